@@ -25,6 +25,10 @@ pub enum TransportErrorKind {
     NotSent,
     /// The exchange broke off: the server may have received the request.
     Broken,
+    /// The body stopped arriving.
+    IdleTimeout,
+    /// The time of the whole call was over while the body was read.
+    Deadline,
 }
 
 impl TransportError {
@@ -50,7 +54,8 @@ impl TransportError {
     /// Whether the server may have received the request. `false` means that it surely did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        self.0.kind == TransportErrorKind::Broken
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout};
+        matches!(self.0.kind, Broken | IdleTimeout | Deadline)
     }
 }
 
@@ -62,6 +67,8 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Tls => "the TLS handshake failed",
             TransportErrorKind::NotSent => "the request was not sent",
             TransportErrorKind::Broken => "the connection broke off",
+            TransportErrorKind::IdleTimeout => "the answer stopped arriving",
+            TransportErrorKind::Deadline => "the call took longer than allowed in total",
         })
     }
 }

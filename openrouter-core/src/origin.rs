@@ -1,0 +1,256 @@
+//! Where an API lives: base URLs, origins, and references that a server sent.
+
+mod resolve;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+
+pub(crate) use self::resolve::resolve;
+
+/// The checked base URL of an API, in parts that are ready to be copied into a request.
+///
+/// Only `https` is accepted, and `http` for a loopback host: `localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    scheme: Scheme,
+    authority: Authority,
+    prefix: Box<str>,
+}
+
+/// Why a text cannot serve as a base URL. It never repeats the text, which may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BaseUrlError {
+    /// It is no URL.
+    Syntax,
+    /// It does not begin with `https://` or `http://`.
+    Scheme,
+    /// It names no host.
+    Host,
+    /// It has a user name or a password.
+    Credentials,
+    /// It has a query.
+    Query,
+    /// It has a fragment.
+    Fragment,
+    /// Its path has `.` or `..` segments, or empty ones.
+    Path,
+    /// It uses plain `http` and the host is not this machine.
+    Insecure,
+}
+
+impl BaseUrl {
+    /// Checks `text`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it; plain `http` to another machine is [`BaseUrlError::Insecure`].
+    pub fn new(text: &str) -> Result<Self, BaseUrlError> {
+        let base = Self::allow_insecure(text)?;
+        if base.scheme == Scheme::HTTP && !is_loopback(base.authority.host()) {
+            return Err(BaseUrlError::Insecure);
+        }
+        Ok(base)
+    }
+
+    /// Checks `text`, and lets plain `http` pass to any host: credentials and data then travel in the open.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn allow_insecure(text: &str) -> Result<Self, BaseUrlError> {
+        let text = text.trim();
+        if text.contains('#') {
+            return Err(BaseUrlError::Fragment);
+        }
+        let uri: Uri = text.parse().map_err(|_| BaseUrlError::Syntax)?;
+        let parts = uri.into_parts();
+        let scheme = parts.scheme.filter(|scheme| *scheme == Scheme::HTTPS || *scheme == Scheme::HTTP);
+        let scheme = scheme.ok_or(BaseUrlError::Scheme)?;
+        let authority = check_authority(parts.authority)?;
+        let (path, query) = parts.path_and_query.as_ref().map_or(("", None), |path| (path.path(), path.query()));
+        if query.is_some() {
+            return Err(BaseUrlError::Query);
+        }
+        let prefix = path.trim_end_matches('/');
+        if prefix.split('/').skip(1).any(|segment| segment.is_empty() || is_dot_segment(segment)) {
+            return Err(BaseUrlError::Path);
+        }
+        Ok(Self { scheme, authority, prefix: prefix.into() })
+    }
+
+    /// `https` or `http`.
+    #[must_use]
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// Host and port.
+    #[must_use]
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// What stands before every path: empty, or with a leading and without a trailing `/`.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The same host without the path.
+    #[must_use]
+    pub fn origin(&self) -> Self {
+        Self { scheme: self.scheme.clone(), authority: self.authority.clone(), prefix: "".into() }
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}{}", self.scheme, self.authority, self.prefix)
+    }
+}
+
+impl fmt::Display for BaseUrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Syntax => "the base URL is not a valid URL",
+            Self::Scheme => "the base URL must begin with `https://`",
+            Self::Host => "the base URL names no valid host and port",
+            Self::Credentials => "the base URL must not hold a user name or password",
+            Self::Query => "the base URL must not have a query",
+            Self::Fragment => "the base URL must not have a fragment",
+            Self::Path => "the path of the base URL must not have empty, `.` or `..` segments",
+            Self::Insecure => "plain `http` is only allowed to this machine, unless asked for",
+        })
+    }
+}
+
+impl StdError for BaseUrlError {}
+
+/// Whether both are absolute and have the same scheme, host and port.
+pub(crate) fn same_origin(a: &Uri, b: &Uri) -> bool {
+    let (Some(scheme), Some(host_a), Some(host_b)) = (a.scheme(), a.host(), b.host()) else { return false };
+    b.scheme() == Some(scheme)
+        && host_a.eq_ignore_ascii_case(host_b)
+        && port(a).is_some()
+        && port(a) == port(b)
+        && ![a, b].into_iter().any(has_credentials)
+}
+
+fn port(uri: &Uri) -> Option<u16> {
+    uri.port_u16().or(match uri.scheme_str()? {
+        "https" => Some(443),
+        "http" => Some(80),
+        _ => None,
+    })
+}
+
+fn has_credentials(uri: &Uri) -> bool {
+    uri.authority().is_some_and(|authority| authority.as_str().contains('@'))
+}
+
+fn check_authority(authority: Option<Authority>) -> Result<Authority, BaseUrlError> {
+    let authority = authority.ok_or(BaseUrlError::Host)?;
+    if authority.as_str().contains('@') {
+        return Err(BaseUrlError::Credentials);
+    }
+    let port = authority.as_str().strip_prefix(authority.host()).ok_or(BaseUrlError::Host)?;
+    let port_is_valid = port.is_empty() || authority.port_u16().is_some();
+    if authority.host().is_empty() || !port_is_valid { Err(BaseUrlError::Host) } else { Ok(authority) }
+}
+
+fn is_loopback(host: &str) -> bool {
+    if let Some(v6) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return v6.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback());
+    }
+    if let Ok(v4) = host.parse::<Ipv4Addr>() {
+        return v4.is_loopback();
+    }
+    let host = host.to_ascii_lowercase();
+    host == "localhost" || host.ends_with(".localhost")
+}
+
+/// Whether a path segment means "here" or "one up", however it is escaped.
+pub(crate) fn is_dot_segment(segment: &str) -> bool {
+    // The longest spelling is `%2e%2e`.
+    segment.len() <= 6 && {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        plain == "." || plain == ".."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts() {
+        let base = BaseUrl::new("https://api.example:8443/api/v1//").expect("valid");
+        assert_eq!(base.scheme(), &Scheme::HTTPS);
+        assert_eq!(base.authority(), "api.example:8443");
+        assert_eq!(base.prefix(), "/api/v1");
+        assert_eq!(base.to_string(), "https://api.example:8443/api/v1");
+        assert_eq!(base.origin().to_string(), "https://api.example:8443");
+        assert_eq!(BaseUrl::new("https://api.example").expect("valid").prefix(), "");
+        assert_eq!(BaseUrl::new(" https://api.example/ ").expect("valid").prefix(), "");
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine() {
+        for host in ["localhost:1", "LOCALHOST", "api.localhost", "127.0.0.1:8080", "127.9.9.9", "[::1]:80"] {
+            assert!(BaseUrl::new(&format!("http://{host}/v1")).is_ok(), "{host}");
+        }
+        for host in ["example.com", "localhost.example", "notlocalhost", "127.0.0.1.example", "128.0.0.1", "[::2]"] {
+            let text = format!("http://{host}/v1");
+            assert_eq!(BaseUrl::new(&text), Err(BaseUrlError::Insecure), "{host}");
+            assert!(BaseUrl::allow_insecure(&text).is_ok(), "{host}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong() {
+        use BaseUrlError::{Credentials, Fragment, Host, Path, Query, Scheme, Syntax};
+        for (text, error) in [
+            ("", Syntax),
+            ("https://", Syntax),
+            ("https://a b", Syntax),
+            ("/api/v1", Scheme),
+            ("api.example", Scheme),
+            ("ftp://api.example/", Scheme),
+            ("https://api.example:/v1", Host),
+            ("https://api.example:99999/v1", Host),
+            ("https://:443/v1", Host),
+            ("https://me:secret@api.example/", Credentials),
+            ("https://api.example/?key=1", Query),
+            ("https://api.example/?", Query),
+            ("https://api.example/#top", Fragment),
+            ("https://api.example/a/../b", Path),
+            ("https://api.example/a/%2E%2e", Path),
+            ("https://api.example/a//b", Path),
+        ] {
+            assert_eq!(BaseUrl::allow_insecure(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_never_repeat_a_password() {
+        let error = BaseUrl::new("https://me:secret@api.example/").expect_err("refused");
+        assert!(!format!("{error} {error:?}").contains("secret"));
+    }
+
+    #[test]
+    fn origins() {
+        let same = |a: &'static str, b: &'static str| same_origin(&Uri::from_static(a), &Uri::from_static(b));
+        assert!(same("https://a.example/x", "https://A.example:443/y?z"));
+        assert!(same("http://a.example", "http://a.example:80"));
+        assert!(!same("https://a.example/", "http://a.example/"));
+        assert!(!same("https://a.example/", "https://b.example/"));
+        assert!(!same("https://a.example/", "https://a.example:444/"));
+        assert!(!same("https://a.example/", "https://u@a.example/"));
+        assert!(!same("/x", "/x"));
+    }
+}

@@ -1,0 +1,241 @@
+//! When a failed call is repeated, and how long it waits before that.
+
+mod bucket;
+mod hint;
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+pub use self::bucket::RetryBucket;
+pub(crate) use self::hint::ErrorHints;
+pub(crate) use self::hint::retry_after;
+
+use crate::operation::RetryClass;
+
+/// How often, how soon and for how long a failed call is repeated.
+///
+/// The default makes three attempts, the first included, and spends at most 60 seconds on waiting between them. What
+/// may be repeated at all is decided by the operation's [`RetryClass`] and by what is known about delivery; `class`
+/// overrules the operation. A wait the server asks for is kept, unless it is longer than `max_wait` or than what is
+/// left of the budget: then the call ends at once with the answer at hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Retry {
+    attempts: u32,
+    budget: Duration,
+    initial: Duration,
+    max_wait: Duration,
+    class: Option<RetryClass>,
+}
+
+/// How much longer each wait can become than the one before.
+const FACTOR: f64 = 1.5;
+
+impl Default for Retry {
+    fn default() -> Self {
+        Self {
+            attempts: 3,
+            budget: Duration::from_secs(60),
+            initial: Duration::from_millis(500),
+            max_wait: Duration::from_secs(60),
+            class: None,
+        }
+    }
+}
+
+impl Retry {
+    /// One attempt, no repetition.
+    #[must_use]
+    pub fn off() -> Self {
+        Self::default().attempts(1)
+    }
+
+    /// The number of attempts, the first included. Zero means one.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The time that all waits of a call may take together.
+    #[must_use]
+    pub fn budget(mut self, budget: Duration) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// The longest first wait; each later one can be half as long again.
+    #[must_use]
+    pub fn initial(mut self, initial: Duration) -> Self {
+        self.initial = initial;
+        self
+    }
+
+    /// The longest single wait. A server that asks for more gets no further attempt.
+    #[must_use]
+    pub fn max_wait(mut self, max_wait: Duration) -> Self {
+        self.max_wait = max_wait;
+        self
+    }
+
+    /// Overrules what the operation says about repetition.
+    ///
+    /// With [`RetryClass::Safe`] a call that creates something is repeated even when the server may have processed it.
+    #[must_use]
+    pub fn class(mut self, class: RetryClass) -> Self {
+        self.class = Some(class);
+        self
+    }
+
+    pub(crate) fn max_attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    #[cfg(test)]
+    pub(crate) fn wait_budget(&self) -> Duration {
+        self.budget
+    }
+
+    pub(crate) fn class_or(&self, declared: RetryClass) -> RetryClass {
+        self.class.unwrap_or(declared)
+    }
+
+    /// The wait before the attempt that follows `attempt`; `None` when it would be too long.
+    ///
+    /// `waited` is what earlier waits took and `random` lies in `0.0..1.0`.
+    pub(crate) fn wait(&self, attempt: u32, waited: Duration, hint: Option<Duration>, random: f64) -> Option<Duration> {
+        let wait = hint.unwrap_or_else(|| self.backoff(attempt, random));
+        (wait <= self.max_wait && wait <= self.budget.saturating_sub(waited)).then_some(wait)
+    }
+
+    /// Anything between nothing and a bound that grows with each attempt (full jitter).
+    fn backoff(&self, attempt: u32, random: f64) -> Duration {
+        let exponent = i32::try_from(attempt.saturating_sub(1)).unwrap_or(i32::MAX);
+        let bound = self.initial.as_secs_f64() * FACTOR.powi(exponent);
+        let bound = bound.min(self.max_wait.as_secs_f64());
+        Duration::try_from_secs_f64(bound * random.clamp(0.0, 1.0)).unwrap_or(self.max_wait)
+    }
+}
+
+/// What became of an attempt that did not succeed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// No connection: the server surely received nothing.
+    NotConnected,
+    /// The headers did not come in time.
+    NoHeaders,
+    /// The exchange broke off, before the headers or within the body.
+    BrokenOff,
+    /// An error status, and whether the body says that the call can be repeated.
+    Status(StatusCode, Option<bool>),
+    /// Trying again would change nothing, and nothing was sent.
+    Refused,
+    /// The exchange ended here: the answer is too large, or the time of the whole call is over.
+    Ended,
+}
+
+impl Fault {
+    /// Whether the server may have received the request.
+    pub(crate) fn maybe_received(self) -> bool {
+        matches!(self, Self::NoHeaders | Self::BrokenOff | Self::Status(..) | Self::Ended)
+    }
+}
+
+/// Whether a call of this class may be made again after `fault`.
+///
+/// The body that `fault` comes with is trusted when it says no, whatever the status; when it says yes, it counts only
+/// with a 5xx.
+pub(crate) fn may_repeat(class: RetryClass, fault: Fault) -> bool {
+    match fault {
+        Fault::NotConnected => true,
+        Fault::NoHeaders | Fault::BrokenOff => class == RetryClass::Safe,
+        Fault::Status(_, Some(false)) | Fault::Refused | Fault::Ended => false,
+        Fault::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
+    }
+}
+
+fn may_repeat_status(class: RetryClass, status: StatusCode, promised: bool) -> bool {
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        return true;
+    }
+    match class {
+        RetryClass::Safe => status == StatusCode::REQUEST_TIMEOUT || status.is_server_error(),
+        RetryClass::Create => status.is_server_error() && promised,
+        RetryClass::Compute => status == StatusCode::SERVICE_UNAVAILABLE || (status.is_server_error() && promised),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLASSES: [RetryClass; 3] = [RetryClass::Safe, RetryClass::Create, RetryClass::Compute];
+
+    fn status(code: u16, promise: Option<bool>) -> Fault {
+        Fault::Status(StatusCode::from_u16(code).expect("a status"), promise)
+    }
+
+    fn repeating(fault: Fault) -> Vec<RetryClass> {
+        CLASSES.into_iter().filter(|class| may_repeat(*class, fault)).collect()
+    }
+
+    #[test]
+    fn a_request_that_was_not_sent_is_always_repeated() {
+        assert_eq!(repeating(Fault::NotConnected), CLASSES);
+    }
+
+    #[test]
+    fn lost_answers_are_repeated_only_when_safe() {
+        for fault in [Fault::NoHeaders, Fault::BrokenOff] {
+            assert_eq!(repeating(fault), [RetryClass::Safe]);
+        }
+    }
+
+    #[test]
+    fn statuses() {
+        use RetryClass::{Compute, Safe};
+        assert_eq!(repeating(status(429, None)), CLASSES);
+        assert_eq!(repeating(status(408, None)), [Safe]);
+        assert_eq!(repeating(status(503, None)), [Safe, Compute]);
+        for code in [500, 502, 504, 524, 529] {
+            assert_eq!(repeating(status(code, None)), [Safe], "{code}");
+            assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
+        }
+    }
+
+    #[test]
+    fn other_client_errors_are_never_repeated() {
+        for code in (400..500).filter(|code| ![408, 429].contains(code)) {
+            assert!(repeating(status(code, None)).is_empty(), "{code}");
+            assert!(repeating(status(code, Some(true))).is_empty(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_body_can_veto() {
+        for code in [408, 429, 500, 503, 529] {
+            assert!(repeating(status(code, Some(false))).is_empty(), "{code}");
+        }
+    }
+
+    #[test]
+    fn waits_grow_and_stay_below_the_cap() {
+        let retry = Retry::default().max_wait(Duration::from_secs(2));
+        let wait = |attempt| retry.wait(attempt, Duration::ZERO, None, 1.0);
+        assert_eq!(wait(1), Some(Duration::from_millis(500)));
+        assert_eq!(wait(2), Some(Duration::from_millis(750)));
+        assert_eq!(wait(40), Some(Duration::from_secs(2)));
+        assert_eq!(wait(u32::MAX), Some(Duration::from_secs(2)));
+        assert_eq!(retry.wait(1, Duration::ZERO, None, 0.0), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_wait_that_is_too_long_ends_the_call() {
+        let retry = Retry::default();
+        let wait = |hint, waited| retry.wait(1, Duration::from_secs(waited), Some(Duration::from_secs(hint)), 0.5);
+        assert_eq!(wait(60, 0), Some(Duration::from_secs(60)));
+        assert_eq!(wait(61, 0), None);
+        assert_eq!(wait(31, 30), None);
+        assert_eq!(wait(0, 60), Some(Duration::ZERO));
+    }
+}

@@ -1,0 +1,206 @@
+//! How long each stage of a call may take.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::operation::RetryClass;
+
+/// The limits in time of a call, each of its own stage.
+///
+/// | limit | counts | default |
+/// |---|---|---|
+/// | `connect` | name lookup, connection and TLS handshake | 10 s |
+/// | `headers` | from sending the request to the headers of the answer | 60 s; 600 s for an operation that computes |
+/// | `idle` | between two pieces of the body | 120 s |
+/// | `total` | the whole call with all attempts and waits | none |
+///
+/// Every setter also takes `None`, which switches that limit off. What is not set falls back to the client's setting,
+/// then to the operation's own, then to the default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Timeouts {
+    connect: Limit,
+    headers: Limit,
+    idle: Limit,
+    total: Limit,
+    cut_streams: Option<bool>,
+}
+
+/// One limit as the caller left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Limit {
+    #[default]
+    Unset,
+    Off,
+    After(Duration),
+}
+
+const CONNECT: Duration = Duration::from_secs(10);
+const HEADERS: Duration = Duration::from_secs(60);
+const COMPUTED_HEADERS: Duration = Duration::from_secs(600);
+const IDLE: Duration = Duration::from_secs(120);
+
+impl Timeouts {
+    /// Nothing set: every limit has its default.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The time to make a connection, TLS included. It is the transport that keeps it.
+    #[must_use]
+    pub fn connect(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.connect = Limit::from(limit.into());
+        self
+    }
+
+    /// The time until the headers of the answer have arrived.
+    ///
+    /// For a request body that is a stream it counts anew with each piece taken, so that a long upload is not cut.
+    #[must_use]
+    pub fn headers(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.headers = Limit::from(limit.into());
+        self
+    }
+
+    /// The longest silence within a body.
+    #[must_use]
+    pub fn idle(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.idle = Limit::from(limit.into());
+        self
+    }
+
+    /// The time for the whole call: all attempts, the waits between them, and reading the body.
+    ///
+    /// A stream that has begun is not cut by it; see [`cut_streams`](Self::cut_streams).
+    #[must_use]
+    pub fn total(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.total = Limit::from(limit.into());
+        self
+    }
+
+    /// Whether `total` also ends a stream or download that is being read.
+    #[must_use]
+    pub fn cut_streams(mut self, cut: bool) -> Self {
+        self.cut_streams = Some(cut);
+        self
+    }
+
+    /// These settings, and those of `base` where nothing is set here.
+    #[must_use]
+    pub(crate) fn over(self, base: Self) -> Self {
+        Self {
+            connect: self.connect.or(base.connect),
+            headers: self.headers.or(base.headers),
+            idle: self.idle.or(base.idle),
+            total: self.total.or(base.total),
+            cut_streams: self.cut_streams.or(base.cut_streams),
+        }
+    }
+
+    /// The limit that applies to connecting.
+    pub(crate) fn connect_limit(self) -> Option<Duration> {
+        self.connect.unwrap_or(Some(CONNECT))
+    }
+
+    /// The limit that applies to the headers of an operation of `class` that declares `own`.
+    pub(crate) fn headers_limit(self, class: RetryClass, own: Option<Duration>) -> Option<Duration> {
+        let default = if class == RetryClass::Compute { COMPUTED_HEADERS } else { HEADERS };
+        self.headers.unwrap_or(Some(own.unwrap_or(default)))
+    }
+
+    /// The limit that applies between two pieces of a body.
+    pub(crate) fn idle_limit(self) -> Option<Duration> {
+        self.idle.unwrap_or(Some(IDLE))
+    }
+
+    /// The limit that applies to the whole call.
+    pub(crate) fn total_limit(self) -> Option<Duration> {
+        self.total.unwrap_or(None)
+    }
+
+    pub(crate) fn cuts_streams(self) -> bool {
+        self.cut_streams.unwrap_or(false)
+    }
+}
+
+impl Limit {
+    fn or(self, other: Self) -> Self {
+        if self == Self::Unset { other } else { self }
+    }
+
+    fn unwrap_or(self, default: Option<Duration>) -> Option<Duration> {
+        match self {
+            Self::Unset => default,
+            Self::Off => None,
+            Self::After(limit) => Some(limit),
+        }
+    }
+}
+
+impl From<Option<Duration>> for Limit {
+    fn from(limit: Option<Duration>) -> Self {
+        limit.map_or(Self::Off, Self::After)
+    }
+}
+
+/// Which limit of [`Timeouts`] was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TimeoutKind {
+    /// No connection was made in time: nothing was sent.
+    Connect,
+    /// The headers of the answer did not arrive in time; the server may have processed the request.
+    Headers,
+    /// No further piece of the body arrived in time.
+    Idle,
+    /// The whole call took too long.
+    Total,
+}
+
+impl fmt::Display for TimeoutKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Connect => "no connection was made in time",
+            Self::Headers => "the headers of the answer did not arrive in time",
+            Self::Idle => "the answer stopped arriving",
+            Self::Total => "the call took longer than allowed in total",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn defaults() {
+        let timeouts = Timeouts::new();
+        assert_eq!(timeouts.connect_limit(), Some(10 * SECOND));
+        assert_eq!(timeouts.headers_limit(RetryClass::Safe, None), Some(60 * SECOND));
+        assert_eq!(timeouts.headers_limit(RetryClass::Create, None), Some(60 * SECOND));
+        assert_eq!(timeouts.headers_limit(RetryClass::Compute, None), Some(600 * SECOND));
+        assert_eq!(timeouts.idle_limit(), Some(120 * SECOND));
+        assert_eq!(timeouts.total_limit(), None);
+        assert!(!timeouts.cuts_streams());
+    }
+
+    #[test]
+    fn an_operation_beats_the_default_and_the_caller_beats_both() {
+        let own = Some(5 * SECOND);
+        assert_eq!(Timeouts::new().headers_limit(RetryClass::Compute, own), own);
+        assert_eq!(Timeouts::new().headers(SECOND).headers_limit(RetryClass::Safe, own), Some(SECOND));
+        assert_eq!(Timeouts::new().headers(None).headers_limit(RetryClass::Safe, own), None);
+    }
+
+    #[test]
+    fn a_call_beats_the_client() {
+        let client = Timeouts::new().idle(SECOND).total(SECOND).connect(None).cut_streams(true);
+        let both = Timeouts::new().total(None).connect(2 * SECOND).over(client);
+        assert_eq!(both.idle_limit(), Some(SECOND));
+        assert_eq!(both.total_limit(), None);
+        assert_eq!(both.connect_limit(), Some(2 * SECOND));
+        assert!(both.cuts_streams());
+    }
+}
