@@ -2,12 +2,18 @@
 
 mod body;
 mod error;
+mod memory;
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+mod reqwest;
 
 use std::future::Future;
 use std::pin::Pin;
 
 pub use self::body::Body;
 pub use self::error::{TransportError, TransportErrorKind};
+pub use self::memory::{MemoryTransport, SentRequest};
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder, TransportSetupError};
 
 /// Sends one HTTP request and answers with the response.
 ///

@@ -1,0 +1,50 @@
+//! How far a request came, read from reqwest's errors.
+
+use std::error::Error as StdError;
+use std::io;
+
+use super::tls;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// An error before the headers of the answer.
+pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
+    wrap(kind(&error), error)
+}
+
+/// An error within the body of the answer.
+pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
+    wrap(TransportErrorKind::Broken, error)
+}
+
+/// The address is taken out: its query may hold a secret.
+fn wrap(kind: TransportErrorKind, error: ::reqwest::Error) -> TransportError {
+    TransportError::new(kind).with_source(error.without_url())
+}
+
+fn kind(error: &::reqwest::Error) -> TransportErrorKind {
+    if error.is_builder() {
+        TransportErrorKind::NotSent
+    } else if !error.is_connect() {
+        TransportErrorKind::Broken
+    } else if chain_has(error, tls::is_tls_error) {
+        TransportErrorKind::Tls
+    } else if error.is_timeout() {
+        TransportErrorKind::ConnectTimeout
+    } else {
+        TransportErrorKind::Connect
+    }
+}
+
+/// Whether `found` holds for any cause of `error`, those included that an I/O error carries.
+fn chain_has(error: &(dyn StdError + 'static), found: fn(&(dyn StdError + 'static)) -> bool) -> bool {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        // `source()` of an I/O error skips the error it carries.
+        let carried = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if found(error) || carried.is_some_and(|carried| chain_has(carried, found)) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}

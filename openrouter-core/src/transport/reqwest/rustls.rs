@@ -1,0 +1,79 @@
+//! TLS by rustls.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+use ::reqwest::ClientBuilder;
+use ::rustls::client::WantsClientCert;
+use ::rustls::crypto::CryptoProvider;
+use ::rustls::pki_types::CertificateDer;
+use ::rustls::pki_types::pem::PemObject;
+use ::rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
+
+use super::builder::{ReqwestTransportBuilder, TransportSetupError, setup};
+use super::roots;
+
+/// Gives the client a complete TLS configuration.
+///
+/// The crypto provider is passed in: a process-wide default may be missing, and reqwest would panic for want of one.
+pub(super) fn configure(
+    client: ClientBuilder,
+    settings: &ReqwestTransportBuilder,
+) -> Result<ClientBuilder, TransportSetupError> {
+    let provider = Arc::new(::rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| setup("TLS", error))?;
+    let mut config = trust(config, settings, provider)?.with_no_client_auth();
+    config.alpn_protocols = protocols(settings.http1_only);
+    Ok(client.tls_backend_preconfigured(config))
+}
+
+/// Whether an error says that the handshake failed.
+pub(super) fn is_tls_error(error: &(dyn StdError + 'static)) -> bool {
+    error.is::<::rustls::Error>()
+}
+
+fn trust(
+    config: ConfigBuilder<ClientConfig, WantsVerifier>,
+    settings: &ReqwestTransportBuilder,
+    provider: Arc<CryptoProvider>,
+) -> Result<ConfigBuilder<ClientConfig, WantsClientCert>, TransportSetupError> {
+    let own = certificates(&settings.roots)?;
+    if settings.platform_roots {
+        let verifier = roots::platform(own, provider).map_err(|error| setup("a root certificate", error))?;
+        return Ok(config.dangerous().with_custom_certificate_verifier(verifier));
+    }
+    let mut store = RootCertStore::empty();
+    for certificate in own {
+        store.add(certificate).map_err(|error| setup("a root certificate", error))?;
+    }
+    Ok(config.with_root_certificates(store))
+}
+
+fn certificates(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, TransportSetupError> {
+    let mut all = Vec::new();
+    for bytes in given {
+        if !is_pem(bytes) {
+            all.push(CertificateDer::from(bytes.clone()));
+            continue;
+        }
+        for certificate in CertificateDer::pem_slice_iter(bytes) {
+            all.push(certificate.map_err(|error| setup("a root certificate", error))?);
+        }
+    }
+    Ok(all)
+}
+
+fn is_pem(bytes: &[u8]) -> bool {
+    bytes.windows(11).any(|window| window == b"-----BEGIN ")
+}
+
+fn protocols(http1_only: bool) -> Vec<Vec<u8>> {
+    let mut protocols = Vec::new();
+    if cfg!(feature = "http2") && !http1_only {
+        protocols.push(b"h2".to_vec());
+    }
+    protocols.push(b"http/1.1".to_vec());
+    protocols
+}
