@@ -1,0 +1,19 @@
+//! One call: its attempts, its waits, and the answer it ends with.
+
+mod alarm;
+mod collect;
+mod driver;
+mod guard;
+mod machine;
+mod observer;
+mod outcome;
+mod redirect;
+mod upload;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::collect::collect;
+pub(crate) use self::driver::{Plan, run};
+pub use self::observer::{Attempt, AttemptOutcome, Observer};
+pub(crate) use self::outcome::{Answer, CallFailure, Cause, Exchange, Head};

@@ -1,0 +1,60 @@
+//! One timer for all limits of a call.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use crate::environment::Environment;
+
+/// A timer whose target may move while it runs.
+///
+/// Setting up a timer for each limit and each piece of a body would cost more than reading the piece. So one sleep
+/// runs; when it ends and the deadline has moved on meanwhile, the next one begins.
+pub(super) struct Alarm {
+    environment: Arc<dyn Environment>,
+    armed: Option<Armed>,
+}
+
+struct Armed {
+    at: Duration,
+    sleep: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+impl Alarm {
+    pub(super) fn new(environment: Arc<dyn Environment>) -> Self {
+        Self { environment, armed: None }
+    }
+
+    pub(super) fn now(&self) -> Duration {
+        self.environment.now()
+    }
+
+    /// Ready once `deadline` has passed; never when there is none.
+    pub(super) fn poll(&mut self, deadline: Option<Duration>, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(deadline) = deadline else { return Poll::Pending };
+        loop {
+            match &mut self.armed {
+                Some(armed) if armed.at <= deadline => {
+                    ready!(armed.sleep.as_mut().poll(cx));
+                    self.armed = None;
+                }
+                _ => {
+                    let left = deadline.saturating_sub(self.environment.now());
+                    if left.is_zero() {
+                        return Poll::Ready(());
+                    }
+                    self.armed = Some(Armed { at: deadline, sleep: self.environment.sleep(left) });
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Alarm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Alarm").field("at", &self.armed.as_ref().map(|armed| armed.at)).finish_non_exhaustive()
+    }
+}

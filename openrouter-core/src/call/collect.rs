@@ -1,0 +1,101 @@
+//! Reads a body into memory.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::{Bytes, BytesMut};
+
+use crate::transport::TransportError;
+
+/// What could be read of a body, and why no more.
+#[derive(Debug)]
+pub(crate) struct Collected {
+    pub(crate) bytes: Bytes,
+    pub(crate) end: End,
+}
+
+/// How reading a body ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// It is complete.
+    Complete,
+    /// It is larger than allowed.
+    TooLarge,
+    /// It broke off.
+    Failed(TransportError),
+}
+
+/// What is reserved at most on the word of the sender.
+const MAX_RESERVE: usize = 1024 * 1024;
+
+/// Reads `body` up to `limit` bytes. A body that arrives in one piece is not copied.
+pub(crate) async fn collect<B>(mut body: B, limit: usize) -> Collected
+where
+    B: http_body::Body<Data = Bytes, Error = TransportError> + Unpin,
+{
+    let mut read = Read::Nothing;
+    let end = loop {
+        if body.is_end_stream() {
+            break End::Complete;
+        }
+        match poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+            None => break End::Complete,
+            Some(Err(error)) => break End::Failed(error),
+            Some(Ok(frame)) => {
+                let Ok(mut piece) = frame.into_data() else { continue };
+                let room = limit - read.len();
+                let fits = piece.len() <= room;
+                piece.truncate(room);
+                read.push(piece, body.size_hint().lower(), limit);
+                if !fits {
+                    break End::TooLarge;
+                }
+            }
+        }
+    };
+    Collected { bytes: read.into_bytes(), end }
+}
+
+/// The pieces so far: the first one stays what it is until there is a second.
+enum Read {
+    Nothing,
+    One(Bytes),
+    Many(BytesMut),
+}
+
+impl Read {
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::One(bytes) => bytes.len(),
+            Self::Many(bytes) => bytes.len(),
+        }
+    }
+
+    /// Adds `piece`, with `rest` bytes to come at least.
+    fn push(&mut self, piece: Bytes, rest: u64, limit: usize) {
+        if piece.is_empty() {
+            return;
+        }
+        match self {
+            Self::Nothing => *self = Self::One(piece),
+            Self::One(first) => {
+                let announced = usize::try_from(rest).unwrap_or(usize::MAX).min(MAX_RESERVE);
+                let size = first.len().saturating_add(piece.len()).saturating_add(announced).min(limit);
+                let mut all = BytesMut::with_capacity(size);
+                all.extend_from_slice(first);
+                all.extend_from_slice(&piece);
+                *self = Self::Many(all);
+            }
+            Self::Many(all) => all.extend_from_slice(&piece),
+        }
+    }
+
+    fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Nothing => Bytes::new(),
+            Self::One(bytes) => bytes,
+            Self::Many(bytes) => bytes.freeze(),
+        }
+    }
+}

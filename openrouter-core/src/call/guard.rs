@@ -1,0 +1,72 @@
+//! A body that ends with an error when it stops arriving.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+
+use super::alarm::Alarm;
+use crate::transport::{Body, TransportError, TransportErrorKind};
+
+/// Watches the time while a body is read.
+///
+/// Only waiting for the network counts, not the time a reader takes between two pieces. After an error the body is
+/// dropped, which closes the exchange.
+#[derive(Debug)]
+pub(super) struct Guard {
+    body: Body,
+    alarm: Alarm,
+    idle: Option<Duration>,
+    deadline: Option<Duration>,
+    waiting_since: Option<Duration>,
+}
+
+impl Guard {
+    /// Guards `body`: at most `idle` between two pieces, and nothing after `deadline`.
+    pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Duration>) -> Self {
+        Self { body, alarm, idle, deadline, waiting_since: None }
+    }
+
+    fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TransportError> {
+        let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
+        let silent = self.idle.map(|idle| since.saturating_add(idle));
+        let (at, kind) = match (silent, self.deadline) {
+            (Some(silent), Some(deadline)) if deadline <= silent => (Some(deadline), TransportErrorKind::Deadline),
+            (None, Some(deadline)) => (Some(deadline), TransportErrorKind::Deadline),
+            (silent, _) => (silent, TransportErrorKind::IdleTimeout),
+        };
+        self.alarm.poll(at, cx).map(|()| TransportError::new(kind))
+    }
+}
+
+impl http_body::Body for Guard {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let polled = match Pin::new(&mut self.body).poll_frame(cx) {
+            Poll::Pending => self.poll_limits(cx).map(|error| Some(Err(error))),
+            ready => {
+                self.waiting_since = None;
+                ready
+            }
+        };
+        if matches!(polled, Poll::Ready(None | Some(Err(_)))) {
+            self.body = Body::empty();
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,60 @@
+//! Which redirects are followed.
+
+use http::header::LOCATION;
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use crate::origin::{resolve, same_origin};
+
+/// How many redirects in a row are followed.
+pub(super) const MAX: usize = 3;
+
+/// Where to go instead of `from`; `None` when the answer is to be taken as it is.
+///
+/// A redirect to another origin is never followed, because the credentials were not meant for it; nor is one of a
+/// request that may change something.
+pub(super) fn target(method: &Method, from: &Uri, status: StatusCode, headers: &HeaderMap) -> Option<Uri> {
+    let followed = matches!(*method, Method::GET | Method::HEAD) && matches!(status.as_u16(), 301..=303 | 307 | 308);
+    if !followed {
+        return None;
+    }
+    let location = headers.get(LOCATION)?.to_str().ok()?;
+    resolve(from, location).filter(|to| same_origin(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn from_tools(method: Method, status: u16, location: &'static str) -> Option<String> {
+        let from = Uri::from_static("https://api.example/v1/tools/alias?x=1");
+        let mut headers = HeaderMap::new();
+        headers.insert(LOCATION, HeaderValue::from_static(location));
+        target(&method, &from, StatusCode::from_u16(status).expect("a status"), &headers).map(|uri| uri.to_string())
+    }
+
+    #[test]
+    fn the_same_origin_is_followed() {
+        for status in [301, 302, 303, 307, 308] {
+            let to = from_tools(Method::GET, status, "/v1/tools/web%3Asearch");
+            assert_eq!(to.as_deref(), Some("https://api.example/v1/tools/web%3Asearch"));
+        }
+        let to = from_tools(Method::HEAD, 308, "https://API.example:443/x");
+        assert_eq!(to.as_deref(), Some("https://API.example:443/x"));
+    }
+
+    #[test]
+    fn other_origins_methods_and_statuses_are_not() {
+        for location in
+            ["https://evil.example/x", "//evil.example/x", "http://api.example/x", "https://api.example:8443/"]
+        {
+            assert_eq!(from_tools(Method::GET, 308, location), None, "{location}");
+        }
+        assert_eq!(from_tools(Method::GET, 308, "https://api.example@evil.example/"), None);
+        assert_eq!(from_tools(Method::POST, 308, "/x"), None);
+        assert_eq!(from_tools(Method::DELETE, 307, "/x"), None);
+        assert_eq!(from_tools(Method::GET, 300, "/x"), None);
+        assert_eq!(from_tools(Method::GET, 304, "/x"), None);
+    }
+}

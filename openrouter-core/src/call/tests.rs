@@ -1,0 +1,115 @@
+//! Calls on a clock that never really waits.
+
+mod body;
+mod faults;
+mod limits;
+mod redirects;
+mod retries;
+mod simulation;
+mod streams;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use http::{Request, Response, StatusCode};
+
+use self::body::Script;
+use super::*;
+use crate::environment::TokioEnvironment;
+use crate::operation::RetryClass;
+use crate::retry::{ErrorHints, Retry, RetryBucket};
+use crate::timeout::{TimeoutKind, Timeouts};
+use crate::transport::{Body, MemoryTransport, TransportError, TransportErrorKind};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+type Answered = Result<Response<Body>, TransportError>;
+
+/// Answers the n-th request (from 1) with what `answer` returns for it.
+fn nth(answer: impl Fn(usize) -> Answered + Send + Sync + 'static) -> MemoryTransport {
+    let count = AtomicUsize::new(0);
+    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed) + 1))
+}
+
+/// Accepts every request and never answers.
+fn silent() -> MemoryTransport {
+    MemoryTransport::new_async(|_| std::future::pending())
+}
+
+fn answer(status: u16, body: impl Into<Body>) -> Answered {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::from_u16(status).expect("a status");
+    Ok(response)
+}
+
+fn answer_with(status: u16, header: (&'static str, &'static str)) -> Answered {
+    answer(status, "").map(|mut response| {
+        response.headers_mut().insert(header.0, http::HeaderValue::from_static(header.1));
+        response
+    })
+}
+
+fn error(kind: TransportErrorKind) -> Answered {
+    Err(TransportError::new(kind))
+}
+
+fn get(transport: &MemoryTransport) -> Plan {
+    let request = Request::get("https://api.example/v1/x").body(Body::empty()).expect("a request");
+    plan(request, RetryClass::Safe, transport)
+}
+
+fn post(class: RetryClass, transport: &MemoryTransport) -> Plan {
+    let request = Request::post("https://api.example/v1/x").body(Body::from("{}")).expect("a request");
+    plan(request, class, transport)
+}
+
+fn plan(request: Request<Body>, class: RetryClass, transport: &MemoryTransport) -> Plan {
+    Plan {
+        request,
+        class,
+        retry: Retry::default(),
+        timeouts: Timeouts::default(),
+        max_body: 1024 * 1024,
+        streams: None,
+        inspect: |_, body| match body {
+            b"yes" => ErrorHints { retryable: Some(true), retry_after: None },
+            b"no" => ErrorHints { retryable: Some(false), retry_after: None },
+            b"in 5 s" => ErrorHints { retryable: Some(true), retry_after: Some(5 * SECOND) },
+            _ => ErrorHints::default(),
+        },
+        transport: Arc::new(transport.clone()),
+        environment: Arc::new(TokioEnvironment::new()),
+        bucket: Arc::new(RetryBucket::new()),
+        observer: None,
+    }
+}
+
+async fn failure(plan: Plan) -> CallFailure {
+    *run(plan).await.expect_err("no answer")
+}
+
+async fn exchange(plan: Plan) -> Exchange {
+    run(plan).await.expect("an answer")
+}
+
+fn bytes(exchange: Exchange) -> bytes::Bytes {
+    match exchange.answer {
+        Answer::Whole(bytes) => bytes,
+        Answer::Stream(_) => panic!("a stream"),
+    }
+}
+
+/// Whether two times are the same but for the clock's step of a millisecond.
+fn about(time: Duration, expected: Duration) -> bool {
+    time >= expected && time <= expected + Duration::from_millis(10)
+}
+
+#[derive(Default)]
+struct Log(Mutex<Vec<Attempt>>);
+
+impl Observer for Log {
+    fn attempt(&self, attempt: &Attempt) {
+        self.0.lock().expect("the log").push(attempt.clone());
+    }
+}

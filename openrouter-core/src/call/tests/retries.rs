@@ -1,0 +1,124 @@
+use super::*;
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_recovers_is_asked_again() {
+    let transport = nth(|n| answer(if n < 3 { 503 } else { 200 }, "body"));
+    let exchange = exchange(get(&transport)).await;
+    assert_eq!((exchange.head.status, exchange.attempts), (StatusCode::OK, 3));
+    assert!(exchange.elapsed <= Duration::from_millis(1300), "{:?}", exchange.elapsed);
+    assert_eq!(bytes(exchange), "body");
+    let sent = transport.sent();
+    assert!(sent.iter().all(|request| request.uri == sent[0].uri && request.headers == sent[0].headers));
+}
+
+#[tokio::test(start_paused = true)]
+async fn three_attempts_then_the_error() {
+    let transport = nth(|n| answer(500, format!("error {n}")));
+    let exchange = exchange(get(&transport)).await;
+    assert_eq!((exchange.head.status.as_u16(), exchange.attempts), (500, 3));
+    assert_eq!(bytes(exchange), "error 3");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_class_decides() {
+    for (class, status, body, attempts) in [
+        (RetryClass::Create, 503, "", 1),
+        (RetryClass::Create, 503, "yes", 3),
+        (RetryClass::Create, 429, "", 3),
+        (RetryClass::Create, 429, "no", 1),
+        (RetryClass::Create, 408, "", 1),
+        (RetryClass::Compute, 503, "", 3),
+        (RetryClass::Compute, 503, "no", 1),
+        (RetryClass::Compute, 502, "", 1),
+        (RetryClass::Compute, 502, "yes", 3),
+        (RetryClass::Safe, 529, "", 3),
+        (RetryClass::Safe, 409, "yes", 1),
+    ] {
+        let transport = nth(move |_| answer(status, body));
+        let exchange = exchange(post(class, &transport)).await;
+        assert_eq!(exchange.attempts, attempts, "{class:?} {status} {body}");
+        assert_eq!(transport.sent().len(), attempts as usize);
+        assert!(transport.sent().iter().all(|request| request.body == "{}"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_caller_can_opt_in_and_out() {
+    let transport = nth(|_| answer(500, ""));
+    let opted_in = Plan { retry: Retry::default().class(RetryClass::Safe), ..post(RetryClass::Create, &transport) };
+    assert_eq!(exchange(opted_in).await.attempts, 3);
+    let off = Plan { retry: Retry::off(), ..get(&transport) };
+    assert_eq!(exchange(off).await.attempts, 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_server_says_when() {
+    let transport = nth(|n| if n == 1 { answer_with(429, ("retry-after", "7")) } else { answer(200, "") });
+    let exchanged = exchange(post(RetryClass::Create, &transport)).await;
+    assert!(about(exchanged.elapsed, 7 * SECOND), "{:?}", exchanged.elapsed);
+
+    let transport = nth(|n| if n == 1 { answer(503, "in 5 s") } else { answer(200, "") });
+    let exchanged = exchange(post(RetryClass::Create, &transport)).await;
+    assert!(about(exchanged.elapsed, 5 * SECOND), "{:?}", exchanged.elapsed);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_that_is_too_long_ends_the_call_at_once() {
+    let transport = nth(|_| answer_with(429, ("retry-after", "61")));
+    let exchanged = exchange(get(&transport)).await;
+    assert_eq!((exchanged.attempts, exchanged.elapsed), (1, Duration::ZERO));
+    assert_eq!(exchanged.head.headers["retry-after"], "61");
+
+    let transport = nth(|_| answer_with(429, ("retry-after", "40")));
+    let exchanged = exchange(get(&transport)).await;
+    assert_eq!(exchanged.attempts, 2, "the budget of 60 s pays for one wait of 40 s");
+
+    let transport = nth(|_| answer_with(429, ("retry-after", "5")));
+    let plan = Plan { timeouts: Timeouts::new().total(3 * SECOND), ..get(&transport) };
+    let exchanged = exchange(plan).await;
+    assert_eq!((exchanged.head.status.as_u16(), exchanged.elapsed), (429, Duration::ZERO));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_can_be_read_only_once_is_sent_only_once() {
+    let transport = nth(|_| answer(503, "yes"));
+    let body = Script::default().piece("part").ends();
+    let request = Request::put("https://api.example/").body(body).expect("a request");
+    assert_eq!(exchange(plan(request, RetryClass::Safe, &transport)).await.attempts, 1);
+    assert_eq!(transport.sent()[0].body, "part");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_bucket_is_shared() {
+    let transport = nth(|_| answer(503, ""));
+    let bucket = Arc::new(RetryBucket::new());
+    let mut attempts = 0;
+    for _ in 0..200 {
+        let plan = Plan { bucket: Arc::clone(&bucket), ..get(&transport) };
+        attempts += exchange(plan).await.attempts;
+    }
+    assert_eq!(attempts, 300, "200 calls and 100 repetitions");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_observer_sees_every_attempt() {
+    let transport = nth(|n| match n {
+        1 => error(TransportErrorKind::Connect),
+        2 => answer_with(503, ("retry-after", "2")),
+        _ => answer(200, ""),
+    });
+    let log = Arc::new(Log::default());
+    exchange(Plan { observer: Some(Arc::clone(&log) as Arc<dyn Observer>), ..get(&transport) }).await;
+    let log = log.0.lock().expect("the log");
+    let outcomes: Vec<_> = log.iter().map(|attempt| (attempt.number, attempt.outcome)).collect();
+    assert_eq!(
+        outcomes,
+        [
+            (1, AttemptOutcome::Transport(TransportErrorKind::Connect)),
+            (2, AttemptOutcome::Status(StatusCode::SERVICE_UNAVAILABLE)),
+            (3, AttemptOutcome::Status(StatusCode::OK)),
+        ]
+    );
+    assert!(log[0].wait.is_some());
+    assert_eq!((log[1].wait, log[2].wait), (Some(2 * SECOND), None));
+}

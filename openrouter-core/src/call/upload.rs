@@ -1,0 +1,66 @@
+//! The progress of a request body that is a stream.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+
+use crate::environment::Environment;
+use crate::transport::{Body, TransportError};
+
+/// When the last piece of a request body was taken.
+///
+/// The limit for the headers of the answer counts from there: an upload may take longer than a server has to answer.
+#[derive(Debug, Default)]
+pub(super) struct Progress(Option<Arc<AtomicU64>>);
+
+impl Progress {
+    /// Follows `body` when it is a stream; bytes in memory are handed over at once and need no watching.
+    pub(super) fn follow(body: Body, environment: &Arc<dyn Environment>) -> (Body, Self) {
+        if body.as_bytes().is_some() {
+            return (body, Self::default());
+        }
+        let last = Arc::new(AtomicU64::new(0));
+        let followed = Followed { body, last: Arc::clone(&last), environment: Arc::clone(environment) };
+        (Body::stream(followed), Self(Some(last)))
+    }
+
+    pub(super) fn last(&self) -> Duration {
+        self.0.as_ref().map_or(Duration::ZERO, |last| Duration::from_millis(last.load(Ordering::Relaxed)))
+    }
+}
+
+struct Followed {
+    body: Body,
+    last: Arc<AtomicU64>,
+    environment: Arc<dyn Environment>,
+}
+
+impl http_body::Body for Followed {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(cx);
+        if polled.is_ready() {
+            let now = u64::try_from(self.environment.now().as_millis()).unwrap_or(u64::MAX);
+            self.last.store(now, Ordering::Relaxed);
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
