@@ -7,6 +7,8 @@ mod redirects;
 mod retries;
 mod simulation;
 mod streams;
+#[cfg(feature = "reqwest")]
+mod wire;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
