@@ -120,8 +120,8 @@ impl Retry {
 /// What became of an attempt that did not succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// No connection: the server surely received nothing.
-    NotConnected,
+    /// No connection, or a server that turned the request away: surely nothing was processed.
+    NotDelivered,
     /// The headers did not come in time.
     NoHeaders,
     /// The exchange broke off, before the headers or within the body.
@@ -147,7 +147,7 @@ impl Fault {
 /// with a 5xx.
 pub(crate) fn may_repeat(class: RetryClass, fault: Fault) -> bool {
     match fault {
-        Fault::NotConnected => true,
+        Fault::NotDelivered => true,
         Fault::NoHeaders | Fault::BrokenOff => class == RetryClass::Safe,
         Fault::Status(_, Some(false)) | Fault::Refused | Fault::Ended => false,
         Fault::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_request_that_was_not_sent_is_always_repeated() {
-        assert_eq!(repeating(Fault::NotConnected), CLASSES);
+        assert_eq!(repeating(Fault::NotDelivered), CLASSES);
     }
 
     #[test]

@@ -108,7 +108,7 @@ mod tests {
 
     fn any_fault(rng: &mut Rng) -> Fault {
         match rng.u32(0..6) {
-            0 => Fault::NotConnected,
+            0 => Fault::NotDelivered,
             1 => Fault::NoHeaders,
             2 => Fault::BrokenOff,
             3 if rng.bool() => [Fault::Refused, Fault::Ended][rng.usize(0..2)],
@@ -175,7 +175,7 @@ mod tests {
         let bucket = RetryBucket::new();
         while bucket.take() {}
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
-        assert_eq!(machine.failed(Fault::NotConnected, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
     }
 
     #[test]
@@ -183,11 +183,11 @@ mod tests {
         let bucket = RetryBucket::new();
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
         for wait in [250, 375] {
-            let step = machine.failed(Fault::NotConnected, None, Duration::ZERO, 0.5, &bucket);
+            let step = machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket);
             assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
             assert_eq!(machine.slept(), Step::Send);
         }
-        assert_eq!(machine.failed(Fault::NotConnected, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
         assert!(!machine.maybe_received());
     }
 }

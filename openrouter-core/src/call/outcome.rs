@@ -58,12 +58,12 @@ pub(crate) enum Cause {
 impl Cause {
     pub(super) fn fault(&self) -> Fault {
         match self {
-            Self::Timeout(TimeoutKind::Connect) => Fault::NotConnected,
+            Self::Timeout(TimeoutKind::Connect) => Fault::NotDelivered,
             Self::Timeout(TimeoutKind::Headers) => Fault::NoHeaders,
             Self::Timeout(TimeoutKind::Idle) => Fault::BrokenOff,
             Self::Timeout(TimeoutKind::Total) | Self::BodyTooLarge { .. } => Fault::Ended,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => Fault::NotConnected,
+                TransportErrorKind::Connect | TransportErrorKind::Refused => Fault::NotDelivered,
                 _ if error.maybe_received() => Fault::BrokenOff,
                 _ => Fault::Refused,
             },

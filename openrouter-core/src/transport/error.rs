@@ -23,6 +23,8 @@ pub enum TransportErrorKind {
     Tls,
     /// The request never left this machine for another reason.
     NotSent,
+    /// The server turned the request away before it looked at it, as HTTP/2 allows: nothing was processed.
+    Refused,
     /// The exchange broke off: the server may have received the request.
     Broken,
     /// The body stopped arriving.
@@ -51,7 +53,7 @@ impl TransportError {
         self.0.kind
     }
 
-    /// Whether the server may have received the request. `false` means that it surely did not.
+    /// Whether the server may have received and processed the request. `false` means that it surely did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
         use TransportErrorKind::{Broken, Deadline, IdleTimeout};
@@ -66,6 +68,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => "could not connect in time",
             TransportErrorKind::Tls => "the TLS handshake failed",
             TransportErrorKind::NotSent => "the request was not sent",
+            TransportErrorKind::Refused => "the server turned the request away unseen",
             TransportErrorKind::Broken => "the connection broke off",
             TransportErrorKind::IdleTimeout => "the answer stopped arriving",
             TransportErrorKind::Deadline => "the call took longer than allowed in total",

@@ -3,7 +3,7 @@ use super::*;
 #[tokio::test(start_paused = true)]
 async fn what_was_not_sent_is_sent_again() {
     for class in [RetryClass::Safe, RetryClass::Create, RetryClass::Compute] {
-        for kind in [TransportErrorKind::Connect, TransportErrorKind::ConnectTimeout] {
+        for kind in [TransportErrorKind::Connect, TransportErrorKind::ConnectTimeout, TransportErrorKind::Refused] {
             let failure = failure(post(class, &nth(move |_| error(kind)))).await;
             assert_eq!((failure.attempts, failure.maybe_received), (3, false), "{class:?} {kind:?}");
         }

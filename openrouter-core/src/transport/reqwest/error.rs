@@ -24,6 +24,8 @@ fn wrap(kind: TransportErrorKind, error: ::reqwest::Error) -> TransportError {
 fn kind(error: &::reqwest::Error) -> TransportErrorKind {
     if error.is_builder() {
         TransportErrorKind::NotSent
+    } else if chain_has(error, is_refusal) {
+        TransportErrorKind::Refused
     } else if !error.is_connect() {
         TransportErrorKind::Broken
     } else if chain_has(error, tls::is_tls_error) {
@@ -33,6 +35,20 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
     } else {
         TransportErrorKind::Connect
     }
+}
+
+/// Whether the server says that it has not looked at the request: it shuts down, or has too much to do
+/// ([RFC 9113, section 8.7](https://www.rfc-editor.org/rfc/rfc9113.html#section-8.7)).
+#[cfg(feature = "http2")]
+fn is_refusal(error: &(dyn StdError + 'static)) -> bool {
+    let Some(error) = error.downcast_ref::<h2::Error>().filter(|error| error.is_remote()) else { return false };
+    let (refused, shut_down) = (h2::Reason::REFUSED_STREAM, h2::Reason::NO_ERROR);
+    (error.is_reset() && error.reason() == Some(refused)) || (error.is_go_away() && error.reason() == Some(shut_down))
+}
+
+#[cfg(not(feature = "http2"))]
+fn is_refusal(_: &(dyn StdError + 'static)) -> bool {
+    false
 }
 
 /// Whether `found` holds for any cause of `error`, those included that an I/O error carries.

@@ -89,6 +89,28 @@ async fn a_trusted_server_speaks_http2() {
 }
 
 #[tokio::test]
+async fn a_request_that_the_server_turns_away_was_not_processed() {
+    let certified = certificate();
+    let acceptor = acceptor(&certified);
+    let server = Server::start(move |connection: Connection, _| {
+        let acceptor = acceptor.clone();
+        async move {
+            let stream = acceptor.accept(connection.stream).await.expect("a handshake");
+            let mut connection = h2::server::handshake(stream).await.expect("a handshake");
+            while let Some(Ok((_, mut respond))) = connection.accept().await {
+                respond.send_reset(h2::Reason::REFUSED_STREAM);
+            }
+        }
+    })
+    .await;
+    let root = certified.cert.der().to_vec();
+    let builder = ReqwestTransport::builder().no_proxy().root_certificate(root).platform_roots(false);
+    let error = builder.build().expect("a transport").send(request(&server)).await.expect_err("a refusal");
+    let kind = (error.kind(), error.maybe_received());
+    assert_eq!(kind, (TransportErrorKind::Refused, false), "{}", printed(&error));
+}
+
+#[tokio::test]
 async fn an_untrusted_server_gets_nothing() {
     let server = server(&certificate()).await;
     let other = certificate();
