@@ -53,18 +53,17 @@ const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 /// An error status is an answer. At most 64 KiB of its body are read, and what could be read counts even when the rest
 /// is missing. Dropping the future ends the call wherever it stands.
 pub(crate) fn run(plan: Plan) -> BoxFuture<'static, Result<Exchange, Box<CallFailure>>> {
-    Box::pin(drive(plan))
-}
-
-async fn drive(plan: Plan) -> Result<Exchange, Box<CallFailure>> {
     let mut call = Call::new(plan);
-    loop {
-        let result = call.attempt().await;
-        let Step::Sleep(wait) = call.judge(&result) else { return call.finish(result) };
-        drop(result);
-        call.environment.sleep(wait).await;
-        call.machine.slept();
-    }
+    // Captured as it is: handed to an `async fn`, it would lie in the future twice.
+    Box::pin(async move {
+        loop {
+            let result = call.attempt().await;
+            let Step::Sleep(wait) = call.judge(&result) else { return call.finish(result) };
+            drop(result);
+            call.environment.sleep(wait).await;
+            call.machine.slept();
+        }
+    })
 }
 
 struct Call {
@@ -164,19 +163,19 @@ impl Call {
         copied.or_else(|| self.request.take()).ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
     }
 
-    async fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> Result<Response<Body>, Cause> {
+    /// Sends one request; no `async fn`, so that the future does not hold the request beside the transport's.
+    fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Cause>> {
         let (parts, body) = request.into_parts();
         let (body, progress) = Progress::follow(body, &self.environment);
         let began = alarm.now();
         let mut response = self.transport.send_dyn(Request::from_parts(parts, body));
-        poll_fn(|cx| {
+        poll_fn(move |cx| {
             if let Poll::Ready(response) = response.as_mut().poll(cx) {
                 return Poll::Ready(response.map_err(Cause::from));
             }
             let (at, kind) = self.limits.for_headers(began.max(progress.last()));
             alarm.poll(at, cx).map(|()| Err(Cause::Timeout(kind)))
         })
-        .await
     }
 
     /// Reads the body as far as it is wanted.

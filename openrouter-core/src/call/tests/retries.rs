@@ -122,3 +122,31 @@ async fn an_observer_sees_every_attempt() {
     assert!(log[0].wait.is_some());
     assert_eq!((log[1].wait, log[2].wait), (Some(2 * SECOND), None));
 }
+
+/// Time that passes only while somebody sleeps.
+#[derive(Default)]
+struct VirtualClock(Arc<Mutex<Duration>>);
+
+impl crate::environment::Environment for VirtualClock {
+    fn now(&self) -> Duration {
+        *self.0.lock().expect("the clock")
+    }
+
+    fn sleep(&self, duration: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+        let clock = Arc::clone(&self.0);
+        Box::pin(async move { *clock.lock().expect("the clock") += duration })
+    }
+
+    fn random(&self) -> f64 {
+        1.0
+    }
+}
+
+#[test]
+fn a_clock_of_ones_own_needs_no_runtime() {
+    let transport = nth(|n| answer(if n < 3 { 503 } else { 200 }, ""));
+    let mut call = run(Plan { environment: Arc::new(VirtualClock::default()), ..get(&transport) });
+    let polled = call.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));
+    let std::task::Poll::Ready(Ok(exchange)) = polled else { panic!("{polled:?}") };
+    assert_eq!((exchange.attempts, exchange.elapsed), (3, Duration::from_millis(1250)));
+}
