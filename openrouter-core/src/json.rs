@@ -1,0 +1,16 @@
+//! JSON: values kept as text, the code that generated models call, and decoding that forgives.
+
+pub(crate) mod decode;
+mod error;
+pub(crate) mod flatten;
+pub(crate) mod lenient;
+pub(crate) mod object;
+pub(crate) mod raw;
+mod scan;
+pub mod string_enum;
+mod transcode;
+pub mod union;
+
+pub use self::error::JsonError;
+pub(crate) use self::raw::Key;
+pub use self::raw::Raw;

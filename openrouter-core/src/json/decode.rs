@@ -1,0 +1,76 @@
+//! From text to values: strictly, or forgiving what does not matter.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::error::Category;
+
+use super::error::JsonError;
+use super::lenient::{self, Pass};
+use super::object::elements;
+use super::raw::RawText;
+
+/// Reads `text`, and when it does not fit reads it again, forgiving.
+///
+/// Then an optional field of the wrong type stays among the unknown fields of its model, and an element of a list that
+/// does not fit is left out. The paths of both are handed back; there are none when the first reading went well.
+///
+/// # Errors
+///
+/// When `text` is no JSON, nests too deep, or lacks what the type requires.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), JsonError> {
+    match serde_json::from_str(text) {
+        Ok(value) => Ok((value, Vec::new())),
+        Err(error) => {
+            let (value, drift) = forgiving(text, &error)?;
+            Ok((value, drift.iter().map(|drift| drift.path(text)).collect()))
+        }
+    }
+}
+
+/// Reads `text`; whatever does not fit is an error.
+///
+/// # Errors
+///
+/// When `text` is no JSON or does not fit the type.
+pub fn strict<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
+    serde_json::from_str(text).map_err(|error| match forgiving::<T>(text, &error) {
+        Err(found) => found,
+        Ok((_, drift)) => {
+            drift.into_iter().next().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text))
+        }
+    })
+}
+
+/// The second reading, which also finds out where the first one failed.
+#[cold]
+fn forgiving<T: DeserializeOwned>(
+    text: &str,
+    first: &serde_json::Error,
+) -> Result<(T, Vec<lenient::Drift>), JsonError> {
+    if first.classify() != Category::Data {
+        return Err(JsonError::new(text, first));
+    }
+    let pass = Pass::begin();
+    let value = serde_json::from_str(text).map_err(|error| lenient::failed(text, &error))?;
+    Ok((value, pass.finish()))
+}
+
+/// A list that stands for itself, where no model's field would forgive a bad element.
+#[derive(Debug)]
+pub struct List<T>(pub Vec<T>);
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !lenient::is_active() {
+            return Vec::deserialize(deserializer).map(Self);
+        }
+        let text = RawText::deserialize(deserializer)?;
+        elements(&text, "").map(|list| Self(list.unwrap_or_default())).map_err(custom)
+    }
+}
+
+pub(super) fn custom<E: serde::de::Error>(error: impl fmt::Display) -> E {
+    E::custom(error)
+}

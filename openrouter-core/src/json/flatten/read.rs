@@ -1,0 +1,97 @@
+//! A value read from the fields that an object has left.
+
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
+use serde_json::Error;
+
+use crate::Extra;
+use crate::json::error::JsonError;
+use crate::json::lenient::{self, Checked};
+use crate::json::raw::Raw;
+
+/// Reads a `T` from `extra` and removes what it has taken.
+pub(in crate::json) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
+    let entries: Vec<(&str, &Raw)> = extra.iter().collect();
+    let mut taken = vec![false; entries.len()];
+    let value = T::deserialize(Rest { entries: &entries, taken: &mut taken }).map_err(|e| lenient::failed("", &e))?;
+    let mut taken = taken.into_iter();
+    extra.retain(|_| !taken.next().unwrap_or_default());
+    Ok(value)
+}
+
+/// The entries, and which of them were asked for.
+struct Rest<'de, 't> {
+    entries: &'t [(&'de str, &'de Raw)],
+    taken: &'t mut [bool],
+}
+
+impl<'de, 't> Rest<'de, 't> {
+    /// Marks the entries that `wanted` names, and gives them one by one.
+    fn claim(self, wanted: impl Fn(&str) -> bool) -> Entries<'de, 't> {
+        for (taken, (key, _)) in self.taken.iter_mut().zip(self.entries) {
+            *taken = wanted(key);
+        }
+        Entries { entries: self.entries, taken: self.taken, next: 0 }
+    }
+}
+
+impl<'de> Deserializer<'de> for Rest<'de, '_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_map(self.claim(|_| true))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_map(self.claim(|key| fields.contains(&key)))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.entries.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit_struct seq tuple
+        tuple_struct map enum identifier ignored_any
+    }
+}
+
+struct Entries<'de, 't> {
+    entries: &'t [(&'de str, &'de Raw)],
+    taken: &'t [bool],
+    next: usize,
+}
+
+impl<'de> MapAccess<'de> for Entries<'de, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        while self.taken.get(self.next) == Some(&false) {
+            self.next += 1;
+        }
+        let Some((key, _)) = self.entries.get(self.next) else { return Ok(None) };
+        let key: StrDeserializer<'_, Error> = key.into_deserializer();
+        seed.deserialize(key).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
+        let text = self.entries.get(self.next).map_or("null", |(_, value)| value.get());
+        self.next += 1;
+        let _checked = Checked::enter(text).map_err(Error::custom)?;
+        seed.deserialize(&mut serde_json::Deserializer::from_str(text))
+    }
+}

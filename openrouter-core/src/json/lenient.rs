@@ -1,0 +1,165 @@
+//! Decoding a part of a text on its own, and the second, forgiving decode that is built from it.
+//!
+//! A part that was borrowed from the text being read lies inside it, so its address tells where it stood. Paths are
+//! therefore found afterwards, in the text, and nothing is tracked while reading.
+
+use std::cell::{Cell, RefCell};
+
+use serde::Deserialize;
+
+use super::error::{JsonError, describe};
+use super::scan;
+
+/// What is said of JSON that nests too deep to be read.
+pub(super) const DEEP: &str = "recursion limit exceeded";
+
+thread_local! {
+    static ACTIVE: Cell<bool> = const { Cell::new(false) };
+    static DRIFT: RefCell<Vec<Drift>> = const { RefCell::new(Vec::new()) };
+    static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
+    static CHECKED: Cell<Span> = const { Cell::new(Span { start: 0, len: 0 }) };
+}
+
+/// Where a text lies in memory.
+#[derive(Clone, Copy)]
+struct Span {
+    start: usize,
+    len: usize,
+}
+
+impl Span {
+    fn of(text: &str) -> Self {
+        Self { start: text.as_ptr().addr(), len: text.len() }
+    }
+
+    /// How far behind the start `address` lies, when it lies inside.
+    fn offset(self, address: usize) -> Option<usize> {
+        address.checked_sub(self.start).filter(|offset| *offset <= self.len)
+    }
+
+    fn holds(self, part: Self) -> bool {
+        self.offset(part.start).is_some() && self.offset(part.start + part.len).is_some()
+    }
+}
+
+/// Something that was set aside.
+pub(super) struct Drift {
+    start: usize,
+    name: String,
+    message: String,
+}
+
+impl Drift {
+    /// The full path, or what is known of it when the value was not read straight from `text`.
+    pub(super) fn path(&self, text: &str) -> String {
+        self.offset(text).map_or_else(|| self.name.clone(), |start| scan::path(text, start))
+    }
+
+    pub(super) fn into_error(self, text: &str) -> JsonError {
+        let error = match self.offset(text) {
+            Some(start) => JsonError::at(text, Some(start), self.message),
+            None => JsonError::named(self.name, self.message),
+        };
+        error
+    }
+
+    fn offset(&self, text: &str) -> Option<usize> {
+        Span::of(text).offset(self.start)
+    }
+}
+
+/// Why a part of the text could not be read, kept while the error travels outwards through serde's types, which carry
+/// no more than a message.
+struct Failure {
+    /// The address behind the last byte read.
+    end: Option<usize>,
+    message: String,
+    /// What the error on its way says.
+    shown: String,
+}
+
+/// Whether the decode in progress forgives.
+#[inline]
+pub(super) fn is_active() -> bool {
+    ACTIVE.get()
+}
+
+/// A forgiving decode in progress; ends when dropped.
+pub(super) struct Pass {
+    outer: bool,
+    drift: Vec<Drift>,
+}
+
+impl Pass {
+    pub(super) fn begin() -> Self {
+        Self { outer: ACTIVE.replace(true), drift: DRIFT.take() }
+    }
+
+    /// What was set aside.
+    pub(super) fn finish(self) -> Vec<Drift> {
+        DRIFT.take()
+    }
+}
+
+impl Drop for Pass {
+    fn drop(&mut self) {
+        ACTIVE.set(self.outer);
+        DRIFT.set(std::mem::take(&mut self.drift));
+    }
+}
+
+/// Notes that `part` was set aside; `name` is what it is called where its place is not known.
+pub(super) fn set_aside(part: &str, name: String) {
+    let message = FAILURE.take().map(|failure| failure.message).unwrap_or_default();
+    DRIFT.with_borrow_mut(|drift| drift.push(Drift { start: Span::of(part).start, name, message }));
+}
+
+/// Reads a part of a text on its own.
+pub(super) fn nested<'t, T: Deserialize<'t>>(part: &'t str) -> Result<T, JsonError> {
+    let _checked = Checked::enter(part)?;
+    serde_json::from_str(part).map_err(|error| failed(part, &error))
+}
+
+/// The error met while reading `text`, with the place where it arose even when that was in a part of a part.
+#[cold]
+pub(super) fn failed(text: &str, error: &serde_json::Error) -> JsonError {
+    let said = error.to_string();
+    let span = Span::of(text);
+    let known = FAILURE.take().filter(|failure| said.starts_with(&failure.shown));
+    let mut failure = known.unwrap_or_else(|| Failure {
+        end: (error.line() > 0).then(|| span.start + scan::offset(text, error.line(), error.column())),
+        message: describe(error),
+        shown: String::new(),
+    });
+    let end = failure.end.and_then(|end| span.offset(end));
+    let error = JsonError::at(text, end, failure.message.clone());
+    failure.shown = error.to_string();
+    FAILURE.set(Some(failure));
+    error
+}
+
+/// The text that is being read is known to nest no deeper than the stack allows.
+///
+/// serde_json counts depth anew in each part that is read on its own, so the sum is checked beforehand, once for the
+/// outermost part.
+pub(super) struct Checked(Span);
+
+impl Checked {
+    pub(super) fn enter(part: &str) -> Result<Self, JsonError> {
+        let outer = CHECKED.get();
+        let span = Span::of(part);
+        if !outer.holds(span) {
+            if scan::too_deep(part) {
+                return Err(JsonError::at(part, None, DEEP.to_owned()));
+            }
+            CHECKED.set(span);
+        }
+        Ok(Self(outer))
+    }
+}
+
+impl Drop for Checked {
+    fn drop(&mut self) {
+        CHECKED.set(self.0);
+    }
+}

@@ -1,0 +1,230 @@
+//! Looking around in JSON text without reading it: where a place is, how deep it nests, what a member says.
+//!
+//! Nothing here recurses, and nothing here fails: text that is no JSON gives an answer of no use, not a panic.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// How deep the arrays and objects of one text may stand in each other; serde_json's own limit.
+const MAX_DEPTH: usize = 127;
+/// How much of a key is shown in a path.
+const MAX_KEY: usize = 64;
+/// How long a path may become.
+const MAX_PATH: usize = 512;
+
+/// Whether `text` nests deeper than may be read recursively.
+pub(super) fn too_deep(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = string_end(bytes, at),
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return true;
+                }
+                at += 1;
+            }
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+    false
+}
+
+/// The string that stands under `name` in the object `text`; the first one where there are several.
+pub(super) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut key_is_next) = (0, 0_usize, false);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                let end = string_end(bytes, at);
+                let is_key = key_is_next && depth == 1;
+                if is_key && unquote(text.get(at..end)?)? == name {
+                    return value_at(text, end);
+                }
+                key_is_next = false;
+                at = end;
+                continue;
+            }
+            b'{' | b'[' => {
+                depth += 1;
+                key_is_next = *byte == b'{';
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' => key_is_next = true,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The string after the colon that follows a key.
+fn value_at(text: &str, after_key: usize) -> Option<Cow<'_, str>> {
+    let rest = text.get(after_key..)?.trim_start().strip_prefix(':')?.trim_start();
+    if !rest.starts_with('"') {
+        return None;
+    }
+    unquote(rest.get(..string_end(rest.as_bytes(), 0))?)
+}
+
+/// What a string literal says.
+fn unquote(literal: &str) -> Option<Cow<'_, str>> {
+    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains('\\') { serde_json::from_str(literal).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+}
+
+/// The index behind the string that opens at `start`.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// The offset behind the last byte read, from a line and a column as serde_json counts them.
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before = line.saturating_sub(1);
+    let start = if before == 0 {
+        0
+    } else {
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').nth(before - 1).map_or(text.len(), |(at, _)| at + 1)
+    };
+    (start + column).min(text.len())
+}
+
+/// Line and column, from one, of the byte at `offset`.
+pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    (line, column)
+}
+
+enum Level<'t> {
+    Array(usize),
+    Object { key: &'t str, key_is_next: bool },
+}
+
+/// The path of the value that a reader is in, or has just left, when it has read `text` up to `end`.
+pub(super) fn path(text: &str, end: usize) -> String {
+    let bytes = text.as_bytes();
+    let mut levels = Vec::new();
+    let mut at = 0;
+    while at < end
+        && let Some(byte) = bytes.get(at)
+    {
+        match byte {
+            b'"' => {
+                let behind = string_end(bytes, at);
+                if let Some(Level::Object { key, key_is_next }) = levels.last_mut()
+                    && std::mem::take(key_is_next)
+                {
+                    *key = text.get(at + 1..behind.saturating_sub(1)).unwrap_or_default();
+                }
+                at = behind;
+                continue;
+            }
+            b'{' => levels.push(Level::Object { key: "", key_is_next: true }),
+            b'[' => levels.push(Level::Array(0)),
+            b'}' | b']' => drop(levels.pop()),
+            b',' => match levels.last_mut() {
+                Some(Level::Object { key_is_next, .. }) => *key_is_next = true,
+                Some(Level::Array(index)) => *index += 1,
+                None => {}
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    spell(&levels)
+}
+
+fn spell(levels: &[Level<'_>]) -> String {
+    let mut path = String::new();
+    for level in levels {
+        if path.len() > MAX_PATH {
+            path.push('…');
+            break;
+        }
+        match level {
+            Level::Array(index) => drop(write!(path, "[{index}]")),
+            // An object that was only just entered.
+            Level::Object { key: "", .. } => {}
+            Level::Object { key, .. } => push_key(&mut path, key),
+        }
+    }
+    path
+}
+
+/// Adds a key to a path: `.key`, or `["odd key"]`.
+fn push_key(path: &mut String, key: &str) {
+    if key.len() <= MAX_KEY && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte)) {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+        return;
+    }
+    path.push_str("[\"");
+    path.extend(key.chars().take(MAX_KEY));
+    path.push_str(if key.chars().nth(MAX_KEY).is_some() { "…\"]" } else { "\"]" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{offset, path, position, string_member, too_deep};
+
+    const TEXT: &str = r#"{"a": [1, {"b c": "]"}], "d": {}}"#;
+
+    fn path_of(part: &str) -> String {
+        path(TEXT, TEXT.find(part).unwrap())
+    }
+
+    #[test]
+    fn a_path_leads_to_the_value_about_to_be_read() {
+        assert_eq!(path_of("{\"a"), "");
+        assert_eq!(path_of("[1"), "a");
+        assert_eq!(path_of("1,"), "a[0]");
+        assert_eq!(path_of("\"]\""), "a[1][\"b c\"]");
+        assert_eq!(path_of("}], "), "a[1][\"b c\"]");
+        assert_eq!(path_of("], "), "a[1]");
+        assert_eq!(path_of("{}"), "d");
+        assert_eq!(path(TEXT, TEXT.len()), "");
+    }
+
+    #[test]
+    fn positions_and_offsets_are_inverse() {
+        let text = "{\n  \"a\": 1\n}";
+        assert_eq!(position(text, 4), (2, 3));
+        assert_eq!(offset(text, 2, 3), 5);
+        assert_eq!(offset(text, 9, 9), text.len());
+    }
+
+    #[test]
+    fn members_are_found_wherever_they_stand() {
+        assert_eq!(string_member(r#"{"x":{"type":"no"},"y":["type","no"],"type" : "yes"}"#, "type").unwrap(), "yes");
+        assert_eq!(string_member(r#"{"ty\u0070e":"a\nb"}"#, "type").unwrap(), "a\nb");
+        assert_eq!(string_member(r#"{"x":"type"}"#, "type"), None);
+        assert_eq!(string_member(r#"{"type":1}"#, "type"), None);
+        assert_eq!(string_member(r#"["type","x"]"#, "type"), None);
+    }
+
+    #[test]
+    fn depth_counts_brackets_outside_of_strings() {
+        assert!(!too_deep(&"[".repeat(127)));
+        assert!(too_deep(&"[".repeat(128)));
+        assert!(!too_deep(&format!("\"{}\"", "[".repeat(500))));
+    }
+}

@@ -1,0 +1,198 @@
+//! Values for tests, made from nothing but what their types ask for.
+
+mod access;
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
+
+use self::access::{Fields, Items, Variant};
+
+/// How deep optional things are filled in; beyond they are left out, which ends recursion.
+const FULL: u8 = 4;
+/// How deep required things may go before a type is taken for endless.
+const ENDLESS: u8 = 60;
+
+/// Makes a value of any type that deserializes without looking at what it gets.
+///
+/// Numbers are one, strings are the name of their field, lists have one element, open enums are their first known
+/// value. What is optional is there, down to a few levels.
+///
+/// # Panics
+///
+/// When a type requires itself without end, or accepts only certain strings; an `untagged` enum of serde does neither
+/// of both well, either.
+#[must_use]
+pub fn sample<T: DeserializeOwned>() -> T {
+    match T::deserialize(Sample { depth: 0, key: "sample", required: true }) {
+        Ok(value) => value,
+        Err(error) => panic!("no sample of `{}`: {error}", std::any::type_name::<T>()),
+    }
+}
+
+/// Answers every question of a visitor with something plausible.
+#[derive(Clone, Copy)]
+struct Sample {
+    depth: u8,
+    /// The field being filled.
+    key: &'static str,
+    /// Whether leaving it out is no option.
+    required: bool,
+}
+
+impl Sample {
+    /// One level deeper.
+    fn down(self) -> Result<Self, SampleError> {
+        if self.depth > ENDLESS {
+            return Err(SampleError::custom("it requires itself without end"));
+        }
+        Ok(Self { depth: self.depth + 1, required: false, ..self })
+    }
+
+    fn is_full(self) -> bool {
+        self.depth > FULL
+    }
+}
+
+macro_rules! answers {
+    ($($method:ident $visit:ident $value:expr;)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> { visitor.$visit($value) })*
+    };
+}
+
+impl<'de> Deserializer<'de> for Sample {
+    type Error = SampleError;
+
+    answers! {
+        deserialize_bool visit_bool true;
+        deserialize_i8 visit_i8 1;
+        deserialize_i16 visit_i16 1;
+        deserialize_i32 visit_i32 1;
+        deserialize_i64 visit_i64 1;
+        deserialize_i128 visit_i128 1;
+        deserialize_u8 visit_u8 1;
+        deserialize_u16 visit_u16 1;
+        deserialize_u32 visit_u32 1;
+        deserialize_u64 visit_u64 1;
+        deserialize_u128 visit_u128 1;
+        deserialize_f32 visit_f32 1.0;
+        deserialize_f64 visit_f64 1.0;
+        deserialize_char visit_char 'x';
+        deserialize_bytes visit_borrowed_bytes b"x";
+        deserialize_byte_buf visit_borrowed_bytes b"x";
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_borrowed_str(self.key)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_borrowed_str(self.key)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_borrowed_str(self.key)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_borrowed_str(self.key)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        if self.required {
+            visitor.visit_some(Self { required: false, ..self })
+        } else if self.is_full() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self.down()?)
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, SampleError> {
+        if let Some(known) = name.strip_prefix(crate::json::string_enum::HINT) {
+            return visitor.visit_borrowed_str(known);
+        }
+        if name == crate::json::union::HINT {
+            return visitor.visit_enum(Variant { name: "", payload: self.down()? });
+        }
+        visitor.visit_newtype_struct(self.down()?)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_seq(Items { item: self.down()?, left: usize::from(!self.is_full()) })
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_seq(Items { item: self.down()?, left: len })
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        len: usize,
+        visitor: V,
+    ) -> Result<V::Value, SampleError> {
+        self.deserialize_tuple(len, visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        visitor.visit_map(Fields::new(self.down()?, &[]))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, SampleError> {
+        visitor.visit_map(Fields::new(self.down()?, fields))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, SampleError> {
+        visitor.visit_enum(Variant { name: variants.first().copied().unwrap_or_default(), payload: self })
+    }
+
+    // Models that look at all keys ask for a map where people are served, and for their fields otherwise.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+}
+
+/// Why no sample could be made.
+#[derive(Debug)]
+struct SampleError(String);
+
+impl fmt::Display for SampleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for SampleError {}
+
+impl serde::de::Error for SampleError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
