@@ -13,7 +13,6 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::collect::collect;
 pub(crate) use self::driver::{Plan, run};
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
-pub(crate) use self::outcome::{Answer, CallFailure, Cause, Exchange, Head};
+pub(crate) use self::outcome::{Answer, CallFailure, Cause, Exchange};

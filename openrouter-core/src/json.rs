@@ -1,5 +1,6 @@
 //! JSON: values kept as text, the code that generated models call, and decoding that forgives.
 
+pub(crate) mod answer;
 pub(crate) mod decode;
 mod error;
 pub(crate) mod flatten;

@@ -33,6 +33,8 @@ pub struct Operation {
     pub response: ResponseKind,
     /// The member of the answer that holds the value, when it is wrapped.
     pub envelope: Option<&'static str>,
+    /// Where the path starts.
+    pub server: Server,
     /// The time the server has to answer with headers, when it differs from the client's.
     pub timeout: Option<Duration>,
     /// Whether the operation is deprecated.
@@ -40,6 +42,17 @@ pub struct Operation {
     /// Identifies method and route, with the names of placeholders left out.
     #[doc(hidden)]
     pub route: u64,
+}
+
+/// Where the path of an operation starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Server {
+    /// At the client's base URL.
+    #[default]
+    Base,
+    /// At the root of the host of the client's base URL.
+    Origin,
 }
 
 /// A parameter in the path, the query or the headers.
@@ -140,6 +153,123 @@ impl StatusPattern {
         match self {
             Self::Exact(exact) => exact == status,
             Self::Class(class) => class as u16 == status / 100,
+        }
+    }
+}
+
+/// What the derive emits: a chain of constant calls, one for each thing that is not the default.
+#[doc(hidden)]
+impl Operation {
+    #[must_use]
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str, route: u64) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            area: "",
+            parameters: &[],
+            success: 200,
+            errors: &[],
+            auth: Auth::Optional,
+            retry: RetryClass::of_method(method),
+            body: BodyKind::None,
+            response: ResponseKind::Raw,
+            envelope: None,
+            server: Server::Base,
+            timeout: None,
+            deprecated: false,
+            route,
+        }
+    }
+
+    #[must_use]
+    pub const fn area(mut self, area: &'static str) -> Self {
+        self.area = area;
+        self
+    }
+
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    #[must_use]
+    pub const fn success(mut self, status: u16) -> Self {
+        self.success = status;
+        self
+    }
+
+    #[must_use]
+    pub const fn errors(mut self, errors: &'static [StatusPattern]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    #[must_use]
+    pub const fn auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    #[must_use]
+    pub const fn retry(mut self, retry: RetryClass) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    #[must_use]
+    pub const fn body(mut self, body: BodyKind) -> Self {
+        self.body = body;
+        self
+    }
+
+    #[must_use]
+    pub const fn response(mut self, response: ResponseKind) -> Self {
+        self.response = response;
+        self
+    }
+
+    #[must_use]
+    pub const fn envelope(mut self, envelope: &'static str) -> Self {
+        self.envelope = Some(envelope);
+        self
+    }
+
+    #[must_use]
+    pub const fn at_origin(mut self) -> Self {
+        self.server = Server::Origin;
+        self
+    }
+
+    #[must_use]
+    pub const fn timeout_ms(mut self, milliseconds: u64) -> Self {
+        self.timeout = Some(Duration::from_millis(milliseconds));
+        self
+    }
+
+    #[must_use]
+    pub const fn deprecated(mut self) -> Self {
+        self.deprecated = true;
+        self
+    }
+}
+
+#[doc(hidden)]
+impl Parameter {
+    #[must_use]
+    pub const fn new(name: &'static str, location: Location, required: bool) -> Self {
+        Self { name, location, required }
+    }
+}
+
+impl RetryClass {
+    /// What a method promises: GET, HEAD, PUT and DELETE may be repeated.
+    #[must_use]
+    pub const fn of_method(method: &str) -> Self {
+        match method.as_bytes() {
+            b"GET" | b"HEAD" | b"PUT" | b"DELETE" | b"OPTIONS" => Self::Safe,
+            _ => Self::Create,
         }
     }
 }

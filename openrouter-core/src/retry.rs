@@ -8,7 +8,6 @@ use std::time::Duration;
 use http::StatusCode;
 
 pub use self::bucket::RetryBucket;
-pub(crate) use self::hint::ErrorHints;
 pub(crate) use self::hint::retry_after;
 
 use crate::operation::RetryClass;
@@ -152,6 +151,11 @@ pub(crate) fn may_repeat(class: RetryClass, fault: Fault) -> bool {
         Fault::Status(_, Some(false)) | Fault::Refused | Fault::Ended => false,
         Fault::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
     }
+}
+
+/// Whether a status speaks of something that may pass.
+pub(crate) fn may_pass(status: StatusCode) -> bool {
+    may_repeat_status(RetryClass::Safe, status, false)
 }
 
 fn may_repeat_status(class: RetryClass, status: StatusCode, promised: bool) -> bool {

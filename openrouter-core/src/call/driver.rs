@@ -17,9 +17,10 @@ use super::observer::{Attempt, AttemptOutcome, Observer};
 use super::outcome::{Answer, CallFailure, Cause, Exchange, Head};
 use super::redirect;
 use super::upload::Progress;
+use crate::api::ErrorFacts;
 use crate::environment::Environment;
 use crate::operation::{Operation, RetryClass};
-use crate::retry::{ErrorHints, Fault, Retry, RetryBucket, retry_after};
+use crate::retry::{Fault, Retry, RetryBucket, retry_after};
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, BoxFuture, DynTransport, TransportError, TransportErrorKind};
 
@@ -35,7 +36,7 @@ pub(crate) struct Plan {
     /// Which successful answers are handed over as a stream, judged by their headers; none when left out.
     pub(crate) streams: Option<fn(&HeaderMap) -> bool>,
     /// What the body of an error says about trying again.
-    pub(crate) inspect: fn(&HeaderMap, &[u8]) -> ErrorHints,
+    pub(crate) inspect: fn(&[u8]) -> ErrorFacts,
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) environment: Arc<dyn Environment>,
     pub(crate) bucket: Arc<RetryBucket>,
@@ -73,7 +74,7 @@ struct Call {
     limits: Limits,
     max_body: usize,
     streams: Option<fn(&HeaderMap) -> bool>,
-    inspect: fn(&HeaderMap, &[u8]) -> ErrorHints,
+    inspect: fn(&[u8]) -> ErrorFacts,
     transport: Arc<dyn DynTransport>,
     environment: Arc<dyn Environment>,
     bucket: Arc<RetryBucket>,
@@ -242,8 +243,8 @@ impl Call {
     fn assess(&self, received: &Received) -> (Fault, Option<Duration>) {
         let Head { status, headers } = &received.head;
         let hints = match &received.answer {
-            Answer::Whole(bytes) if self.machine.may_send_again() => (self.inspect)(headers, bytes),
-            _ => ErrorHints::default(),
+            Answer::Whole(bytes) if self.machine.may_send_again() => (self.inspect)(bytes),
+            _ => ErrorFacts::default(),
         };
         let wait = retry_after(headers, || self.environment.system_time()).or(hints.retry_after);
         (Fault::Status(*status, hints.retryable), wait)

@@ -18,9 +18,10 @@ use http::{Request, Response, StatusCode};
 
 use self::body::Script;
 use super::*;
+use crate::api::ErrorFacts;
 use crate::environment::TokioEnvironment;
 use crate::operation::RetryClass;
-use crate::retry::{ErrorHints, Retry, RetryBucket};
+use crate::retry::{Retry, RetryBucket};
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, MemoryTransport, TransportError, TransportErrorKind};
 
@@ -74,11 +75,11 @@ fn plan(request: Request<Body>, class: RetryClass, transport: &MemoryTransport) 
         timeouts: Timeouts::default(),
         max_body: 1024 * 1024,
         streams: None,
-        inspect: |_, body| match body {
-            b"yes" => ErrorHints { retryable: Some(true), retry_after: None },
-            b"no" => ErrorHints { retryable: Some(false), retry_after: None },
-            b"in 5 s" => ErrorHints { retryable: Some(true), retry_after: Some(5 * SECOND) },
-            _ => ErrorHints::default(),
+        inspect: |body| match body {
+            b"yes" => ErrorFacts { retryable: Some(true), ..ErrorFacts::default() },
+            b"no" => ErrorFacts { retryable: Some(false), ..ErrorFacts::default() },
+            b"in 5 s" => ErrorFacts { retryable: Some(true), retry_after: Some(5 * SECOND), ..ErrorFacts::default() },
+            _ => ErrorFacts::default(),
         },
         transport: Arc::new(transport.clone()),
         environment: Arc::new(TokioEnvironment::new()),

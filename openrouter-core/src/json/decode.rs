@@ -1,8 +1,9 @@
 //! From text to values: strictly, or forgiving what does not matter.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
 
@@ -20,10 +21,17 @@ use super::raw::RawText;
 ///
 /// When `text` is no JSON, nests too deep, or lacks what the type requires.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), JsonError> {
-    match serde_json::from_str(text) {
+    from_text_seed(text, PhantomData)
+}
+
+pub(super) fn from_text_seed<'de, S: DeserializeSeed<'de> + Copy>(
+    text: &'de str,
+    seed: S,
+) -> Result<(S::Value, Vec<String>), JsonError> {
+    match read(text, seed) {
         Ok(value) => Ok((value, Vec::new())),
         Err(error) => {
-            let (value, drift) = forgiving(text, &error)?;
+            let (value, drift) = forgiving(text, seed, &error)?;
             Ok((value, drift.iter().map(|drift| drift.path(text)).collect()))
         }
     }
@@ -35,7 +43,11 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), Js
 ///
 /// When `text` is no JSON or does not fit the type.
 pub fn strict<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
-    serde_json::from_str(text).map_err(|error| match forgiving::<T>(text, &error) {
+    strict_seed(text, PhantomData)
+}
+
+pub(super) fn strict_seed<'de, S: DeserializeSeed<'de> + Copy>(text: &'de str, seed: S) -> Result<S::Value, JsonError> {
+    read(text, seed).map_err(|error| match forgiving(text, seed, &error) {
         Err(found) => found,
         Ok((_, drift)) => {
             drift.into_iter().next().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text))
@@ -43,17 +55,24 @@ pub fn strict<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
     })
 }
 
+fn read<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end().map(|()| value)
+}
+
 /// The second reading, which also finds out where the first one failed.
 #[cold]
-fn forgiving<T: DeserializeOwned>(
-    text: &str,
+fn forgiving<'de, S: DeserializeSeed<'de>>(
+    text: &'de str,
+    seed: S,
     first: &serde_json::Error,
-) -> Result<(T, Vec<lenient::Drift>), JsonError> {
+) -> Result<(S::Value, Vec<lenient::Drift>), JsonError> {
     if first.classify() != Category::Data {
         return Err(JsonError::new(text, first));
     }
     let pass = Pass::begin();
-    let value = serde_json::from_str(text).map_err(|error| lenient::failed(text, &error))?;
+    let value = read(text, seed).map_err(|error| lenient::failed(text, &error))?;
     Ok((value, pass.finish()))
 }
 

@@ -5,15 +5,6 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::{DATE, HeaderName, RETRY_AFTER};
 
-/// What the body of an error says about trying again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct ErrorHints {
-    /// Whether the same call can succeed later, when the body says so.
-    pub(crate) retryable: Option<bool>,
-    /// How long to wait before that.
-    pub(crate) retry_after: Option<Duration>,
-}
-
 const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// The wait that the headers ask for: `retry-after-ms`, else `Retry-After` in seconds or as a date.

@@ -1,4 +1,5 @@
 //! Integration tests, in one binary.
 
+mod endpoint;
 mod engine;
 mod support;

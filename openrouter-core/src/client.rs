@@ -1,0 +1,193 @@
+//! The client: configuration, and the way from an endpoint to an answer.
+
+mod builder;
+mod call;
+mod options;
+mod prepared;
+mod request;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+pub use self::builder::ClientBuilder;
+pub use self::call::Call;
+pub use self::options::CallOptions;
+pub use self::prepared::ToHttp;
+use self::prepared::{Draft, Prepared};
+pub use self::request::RequestBuilder;
+use crate::api::{Api, Hooks};
+use crate::auth::{Credential, Credentials};
+use crate::call::Observer;
+use crate::endpoint::Endpoint;
+use crate::environment::Environment;
+use crate::error::BuildError;
+use crate::json::answer::Mode;
+use crate::operation::{Auth, Server};
+use crate::origin::BaseUrl;
+use crate::reply::Response;
+use crate::request::Encoder;
+use crate::retry::{Retry, RetryBucket};
+use crate::timeout::Timeouts;
+use crate::transport::DynTransport;
+
+/// Sends requests to one API.
+///
+/// Cloning is cheap and shares connections, credentials and the budget for retries. A client can be used from any number
+/// of tasks at once.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+    options: Option<Arc<CallOptions>>,
+}
+
+struct Shared {
+    base: BaseUrl,
+    transport: Arc<dyn DynTransport>,
+    /// The headers of every request; those of the call come on top.
+    headers: HeaderMap,
+    credentials: Credentials,
+    hooks: &'static Hooks,
+    timeouts: Timeouts,
+    retry: Retry,
+    bucket: Arc<RetryBucket>,
+    environment: Arc<dyn Environment>,
+    observer: Option<Arc<dyn Observer>>,
+    body_limit: usize,
+    strict: bool,
+    allow_http: bool,
+}
+
+const _: () = {
+    const fn usable_anywhere<T: Send + Sync + Clone + 'static>() {}
+    usable_anywhere::<Client>();
+};
+
+/// The meta type of an endpoint's API.
+type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
+
+impl Client {
+    /// Starts a client for the API at `base_url`, such as `https://api.example.com/v3`.
+    pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(base_url.into())
+    }
+
+    /// This client with other settings for some calls. What `options` leave open stays as it was.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        let options = match &self.options {
+            Some(earlier) => options.over(earlier),
+            None => options,
+        };
+        Self { shared: self.shared.clone(), options: Some(Arc::new(options)) }
+    }
+
+    /// Sends a request to an endpoint. Endpoints have the same method on themselves: `endpoint.send(&client)`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`](crate::Error::Api) with the endpoint's own error for a documented status; the other kinds of
+    /// [`Error`](crate::Error) for the rest.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange. The server may have carried the request out.
+    pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Output, E::Error> {
+        Call::new(self.start::<E>(endpoint), call::value::<E>)
+    }
+
+    /// As [`send`](Self::send), and tells everything that came with the answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub fn send_with_meta<E: Endpoint>(&self, endpoint: &E) -> Call<Response<E::Output, Meta<E>>, E::Error> {
+        Call::new(self.start::<E>(endpoint), call::response::<E>)
+    }
+
+    /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
+    pub fn to_http<E: Endpoint>(&self, endpoint: &E) -> ToHttp<E::Error> {
+        prepared::to_http(self.prepare(endpoint))
+    }
+
+    /// Starts a request to any path below the base URL, for operations that have no endpoint type yet.
+    ///
+    /// ```no_run
+    /// # async fn f(client: openrouter_core::Client) -> Result<(), openrouter_core::Error> {
+    /// let reply = client.request(http::Method::POST, "/brand/new").json(&[1, 2, 3]).send().await?;
+    /// println!("{} {}", reply.status(), reply.text());
+    /// # Ok(()) }
+    /// ```
+    pub fn request(&self, method: http::Method, path: impl Into<String>) -> RequestBuilder {
+        RequestBuilder::new(self.clone(), method, path.into())
+    }
+
+    fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
+        match self.prepare(endpoint) {
+            Ok(prepared) => prepared.start(),
+            Err(error) => call::refuse(error),
+        }
+    }
+
+    fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, BuildError> {
+        let draft = Draft::of(E::META, Hooks::of::<E::Api>());
+        let mut encoder = match self.encoder(E::META.server, E::META.path.len()) {
+            Ok(encoder) => encoder,
+            Err(error) => return Err(error.of(draft.target)),
+        };
+        endpoint.encode(&mut encoder);
+        draft.complete(self, encoder)
+    }
+
+    fn encoder(&self, server: Server, path_length: usize) -> Result<Encoder, BuildError> {
+        let base = self.base()?;
+        let prefix = if server == Server::Origin { "" } else { base.prefix() };
+        Ok(Encoder::new(prefix, path_length + PARAMETERS_CAPACITY, self.shared.headers.clone()))
+    }
+
+    fn base(&self) -> Result<Cow<'_, BaseUrl>, BuildError> {
+        match self.options().and_then(|options| options.base_url.as_deref()) {
+            Some(url) => builder::base_url(url, self.shared.allow_http).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(&self.shared.base)),
+        }
+    }
+
+    fn options(&self) -> Option<&CallOptions> {
+        self.options.as_deref()
+    }
+
+    fn mode(&self) -> Mode {
+        match self.options().and_then(|options| options.strict).unwrap_or(self.shared.strict) {
+            true => Mode::Strict,
+            false => Mode::Lenient,
+        }
+    }
+
+    /// The credential for one call: its own before the client's.
+    fn credential(&self, auth: Auth, hooks: &Hooks) -> Result<Option<&Credential>, BuildError> {
+        match self.options().and_then(|options| options.credential.as_ref()) {
+            Some(_) if auth == Auth::None => Ok(None),
+            Some(credential) => Ok(Some(credential)),
+            None => self.shared.credentials.choose(auth, hooks),
+        }
+    }
+}
+
+/// Room for the values of a path and a query of usual length.
+const PARAMETERS_CAPACITY: usize = 96;
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.shared.base)
+            .field("credentials", &self.shared.credentials)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

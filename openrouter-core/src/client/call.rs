@@ -1,0 +1,106 @@
+//! A call on its way.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::api::Api;
+use crate::endpoint::Endpoint;
+use crate::error::{ApiError, BuildError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
+use crate::reply::{Reply, Response};
+use crate::response::Answer;
+use crate::transport::BoxFuture;
+
+/// A call on its way: a future of the decoded answer.
+///
+/// It owns all it needs, so that it can be spawned even when the request borrows from its surroundings. Nothing is sent
+/// before it is polled.
+///
+/// # Cancellation
+///
+/// Dropping it closes the exchange. The server may have carried the request out.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<T, E> {
+    started: Started,
+    finish: fn(Outcome) -> Result<T, Error<E>>,
+}
+
+/// The part of a call that knows no endpoint type.
+pub(crate) type Started = BoxFuture<'static, Outcome>;
+
+/// How an exchange ended, before anything in it is decoded.
+pub(crate) enum Outcome {
+    /// With a success status.
+    Answer(Answer),
+    /// With an error status.
+    Refused(Box<ErrorInfo>),
+    /// Without an answer.
+    Failed(Error<NoError>),
+}
+
+impl<T, E> Call<T, E> {
+    pub(super) fn new(started: Started, finish: fn(Outcome) -> Result<T, Error<E>>) -> Self {
+        Self { started, finish }
+    }
+}
+
+impl<T, E> Future for Call<T, E> {
+    type Output = Result<T, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.started.as_mut().poll(cx).map(self.finish)
+    }
+}
+
+impl<T, E> fmt::Debug for Call<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Call")
+    }
+}
+
+// The caller's future holds it across an await.
+const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
+
+/// A call that ends before anything is sent.
+pub(super) fn refuse(error: BuildError) -> Started {
+    Box::pin(std::future::ready(Outcome::Failed(error.into())))
+}
+
+pub(super) fn value<E: Endpoint>(outcome: Outcome) -> Result<E::Output, Error<E::Error>> {
+    finish::<E>(outcome).map(|(value, _)| value)
+}
+
+pub(super) fn response<E: Endpoint>(
+    outcome: Outcome,
+) -> Result<Response<E::Output, <E::Api as Api>::Meta>, Error<E::Error>> {
+    finish::<E>(outcome).map(|(value, answer)| Response::new(value, answer))
+}
+
+/// Answers of requests that have no endpoint type.
+pub(super) fn reply(outcome: Outcome) -> Result<Reply, Error<Untyped>> {
+    match outcome {
+        Outcome::Answer(answer) => Ok(answer.reply()),
+        Outcome::Refused(info) => Err(Error::Unexpected(ErrorResponse::new(info, ()))),
+        Outcome::Failed(error) => Err(error.into()),
+    }
+}
+
+fn finish<E: Endpoint>(outcome: Outcome) -> Result<(E::Output, Answer), Error<E::Error>> {
+    let mut answer = match outcome {
+        Outcome::Answer(answer) => answer,
+        Outcome::Refused(info) => return Err(documented(info)),
+        Outcome::Failed(error) => return Err(error.map(|none| match none {})),
+    };
+    match E::decode(&mut answer) {
+        Ok(value) => Ok((value, answer)),
+        Err(failure) => match answer.into_error(failure) {
+            Ok(info) => Err(documented(info)),
+            Err(error) => Err(error.into()),
+        },
+    }
+}
+
+fn documented<E: ApiError>(info: Box<ErrorInfo>) -> Error<E> {
+    E::decode(info).map_or_else(Error::from, Error::Api)
+}

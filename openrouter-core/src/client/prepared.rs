@@ -1,0 +1,195 @@
+//! Requests between encoding and sending.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::uri::PathAndQuery;
+use http::{HeaderValue, Method, Uri};
+
+use super::Client;
+use super::call::{Outcome, Started};
+use crate::api::Hooks;
+use crate::call::{CallFailure, Cause, Exchange, Plan};
+use crate::error::{BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, Interrupted, NoError};
+use crate::json::answer::Mode;
+use crate::operation::{Auth, Operation, ResponseKind, RetryClass};
+use crate::origin::BaseUrl;
+use crate::reply::{CallMeta, Target};
+use crate::request::{Encoded, Encoder};
+use crate::response::Answer;
+use crate::transport::{Body, BoxFuture};
+
+/// What a request is, apart from its content.
+pub(super) struct Draft {
+    pub(super) target: Target,
+    pub(super) method: Method,
+    pub(super) auth: Auth,
+    pub(super) retry: RetryClass,
+    pub(super) timeout: Option<std::time::Duration>,
+    pub(super) response: ResponseKind,
+    pub(super) hooks: &'static Hooks,
+}
+
+impl Draft {
+    pub(super) fn of(operation: &'static Operation, hooks: &'static Hooks) -> Self {
+        Self {
+            target: operation.into(),
+            // The macro takes known methods only.
+            method: Method::from_bytes(operation.method.as_bytes()).unwrap_or_default(),
+            auth: operation.auth,
+            retry: operation.retry,
+            timeout: operation.timeout,
+            response: operation.response,
+            hooks,
+        }
+    }
+
+    /// Adds what the client and the options of the call have to say.
+    pub(super) fn complete(mut self, client: &Client, encoder: Encoder) -> Result<Prepared, BuildError> {
+        match self.assemble(client, encoder) {
+            Ok(request) => Ok(Prepared { draft: self, request, client: client.clone() }),
+            Err(error) => Err(error.of(self.target)),
+        }
+    }
+
+    fn assemble(&mut self, client: &Client, encoder: Encoder) -> Result<http::Request<Body>, BuildError> {
+        // Fails before a provider is asked for a credential.
+        client.credential(self.auth, self.hooks)?;
+        let mut encoded = encoder.finish()?;
+        if self.response != ResponseKind::Json {
+            encoded.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        }
+        if let Some(options) = client.options() {
+            options.apply(&mut encoded)?;
+        }
+        let Encoded { target, mut headers, body, content_type, .. } = encoded;
+        if let Some(content_type) = content_type {
+            headers.entry(CONTENT_TYPE).or_insert(content_type);
+        }
+        if self.retry == RetryClass::Create && headers.contains_key("idempotency-key") {
+            self.retry = RetryClass::Safe;
+        }
+        let mut request = http::Request::new(body.map_or_else(Body::empty, Body::from));
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = uri(&*client.base()?, target)?;
+        *request.headers_mut() = headers;
+        if let Some(operation) = self.target.operation() {
+            request.extensions_mut().insert::<&'static Operation>(operation);
+        }
+        Ok(request)
+    }
+}
+
+/// A request that lacks only its credential.
+pub(super) struct Prepared {
+    draft: Draft,
+    request: http::Request<Body>,
+    client: Client,
+}
+
+impl Prepared {
+    /// The request with its credential.
+    pub(super) async fn into_http(mut self) -> Result<http::Request<Body>, BuildError> {
+        self.authorize().await?;
+        Ok(self.request)
+    }
+
+    async fn authorize(&mut self) -> Result<(), BuildError> {
+        let Draft { auth, hooks, .. } = self.draft;
+        let Some(credential) = self.client.credential(auth, hooks)? else { return Ok(()) };
+        let attached = credential.attach(hooks, self.request.headers_mut()).await;
+        attached.map_err(|error| error.of(self.draft.target.clone()))
+    }
+
+    /// Sends the request: once polled, attaches the credential and runs the call to its end.
+    pub(super) fn start(mut self) -> Started {
+        Box::pin(async move {
+            if let Err(error) = self.authorize().await {
+                return Outcome::Failed(error.into());
+            }
+            let Self { draft, request, client } = self;
+            let mode = client.mode();
+            let plan = draft.plan(request, &client);
+            drop(client);
+            draft.outcome(crate::call::run(plan).await, mode)
+        })
+    }
+}
+
+/// An HTTP request on its way, see [`Client::to_http`].
+pub type ToHttp<E> = BoxFuture<'static, Result<http::Request<Body>, Error<E>>>;
+
+pub(super) fn to_http<E: 'static>(prepared: Result<Prepared, BuildError>) -> ToHttp<E> {
+    Box::pin(async move { Ok(prepared?.into_http().await?) })
+}
+
+/// Puts the parts together without going over them once more.
+fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
+    let target = if target.is_empty() { b"/".to_vec() } else { target };
+    let mut parts = http::uri::Parts::default();
+    parts.scheme = Some(base.scheme().clone());
+    parts.authority = Some(base.authority().clone());
+    let path = PathAndQuery::from_maybe_shared(Bytes::from(target));
+    parts.path_and_query = Some(path.map_err(|error| BuildError::new("path", "is no valid URL").with_source(error))?);
+    Uri::from_parts(parts).map_err(|error| BuildError::new("path", "is no valid URL").with_source(error))
+}
+
+impl Draft {
+    fn plan(&self, request: http::Request<Body>, client: &Client) -> Plan {
+        let (shared, options) = (&client.shared, client.options());
+        Plan {
+            request,
+            class: self.retry,
+            retry: options.and_then(|options| options.retry.clone()).unwrap_or_else(|| shared.retry.clone()),
+            timeouts: options.map_or(shared.timeouts, |options| options.timeouts.over(shared.timeouts)),
+            max_body: options.and_then(|options| options.body_limit).unwrap_or(shared.body_limit),
+            streams: None,
+            inspect: self.hooks.error_facts,
+            transport: shared.transport.clone(),
+            environment: shared.environment.clone(),
+            bucket: shared.bucket.clone(),
+            observer: shared.observer.clone(),
+        }
+    }
+
+    /// Sorts the end of an exchange: an answer, an error answer, or neither.
+    fn outcome(self, result: Result<Exchange, Box<CallFailure>>, mode: Mode) -> Outcome {
+        let Exchange { head, answer, truncated, attempts, elapsed } = match result {
+            Ok(exchange) => exchange,
+            Err(failure) => return Outcome::Failed(self.failed(*failure)),
+        };
+        let body = match answer {
+            crate::call::Answer::Whole(body) => body,
+            // Asked for by no plan of ours.
+            crate::call::Answer::Stream(_) => Bytes::new(),
+        };
+        let meta = CallMeta { target: self.target, status: head.status, headers: head.headers, attempts, elapsed };
+        if !meta.status.is_success() {
+            let facts = (self.hooks.error_facts)(&body);
+            return Outcome::Refused(Box::new(ErrorInfo::new(meta, body, truncated, facts, self.hooks)));
+        }
+        let answer = Answer::new(meta, body, mode, self.hooks);
+        match answer.unasked_error() {
+            Some(info) => Outcome::Refused(info),
+            None => Outcome::Answer(answer),
+        }
+    }
+
+    fn failed(self, failure: CallFailure) -> Error<NoError> {
+        let CallFailure { cause, head, attempts, elapsed, maybe_received } = failure;
+        let Self { target, .. } = self;
+        let head = head.map(|head| (head.status, head.headers));
+        match cause {
+            Cause::Transport(cause) => {
+                Error::Transport(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause }))
+            }
+            Cause::Timeout(cause) => {
+                Error::Timeout(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause }))
+            }
+            Cause::BodyTooLarge { limit } => {
+                let (status, headers) = head.unwrap_or_default();
+                let meta = CallMeta { target, status, headers, attempts, elapsed };
+                DecodeError::of_answer(meta, &Bytes::new(), DecodeFailure::TooLarge(limit)).into()
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Requests without an endpoint type.
+
+use std::fmt;
+
+use http::Method;
+use serde::Serialize;
+
+use super::Client;
+use super::call::{self, Call};
+use super::prepared::{self, Draft, Prepared, ToHttp};
+use crate::error::{BuildError, Untyped};
+use crate::operation::{Auth, ResponseKind, RetryClass, Server};
+use crate::reply::{Reply, Target};
+use crate::request::Encoder;
+
+/// A request put together by hand, see [`Client::request`].
+///
+/// The first thing that cannot be sent is reported by [`send`](Self::send).
+#[must_use = "a request does nothing until it is sent"]
+pub struct RequestBuilder {
+    client: Client,
+    method: Method,
+    path: String,
+    parts: Result<Encoder, BuildError>,
+    auth: Auth,
+    retry: RetryClass,
+}
+
+impl RequestBuilder {
+    pub(super) fn new(client: Client, method: Method, path: String) -> Self {
+        let parts = client.encoder(Server::Base, path.len()).and_then(|mut encoder| {
+            encoder.checked_path(&path)?;
+            Ok(encoder)
+        });
+        let retry = RetryClass::of_method(method.as_str());
+        Self { client, method, path, parts, auth: Auth::Optional, retry }
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
+        if let Ok(encoder) = &mut self.parts {
+            change(encoder);
+        }
+        self
+    }
+
+    /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
+    pub fn query(self, name: &str, value: impl Serialize) -> Self {
+        self.change(|encoder| encoder.query(name, &value))
+    }
+
+    /// Sets a header; `None` leaves it out.
+    pub fn header(self, name: &str, value: impl Serialize) -> Self {
+        self.change(|encoder| encoder.header(name, &value))
+    }
+
+    /// Makes `body` the JSON body.
+    pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        self.change(|encoder| encoder.json_value("body", body))
+    }
+
+    /// Makes these pairs the form body.
+    pub fn form<N: AsRef<str>, V: Serialize>(self, fields: impl IntoIterator<Item = (N, V)>) -> Self {
+        self.change(|encoder| {
+            encoder.form(|form| fields.into_iter().for_each(|(name, value)| form.put(name.as_ref(), &value)));
+        })
+    }
+
+    /// Makes these bytes the body.
+    pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.change(|encoder| encoder.bytes(content_type, body.into()))
+    }
+
+    /// Says which credential is sent; the default is the key when there is one.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    /// Says when the request may be repeated; the default follows from the method.
+    pub fn retry_class(mut self, class: RetryClass) -> Self {
+        self.retry = class;
+        self
+    }
+
+    fn prepare(self) -> Result<Prepared, BuildError> {
+        let draft = Draft {
+            target: Target::request(self.method.clone(), &self.path),
+            method: self.method,
+            auth: self.auth,
+            retry: self.retry,
+            timeout: None,
+            response: ResponseKind::Raw,
+            hooks: self.client.shared.hooks,
+        };
+        match self.parts {
+            Ok(encoder) => draft.complete(&self.client, encoder),
+            Err(error) => Err(error.of(draft.target)),
+        }
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unexpected`] for every error status, with all that the server said.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange. The server may have carried the request out.
+    pub fn send(self) -> Call<Reply, Untyped> {
+        let started = match self.prepare() {
+            Ok(prepared) => prepared.start(),
+            Err(error) => call::refuse(error),
+        };
+        Call::new(started, call::reply)
+    }
+
+    /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] when something cannot be sent or a credential is missing.
+    pub fn to_http(self) -> ToHttp<Untyped> {
+        prepared::to_http(self.prepare())
+    }
+}
+
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RequestBuilder").field(&Target::request(self.method.clone(), &self.path)).finish()
+    }
+}

@@ -1,0 +1,71 @@
+//! The trait behind `#[derive(Endpoint)]`.
+
+use crate::api::Api;
+use crate::error::{ApiError, DecodeFailure};
+use crate::operation::Operation;
+use crate::request::Encoder;
+use crate::response::Answer;
+
+/// A typed HTTP operation: the type is the request, and knows how its answers and errors are read.
+///
+/// Derive it; see [`derive@crate::Endpoint`] for the attributes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no endpoint",
+    label = "not an endpoint",
+    note = "declare it with `#[derive(Endpoint)]` and `#[endpoint(method = \"…\", path = \"…\")]`"
+)]
+pub trait Endpoint {
+    /// The API it belongs to.
+    type Api: Api;
+    /// What a successful answer is decoded into.
+    type Output;
+    /// The documented error statuses.
+    type Error: ApiError;
+    /// The operation as data.
+    const META: &'static Operation;
+
+    /// Writes path, query, headers and body. The encoder remembers the first value that cannot be sent.
+    fn encode(&self, request: &mut Encoder);
+
+    /// Reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// When the answer has another shape than declared.
+    fn decode(answer: &mut Answer) -> Result<Self::Output, DecodeFailure>;
+}
+
+/// What `.stream()` asks for.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stream",
+    label = "this endpoint answers in one piece",
+    note = "use `.send(&client)`; only endpoints that declare `stream = Event` have `.stream(…)`"
+)]
+#[doc(hidden)]
+pub trait Streams<'x> {}
+
+/// What `.items()` and `.pages()` ask for.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no pages",
+    label = "this endpoint answers in one piece",
+    note = "use `.send(&client)`; only endpoints that declare `paginate(…)` have `.items(…)` and `.pages(…)`"
+)]
+#[doc(hidden)]
+pub trait Pages<'x> {}
+
+/// What a method that does not apply to an endpoint returns: a call that adds no second message to the one about the
+/// method.
+#[doc(hidden)]
+pub type Inapplicable = crate::Call<Never, crate::error::NoError>;
+
+/// There is no value of it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Never {}
+
+/// Behind a bound that never holds.
+#[doc(hidden)]
+#[must_use]
+pub fn inapplicable() -> Inapplicable {
+    unreachable!("its bound never holds")
+}

@@ -1,0 +1,218 @@
+//! Lists of operations, and what can be proved of them while compiling.
+
+use crate::operation::{Operation, StatusPattern};
+
+/// A list of the operations of these endpoints, `&'static [&'static Operation]`.
+///
+/// The compiler proves that no two share a method, a route and a request media type:
+///
+/// ```compile_fail
+/// # use openrouter_core::{endpoints, Endpoint};
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/keys/{hash}")]
+/// struct GetKey { hash: String }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/keys/{id}")]
+/// struct ReadKey { id: String }
+///
+/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and route: GET /keys/{id}
+/// ```
+///
+/// With a list of lines `METHOD /path statuses` it also proves that declarations and list agree in both directions:
+///
+/// ```
+/// # use openrouter_core::{endpoints, Endpoint};
+/// # #[derive(Endpoint)]
+/// # #[endpoint(method = "GET", path = "/keys/{hash}", errors(401, 404))]
+/// # struct GetKey { hash: String }
+/// let operations = endpoints!([GetKey] == "GET /keys/{hash} 200 401 404\n");
+/// assert_eq!(operations[0].id, "getKey");
+/// ```
+#[macro_export]
+macro_rules! endpoints {
+    ([$($endpoint:ty),* $(,)?] == $list:expr) => {{
+        const OPERATIONS: &[&$crate::Operation] = $crate::endpoints![$($endpoint),*];
+        const _: () = $crate::__private::assert_listed(OPERATIONS, $list);
+        OPERATIONS
+    }};
+    ($($endpoint:ty),* $(,)?) => {{
+        const OPERATIONS: &[&$crate::Operation] = &[$(<$endpoint as $crate::endpoint::Endpoint>::META),*];
+        const _: () = $crate::__private::assert_distinct(OPERATIONS);
+        OPERATIONS
+    }};
+}
+
+/// Fails the build, naming the route, when two operations are the same one.
+pub const fn assert_distinct(operations: &[&Operation]) {
+    let mut first = 0;
+    while first < operations.len() {
+        let mut second = first + 1;
+        while second < operations.len() {
+            if operations[first].route == operations[second].route {
+                let operation = operations[second];
+                fail(["two endpoints share a method and route: ", operation.method, " ", operation.path]);
+            }
+            second += 1;
+        }
+        first += 1;
+    }
+}
+
+/// Fails the build, naming the line or the operation, when the list and the declarations differ.
+pub const fn assert_listed(operations: &[&Operation], list: &str) {
+    let list = list.as_bytes();
+    let (mut start, mut lines) = (0, 0);
+    while start < list.len() {
+        let end = find(list, start, b'\n');
+        let (_, line) = list.split_at(start);
+        let (line, _) = line.split_at(end - start);
+        if !line.is_empty() {
+            assert_line(operations, line);
+            lines += 1;
+        }
+        start = end + 1;
+    }
+    if lines < operations.len() {
+        let operation = unlisted(operations, list);
+        fail(["this endpoint is not in the list: ", operation.method, " ", operation.path]);
+    }
+}
+
+const fn assert_line(operations: &[&Operation], line: &[u8]) {
+    let mut index = 0;
+    while index < operations.len() {
+        if let Some(statuses) = statuses_of(operations[index], line) {
+            if !same_statuses(operations[index], statuses) {
+                fail(["the statuses of this line differ from the declaration: ", text(line), "", ""]);
+            }
+            return;
+        }
+        index += 1;
+    }
+    fail(["this line has no declaration: ", text(line), "", ""]);
+}
+
+/// What stands behind method and path, when the line is that of the operation.
+const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u8]> {
+    let Some(rest) = strip(line, operation.method.as_bytes()) else { return None };
+    let Some(rest) = strip(rest, b" ") else { return None };
+    let Some(rest) = strip(rest, operation.path.as_bytes()) else { return None };
+    match rest.split_first() {
+        None => Some(rest),
+        Some((b' ', _)) => Some(rest),
+        Some(_) => None,
+    }
+}
+
+/// Whether the statuses are the success status and the errors, in any order.
+const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while at < statuses.len() {
+        if statuses[at] == b' ' {
+            at += 1;
+            continue;
+        }
+        let end = find(statuses, at, b' ');
+        let (_, status) = statuses.split_at(at);
+        let (status, _) = status.split_at(end - at);
+        if !declares(operation, status) {
+            return false;
+        }
+        count += 1;
+        at = end;
+    }
+    count == operation.errors.len() + 1
+}
+
+const fn declares(operation: &Operation, status: &[u8]) -> bool {
+    let [hundreds @ b'1'..=b'9', tens, ones] = status else { return false };
+    let class = *hundreds - b'0';
+    let wanted = match (*tens, *ones) {
+        (b'X', b'X') => StatusPattern::Class(class),
+        (b'0'..=b'9', b'0'..=b'9') => {
+            let status = class as u16 * 100 + (*tens - b'0') as u16 * 10 + (*ones - b'0') as u16;
+            if status == operation.success {
+                return true;
+            }
+            StatusPattern::Exact(status)
+        }
+        _ => return false,
+    };
+    let mut index = 0;
+    while index < operation.errors.len() {
+        match (operation.errors[index], wanted) {
+            (StatusPattern::Exact(declared), StatusPattern::Exact(wanted)) if declared == wanted => return true,
+            (StatusPattern::Class(declared), StatusPattern::Class(wanted)) if declared == wanted => return true,
+            _ => index += 1,
+        }
+    }
+    false
+}
+
+const fn unlisted<'a>(operations: &[&'a Operation], list: &[u8]) -> &'a Operation {
+    let mut index = 0;
+    while index < operations.len() {
+        let (mut start, mut listed) = (0, false);
+        while start < list.len() {
+            let end = find(list, start, b'\n');
+            let (_, line) = list.split_at(start);
+            let (line, _) = line.split_at(end - start);
+            listed |= statuses_of(operations[index], line).is_some();
+            start = end + 1;
+        }
+        if !listed {
+            return operations[index];
+        }
+        index += 1;
+    }
+    operations[0]
+}
+
+const fn strip<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
+    if text.len() < prefix.len() {
+        return None;
+    }
+    let mut index = 0;
+    while index < prefix.len() {
+        if text[index] != prefix[index] {
+            return None;
+        }
+        index += 1;
+    }
+    let (_, rest) = text.split_at(prefix.len());
+    Some(rest)
+}
+
+/// The place of `byte` from `start` on, or the end.
+const fn find(text: &[u8], start: usize, byte: u8) -> usize {
+    let mut index = start;
+    while index < text.len() && text[index] != byte {
+        index += 1;
+    }
+    index
+}
+
+const fn text(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
+/// Panics with a message put together while compiling.
+const fn fail(pieces: [&str; 4]) -> ! {
+    let (mut message, mut length, mut piece) = ([0; 512], 0, 0);
+    while piece < pieces.len() {
+        let bytes = pieces[piece].as_bytes();
+        let mut index = 0;
+        while index < bytes.len() && length < message.len() {
+            message[length] = bytes[index];
+            length += 1;
+            index += 1;
+        }
+        piece += 1;
+    }
+    let (message, _) = message.split_at(length);
+    panic!("{}", text(message))
+}

@@ -1,0 +1,68 @@
+//! Requests that cannot be made.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::reply::Target;
+
+/// A request that could not be made. Nothing was sent.
+pub struct BuildError {
+    target: Option<Target>,
+    subject: String,
+    problem: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl BuildError {
+    /// An error about `subject`, such as a field; `problem` says what is wrong with it.
+    ///
+    /// Neither may hold the value itself, which can be a secret.
+    pub fn new(subject: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { target: None, subject: subject.into(), problem: problem.into(), source: None }
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn of(mut self, target: Target) -> Self {
+        self.target.get_or_insert(target);
+        self
+    }
+
+    /// What the error is about: the name of a field, a header, a setting.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(target) = &self.target {
+            write!(f, "{target}: ")?;
+        }
+        write!(f, "{}: {}", self.subject, self.problem)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl StdError for BuildError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

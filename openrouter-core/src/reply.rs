@@ -1,0 +1,312 @@
+//! Answers: what came back, and what it was decoded into.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::error::{DecodeError, Untyped};
+use crate::{Error, Extra, Operation};
+
+/// What a call was aimed at: an operation, or a method and path given by hand.
+#[derive(Clone)]
+pub struct Target(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Operation(&'static Operation),
+    Request { method: http::Method, path: Box<str> },
+}
+
+impl Target {
+    pub(crate) fn request(method: http::Method, path: &str) -> Self {
+        // A query can hold secrets; it is no part of the name of a call.
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        Self(Kind::Request { method, path: path.into() })
+    }
+
+    /// The operation, unless the request was put together by hand.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static Operation> {
+        match &self.0 {
+            Kind::Operation(operation) => Some(operation),
+            Kind::Request { .. } => None,
+        }
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        match &self.0 {
+            Kind::Operation(operation) => operation.method,
+            Kind::Request { method, .. } => method.as_str(),
+        }
+    }
+
+    /// The path template of an operation, or the path as given.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match &self.0 {
+            Kind::Operation(operation) => operation.path,
+            Kind::Request { path, .. } => path,
+        }
+    }
+}
+
+impl From<&'static Operation> for Target {
+    fn from(operation: &'static Operation) -> Self {
+        Self(Kind::Operation(operation))
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method(), self.path())?;
+        match self.operation() {
+            Some(operation) => write!(f, " ({})", operation.id),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The facts of a finished exchange.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CallMeta {
+    /// What was called.
+    pub target: Target,
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The headers of the answer.
+    pub headers: HeaderMap,
+    /// How many requests were sent, the first included.
+    pub attempts: u32,
+    /// The time from the first request to the end of the answer, waits included.
+    pub elapsed: Duration,
+}
+
+impl CallMeta {
+    /// A header of the answer, when it is there and is text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+/// Header names only: a header of an answer can be a secret, too.
+impl fmt::Debug for CallMeta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallMeta")
+            .field("target", &self.target)
+            .field("status", &self.status)
+            .field("headers", &HeaderNames(&self.headers))
+            .field("attempts", &self.attempts)
+            .field("elapsed", &self.elapsed)
+            .finish()
+    }
+}
+
+struct HeaderNames<'a>(&'a HeaderMap);
+
+impl fmt::Debug for HeaderNames<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.keys().map(http::HeaderName::as_str)).finish()
+    }
+}
+
+/// An answer as it came: status, headers and bytes.
+///
+/// This is the answer of endpoints that declare no `response`, and of [`Client::request`](crate::Client::request).
+#[derive(Clone)]
+pub struct Reply {
+    meta: CallMeta,
+    body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn new(meta: CallMeta, body: Bytes) -> Self {
+        Self { meta, body }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.meta.status
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.meta.headers
+    }
+
+    /// How many requests were sent, the first included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.meta.attempts
+    }
+
+    /// The time from the first request to the end of the answer, waits included.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.meta.elapsed
+    }
+
+    /// The facts of the exchange.
+    #[must_use]
+    pub fn meta(&self) -> &CallMeta {
+        &self.meta
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body, taken out.
+    #[must_use]
+    pub fn into_bytes(self) -> Bytes {
+        self.body
+    }
+
+    /// The body as text; bytes that are no UTF-8 are replaced by `\u{FFFD}`.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// Decodes the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Decode`] when the body is no JSON or has another shape.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        crate::response::json(&self.body)
+            .map_err(|failure| Error::<Untyped>::from(DecodeError::of_answer(self.meta.clone(), &self.body, failure)))
+    }
+}
+
+/// Sizes only: a body can hold secrets.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("meta", &self.meta).field("bytes", &self.body.len()).finish()
+    }
+}
+
+/// A decoded answer together with everything that came with it.
+///
+/// Dereferences to the value.
+#[derive(Clone)]
+pub struct Response<T, M = CallMeta> {
+    value: T,
+    meta: M,
+    reply: Reply,
+    siblings: Extra,
+    drift: Vec<String>,
+}
+
+impl<T, M> Response<T, M> {
+    pub(crate) fn new(value: T, answer: crate::response::Answer) -> Self
+    where
+        M: From<CallMeta>,
+    {
+        let crate::response::Answer { meta, body, siblings, drift, .. } = answer;
+        Self { value, meta: M::from(meta.clone()), reply: Reply::new(meta, body), siblings, drift }
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, taken out.
+    #[must_use]
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// What the headers of the answer mean to this API.
+    #[must_use]
+    pub fn meta(&self) -> &M {
+        &self.meta
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.reply.status()
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.reply.headers()
+    }
+
+    /// How many requests were sent, the first included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.reply.attempts()
+    }
+
+    /// The time from the first request to the end of the answer, waits included.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.reply.elapsed()
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn raw(&self) -> &Bytes {
+        self.reply.bytes()
+    }
+
+    /// The members that stood beside the value in the envelope of the answer.
+    #[must_use]
+    pub fn siblings(&self) -> &Extra {
+        &self.siblings
+    }
+
+    /// The JSON paths at which the answer did not have the declared shape and was kept raw or set aside.
+    #[must_use]
+    pub fn drift(&self) -> &[String] {
+        &self.drift
+    }
+}
+
+impl<T, M> Deref for Response<T, M> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T, M> DerefMut for Response<T, M> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: fmt::Debug, M> fmt::Debug for Response<T, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("reply", &self.reply)
+            .field("siblings", &self.siblings)
+            .field("drift", &self.drift)
+            .finish()
+    }
+}

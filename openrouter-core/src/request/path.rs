@@ -1,0 +1,111 @@
+//! Values in the path.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// Everything but the unreserved characters of RFC 3986.
+pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A value that can fill a placeholder of a path.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in a path",
+    label = "no path segment",
+    note = "strings, integers and `bool` can; for a type of your own implement `PathSegment`"
+)]
+pub trait PathSegment {
+    /// Writes the value as it reads, not encoded.
+    fn write(&self, out: &mut SegmentWriter<'_>);
+}
+
+/// Takes the value of a placeholder and percent-encodes it.
+#[derive(Debug)]
+pub struct SegmentWriter<'a> {
+    target: &'a mut Vec<u8>,
+    /// Whether `/` separates segments: a catch-all.
+    rest: bool,
+    start: usize,
+}
+
+impl<'a> SegmentWriter<'a> {
+    pub(super) fn new(target: &'a mut Vec<u8>, rest: bool) -> Self {
+        let start = target.len();
+        Self { target, rest, start }
+    }
+
+    /// Appends a piece of the value.
+    pub fn push(&mut self, piece: &str) {
+        let pieces = piece.split('/').map(|piece| utf8_percent_encode(piece, ENCODED));
+        let separator: &[u8] = if self.rest { b"/" } else { b"%2F" };
+        for (index, piece) in pieces.enumerate() {
+            if index > 0 {
+                self.target.extend_from_slice(separator);
+            }
+            piece.for_each(|run| self.target.extend_from_slice(run.as_bytes()));
+        }
+    }
+
+    /// What servers and proxies would resolve to another resource.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        let written = self.target.get(self.start..).unwrap_or_default();
+        match self.rest {
+            true => written.split(|byte| *byte == b'/').find_map(segment_problem),
+            false => segment_problem(written),
+        }
+    }
+}
+
+fn segment_problem(segment: &[u8]) -> Option<&'static str> {
+    match segment {
+        b"" => Some("an empty value would reach another resource"),
+        b"." | b".." => Some("`.` and `..` would reach another resource"),
+        _ => None,
+    }
+}
+
+impl PathSegment for str {
+    fn write(&self, out: &mut SegmentWriter<'_>) {
+        out.push(self);
+    }
+}
+
+macro_rules! text_segments {
+    ($($type:ty),*) => {$(
+        impl PathSegment for $type {
+            fn write(&self, out: &mut SegmentWriter<'_>) {
+                out.push(self);
+            }
+        }
+    )*};
+}
+
+text_segments!(String, Box<str>, Arc<str>, Cow<'_, str>);
+
+/// Digits and letters need no encoding.
+impl std::fmt::Write for SegmentWriter<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text);
+        Ok(())
+    }
+}
+
+macro_rules! display_segments {
+    ($($type:ty),*) => {$(
+        impl PathSegment for $type {
+            fn write(&self, out: &mut SegmentWriter<'_>) {
+                // Writing to memory does not fail.
+                let _ = write!(out, "{self}");
+            }
+        }
+    )*};
+}
+
+display_segments!(bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+impl<T: PathSegment + ?Sized> PathSegment for &T {
+    fn write(&self, out: &mut SegmentWriter<'_>) {
+        (**self).write(out);
+    }
+}

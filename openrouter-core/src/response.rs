@@ -1,0 +1,143 @@
+//! From the bytes of an answer to a value.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use serde::de::DeserializeOwned;
+
+use crate::Extra;
+use crate::api::Hooks;
+use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
+use crate::json::answer::{self, Mode};
+use crate::json::decode::{List, from_text, strict};
+use crate::operation::ResponseKind;
+use crate::reply::{CallMeta, Reply};
+
+/// An answer with a success status on its way to a value.
+///
+/// [`Endpoint::decode`](crate::endpoint::Endpoint::decode) reads it; generated code calls one of the methods.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) meta: CallMeta,
+    pub(crate) body: Bytes,
+    mode: Mode,
+    hooks: &'static Hooks,
+    pub(crate) siblings: Extra,
+    pub(crate) drift: Vec<String>,
+}
+
+impl Answer {
+    pub(crate) fn new(meta: CallMeta, body: Bytes, mode: Mode, hooks: &'static Hooks) -> Self {
+        Self { meta, body, mode, hooks, siblings: Extra::new(), drift: Vec::new() }
+    }
+
+    /// The error in the body of an answer that should have none.
+    pub(crate) fn unasked_error(&self) -> Option<Box<ErrorInfo>> {
+        let declared_empty = self.meta.target.operation()?.response == ResponseKind::Empty;
+        if !declared_empty || self.body.is_empty() {
+            return None;
+        }
+        let facts = (self.hooks.embedded_error)(&self.body)?;
+        Some(Box::new(ErrorInfo::new(self.meta.clone(), self.body.clone(), false, facts, self.hooks)))
+    }
+
+    /// What an answer is whose value did not decode: an error that came with a success status, or unreadable.
+    pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, DecodeError> {
+        match (self.hooks.embedded_error)(&self.body) {
+            Some(facts) => Ok(Box::new(ErrorInfo::new(self.meta, self.body, false, facts, self.hooks))),
+            None => Err(DecodeError::of_answer(self.meta, &self.body, failure)),
+        }
+    }
+
+    /// Decodes the value from JSON, out of its envelope when the operation declares one.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON or has another shape.
+    pub fn json<T: Decode>(&mut self) -> Result<T, DecodeFailure> {
+        let operation = self.meta.target.operation();
+        // An answer that is declared empty may grow a body; nobody asked for it.
+        let text = match operation.map(|operation| operation.response) {
+            Some(ResponseKind::Empty) => None,
+            _ => json_text(&self.meta.headers, &self.body)?,
+        };
+        let Some(text) = text else { return empty() };
+        let envelope = operation.and_then(|operation| operation.envelope);
+        let decoded = answer::decode(text, envelope, self.mode)?;
+        (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
+        Ok(decoded.value)
+    }
+
+    /// As [`json`](Self::json), for a list: elements that do not fit are set aside unless the client is strict.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_list<T: Decode>(&mut self) -> Result<Vec<T>, DecodeFailure> {
+        self.json::<List<T>>().map(|list| list.0)
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// The whole answer as it came.
+    #[must_use]
+    pub fn reply(&self) -> Reply {
+        Reply::new(self.meta.clone(), self.body.clone())
+    }
+}
+
+/// A type that an answer can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the response of an endpoint",
+    label = "cannot be decoded from JSON",
+    note = "put `#[model]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait Decode: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Decode for T {}
+
+/// Decodes a body whatever its content type says.
+pub(crate) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {
+    match text(body)? {
+        Some(text) => Ok(from_text(text)?.0),
+        None => empty(),
+    }
+}
+
+/// No body reads as `null`: `()` and `Option` take it, everything else refuses it.
+fn empty<T: DeserializeOwned>() -> Result<T, DecodeFailure> {
+    strict("null").map_err(|_| DecodeFailure::Empty)
+}
+
+fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>, DecodeFailure> {
+    let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+    if let Some(content_type) = content_type
+        && !body.is_empty()
+        && !may_be_json(content_type)
+    {
+        return Err(DecodeFailure::content_type(content_type));
+    }
+    text(body)
+}
+
+/// The text of a body without its byte order mark; `None` when there is nothing in it.
+fn text(body: &Bytes) -> Result<Option<&str>, DecodeFailure> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
+    std::str::from_utf8(body).map(Some).map_err(|error| DecodeFailure::utf8(error.valid_up_to()))
+}
+
+/// JSON by name, or a type that servers give to JSON when they do not care.
+fn may_be_json(content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "" | "application/json" | "text/json" | "text/plain" | "application/octet-stream")
+        || essence.ends_with("+json")
+}

@@ -1,0 +1,295 @@
+//! The receiving side: requests decoded by the declaration that encodes them, answers encoded.
+//!
+//! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
+//! emulators and mocks build on it.
+
+mod respond;
+mod text;
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Response};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub use self::respond::{Answerable, RespondError, respond_bytes, respond_empty, respond_json, respond_reply};
+use crate::endpoint::Endpoint;
+use crate::json::{Key, Raw};
+use crate::{Extra, Patch};
+
+/// An HTTP response whose body is in memory.
+pub type HttpResponse = Response<Bytes>;
+
+/// An endpoint that can be served.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no receiving side",
+    label = "cannot be decoded from a request",
+    note = "turn on the feature `server`, and make sure that every field can be decoded: `serde::Deserialize`, no borrowed data"
+)]
+pub trait Receive: Endpoint + Sized + 'static {
+    /// Decodes the request.
+    ///
+    /// # Errors
+    ///
+    /// When a parameter is missing or has another type.
+    fn receive(request: &mut Received) -> Result<Self, ReceiveError>;
+
+    /// Encodes the answer.
+    fn respond(output: &Self::Output) -> HttpResponse;
+}
+
+/// A type that a field of a request can be decoded into.
+#[doc(hidden)]
+pub trait Field<'x>: DeserializeOwned {}
+
+impl<T: DeserializeOwned> Field<'_> for T {}
+
+/// A request as a server got it.
+pub struct Received {
+    method: Method,
+    path: String,
+    parameters: Vec<(&'static str, String)>,
+    query: Vec<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+    /// The members of a JSON body, the fields of a form; parsed when first asked for.
+    members: Option<Members>,
+}
+
+struct Members {
+    json: Vec<(String, Raw)>,
+    form: Vec<(String, String)>,
+    taken: Vec<String>,
+}
+
+/// Why a request was refused by the type that it should be decoded into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiveError {
+    place: String,
+    problem: String,
+}
+
+impl ReceiveError {
+    fn new(place: impl Into<String>, problem: impl fmt::Display) -> Self {
+        Self { place: place.into(), problem: problem.to_string() }
+    }
+
+    /// Which part of the request is wrong.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+}
+
+impl fmt::Display for ReceiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem)
+    }
+}
+
+impl std::error::Error for ReceiveError {}
+
+impl Received {
+    /// Matches a request against the path template of an operation; `path` is the path below the base URL.
+    ///
+    /// `None` when method or path are those of another operation.
+    #[must_use]
+    pub fn of(operation: &'static crate::Operation, request: &http::Request<Bytes>, path: &str) -> Option<Self> {
+        if request.method() != operation.method {
+            return None;
+        }
+        let parameters = text::matches(operation.path, path)?;
+        Some(Self {
+            method: request.method().clone(),
+            path: path.to_owned(),
+            parameters,
+            query: text::pairs(request.uri().query().unwrap_or_default()),
+            headers: request.headers().clone(),
+            body: request.body().clone(),
+            members: None,
+        })
+    }
+
+    /// The method.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The query, decoded, in the order of the URL.
+    #[must_use]
+    pub fn query_pairs(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received").field("method", &self.method).field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// What generated code asks for, one call for each field.
+#[doc(hidden)]
+impl Received {
+    pub fn path(&mut self, name: &'static str) -> Part {
+        let value = self.parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        Part::text(format!("path parameter `{name}`"), value.into_iter().collect())
+    }
+
+    pub fn query(&mut self, name: &'static str) -> Part {
+        let values = self.query.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone());
+        Part::text(format!("query parameter `{name}`"), values.collect())
+    }
+
+    pub fn header(&mut self, name: &'static str) -> Part {
+        let values = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).map(str::to_owned);
+        Part::text(format!("header `{name}`"), values.collect())
+    }
+
+    pub fn form(&mut self, name: &'static str) -> Part {
+        let place = format!("form field `{name}`");
+        if self.members.is_none() {
+            let form = text::pairs(&String::from_utf8_lossy(&self.body));
+            self.members = Some(Members { json: Vec::new(), form, taken: Vec::new() });
+        }
+        let form = self.members.iter().flat_map(|members| &members.form);
+        Part::text(place, form.filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect())
+    }
+
+    pub fn member(&mut self, name: &'static str) -> Part {
+        let place = format!("body member `{name}`");
+        match self.members() {
+            Ok(members) => {
+                members.taken.push(name.to_owned());
+                let value = members.json.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.clone());
+                Part { place, value: Ok(value.map_or(Value::Absent, Value::Json)) }
+            }
+            Err(error) => Part { place, value: Err(error) },
+        }
+    }
+
+    pub fn body(&mut self) -> Part {
+        let place = "body".to_owned();
+        if self.body.is_empty() {
+            return Part { place, value: Ok(Value::Absent) };
+        }
+        let text = std::str::from_utf8(&self.body).map_err(|_| ReceiveError::new("body", "is no UTF-8"));
+        let raw = text.and_then(|text| Raw::from_json(text).map_err(|error| ReceiveError::new("body", error)));
+        Part { place, value: raw.map(Value::Json) }
+    }
+
+    /// The members that no field has taken.
+    pub fn rest(&mut self) -> Result<Extra, ReceiveError> {
+        let members = self.members()?;
+        let mut extra = Extra::new();
+        for (name, value) in members.json.iter().filter(|(name, _)| !members.taken.contains(name)) {
+            extra.insert(name.as_str(), value).map_err(|error| ReceiveError::new("body", error))?;
+        }
+        Ok(extra)
+    }
+
+    pub fn flattened<T: DeserializeOwned>(&mut self) -> Result<T, ReceiveError> {
+        let rest = Raw::from_value(&self.rest()?).map_err(|error| ReceiveError::new("body", error))?;
+        rest.decode().map_err(|error| ReceiveError::new("body", error))
+    }
+
+    fn members(&mut self) -> Result<&mut Members, ReceiveError> {
+        if self.members.is_none() {
+            let json = if self.body.is_empty() { Vec::new() } else { object(&self.body)? };
+            self.members = Some(Members { json, form: Vec::new(), taken: Vec::new() });
+        }
+        self.members.as_mut().ok_or_else(|| ReceiveError::new("body", "was not read"))
+    }
+}
+
+fn object(body: &[u8]) -> Result<Vec<(String, Raw)>, ReceiveError> {
+    struct Object(Vec<(String, Raw)>);
+
+    impl<'de> Deserialize<'de> for Object {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            struct Visitor;
+
+            impl<'de> serde::de::Visitor<'de> for Visitor {
+                type Value = Object;
+
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("an object")
+                }
+
+                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+                    let mut members = Vec::new();
+                    while let Some(key) = map.next_key::<Key<'de>>()? {
+                        members.push((key.as_str().to_owned(), map.next_value()?));
+                    }
+                    Ok(Object(members))
+                }
+            }
+
+            deserializer.deserialize_map(Visitor)
+        }
+    }
+
+    let text = std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is no UTF-8"))?;
+    let object = crate::json::decode::strict::<Object>(text).map_err(|error| ReceiveError::new("body", error))?;
+    Ok(object.0)
+}
+
+/// One value of a request on its way into a field.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Part {
+    place: String,
+    value: Result<Value, ReceiveError>,
+}
+
+#[derive(Debug)]
+enum Value {
+    Absent,
+    Text(Vec<String>),
+    Json(Raw),
+}
+
+#[doc(hidden)]
+impl Part {
+    fn text(place: String, values: Vec<String>) -> Self {
+        Self { place, value: Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }) }
+    }
+
+    pub fn required<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        let place = self.place.clone();
+        self.optional()?.ok_or_else(|| ReceiveError::new(place, "is missing"))
+    }
+
+    pub fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, ReceiveError> {
+        match self.value? {
+            Value::Absent => Ok(None),
+            Value::Json(raw) if raw.get() == "null" => Ok(None),
+            Value::Json(raw) => raw.decode().map(Some).map_err(|error| ReceiveError::new(self.place, error)),
+            Value::Text(values) => {
+                text::decode(&values).map(Some).map_err(|error| ReceiveError::new(self.place, error))
+            }
+        }
+    }
+
+    pub fn patch<T: DeserializeOwned>(self) -> Result<Patch<T>, ReceiveError> {
+        match &self.value {
+            Ok(Value::Absent) => Ok(Patch::Absent),
+            Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
+            _ => self.required().map(Patch::Value),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Answers of the receiving side.
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Response, StatusCode};
+use serde::Serialize;
+
+use super::HttpResponse;
+use crate::Operation;
+use crate::error::ErrorResponse;
+use crate::reply::Reply;
+
+/// A value that a server can answer with.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the answer of a server",
+    label = "cannot be encoded",
+    note = "implement `serde::Serialize`"
+)]
+#[doc(hidden)]
+pub trait Answerable<'x>: Serialize {}
+
+impl<T: Serialize> Answerable<'_> for T {}
+
+/// An error that a server can answer with: the error enum of an endpoint.
+pub trait RespondError {
+    /// Encodes the error.
+    fn respond(&self) -> HttpResponse;
+}
+
+impl<B: Serialize> ErrorResponse<B> {
+    /// Encodes the error as the answer of a server.
+    #[must_use]
+    pub fn respond(&self) -> HttpResponse {
+        json(self.status(), self.body())
+    }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_json<T: Serialize + ?Sized>(operation: &Operation, output: &T) -> HttpResponse {
+    let status = status(operation);
+    match operation.envelope {
+        Some(envelope) => json(status, &std::collections::BTreeMap::from([(envelope, output)])),
+        None => json(status, output),
+    }
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_bytes(operation: &Operation, output: &Bytes) -> HttpResponse {
+    respond(status(operation), Some("application/octet-stream"), output.clone())
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_empty(operation: &Operation) -> HttpResponse {
+    respond(status(operation), None, Bytes::new())
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_reply(output: &Reply) -> HttpResponse {
+    let mut response = respond(output.status(), None, output.bytes().clone());
+    *response.headers_mut() = output.headers().clone();
+    response
+}
+
+fn status(operation: &Operation) -> StatusCode {
+    StatusCode::from_u16(operation.success).unwrap_or_default()
+}
+
+fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
+    match serde_json::to_vec(body) {
+        Ok(body) => respond(status, Some("application/json"), body.into()),
+        Err(error) => respond(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Some("text/plain"),
+            format!("the answer has no JSON form: {error}").into(),
+        ),
+    }
+}
+
+fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    if let Some(content_type) = content_type {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    }
+    response
+}

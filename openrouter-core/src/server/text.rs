@@ -1,0 +1,154 @@
+//! Paths, queries and forms as text, decoded by the type that is asked for.
+
+use percent_encoding::percent_decode_str;
+use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
+use serde::{Deserializer, forward_to_deserialize_any};
+
+/// Fills the placeholders of `template` from `path`, decoded; `None` when the path is another one.
+pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+    let mut parameters = Vec::new();
+    let (mut template, mut path) = (template, path);
+    while let Some(open) = template.find('{') {
+        let (literal, tail) = template.split_at(open);
+        path = path.strip_prefix(literal)?;
+        let (name, tail) = tail.strip_prefix('{')?.split_once('}')?;
+        template = tail;
+        let (name, end) = match name.strip_prefix('*') {
+            Some(name) => (name, path.len()),
+            None => {
+                // A placeholder ends where the literal behind it begins, at the latest with its segment.
+                let segment = path.find('/').unwrap_or(path.len());
+                let literal = template.split('{').next().unwrap_or_default();
+                let piece = path.get(..segment)?;
+                let in_segment = literal.split('/').next().unwrap_or_default();
+                let end = if in_segment.is_empty() { segment } else { piece.rfind(in_segment)? };
+                (name, end)
+            }
+        };
+        let value = path.get(..end)?;
+        if value.is_empty() {
+            return None;
+        }
+        parameters.push((name, percent_decode_str(value).decode_utf8().ok()?.into_owned()));
+        path = path.get(end..)?;
+    }
+    (path == template).then_some(parameters)
+}
+
+/// `a=1&b=2`, decoded.
+pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
+    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(name, value)| (decode(name), decode(value)))
+        .collect()
+}
+
+/// Decodes the values of one parameter: a list takes all of them, everything else the last.
+pub(super) fn decode<T: DeserializeOwned>(values: &[String]) -> Result<T, Error> {
+    T::deserialize(Text(values))
+}
+
+struct Text<'a>(&'a [String]);
+
+impl Text<'_> {
+    fn last(&self) -> &str {
+        self.0.last().map_or("", String::as_str)
+    }
+}
+
+macro_rules! parsed {
+    ($($method:ident $visit:ident $what:literal),*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            match self.last().parse() {
+                Ok(value) => visitor.$visit(value),
+                Err(_) => Err(serde::de::Error::custom(concat!("expected ", $what))),
+            }
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Text<'_> {
+    type Error = Error;
+
+    parsed! {
+        deserialize_bool visit_bool "`true` or `false`",
+        deserialize_i8 visit_i8 "an integer", deserialize_i16 visit_i16 "an integer",
+        deserialize_i32 visit_i32 "an integer", deserialize_i64 visit_i64 "an integer",
+        deserialize_u8 visit_u8 "an integer that is not negative", deserialize_u16 visit_u16 "an integer that is not negative",
+        deserialize_u32 visit_u32 "an integer that is not negative", deserialize_u64 visit_u64 "an integer that is not negative",
+        deserialize_f32 visit_f32 "a number", deserialize_f64 visit_f64 "a number"
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_str(self.last())
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(SeqDeserializer::new(self.0.iter().map(Element)))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_enum(StrDeserializer::new(self.last()))
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 char str string bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+struct Element<'a>(&'a String);
+
+impl<'a> IntoDeserializer<'_, Error> for Element<'a> {
+    type Deserializer = Text<'a>;
+
+    fn into_deserializer(self) -> Text<'a> {
+        Text(std::slice::from_ref(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        let matched = |template, path| matches(template, path);
+        assert_eq!(matched("/keys", "/keys"), Some(vec![]));
+        assert_eq!(matched("/keys", "/keys/a"), None);
+        assert_eq!(matched("/keys/{hash}", "/keys/"), None);
+        assert_eq!(matched("/keys/{hash}", "/keys/a/b"), None);
+        assert_eq!(matched("/keys/{hash}", "/keys/a%2Fb"), Some(vec![("hash", "a/b".to_owned())]));
+        assert_eq!(matched("/m/{a}/{b}/e", "/m/x/y%3Az/e"), Some(vec![("a", "x".to_owned()), ("b", "y:z".to_owned())]));
+        assert_eq!(matched("/f/{*rest}", "/f/a/b"), Some(vec![("rest", "a/b".to_owned())]));
+        assert_eq!(matched("/f/{id}:run", "/f/a:run"), Some(vec![("id", "a".to_owned())]));
+    }
+
+    #[test]
+    fn values() {
+        let decode = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        assert_eq!(super::decode::<bool>(&decode(&["true"])), Ok(true));
+        assert_eq!(super::decode::<Option<u64>>(&decode(&["7"])), Ok(Some(7)));
+        assert_eq!(super::decode::<Vec<String>>(&decode(&["a", "b"])), Ok(decode(&["a", "b"])));
+        assert!(super::decode::<u64>(&decode(&["-1"])).is_err());
+        assert_eq!(
+            pairs("a=1&b=x%20y+z&c"),
+            [("a".to_owned(), "1".to_owned()), ("b".to_owned(), "x y z".to_owned()), ("c".to_owned(), String::new())]
+        );
+    }
+}

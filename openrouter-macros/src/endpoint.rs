@@ -1,0 +1,51 @@
+//! `#[derive(Endpoint)]`: parse, validate, expand.
+
+mod ast;
+mod attr;
+mod expand;
+mod fallback;
+mod path;
+mod receive;
+mod status;
+mod valid;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::root::Root;
+
+/// The derive, for paths that start at `root` unless the declaration says otherwise.
+pub(crate) fn derive(input: &DeriveInput, mut root: Root) -> TokenStream {
+    let mut errors = Errors::new();
+    let endpoint = ast::Endpoint::parse(input, &mut errors);
+    valid::check(&endpoint, &mut errors);
+    if let Some(path) = &endpoint.attr.root {
+        root.set(path.clone());
+    }
+    let unfilled = unfilled(&endpoint, &mut errors);
+    let errors = errors.into_tokens();
+    if errors.is_empty() && unfilled.is_none() {
+        return expand::expand(&endpoint, &root);
+    }
+    let fallback = fallback::expand(&endpoint, &root);
+    quote! { #errors #unfilled #fallback }
+}
+
+/// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.
+fn unfilled(endpoint: &ast::Endpoint<'_>, errors: &mut Errors) -> Option<TokenStream> {
+    let has_rest =
+        endpoint.template.iter().flat_map(|template| template.placeholders()).any(|placeholder| placeholder.rest);
+    if !has_rest {
+        return fallback::unfilled_placeholders(endpoint);
+    }
+    // `{*rest}` is nothing that `format_args!` understands.
+    for placeholder in valid::unfilled(endpoint) {
+        if let Some(path) = &endpoint.attr.path {
+            let (name, ident) = (&placeholder.name, &endpoint.input.ident);
+            errors.at(path, format!("path has `{{{name}}}`, but `{ident}` has no field `{name}`"));
+        }
+    }
+    None
+}

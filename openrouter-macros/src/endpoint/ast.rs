@@ -1,0 +1,268 @@
+//! The input as a model of our own: what an endpoint consists of, each part with its place in the source.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Data, DeriveInput, Fields, Ident, Type};
+
+use super::attr::{ContainerAttr, FieldAttr, Location};
+use super::path::Template;
+use super::status;
+use crate::case::Case;
+use crate::errors::{Errors, did_you_mean, list};
+use crate::serde_attr;
+use crate::ty::{self, Shape};
+
+/// A declaration, as far as it could be understood.
+pub(super) struct Endpoint<'a> {
+    pub(super) input: &'a DeriveInput,
+    pub(super) attr: ContainerAttr,
+    pub(super) method: Option<&'static str>,
+    pub(super) template: Option<Template>,
+    pub(super) body: Body,
+    pub(super) errors: Vec<ErrorVariant>,
+    pub(super) fields: Vec<Field<'a>>,
+}
+
+pub(super) struct Field<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) ty: &'a Type,
+    pub(super) shape: Shape<'a>,
+    /// The name on the wire.
+    pub(super) name: String,
+    pub(super) place: Place,
+    pub(super) attr: FieldAttr,
+    pub(super) serde: serde_attr::FieldAttr,
+    pub(super) docs: Vec<&'a syn::Attribute>,
+}
+
+/// Where a field goes.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    Path {
+        rest: bool,
+    },
+    Query,
+    Header(String),
+    /// A member of the body.
+    Member,
+    /// The whole body.
+    Body,
+    /// Further members of the body.
+    Extra,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    Json,
+    Form,
+}
+
+/// A variant of the error enum.
+pub(super) struct ErrorVariant {
+    pub(super) status: status::Pattern,
+    pub(super) body: Option<Type>,
+    pub(super) span: Span,
+}
+
+const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+impl<'a> Endpoint<'a> {
+    pub(super) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
+        let attr = ContainerAttr::parse(&input.attrs, errors);
+        let method = method(input, &attr, errors);
+        let template = template(input, &attr, errors);
+        let body = body(&attr, errors);
+        let mut endpoint =
+            Self { input, method, template, body, errors: error_variants(&attr, errors), fields: Vec::new(), attr };
+        endpoint.fields = endpoint.parse_fields(errors);
+        endpoint
+    }
+
+    fn parse_fields(&self, errors: &mut Errors) -> Vec<Field<'a>> {
+        let fields = match &self.input.data {
+            Data::Struct(data) => &data.fields,
+            Data::Enum(data) => {
+                errors.at_span(
+                    data.enum_token.span(),
+                    "an endpoint is a struct, found an enum; declare one struct per operation",
+                );
+                return Vec::new();
+            }
+            Data::Union(data) => {
+                errors.at_span(data.union_token.span(), "an endpoint is a struct, found a union");
+                return Vec::new();
+            }
+        };
+        let rule = serde_attr::ContainerAttr::take(&mut self.input.attrs.clone(), errors).rename_all;
+        match fields {
+            Fields::Named(fields) => {
+                fields.named.iter().filter_map(|field| self.parse_field(field, rule, errors)).collect()
+            }
+            Fields::Unit => Vec::new(),
+            Fields::Unnamed(fields) => {
+                errors.at(fields, "an endpoint names its fields: write `struct Name { field: Type }`");
+                Vec::new()
+            }
+        }
+    }
+
+    fn parse_field(&self, field: &'a syn::Field, rule: Option<Case>, errors: &mut Errors) -> Option<Field<'a>> {
+        let ident = field.ident.as_ref()?;
+        let attr = FieldAttr::parse(&field.attrs, errors);
+        let serde = serde_attr::FieldAttr::take(&mut field.attrs.clone(), errors);
+        let name = wire_name(ident, &serde, rule);
+        let place = self.place(ident, &name, &attr);
+        let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
+        Some(Field { ident, ty: &field.ty, shape: ty::shape(&field.ty), name, place, attr, serde, docs })
+    }
+
+    /// Where a field goes when nothing is said: into the placeholder of its name, else where the method puts parameters.
+    fn place(&self, ident: &Ident, name: &str, attr: &FieldAttr) -> Place {
+        let placeholder = self.placeholder(ident, name);
+        match attr.location.as_ref().map(|location| &location.value) {
+            Some(Location::Path) => Place::Path { rest: placeholder.is_some_and(|placeholder| placeholder.rest) },
+            Some(Location::Query) => Place::Query,
+            Some(Location::Header(Some(header))) => Place::Header(header.clone()),
+            Some(Location::Header(None)) => Place::Header(name.replace('_', "-")),
+            Some(Location::Body) => Place::Body,
+            Some(Location::Extra) => Place::Extra,
+            None => match placeholder {
+                Some(placeholder) => Place::Path { rest: placeholder.rest },
+                None if self.attr.body.is_none() && self.method.is_some_and(without_body) => Place::Query,
+                None => Place::Member,
+            },
+        }
+    }
+
+    /// The placeholder a field fills, by its name on the wire or in Rust.
+    pub(super) fn placeholder(&self, ident: &Ident, name: &str) -> Option<&super::path::Placeholder> {
+        let ident = plain_name(ident);
+        let mut placeholders = self.template.as_ref()?.placeholders();
+        placeholders.find(|placeholder| placeholder.name == name || placeholder.name == ident)
+    }
+
+    /// The field that fills a placeholder.
+    pub(super) fn field_of(&self, placeholder: &str) -> Option<&Field<'a>> {
+        let in_path = || self.fields.iter().filter(|field| matches!(field.place, Place::Path { .. }));
+        in_path()
+            .find(|field| field.name == placeholder)
+            .or_else(|| in_path().find(|field| plain_name(field.ident) == placeholder))
+    }
+
+    pub(super) fn has_body(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body | Place::Extra))
+    }
+
+    pub(super) fn error_ident(&self) -> Ident {
+        Ident::new(&format!("{}Error", self.input.ident), self.input.ident.span())
+    }
+
+    /// The name of the operation: declared, or the type's in lower camel case.
+    pub(super) fn id(&self) -> String {
+        match &self.attr.id {
+            Some(id) => id.value(),
+            None => Case::Camel.variant(&plain_name(&self.input.ident)),
+        }
+    }
+}
+
+impl Field<'_> {
+    /// Whether a request without it is incomplete: an argument of `new`.
+    pub(super) fn is_required(&self) -> bool {
+        !matches!(self.shape, Shape::Option(_) | Shape::Patch(_))
+            && self.attr.default.is_none()
+            && self.serde.default.is_none()
+            && self.place != Place::Extra
+    }
+}
+
+/// Methods whose parameters stand in the query unless declared otherwise.
+pub(super) fn without_body(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD" | "DELETE" | "OPTIONS")
+}
+
+fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<&'static str> {
+    let Some(method) = &attr.method else {
+        errors.at(
+            &input.ident,
+            format!("`{}` has no method; write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
+        );
+        return None;
+    };
+    let known = METHODS.iter().copied().find(|known| *known == method.value);
+    if known.is_none() {
+        errors.at_span(method.span, unknown_word("method", &method.value, METHODS));
+    }
+    known
+}
+
+fn template(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<Template> {
+    let Some(path) = &attr.path else {
+        errors.at(
+            &input.ident,
+            format!("`{}` has no path; write `#[endpoint(method = \"…\", path = \"/…\")]`", input.ident),
+        );
+        return None;
+    };
+    match Template::parse(&path.value()) {
+        Ok(template) => Some(template),
+        Err(problems) => {
+            problems.into_iter().for_each(|problem| errors.at(path, problem));
+            None
+        }
+    }
+}
+
+fn body(attr: &ContainerAttr, errors: &mut Errors) -> Body {
+    let Some(body) = &attr.body else { return Body::Json };
+    match body.value.as_str() {
+        "json" => Body::Json,
+        "form" => Body::Form,
+        other => {
+            errors.at_span(body.span, unknown_word("body", other, &["json", "form"]));
+            Body::Json
+        }
+    }
+}
+
+fn error_variants(attr: &ContainerAttr, errors: &mut Errors) -> Vec<ErrorVariant> {
+    let mut variants: Vec<ErrorVariant> = Vec::new();
+    for entry in attr.errors.iter().flatten() {
+        let span = entry.status.span();
+        let status = match status::Pattern::parse(&entry.status) {
+            Ok(status) => status,
+            Err(problem) => {
+                errors.at_span(span, problem);
+                continue;
+            }
+        };
+        if variants.iter().any(|variant| variant.status == status) {
+            errors.at_span(span, format!("status {status} is listed twice"));
+            continue;
+        }
+        variants.push(ErrorVariant { status, body: entry.body.clone(), span });
+    }
+    variants
+}
+
+/// The name of a field as it is written in Rust, `r#` left out.
+pub(super) fn plain_name(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+fn wire_name(ident: &Ident, serde: &serde_attr::FieldAttr, rule: Option<Case>) -> String {
+    match (&serde.rename.serialize, rule) {
+        (Some(name), _) => name.clone(),
+        (None, Some(rule)) => rule.field(&plain_name(ident)),
+        (None, None) => plain_name(ident),
+    }
+}
+
+/// ``unknown auth `mangement`; did you mean `management`?``
+pub(super) fn unknown_word(key: &str, word: &str, known: &[&str]) -> String {
+    match did_you_mean(word, known) {
+        Some(close) => format!("unknown {key} `{word}`; did you mean `{close}`?"),
+        None => format!("unknown {key} `{word}`, expected one of: {}", list(known)),
+    }
+}

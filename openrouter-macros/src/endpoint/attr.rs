@@ -1,0 +1,265 @@
+//! `#[endpoint(…)]` on a struct and on its fields → values with spans.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, LitInt, LitStr, Path, Token, Type};
+
+use crate::errors::{Errors, unknown_key};
+
+/// A value and the place it was written at.
+pub(super) struct Spanned<T> {
+    pub(super) value: T,
+    pub(super) span: Span,
+}
+
+/// What `#[endpoint(…)]` on a struct says.
+#[derive(Default)]
+pub(super) struct ContainerAttr {
+    pub(super) method: Option<Spanned<String>>,
+    pub(super) path: Option<LitStr>,
+    pub(super) id: Option<LitStr>,
+    pub(super) area: Option<LitStr>,
+    pub(super) response: Option<Type>,
+    pub(super) status: Option<LitInt>,
+    pub(super) envelope: Option<LitStr>,
+    pub(super) errors: Option<Vec<ErrorEntry>>,
+    pub(super) error_body: Option<Type>,
+    pub(super) body: Option<Spanned<String>>,
+    pub(super) auth: Option<Spanned<String>>,
+    pub(super) retry: Option<Spanned<String>>,
+    pub(super) timeout: Option<LitStr>,
+    pub(super) server: Option<Spanned<String>>,
+    pub(super) deprecated: bool,
+    pub(super) api: Option<Path>,
+    pub(super) root: Option<Path>,
+}
+
+/// One entry of `errors(…)`.
+pub(super) struct ErrorEntry {
+    /// As written: `404`, `4XX`.
+    pub(super) status: LitInt,
+    pub(super) body: Option<Type>,
+}
+
+/// What `#[endpoint(…)]` on a field says.
+#[derive(Default)]
+pub(super) struct FieldAttr {
+    pub(super) location: Option<Spanned<Location>>,
+    pub(super) secret: Option<Span>,
+    /// `default` alone is the type's own default.
+    pub(super) default: Option<Option<TokenStream>>,
+    pub(super) with: Option<Path>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Location {
+    Path,
+    Query,
+    /// With the name, unless the field's own is meant.
+    Header(Option<String>),
+    /// The field is the whole body.
+    Body,
+    /// Further members of the body.
+    Extra,
+}
+
+const CONTAINER_KEYS: &[&str] = &[
+    "method",
+    "path",
+    "id",
+    "area",
+    "response",
+    "status",
+    "envelope",
+    "errors",
+    "error_body",
+    "body",
+    "auth",
+    "retry",
+    "timeout",
+    "server",
+    "deprecated",
+    "api",
+    "crate",
+];
+
+const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "default", "with"];
+
+impl ContainerAttr {
+    pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut parsed = Self::default();
+        let mut seen = Vec::new();
+        each_key(attributes, errors, |key, input, errors| {
+            if !is_new(&key, &mut seen, errors) {
+                return skip_value(input);
+            }
+            parsed.key(&key, input, errors)
+        });
+        parsed
+    }
+
+    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        match key.to_string().as_str() {
+            "method" => self.method = Some(word(input)?),
+            "path" => self.path = Some(value(input)?),
+            "id" => self.id = Some(value(input)?),
+            "area" => self.area = Some(value(input)?),
+            "response" => self.response = Some(value(input)?),
+            "status" => self.status = Some(value(input)?),
+            "envelope" => self.envelope = Some(value(input)?),
+            "errors" => self.errors = Some(error_entries(input)?),
+            "error_body" => self.error_body = Some(value(input)?),
+            "body" => self.body = Some(word(input)?),
+            "auth" => self.auth = Some(word(input)?),
+            "retry" => self.retry = Some(word(input)?),
+            "timeout" => self.timeout = Some(value(input)?),
+            "server" => self.server = Some(word(input)?),
+            "deprecated" => self.deprecated = true,
+            "api" => self.api = Some(value(input)?),
+            "crate" => self.root = Some(value(input)?),
+            _ => {
+                errors.at(key, unknown_key(&key.to_string(), CONTAINER_KEYS));
+                skip_value(input)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FieldAttr {
+    pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
+        let mut parsed = Self::default();
+        let mut seen = Vec::new();
+        each_key(attributes, errors, |key, input, errors| {
+            if !is_new(&key, &mut seen, errors) {
+                return skip_value(input);
+            }
+            parsed.key(&key, input, errors)
+        });
+        parsed
+    }
+
+    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let location = match key.to_string().as_str() {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" if input.peek(Token![=]) => Location::Header(Some(value::<LitStr>(input)?.value())),
+            "header" => Location::Header(None),
+            "body" => Location::Body,
+            "extra" => Location::Extra,
+            "secret" => {
+                self.secret = Some(key.span());
+                return Ok(());
+            }
+            "default" if input.peek(Token![=]) => {
+                input.parse::<Token![=]>()?;
+                self.default = Some(Some(until_comma(input)?));
+                return Ok(());
+            }
+            "default" => {
+                self.default = Some(None);
+                return Ok(());
+            }
+            "with" => {
+                self.with = Some(path_in_quotes(input)?);
+                return Ok(());
+            }
+            _ => {
+                errors.at(key, unknown_key(&key.to_string(), FIELD_KEYS));
+                return skip_value(input);
+            }
+        };
+        if self.location.is_some() {
+            errors.at(key, format!("`{key}` is a second place for this field; a field stands in one place"));
+        }
+        self.location = Some(Spanned { value: location, span: key.span() });
+        Ok(())
+    }
+}
+
+/// Calls `read` for each key of each `#[endpoint(…)]`; after a mistake the reading goes on at the next key.
+fn each_key(
+    attributes: &[Attribute],
+    errors: &mut Errors,
+    mut read: impl FnMut(Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("endpoint")) {
+        let keys = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                if let Err(error) = Ident::parse_any(input).and_then(|key| read(key, input, errors)) {
+                    errors.push(error);
+                    until_comma(input)?;
+                }
+                if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+                    errors.at_span(input.span(), "expected `,` between two keys");
+                    until_comma(input)?;
+                    let _ = input.parse::<Token![,]>();
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = attribute.parse_args_with(keys) {
+            errors.push(error);
+        }
+    }
+}
+
+fn is_new(key: &Ident, seen: &mut Vec<String>, errors: &mut Errors) -> bool {
+    let name = key.to_string();
+    if seen.contains(&name) {
+        errors.at(key, format!("`{name}` is given twice"));
+        return false;
+    }
+    seen.push(name);
+    true
+}
+
+/// `= value`
+fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `= word` or `= "word"`
+fn word(input: ParseStream<'_>) -> syn::Result<Spanned<String>> {
+    input.parse::<Token![=]>()?;
+    if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        return Ok(Spanned { value: literal.value(), span: literal.span() });
+    }
+    let ident = Ident::parse_any(input)?;
+    Ok(Spanned { value: ident.to_string(), span: ident.span() })
+}
+
+/// `= path` or `= "path"`, the form of serde's attributes
+fn path_in_quotes(input: ParseStream<'_>) -> syn::Result<Path> {
+    input.parse::<Token![=]>()?;
+    if input.peek(LitStr) { input.parse::<LitStr>()?.parse() } else { input.parse() }
+}
+
+/// `(400, 402 = Body, 4XX)`
+fn error_entries(input: ParseStream<'_>) -> syn::Result<Vec<ErrorEntry>> {
+    let content;
+    syn::parenthesized!(content in input);
+    let entry = |input: ParseStream<'_>| {
+        let status = input.parse()?;
+        let body = if input.peek(Token![=]) { Some(value(input)?) } else { None };
+        Ok(ErrorEntry { status, body })
+    };
+    Ok(content.parse_terminated(entry, Token![,])?.into_iter().collect())
+}
+
+fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    until_comma(input).map(drop)
+}
+
+/// Everything up to the next comma of this level.
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<proc_macro2::TokenTree>()?.to_tokens(&mut tokens);
+    }
+    Ok(tokens)
+}

@@ -1,0 +1,186 @@
+//! Path templates: `/models/{author}/{*rest}` → pieces. Pure, knows no tokens.
+
+/// A path template, taken apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Template {
+    pub(super) pieces: Vec<Piece>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Literal(String),
+    Placeholder(Placeholder),
+}
+
+#[derive(Debug, PartialEq, Eq, Clone)]
+pub(super) struct Placeholder {
+    pub(super) name: String,
+    /// `{*name}`: takes the rest of the path, slashes included.
+    pub(super) rest: bool,
+}
+
+impl Template {
+    /// Parses `text`; every mistake in it is an entry of the error.
+    pub(super) fn parse(text: &str) -> Result<Self, Vec<String>> {
+        let mut problems = Vec::new();
+        check_shape(text, &mut problems);
+        let pieces = split(text, &mut problems);
+        check_placeholders(&pieces, &mut problems);
+        if problems.is_empty() { Ok(Self { pieces }) } else { Err(problems) }
+    }
+
+    pub(super) fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Placeholder(placeholder) => Some(placeholder),
+            Piece::Literal(_) => None,
+        })
+    }
+
+    /// The route with the names of its placeholders left out, which do not tell two operations apart.
+    pub(super) fn route(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Literal(text) => text.as_str(),
+                Piece::Placeholder(Placeholder { rest: false, .. }) => "{}",
+                Piece::Placeholder(Placeholder { rest: true, .. }) => "{*}",
+            })
+            .collect()
+    }
+}
+
+fn check_shape(text: &str, problems: &mut Vec<String>) {
+    if !text.starts_with('/') {
+        problems.push(format!("path `{text}` must start with `/`"));
+    }
+    if text.contains("//") {
+        problems.push(format!("path `{text}` has an empty segment: `//`"));
+    }
+    for (character, instead) in [
+        ('?', "; declare query parameters as fields with `#[endpoint(query)]`"),
+        ('#', "; a fragment is never sent"),
+        (' ', "; write `%20`"),
+    ] {
+        if text.contains(character) {
+            problems.push(format!("path `{text}` has `{character}`{instead}"));
+        }
+    }
+    if let Some(segment) = text.split('/').find(|segment| matches!(*segment, "." | "..")) {
+        problems.push(format!("path `{text}` has the segment `{segment}`, which servers resolve to another resource"));
+    }
+    let odd = |character: &char| !character.is_ascii_graphic() && *character != ' ';
+    if let Some(character) = text.chars().find(odd) {
+        problems.push(format!("path `{text}` has `{}`, which must be percent-encoded", character.escape_default()));
+    }
+}
+
+fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['{', '}']) {
+        let (literal, tail) = rest.split_at(open);
+        if !literal.is_empty() {
+            pieces.push(Piece::Literal(literal.to_owned()));
+        }
+        let Some(tail) = tail.strip_prefix('{') else {
+            problems.push(format!("path `{text}` has `}}` without `{{`"));
+            return pieces;
+        };
+        let Some((name, tail)) = tail.split_once('}') else {
+            problems.push(format!("path `{text}` has `{{` without `}}`"));
+            return pieces;
+        };
+        let (name, is_rest) = match name.strip_prefix('*') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        pieces.push(Piece::Placeholder(Placeholder { name: name.to_owned(), rest: is_rest }));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Literal(rest.to_owned()));
+    }
+    pieces
+}
+
+fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Placeholder(Placeholder { name, rest }) = piece else { continue };
+        if name.is_empty() {
+            problems.push("path has an empty placeholder: `{}`; write the name of a field in it".to_owned());
+        } else if !is_identifier(name) {
+            problems.push(format!("path has `{{{name}}}`, but `{name}` cannot be the name of a field"));
+        } else if seen.contains(&name.as_str()) {
+            problems.push(format!("path has `{{{name}}}` twice"));
+        }
+        seen.push(name);
+        if *rest && index + 1 < pieces.len() {
+            problems
+                .push(format!("path has `{{*{name}}}` before its end; what takes the rest of the path must be last"));
+        }
+    }
+}
+
+fn is_identifier(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literal(text: &str) -> Piece {
+        Piece::Literal(text.to_owned())
+    }
+
+    fn placeholder(name: &str, rest: bool) -> Piece {
+        Piece::Placeholder(Placeholder { name: name.to_owned(), rest })
+    }
+
+    #[test]
+    fn takes_templates_apart() {
+        let template = Template::parse("/models/{author}/{slug}/endpoints").unwrap();
+        let expected = [
+            literal("/models/"),
+            placeholder("author", false),
+            literal("/"),
+            placeholder("slug", false),
+            literal("/endpoints"),
+        ];
+        assert_eq!(template.pieces, expected);
+        assert_eq!(template.route(), "/models/{}/{}/endpoints");
+    }
+
+    #[test]
+    fn takes_the_rest_of_a_path() {
+        let template = Template::parse("/files/{*path}").unwrap();
+        assert_eq!(template.pieces, [literal("/files/"), placeholder("path", true)]);
+        assert_eq!(template.route(), "/files/{*}");
+    }
+
+    #[test]
+    fn names_every_mistake() {
+        for (path, expected) in [
+            ("keys", "must start with `/`"),
+            ("/a//b", "`//`"),
+            ("/a?b", "`?`"),
+            ("/a#b", "`#`"),
+            ("/a b", "`%20`"),
+            ("/a/../b", "`..`"),
+            ("/{}", "empty placeholder"),
+            ("/{a}/{a}", "twice"),
+            ("/{*a}/b", "must be last"),
+            ("/{a", "without `}`"),
+            ("/a}", "without `{`"),
+            ("/{a-b}", "cannot be the name"),
+            ("/é", "percent-encoded"),
+        ] {
+            let problems = Template::parse(path).unwrap_err();
+            assert!(problems.iter().any(|problem| problem.contains(expected)), "{path}: {problems:?}");
+        }
+        assert_eq!(Template::parse("a?b#c").unwrap_err().len(), 3);
+    }
+}

@@ -1,0 +1,144 @@
+//! The receiving side: the same request decoded, the same answers encoded.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+
+use super::ast::{Body, Endpoint, Field, Place};
+use super::expand::{Response, error_body, initial};
+use crate::case::Case;
+use crate::root::Root;
+use crate::ty::Shape;
+
+pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let private = quote!(#root::__private);
+    let ident = &endpoint.input.ident;
+    let mut generics = endpoint.input.generics.clone();
+    let predicates = &mut generics.make_where_clause().predicates;
+    predicates.push(syn::parse_quote!(Self: 'static));
+    // Trivially false bounds do no harm behind `for<'x>`: such an endpoint has no receiving side, that is all.
+    for field in endpoint.fields.iter().filter(|field| with(field).is_none()) {
+        let ty = field.ty;
+        predicates.push(syn::parse_quote!(for<'x> #ty: #private::Field<'x>));
+    }
+    let respond = match Response::of(endpoint) {
+        Response::Json(response) => {
+            predicates.push(syn::parse_quote!(for<'x> #response: #private::Answerable<'x>));
+            quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
+        }
+        Response::Bytes(_) => quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, output)),
+        Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
+        Response::Reply => quote!(#private::respond_reply(output)),
+    };
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, type_generics, _) = endpoint.input.generics.split_for_impl();
+    let values = endpoint.fields.iter().map(|field| value(endpoint, field, root));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::Receive for #ident #type_generics #where_clause {
+            fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
+                let _ = &request;
+                #private::Result::Ok(Self { #(#values),* })
+            }
+
+            fn respond(output: &Self::Output) -> #private::HttpResponse {
+                #respond
+            }
+        }
+    }
+}
+
+fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
+    let ident = field.ident;
+    let name = match &field.place {
+        Place::Path { .. } => match endpoint.placeholder(field.ident, &field.name) {
+            Some(placeholder) => &placeholder.name,
+            None => &field.name,
+        },
+        _ => &field.name,
+    };
+    let part = match &field.place {
+        Place::Path { .. } => quote!(request.path(#name)),
+        Place::Query => quote!(request.query(#name)),
+        Place::Header(header) => {
+            let header = header.to_ascii_lowercase();
+            quote!(request.header(#header))
+        }
+        Place::Body => quote!(request.body()),
+        Place::Extra => return quote!(#ident: request.rest()?),
+        Place::Member if field.serde.flatten => return quote!(#ident: request.flattened()?),
+        Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
+        Place::Member => quote!(request.member(#name)),
+    };
+    let method = match field.shape {
+        _ if with(field).is_some() => {
+            let function = with(field);
+            let read = crate::with::deserialize(&root.private(), &function, field.ty);
+            return match field.is_required() {
+                true => quote!(#ident: #part.required().map(#read)?),
+                false => {
+                    let initial = initial(field, root);
+                    quote!(#ident: #part.optional()?.map_or_else(|| #initial, #read))
+                }
+            };
+        }
+        Shape::Patch(_) => format_ident!("patch"),
+        Shape::Option(_) => format_ident!("optional"),
+        _ if field.is_required() => format_ident!("required"),
+        _ => {
+            let initial = initial(field, root);
+            return quote!(#ident: #part.optional()?.unwrap_or_else(|| #initial));
+        }
+    };
+    quote!(#ident: #part.#method()?)
+}
+
+/// The function that deserialises a field in its type's place.
+fn with(field: &Field<'_>) -> Option<TokenStream> {
+    if let Some(module) = &field.attr.with {
+        return Some(quote!(#module::deserialize));
+    }
+    field.serde.deserialize_with.as_ref().map(ToTokens::to_token_stream)
+}
+
+/// Constructors for the variants of the error enum, and its way onto the wire.
+pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let private = quote!(#root::__private);
+    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
+    let constructors = endpoint.errors.iter().map(|error| {
+        let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
+        let docs = format!("{} by hand, for tests and servers.", error.status.phrase());
+        let status = match error.status {
+            super::status::Pattern::Exact(status) => status,
+            super::status::Pattern::Class(class) => u16::from(class) * 100,
+        };
+        let body = error_body(endpoint, error, root);
+        match &error.body {
+            Some(_) => quote! {
+                #[doc = #docs]
+                #visibility fn #function(body: #body) -> Self {
+                    Self::#variant(#private::ErrorResponse::local(#status, body))
+                }
+            },
+            None => quote! {
+                #[doc = #docs]
+                #visibility fn #function(message: impl #private::Into<#private::String>) -> Self {
+                    Self::#variant(#private::ErrorResponse::from_message(#status, message))
+                }
+            },
+        }
+    });
+    let idents = endpoint.errors.iter().map(super::ast::ErrorVariant::ident);
+    quote! {
+        #[allow(dead_code)]
+        impl #name {
+            #(#constructors)*
+        }
+
+        #[automatically_derived]
+        impl #private::RespondError for #name {
+            fn respond(&self) -> #private::HttpResponse {
+                match self { #(Self::#idents(error) => error.respond()),* }
+            }
+        }
+    }
+}
