@@ -1,0 +1,104 @@
+//! What a setter, or `new`, accepts for a field: whatever a literal can be turned into without naming a type.
+//!
+//! `impl Into<u64>` cannot take the literal `100`, nor `impl Into<f32>` a `0.5`, so small and unsigned numbers are taken
+//! as they are; `i64` and `f64` are reached from what literals default to.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Generics, Ident, Type};
+
+use crate::ty::{self, Shape};
+
+/// A parameter: its type, and the expression that makes the field's type of it.
+pub(crate) struct Parameter {
+    pub(crate) ty: TokenStream,
+    pub(crate) convert: TokenStream,
+}
+
+/// Numbers and the like that are taken as they are.
+const PLAIN: &[&str] = &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "isize", "f32"];
+
+/// The parameter for a field of type `ty`, called `name`; `p` is the private module, `generics` those of the struct.
+///
+/// For `Option<T>` this is the parameter for `T`, and the conversion ends in `Some`.
+pub(crate) fn field(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generics) -> Parameter {
+    if let Shape::Option(inner) = ty::shape(ty) {
+        let Parameter { ty, convert } = value(p, &quote!(#name), inner, generics);
+        return Parameter { ty, convert: quote!(#p::core::option::Option::Some(#convert)) };
+    }
+    value(p, &quote!(#name), ty, generics)
+}
+
+/// The parameter for a value of type `ty`, which stands in the expression `from`.
+fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) -> Parameter {
+    let iterate = quote!(#p::core::iter::IntoIterator);
+    let collect = |from: TokenStream| quote!(#p::core::iter::Iterator::collect(#from));
+    match ty::shape(ty) {
+        Shape::Vec(inner) => {
+            let item = value(p, &quote!(item), inner, generics);
+            let (ty, convert) = (item.ty, item.convert);
+            let items = quote!(#iterate::into_iter(#from));
+            Parameter {
+                ty: quote!(impl #iterate<Item = #ty>),
+                convert: collect(quote!(#p::core::iter::Iterator::map(#items, |item| #convert))),
+            }
+        }
+        Shape::Map(key, inner) => {
+            let key = value(p, &quote!(key), key, generics);
+            let item = value(p, &quote!(item), inner, generics);
+            let (key_ty, item_ty, key, item) = (key.ty, item.ty, key.convert, item.convert);
+            let items = quote!(#iterate::into_iter(#from));
+            Parameter {
+                ty: quote!(impl #iterate<Item = (#key_ty, #item_ty)>),
+                convert: collect(quote!(#p::core::iter::Iterator::map(#items, |(key, item)| (#key, #item)))),
+            }
+        }
+        _ if is_plain(ty, generics) => Parameter { ty: quote!(#ty), convert: from.clone() },
+        _ => Parameter {
+            ty: quote!(impl #p::core::convert::Into<#ty>),
+            convert: quote!(#p::core::convert::Into::into(#from)),
+        },
+    }
+}
+
+fn is_plain(ty: &Type, generics: &Generics) -> bool {
+    match ty::ungrouped(ty) {
+        Type::Path(_) => ty::as_ident(ty).is_some_and(|ident| {
+            PLAIN.iter().any(|plain| ident == plain) || generics.type_params().any(|param| param.ident == *ident)
+        }),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::{ToTokens, format_ident, quote};
+    use syn::Generics;
+
+    fn parameter(ty: &str) -> (String, String) {
+        let ty = syn::parse_str(ty).unwrap();
+        let generics: Generics = syn::parse_str("<T>").unwrap();
+        let parameter = super::field(&quote!(p), &format_ident!("x"), &ty, &generics);
+        let tidy = |tokens: proc_macro2::TokenStream| tokens.into_token_stream().to_string().replace(' ', "");
+        (tidy(parameter.ty), tidy(parameter.convert))
+    }
+
+    #[test]
+    fn numbers_of_one_kind_are_taken_as_they_are() {
+        assert_eq!(parameter("u64"), ("u64".into(), "x".into()));
+        assert_eq!(parameter("Option<bool>"), ("bool".into(), "p::core::option::Option::Some(x)".into()));
+        assert_eq!(parameter("T").0, "T");
+        assert_eq!(parameter("&'static str").0, "&'staticstr");
+    }
+
+    #[test]
+    fn the_rest_is_converted() {
+        assert_eq!(parameter("f64").0, "implp::core::convert::Into<f64>");
+        assert_eq!(parameter("Option<String>").0, "implp::core::convert::Into<String>");
+        assert_eq!(parameter("Patch<f64>").0, "implp::core::convert::Into<Patch<f64>>");
+        assert_eq!(
+            parameter("Option<Vec<String>>").0,
+            "implp::core::iter::IntoIterator<Item=implp::core::convert::Into<String>>"
+        );
+    }
+}
