@@ -1,5 +1,6 @@
 //! What can be told of a type by the way it is written.
 
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// The types that fields are treated by.
@@ -38,6 +39,11 @@ pub(crate) fn as_ident(ty: &Type) -> Option<&syn::Ident> {
         Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
         _ => None,
     }
+}
+
+/// Where the compiler is to point when generated code does not fit the type.
+pub(crate) fn blame(ty: &Type) -> proc_macro2::Span {
+    proc_macro2::Span::call_site().located_at(ty.span())
 }
 
 /// The type without the invisible groups that `macro_rules!` puts around what it was given.

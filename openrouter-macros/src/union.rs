@@ -32,7 +32,8 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
         tag = Some(meta.value()?.parse()?);
         Ok(true)
     });
-    if tag.is_none() {
+    // A key that was misspelled was reported already.
+    if tag.is_none() && errors.is_empty() {
         errors.at_span(
             proc_macro2::Span::call_site(),
             "a union needs `tag = \"…\"`, the name of the member that tells the variant",

@@ -1,7 +1,7 @@
 //! `Deserialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Ident, Type};
 
@@ -120,15 +120,16 @@ fn arm(field: &Field) -> TokenStream {
     }
     let (keys, name) = (&field.read, &field.written);
     let optional = !field.is_required();
+    let span = ty::blame(&field.ty);
     let call = match (how(field), optional) {
-        (How::Plain, false) => quote!(put(&mut #slot, &mut map)),
-        (How::Plain, true) => quote!(opt(#name, &mut #slot, &mut map)),
-        (How::List, false) => quote!(list(#name, &mut #slot, &mut map)),
-        (How::List, true) => quote!(opt_list(#name, &mut #slot, &mut map)),
-        (How::OwnNull, false) => quote!(any(&mut #slot, &mut map)),
-        (How::OwnNull, true) => quote!(opt_any(#name, &mut #slot, &mut map)),
+        (How::Plain, false) => quote_spanned!(span=> reader.put(&mut #slot, &mut map)),
+        (How::Plain, true) => quote_spanned!(span=> reader.opt(#name, &mut #slot, &mut map)),
+        (How::List, false) => quote_spanned!(span=> reader.list(#name, &mut #slot, &mut map)),
+        (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut #slot, &mut map)),
+        (How::OwnNull, false) => quote_spanned!(span=> reader.any(&mut #slot, &mut map)),
+        (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut #slot, &mut map)),
     };
-    quote!(#(#keys)|* => reader.#call,)
+    quote!(#(#keys)|* => #call,)
 }
 
 enum How {

@@ -1,13 +1,13 @@
 //! `Serialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::ast::{Field, Model};
 use super::bounded;
-use crate::ty::Shape;
+use crate::ty::{self, Shape};
 
 pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     let ident = &model.input.ident;
@@ -35,26 +35,26 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
 }
 
 fn write(field: &Field, p: &TokenStream) -> TokenStream {
-    let (ident, key) = (&field.ident, &field.written);
+    let (ident, key, span) = (&field.ident, &field.written, ty::blame(&field.ty));
     let put = match (&field.attr.serialize_with, field.attr.flatten) {
-        (_, true) => quote!(writer.flatten(&self.#ident);),
+        (_, true) => quote_spanned!(span=> writer.flatten(&self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
-            quote!(writer.put(#key, &#wrapper(self));)
+            quote_spanned!(span=> writer.put(#key, &#wrapper(self));)
         }
-        (None, _) => quote!(writer.put(#key, &self.#ident);),
+        (None, _) => quote_spanned!(span=> writer.put(#key, &self.#ident);),
     };
     if let Some(skip) = &field.attr.skip_serializing_if {
         return quote!(if !#skip(&self.#ident) { #put });
     }
     let plain = field.attr.serialize_with.is_none() && !field.attr.flatten;
     match field.shape() {
-        Shape::Option(_) if plain && field.nullable => quote!(writer.nullable(#key, &self.#ident);),
-        Shape::Option(_) if plain => quote!(writer.opt(#key, &self.#ident);),
+        Shape::Option(_) if plain && field.nullable => quote_spanned!(span=> writer.nullable(#key, &self.#ident);),
+        Shape::Option(_) if plain => quote_spanned!(span=> writer.opt(#key, &self.#ident);),
         Shape::Option(_) if !field.nullable => {
             quote!(if #p::core::option::Option::is_some(&self.#ident) { #put })
         }
-        Shape::Patch if plain => quote!(writer.patch(#key, &self.#ident);),
+        Shape::Patch if plain => quote_spanned!(span=> writer.patch(#key, &self.#ident);),
         Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
         _ => put,
     }

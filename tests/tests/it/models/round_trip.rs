@@ -152,7 +152,7 @@ fn serdes_attributes_keep_their_meaning() {
     assert_eq!(from_value::<Attributes>(to_value(&read).unwrap()).unwrap(), read);
 }
 
-#[model]
+#[model(crate = openrouter_core)]
 struct Named<T> {
     value: T,
     #[serde(flatten)]
