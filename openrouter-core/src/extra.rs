@@ -15,7 +15,9 @@ use crate::json::{JsonError, Raw};
 /// `Debug` prints the keys only.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 #[allow(clippy::box_collection, reason = "one pointer instead of three, in every model")]
-pub struct Extra(Option<Box<Vec<(Box<str>, Raw)>>>);
+pub struct Extra(Option<Box<Vec<Entry>>>);
+
+type Entry = (Box<str>, Raw);
 
 const _: () = assert!(size_of::<Extra>() == size_of::<usize>());
 
@@ -99,7 +101,7 @@ impl Extra {
         if len > FEW {
             return self.keep_last_of_many();
         }
-        let doubled = |entries: &[(Box<str>, Raw)]| {
+        let doubled = |entries: &[Entry]| {
             (1..entries.len()).any(|at| entries.get(..at).is_some_and(|before| holds(before, entries.get(at))))
         };
         if len > 1 && doubled(self.entries()) {
@@ -128,7 +130,7 @@ impl Extra {
         self.normalize();
     }
 
-    fn entries(&self) -> &[(Box<str>, Raw)] {
+    fn entries(&self) -> &[Entry] {
         self.0.as_ref().map_or(&[], |entries| entries.as_slice())
     }
 
@@ -140,7 +142,7 @@ impl Extra {
     }
 }
 
-fn holds(entries: &[(Box<str>, Raw)], entry: Option<&(Box<str>, Raw)>) -> bool {
+fn holds(entries: &[Entry], entry: Option<&Entry>) -> bool {
     entry.is_some_and(|(key, _)| entries.iter().any(|(name, _)| name == key))
 }
 

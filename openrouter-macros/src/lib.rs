@@ -1,27 +1,73 @@
 //! Derive macros of `openrouter-core`.
+//!
+//! Each macro has two entries over one implementation: one whose paths start at `::openrouter_core`, and one that
+//! `openrouter` re-exports under the same name, bound to its own root, for those who depend on nothing else.
+
+use proc_macro::TokenStream;
+
+use self::root::Root;
 
 mod args;
 mod case;
 mod derives;
 mod endpoint;
 mod errors;
+mod model;
 mod root;
 mod serde_attr;
 mod setter;
+mod string_enum;
 mod ty;
+mod union;
 mod with;
 
-use proc_macro::TokenStream;
+/// Documented where `openrouter_core` re-exports it.
+#[proc_macro_attribute]
+pub fn model(args: TokenStream, item: TokenStream) -> TokenStream {
+    model::expand(args.into(), item.into(), Root::core()).into()
+}
 
-use crate::root::Root;
+/// `model`, bound to `openrouter`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn openrouter_model(args: TokenStream, item: TokenStream) -> TokenStream {
+    model::expand(args.into(), item.into(), Root::openrouter()).into()
+}
 
-/// Declares an HTTP operation; see the documentation where it is re-exported.
+/// Documented where `openrouter_core` re-exports it.
+#[proc_macro_attribute]
+pub fn string_enum(args: TokenStream, item: TokenStream) -> TokenStream {
+    string_enum::expand(args.into(), item.into(), Root::core()).into()
+}
+
+/// `string_enum`, bound to `openrouter`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn openrouter_string_enum(args: TokenStream, item: TokenStream) -> TokenStream {
+    string_enum::expand(args.into(), item.into(), Root::openrouter()).into()
+}
+
+/// Documented where `openrouter_core` re-exports it.
+#[proc_macro_attribute]
+pub fn union(args: TokenStream, item: TokenStream) -> TokenStream {
+    union::expand(args.into(), item.into(), Root::core()).into()
+}
+
+/// `union`, bound to `openrouter`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn openrouter_union(args: TokenStream, item: TokenStream) -> TokenStream {
+    union::expand(args.into(), item.into(), Root::openrouter()).into()
+}
+
+/// Documented where `openrouter_core` re-exports it.
 #[proc_macro_derive(Endpoint, attributes(endpoint, serde))]
 pub fn endpoint(input: TokenStream) -> TokenStream {
     derive_endpoint(input, Root::core())
 }
 
-/// [`Endpoint`](macro@Endpoint) with generated paths that start at `::openrouter`.
+/// `Endpoint`, bound to `openrouter`.
+#[doc(hidden)]
 #[proc_macro_derive(OpenRouterEndpoint, attributes(endpoint, serde))]
 pub fn openrouter_endpoint(input: TokenStream) -> TokenStream {
     derive_endpoint(input, Root::openrouter())

@@ -1,12 +1,13 @@
 //! What can be told of a type by the way it is written.
 
+use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// The types that fields are treated by.
 pub(crate) enum Shape<'t> {
     Option(&'t Type),
     Vec(&'t Type),
-    Patch(&'t Type),
+    Patch,
     Boxed(&'t Type),
     /// `HashMap` or `BTreeMap`: key and value.
     Map(&'t Type, &'t Type),
@@ -20,7 +21,7 @@ pub(crate) fn shape(ty: &Type) -> Shape<'_> {
     match (name.as_str(), arguments(segment).as_slice()) {
         ("Option", &[inner]) => Shape::Option(inner),
         ("Vec", &[inner]) => Shape::Vec(inner),
-        ("Patch", &[inner]) => Shape::Patch(inner),
+        ("Patch", &[_]) => Shape::Patch,
         ("Box", &[inner]) => Shape::Boxed(inner),
         ("HashMap" | "BTreeMap", &[key, value]) => Shape::Map(key, value),
         _ => Shape::Plain,
@@ -38,6 +39,11 @@ pub(crate) fn as_ident(ty: &Type) -> Option<&syn::Ident> {
         Type::Path(path) if path.qself.is_none() => path.path.get_ident(),
         _ => None,
     }
+}
+
+/// Where the compiler is to point when generated code does not fit the type.
+pub(crate) fn blame(ty: &Type) -> proc_macro2::Span {
+    proc_macro2::Span::call_site().located_at(ty.span())
 }
 
 /// The type without the invisible groups that `macro_rules!` puts around what it was given.

@@ -46,6 +46,8 @@ impl Span {
 pub(super) struct Drift {
     start: usize,
     name: String,
+    /// As in [`Failure`].
+    end: Option<usize>,
     message: String,
 }
 
@@ -55,12 +57,12 @@ impl Drift {
         self.offset(text).map_or_else(|| self.name.clone(), |start| scan::path(text, start))
     }
 
+    /// The error that a reader who does not forgive would have met.
     pub(super) fn into_error(self, text: &str) -> JsonError {
-        let error = match self.offset(text) {
-            Some(start) => JsonError::at(text, Some(start), self.message),
-            None => JsonError::named(self.name, self.message),
-        };
-        error
+        match self.end.and_then(|end| Span::of(text).offset(end)) {
+            Some(end) => JsonError::at(text, Some(end), self.message),
+            None => JsonError::named(self.path(text), self.message),
+        }
     }
 
     fn offset(&self, text: &str) -> Option<usize> {
@@ -110,8 +112,8 @@ impl Drop for Pass {
 
 /// Notes that `part` was set aside; `name` is what it is called where its place is not known.
 pub(super) fn set_aside(part: &str, name: String) {
-    let message = FAILURE.take().map(|failure| failure.message).unwrap_or_default();
-    DRIFT.with_borrow_mut(|drift| drift.push(Drift { start: Span::of(part).start, name, message }));
+    let (end, message) = FAILURE.take().map(|failure| (failure.end, failure.message)).unwrap_or_default();
+    DRIFT.with_borrow_mut(|drift| drift.push(Drift { start: Span::of(part).start, name, end, message }));
 }
 
 /// Reads a part of a text on its own.

@@ -400,3 +400,48 @@ impl<'e, S: Serializer> Writer<'e, S> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Writer;
+    use crate::{Extra, Patch};
+
+    fn extra(entries: &[(&str, u8)]) -> Extra {
+        let mut extra = Extra::new();
+        for (key, value) in entries {
+            extra.insert(*key, value).unwrap();
+        }
+        extra
+    }
+
+    #[test]
+    fn bodies_are_written_straight_into_a_buffer() {
+        let mut buffer = Vec::new();
+        let (kept, call) = (extra(&[("a", 1), ("x", 2)]), extra(&[("b", 3), ("y", 4)]));
+        let mut serializer = serde_json::Serializer::new(&mut buffer);
+        let mut writer = Writer::new(&mut serializer).extra(&kept).over(&call);
+        writer.put("a", "field");
+        writer.put("b", "field");
+        writer.opt("c", &None::<u8>);
+        writer.nullable("d", &None::<u8>);
+        writer.patch("e", &Patch::<u8>::Null);
+        writer.patch("f", &Patch::<u8>::Absent);
+        writer.flatten(&extra(&[("g", 5)]));
+        writer.flatten_without("h", &Some(extra(&[("h", 6), ("i", 7)])));
+        writer.end().unwrap();
+        assert_eq!(
+            String::from_utf8(buffer).unwrap(),
+            r#"{"a":"field","d":null,"e":null,"g":5,"i":7,"x":2,"b":3,"y":4}"#
+        );
+    }
+
+    #[test]
+    fn the_first_error_comes_out_at_the_end() {
+        let mut buffer = Vec::new();
+        let mut serializer = serde_json::Serializer::new(&mut buffer);
+        let mut writer = Writer::new(&mut serializer);
+        writer.flatten(&5);
+        writer.put("a", &1);
+        assert_eq!(writer.end().unwrap_err().to_string(), "only maps and structs can be flattened");
+    }
+}

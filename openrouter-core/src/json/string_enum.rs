@@ -22,11 +22,13 @@ pub trait StringEnum: Sized {
 }
 
 /// The variant that `text` stands for.
+#[must_use]
 pub fn from_str<E: StringEnum>(text: &str) -> E {
     E::known(text).unwrap_or_else(|| E::other(text.into()))
 }
 
 /// As [`from_str`], without a copy.
+#[must_use]
 pub fn from_string<E: StringEnum>(text: String) -> E {
     E::known(&text).unwrap_or_else(|| E::other(text.into()))
 }

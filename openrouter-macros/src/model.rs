@@ -1,0 +1,138 @@
+//! `#[model]`: structs read from JSON and written to it, with nothing lost.
+
+mod ast;
+mod build;
+mod newtype;
+mod read;
+mod write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DataStruct, DeriveInput, Fields};
+
+use self::ast::Model;
+use crate::errors::Errors;
+use crate::root::Root;
+use crate::{args, derives};
+
+/// The arguments of `#[model(…)]`.
+#[derive(Default)]
+struct Args {
+    /// Emit `new` and setters.
+    new: bool,
+    /// Drop unknown fields.
+    closed: bool,
+}
+
+pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
+    let mut errors = Errors::new();
+    let args = parse_args(args, &mut root, &mut errors);
+    let p = root.private();
+    let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
+        Ok(input) => dispatch(input, args, &p, &mut errors),
+        Err(error) => {
+            errors.push(error);
+            item
+        }
+    };
+    let errors = errors.into_tokens();
+    quote!(#tokens #errors)
+}
+
+fn parse_args(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Args {
+    let mut found = Args::default();
+    args::parse(args, root, &["new", "closed"], errors, |key, _| {
+        match key {
+            "new" => found.new = true,
+            "closed" => found.closed = true,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    });
+    found
+}
+
+fn dispatch(input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    match &input.data {
+        Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => {}
+        Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) if fields.unnamed.len() == 1 => {
+            if args.new || args.closed {
+                errors.at(&input.ident, "a struct of one unnamed field takes neither `new` nor `closed`");
+            }
+            return newtype::expand(input, p, errors);
+        }
+        _ => {
+            errors.at(
+                &input.ident,
+                "`model` goes on a struct with named fields, or with one unnamed field; \
+                 for enums there are `string_enum` and `union`",
+            );
+            return quote!(#input);
+        }
+    }
+    if let Some(lifetime) = input.generics.lifetimes().next() {
+        errors.at(lifetime, "a model owns what it holds; lifetime parameters are not supported");
+        return ast::stripped(input, errors);
+    }
+    let model = Model::parse(input, &args, p, errors);
+    let derives = derives::added(&model.input, &["Debug", "Clone", "PartialEq"], p, errors);
+    let non_exhaustive = derives::non_exhaustive(&model.input);
+    let (item, read, write) = (&model.input, read::expand(&model, p), write::expand(&model, p));
+    let (inherent, new) = (inherent(&model.input, p), args.new.then(|| build::expand(&model, p, errors)));
+    quote! {
+        #derives
+        #non_exhaustive
+        #item
+        #[allow(deprecated, unused_mut)]
+        const _: () = {
+            #read
+            #write
+            #inherent
+            #new
+        };
+    }
+}
+
+/// `sample` and `from_json`.
+pub(crate) fn inherent(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let generics = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// A value for tests, made up from the types of the fields.
+            ///
+            /// # Panics
+            ///
+            /// When the type requires itself without end, or a field accepts only certain strings.
+            #[inline]
+            #[must_use]
+            #vis fn sample() -> Self {
+                #p::sample()
+            }
+
+            /// Reads JSON text; whatever does not fit is an error.
+            ///
+            /// # Errors
+            ///
+            /// When `text` is no JSON or does not fit.
+            #[inline]
+            #vis fn from_json(text: &#p::core::primitive::str) -> #p::core::result::Result<Self, #p::JsonError> {
+                #p::strict(text)
+            }
+        }
+    }
+}
+
+/// The generics with `bound` on every type parameter.
+pub(crate) fn bounded(generics: &syn::Generics, bound: &TokenStream) -> syn::Generics {
+    let mut bounded = generics.clone();
+    let params: Vec<_> = generics.type_params().map(|param| param.ident.clone()).collect();
+    if !params.is_empty() {
+        let predicates = &mut bounded.make_where_clause().predicates;
+        predicates.extend(params.iter().map(|param| -> syn::WherePredicate { syn::parse_quote!(#param: #bound) }));
+    }
+    bounded
+}

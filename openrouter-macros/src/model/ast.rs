@@ -1,0 +1,180 @@
+//! The struct as it was declared, and what is done with each field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type};
+
+use super::Args;
+use crate::errors::{Errors, unknown_key};
+use crate::serde_attr::{ContainerAttr, DefaultValue, FieldAttr, key, skip_value};
+use crate::ty::{self, Shape};
+
+pub(super) struct Model {
+    /// The struct as it is emitted: helper attributes taken off, the place for unknown fields added.
+    pub(super) input: DeriveInput,
+    pub(super) fields: Vec<Field>,
+    /// Where unknown fields are kept.
+    pub(super) extra: Option<Ident>,
+}
+
+pub(super) struct Field {
+    pub(super) ident: Ident,
+    pub(super) ty: Type,
+    /// The doc comments, for the setter.
+    pub(super) docs: Vec<Attribute>,
+    /// The key that is written.
+    pub(super) written: String,
+    /// The keys that are read.
+    pub(super) read: Vec<String>,
+    pub(super) attr: FieldAttr,
+    /// `null` when there is no value.
+    pub(super) nullable: bool,
+}
+
+impl Model {
+    pub(super) fn parse(mut input: DeriveInput, args: &Args, p: &TokenStream, errors: &mut Errors) -> Self {
+        let container = ContainerAttr::take(&mut input.attrs, errors);
+        let mut model = Self { fields: Vec::new(), extra: None, input };
+        let Data::Struct(data) = &mut model.input.data else { return model };
+        let Fields::Named(named) = &mut data.fields else { return model };
+        for field in &mut named.named {
+            let Some(ident) = field.ident.clone() else { continue };
+            let field = Field::parse(field, ident, &container, errors);
+            if ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
+                if model.extra.replace(field.ident.clone()).is_some() {
+                    errors.at(&field.ident, "unknown fields are kept in one place; this is the second `Extra`");
+                }
+                continue;
+            }
+            model.fields.push(field);
+        }
+        if model.extra.is_none() && !args.closed {
+            if let Some(taken) = model.fields.iter().find(|field| field.ident == "extra") {
+                errors.at(
+                    &taken.ident,
+                    "`extra` is the place of unknown fields; rename the field and give it \
+                     `#[serde(rename = \"extra\")]`, or say `#[model(closed)]`",
+                );
+            } else {
+                named.named.push(extra_field(p));
+                model.extra = Some(Ident::new("extra", proc_macro2::Span::call_site()));
+            }
+        }
+        same_keys(&model.fields, errors);
+        model
+    }
+
+    pub(super) fn has_flatten(&self) -> bool {
+        self.fields.iter().any(|field| field.attr.flatten)
+    }
+}
+
+fn extra_field(p: &TokenStream) -> syn::Field {
+    syn::parse_quote! {
+        /// The fields that this type does not know, in order; they are written back.
+        pub extra: #p::Extra
+    }
+}
+
+/// Two fields under one key would read, or write, it twice.
+fn same_keys(fields: &[Field], errors: &mut Errors) {
+    let mut seen: Vec<(&str, &Ident)> = Vec::new();
+    for field in fields.iter().filter(|field| !field.attr.flatten && !field.attr.skip_deserializing) {
+        for key in &field.read {
+            match seen.iter().find(|(other, _)| other == key) {
+                Some((_, other)) => errors.at(&field.ident, format!("the key `{key}` is that of `{other}` already")),
+                None => seen.push((key, &field.ident)),
+            }
+        }
+    }
+}
+
+impl Field {
+    fn parse(field: &mut syn::Field, ident: Ident, container: &ContainerAttr, errors: &mut Errors) -> Self {
+        let attr = FieldAttr::take(&mut field.attrs, errors);
+        let nullable = take_nullable(&mut field.attrs, errors);
+        if let Some(cfg) = field.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
+            errors.at(cfg, "a model has the same fields in every build; `cfg` is not supported on them");
+        }
+        let name = ident.unraw().to_string();
+        let name = container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
+        let written = attr.rename.serialize.clone().unwrap_or_else(|| name.clone());
+        let mut read = vec![attr.rename.deserialize.clone().unwrap_or(name)];
+        read.extend(attr.alias.iter().cloned());
+        let docs = field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect();
+        let found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable };
+        found.check(errors);
+        found
+    }
+
+    fn check(&self, errors: &mut Errors) {
+        let is_option = matches!(self.shape(), Shape::Option(_));
+        if self.nullable && !is_option {
+            errors.at(&self.ty, "`nullable` needs an `Option`");
+        }
+        if self.nullable && self.attr.skip_serializing_if.is_some() {
+            errors.at(&self.ident, "`nullable` always writes the field; `skip_serializing_if` leaves it out");
+        }
+        if self.attr.flatten && (self.nullable || !self.attr.alias.is_empty() || self.attr.rename.serialize.is_some()) {
+            errors.at(&self.ident, "a flattened field has no key of its own");
+        }
+        if self.attr.flatten && (self.attr.serialize_with.is_some() || self.attr.deserialize_with.is_some()) {
+            errors.at(&self.ident, "`flatten` together with `with` is not supported");
+        }
+    }
+
+    pub(super) fn shape(&self) -> Shape<'_> {
+        ty::shape(&self.ty)
+    }
+
+    /// Whether an object without this field does not fit.
+    pub(super) fn is_required(&self) -> bool {
+        let may_lack = matches!(self.shape(), Shape::Option(_) | Shape::Patch);
+        let may_be_empty = self.attr.flatten && matches!(self.shape(), Shape::Map(..));
+        !may_lack && !may_be_empty && self.attr.default.is_none() && !self.attr.skip_deserializing
+    }
+
+    /// The value where nothing was given.
+    pub(super) fn default(&self, p: &TokenStream) -> TokenStream {
+        match &self.attr.default {
+            Some(DefaultValue::Path(path)) => quote!(#path()),
+            _ => quote!(#p::core::default::Default::default()),
+        }
+    }
+}
+
+/// Takes `#[model(nullable)]` off a field.
+fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
+    let mut nullable = false;
+    attrs.retain(|attr| {
+        if !attr.path().is_ident("model") {
+            return true;
+        }
+        let parsed = attr.parse_nested_meta(|meta| match key(&meta).as_str() {
+            "nullable" => {
+                nullable = true;
+                Ok(())
+            }
+            other => {
+                errors.at(&meta.path, unknown_key(other, &["nullable"]));
+                skip_value(&meta)
+            }
+        });
+        errors.take(parsed);
+        false
+    });
+    nullable
+}
+
+/// The item without the attributes that only this macro understands.
+pub(super) fn stripped(mut input: DeriveInput, errors: &mut Errors) -> TokenStream {
+    ContainerAttr::take(&mut input.attrs, errors);
+    if let Data::Struct(data) = &mut input.data {
+        for field in &mut data.fields {
+            FieldAttr::take(&mut field.attrs, errors);
+            take_nullable(&mut field.attrs, errors);
+        }
+    }
+    quote!(#input)
+}

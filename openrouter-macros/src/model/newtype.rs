@@ -1,0 +1,154 @@
+//! `#[model]` on a struct of one unnamed field: a name for a value, mostly for an id.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Generics, Type};
+
+use super::{bounded, inherent};
+use crate::errors::Errors;
+use crate::serde_attr::{ContainerAttr, is_serde};
+use crate::{derives, setter, ty};
+
+pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    ContainerAttr::take(&mut input.attrs, errors);
+    let Some(ty) = field(&mut input, errors) else { return quote!(#input) };
+    if let Some(param) = input.generics.lifetimes().next() {
+        errors.at(param, "a model owns what it holds; lifetime parameters are not supported");
+        return quote!(#input);
+    }
+    let is_string = ty::is_named(&ty, "String");
+    let wanted: &[&str] = if is_string {
+        &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"]
+    } else {
+        &["Debug", "Clone", "PartialEq"]
+    };
+    let derives = derives::added(&input, wanted, p, errors);
+    let (serde, inherent, new) = (serde(&input, &ty, p), inherent(&input, p), new(&input, &ty, p));
+    let text = is_string.then(|| text(&input, p));
+    quote! {
+        #derives
+        #input
+        const _: () = {
+            #serde
+            #inherent
+            #new
+            #text
+        };
+    }
+}
+
+fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
+    let Data::Struct(data) = &mut input.data else { return None };
+    let field = data.fields.iter_mut().next()?;
+    if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("model")) {
+        errors.at(attr, "the one field of such a struct is the value itself and takes no attributes");
+    }
+    field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("model"));
+    Some(field.ty.clone())
+}
+
+fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let ser: Generics = bounded(&input.generics, &quote!(#p::serde::Serialize));
+    let (ser_impl, ty_generics, ser_where) = ser.split_for_impl();
+    let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    de.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl, _, de_where) = de.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #ser_impl #p::serde::Serialize for #ident #ty_generics #ser_where {
+            fn serialize<__S: #p::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                #p::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl #de_impl #p::serde::Deserialize<'__de> for #ident #ty_generics #de_where {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::core::result::Result::map(<#ty as #p::serde::Deserialize<'__de>>::deserialize(deserializer), Self)
+            }
+        }
+    }
+}
+
+fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let value = syn::Ident::new("value", proc_macro2::Span::mixed_site());
+    let setter::Parameter { ty: parameter, convert } = setter::field(p, &value, ty, &input.generics);
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Gives a value its name.
+            #[must_use]
+            #vis fn new(#value: #parameter) -> Self {
+                Self(#convert)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+    }
+}
+
+/// What strings can do.
+fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let (string, str) = (quote!(#p::std::string::String), quote!(#p::core::primitive::str));
+    let sources = [(quote!(&#str), quote!(text)), (quote!(&#string), quote!(text)), (quote!(&Self), quote!(&text.0))];
+    let from = sources.map(|(source, text)| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #p::core::convert::From<#source> for #ident #ty_generics #where_clause {
+                fn from(text: #source) -> Self {
+                    Self(<#string as #p::core::convert::From<_>>::from(#text))
+                }
+            }
+        }
+    });
+    quote! {
+        #(#from)*
+
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// The text.
+            #[must_use]
+            #vis fn as_str(&self) -> &#str {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::AsRef<#str> for #ident #ty_generics #where_clause {
+            fn as_ref(&self) -> &#str {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::From<#ident #ty_generics> for #string #where_clause {
+            fn from(value: #ident #ty_generics) -> Self {
+                value.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
+            fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
+                #p::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    }
+}

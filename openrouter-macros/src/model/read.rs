@@ -1,0 +1,212 @@
+//! `Deserialize` of a model.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Ident, Type};
+
+use super::ast::{Field, Model};
+use super::bounded;
+use crate::ty::{self, Shape};
+
+pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
+    let (ident, name) = (&model.input.ident, model.input.ident.unraw().to_string());
+    let generics = bounded(&model.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut de_generics = generics.clone();
+    de_generics.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    let (fields, read) = (keys(model), body(model, p));
+    let spread = model.has_flatten().then(|| quote!(const SPREAD: #p::core::primitive::bool = true;));
+    let wrappers = model.fields.iter().filter_map(|field| wrapper(model, field, p));
+    quote! {
+        #(#wrappers)*
+
+        #[automatically_derived]
+        impl #impl_generics #p::Model for #ident #ty_generics #where_clause {
+            const NAME: &'static #p::core::primitive::str = #name;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = &[#(#fields),*];
+            #spread
+
+            fn read<'__de, __A: #p::serde::de::MapAccess<'__de>>(
+                mut map: __A,
+            ) -> #p::core::result::Result<Self, __A::Error> {
+                #read
+            }
+        }
+
+        #[automatically_derived]
+        impl #de_impl_generics #p::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::read_model(deserializer)
+            }
+        }
+    }
+}
+
+/// The keys for `deserialize_struct`: the required ones, the marker, the others.
+fn keys(model: &Model) -> Vec<String> {
+    let read = |required| model.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
+    let keys = |field: &Field| if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() };
+    // Of a required field only the first spelling is required.
+    let required = read(true).flat_map(|field| keys(field).into_iter().take(1));
+    let aliases = read(true).flat_map(|field| keys(field).into_iter().skip(1));
+    let mut all: Vec<String> = required.collect();
+    all.push("\0".to_owned());
+    // A sample takes every key for a field, so a field is named once there; aliases stand where it has stopped caring
+    // for what is repeated.
+    all.extend(read(false).flat_map(keys));
+    all.extend(aliases);
+    all
+}
+
+/// Only sampling sends this key: there are no fields around from which the flattened value could be read.
+fn flatten_key(field: &Field) -> String {
+    format!("\0flatten:{}", field.ident.unraw())
+}
+
+fn is_read(field: &Field) -> bool {
+    !field.attr.skip_deserializing
+}
+
+fn body(model: &Model, p: &TokenStream) -> TokenStream {
+    let slots = model.fields.iter().filter(|field| is_read(field)).map(|field| declare(model, field, p));
+    let arms = model.fields.iter().filter(|field| is_read(field)).map(arm);
+    let rest = if model.extra.is_some() || model.has_flatten() {
+        quote!(key => reader.unknown(key, &mut map))
+    } else {
+        quote!(_ => reader.skip(&mut map))
+    };
+    let values = model.fields.iter().map(|field| {
+        let (ident, value) = (&field.ident, value(field, p));
+        quote!(#ident: #value,)
+    });
+    let extra = model.extra.as_ref().map(|extra| quote!(#extra: reader.finish(),));
+    quote! {
+        let mut reader = #p::Reader::new();
+        #(#slots)*
+        while let #p::core::option::Option::Some(key) = map.next_key::<#p::Key<'__de>>()? {
+            match key.as_str() {
+                #(#arms)*
+                #rest,
+            }?;
+        }
+        #p::core::result::Result::Ok(Self { #(#values)* #extra })
+    }
+}
+
+fn slot(field: &Field) -> Ident {
+    format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
+}
+
+/// The slot, empty; its type follows from the field it fills, but for a wrapper's.
+fn declare(model: &Model, field: &Field, p: &TokenStream) -> TokenStream {
+    let slot = slot(field);
+    let ty = field.attr.deserialize_with.as_ref().map(|_| {
+        let (name, (_, ty_generics, _)) = (wrapper_name(field), model.input.generics.split_for_impl());
+        quote!(: #p::core::option::Option<#name #ty_generics>)
+    });
+    quote!(let mut #slot #ty = #p::core::option::Option::None;)
+}
+
+/// Reads the value of a key into its slot.
+fn arm(field: &Field) -> TokenStream {
+    let slot = slot(field);
+    if field.attr.flatten {
+        let key = flatten_key(field);
+        return quote!(#key => reader.put(&mut #slot, &mut map),);
+    }
+    let (keys, name) = (&field.read, &field.written);
+    let optional = !field.is_required();
+    let span = ty::blame(&field.ty);
+    let call = match (how(field), optional) {
+        (How::Plain, false) => quote_spanned!(span=> reader.put(&mut #slot, &mut map)),
+        (How::Plain, true) => quote_spanned!(span=> reader.opt(#name, &mut #slot, &mut map)),
+        (How::List, false) => quote_spanned!(span=> reader.list(#name, &mut #slot, &mut map)),
+        (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut #slot, &mut map)),
+        (How::OwnNull, false) => quote_spanned!(span=> reader.any(&mut #slot, &mut map)),
+        (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut #slot, &mut map)),
+    };
+    quote!(#(#keys)|* => #call,)
+}
+
+enum How {
+    Plain,
+    List,
+    /// The type has its own idea of `null`.
+    OwnNull,
+}
+
+fn how(field: &Field) -> How {
+    if field.attr.deserialize_with.is_some() {
+        return How::OwnNull;
+    }
+    let inner = match field.shape() {
+        Shape::Option(inner) => inner,
+        Shape::Patch => return How::OwnNull,
+        _ if ["Value", "Raw"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
+        _ => &field.ty,
+    };
+    if matches!(ty::shape(inner), Shape::Vec(_)) { How::List } else { How::Plain }
+}
+
+/// What the field becomes once all keys are read.
+fn value(field: &Field, p: &TokenStream) -> TokenStream {
+    if !is_read(field) {
+        return field.default(p);
+    }
+    let (slot, default) = (slot(field), field.default(p));
+    let some = quote!(#p::core::option::Option::Some);
+    let is_option = matches!(field.shape(), Shape::Option(_));
+    if field.attr.flatten {
+        let ty = &field.ty;
+        let taken = match field.shape() {
+            Shape::Option(inner) => quote!(reader.flatten_opt::<#inner>()),
+            _ => quote!(reader.flatten::<#ty, __A::Error>()?),
+        };
+        let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
+        return quote!(match #slot { #some(value) => #kept, _ => #taken });
+    }
+    let wrapped = field.attr.deserialize_with.is_some();
+    if field.is_required() {
+        let key = field.read.first();
+        let needed = quote!(#p::need::<_, __A::Error>(#slot, #key)?);
+        return if wrapped { quote!(#needed.0) } else { needed };
+    }
+    match (wrapped, is_option, field.attr.default.is_some()) {
+        (true, ..) => quote!(match #slot { #some(value) => value.0, _ => #default }),
+        (false, true, false) => quote!(#slot),
+        (false, true, true) => quote!(match #slot { #some(value) => #some(value), _ => #default }),
+        (false, false, _) => quote!(match #slot { #some(value) => value, _ => #default }),
+    }
+}
+
+fn wrapper_name(field: &Field) -> Ident {
+    format_ident!("__Read_{}", field.ident.unraw())
+}
+
+/// A type that deserializes by the function that the field names.
+fn wrapper(model: &Model, field: &Field, p: &TokenStream) -> Option<TokenStream> {
+    let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
+    let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &model.input.ident);
+    let generics = bounded(&model.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut de_generics = generics.clone();
+    de_generics.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    Some(quote! {
+        #[allow(non_camel_case_types)]
+        struct #name #impl_generics (#ty, #p::core::marker::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
+
+        #[automatically_derived]
+        impl #de_impl_generics #p::serde::Deserialize<'__de> for #name #ty_generics #where_clause {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::core::result::Result::Ok(Self(#path(deserializer)?, #p::core::marker::PhantomData))
+            }
+        }
+    })
+}

@@ -1,0 +1,248 @@
+//! `#[string_enum]`: sets of strings that keep the values they do not know.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Ident};
+
+use crate::case::Case;
+use crate::errors::Errors;
+use crate::root::Root;
+use crate::serde_attr::{ContainerAttr, FieldAttr};
+use crate::{args, derives, model};
+
+/// A variant and the strings that mean it, the one that is written first.
+struct Value {
+    ident: Ident,
+    texts: Vec<String>,
+}
+
+pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
+    let mut errors = Errors::new();
+    args::parse(args, &mut root, &[], &mut errors, |_, _| Ok(false));
+    let p = root.private();
+    let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
+        Ok(input) => string_enum(input, &p, &mut errors),
+        Err(error) => {
+            errors.push(error);
+            item
+        }
+    };
+    let errors = errors.into_tokens();
+    quote!(#tokens #errors)
+}
+
+fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    let Some(values) = values(&mut input, errors) else { return quote!(#input) };
+    if let Data::Enum(data) = &mut input.data {
+        data.variants.push(syn::parse_quote! {
+            /// A value that was not known when this was written. Values that are known never come as this.
+            Other(#p::std::boxed::Box<#p::core::primitive::str>)
+        });
+    }
+    let wanted = ["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+    let derives = derives::added(&input, &wanted, p, errors);
+    let non_exhaustive = derives::non_exhaustive(&input);
+    let (known, text) = (known(&input, &values, p), text(&input, &values, p));
+    let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
+    quote! {
+        #derives
+        #non_exhaustive
+        #input
+        #[allow(deprecated)]
+        const _: () = {
+            #known
+            #text
+            #serde
+            #from
+            #inherent
+        };
+    }
+}
+
+/// The variants; `None` when the item is no enum that this can be done to.
+fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
+    let container = ContainerAttr::take(&mut input.attrs, errors);
+    let Data::Enum(data) = &mut input.data else {
+        errors.at(&input.ident, "`string_enum` goes on an enum");
+        return None;
+    };
+    if let Some(param) = input.generics.params.first() {
+        errors.at(param, "a set of strings has no parameters");
+        return None;
+    }
+    if data.variants.is_empty() {
+        errors.at(&input.ident, "a set of strings needs at least one known value");
+        return None;
+    }
+    let case = container.rename_all.unwrap_or(Case::Snake);
+    let mut values = Vec::new();
+    let mut usable = true;
+    for variant in &mut data.variants {
+        let attr = FieldAttr::take(&mut variant.attrs, errors);
+        if !matches!(variant.fields, Fields::Unit) {
+            errors.at(&variant.fields, "a variant of a set of strings holds nothing");
+            usable = false;
+        }
+        if variant.ident == "Other" {
+            errors.at(
+                &variant.ident,
+                "`Other` is added for unknown values; give this variant another name, and the value by `rename`",
+            );
+            usable = false;
+        }
+        let text = attr.rename.serialize.unwrap_or_else(|| case.variant(&variant.ident.unraw().to_string()));
+        let texts = std::iter::once(text).chain(attr.rename.deserialize).chain(attr.alias).collect();
+        values.push(Value { ident: variant.ident.clone(), texts });
+    }
+    usable.then(|| without_doubles(values, errors))
+}
+
+/// Each text means one variant.
+fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
+    let mut seen: Vec<(String, Ident)> = Vec::new();
+    for Value { ident, texts } in &mut values {
+        let mut own: Vec<String> = Vec::new();
+        texts.retain(|text| {
+            if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
+                errors.at(&*ident, format!("`{text}` is the value of `{other}` already"));
+                return false;
+            }
+            let new = !own.contains(text);
+            own.push(text.clone());
+            new
+        });
+        seen.extend(texts.iter().map(|text| (text.clone(), ident.clone())));
+    }
+    values
+}
+
+fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let first = values.first().and_then(|value| value.texts.first()).map(String::as_str).unwrap_or_default();
+    let hint = format!("$openrouter::enum:{first}");
+    let arms = values.iter().filter(|value| !value.texts.is_empty()).map(|value| {
+        let (variant, texts) = (&value.ident, &value.texts);
+        quote!(#(#texts)|* => Self::#variant,)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #p::StringEnum for #ident {
+            const HINT: &'static #p::core::primitive::str = #hint;
+
+            fn known(text: &#p::core::primitive::str) -> #p::core::option::Option<Self> {
+                #p::core::option::Option::Some(match text {
+                    #(#arms)*
+                    _ => return #p::core::option::Option::None,
+                })
+            }
+
+            fn other(text: #p::std::boxed::Box<#p::core::primitive::str>) -> Self {
+                Self::Other(text)
+            }
+        }
+    }
+}
+
+fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
+    let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
+    let arms = values.iter().map(|value| {
+        let (variant, text) = (&value.ident, value.texts.first());
+        quote!(Self::#variant => #text,)
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #ident {
+            /// The value as it is written.
+            #[must_use]
+            #vis fn as_str(&self) -> &#str {
+                match self {
+                    #(#arms)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
+                #p::core::fmt::Display::fmt(self.as_str(), f)
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::convert::AsRef<#str> for #ident {
+            fn as_ref(&self) -> &#str {
+                self.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::cmp::PartialEq<#str> for #ident {
+            fn eq(&self, other: &#str) -> #p::core::primitive::bool {
+                self.as_str() == other
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::cmp::PartialEq<&#str> for #ident {
+            fn eq(&self, other: &&#str) -> #p::core::primitive::bool {
+                self.as_str() == *other
+            }
+        }
+    }
+}
+
+fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    quote! {
+        #[automatically_derived]
+        impl #p::serde::Serialize for #ident {
+            fn serialize<__S: #p::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__de> #p::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::string_enum::read(deserializer)
+            }
+        }
+    }
+}
+
+fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let str = quote!(#p::core::primitive::str);
+    quote! {
+        #[automatically_derived]
+        impl #p::core::convert::From<&#str> for #ident {
+            fn from(text: &#str) -> Self {
+                #p::string_enum::from_str(text)
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::convert::From<#p::std::string::String> for #ident {
+            fn from(text: #p::std::string::String) -> Self {
+                #p::string_enum::from_string(text)
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::str::FromStr for #ident {
+            type Err = #p::core::convert::Infallible;
+
+            fn from_str(text: &#str) -> #p::core::result::Result<Self, #p::core::convert::Infallible> {
+                #p::core::result::Result::Ok(#p::string_enum::from_str(text))
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The forgiving second decode, and errors that hold no values.
+
+use std::error::Error;
+
+use openrouter_core::__private::{List, from_text};
+use openrouter_core::{JsonError, model};
+
+use super::{Key, Message, Schema, text};
+
+#[model]
+struct Page {
+    data: Vec<Key>,
+    messages: Option<Vec<Message>>,
+    size: Option<u8>,
+}
+
+#[test]
+fn nothing_is_forgiven_where_nothing_is_wrong() {
+    let (_, drift) = from_text::<Key>(r#"{"hash":"h","name":"n","other":1}"#).unwrap();
+    assert!(drift.is_empty());
+}
+
+#[test]
+fn odd_fields_stay_raw_and_are_written_once() {
+    let odd = r#"{"hash":"h","name":"n","limit":{"odd":1},"tags":["a",5,"c"],"status":7,"k":1}"#;
+    let (key, drift) = from_text::<Key>(odd).unwrap();
+    assert_eq!(drift, ["limit", "tags[1]", "status"]);
+    assert_eq!(text(&key), r#"{"hash":"h","name":"n","tags":["a","c"],"limit":{"odd":1},"status":7,"k":1}"#);
+    assert!(Key::from_json(odd).is_err());
+}
+
+#[test]
+fn paths_are_full_at_every_depth() {
+    let odd = r#"{"data":[
+        {"hash":"h","name":"n","owner":{"id":1,"label":[1]}},
+        {"hash":"h"},
+        {"hash":"h","name":"n","tags":"t"}],
+        "messages":[{"role":"user","content":5},{"role":"user","content":"c","name":{}}],"size":300}"#;
+    let (page, drift) = from_text::<Page>(odd).unwrap();
+    assert_eq!(drift, ["data[0].owner.label", "data[1]", "data[2].tags", "messages[0]", "messages[1].name", "size"]);
+    assert_eq!((page.data.len(), page.messages.unwrap().len()), (2, 1));
+    let (list, drift) = from_text::<List<Key>>(r#"[{"hash":5},{"hash":"h","name":"n","limit":""}]"#).unwrap();
+    assert_eq!((list.0.len(), drift), (1, vec!["[0]".to_owned(), "[1].limit".to_owned()]));
+}
+
+#[test]
+fn what_is_required_at_the_root_stays_an_error() {
+    let error = from_text::<Page>(r#"{"size":"x","messages":[],"data":{}}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("data", "expected a sequence, found an object"));
+    let error = from_text::<Page>("{\n  \"size\": 1\n}").unwrap_err();
+    assert_eq!((error.path(), error.message(), error.line()), ("", "missing field `data`", 3));
+    let error = from_text::<Page>(r#"{"data":[{"hash":"#).unwrap_err();
+    assert_eq!(error.path(), "data[0].hash");
+}
+
+#[test]
+fn a_failed_decode_leaves_nothing_behind() {
+    assert!(from_text::<Key>(r#"{"hash":5,"limit":""}"#).is_err());
+    assert!(serde_json::from_str::<Key>(r#"{"hash":"h","name":"n","limit":""}"#).is_err());
+    let (_, drift) = from_text::<Key>(r#"{"hash":"h","name":"n","tags":1}"#).unwrap();
+    assert_eq!(drift, ["tags"]);
+}
+
+#[test]
+fn strictness_names_the_first_place() {
+    let error = Page::from_json(r#"{"data":[{"hash":"h","name":"n","limit":true}]}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("data[0].limit", "expected f64, found a boolean"));
+}
+
+const SENTINEL: &str = "sk-sentinel, expected nothing\\\" `x`";
+
+fn says_nothing(error: &JsonError) {
+    let mut said = format!("{error} {error:?} {error:#?} {}", error.message());
+    let mut source = error.source();
+    while let Some(error) = source {
+        said += &format!("{error} {error:?}");
+        source = error.source();
+    }
+    assert!(!said.contains("sentinel") && !said.contains("nothing"), "{said}");
+}
+
+#[test]
+fn errors_hold_no_values() {
+    for text in [
+        r#"{"data":"SECRET"}"#,
+        r#"{"data":[],"size":"SECRET"}"#,
+        r#"{"data":[],"messages":["SECRET"]}"#,
+        r#"{"data":[],"messages":[{"role":"user","content":{"x":"SECRET"}}]}"#,
+        r#"{"data":[],"messages":[{"role":"tool","role":"user","id":"SECRET"}]}"#,
+        r#"{"data":[{"hash":"h","name":"n","limit":"SECRET"}]}"#,
+        r#"{"data":[{"hash":["SECRET"],"name":"n"}]}"#,
+        r#""SECRET""#,
+        r#"{"data":[{"hash":"SECRET"#,
+    ] {
+        let text = text.replace("SECRET", SENTINEL);
+        says_nothing(&Page::from_json(&text).unwrap_err());
+        if let Err(error) = from_text::<Page>(&text) {
+            says_nothing(&error);
+        }
+    }
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Picky {
+        kind: Option<Kind>,
+        address: Option<std::net::IpAddr>,
+    }
+    #[derive(Debug, serde::Deserialize)]
+    enum Kind {}
+    for text in [r#"{"kind":"SECRET"}"#, r#"{"SECRET":1}"#, r#"{"address":"SECRET"}"#] {
+        let raw = openrouter_core::Raw::from_json(&text.replace("SECRET", "sentinel")).unwrap();
+        let error = raw.decode::<Picky>().unwrap_err();
+        assert!(!error.message().contains("sentinel"), "{error}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_an_error_and_no_overflow() {
+    for (open, close) in [
+        (r#"{"name":"n","items":"#, "}"),
+        (r#"{"name":"n","all":["#, "]}"),
+        (r#"{"name":"n","part":{"type":"branch","next":"#, "}}"),
+        (r#"{"name":"n","odd":"#, "}"),
+    ] {
+        for depth in [20, 60, 127, 5_000, 100_000] {
+            let deep = format!("{}{{\"name\":1}}{}", open.repeat(depth), close.repeat(depth));
+            drop(from_text::<Schema>(&deep));
+            drop(serde_json::from_str::<Schema>(&deep));
+        }
+    }
+    let branches = |depth: usize| format!("{}null{}", r#"{"type":"branch","next":"#.repeat(depth), "}".repeat(depth));
+    assert!(super::Node::from_json(&branches(120)).is_ok());
+    let error = super::Node::from_json(&branches(100_000)).unwrap_err();
+    assert!(error.message().contains("recursion limit exceeded"), "{error}");
+    assert!(from_text::<super::Node>(&branches(100_000)).is_err());
+    let tagged = format!("{}{}{}", r#"{"type":"branch","more":["#.repeat(60), r#"{"type":"leaf"}"#, "]}".repeat(60));
+    assert!(super::Node::from_json(&tagged).is_ok());
+}

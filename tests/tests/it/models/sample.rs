@@ -1,0 +1,62 @@
+//! Samples of any model.
+
+use std::collections::HashMap;
+
+use openrouter_core::{Extra, Raw, Secret, model};
+use serde::Deserialize;
+
+use super::{Change, Key, Message, Schema, Status, text};
+
+#[test]
+fn every_kind_of_field_is_filled() {
+    let key = Key::sample();
+    assert_eq!(
+        text(&key),
+        r#"{"hash":"hash","name":"name","limit":1.0,"tags":["tags"],"status":"active","owner":{"id":1,"label":"label"}}"#
+    );
+    assert_eq!(Message::sample().tag(), "user");
+    assert_eq!(Status::sample(), Status::Active);
+    assert_eq!(Change::sample().limit.value(), Some(&1.0));
+}
+
+#[test]
+fn recursion_ends() {
+    let schema = Schema::sample();
+    assert!(schema.items.is_some() && schema.all.as_ref().unwrap().len() == 1 && schema.part.is_some());
+    assert_eq!(Schema::from_json(&text(&schema)).unwrap(), schema);
+}
+
+#[model]
+struct Flat {
+    id: u64,
+    #[serde(flatten)]
+    change: Change,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Foreign {
+    nested: Vec<Foreign>,
+    map: HashMap<String, u8>,
+    pair: (u8, String),
+    raw: Raw,
+    secret: Secret,
+    extra: Extra,
+    kind: Kind,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+enum Kind {
+    Struct { key: Box<Key> },
+    Unit,
+}
+
+#[test]
+fn flattened_and_foreign_types_are_filled() {
+    let flat = Flat::sample();
+    assert_eq!((flat.id, &*flat.change.hash), (1, "hash"));
+    let foreign = openrouter_core::__private::sample::<Foreign>();
+    assert_eq!(foreign.secret.expose(), "secret");
+    assert!(matches!(foreign.kind, Kind::Struct { key } if key.hash == "hash"));
+}
