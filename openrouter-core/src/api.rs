@@ -21,6 +21,7 @@ pub trait Api: 'static {
     type Meta: From<CallMeta> + fmt::Debug + Send + Sync + 'static;
 
     /// Reads what an error body says, whatever its shape. Called with any bytes a server may send.
+    #[must_use]
     fn error_facts(body: &[u8]) -> ErrorFacts {
         common_facts(body)
     }
@@ -28,12 +29,14 @@ pub trait Api: 'static {
     /// Recognises an error that came with a success status.
     ///
     /// Called only when the answer's own type did not decode from `body`.
+    #[must_use]
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         let _ = body;
         None
     }
 
     /// The id under which the server knows the call.
+    #[must_use]
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-request-id")?.to_str().ok()
     }
@@ -48,6 +51,7 @@ pub trait Api: 'static {
     }
 
     /// Says how to supply the credential that a call lacks.
+    #[must_use]
     fn missing_credential(auth: Auth) -> &'static str {
         match auth {
             Auth::Management => "give the client a management credential or a key",

@@ -65,7 +65,6 @@ pub enum Never {}
 
 /// Behind a bound that never holds.
 #[doc(hidden)]
-#[must_use]
 pub fn inapplicable() -> Inapplicable {
     unreachable!("its bound never holds")
 }

@@ -381,9 +381,9 @@ impl<E> From<BuildError> for Error<E> {
     }
 }
 
-impl<E> From<DecodeError> for Error<E> {
-    fn from(error: DecodeError) -> Self {
-        Self::Decode(Box::new(error))
+impl<E> From<Box<DecodeError>> for Error<E> {
+    fn from(error: Box<DecodeError>) -> Self {
+        Self::Decode(error)
     }
 }
 

@@ -122,9 +122,11 @@ pub use openrouter_macros::string_enum;
 /// it does not know and writes it back.
 pub use openrouter_macros::union;
 pub use operation::{Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, Server, StatusPattern};
+pub use origin::{BaseUrl, BaseUrlError};
 pub use patch::Patch;
 pub use reply::{CallMeta, Reply, Response, Target};
-pub use request::{Encoder, PathSegment, SegmentWriter};
+pub use request::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
+pub use response::Answer;
 pub use retry::Retry;
 pub use secret::{Secret, Sensitive};
 pub use timeout::{TimeoutKind, Timeouts};

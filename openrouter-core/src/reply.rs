@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use crate::error::{DecodeError, Untyped};
+use crate::error::DecodeError;
 use crate::{Error, Extra, Operation};
 
 /// What a call was aimed at: an operation, or a method and path given by hand.
@@ -193,7 +193,7 @@ impl Reply {
     /// [`Error::Decode`] when the body is no JSON or has another shape.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
         crate::response::json(&self.body)
-            .map_err(|failure| Error::<Untyped>::from(DecodeError::of_answer(self.meta.clone(), &self.body, failure)))
+            .map_err(|failure| Error::Decode(Box::new(DecodeError::of_answer(self.meta.clone(), &self.body, failure))))
     }
 }
 

@@ -42,10 +42,10 @@ impl Answer {
     }
 
     /// What an answer is whose value did not decode: an error that came with a success status, or unreadable.
-    pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, DecodeError> {
+    pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match (self.hooks.embedded_error)(&self.body) {
             Some(facts) => Ok(Box::new(ErrorInfo::new(self.meta, self.body, false, facts, self.hooks))),
-            None => Err(DecodeError::of_answer(self.meta, &self.body, failure)),
+            None => Err(Box::new(DecodeError::of_answer(self.meta, &self.body, failure))),
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub use self::bucket::RetryBucket;
+pub(crate) use self::bucket::RetryBucket;
 pub(crate) use self::hint::retry_after;
 
 use crate::operation::RetryClass;

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::api::Api;
+use super::Meta;
 use crate::endpoint::Endpoint;
 use crate::error::{ApiError, BuildError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
 use crate::reply::{Reply, Response};
@@ -32,7 +32,7 @@ pub(crate) type Started = BoxFuture<'static, Outcome>;
 /// How an exchange ended, before anything in it is decoded.
 pub(crate) enum Outcome {
     /// With a success status.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// With an error status.
     Refused(Box<ErrorInfo>),
     /// Without an answer.
@@ -62,19 +62,20 @@ impl<T, E> fmt::Debug for Call<T, E> {
 // The caller's future holds it across an await.
 const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
+/// A result with the error of an endpoint.
+type ResultOf<E, T> = Result<T, Error<<E as Endpoint>::Error>>;
+
 /// A call that ends before anything is sent.
 pub(super) fn refuse(error: BuildError) -> Started {
     Box::pin(std::future::ready(Outcome::Failed(error.into())))
 }
 
-pub(super) fn value<E: Endpoint>(outcome: Outcome) -> Result<E::Output, Error<E::Error>> {
+pub(super) fn value<E: Endpoint>(outcome: Outcome) -> ResultOf<E, E::Output> {
     finish::<E>(outcome).map(|(value, _)| value)
 }
 
-pub(super) fn response<E: Endpoint>(
-    outcome: Outcome,
-) -> Result<Response<E::Output, <E::Api as Api>::Meta>, Error<E::Error>> {
-    finish::<E>(outcome).map(|(value, answer)| Response::new(value, answer))
+pub(super) fn response<E: Endpoint>(outcome: Outcome) -> ResultOf<E, Response<E::Output, Meta<E>>> {
+    finish::<E>(outcome).map(|(value, answer)| Response::new(value, *answer))
 }
 
 /// Answers of requests that have no endpoint type.
@@ -86,7 +87,7 @@ pub(super) fn reply(outcome: Outcome) -> Result<Reply, Error<Untyped>> {
     }
 }
 
-fn finish<E: Endpoint>(outcome: Outcome) -> Result<(E::Output, Answer), Error<E::Error>> {
+fn finish<E: Endpoint>(outcome: Outcome) -> ResultOf<E, (E::Output, Box<Answer>)> {
     let mut answer = match outcome {
         Outcome::Answer(answer) => answer,
         Outcome::Refused(info) => return Err(documented(info)),

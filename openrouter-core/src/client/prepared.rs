@@ -24,7 +24,6 @@ pub(super) struct Draft {
     pub(super) method: Method,
     pub(super) auth: Auth,
     pub(super) retry: RetryClass,
-    pub(super) timeout: Option<std::time::Duration>,
     pub(super) response: ResponseKind,
     pub(super) hooks: &'static Hooks,
 }
@@ -37,7 +36,6 @@ impl Draft {
             method: Method::from_bytes(operation.method.as_bytes()).unwrap_or_default(),
             auth: operation.auth,
             retry: operation.retry,
-            timeout: operation.timeout,
             response: operation.response,
             hooks,
         }
@@ -170,7 +168,7 @@ impl Draft {
         let answer = Answer::new(meta, body, mode, self.hooks);
         match answer.unasked_error() {
             Some(info) => Outcome::Refused(info),
-            None => Outcome::Answer(answer),
+            None => Outcome::Answer(Box::new(answer)),
         }
     }
 
@@ -188,7 +186,7 @@ impl Draft {
             Cause::BodyTooLarge { limit } => {
                 let (status, headers) = head.unwrap_or_default();
                 let meta = CallMeta { target, status, headers, attempts, elapsed };
-                DecodeError::of_answer(meta, &Bytes::new(), DecodeFailure::TooLarge(limit)).into()
+                Box::new(DecodeError::of_answer(meta, &Bytes::new(), DecodeFailure::TooLarge(limit))).into()
             }
         }
     }

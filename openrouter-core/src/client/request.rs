@@ -88,7 +88,6 @@ impl RequestBuilder {
             method: self.method,
             auth: self.auth,
             retry: self.retry,
-            timeout: None,
             response: ResponseKind::Raw,
             hooks: self.client.shared.hooks,
         };

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// for 100 repetitions; then calls end with their first error until successes have filled it again, one repetition for
 /// five successes.
 #[derive(Debug)]
-pub struct RetryBucket {
+pub(crate) struct RetryBucket {
     tokens: AtomicU32,
 }
 
@@ -25,7 +25,7 @@ impl Default for RetryBucket {
 impl RetryBucket {
     /// A full bucket.
     #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 

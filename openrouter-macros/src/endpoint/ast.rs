@@ -170,7 +170,7 @@ impl<'a> Endpoint<'a> {
 impl Field<'_> {
     /// Whether a request without it is incomplete: an argument of `new`.
     pub(super) fn is_required(&self) -> bool {
-        !matches!(self.shape, Shape::Option(_) | Shape::Patch(_))
+        !matches!(self.shape, Shape::Option(_) | Shape::Patch)
             && self.attr.default.is_none()
             && self.serde.default.is_none()
             && self.place != Place::Extra

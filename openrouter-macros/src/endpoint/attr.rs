@@ -48,9 +48,15 @@ pub(super) struct ErrorEntry {
 pub(super) struct FieldAttr {
     pub(super) location: Option<Spanned<Location>>,
     pub(super) secret: Option<Span>,
-    /// `default` alone is the type's own default.
-    pub(super) default: Option<Option<TokenStream>>,
+    pub(super) default: Option<Initial>,
     pub(super) with: Option<Path>,
+}
+
+/// What a field is before its setter is called.
+pub(super) enum Initial {
+    /// `default` alone: the type's own default.
+    Default,
+    Value(TokenStream),
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -155,11 +161,11 @@ impl FieldAttr {
             }
             "default" if input.peek(Token![=]) => {
                 input.parse::<Token![=]>()?;
-                self.default = Some(Some(until_comma(input)?));
+                self.default = Some(Initial::Value(until_comma(input)?));
                 return Ok(());
             }
             "default" => {
-                self.default = Some(None);
+                self.default = Some(Initial::Default);
                 return Ok(());
             }
             "with" => {

@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{LitStr, Type};
 
 use super::ast::{Body, Endpoint, ErrorVariant, Field, Place, plain_name};
+use super::attr::Initial;
 use super::path::Piece;
 use super::{status, valid};
 use crate::case::Case;
@@ -275,7 +276,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     }
     match field.shape {
         Shape::Option(_) => quote!(body.opt(#name, #value);),
-        Shape::Patch(_) => quote!(body.patch(#name, #value);),
+        Shape::Patch => quote!(body.patch(#name, #value);),
         _ => quote!(body.put(#name, #value);),
     }
 }
@@ -531,7 +532,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// What a field is before its setter is called.
 pub(super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
     match (&field.attr.default, &field.serde.default) {
-        (Some(Some(value)), _) => value.clone(),
+        (Some(Initial::Value(value)), _) => value.clone(),
         (_, Some(DefaultValue::Path(function))) => quote!(#function()),
         _ => quote!(#root::__private::Default::default()),
     }

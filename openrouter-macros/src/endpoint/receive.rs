@@ -81,7 +81,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
                 }
             };
         }
-        Shape::Patch(_) => format_ident!("patch"),
+        Shape::Patch => format_ident!("patch"),
         Shape::Option(_) => format_ident!("optional"),
         _ if field.is_required() => format_ident!("required"),
         _ => {
@@ -112,7 +112,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             super::status::Pattern::Class(class) => u16::from(class) * 100,
         };
         let body = error_body(endpoint, error, root);
-        match &error.body {
+        match error.body.as_ref().or(endpoint.attr.error_body.as_ref()) {
             Some(_) => quote! {
                 #[doc = #docs]
                 #visibility fn #function(body: #body) -> Self {

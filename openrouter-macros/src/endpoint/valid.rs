@@ -58,7 +58,7 @@ fn piece(piece: &Piece) -> String {
 
 fn path_fields_are_always_there(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
-        if matches!(field.shape, Shape::Option(_) | Shape::Patch(_)) {
+        if matches!(field.shape, Shape::Option(_) | Shape::Patch) {
             errors.at(
                 field.ty,
                 format!(
@@ -233,7 +233,7 @@ fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn the_error_is_not_the_response(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Some(response), false) = (&endpoint.attr.response, endpoint.errors.is_empty()) else { return };
     let name = endpoint.error_ident();
-    if response.to_token_stream().to_string() == name.to_string() {
+    if name == response.to_token_stream().to_string() {
         errors
             .at(response, format!("`{name}` is the name of the generated error enum; give the response another name"));
     }

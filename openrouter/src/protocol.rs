@@ -1,0 +1,119 @@
+//! What is peculiar to OpenRouter: its errors, its headers, its credentials.
+
+use std::fmt;
+use std::ops::Deref;
+use std::time::Duration;
+
+use http::HeaderMap;
+use openrouter_core::{Api, Auth, CallMeta, ErrorFacts};
+
+use crate::ErrorBody;
+
+/// The OpenRouter API, as far as the framework needs to know it.
+#[derive(Debug)]
+pub enum OpenRouterApi {}
+
+impl Api for OpenRouterApi {
+    type ErrorBody = ErrorBody;
+    type Meta = Meta;
+
+    fn error_facts(body: &[u8]) -> ErrorFacts {
+        ErrorBody::read(body).map(|body| body.facts()).unwrap_or_default()
+    }
+
+    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
+        ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
+    }
+
+    fn request_id(headers: &HeaderMap) -> Option<&str> {
+        headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
+    }
+
+    fn missing_credential(auth: Auth) -> &'static str {
+        match auth {
+            Auth::Management => "set `OPENROUTER_MANAGEMENT_KEY`, or call `management_key` on the builder",
+            _ => "set `OPENROUTER_API_KEY`, or call `key` on the builder",
+        }
+    }
+}
+
+/// What the headers of an answer mean. Dereferences to the facts of the exchange.
+#[derive(Clone)]
+pub struct Meta(CallMeta);
+
+impl From<CallMeta> for Meta {
+    fn from(meta: CallMeta) -> Self {
+        Self(meta)
+    }
+}
+
+impl Deref for Meta {
+    type Target = CallMeta;
+
+    fn deref(&self) -> &CallMeta {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Meta {
+    /// The id of the generation, `gen-…`. On answers that are no JSON this is the only place it stands.
+    #[must_use]
+    pub fn generation_id(&self) -> Option<&str> {
+        self.header("x-generation-id")
+    }
+
+    /// Whether the answer came from the response cache; `None` when the cache was not asked.
+    #[must_use]
+    pub fn cache_hit(&self) -> Option<bool> {
+        self.header("x-openrouter-cache-status").map(|status| status.eq_ignore_ascii_case("hit"))
+    }
+
+    /// How long ago the cached answer was made; only on a hit.
+    #[must_use]
+    pub fn cache_age(&self) -> Option<Duration> {
+        self.header("x-openrouter-cache-age")?.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    /// How long the answer stays in the cache.
+    #[must_use]
+    pub fn cache_ttl(&self) -> Option<Duration> {
+        self.header("x-openrouter-cache-ttl")?.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    /// The rate limit that was exceeded; only on a 429 of OpenRouter's own.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::read(&self.headers)
+    }
+}
+
+/// The rate limit that an answer with status 429 speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// Requests allowed in the window.
+    pub limit: u64,
+    /// Requests left in it.
+    pub remaining: u64,
+    /// When the window ends, as it stands in the header.
+    pub reset: u64,
+}
+
+impl RateLimit {
+    /// Reads the `X-RateLimit-…` headers; `None` unless all three are there.
+    #[must_use]
+    pub fn read(headers: &HeaderMap) -> Option<Self> {
+        let number = |name| headers.get(name)?.to_str().ok()?.trim().parse().ok();
+        Some(Self {
+            limit: number("x-ratelimit-limit")?,
+            remaining: number("x-ratelimit-remaining")?,
+            reset: number("x-ratelimit-reset")?,
+        })
+    }
+}
