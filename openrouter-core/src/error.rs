@@ -357,7 +357,15 @@ impl<E: Failure> StdError for Error<E> {
 
 impl<E: ApiError> From<Error<E>> for Error {
     fn from(error: Error<E>) -> Self {
-        error.map(|error| Untyped(Box::new(error)))
+        error.erase()
+    }
+}
+
+impl<E: ApiError> Error<E> {
+    /// The same error, the type of its endpoint forgotten: what `?` does where the bare `Error` is asked for.
+    #[must_use]
+    pub fn erase(self) -> Error {
+        self.map(|error| Untyped(Box::new(error)))
     }
 }
 

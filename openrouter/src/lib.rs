@@ -19,7 +19,7 @@ pub use openrouter_core::{
     Api, Auth, BodyKind, BuildError, Bytes, Call, CallMeta, CallOptions, Client, Credential, CredentialProvider,
     DecodeError, ErrorKind, ErrorResponse, Extra, JsonError, Location, Method, Operation, Parameter, Patch,
     PathSegment, Raw, Reply, RequestBuilder, ResponseKind, Retry, RetryClass, Secret, StatusCode, StatusPattern,
-    TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http, transport,
+    TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http, server, transport,
 };
 pub use openrouter_macros::{
     OpenRouterEndpoint as Endpoint, openrouter_model as model, openrouter_string_enum as string_enum,

@@ -1,7 +1,12 @@
 //! The one integration binary: linking once is what keeps the tests quick to build.
 #![allow(missing_docs, unreachable_pub, reason = "nobody reads the documentation of a test")]
 
+mod calls;
 mod endpoint;
 mod engine;
+mod errors;
 mod models;
+mod operations;
+mod scripted;
+mod secrets;
 mod support;

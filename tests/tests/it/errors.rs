@@ -1,0 +1,237 @@
+//! Error answers in every shape the API is known to send, and answers that cannot be read.
+
+use std::time::Duration;
+
+use openrouter::keys::{CreateKey, DeleteKey, GetKey, GetKeyError, ListKeys};
+use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Retry};
+
+use crate::scripted::{JSON, Scripted};
+
+async fn error_of(status: u16, headers: &[(&str, &str)], body: &str) -> Error<GetKeyError> {
+    let server = Scripted::start().await;
+    server.answer(status, headers, body);
+    let client = server.openrouter().with(CallOptions::new().retry(Retry::off()));
+    GetKey::new("h").send(&client).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn every_known_shape_keeps_status_and_message() {
+    for (body, message, code, error_type) in [
+        (r#"{"error":{"code":404,"message":"m"}}"#, "m", Some("404"), None),
+        (r#"{"error":{"code":404,"message":"m","metadata":null},"user_id":null}"#, "m", Some("404"), None),
+        (r#"{"error":{"code":"server_error","message":"m"},"metadata":null}"#, "m", Some("server_error"), None),
+        (r#"{"error":{"message":"m","error_type":"not_found","http_status":404}}"#, "m", None, Some("not_found")),
+        (
+            r#"{"error":{"code":404,"message":"m","metadata":{"error_type":"not_found","provider_code":"x"}}}"#,
+            "m",
+            Some("404"),
+            Some("not_found"),
+        ),
+        (
+            r#"{"type":"error","error":{"type":"not_found_error","message":"m","error_type":"not_found"},"request_id":null}"#,
+            "m",
+            Some("not_found_error"),
+            Some("not_found"),
+        ),
+        (r#"{"error":"invalid_grant","error_description":"m"}"#, "m", Some("invalid_grant"), None),
+        (r#"{"message":"m"}"#, "m", None, None),
+        (r#"{"error":{"code":404,"message":"m"},"data":{"endpoint":{"id":1}}}"#, "m", Some("404"), None),
+        ("\u{feff}{\"error\":{\"code\":404,\"message\":\"m\"}}", "m", Some("404"), None),
+        ("{}", "", None, None),
+    ] {
+        match error_of(404, JSON, body).await {
+            Error::Api(GetKeyError::NotFound(error)) => {
+                assert_eq!(error.message(), message, "{body}");
+                assert_eq!(error.code().as_deref(), code, "{body}");
+                assert_eq!(error.error_type().as_deref(), error_type, "{body}");
+                assert_eq!(error.status().as_u16(), 404);
+                assert_eq!(error.raw(), body.as_bytes());
+            }
+            other => panic!("{body}: {other}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_stands_beside_the_error_is_reachable() {
+    let body = r#"{"error":{"code":404,"message":"m","metadata":{"provider_name":"p","raw":"{}"},
+        "availability":{"code":"no_endpoints","retryable":false,"retry_after":1.5,"new":1}},
+        "user_id":"u","data":{"endpoint":7}}"#;
+    let Error::Api(error) = error_of(404, JSON, body).await else { panic!("documented") };
+    let GetKeyError::NotFound(error) = error else { panic!("404") };
+    assert_eq!(error.metadata().unwrap().decode::<String>("provider_name").unwrap().unwrap(), "p");
+    let availability = error.availability().unwrap();
+    assert_eq!(availability.code.as_deref(), Some("no_endpoints"));
+    assert_eq!(availability.retry_after(), Some(Duration::from_millis(1500)));
+    assert_eq!(availability.extra.get("new").unwrap().get(), "1");
+    assert_eq!(error.user_id().as_deref(), Some("u"));
+    assert_eq!(error.member::<openrouter::Extra>("data").unwrap().get("endpoint").unwrap().get(), "7");
+    assert!(!error.info().is_retryable());
+}
+
+#[tokio::test]
+async fn bodies_that_are_no_json_keep_the_status() {
+    let html = "<html>gone</html>";
+    for (headers, body) in [
+        (&[("content-type", "text/html"), ("retry-after", "7"), ("x-generation-id", "gen-9")][..], html),
+        (JSON, html),
+        (JSON, ""),
+        (JSON, r#"{"error":{"code":404,"mess"#),
+        (JSON, r#"["error"]"#),
+        (&[][..], ""),
+    ] {
+        let error = error_of(404, headers, body).await;
+        let Error::Undecodable(response) = &error else { panic!("{body}: {error}") };
+        assert_eq!(response.status().as_u16(), 404);
+        assert_eq!(response.raw(), body.as_bytes());
+        assert_eq!(error.kind(), ErrorKind::Api);
+        assert!(std::error::Error::source(&error).is_some());
+        if headers.len() == 3 {
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+            assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found (request gen-9)");
+        }
+    }
+}
+
+#[tokio::test]
+async fn deep_nesting_is_no_stack_overflow() {
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(matches!(error_of(404, JSON, &deep).await, Error::Undecodable(_)));
+    let error = error_of(200, JSON, &format!(r#"{{"data":{deep}}}"#)).await;
+    assert!(matches!(error, Error::Decode(_)), "{error}");
+}
+
+#[tokio::test]
+async fn long_error_bodies_are_cut() {
+    let body = format!(r#"{{"error":{{"code":404,"message":"{}"}}}}"#, "m".repeat(200_000));
+    let error = error_of(404, JSON, &body).await;
+    let info = error.info().unwrap();
+    assert!(info.is_truncated());
+    assert_eq!((info.raw().len(), info.status().as_u16()), (64 * 1024, 404));
+}
+
+#[tokio::test]
+async fn unreadable_answers_name_the_place_and_not_the_value() {
+    for (headers, body, expected) in [
+        (&[("content-type", "text/html")][..], "<p>secret</p>", "`text/html`"),
+        (JSON, "", "the body is empty"),
+        (JSON, "\u{feff}  ", "the body is empty"),
+        (JSON, "null", "expected"),
+        (JSON, r#"{"data":{"hash":"secret""#, "EOF"),
+        (JSON, r#"{"data":{"hash":{"secret":1}}}"#, "data.hash"),
+        (JSON, r#"{"data":{"name":"secret"}}"#, "missing field"),
+        (JSON, r#"{"other":"secret"}"#, "missing field `data`"),
+    ] {
+        let error = error_of(200, headers, body).await;
+        let Error::Decode(decode) = &error else { panic!("{body}: {error}") };
+        assert_eq!(decode.raw(), body.as_bytes());
+        assert_eq!(decode.meta().status.as_u16(), 200);
+        let printed = format!("{error} {error:?} {decode:?} {:?}", std::error::Error::source(&error));
+        assert!(printed.contains(expected), "{printed}");
+        assert!(!printed.contains("secret"), "{printed}");
+        assert!(printed.contains("GET /keys/{hash} (getKey)"), "{printed}");
+    }
+}
+
+#[tokio::test]
+async fn invalid_utf8_is_named() {
+    let server = Scripted::start().await;
+    let mut answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 14\r\n\r\n".to_vec();
+    answer.extend_from_slice(b"{\"data\":\"\xff\xfe\"} ");
+    server.raw(answer);
+    let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
+    assert!(error.to_string().contains("UTF-8 from byte 9"), "{error}");
+}
+
+#[tokio::test]
+async fn an_error_inside_a_success_is_an_error() {
+    let inside = r#"{"error":{"code":404,"message":"gone"},"user_id":"u"}"#;
+    let error = error_of(200, JSON, inside).await;
+    assert!(matches!(error, Error::Api(GetKeyError::NotFound(_))));
+    assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found inside a 200 OK answer: gone");
+
+    let error = error_of(200, JSON, r#"{"error":{"code":503,"message":"busy"}}"#).await;
+    assert!(matches!(error, Error::Unexpected(_)));
+    assert_eq!(error.status().unwrap().as_u16(), 503);
+    assert!(error.is_retryable());
+
+    let error = error_of(200, JSON, r#"{"error":{"code":"odd","message":"what"}}"#).await;
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (200, "what"));
+
+    // An answer may have an `error` of its own, and one that is `null` is none.
+    let server = Scripted::start().await;
+    server.json(200, r#"{"deleted":true,"error":{"code":500,"message":"no"}}"#);
+    let deleted = DeleteKey::new("h").send(&server.openrouter()).await.unwrap();
+    assert!(deleted.deleted && deleted.extra.get("error").is_some());
+    server.json(200, r#"{"data":[],"error":null}"#);
+    assert!(ListKeys::new().send(&server.openrouter()).await.unwrap().is_empty());
+}
+
+/// An endpoint whose answer has no body is looked at all the same.
+#[derive(Endpoint)]
+#[endpoint(method = "DELETE", path = "/things/{id}", response = (), status = 204, errors(404))]
+struct DeleteThing {
+    id: u64,
+}
+
+#[tokio::test]
+async fn answers_without_a_body() {
+    let server = Scripted::start().await;
+    for (status, body) in [(204, ""), (200, ""), (200, r#"{"deleted":true}"#), (200, "OK")] {
+        server.answer(status, &[], body);
+        DeleteThing::new(7).send(&server.openrouter()).await.unwrap();
+    }
+    server.json(200, r#"{"error":{"code":404,"message":"gone"}}"#);
+    let error = DeleteThing::new(7).send(&server.openrouter()).await.unwrap_err();
+    assert!(matches!(error, Error::Api(DeleteThingError::NotFound(_))));
+}
+
+#[tokio::test]
+async fn one_odd_field_does_not_cost_the_answer() {
+    let server = Scripted::start().await;
+    let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
+    let odd = key.replace(r#""limit":1.0"#, r#""limit":{"usd":1}"#);
+    assert_ne!(key, odd);
+    server.json(200, &format!(r#"{{"data":[{key},{odd},{{"hash":1}}],"next":2}}"#));
+    let keys = ListKeys::new().send_with_meta(&server.openrouter()).await.unwrap();
+    assert_eq!(keys.len(), 2);
+    assert_eq!(keys[1].extra.get("limit").unwrap().get(), r#"{"usd":1}"#);
+    assert_eq!(keys.drift(), ["data[1].limit", "data[2]"]);
+    assert_eq!(keys.siblings().get("next").unwrap().get(), "2");
+
+    server.json(200, &format!(r#"{{"data":[{odd}]}}"#));
+    let strict = server.openrouter().with(CallOptions::new().strict(true));
+    let error = ListKeys::new().send(&strict).await.unwrap_err();
+    assert!(error.to_string().contains("data[0].limit"), "{error}");
+}
+
+#[tokio::test]
+async fn errors_become_the_erased_one() {
+    let server = Scripted::start().await;
+    server.json(404, r#"{"error":{"code":404,"message":"gone"}}"#);
+    let error: Error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err().into();
+    let Error::Api(untyped) = error else { panic!("{error}") };
+    assert!(untyped.downcast_ref::<openrouter::keys::DeleteKeyError>().is_none());
+    assert!(matches!(untyped.downcast::<GetKeyError>(), Ok(GetKeyError::NotFound(_))));
+}
+
+#[tokio::test]
+async fn creating_is_repeated_only_when_nothing_was_created() {
+    let created = r#"{"error":{"code":503,"message":"later"}}"#;
+    let server = Scripted::start().await;
+    server.json(503, created);
+    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+
+    server.answer(429, &[("content-type", "application/json"), ("retry-after", "0")], created);
+    server.json(500, r#"{"error":{"code":500,"message":"m","availability":{"retryable":true,"retry_after":0}}}"#);
+    server.json(500, created);
+    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    assert_eq!(error.attempts(), 3);
+    assert!(error.to_string().ends_with("(3 attempts)"), "{error}");
+
+    // A long wait is the caller's business.
+    server.answer(429, &[("retry-after", "3600")], "{}");
+    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
+}
