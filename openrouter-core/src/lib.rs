@@ -38,6 +38,84 @@ pub use error::{BuildError, DecodeError, Error, ErrorKind, ErrorResponse};
 pub use extra::Extra;
 pub use http::{self, Method, StatusCode};
 pub use json::{JsonError, Raw};
+/// Makes a struct an HTTP operation: the request, its decoder, its errors, its metadata.
+///
+/// ```
+/// use openrouter_core::{Client, Endpoint, Error, model};
+///
+/// #[derive(Debug, Endpoint)]
+/// #[endpoint(method = "GET", path = "/repos/{owner}/{repo}", response = Repo, errors(404))]
+/// struct GetRepo {
+///     owner: String,
+///     repo: String,
+///     page: Option<u32>,
+/// }
+///
+/// #[model]
+/// struct Repo {
+///     full_name: String,
+/// }
+///
+/// # async fn f() -> Result<(), Error> {
+/// let client = Client::builder("https://api.example.com/v3").bearer("token").build()?;
+/// match GetRepo::new("rust-lang", "cargo").page(2).send(&client).await {
+///     Ok(repo) => println!("{}", repo.full_name),
+///     Err(Error::Api(GetRepoError::NotFound(error))) => println!("none: {}", error.message()),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(()) }
+/// ```
+///
+/// From the declaration come `new` with the required fields, a setter for each other field, `send`, `send_with_meta`,
+/// `to_http`, the enum `GetRepoError` with a variant for each documented status, and the operation as data.
+///
+/// # The operation
+///
+/// Two keys are required:
+///
+/// - `method = "GET"`: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`.
+/// - `path = "/repos/{owner}/{repo}"`: below the base URL. A placeholder is filled by the field of its name,
+///   percent-encoded; `{*rest}` at the end takes a value whose slashes separate segments. A value that is empty, `.` or
+///   `..` is refused before anything is sent.
+///
+/// The others:
+///
+/// - `response = Repo`: what a success is decoded into, by serde, from JSON. `()` ignores the body, `Bytes` takes it as it
+///   is; left out, the answer is a [`Reply`].
+/// - `status = 201`: the documented success status; every 2xx counts as one.
+/// - `envelope = "data"`: the value is this member of the answer; what stands beside it is kept in [`Response`].
+/// - `errors(400, 402 = PaymentInfo, 4XX, 5XX)`: the documented error statuses, each with a body type of its own when one
+///   is named. An exact status goes before its class. Other statuses become [`Error::Unexpected`].
+/// - `error_body = ApiError`: the body type of the errors that name none; by default that of the API.
+/// - `body = json` or `body = form`: the body's format, JSON by default. It also makes fields of a `GET`, `HEAD` or
+///   `DELETE` members of the body, which otherwise go into the query.
+/// - `auth = none | optional | key | management`: which credential is sent; by default `optional`, the key if there is one.
+/// - `retry = safe | create | compute`: when a failed call may be repeated; by default `create` for `POST` and `PATCH`,
+///   `safe` for the others. See [`RetryClass`].
+/// - `timeout = "30s"`: how long the headers of the answer may take; also in `ms` and `m`.
+/// - `server = origin`: the path starts at the root of the host in place of the base URL.
+/// - `id = "getRepo"`: the name of the operation; by default that of the type in lower camel case.
+/// - `area = "Repositories"`: where the operation stands in the reference.
+/// - `deprecated`: the operation is deprecated.
+/// - `api = MyApi`: what is peculiar to the API, an [`Api`](trait@Api); by default [`Plain`].
+/// - `crate = path`: where generated paths start, when the crate is known by another name.
+///
+/// # The fields
+///
+/// A field goes into the placeholder of its name; else into the query for `GET`, `HEAD` and `DELETE`; else into the body as
+/// a member. `Option` and [`Patch`] are left out when there is nothing to send, and get a setter; all others, unless they
+/// have a default, are arguments of `new`, in order. The order of declaration is the order on the wire.
+///
+/// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method. A list in the query repeats its name.
+/// - `#[endpoint(header = "x-trace")]`: in that header; without a name in one called as the field.
+/// - `#[endpoint(body)]`: the field is the whole body.
+/// - `#[endpoint(extra)]`: an [`Extra`] with further members of the body.
+/// - `#[endpoint(secret)]`: the field must be of a type that does not print itself, such as [`Secret`]; in a header it is
+///   marked as sensitive.
+/// - `#[endpoint(default)]`, `#[endpoint(default = expression)]`: has that value until its setter is called.
+/// - `#[endpoint(with = module)]`: `module::serialize` and `module::deserialize` stand in for those of the type.
+/// - `#[serde(…)]` keeps its meaning for `rename`, `with`, `serialize_with`, `deserialize_with`, `default`,
+///   `skip_serializing_if` and `flatten`, and on the struct for `rename_all`.
 pub use openrouter_macros::Endpoint;
 /// Makes a struct a JSON model: read tolerantly, written as it came, with the fields it does not know kept.
 ///

@@ -21,10 +21,38 @@ pub use openrouter_core::{
     PathSegment, Raw, Reply, RequestBuilder, ResponseKind, Retry, RetryClass, Secret, StatusCode, StatusPattern,
     TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http, server, transport,
 };
-pub use openrouter_macros::{
-    OpenRouterEndpoint as Endpoint, openrouter_model as model, openrouter_string_enum as string_enum,
-    openrouter_union as union,
-};
+/// Makes a struct an HTTP operation of the API, for endpoints that this crate does not have.
+///
+/// ```
+/// use openrouter::{Endpoint, OpenRouter};
+///
+/// #[derive(Debug, Endpoint)]
+/// #[endpoint(method = "GET", path = "/beta/widgets/{id}", response = Widget, errors(404, 429))]
+/// struct GetWidget {
+///     id: String,
+///     verbose: Option<bool>,
+/// }
+///
+/// #[openrouter::model]
+/// struct Widget {
+///     name: String,
+///     colour: Option<String>,
+/// }
+///
+/// # async fn f(client: OpenRouter) -> Result<(), openrouter::Error> {
+/// let widget = GetWidget::new("w 1/2").verbose(true).send(&client).await?; // GET /beta/widgets/w%201%2F2?verbose=true
+/// println!("{} {:?}", widget.name, widget.colour);
+/// # Ok(()) }
+/// ```
+///
+/// The attributes are those of [`openrouter_core::Endpoint`](derive@openrouter_core::Endpoint).
+pub use openrouter_macros::OpenRouterEndpoint as Endpoint;
+/// Makes a struct a JSON model; see [`openrouter_core::model`].
+pub use openrouter_macros::openrouter_model as model;
+/// Makes an enum a set of strings that keeps the values it does not know; see [`openrouter_core::string_enum`].
+pub use openrouter_macros::openrouter_string_enum as string_enum;
+/// Makes an enum a union of objects told apart by one of their members; see [`openrouter_core::union`].
+pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Meta, OpenRouterApi, RateLimit};
 pub use timestamp::Timestamp;
 

@@ -101,7 +101,7 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Unexpected`] for every error status, with all that the server said.
+    /// [`Error::Unexpected`](crate::Error::Unexpected) for every error status, with all that the server said.
     ///
     /// # Cancellation
     ///
@@ -118,7 +118,7 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when something cannot be sent or a credential is missing.
+    /// [`Error::Build`](crate::Error::Build) when something cannot be sent or a credential is missing.
     pub fn to_http(self) -> ToHttp<Untyped> {
         prepared::to_http(self.prepare())
     }

@@ -20,7 +20,26 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let encode = encode(endpoint, root);
     let receive = cfg!(feature = "server").then(|| super::receive::expand(endpoint, root));
     let parts = parts(endpoint, root, encode);
-    quote! { #parts #receive }
+    let secrets = secrets(endpoint, root);
+    quote! { #parts #receive #secrets }
+}
+
+/// A field marked as secret has a type that does not print itself, so that no derive can give it away.
+fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let sensitive = quote!(#root::__private::Sensitive);
+    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
+    let fields = endpoint.fields.iter().filter(|field| field.attr.secret.is_some());
+    let checks = fields.map(|Field { ty, .. }| quote_spanned!(ty.span()=> hides::<#ty>();)).collect::<Vec<_>>();
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const _: () = {
+            fn hides<T: #sensitive>() {}
+            #[allow(dead_code)]
+            fn secrets #impl_generics () #where_clause { #(#checks)* }
+        };
+    }
 }
 
 /// Everything but the receiving side, around the statements that encode the request.

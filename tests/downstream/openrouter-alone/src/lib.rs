@@ -1,0 +1,87 @@
+//! An endpoint declared, sent and matched with `openrouter` as the only dependency.
+
+#[cfg(test)]
+mod tests {
+    use openrouter::{Endpoint, Error, OpenRouter, Patch, Retry, Secret};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    #[derive(Debug, Endpoint)]
+    #[endpoint(method = "PATCH", path = "/beta/widgets/{id}", response = Widget, envelope = "data", errors(404, 429))]
+    struct UpdateWidget {
+        id: String,
+        colour: Patch<Colour>,
+        #[endpoint(query)]
+        verbose: Option<bool>,
+        #[endpoint(secret)]
+        token: Option<Secret>,
+    }
+
+    #[openrouter::model]
+    struct Widget {
+        name: String,
+        colour: Option<Colour>,
+        parts: Vec<Part>,
+    }
+
+    #[openrouter::string_enum]
+    enum Colour {
+        Red,
+        Green,
+    }
+
+    #[openrouter::union(tag = "type")]
+    enum Part {
+        Wheel(Wheel),
+        Pause,
+    }
+
+    #[openrouter::model]
+    struct Wheel {
+        size: u64,
+    }
+
+    async fn answering(answer: String) -> OpenRouter {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = [0; 4096];
+            let length = stream.read(&mut request).await.unwrap();
+            assert!(request[..length].starts_with(b"PATCH /beta/widgets/w%201?verbose=true HTTP/1.1\r\n"));
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        });
+        OpenRouter::builder().key("sk").base_url(base_url).retry(Retry::off()).build().unwrap()
+    }
+
+    fn http(status: &str, body: &str) -> String {
+        format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    }
+
+    #[tokio::test]
+    async fn declared_sent_and_matched() {
+        let body = r#"{"data":{"name":"w","colour":"blue","parts":[{"size":3,"type":"wheel"},{"type":"new"}]}}"#;
+        let client = answering(http("200 OK", body)).await;
+        let request = UpdateWidget::new("w 1").colour(Colour::Red).verbose(true).token("t");
+        let widget = request.send(&client).await.unwrap();
+        assert_eq!((widget.name.as_str(), widget.colour), ("w", Some(Colour::from("blue"))));
+        assert!(matches!(&widget.parts[..], [Part::Wheel(wheel), Part::Unknown(_)] if wheel.size == 3));
+
+        let client = answering(http("404 Not Found", r#"{"error":{"code":404,"message":"gone"}}"#)).await;
+        match request.send(&client).await {
+            Err(Error::Api(UpdateWidgetError::NotFound(error))) => assert_eq!(error.message(), "gone"),
+            Err(Error::Api(UpdateWidgetError::TooManyRequests(_))) | Ok(_) | Err(_) => panic!("not found"),
+        }
+    }
+
+    #[test]
+    fn errors_are_exhaustive_where_they_are_defined() {
+        fn status(error: &UpdateWidgetError) -> u16 {
+            match error {
+                UpdateWidgetError::NotFound(_) => 404,
+                UpdateWidgetError::TooManyRequests(_) => 429,
+            }
+        }
+        let _ = status;
+    }
+}
