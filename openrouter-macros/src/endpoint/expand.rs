@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{LitStr, Type};
+use syn::{Data, Fields, LitStr, Type};
 
 use super::ast::{Body, Endpoint, ErrorVariant, Field, Place, plain_name};
 use super::attr::Initial;
@@ -174,8 +174,8 @@ fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>) -> TokenS
         });
         calls.extend(quote!(.errors(&[#(#errors),*])));
     }
-    for (key, word) in [("auth", &attr.auth), ("retry", &attr.retry)] {
-        let Some(word) = word else { continue };
+    for (key, word, known) in [("auth", &attr.auth, valid::AUTH), ("retry", &attr.retry, valid::RETRY)] {
+        let Some(word) = word.as_ref().filter(|word| known.contains(&word.value.as_str())) else { continue };
         let (call, variant) = (format_ident!("{key}"), format_ident!("{}", Case::Pascal.field(&word.value)));
         let enumeration = if key == "auth" { format_ident!("Auth") } else { format_ident!("RetryClass") };
         calls.extend(quote!(.#call(#private::#enumeration::#variant)));
@@ -443,8 +443,8 @@ fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let new = new(endpoint, root);
-    let setters =
-        endpoint.fields.iter().filter(|field| !field.is_required()).map(|field| setter(endpoint, field, root));
+    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !valid::clashes(field));
+    let setters = settable.map(|field| setter(endpoint, field, root));
     let output = Response::of(endpoint).output(root);
     let error = error_type(endpoint, root);
     let api = match &endpoint.attr.api {
@@ -535,6 +535,11 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         quote!(#ident: #value)
     });
+    // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
+    let value = match &endpoint.input.data {
+        Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
+        _ => quote!(::core::unreachable!()),
+    };
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
@@ -543,7 +548,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         #[allow(clippy::new_without_default)]
         #too_many
         #visibility fn new(#(#parameters),*) -> Self {
-            Self { #(#values),* }
+            #value
         }
     }
 }

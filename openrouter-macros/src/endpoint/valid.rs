@@ -142,13 +142,14 @@ fn success_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
+pub(super) const AUTH: &[&str] = &["none", "optional", "key", "management"];
+pub(super) const RETRY: &[&str] = &["safe", "create", "compute"];
+
 fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let attr = &endpoint.attr;
-    for (key, word, known) in [
-        ("auth", &attr.auth, &["none", "optional", "key", "management"][..]),
-        ("retry", &attr.retry, &["safe", "create", "compute"][..]),
-        ("server", &attr.server, &["origin"][..]),
-    ] {
+    for (key, word, known) in
+        [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY), ("server", &attr.server, &["origin"])]
+    {
         if let Some(word) = word
             && !known.contains(&word.value.as_str())
         {
@@ -218,10 +219,15 @@ fn secrets_stay_out_of_paths(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// The methods that every endpoint has.
 const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
+/// Whether the setter of a field would be a second method of its name.
+pub(super) fn clashes(field: &Field<'_>) -> bool {
+    METHODS.contains(&plain_name(field.ident).as_str())
+}
+
 fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.is_required()) {
         let name = plain_name(field.ident);
-        if METHODS.contains(&name.as_str()) {
+        if clashes(field) {
             errors.at(
                 field.ident,
                 format!("the setter of `{name}` would clash with the method `{name}` of every endpoint: give the field another name and `#[serde(rename = \"{name}\")]`"),

@@ -10,3 +10,4 @@ mod operations;
 mod scripted;
 mod secrets;
 mod support;
+mod ui;

@@ -1,0 +1,6 @@
+use openrouter::Endpoint;
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys", method = "POST")]
+struct ListKeys;
+
+fn main() {}

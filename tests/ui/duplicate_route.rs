@@ -1,0 +1,20 @@
+use openrouter::{Endpoint, endpoints};
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/{hash}", errors(404))]
+struct GetKey {
+    hash: String,
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/{id}")]
+struct ReadKey {
+    id: String,
+}
+
+fn main() {
+    let _ = endpoints![GetKey, ReadKey];
+    let _ = endpoints!([GetKey] == "GET /keys/{hash} 200 404\nDELETE /keys/{hash} 200\n");
+    let _ = endpoints!([GetKey] == "GET /keys/{hash} 200\n");
+    let _ = endpoints!([GetKey] == "");
+}

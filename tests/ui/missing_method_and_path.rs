@@ -1,0 +1,5 @@
+use openrouter::Endpoint;
+#[derive(Endpoint)]
+struct ListKeys;
+
+fn main() {}

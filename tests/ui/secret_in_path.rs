@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/{key}")]
+struct GetKey {
+    #[endpoint(secret)]
+    key: String,
+}
+
+fn main() {}

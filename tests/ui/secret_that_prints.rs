@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/keys")]
+struct CreateKey {
+    #[endpoint(secret)]
+    key: String,
+}
+
+fn main() {}

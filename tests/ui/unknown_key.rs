@@ -1,0 +1,6 @@
+use openrouter::Endpoint;
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys", respones = String)]
+struct ListKeys;
+
+fn main() {}
