@@ -58,6 +58,8 @@ struct Shared {
     body_limit: usize,
     strict: bool,
     allow_http: bool,
+    /// Why no call of this client can be made.
+    defect: Option<BuildError>,
 }
 
 const _: () = {
@@ -146,6 +148,9 @@ impl Client {
     }
 
     fn encoder(&self, server: Server, path_length: usize) -> Result<Encoder, BuildError> {
+        if let Some(defect) = &self.shared.defect {
+            return Err(defect.again());
+        }
         let base = self.base()?;
         let prefix = if server == Server::Origin { "" } else { base.prefix() };
         Ok(Encoder::new(prefix, path_length + PARAMETERS_CAPACITY, self.shared.headers.clone()))

@@ -83,6 +83,11 @@ impl BaseUrl {
         Ok(Self { scheme, authority, prefix: prefix.into() })
     }
 
+    /// Stands in where there is none.
+    pub(crate) fn nowhere() -> Self {
+        Self { scheme: Scheme::HTTPS, authority: Authority::from_static("localhost"), prefix: "".into() }
+    }
+
     /// `https` or `http`.
     #[must_use]
     pub fn scheme(&self) -> &Scheme {

@@ -36,11 +36,11 @@ pub struct OpenRouter(Client);
 impl OpenRouter {
     /// A client with one key, for everything the key is allowed to do.
     ///
-    /// # Errors
-    ///
-    /// [`Error::Build`] when the key cannot stand in a header, or TLS cannot be set up.
-    pub fn new(key: impl Into<Credential>) -> Result<Self, Error> {
-        Self::builder().key(key).build()
+    /// A key that cannot be sent, or TLS that cannot be set up, is an [`Error::Build`] of each call; with
+    /// [`builder`](Self::builder) it is found out at once.
+    #[must_use]
+    pub fn new(key: impl Into<Credential>) -> Self {
+        Self(Self::builder().key(key).0.build_lazily())
     }
 
     /// A client configured by the environment, see [`Builder::vars`].
@@ -55,11 +55,10 @@ impl OpenRouter {
 
     /// A client without a key: for login and for the public catalogue.
     ///
-    /// # Errors
-    ///
-    /// [`Error::Build`] when TLS cannot be set up.
-    pub fn anonymous() -> Result<Self, Error> {
-        Self::builder().build()
+    /// TLS that cannot be set up is an [`Error::Build`] of each call.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self(Self::builder().0.build_lazily())
     }
 
     /// Starts a client with settings of its own.

@@ -16,7 +16,7 @@ use crate::origin::BaseUrl;
 use crate::request::header;
 use crate::retry::{Retry, RetryBucket};
 use crate::timeout::Timeouts;
-use crate::transport::{DynTransport, Transport};
+use crate::transport::{Body, DynTransport, Transport, TransportError, TransportErrorKind};
 
 /// Settings of a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
@@ -156,6 +156,20 @@ impl ClientBuilder {
     /// [`Error::Build`] when the base URL, a header or a credential cannot be used, and when there is no transport: the
     /// feature `reqwest` brings the default one.
     pub fn build(self) -> Result<Client, Error> {
+        Ok(self.try_build()?)
+    }
+
+    /// Makes the client, and leaves what is wrong with its settings to the calls: each fails with [`Error::Build`].
+    #[must_use]
+    pub fn build_lazily(self) -> Client {
+        let hooks = self.hooks;
+        self.try_build().unwrap_or_else(|defect| {
+            let shared = Shared { defect: Some(defect), ..Shared::new(BaseUrl::nowhere(), Arc::new(Nowhere), hooks) };
+            Client { shared: Arc::new(shared), options: None }
+        })
+    }
+
+    fn try_build(self) -> Result<Client, BuildError> {
         let base = base_url(&self.base_url, self.allow_http)?;
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -171,21 +185,49 @@ impl ClientBuilder {
             None => default_transport(&self.timeouts)?,
         };
         let shared = Shared {
-            base,
-            transport,
             headers,
             credentials,
-            hooks: self.hooks,
             timeouts: self.timeouts,
             retry: self.retry,
-            bucket: Arc::new(RetryBucket::new()),
             environment: self.environment.unwrap_or_else(|| Arc::new(TokioEnvironment::new())),
             observer: self.observer,
             body_limit: self.body_limit,
             strict: self.strict,
             allow_http: self.allow_http,
+            ..Shared::new(base, transport, self.hooks)
         };
         Ok(Client { shared: Arc::new(shared), options: None })
+    }
+}
+
+impl Shared {
+    /// A client with default settings and no credential.
+    fn new(base: BaseUrl, transport: Arc<dyn DynTransport>, hooks: &'static Hooks) -> Self {
+        Self {
+            base,
+            transport,
+            headers: HeaderMap::new(),
+            credentials: Credentials::default(),
+            hooks,
+            timeouts: Timeouts::new(),
+            retry: Retry::default(),
+            bucket: Arc::new(RetryBucket::new()),
+            environment: Arc::new(TokioEnvironment::new()),
+            observer: None,
+            body_limit: BODY_LIMIT,
+            strict: false,
+            allow_http: false,
+            defect: None,
+        }
+    }
+}
+
+/// The transport of a client that cannot send.
+struct Nowhere;
+
+impl Transport for Nowhere {
+    async fn send(&self, _: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        Err(TransportError::new(TransportErrorKind::NotSent))
     }
 }
 

@@ -28,6 +28,15 @@ impl BuildError {
         self
     }
 
+    /// The same error once more, its cause as text.
+    pub(crate) fn again(&self) -> Self {
+        let again = Self::new(self.subject.clone(), self.problem.clone());
+        match &self.source {
+            Some(source) => again.with_source(source.to_string()),
+            None => again,
+        }
+    }
+
     pub(crate) fn of(mut self, target: Target) -> Self {
         self.target.get_or_insert(target);
         self

@@ -91,11 +91,18 @@ async fn a_provider_is_asked_for_each_call() {
 
 #[tokio::test]
 async fn a_missing_credential_is_named_before_anything_is_sent() {
-    let client = OpenRouter::anonymous().unwrap();
+    let client = OpenRouter::anonymous();
     let error = GetCurrentKey::new().send(&client).await.unwrap_err();
     assert!(error.to_string().contains("OPENROUTER_API_KEY"), "{error}");
     let error = ListKeys::new().send(&client).await.unwrap_err();
     assert!(error.to_string().contains("OPENROUTER_MANAGEMENT_KEY"), "{error}");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Build, 0));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_key_comes_out_of_the_call() {
+    let error = GetCurrentKey::new().send(&OpenRouter::new("a\nb")).await.unwrap_err();
+    assert!(error.to_string().contains("credential: has a line break"), "{error}");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Build, 0));
 }
 

@@ -303,7 +303,7 @@ async fn handles_have_the_names_of_the_official_sdks() {
     server.json(200, &examples("list", "response")[0].body.to_string());
     assert_eq!(client.api_keys().list(ListKeys::new()).await.unwrap().len(), 1);
     server.json(200, r#"{"key":"sk-or-v1-x","user_id":null}"#);
-    let key = client.oauth().exchange_auth_code_for_api_key(&ExchangeAuthCode::new("c")).await.unwrap();
+    let key = client.oauth().exchange_auth_code_for_api_key(ExchangeAuthCode::new("c")).await.unwrap();
     assert_eq!(key.key.expose(), "sk-or-v1-x");
     server.json(409, r#"{"error":{"code":409,"message":"taken"}}"#);
     let error = client.api_keys().update(UpdateKey::new("h").name("n")).await.unwrap_err();
