@@ -1,1 +1,1 @@
-//! See the `examples` folder.
+//! The examples stand in the folder `examples` beside this file.
