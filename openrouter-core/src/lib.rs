@@ -1,4 +1,35 @@
-//! Declarative, typed HTTP endpoints.
+//! A framework for typed HTTP endpoints: an operation is a struct, and its declaration is all there is to write.
+//!
+//! ```
+//! use openrouter_core::{Client, Endpoint, Error, model};
+//!
+//! #[derive(Endpoint)]
+//! #[endpoint(method = "GET", path = "/repos/{owner}/{repo}", response = Repo, errors(404))]
+//! struct GetRepo {
+//!     owner: String,
+//!     repo: String,
+//! }
+//!
+//! #[model]
+//! struct Repo {
+//!     full_name: String,
+//! }
+//!
+//! # async fn f() -> Result<(), Error> {
+//! let client = Client::builder("https://api.example.com/v3").bearer("token").build()?;
+//! let repo = GetRepo::new("rust-lang", "cargo").send(&client).await?;
+//! println!("{}", repo.full_name);
+//! # Ok(()) }
+//! ```
+//!
+//! - [`derive@Endpoint`] declares operations, [`model`], [`string_enum`] and [`union`] the JSON types around them.
+//! - [`Client`] sends them; [`CallOptions`] change single calls; [`Retry`] and [`Timeouts`] say how long to try.
+//! - [`Error`] tells what went wrong at which stage; nothing that the server said is lost.
+//! - [`Api`](trait@Api) says what is peculiar to one API: its errors, its headers, its way to authenticate.
+//! - [`transport`] is the seam to the network, [`server`] the other side of the same declarations.
+//!
+//! Features: `reqwest` (default) is the transport over rustls with ring, `http2` (default), `gzip`, `native-tls` for the TLS
+//! library of the operating system, `server` for the receiving side. Calls run on tokio.
 #![forbid(unsafe_code)]
 
 // Generated code says `::openrouter_core`, in this crate, too.

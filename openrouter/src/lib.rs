@@ -1,4 +1,41 @@
 //! A client for the [OpenRouter](https://openrouter.ai) API.
+//!
+//! ```no_run
+//! use openrouter::{OpenRouter, keys::GetCurrentKey};
+//!
+//! # async fn f() -> Result<(), openrouter::Error> {
+//! let client = OpenRouter::from_env()?; // OPENROUTER_API_KEY
+//! let key = GetCurrentKey::new().send(&client).await?;
+//! println!("{}: {} USD used", key.label, key.usage);
+//! # Ok(()) }
+//! ```
+//!
+//! An operation is a type: its fields are the request, `send` sends it, and its answers and documented errors are typed.
+//! [`operations`] lists them all; the modules are the areas of the API reference, and [`OpenRouter`] has a handle for each.
+//!
+//! | to | see |
+//! |---|---|
+//! | log a user in and get a key | [`oauth`] |
+//! | call an operation that is not here | [`derive@Endpoint`], [`Client::request`] |
+//! | tell errors apart | [`Error`], [`ErrorKind`] |
+//! | send headers, new fields, another key with one call | [`CallOptions`] |
+//! | send absent, `null` or a value | [`Patch`] |
+//! | read what this version does not know | [`Extra`], [`Response`] |
+//! | use a proxy, own certificates, an own client | [`transport`] |
+//!
+//! # Features
+//!
+//! | feature | default | what |
+//! |---|---|---|
+//! | `reqwest` | yes | the default transport: reqwest over rustls with ring |
+//! | `http2` | yes | HTTP/2 where the server offers it |
+//! | `oauth`, `keys` | yes | the areas of the API |
+//! | `gzip` | | asks for and decodes gzip |
+//! | `native-tls` | | the TLS library of the operating system in place of rustls |
+//! | `server` | | the receiving side of all endpoints |
+//! | `emulator` | | the API on loopback, for tests |
+//!
+//! Calls run on tokio.
 #![forbid(unsafe_code)]
 
 // Generated code says `::openrouter`, in this crate, too.
