@@ -285,6 +285,25 @@ impl Part {
         }
     }
 
+    /// A list of texts: no value at all is an empty one.
+    pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        match self.value? {
+            Value::Absent => text::decode(&[]),
+            Value::Text(values) => text::decode(&values),
+            Value::Json(raw) => return raw.decode().map_err(|error| ReceiveError::new(self.place, error)),
+        }
+        .map_err(|error| ReceiveError::new(self.place, error))
+    }
+
+    /// The entries of a header that holds a list.
+    #[must_use]
+    pub fn split(mut self) -> Self {
+        if let Ok(Value::Text(values)) = &mut self.value {
+            *values = values.iter().flat_map(|value| value.split(',')).map(|entry| entry.trim().to_owned()).collect();
+        }
+        self
+    }
+
     pub fn patch<T: DeserializeOwned>(self) -> Result<Patch<T>, ReceiveError> {
         match &self.value {
             Ok(Value::Absent) => Ok(Patch::Absent),

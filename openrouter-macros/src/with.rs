@@ -6,15 +6,15 @@ use syn::Type;
 
 /// A reference to something that serialises `value`, of type `ty`, by calling `function`.
 pub(crate) fn serialize(p: &TokenStream, function: &impl ToTokens, ty: &Type, value: &TokenStream) -> TokenStream {
-    quote! {{
+    quote! { &{
         struct With<'with>(&'with #ty);
         impl #p::serde::Serialize for With<'_> {
             fn serialize<S: #p::serde::Serializer>(&self, serializer: S) -> #p::Result<S::Ok, S::Error> {
                 #function(self.0, serializer)
             }
         }
-        &With(&#value)
-    }}
+        With(&#value)
+    } }
 }
 
 /// A function that takes a `ty` out of what calling `function` has deserialised.

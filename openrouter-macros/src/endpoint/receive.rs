@@ -69,6 +69,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
         Place::Member => quote!(request.member(#name)),
     };
+    let is_form = endpoint.body == Body::Form && field.place == Place::Member;
     let method = match field.shape {
         _ if with(field).is_some() => {
             let function = with(field);
@@ -81,6 +82,11 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
                 }
             };
         }
+        Shape::Vec(_) if field.is_required() && matches!(field.place, Place::Query | Place::Header(_)) => {
+            let split = matches!(field.place, Place::Header(_)).then(|| quote!(.split()));
+            return quote!(#ident: #part #split.list()?);
+        }
+        Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
         Shape::Patch => format_ident!("patch"),
         Shape::Option(_) => format_ident!("optional"),
         _ if field.is_required() => format_ident!("required"),

@@ -1,6 +1,9 @@
 //! Endpoints declared by hand in the place of a user, over real sockets.
 
-use openrouter_core::{Endpoint, Error, Reply};
+use openrouter_core::server::{Receive, Received};
+use openrouter_core::{
+    Auth, Endpoint, Error, Extra, Location, Patch, Reply, RetryClass, StatusPattern, model, string_enum,
+};
 
 use crate::scripted::Scripted;
 
@@ -60,4 +63,198 @@ async fn errors_are_typed() {
         Error::Api(GetWidgetError::NotFound(error)) => assert_eq!(error.message(), "gone"),
         other => panic!("{other}"),
     }
+}
+
+/// Writes amounts as cents.
+mod cents {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(amount: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{}c", amount * 100.0))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let cents: f64 = text.trim_end_matches('c').parse().map_err(serde::de::Error::custom)?;
+        Ok(cents / 100.0)
+    }
+}
+
+#[model(new)]
+struct Place {
+    city: String,
+    floor: Option<i64>,
+}
+
+#[string_enum]
+enum Colour {
+    Red,
+    DarkGreen,
+}
+
+/// Everything that a declaration can say of its fields.
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[serde(rename_all = "camelCase")]
+#[endpoint(
+    method = "POST", path = "/shops/{shop_id}/orders/{*rest}", response = (), status = 201, auth = key, retry = safe,
+    timeout = "500ms", id = "order", area = "Shop", deprecated, errors(400, 4XX),
+)]
+struct CreateOrder {
+    shop_id: u64,
+    rest: String,
+    #[endpoint(query)]
+    dry_run: Option<bool>,
+    #[endpoint(query)]
+    #[serde(rename = "tag[]")]
+    tags: Vec<String>,
+    #[endpoint(query, with = "cents")]
+    max_price: f64,
+    #[endpoint(header)]
+    request_id: Option<String>,
+    #[endpoint(header = "X-Colours")]
+    colours: Vec<Colour>,
+    item_name: String,
+    #[endpoint(default = 1)]
+    count: u32,
+    #[serde(default = "two")]
+    speed: u8,
+    #[serde(with = "cents")]
+    price: f64,
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    note: String,
+    comment: Patch<String>,
+    r#type: Option<Colour>,
+    #[serde(flatten)]
+    place: Place,
+    #[endpoint(extra)]
+    more: Extra,
+}
+
+fn two() -> u8 {
+    2
+}
+
+fn order() -> CreateOrder {
+    CreateOrder::new(
+        7,
+        "a/b c",
+        ["x", "y z"],
+        1.5,
+        [Colour::Red, Colour::from("sky blue")],
+        "pen",
+        0.25,
+        Place::new("Rome"),
+    )
+}
+
+#[tokio::test]
+async fn the_whole_grammar_of_fields() {
+    let mut server = Scripted::start().await;
+    server.json(201, "{}");
+    order().send(&server.client()).await.unwrap();
+    let request = server.request().await;
+    assert_eq!(
+        request.line(),
+        "POST /api/v1/shops/7/orders/a/b%20c?tag%5B%5D=x&tag%5B%5D=y%20z&maxPrice=150c HTTP/1.1"
+    );
+    assert_eq!(request.header("x-colours"), Some("red,sky blue"));
+    assert_eq!(request.header("requestid").or(request.header("request-id")), None);
+    assert_eq!(
+        String::from_utf8(request.body).unwrap(),
+        r#"{"itemName":"pen","count":1,"speed":2,"price":"25c","city":"Rome"}"#
+    );
+
+    server.json(201, "{}");
+    let mut more = Extra::new();
+    more.insert("later", [1]).unwrap();
+    let full =
+        order().dry_run(false).request_id("r").count(3).speed(4).note("n").comment(None).r#type(Colour::DarkGreen);
+    full.more(more).send(&server.client()).await.unwrap();
+    let request = server.request().await;
+    assert!(request.line().contains("?dryRun=false&tag"), "{}", request.line());
+    assert_eq!(
+        String::from_utf8(request.body).unwrap(),
+        r#"{"itemName":"pen","count":3,"speed":4,"price":"25c","note":"n","comment":null,"type":"dark_green","city":"Rome","later":[1]}"#
+    );
+}
+
+#[test]
+fn the_operation_is_data() {
+    let operation = CreateOrder::META;
+    assert_eq!((operation.id, operation.area, operation.success), ("order", "Shop", 201));
+    assert_eq!((operation.auth, operation.retry, operation.deprecated), (Auth::Key, RetryClass::Safe, true));
+    assert_eq!(operation.timeout, Some(std::time::Duration::from_millis(500)));
+    assert_eq!(operation.errors, [StatusPattern::Exact(400), StatusPattern::Class(4)]);
+    let parameters = operation.parameters.iter().map(|p| (p.name, p.location, p.required)).collect::<Vec<_>>();
+    assert_eq!(parameters[0], ("shopId", Location::Path, true));
+    assert_eq!(parameters[2], ("dryRun", Location::Query, false));
+    assert_eq!(parameters[6], ("x-colours", Location::Header, true));
+    assert_eq!((GetWidget::META.retry, ExchangeCode::META.retry), (RetryClass::Safe, RetryClass::Create));
+    assert_eq!(ExchangeCode::META.id, "exchangeCode");
+}
+
+/// What is received is what was sent, whatever the values.
+#[test]
+fn the_receiving_side_decodes_what_the_sending_side_encodes() {
+    use proptest::prelude::*;
+
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let client = openrouter_core::Client::builder("https://api.example/v1").bearer("k").build().unwrap();
+    let segment = "[^/]{1,8}".prop_filter("dot segments are refused", |text| text != "." && text != "..");
+    let strategy = (
+        any::<u64>(),
+        prop::collection::vec(segment, 1..3).prop_map(|segments| segments.join("/")),
+        any::<Option<bool>>(),
+        prop::collection::vec(".{0,6}", 0..3),
+        prop::option::of("[ -~]{1,6}".prop_filter("header values are trimmed", |text| text.trim() == text)),
+        (".*", ".*", any::<u32>()),
+        prop_oneof![Just(Patch::Absent), Just(Patch::Null), ".*".prop_map(Patch::Value)],
+        prop::option::of("[a-z]{1,8}".prop_map(|text: String| Colour::from(text.as_str()))),
+        (".*", any::<Option<i64>>()),
+    );
+    let mut runner = proptest::test_runner::TestRunner::new(proptest::test_runner::Config::with_cases(512));
+    let result = runner.run(&strategy, |values| {
+        let (shop_id, rest, dry_run, tags, request_id, (item, note, count), comment, kind, (city, floor)) = values;
+        let mut sent = order();
+        (sent.shop_id, sent.rest, sent.dry_run, sent.tags, sent.request_id) =
+            (shop_id, rest, dry_run, tags, request_id);
+        (sent.item_name, sent.note, sent.count, sent.comment, sent.r#type) = (item, note, count, comment, kind);
+        (sent.place.city, sent.place.floor) = (city, floor);
+        sent.colours.truncate(1);
+        let request = runtime.block_on(sent.to_http(&client)).unwrap();
+        let request = request.map(|body| body.as_bytes().unwrap().clone());
+        let path = request.uri().path().strip_prefix("/v1").unwrap().to_owned();
+        let mut received = Received::of(CreateOrder::META, &request, &path).expect("its own path");
+        let mut received = CreateOrder::receive(&mut received).unwrap();
+        // What flattens keeps the members that nobody else knows; there are none here.
+        received.place.extra = Extra::new();
+        received.more = Extra::new();
+        prop_assert_eq!(received, sent);
+        Ok(())
+    });
+    result.unwrap();
+}
+
+#[test]
+fn what_does_not_decode_is_named() {
+    let request = |method: &str, uri: &str, body: &str| {
+        openrouter_core::http::Request::builder()
+            .method(method)
+            .uri(uri)
+            .body(openrouter_core::Bytes::from(body.to_owned()))
+            .unwrap()
+    };
+    let refusal = |uri: &str, body: &str| {
+        let request = request("POST", uri, body);
+        let mut received = Received::of(CreateOrder::META, &request, request.uri().path()).unwrap();
+        CreateOrder::receive(&mut received).unwrap_err().to_string()
+    };
+    assert!(refusal("/shops/x/orders/a", "{}").starts_with("path parameter `shop_id`"));
+    assert!(refusal("/shops/1/orders/a?dryRun=maybe", "{}").starts_with("query parameter `dryRun`"));
+    assert!(
+        refusal("/shops/1/orders/a?maxPrice=1c", r#"{"count":1}"#).starts_with("body member `itemName`: is missing")
+    );
+    assert!(refusal("/shops/1/orders/a?maxPrice=1c", "[").starts_with("body"));
+    let other = request("GET", "/shops/1/orders/a", "");
+    assert!(Received::of(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
 }
