@@ -4,6 +4,10 @@
 //! [`ExchangeAuthCode`]. A workload trades the token of its own identity provider for a short-lived one with
 //! [`ExchangeToken`].
 
+mod pkce;
+mod random;
+
+pub use self::pkce::Pkce;
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {
