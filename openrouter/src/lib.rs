@@ -16,10 +16,11 @@ pub use error_body::{Availability, ErrorBody};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{
-    Api, Auth, BodyKind, BuildError, Bytes, Call, CallMeta, CallOptions, Client, Credential, CredentialProvider,
-    DecodeError, ErrorKind, ErrorResponse, Extra, JsonError, Location, Method, Operation, Parameter, Patch,
-    PathSegment, Raw, Reply, RequestBuilder, ResponseKind, Retry, RetryClass, Secret, StatusCode, StatusPattern,
-    TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http, transport,
+    Api, Auth, BaseUrl, BodyKind, BuildError, Bytes, Call, CallMeta, CallOptions, Client, Credential,
+    CredentialProvider, DecodeError, ErrorKind, ErrorResponse, Extra, JsonError, Location, Method, Operation,
+    Parameter, Patch, PathSegment, Raw, Reply, RequestBuilder, ResponseKind, Retry, RetryClass, Secret, StatusCode,
+    StatusPattern, TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http,
+    transport,
 };
 pub use openrouter_macros::{
     OpenRouterEndpoint as Endpoint, openrouter_model as model, openrouter_string_enum as string_enum,

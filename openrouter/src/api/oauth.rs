@@ -4,9 +4,11 @@
 //! [`ExchangeAuthCode`]. A workload trades the token of its own identity provider for a short-lived one with
 //! [`ExchangeToken`].
 
+mod authorize;
 mod pkce;
 mod random;
 
+pub use self::authorize::{AuthorizeUrl, AuthorizeUrlBuilder};
 pub use self::pkce::Pkce;
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
