@@ -3,5 +3,6 @@
 
 mod endpoint;
 mod engine;
+mod login;
 mod models;
 mod support;
