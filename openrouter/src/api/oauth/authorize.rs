@@ -14,7 +14,7 @@ use crate::{BuildError, Client, Secret};
 /// It is made to be opened in a browser or shown to the user. `Debug` shows only where it leads: the rest can hold a
 /// `state` or a plain challenge.
 ///
-/// ```
+/// ```no_run
 /// use openrouter::OpenRouter;
 /// use openrouter::oauth::{AuthorizeUrl, Pkce};
 ///

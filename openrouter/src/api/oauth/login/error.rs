@@ -22,7 +22,7 @@ pub enum LoginError {
     Listener(io::Error),
     /// The program could not ask its user for the code.
     Prompt(io::Error),
-    /// The login could not begin: a setting cannot be used. The code was empty, in a headless login.
+    /// A setting cannot be used, or, in a headless login, the code is empty.
     Build(BuildError),
     /// The user came back with a code, and it could not be exchanged for a key.
     Exchange(Error<ExchangeAuthCodeError>),
@@ -36,7 +36,7 @@ impl fmt::Display for LoginError {
             Self::TimedOut => f.write_str("nobody logged in within the time limit"),
             Self::Listener(_) => f.write_str("cannot listen for the browser on this machine"),
             Self::Prompt(_) => f.write_str("cannot ask for the code"),
-            Self::Build(_) => f.write_str("the login cannot begin"),
+            Self::Build(_) => f.write_str("the login has a value that cannot be used"),
             Self::Exchange(_) => f.write_str("the code of the login was not exchanged for a key"),
         }
     }
