@@ -7,9 +7,6 @@
 //! cargo run --example another_api
 //! ```
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
-
 use openrouter_core::{Client, Endpoint, Error, model, string_enum};
 
 /// Lists the books, all or those of one author.
@@ -82,7 +79,10 @@ mod server {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::{TcpListener, TcpStream};
 
-    use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::{Arc, Mutex};
+
+    use super::{Book, BorrowBook, BorrowBookError, ListBooks, ReturnBook, ReturnBookError, State};
 
     type Shelf = Arc<Mutex<BTreeMap<String, Book>>>;
 

@@ -130,6 +130,18 @@ impl Client {
         RequestBuilder::new(self.clone(), method, path.into())
     }
 
+    /// The base URL that requests are sent to: that of the options of this client, or the one it was made with.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used.
+    pub fn base_url(&self) -> Result<Cow<'_, BaseUrl>, BuildError> {
+        match self.options().and_then(|options| options.base_url.as_deref()) {
+            Some(url) => builder::base_url(url, self.shared.allow_http).map(Cow::Owned),
+            None => Ok(Cow::Borrowed(&self.shared.base)),
+        }
+    }
+
     fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
         match self.prepare(endpoint) {
             Ok(prepared) => prepared.start(),
@@ -151,16 +163,9 @@ impl Client {
         if let Some(defect) = &self.shared.defect {
             return Err(defect.again());
         }
-        let base = self.base()?;
+        let base = self.base_url()?;
         let prefix = if server == Server::Origin { "" } else { base.prefix() };
         Ok(Encoder::new(prefix, path_length + PARAMETERS_CAPACITY, self.shared.headers.clone()))
-    }
-
-    fn base(&self) -> Result<Cow<'_, BaseUrl>, BuildError> {
-        match self.options().and_then(|options| options.base_url.as_deref()) {
-            Some(url) => builder::base_url(url, self.shared.allow_http).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(&self.shared.base)),
-        }
     }
 
     fn options(&self) -> Option<&CallOptions> {
@@ -194,5 +199,23 @@ impl fmt::Debug for Client {
             .field("credentials", &self.shared.credentials)
             .field("options", &self.options)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::MemoryTransport;
+
+    #[test]
+    fn the_base_url_is_that_of_the_options_or_the_client() {
+        let nowhere = MemoryTransport::new(|_| Ok(http::Response::default()));
+        let client = Client::builder("https://api.example/v1").transport(nowhere).build().expect("a client");
+        let base_url =
+            |client: &Client| client.base_url().map(|url| url.to_string()).map_err(|error| error.to_string());
+        assert_eq!(base_url(&client).as_deref(), Ok("https://api.example/v1"));
+        let other = client.with(CallOptions::new().base_url("https://eu.api.example/v2/"));
+        assert_eq!(base_url(&other).as_deref(), Ok("https://eu.api.example/v2"));
+        assert!(base_url(&client.with(CallOptions::new().base_url("http://api.example"))).is_err());
     }
 }

@@ -68,7 +68,7 @@ impl Draft {
         }
         let mut request = http::Request::new(body.map_or_else(Body::empty, Body::from));
         *request.method_mut() = self.method.clone();
-        *request.uri_mut() = uri(&*client.base()?, target)?;
+        *request.uri_mut() = uri(&*client.base_url()?, target)?;
         *request.headers_mut() = headers;
         if let Some(operation) = self.target.operation() {
             request.extensions_mut().insert::<&'static Operation>(operation);

@@ -1,9 +1,19 @@
 //! OAuth: keys for users of your application, and tokens for workloads.
 //!
-//! A user grants a key by logging in on the authorize page; the code that comes back is exchanged with
-//! [`ExchangeAuthCode`]. A workload trades the token of its own identity provider for a short-lived one with
-//! [`ExchangeToken`].
+//! A user grants a key by logging in on the authorize page; the code that comes back is exchanged for it. [`Login`] does
+//! all of that for a program on the user's own machine. A web application sends its users to an [`AuthorizeUrl`] and
+//! exchanges the code that comes to its callback with [`Pkce::exchange`], or [`ExchangeAuthCode`] itself.
+//!
+//! A workload trades the token of its own identity provider for a short-lived one with [`ExchangeToken`].
 
+mod authorize;
+mod login;
+mod pkce;
+mod random;
+
+pub use self::authorize::{AuthorizeUrl, AuthorizeUrlBuilder};
+pub use self::login::{HeadlessLogin, LoggedIn, Login, LoginError};
+pub use self::pkce::Pkce;
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {

@@ -5,6 +5,7 @@ mod calls;
 mod endpoint;
 mod engine;
 mod errors;
+mod login;
 mod models;
 mod operations;
 mod scripted;

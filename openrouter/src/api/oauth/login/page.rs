@@ -1,0 +1,120 @@
+//! The pages that the browser is shown.
+
+/// A page. None repeats anything of the request.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Page {
+    /// The key is here.
+    LoggedIn,
+    /// The user refused.
+    Denied,
+    /// There is no key, for another reason.
+    Failed,
+    /// Nothing yet: the answer to who only looks.
+    Waiting,
+    /// A request that the login does not wait for, on the path where it waits: another state, for example.
+    Stray,
+    /// Another path, such as that of an icon.
+    NotFound,
+    /// Another method than `GET`.
+    OtherMethod,
+    /// A head without end.
+    TooLarge,
+}
+
+impl Page {
+    /// The whole answer, or its head alone.
+    pub(super) fn answer(self, app: &str, with_body: bool) -> String {
+        let body = self.html(app);
+        let allow = if matches!(self, Self::OtherMethod) { "Allow: GET, HEAD\r\n" } else { "" };
+        let head = format!(
+            "HTTP/1.1 {}\r\n{allow}Content-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n{HEADERS}\r\n",
+            self.status(),
+            body.len(),
+        );
+        if with_body { head + &body } else { head }
+    }
+
+    fn status(self) -> &'static str {
+        match self {
+            Self::LoggedIn | Self::Waiting => "200 OK",
+            Self::Denied => "403 Forbidden",
+            Self::Failed => "502 Bad Gateway",
+            Self::Stray => "400 Bad Request",
+            Self::NotFound => "404 Not Found",
+            Self::OtherMethod => "405 Method Not Allowed",
+            Self::TooLarge => "431 Request Header Fields Too Large",
+        }
+    }
+
+    fn text(self) -> (&'static str, &'static str) {
+        match self {
+            Self::LoggedIn => ("Logged in", "You can close this page and go back to the application."),
+            Self::Denied => ("Login denied", "No key was granted. You can close this page."),
+            Self::Failed => ("Login failed", "No key was received. The application can tell you more."),
+            Self::Waiting => ("Waiting", "The login has not come to an end yet."),
+            Self::Stray => ("Not this login", "This page does not belong to the login that is waited for."),
+            Self::NotFound => ("Not found", "There is nothing here."),
+            Self::OtherMethod => ("Not allowed", "This page can only be read."),
+            Self::TooLarge => ("Too large", "The request is too large."),
+        }
+    }
+
+    fn html(self, app: &str) -> String {
+        let ((title, text), app) = (self.text(), escape(app));
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}: {app}</title>\n\
+             <style>{STYLE}</style>\n<h1>{title}</h1>\n<p>{app}</p>\n<p>{text}</p>\n"
+        )
+    }
+}
+
+/// The address holds a code: it is neither stored nor told to others. Nothing is loaded and nothing runs.
+const HEADERS: &str = "Cache-Control: no-store\r\n\
+    Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'\r\n\
+    Referrer-Policy: no-referrer\r\n\
+    X-Content-Type-Options: nosniff\r\n\
+    Connection: close\r\n";
+
+const STYLE: &str =
+    ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif;text-align:center}body{margin:20vh 1rem}";
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_complete() {
+        let answer = Page::LoggedIn.answer("Tom & <Jerry> \"'", true);
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        assert!(head.starts_with("HTTP/1.1 200 OK\r\n"));
+        assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
+        for header in ["Cache-Control: no-store", "Content-Security-Policy: default-src 'none';", "Connection: close"] {
+            assert!(head.contains(&format!("\r\n{header}")), "{header}");
+        }
+        assert!(body.contains("<p>Tom &amp; &lt;Jerry&gt; &quot;&#39;</p>") && !body.contains("<Jerry>"), "{body}");
+        assert_eq!(Page::LoggedIn.answer("Tom & <Jerry> \"'", false), format!("{head}\r\n\r\n"));
+    }
+
+    #[test]
+    fn other_methods_are_told_which_to_use() {
+        let answer = Page::OtherMethod.answer("", true);
+        assert!(answer.starts_with("HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n"), "{answer}");
+    }
+}
