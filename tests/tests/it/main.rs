@@ -1,6 +1,7 @@
 //! The one integration binary: linking once is what keeps the tests quick to build.
 #![allow(missing_docs, unreachable_pub, reason = "nobody reads the documentation of a test")]
 
+mod emulator;
 mod endpoint;
 mod engine;
 mod models;
