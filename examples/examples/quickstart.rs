@@ -63,7 +63,9 @@ async fn main() -> Result<(), Box<dyn StdError + Send + Sync>> {
         }
     }
     result?;
-    println!("\nEvery request above is a struct; see openrouter/src/api/keys.rs for how little it takes to declare one.");
+    println!(
+        "\nEvery request above is a struct; see openrouter/src/api/keys.rs for how little it takes to declare one."
+    );
     Ok(())
 }
 
@@ -164,7 +166,9 @@ async fn key_of_emulator(base_url: &str) -> Result<Secret, Box<dyn StdError + Se
 
     let client = OpenRouter::builder().base_url(base_url).build()?;
     let keys = GetKeys::new().send(&client).await;
-    Ok(keys.map_err(|error| format!("no emulator at {base_url}, and no OPENROUTER_MANAGEMENT_KEY: {error}"))?.management_key)
+    Ok(keys
+        .map_err(|error| format!("no emulator at {base_url}, and no OPENROUTER_MANAGEMENT_KEY: {error}"))?
+        .management_key)
 }
 
 #[derive(Clone, Copy)]

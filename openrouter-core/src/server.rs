@@ -90,6 +90,12 @@ impl fmt::Display for ReceiveError {
 
 impl std::error::Error for ReceiveError {}
 
+/// Whether `path`, below the place where paths of the operation start, is one of the operation, whatever the method.
+#[must_use]
+pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
+    text::matches(operation.path, path).is_some()
+}
+
 impl Received {
     /// Matches a request against the path template of an operation; `path` is the path below the base URL.
     ///

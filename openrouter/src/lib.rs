@@ -43,6 +43,8 @@ extern crate self as openrouter;
 
 mod api;
 mod client;
+#[cfg(feature = "emulator")]
+pub mod emulator;
 mod error_body;
 mod protocol;
 mod timestamp;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::HttpResponse;
 use crate::Operation;
-use crate::error::ErrorResponse;
+use crate::error::{ErrorResponse, NoError};
 use crate::reply::Reply;
 
 /// A value that a server can answer with.
@@ -25,6 +25,12 @@ impl<T: Serialize> Answerable<'_> for T {}
 pub trait RespondError {
     /// Encodes the error.
     fn respond(&self) -> HttpResponse;
+}
+
+impl RespondError for NoError {
+    fn respond(&self) -> HttpResponse {
+        match *self {}
+    }
 }
 
 impl<B: Serialize> ErrorResponse<B> {

@@ -14,6 +14,20 @@ super::area! {
     }
 }
 
+/// The hash by which the API knows a key: its SHA-256 in hexadecimal digits, lower case.
+///
+/// ```
+/// use openrouter::{Secret, keys::hash_of};
+///
+/// let hash = hash_of(&Secret::from("sk-or-v1-abc"));
+/// assert_eq!(hash.len(), 64);
+/// ```
+#[must_use]
+pub fn hash_of(key: &Secret) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, key.expose().as_bytes());
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Describes the key that the call is made with. Works with any key.
 ///
 /// # Errors

@@ -1,0 +1,176 @@
+//! The authorize page: a user says whether an application gets a key.
+//!
+//! `GET {origin}/auth?callback_url=…&code_challenge=…` shows it. Its two forms post to the very same URL, with one field:
+//! `decision=approve` or `decision=deny`. A stand-in for a browser can post that by itself.
+
+mod page;
+
+use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, REFERRER_POLICY};
+use http::header::{X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
+use http::{Response, StatusCode};
+use openrouter_core::server::{HttpResponse, Receive, Received};
+use url::Url;
+
+use super::answer::{html, set};
+use super::callback;
+use super::clock::expiry;
+use super::codes::{Challenge, Terms, limit_reset};
+use super::keys::{check_limit, check_workspace};
+use super::random::NoRandomness;
+use super::state::{Context, State};
+use super::text::length;
+use crate::oauth::{CodeChallengeMethod, UsageLimitType};
+use crate::{Endpoint, Secret, Timestamp};
+
+/// The page. All that an application may ask for stands in the query.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/auth", id = "authorizePage", auth = none, server = origin)]
+pub(super) struct ShowPage {
+    callback_url: Option<String>,
+    code_challenge: Option<String>,
+    code_challenge_method: Option<CodeChallengeMethod>,
+    key_label: Option<String>,
+    limit: Option<f64>,
+    usage_limit_type: Option<UsageLimitType>,
+    expires_at: Option<Timestamp>,
+    workspace_id: Option<String>,
+}
+
+/// What the user decided. The query is that of the page.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/auth", id = "authorizeDecision", auth = none, server = origin, body = form)]
+pub(super) struct Decide {
+    decision: String,
+}
+
+/// What an application asks for, checked.
+struct Asked {
+    callback: Option<Url>,
+    terms: Terms,
+}
+
+/// What becomes of a login that a user was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Consent {
+    /// The browser is sent to this URL: with `code` when the user approved, with `error=access_denied` when not.
+    Redirect(String),
+    /// There is no URL to send the browser to: the user approved and sees this code.
+    Code(Secret),
+    /// There is no URL to send the browser to, and the user denied.
+    Denied,
+}
+
+pub(super) fn show(context: &mut Context<'_>) -> HttpResponse {
+    match Asked::receive(context) {
+        Ok(asked) => dress(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()),
+        Err(problem) => refuse(StatusCode::BAD_REQUEST, &problem),
+    }
+}
+
+pub(super) fn decide(context: &mut Context<'_>) -> HttpResponse {
+    let asked = match Asked::receive(context) {
+        Ok(asked) => asked,
+        Err(problem) => return refuse(StatusCode::BAD_REQUEST, &problem),
+    };
+    let approved = match Decide::receive(context.received) {
+        Ok(Decide { decision }) if decision == "approve" => true,
+        Ok(Decide { decision }) if decision == "deny" => false,
+        Ok(_) => return refuse(StatusCode::BAD_REQUEST, "`decision` must be approve or deny"),
+        Err(error) => return refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+    };
+    match asked.decided(approved, context) {
+        Ok(Consent::Redirect(url)) => {
+            let mut response = Response::new("".into());
+            *response.status_mut() = StatusCode::SEE_OTHER;
+            set(&mut response, LOCATION, &url);
+            dress(response, None)
+        }
+        Ok(Consent::Code(code)) => dress(html(StatusCode::OK, page::code(&code)), None),
+        Ok(Consent::Denied) => dress(html(StatusCode::OK, page::denied()), None),
+        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:?}")),
+    }
+}
+
+/// What a user who opens `url` and decides would bring about.
+pub(super) fn consent(state: &mut State, url: &str, approved: bool) -> Result<Consent, String> {
+    let url = Url::parse(url).map_err(|_| "the authorize URL is no URL")?;
+    let page = <ShowPage as openrouter_core::endpoint::Endpoint>::META;
+    let request = http::Request::get(url.as_str()).body(openrouter_core::Bytes::new());
+    let request = request.map_err(|_| "the authorize URL is no URL")?;
+    let received = Received::of(page, &request, request.uri().path());
+    let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
+    let now = state.clock.now();
+    let mut context = Context { state, received: &mut received, caller: super::auth::Caller::Nobody, now };
+    let asked = Asked::receive(&mut context)?;
+    asked.decided(approved, &mut context).map_err(|error| format!("{error:?}"))
+}
+
+impl Asked {
+    fn receive(context: &mut Context<'_>) -> Result<Self, String> {
+        let asked = ShowPage::receive(context.received).map_err(|error| error.to_string())?;
+        let callback = asked.callback_url.as_deref().map(callback::parse).transpose()?;
+        let challenge = Challenge::new(asked.code_challenge, asked.code_challenge_method)?;
+        if callback.is_none() && challenge.is_none() {
+            return Err("`code_challenge` is needed where there is no `callback_url`".to_owned());
+        }
+        if let Some(label) = &asked.key_label {
+            length("key_label", label, 0..=100)?;
+        }
+        check_limit(asked.limit)?;
+        check_workspace(asked.workspace_id.as_deref())?;
+        if let Some(moment) = &asked.expires_at {
+            expiry(moment, context.now)?;
+        }
+        let terms = Terms {
+            callback: asked.callback_url,
+            challenge,
+            label: asked.key_label,
+            limit: asked.limit,
+            limit_reset: limit_reset(asked.usage_limit_type)?,
+            expires_at: asked.expires_at,
+            workspace: asked.workspace_id,
+        };
+        Ok(Self { callback, terms })
+    }
+
+    fn decided(self, approved: bool, context: &mut Context<'_>) -> Result<Consent, NoRandomness> {
+        if !approved {
+            return Ok(match self.callback {
+                Some(url) => Consent::Redirect(callback::with(url, "error", "access_denied").into()),
+                None => Consent::Denied,
+            });
+        }
+        let code = context.state.codes.issue(self.terms, context.now)?;
+        Ok(match self.callback {
+            Some(url) => Consent::Redirect(callback::with(url, "code", code.expose()).into()),
+            None => Consent::Code(code),
+        })
+    }
+}
+
+/// A page that says why there is nothing to decide.
+pub(super) fn refuse(status: StatusCode, problem: &str) -> HttpResponse {
+    dress(html(status, page::problem(problem)), None)
+}
+
+/// The headers of a page that nobody embeds, stores or makes load anything.
+fn dress(mut response: HttpResponse, callback: Option<&Url>) -> HttpResponse {
+    // Browsers hold redirects of a form against `form-action`, too.
+    let target = callback.map(callback::source).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; form-action 'self' {target}; frame-ancestors 'none'; base-uri 'none'",
+        page::style_hash(),
+    );
+    let headers: [(HeaderName, &str); 5] = [
+        (CONTENT_SECURITY_POLICY, &policy),
+        (CACHE_CONTROL, "no-store"),
+        (REFERRER_POLICY, "no-referrer"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+    ];
+    for (name, value) in headers {
+        set(&mut response, name, value);
+    }
+    response
+}

@@ -1,0 +1,87 @@
+//! Where a user is sent back to.
+
+use url::{Host, Url};
+
+/// The callback of a login: `https`, or `http` to the same machine on any port.
+pub(super) fn parse(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).map_err(|_| "`callback_url` must be an absolute URL")?;
+    let local = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address == std::net::Ipv4Addr::LOCALHOST,
+        Some(Host::Ipv6(address)) => address == std::net::Ipv6Addr::LOCALHOST,
+        None => false,
+    };
+    match url.scheme() {
+        "https" if url.has_host() => {}
+        "http" if local => {}
+        _ => return Err("`callback_url` must be https, or http on localhost, 127.0.0.1 or [::1]"),
+    }
+    if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
+        return Err("`callback_url` must have no user and no fragment");
+    }
+    Ok(url)
+}
+
+/// Scheme, host and port.
+pub(super) fn origin(url: &Url) -> String {
+    url.origin().ascii_serialization()
+}
+
+/// The place as a source in a content security policy: the origin, unless it is one that a policy has no form for.
+pub(super) fn source(url: &Url) -> String {
+    let origin = origin(url);
+    let plain = origin.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:/".contains(&byte));
+    if plain { origin } else { format!("{}:", url.scheme()) }
+}
+
+/// The callback with one more pair in its query; what stood there before stays.
+pub(super) fn with(mut url: Url, name: &str, value: &str) -> Url {
+    url.query_pairs_mut().append_pair(name, value);
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn callbacks() {
+        for text in [
+            "https://app.example/cb?state=1",
+            "http://localhost:3000/",
+            "http://127.0.0.1:9",
+            "http://[::1]:8080/cb",
+            "https://app.example:8443",
+        ] {
+            assert!(parse(text).is_ok(), "{text}");
+        }
+        for text in [
+            "",
+            "/cb",
+            "http://app.example/cb",
+            "http://localhost.evil.example/",
+            "http://127.0.0.2/",
+            "http://0.0.0.0/",
+            "javascript:alert(1)",
+            "myapp://cb",
+            "https://user@app.example/",
+            "https://app.example/#a",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sources_of_a_policy() {
+        let source = |text| source(&parse(text).unwrap());
+        assert_eq!(source("https://app.example:8443/cb"), "https://app.example:8443");
+        assert_eq!(source("http://[::1]:8080/"), "http:");
+        assert_eq!(source("https://a;script-src/"), "https:");
+    }
+
+    #[test]
+    fn what_stands_in_the_query_stays() {
+        let url = with(parse("https://app.example/cb?state=a%20b").unwrap(), "code", "x&y");
+        assert_eq!(url.as_str(), "https://app.example/cb?state=a%20b&code=x%26y");
+    }
+}

@@ -1,0 +1,232 @@
+//! The keys of the account.
+
+use std::time::SystemTime;
+
+use super::random::{self, NoRandomness};
+use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
+use crate::{Extra, Secret, Timestamp};
+
+/// The user whom everything in the emulator belongs to.
+pub(super) const USER: &str = "user_2emulator0000000000000000";
+
+/// The workspace that is meant when none is named.
+pub(super) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11";
+
+/// A key to put into the emulator's account.
+///
+/// ```
+/// use openrouter::emulator::NewKey;
+///
+/// let key = NewKey::new("ci").limit(5.0).disabled(true);
+/// let manager = NewKey::new("deployments").management(true);
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a key is made when it is handed to `Emulator::add_key`"]
+pub struct NewKey {
+    pub(super) name: String,
+    pub(super) secret: Option<Secret>,
+    pub(super) management: bool,
+    pub(super) disabled: bool,
+    pub(super) limit: Option<f64>,
+    pub(super) limit_reset: Option<LimitReset>,
+    pub(super) include_byok_in_limit: bool,
+    pub(super) usage: f64,
+    pub(super) expires_at: Option<Timestamp>,
+    pub(super) external_user: Option<String>,
+    pub(super) creator: Option<String>,
+    pub(super) workspace: Option<String>,
+}
+
+impl NewKey {
+    /// A key that works, has no limit and never expires.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            secret: None,
+            management: false,
+            disabled: false,
+            limit: None,
+            limit_reset: None,
+            include_byok_in_limit: false,
+            usage: 0.0,
+            expires_at: None,
+            external_user: None,
+            creator: None,
+            workspace: None,
+        }
+    }
+
+    /// The key itself, instead of one made at random.
+    pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
+        self.secret = Some(secret.into());
+        self
+    }
+
+    /// Whether it is a management key. The API lists no management keys.
+    pub fn management(mut self, management: bool) -> Self {
+        self.management = management;
+        self
+    }
+
+    /// Whether the key is refused.
+    pub fn disabled(mut self, disabled: bool) -> Self {
+        self.disabled = disabled;
+        self
+    }
+
+    /// The spending limit in USD.
+    pub fn limit(mut self, limit: f64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// How often the limit starts anew.
+    pub fn limit_reset(mut self, limit_reset: LimitReset) -> Self {
+        self.limit_reset = Some(limit_reset);
+        self
+    }
+
+    /// What was spent with the key so far, in USD.
+    pub fn usage(mut self, usage: f64) -> Self {
+        self.usage = usage;
+        self
+    }
+
+    /// When the key expires.
+    pub fn expires_at(mut self, moment: impl Into<Timestamp>) -> Self {
+        self.expires_at = Some(moment.into());
+        self
+    }
+
+    /// The workspace of the key, a UUID, instead of the default workspace.
+    pub fn workspace(mut self, workspace: impl Into<String>) -> Self {
+        self.workspace = Some(workspace.into());
+        self
+    }
+}
+
+/// A key of the account. The key itself is not kept: its hash is enough to know it again.
+#[derive(Debug)]
+pub(super) struct StoredKey {
+    pub(super) key: Key,
+    pub(super) management: bool,
+}
+
+impl StoredKey {
+    pub(super) fn is_expired(&self, now: SystemTime) -> bool {
+        let expires = self.key.expires_at.as_ref().and_then(Timestamp::to_system_time);
+        expires.is_some_and(|moment| moment <= now)
+    }
+}
+
+/// All keys of the account, oldest first.
+#[derive(Debug, Default)]
+pub(super) struct KeyStore(Vec<StoredKey>);
+
+impl KeyStore {
+    /// Makes a key. One whose secret is known already takes the place of the old one.
+    pub(super) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
+        let secret = match new.secret {
+            Some(secret) => secret,
+            None => Secret::new(format!("sk-or-v1-{}", random::hex::<32>()?)),
+        };
+        let mut key = Key {
+            hash: hash_of(&secret),
+            name: new.name,
+            label: mask(secret.expose()),
+            disabled: new.disabled,
+            limit: new.limit,
+            limit_remaining: None,
+            limit_reset: new.limit_reset,
+            include_byok_in_limit: new.include_byok_in_limit,
+            usage: new.usage,
+            usage_daily: new.usage,
+            usage_weekly: new.usage,
+            usage_monthly: new.usage,
+            byok_usage: 0.0,
+            byok_usage_daily: 0.0,
+            byok_usage_weekly: 0.0,
+            byok_usage_monthly: 0.0,
+            created_at: now.into(),
+            updated_at: None,
+            last_used_at: None,
+            expires_at: new.expires_at,
+            external_user: new.external_user,
+            creator_user_id: Some(new.creator.unwrap_or_else(|| USER.to_owned())),
+            workspace_id: new.workspace.unwrap_or_else(|| DEFAULT_WORKSPACE.to_owned()),
+            extra: Extra::new(),
+        };
+        settle(&mut key);
+        self.0.retain(|stored| stored.key.hash != key.hash);
+        self.0.push(StoredKey { key: key.clone(), management: new.management });
+        Ok(CreatedKey { data: key, key: secret, extra: Extra::new() })
+    }
+
+    /// The keys that the API lists, newest first.
+    pub(super) fn listed(&self) -> impl Iterator<Item = &StoredKey> {
+        self.0.iter().rev().filter(|stored| !stored.management)
+    }
+
+    /// A key that the API lists.
+    pub(super) fn listed_mut(&mut self, hash: &str) -> Option<&mut Key> {
+        self.0.iter_mut().find(|stored| !stored.management && stored.key.hash == hash).map(|stored| &mut stored.key)
+    }
+
+    /// Any key, management keys included.
+    pub(super) fn get(&self, hash: &str) -> Option<&StoredKey> {
+        self.0.iter().find(|stored| stored.key.hash == hash)
+    }
+
+    /// Takes out a key that the API lists; `false` when there is none.
+    pub(super) fn remove(&mut self, hash: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|stored| stored.management || stored.key.hash != hash);
+        self.0.len() < before
+    }
+
+    /// The key that a request presents; `None` when there is no such key.
+    pub(super) fn authenticate(&self, secret: &str, now: SystemTime) -> Option<Result<&StoredKey, &'static str>> {
+        let stored = self.get(&hash_of(&Secret::from(secret)))?;
+        Some(match stored.key.disabled {
+            true => Err("The API key is disabled"),
+            false if stored.is_expired(now) => Err("The API key has expired"),
+            false => Ok(stored),
+        })
+    }
+}
+
+/// Brings in line what follows from other fields.
+pub(super) fn settle(key: &mut Key) {
+    key.limit_remaining = key.limit.map(|limit| (limit - key.usage).max(0.0));
+}
+
+/// `sk-or-v1-0e6...1c96`: the first twelve characters and the last four.
+fn mask(secret: &str) -> String {
+    let count = secret.chars().count();
+    let head = secret.chars().take(12).collect::<String>();
+    let tail = secret.chars().skip(count.saturating_sub(4)).collect::<String>();
+    format!("{head}...{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_hide_most_of_a_key() {
+        assert_eq!(
+            mask("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"),
+            "sk-or-v1-0e6...1c96"
+        );
+    }
+
+    #[test]
+    fn the_key_itself_is_not_kept() {
+        let mut keys = KeyStore::default();
+        let created = keys.add(NewKey::new("k"), SystemTime::now()).unwrap();
+        let secret = created.key.expose();
+        assert_eq!((secret.len(), created.data.hash.len()), (73, 64));
+        assert!(!format!("{keys:?}").contains(secret));
+        assert!(keys.authenticate(secret, SystemTime::now()).unwrap().is_ok());
+    }
+}

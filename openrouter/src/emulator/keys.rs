@@ -1,0 +1,221 @@
+//! `/keys` and `/key`.
+
+use std::time::SystemTime;
+
+use super::answer::Refusal;
+use super::auth::Caller;
+use super::clock::expiry;
+use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, settle};
+use super::state::Context;
+use super::text::{is_uuid, length};
+use crate::keys::{
+    CreateKey, CreateKeyError, CreatedKey, CurrentKey, DataRegion, DeleteKey, DeleteKeyError, DeletedKey, ExternalKey,
+    FreeModelDailyRequests, GetCurrentKey, GetCurrentKeyError, GetKey, GetKeyError, Key, KeyRateLimit, LimitReset,
+    ListKeys, ListKeysError, UpdateKey, UpdateKeyError,
+};
+use crate::oauth::TokenScope;
+use crate::{Extra, Patch};
+
+/// How many keys a page has.
+const PAGE: usize = 100;
+
+const NO_SUCH_KEY: &str = "API key not found";
+
+pub(super) fn current(context: &mut Context<'_>, _: GetCurrentKey) -> Result<CurrentKey, Refusal<GetCurrentKeyError>> {
+    match &context.caller {
+        Caller::Key { hash, .. } => {
+            if let Some(stored) = context.state.keys.get(hash) {
+                return Ok(describe(stored));
+            }
+        }
+        Caller::Token { subject, scope } => return Ok(unlimited(subject, *scope == TokenScope::Management)),
+        Caller::Nobody => {}
+    }
+    Err(GetCurrentKeyError::unauthorized("Invalid API key").into())
+}
+
+pub(super) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<Key>, Refusal<ListKeysError>> {
+    check_workspace(request.workspace_id.as_deref()).map_err(ListKeysError::bad_request)?;
+    let workspace = request.workspace_id.as_deref().unwrap_or(DEFAULT_WORKSPACE);
+    let (disabled, expired) = (request.include_disabled == Some(true), request.include_expired == Some(true));
+    let offset = request.offset.unwrap_or_default().try_into().unwrap_or(usize::MAX);
+    let wanted = context.state.keys.listed().filter(|stored| {
+        stored.key.workspace_id.eq_ignore_ascii_case(workspace)
+            && (disabled || !stored.key.disabled)
+            && (expired || !stored.is_expired(context.now))
+    });
+    Ok(wanted.skip(offset).take(PAGE).map(|stored| stored.key.clone()).collect())
+}
+
+pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<CreatedKey, Refusal<CreateKeyError>> {
+    let new = check_new(request, context.now).map_err(CreateKeyError::bad_request)?;
+    context.state.keys.add(new, context.now).map_err(Refusal::failed)
+}
+
+pub(super) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Refusal<GetKeyError>> {
+    let key = context.state.keys.listed_mut(&request.hash);
+    Ok(key.ok_or_else(|| GetKeyError::not_found(NO_SUCH_KEY))?.clone())
+}
+
+pub(super) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Key, Refusal<UpdateKeyError>> {
+    let key = context.state.keys.listed_mut(&request.hash);
+    let key = key.ok_or_else(|| UpdateKeyError::not_found(NO_SUCH_KEY))?;
+    check_change(&request).map_err(UpdateKeyError::bad_request)?;
+    change(key, request);
+    key.updated_at = Some(context.now.into());
+    Ok(key.clone())
+}
+
+pub(super) fn delete(context: &mut Context<'_>, request: DeleteKey) -> Result<DeletedKey, Refusal<DeleteKeyError>> {
+    match context.state.keys.remove(&request.hash) {
+        true => Ok(DeletedKey { deleted: true, extra: Extra::new() }),
+        false => Err(DeleteKeyError::not_found(NO_SUCH_KEY).into()),
+    }
+}
+
+/// What is asked for, when all of it is in range.
+fn check_new(request: CreateKey, now: SystemTime) -> Result<NewKey, String> {
+    length("name", &request.name, 1..=256)?;
+    check_limit(request.limit.value().copied())?;
+    check_reset(request.limit_reset.value())?;
+    check_workspace(request.workspace_id.as_deref())?;
+    if let Some(creator) = request.creator_user_id.value() {
+        length("creator_user_id", creator, 1..=usize::MAX)?;
+    }
+    if let Some(moment) = request.expires_at.value() {
+        expiry(moment, now)?;
+    }
+    if let Some(ExternalKey { user, api_key, .. }) = &request.external {
+        length("external.user", user, 1..=512)?;
+        if let Some(key) = api_key {
+            length("external.api_key", key.expose(), 32..=512)?;
+        }
+    }
+    let (user, secret) = request.external.map(|external| (external.user, external.api_key)).unzip();
+    let mut new = NewKey::new(request.name);
+    new.secret = secret.flatten();
+    new.limit = request.limit.into_value();
+    new.limit_reset = request.limit_reset.into_value();
+    new.include_byok_in_limit = request.include_byok_in_limit == Some(true);
+    new.expires_at = request.expires_at.into_value();
+    new.external_user = user;
+    new.creator = request.creator_user_id.into_value();
+    new.workspace = request.workspace_id;
+    Ok(new)
+}
+
+fn check_change(request: &UpdateKey) -> Result<(), String> {
+    let UpdateKey { hash: _, disabled, include_byok_in_limit, limit, limit_reset, name, workspace_id } = request;
+    let flags = disabled.is_none() && include_byok_in_limit.is_none();
+    if flags && limit.is_absent() && limit_reset.is_absent() && name.is_none() && workspace_id.is_none() {
+        return Err("No update fields provided".into());
+    }
+    if let Some(name) = name {
+        length("name", name, 1..=256)?;
+    }
+    check_limit(limit.value().copied())?;
+    check_reset(limit_reset.value())?;
+    check_workspace(workspace_id.as_deref())
+}
+
+fn change(key: &mut Key, request: UpdateKey) {
+    patch(&mut key.limit, request.limit);
+    patch(&mut key.limit_reset, request.limit_reset);
+    key.disabled = request.disabled.unwrap_or(key.disabled);
+    key.include_byok_in_limit = request.include_byok_in_limit.unwrap_or(key.include_byok_in_limit);
+    if let Some(name) = request.name {
+        key.name = name;
+    }
+    if let Some(workspace) = request.workspace_id {
+        key.workspace_id = workspace;
+    }
+    settle(key);
+}
+
+/// Absent leaves alone, `null` clears.
+fn patch<T>(field: &mut Option<T>, change: Patch<T>) {
+    match change {
+        Patch::Absent => {}
+        Patch::Null => *field = None,
+        Patch::Value(value) => *field = Some(value),
+    }
+}
+
+pub(super) fn check_limit(limit: Option<f64>) -> Result<(), String> {
+    match limit {
+        Some(limit) if !(0.0..1_000_000.0).contains(&limit) => {
+            Err("`limit` must be at least 0 and less than 1000000".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_reset(reset: Option<&LimitReset>) -> Result<(), String> {
+    match reset {
+        Some(LimitReset::Other(_)) => Err("`limit_reset` must be daily, weekly, monthly or null".into()),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn check_workspace(workspace: Option<&str>) -> Result<(), String> {
+    match workspace {
+        Some(workspace) if !is_uuid(workspace) => Err("`workspace_id` must be a UUID".into()),
+        _ => Ok(()),
+    }
+}
+
+/// A key as `/key` shows it.
+fn describe(stored: &StoredKey) -> CurrentKey {
+    let Key { label, limit, limit_remaining, usage, usage_daily, usage_weekly, usage_monthly, .. } = &stored.key;
+    CurrentKey {
+        limit: *limit,
+        limit_remaining: *limit_remaining,
+        limit_reset: stored.key.limit_reset.clone(),
+        include_byok_in_limit: stored.key.include_byok_in_limit,
+        usage: *usage,
+        usage_daily: *usage_daily,
+        usage_weekly: *usage_weekly,
+        usage_monthly: *usage_monthly,
+        expires_at: stored.key.expires_at.clone(),
+        creator_user_id: stored.key.creator_user_id.clone(),
+        workspace_id: Some(stored.key.workspace_id.clone()),
+        ..unlimited(label, stored.management)
+    }
+}
+
+/// A credential without limits and without a past.
+fn unlimited(label: &str, management: bool) -> CurrentKey {
+    CurrentKey {
+        label: label.to_owned(),
+        limit: None,
+        usage: 0.0,
+        usage_daily: 0.0,
+        usage_weekly: 0.0,
+        usage_monthly: 0.0,
+        byok_usage: 0.0,
+        byok_usage_daily: 0.0,
+        byok_usage_weekly: 0.0,
+        byok_usage_monthly: 0.0,
+        is_free_tier: false,
+        is_management_key: management,
+        is_provisioning_key: management,
+        limit_remaining: None,
+        limit_reset: None,
+        include_byok_in_limit: false,
+        expires_at: None,
+        budgets: Vec::new(),
+        effective_budget: None,
+        creator_user_id: Some(USER.to_owned()),
+        organization_id: None,
+        workspace_id: None,
+        allowed_data_regions: vec![DataRegion::Global],
+        free_model_daily_requests: FreeModelDailyRequests { limit: 50, remaining: 50, used: 0, extra: Extra::new() },
+        rate_limit: KeyRateLimit {
+            requests: -1,
+            interval: "10s".to_owned(),
+            note: "This field is deprecated and safe to ignore.".to_owned(),
+            extra: Extra::new(),
+        },
+        extra: Extra::new(),
+    }
+}

@@ -1,0 +1,181 @@
+//! From a request to the handler of its operation, by the declarations of the endpoints.
+
+use std::fmt;
+
+use http::header::ALLOW;
+use http::{HeaderMap, Method, StatusCode};
+use openrouter_core::server::{HttpResponse, Receive, Received, RespondError, is_path_of};
+use openrouter_core::{Bytes, Server, endpoint::Endpoint};
+
+use super::answer::{self, Refusal, Refuse};
+use super::auth;
+use super::state::{Context, State};
+use crate::Operation;
+
+/// Where the paths of most operations start.
+pub(super) const BASE: &str = "/api/v1";
+
+/// What does the work of an operation, once it is known who asks for what.
+type Handler<E> = fn(&mut Context<'_>, E) -> Result<<E as Endpoint>::Output, Refusal<<E as Endpoint>::Error>>;
+
+type Answer = Box<dyn Fn(&mut State, &mut Received) -> HttpResponse + Send + Sync>;
+
+/// An operation that the emulator serves.
+pub(super) struct Route {
+    pub(super) operation: &'static Operation,
+    pub(super) refuse: Refuse,
+    answer: Answer,
+}
+
+/// All operations that the emulator serves.
+#[derive(Debug, Default)]
+pub(super) struct Router(Vec<Route>);
+
+/// What the router makes of a request.
+pub(super) enum Matched<'r> {
+    Route(&'r Route, Box<Received>),
+    /// No operation has this path.
+    NotFound,
+    /// The methods of the operations that have this path, as the header `Allow` names them.
+    NotAllowed(String),
+}
+
+impl Router {
+    /// Serves an operation whose errors have the standard shape.
+    pub(super) fn on<E>(self, handler: Handler<E>) -> Self
+    where
+        E: Receive,
+        E::Error: RespondError,
+    {
+        self.on_refusing(answer::standard, handler)
+    }
+
+    /// Serves an operation whose errors have a shape of their own.
+    pub(super) fn on_refusing<E>(mut self, refuse: Refuse, handler: Handler<E>) -> Self
+    where
+        E: Receive,
+        E::Error: RespondError,
+    {
+        let answer = move |state: &mut State, received: &mut Received| {
+            let now = state.clock.now();
+            let caller = match auth::authenticate(state, now, E::META, received.headers()) {
+                Ok(caller) => caller,
+                Err((status, message)) => return refuse(status, message),
+            };
+            let request = match E::receive(received) {
+                Ok(request) => request,
+                Err(error) => return refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+            };
+            match handler(&mut Context { state, received, caller, now }, request) {
+                Ok(output) => E::respond(&output),
+                Err(refusal) => refusal.respond(refuse),
+            }
+        };
+        self.0.push(Route { operation: E::META, refuse, answer: Box::new(answer) });
+        self
+    }
+
+    /// Serves a page, which reads its request itself.
+    pub(super) fn page<E: Receive>(mut self, refuse: Refuse, handler: fn(&mut Context<'_>) -> HttpResponse) -> Self {
+        let answer = move |state: &mut State, received: &mut Received| {
+            let now = state.clock.now();
+            handler(&mut Context { state, received, caller: auth::Caller::Nobody, now })
+        };
+        self.0.push(Route { operation: E::META, refuse, answer: Box::new(answer) });
+        self
+    }
+
+    /// Finds the operation of a request; HEAD is a GET whose body stays here.
+    pub(super) fn find(&self, request: &http::Request<Bytes>) -> Matched<'_> {
+        let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+        let mut candidates =
+            self.0.iter().filter(|route| is_path_of(route.operation, path_below(route.operation, request)));
+        // A path that is spelled out goes before one with a placeholder.
+        let found = candidates.clone().filter(|route| route.operation.method == method.as_str());
+        if let Some(route) = found.min_by_key(|route| route.operation.path.matches('{').count()) {
+            let path = path_below(route.operation, request);
+            let received = match request.method() == method {
+                true => Received::of(route.operation, request, path),
+                false => Received::of(route.operation, &as_get(request), path),
+            };
+            return received.map_or(Matched::NotFound, |received| Matched::Route(route, received.into()));
+        }
+        let allowed = candidates.by_ref().map(|route| route.operation.method).collect::<Vec<_>>();
+        match allowed.is_empty() {
+            true => Matched::NotFound,
+            false => Matched::NotAllowed(allow(&allowed)),
+        }
+    }
+}
+
+impl Route {
+    /// Does what the operation asks for.
+    pub(super) fn answer(&self, state: &mut State, received: &mut Received) -> HttpResponse {
+        (self.answer)(state, received)
+    }
+}
+
+impl Matched<'_> {
+    pub(super) fn operation(&self) -> Option<&'static Operation> {
+        match self {
+            Self::Route(route, _) => Some(route.operation),
+            Self::NotFound | Self::NotAllowed(_) => None,
+        }
+    }
+
+    pub(super) fn refuse(&self) -> Refuse {
+        match self {
+            Self::Route(route, _) => route.refuse,
+            Self::NotFound | Self::NotAllowed(_) => answer::standard,
+        }
+    }
+
+    pub(super) fn answer(&mut self, state: &mut State) -> HttpResponse {
+        match self {
+            Self::Route(route, received) => route.answer(state, received),
+            Self::NotFound => answer::standard(StatusCode::NOT_FOUND, "Not Found"),
+            Self::NotAllowed(methods) => {
+                let mut response = answer::standard(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+                answer::set(&mut response, ALLOW, methods);
+                response
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.operation.method, self.operation.path)
+    }
+}
+
+/// The path below the place where those of the operation start; no path at all when it starts elsewhere.
+fn path_below<'a>(operation: &Operation, request: &'a http::Request<Bytes>) -> &'a str {
+    match operation.server {
+        Server::Origin => request.uri().path(),
+        _ => below_base(request),
+    }
+}
+
+/// The path below the base URL; empty when it lies elsewhere.
+pub(super) fn below_base(request: &http::Request<Bytes>) -> &str {
+    request.uri().path().strip_prefix(BASE).unwrap_or_default()
+}
+
+fn as_get(request: &http::Request<Bytes>) -> http::Request<Bytes> {
+    let mut get = http::Request::new(request.body().clone());
+    *get.uri_mut() = request.uri().clone();
+    *get.headers_mut() = HeaderMap::clone(request.headers());
+    get
+}
+
+fn allow(methods: &[&str]) -> String {
+    let mut allowed = Vec::new();
+    for method in methods {
+        allowed.push(*method);
+        if *method == "GET" {
+            allowed.push("HEAD");
+        }
+    }
+    allowed.join(", ")
+}

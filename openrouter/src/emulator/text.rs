@@ -1,0 +1,79 @@
+//! What texts in requests have to look like.
+
+use std::ops::RangeInclusive;
+
+/// Whether a text has as many characters as allowed.
+pub(super) fn length(field: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), String> {
+    match (allowed.contains(&text.chars().count()), *allowed.end()) {
+        (true, _) => Ok(()),
+        (false, usize::MAX) => Err(format!("`{field}` must not be empty")),
+        (false, most) => Err(format!("`{field}` must have {} to {most} characters", allowed.start())),
+    }
+}
+
+/// `0df9e665-d932-5740-b2c7-b52af166bc11`.
+pub(super) fn is_uuid(text: &str) -> bool {
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.split('-').all(digits)
+}
+
+/// Digits and letters of base64url, at least one.
+pub(super) fn is_base64url(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// Whether a verifier of PKCE could be this: 43 to 128 unreserved characters.
+pub(super) fn is_verifier(text: &str) -> bool {
+    (43..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+}
+
+/// Whether `pattern`, in which `*` stands for any characters, describes the whole text.
+pub(super) fn fits(pattern: &str, text: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    let Some(last) = pieces.next_back() else { return rest.is_empty() };
+    for piece in pieces {
+        let Some((_, behind)) = rest.split_once(piece) else { return false };
+        rest = behind;
+    }
+    rest.ends_with(last)
+}
+
+/// The text as HTML shows it.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (pattern, text) in [("a", "a"), ("*", ""), ("*", "abc"), ("a*", "a"), ("a*c", "abc"), ("a*b*c", "axbyc")] {
+            assert!(fits(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("a", "ab"), ("", "a"), ("a*", "ba"), ("a*c", "ab"), ("ab*b", "ab"), ("a*b*c", "acb")] {
+            assert!(!fits(pattern, text), "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn uuids() {
+        assert!(is_uuid("0df9e665-d932-5740-b2c7-b52af166bc11"));
+        for text in ["", "0df9e665d9325740b2c7b52af166bc11", "0df9e665-d932-5740-b2c7-b52af166bc1g"] {
+            assert!(!is_uuid(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+use super::{ask, header, raw, start, status};
+
+#[tokio::test]
+async fn paths_and_methods_that_are_not_there() {
+    let (emulator, _) = start().await;
+    for path in ["/", "/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v1/keys/", "/api/v1/keys/a/b", "/api/v2/keys"] {
+        let answer = ask(&emulator, &format!("GET {path}"), &[], "").await;
+        assert_eq!((status(&answer), header(&answer, "content-type")), (404, Some("application/json")), "{path}");
+        assert!(answer.ends_with(r#"{"error":{"code":404,"message":"Not Found"}}"#), "{answer}");
+    }
+    for (line, allowed) in [
+        ("PUT /api/v1/keys", "GET, HEAD, POST"),
+        ("POST /api/v1/keys/abc", "GET, HEAD, PATCH, DELETE"),
+        ("GET /api/v1/oauth/token", "POST"),
+        ("DELETE /auth", "GET, HEAD, POST"),
+        ("OPTIONS /api/v1/key", "GET, HEAD"),
+    ] {
+        let answer = ask(&emulator, line, &[], "").await;
+        assert_eq!((status(&answer), header(&answer, "allow")), (405, Some(allowed)), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn head_is_a_get_without_its_body() {
+    let (emulator, _) = start().await;
+    let get = ask(&emulator, "GET /api/v1/oauth/jwks", &[], "").await;
+    let head = ask(&emulator, "HEAD /api/v1/oauth/jwks", &[], "").await;
+    assert_eq!(status(&head), 200);
+    assert!(head.ends_with("\r\n\r\n"));
+    assert_eq!(header(&head, "content-length"), header(&get, "content-length"));
+}
+
+#[tokio::test]
+async fn one_connection_serves_many_requests() {
+    let (emulator, _) = start().await;
+    let chunked = "POST /api/v1/auth/keys HTTP/1.1\r\nhost: e\r\ntransfer-encoding: chunked\r\n\r\n\
+                   5\r\n{\"cod\r\n8\r\ne\":\"no\"}\r\n0\r\n\r\n";
+    let get = "GET /api/v1/oauth/jwks HTTP/1.1\r\nhost: e\r\n\r\n";
+    let last = "GET /api/v1/nothing HTTP/1.1\r\nhost: e\r\nconnection: close\r\n\r\n";
+    let answers = raw(&emulator, &[chunked, get, last].concat()).await;
+    let statuses = answers.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect::<Vec<_>>();
+    assert_eq!(statuses, ["403", "200", "404"], "{answers}");
+}
+
+#[tokio::test]
+async fn large_bodies_are_refused_before_they_are_sent() {
+    let (emulator, _) = start().await;
+    let expect = |length: usize| {
+        format!(
+            "POST /api/v1/auth/keys HTTP/1.1\r\nhost: e\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n"
+        )
+    };
+    let answer = raw(&emulator, &expect(2 << 20)).await;
+    assert_eq!((status(&answer), header(&answer, "connection")), (413, Some("close")), "{answer}");
+    assert!(answer.contains(r#"{"error":{"code":413,"#));
+    let small = r#"{"code":"no"}"#;
+    let answer =
+        raw(&emulator, &format!("{}{small}GET /x HTTP/1.1\r\nconnection: close\r\n\r\n", expect(small.len()))).await;
+    assert!(answer.contains("403 Forbidden"), "{answer}");
+}
+
+#[tokio::test]
+async fn what_was_asked_can_be_read_and_prints_no_secret() {
+    let (emulator, client) = start().await;
+    openrouter::keys::CreateKey::new("k").send(&client).await.unwrap();
+    ask(&emulator, "GET /nothing", &[], "").await;
+    let requests = emulator.requests();
+    let seen = requests.iter().map(|request| (request.method().as_str(), request.path(), request.operation()));
+    assert_eq!(seen.collect::<Vec<_>>(), [("POST", "/api/v1/keys", Some("createKeys")), ("GET", "/nothing", None)]);
+    assert_eq!(requests[0].status(), Some(201));
+    assert!(requests[0].header("authorization").is_some());
+    let printed = format!("{requests:?} {emulator:?}");
+    assert!(!printed.contains("sk-or-v1") && !printed.contains("Bearer"), "{printed}");
+    emulator.clear_requests();
+    assert!(emulator.requests().is_empty());
+}
+
+#[tokio::test]
+async fn dropping_it_stops_the_server() {
+    let (emulator, client) = start().await;
+    openrouter::keys::GetCurrentKey::new().send(&client).await.unwrap();
+    drop(emulator);
+    let once = client.with(openrouter::CallOptions::new().retry(openrouter::Retry::off()));
+    assert!(openrouter::keys::GetCurrentKey::new().send(&once).await.is_err());
+}
