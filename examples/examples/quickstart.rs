@@ -11,6 +11,7 @@
 
 use std::error::Error as StdError;
 use std::io::{BufRead, Write};
+use std::process::ExitCode;
 
 use openrouter::emulator::Emulator;
 use openrouter::keys::{CreateKey, DeleteKey, GetCurrentKey, GetKey, GetKeyError, LimitReset, ListKeys, UpdateKey};
@@ -29,8 +30,21 @@ struct Named {
     name: String,
 }
 
+/// Whatever goes wrong, with a message for people.
+type Anything = Box<dyn StdError + Send + Sync>;
+
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn StdError + Send + Sync>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Anything> {
     let (client, browser, _emulator) = match Arguments::read()? {
         Arguments::Emulator => {
             let emulator = Emulator::start().await?;
@@ -50,7 +64,7 @@ async fn main() -> Result<(), Box<dyn StdError + Send + Sync>> {
             (client, Browser::Real, None)
         }
     };
-    println!("OpenRouter quickstart\nagainst {}\n", client.base_url()?);
+    println!("OpenRouter quickstart\nagainst {}", client.base_url()?);
 
     // What was made is deleted whatever happens in between.
     let mut made = Vec::new();
@@ -69,11 +83,7 @@ async fn main() -> Result<(), Box<dyn StdError + Send + Sync>> {
     Ok(())
 }
 
-async fn tour(
-    client: &OpenRouter,
-    browser: Browser,
-    made: &mut Vec<String>,
-) -> Result<(), Box<dyn StdError + Send + Sync>> {
+async fn tour(client: &OpenRouter, browser: Browser, made: &mut Vec<String>) -> Result<(), Anything> {
     step("Log in: authorize page, code, exchange");
     let login = Login::new("Quickstart").limit_usd(1.0).run(client, |url| browser.open(url)).await?;
     made.push(openrouter::keys::hash_of(&login.key));
@@ -154,7 +164,7 @@ impl Arguments {
 }
 
 /// An emulator tells its keys to whoever is on the same machine.
-async fn key_of_emulator(base_url: &str) -> Result<Secret, Box<dyn StdError + Send + Sync>> {
+async fn key_of_emulator(base_url: &str) -> Result<Secret, Anything> {
     #[derive(Endpoint)]
     #[endpoint(method = "GET", path = "/emulator", response = Keys, auth = none, server = origin)]
     struct GetKeys;
@@ -207,7 +217,7 @@ impl Browser {
 }
 
 /// What a browser and its user do: load the page, press Approve, follow the redirect.
-async fn approve(url: &str) -> Result<(), Box<dyn StdError + Send + Sync>> {
+async fn approve(url: &str) -> Result<(), Anything> {
     let page = browse(Method::GET, url).await?;
     assert!(page.contains("Approve"), "the page asks");
     let back = browse(Method::POST, url).await?;
@@ -217,7 +227,7 @@ async fn approve(url: &str) -> Result<(), Box<dyn StdError + Send + Sync>> {
 }
 
 /// The body of a page, or the URL that it redirects to.
-async fn browse(method: Method, url: &str) -> Result<String, Box<dyn StdError + Send + Sync>> {
+async fn browse(method: Method, url: &str) -> Result<String, Anything> {
     let at = url.find("://").and_then(|scheme| url[scheme + 3..].find('/').map(|path| scheme + 3 + path));
     let (origin, path) = url.split_at(at.ok_or("no path in the URL")?);
     let client = OpenRouter::builder().base_url(origin).build()?;
@@ -232,7 +242,7 @@ async fn browse(method: Method, url: &str) -> Result<String, Box<dyn StdError + 
     }
 }
 
-fn ask(question: &str) -> Result<(), Box<dyn StdError + Send + Sync>> {
+fn ask(question: &str) -> Result<(), Anything> {
     print!("{question}\nGo on? [y/N] ");
     std::io::stdout().flush()?;
     let answer = std::io::stdin().lock().lines().next().transpose()?.unwrap_or_default();

@@ -98,6 +98,10 @@ impl Timeouts {
     }
 
     /// The limit that applies to connecting.
+    #[cfg_attr(
+        not(any(feature = "reqwest", feature = "native-tls")),
+        allow(dead_code, reason = "the transport keeps it")
+    )]
     pub(crate) fn connect_limit(self) -> Option<Duration> {
         self.connect.unwrap_or(Some(CONNECT))
     }

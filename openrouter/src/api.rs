@@ -10,6 +10,7 @@ use openrouter_core::Operation;
 /// The table of contents of an area: a line per operation, `method => Endpoint`, with the official SDKs' method names.
 ///
 /// It makes the handle, the accessor on the client, and the area's part of [`operations`].
+#[allow(unused_macros, reason = "a build may have no area")]
 macro_rules! area {
     (
         $(#[$docs:meta])*
@@ -51,6 +52,7 @@ macro_rules! area {
         pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
+#[allow(unused_imports, reason = "a build may have no area")]
 use area;
 
 const AREAS: &[&[&Operation]] = &[

@@ -64,6 +64,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
     let meta = meta(endpoint, root, &response);
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #root::__private::Endpoint for #ident #type_generics #where_clause {
             type Api = #api;
             type Output = #output;

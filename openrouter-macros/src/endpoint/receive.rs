@@ -34,6 +34,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let values = endpoint.fields.iter().map(|field| value(endpoint, field, root));
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #private::Receive for #ident #type_generics #where_clause {
             fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
                 let _ = &request;

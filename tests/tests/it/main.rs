@@ -6,6 +6,7 @@ mod emulator;
 mod endpoint;
 mod engine;
 mod errors;
+mod hygiene;
 mod login;
 mod models;
 mod operations;

@@ -1,0 +1,114 @@
+//! Generated code in hostile surroundings: names taken, lints denied, the crate renamed.
+#![deny(warnings, missing_docs, clippy::all)]
+
+/// A crate that knows the framework by another name.
+mod renamed {
+    pub use openrouter_core as framework;
+
+    /// Everything that generated code could stumble over.
+    #[allow(dead_code, non_camel_case_types)]
+    mod taken {
+        pub struct Result;
+        pub struct Option;
+        pub struct String;
+        pub struct Vec;
+        pub struct Box;
+        pub struct Some;
+        pub struct Ok;
+        pub struct Err;
+        pub struct None;
+        pub trait Default {}
+        pub trait Into {}
+        pub trait From {}
+        pub trait Clone {}
+        pub trait Debug {}
+        pub struct core;
+        pub struct std;
+        pub struct serde;
+    }
+
+    #[allow(unused_imports)]
+    use taken::*;
+
+    /// An endpoint whose fields have the names that generated code uses.
+    #[derive(framework::Endpoint)]
+    #[endpoint(
+        method = "POST", path = "/a/{request}/{client}", crate = crate::hygiene::renamed::framework,
+        response = Answer, errors(404, 5XX),
+    )]
+    pub struct Odd {
+        request: ::std::string::String,
+        client: u8,
+        body: ::core::option::Option<::std::string::String>,
+        item: ::std::vec::Vec<::std::string::String>,
+        out: framework::Patch<f64>,
+        r#match: ::core::option::Option<bool>,
+        #[endpoint(header = "x-self")]
+        answer: ::core::option::Option<u64>,
+        #[endpoint(query)]
+        info: u8,
+    }
+
+    /// A model whose fields have the names that generated code uses.
+    #[framework::model(new, crate = crate::hygiene::renamed::framework)]
+    pub struct Answer {
+        /// A field.
+        pub map: ::std::string::String,
+        /// A field.
+        pub reader: ::core::option::Option<u8>,
+        /// A field.
+        pub r#type: ::core::option::Option<Kind>,
+    }
+
+    /// A set of strings.
+    #[framework::string_enum(crate = crate::hygiene::renamed::framework)]
+    pub enum Kind {
+        /// A value.
+        Text,
+    }
+
+    /// A union.
+    #[framework::union(tag = "type", crate = crate::hygiene::renamed::framework)]
+    pub enum Part {
+        /// A variant.
+        Answer(Answer),
+    }
+}
+
+/// An operation that nobody should use any more, declared without a warning.
+#[deprecated]
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "GET", path = "/old", deprecated, errors(410))]
+pub struct GetOld {
+    /// A parameter.
+    pub id: Option<u8>,
+}
+
+#[tokio::test]
+async fn generated_code_stands_its_ground() {
+    let client = openrouter_core::Client::builder("https://a.example").build().unwrap();
+    let request = renamed::Odd::new("r", 1, ["i"], 2).body("b").out(5).r#match(true).answer(3).to_http(&client).await;
+    let request = request.unwrap();
+    assert_eq!(request.uri().path_and_query().unwrap(), "/a/r/1?info=2");
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"body":"b","item":["i"],"out":5.0,"match":true}"#);
+    let part = renamed::Part::from_json(r#"{"map":"m","type":"answer"}"#).unwrap();
+    assert_eq!(part.tag(), "answer");
+}
+
+/// A declaration that a macro of the user's has made.
+macro_rules! declare {
+    ($name:ident, $method:literal, $path:literal, $response:ty, $status:literal, { $($field:ident: $type:ty),* }) => {
+        #[derive(Debug, openrouter::Endpoint)]
+        #[endpoint(method = $method, path = $path, response = $response, errors($status))]
+        struct $name { $($field: $type),* }
+    };
+}
+
+declare!(Made, "GET", "/made/{id}", Vec<u8>, 404, { id: String, page: Option<u64> });
+
+#[test]
+fn declarations_can_come_out_of_macros() {
+    use openrouter::Endpoint;
+    assert_eq!((Made::META.path, Made::META.method), ("/made/{id}", "GET"));
+    assert!(format!("{:?}", Made::new("x").page(1)).contains("page: Some(1)"));
+}
