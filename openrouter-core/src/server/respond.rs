@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::HttpResponse;
 use crate::Operation;
-use crate::error::ErrorResponse;
+use crate::error::{ErrorResponse, NoError};
 use crate::reply::Reply;
 
 /// A value that a server can answer with.
@@ -25,6 +25,13 @@ impl<T: Serialize> Answerable<'_> for T {}
 pub trait RespondError {
     /// Encodes the error.
     fn respond(&self) -> HttpResponse;
+}
+
+/// There is no value of it: such an endpoint documents no errors.
+impl RespondError for NoError {
+    fn respond(&self) -> HttpResponse {
+        match *self {}
+    }
 }
 
 impl<B: Serialize> ErrorResponse<B> {
