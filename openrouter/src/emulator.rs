@@ -29,6 +29,15 @@
 //! same URL with one field, `decision=approve` or `decision=deny`; the answer is a redirect to the callback. Without a
 //! callback the page that follows has the code in the element with the id `code`. Tests that need no browser call
 //! [`Emulator::approve`] and [`Emulator::deny`].
+//!
+//! # Programs in other languages
+//!
+//! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
+//! until it is killed. Beside the API it answers, with JSON bodies:
+//!
+//! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: as [`Emulator::subject_token`], with the id of the
+//!   policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.
+//! - `POST {origin}/emulator/advance` with `{"seconds": 600}`: as [`Emulator::advance`].
 
 mod answer;
 mod auth;
@@ -36,6 +45,7 @@ mod authorize;
 mod callback;
 mod clock;
 mod codes;
+mod control;
 mod fault;
 mod key_store;
 mod keys;
@@ -85,8 +95,6 @@ pub struct Emulator {
     origin: String,
     api_key: Secret,
     management_key: Secret,
-    /// Signs the subject tokens of the policy that is there from the start.
-    provider: SigningKey,
     #[cfg(any(feature = "reqwest", feature = "native-tls"))]
     clients: [crate::OpenRouter; 2],
     accepting: JoinHandle<()>,
@@ -117,10 +125,9 @@ impl Emulator {
         let listener = listener.map_err(|error| cannot("the port cannot be had").with_source(error))?;
         let address = listener.local_addr().map_err(|error| cannot("the port is not known").with_source(error))?;
         let origin = format!("http://{address}");
-        let provider = SigningKey::generate()?;
-        let mut state = State::new(origin.clone(), SigningKey::generate()?);
+        let mut state = State::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
         let now = state.clock.now();
-        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, provider.jwks());
+        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, state.provider.jwks());
         let policy = policy.scopes([TokenScope::Inference, TokenScope::Management]);
         state.policies.add(Self::DEMO_POLICY.to_owned(), policy);
         let mut seed = |key| state.keys.add(key, now).map_err(|_| cannot("the machine has no randomness to give"));
@@ -138,7 +145,6 @@ impl Emulator {
             origin,
             api_key,
             management_key,
-            provider,
             #[cfg(any(feature = "reqwest", feature = "native-tls"))]
             clients,
             accepting,
@@ -221,7 +227,9 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the machine has no randomness to give.
     pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
-        self.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, self.now()))
+        let state = self.shared.lock();
+        let now = state.clock.now();
+        state.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
     }
 
     /// What comes of it when the user opens this URL of the authorize page and approves.
@@ -305,6 +313,8 @@ fn routes() -> Router {
     Router::default()
         .page::<authorize::ShowPage>(authorize::refuse, authorize::show)
         .page::<authorize::Decide>(authorize::refuse, authorize::decide)
+        .on(control::subject_token)
+        .on(control::advance)
         .on(codes::exchange)
         .on(codes::create)
         .on_refusing(token::refuse, token::exchange)

@@ -23,13 +23,15 @@ pub(super) struct State {
     pub(super) policies: Policies,
     /// Signs the tokens that the emulator issues.
     pub(super) signing: SigningKey,
+    /// Signs the subject tokens of the policy that is there from the start.
+    pub(super) provider: SigningKey,
     /// `http://127.0.0.1:1234`.
     pub(super) origin: String,
 }
 
 impl State {
     /// An account with nothing in it.
-    pub(super) fn new(origin: String, signing: SigningKey) -> Self {
+    pub(super) fn new(origin: String, signing: SigningKey, provider: SigningKey) -> Self {
         Self {
             clock: Clock::default(),
             faults: Faults::default(),
@@ -38,6 +40,7 @@ impl State {
             codes: Codes::default(),
             policies: Policies::default(),
             signing,
+            provider,
             origin,
         }
     }
