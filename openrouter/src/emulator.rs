@@ -29,14 +29,23 @@
 //! same URL with one field, `decision=approve` or `decision=deny`; the answer is a redirect to the callback. Without a
 //! callback the page that follows has the code in the element with the id `code`. Tests that need no browser call
 //! [`Emulator::approve`] and [`Emulator::deny`].
+//!
+//! # Programs in other languages
+//!
+//! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
+//! until it is killed. Beside the API it answers, with JSON bodies:
+//!
+//! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: as [`Emulator::subject_token`], with the id of the
+//!   policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.
+//! - `POST {origin}/emulator/advance` with `{"seconds": 600}`: as [`Emulator::advance`].
 
-mod about;
 mod answer;
 mod auth;
 mod authorize;
 mod callback;
 mod clock;
 mod codes;
+mod control;
 mod fault;
 mod key_store;
 mod keys;
@@ -59,8 +68,8 @@ use openrouter_core::server::Receive;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-pub use self::about::About;
 pub use self::authorize::Consent;
+pub use self::control::About;
 pub use self::fault::Fault;
 pub use self::key_store::NewKey;
 pub use self::log::RecordedRequest;
@@ -86,8 +95,6 @@ pub struct Emulator {
     shared: Arc<Shared>,
     origin: String,
     about: About,
-    /// Signs the subject tokens of the policy that is there from the start.
-    provider: SigningKey,
     #[cfg(any(feature = "reqwest", feature = "native-tls"))]
     clients: [crate::OpenRouter; 2],
     accepting: JoinHandle<()>,
@@ -118,10 +125,9 @@ impl Emulator {
         let listener = listener.map_err(|error| cannot("the port cannot be had").with_source(error))?;
         let address = listener.local_addr().map_err(|error| cannot("the port is not known").with_source(error))?;
         let origin = format!("http://{address}");
-        let provider = SigningKey::generate()?;
-        let mut state = State::new(origin.clone(), SigningKey::generate()?);
+        let mut state = State::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
         let now = state.clock.now();
-        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, provider.jwks());
+        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, state.provider.jwks());
         let policy = policy.scopes([TokenScope::Inference, TokenScope::Management]);
         state.policies.add(Self::DEMO_POLICY.to_owned(), policy);
         let mut seed = |key| state.keys.add(key, now).map_err(|_| cannot("the machine has no randomness to give"));
@@ -140,7 +146,6 @@ impl Emulator {
             shared,
             origin,
             about,
-            provider,
             #[cfg(any(feature = "reqwest", feature = "native-tls"))]
             clients,
             accepting,
@@ -229,7 +234,9 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the machine has no randomness to give.
     pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
-        self.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, self.now()))
+        let state = self.shared.lock();
+        let now = state.clock.now();
+        state.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
     }
 
     /// What comes of it when the user opens this URL of the authorize page and approves.
@@ -313,7 +320,9 @@ fn routes() -> Router {
     Router::default()
         .page::<authorize::ShowPage>(authorize::refuse, authorize::show)
         .page::<authorize::Decide>(authorize::refuse, authorize::decide)
-        .on(about::about)
+        .on(control::about)
+        .on(control::subject_token)
+        .on(control::advance)
         .on(codes::exchange)
         .on(codes::create)
         .on_refusing(token::refuse, token::exchange)

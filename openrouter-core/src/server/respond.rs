@@ -27,6 +27,7 @@ pub trait RespondError {
     fn respond(&self) -> HttpResponse;
 }
 
+/// There is no value of it: such an endpoint documents no errors.
 impl RespondError for NoError {
     fn respond(&self) -> HttpResponse {
         match *self {}

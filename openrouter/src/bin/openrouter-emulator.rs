@@ -13,6 +13,8 @@ const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 
 Serves OAuth login, workload identity and API keys as OpenRouter does, on 127.0.0.1.
 Prints one line of JSON with base_url, api_key and management_key, then serves until it is killed.
+Beside the API: GET /auth is the authorize page; POST /emulator/subject-token {\"subject\":\"ci\"} gives a token for
+POST /oauth/token; POST /emulator/advance {\"seconds\":600} moves the clock on.
 
   --port PORT   the port to listen on; 0, the default, is any free one";
 

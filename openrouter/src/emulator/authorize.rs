@@ -5,6 +5,8 @@
 
 mod page;
 
+use std::fmt;
+
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, REFERRER_POLICY};
 use http::header::{X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use http::{Response, StatusCode};
@@ -50,7 +52,7 @@ struct Asked {
 }
 
 /// What becomes of a login that a user was asked about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Consent {
     /// The browser is sent to this URL: with `code` when the user approved, with `error=access_denied` when not.
@@ -59,6 +61,17 @@ pub enum Consent {
     Code(Secret),
     /// There is no URL to send the browser to, and the user denied.
     Denied,
+}
+
+/// Without the code, which is a secret.
+impl fmt::Debug for Consent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Redirect(_) => "Redirect(…)",
+            Self::Code(_) => "Code(…)",
+            Self::Denied => "Denied",
+        })
+    }
 }
 
 pub(super) fn show(context: &mut Context<'_>) -> HttpResponse {

@@ -63,7 +63,8 @@ pub(super) struct Terms {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Challenge {
     method: CodeChallengeMethod,
-    challenge: String,
+    /// With `plain` the verifier itself.
+    challenge: Secret,
 }
 
 impl Challenge {
@@ -82,7 +83,7 @@ impl Challenge {
             CodeChallengeMethod::Other(_) => return Err("`code_challenge_method` must be S256 or plain"),
         };
         match well_formed {
-            true => Ok(Some(Self { method, challenge })),
+            true => Ok(Some(Self { method, challenge: Secret::new(challenge) })),
             false => Err("`code_challenge` must be 43 characters of base64url for S256, or a verifier for plain"),
         }
     }
@@ -94,7 +95,7 @@ impl Challenge {
             }
             _ => verifier.to_owned(),
         };
-        is_verifier(verifier) && made == self.challenge
+        is_verifier(verifier) && made == self.challenge.expose()
     }
 }
 

@@ -53,8 +53,8 @@ pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<Cr
 }
 
 pub(super) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Refusal<GetKeyError>> {
-    let key = context.state.keys.listed_mut(&request.hash);
-    Ok(key.ok_or_else(|| GetKeyError::not_found(NO_SUCH_KEY))?.clone())
+    let stored = context.state.keys.get(&request.hash).filter(|stored| !stored.management);
+    Ok(stored.ok_or_else(|| GetKeyError::not_found(NO_SUCH_KEY))?.key.clone())
 }
 
 pub(super) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Key, Refusal<UpdateKeyError>> {

@@ -11,7 +11,7 @@ use http::{Request, Response, StatusCode};
 use hyper::body::{Body as _, Frame, Incoming, SizeHint};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use openrouter_core::Bytes;
 use openrouter_core::server::HttpResponse;
 use tokio::net::{TcpListener, TcpStream};
@@ -93,7 +93,9 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer(&shared, request));
-    let connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
+    // Idle connections stay open, as pools of clients expect, and a client may be done sending before it reads.
+    let mut http = http1::Builder::new();
+    let connection = http.header_read_timeout(None).half_close(true).serve_connection(TokioIo::new(stream), service);
     // A client that goes away, and a fault that breaks off, end here.
     let _ = connection.await;
 }

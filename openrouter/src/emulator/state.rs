@@ -4,10 +4,10 @@ use std::time::SystemTime;
 
 use openrouter_core::server::Received;
 
-use super::about::About;
 use super::auth::Caller;
 use super::clock::Clock;
 use super::codes::Codes;
+use super::control::About;
 use super::fault::Faults;
 use super::key_store::KeyStore;
 use super::log::Log;
@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) policies: Policies,
     /// Signs the tokens that the emulator issues.
     pub(super) signing: SigningKey,
+    /// Signs the subject tokens of the policy that is there from the start.
+    pub(super) provider: SigningKey,
     /// `http://127.0.0.1:1234`.
     pub(super) origin: String,
     /// What it tells of itself once it has started.
@@ -32,7 +34,7 @@ pub(super) struct State {
 
 impl State {
     /// An account with nothing in it.
-    pub(super) fn new(origin: String, signing: SigningKey) -> Self {
+    pub(super) fn new(origin: String, signing: SigningKey, provider: SigningKey) -> Self {
         Self {
             clock: Clock::default(),
             faults: Faults::default(),
@@ -41,6 +43,7 @@ impl State {
             codes: Codes::default(),
             policies: Policies::default(),
             signing,
+            provider,
             origin,
             about: None,
         }

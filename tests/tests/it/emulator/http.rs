@@ -69,8 +69,12 @@ async fn what_was_asked_can_be_read_and_prints_no_secret() {
     assert_eq!(seen.collect::<Vec<_>>(), [("POST", "/api/v1/keys", Some("createKeys")), ("GET", "/nothing", None)]);
     assert_eq!(requests[0].status(), Some(201));
     assert!(requests[0].header("authorization").is_some());
-    let printed = format!("{requests:?} {emulator:?}");
-    assert!(!printed.contains("sk-or-v1") && !printed.contains("Bearer"), "{printed}");
+    let consent = emulator.approve(&format!("{}/auth?callback_url=https://app.example/", emulator.origin())).unwrap();
+    let printed = format!("{requests:?} {emulator:?} {consent:?}");
+    assert!(
+        !printed.contains("sk-or-v1") && !printed.contains("Bearer") && !printed.contains("auth_code"),
+        "{printed}"
+    );
     emulator.clear_requests();
     assert!(emulator.requests().is_empty());
 }

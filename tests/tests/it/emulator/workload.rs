@@ -167,3 +167,19 @@ async fn the_kinds_of_grant_and_token_have_to_be_sent() {
     let answer = ask(&emulator, "POST /api/v1/oauth/token", &form, &format!("{grant}&{kind}&{rest}")).await;
     assert_eq!(status(&answer), 200, "{answer}");
 }
+
+#[tokio::test]
+async fn programs_in_other_languages_get_tokens_and_time() {
+    let (emulator, _) = start().await;
+    let json = [("content-type", "application/json")];
+    let answer = ask(&emulator, "POST /emulator/subject-token", &json, r#"{"subject":"ci"}"#).await;
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let body: BTreeMap<String, String> = serde_json::from_str(body).unwrap();
+    let request = ExchangeToken::new(&body["subject_token"], &body["federation_policy_id"]);
+    request.send(&emulator.anonymous()).await.unwrap();
+    let before = emulator.now();
+    assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, r#"{"seconds":600}"#).await), 200);
+    assert!(emulator.now().duration_since(before).unwrap() >= 10 * MINUTE);
+    assert_eq!(refused(&emulator, request).await.0, TokenErrorCode::InvalidGrant);
+    assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, "{}").await), 400);
+}

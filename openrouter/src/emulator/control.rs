@@ -1,0 +1,79 @@
+//! What programs in other languages reach the emulator's own abilities by, beside the API.
+
+use std::time::Duration;
+
+use super::answer::Refusal;
+use super::state::Context;
+use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
+use crate::{Endpoint, Extra, Secret, Timestamp};
+
+/// Asks where the emulator is, and for its keys. The answer is what the program `openrouter-emulator` prints when it starts.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/emulator", response = About, auth = none, server = origin)]
+pub(super) struct GetAbout;
+
+/// Where an emulator is, and the keys that are there from the start.
+#[openrouter::model(new)]
+pub struct About {
+    /// The base URL for clients.
+    pub base_url: String,
+    /// An ordinary key.
+    pub api_key: Secret,
+    /// A management key.
+    pub management_key: Secret,
+}
+
+pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<crate::error::NoError>> {
+    context.state.about.clone().ok_or_else(|| Refusal::failed("it has not started"))
+}
+
+/// Asks the identity provider of the demonstration policy for a token.
+#[derive(Debug, Endpoint)]
+#[endpoint(
+    method = "POST", path = "/emulator/subject-token", id = "emulatorSubjectToken",
+    response = SubjectToken, auth = none, server = origin,
+)]
+pub(super) struct MakeSubjectToken {
+    subject: String,
+}
+
+/// A token, and the policy that trusts it.
+#[openrouter::model]
+pub(super) struct SubjectToken {
+    subject_token: Secret,
+    federation_policy_id: String,
+}
+
+pub(super) fn subject_token(
+    context: &mut Context<'_>,
+    request: MakeSubjectToken,
+) -> Result<SubjectToken, Refusal<crate::error::NoError>> {
+    let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.now);
+    Ok(SubjectToken {
+        subject_token: context.state.provider.sign(&claims).map_err(Refusal::failed)?,
+        federation_policy_id: Emulator::DEMO_POLICY.to_owned(),
+        extra: Extra::new(),
+    })
+}
+
+/// Moves the clock on.
+#[derive(Debug, Endpoint)]
+#[endpoint(
+    method = "POST", path = "/emulator/advance", id = "emulatorAdvance",
+    response = Time, auth = none, server = origin,
+)]
+pub(super) struct Advance {
+    seconds: u64,
+}
+
+/// What the clock says.
+#[openrouter::model]
+pub(super) struct Time {
+    now: Timestamp,
+}
+
+pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<crate::error::NoError>> {
+    let clock = &mut context.state.clock;
+    clock.advance(Duration::from_secs(request.seconds));
+    Ok(Time { now: clock.now().into(), extra: Extra::new() })
+}
