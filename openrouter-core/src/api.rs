@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use crate::json::JsonError;
@@ -80,6 +80,21 @@ pub struct ErrorFacts {
     pub retryable: Option<bool>,
     /// How long the server asks to wait.
     pub retry_after: Option<Duration>,
+}
+
+impl ErrorFacts {
+    /// The same facts, the credential taken out of a message that quotes it: messages are printed.
+    pub(crate) fn without(mut self, credential: Option<&HeaderValue>) -> Self {
+        // What comes behind the scheme; a text that is too short to be a secret stands in many a message by chance.
+        let token =
+            credential.and_then(|value| value.to_str().ok()?.rsplit(' ').next()).filter(|token| token.len() >= 8);
+        if let (Some(token), Some(message)) = (token, &mut self.message)
+            && message.contains(token)
+        {
+            *message = message.replace(token, "…");
+        }
+        self
+    }
 }
 
 /// Without the message, which may quote what was sent.

@@ -1,8 +1,8 @@
 //! From the bytes of an answer to a value.
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use crate::Extra;
@@ -22,13 +22,21 @@ pub struct Answer {
     pub(crate) body: Bytes,
     mode: Mode,
     hooks: &'static Hooks,
+    /// What must not come out of an error message.
+    credential: Option<HeaderValue>,
     pub(crate) siblings: Extra,
     pub(crate) drift: Vec<String>,
 }
 
 impl Answer {
-    pub(crate) fn new(meta: CallMeta, body: Bytes, mode: Mode, hooks: &'static Hooks) -> Self {
-        Self { meta, body, mode, hooks, siblings: Extra::new(), drift: Vec::new() }
+    pub(crate) fn new(
+        meta: CallMeta,
+        body: Bytes,
+        mode: Mode,
+        hooks: &'static Hooks,
+        credential: Option<HeaderValue>,
+    ) -> Self {
+        Self { meta, body, mode, hooks, credential, siblings: Extra::new(), drift: Vec::new() }
     }
 
     /// The error in the body of an answer that should have none.
@@ -37,14 +45,17 @@ impl Answer {
         if !declared_empty || self.body.is_empty() {
             return None;
         }
-        let facts = (self.hooks.embedded_error)(&self.body)?;
+        let facts = (self.hooks.embedded_error)(&self.body)?.without(self.credential.as_ref());
         Some(Box::new(ErrorInfo::new(self.meta.clone(), self.body.clone(), false, facts, self.hooks)))
     }
 
     /// What an answer is whose value did not decode: an error that came with a success status, or unreadable.
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match (self.hooks.embedded_error)(&self.body) {
-            Some(facts) => Ok(Box::new(ErrorInfo::new(self.meta, self.body, false, facts, self.hooks))),
+            Some(facts) => {
+                let facts = facts.without(self.credential.as_ref());
+                Ok(Box::new(ErrorInfo::new(self.meta, self.body, false, facts, self.hooks)))
+            }
             None => Err(Box::new(DecodeError::of_answer(self.meta, &self.body, failure))),
         }
     }

@@ -106,9 +106,10 @@ impl Prepared {
             }
             let Self { draft, request, client } = self;
             let mode = client.mode();
+            let credential = request.headers().values().find(|value| value.is_sensitive()).cloned();
             let plan = draft.plan(request, &client);
             drop(client);
-            draft.outcome(crate::call::run(plan).await, mode)
+            draft.outcome(crate::call::run(plan).await, mode, credential)
         })
     }
 }
@@ -150,7 +151,12 @@ impl Draft {
     }
 
     /// Sorts the end of an exchange: an answer, an error answer, or neither.
-    fn outcome(self, result: Result<Exchange, Box<CallFailure>>, mode: Mode) -> Outcome {
+    fn outcome(
+        self,
+        result: Result<Exchange, Box<CallFailure>>,
+        mode: Mode,
+        credential: Option<HeaderValue>,
+    ) -> Outcome {
         let Exchange { head, answer, truncated, attempts, elapsed } = match result {
             Ok(exchange) => exchange,
             Err(failure) => return Outcome::Failed(self.failed(*failure)),
@@ -162,10 +168,10 @@ impl Draft {
         };
         let meta = CallMeta { target: self.target, status: head.status, headers: head.headers, attempts, elapsed };
         if !meta.status.is_success() {
-            let facts = (self.hooks.error_facts)(&body);
+            let facts = (self.hooks.error_facts)(&body).without(credential.as_ref());
             return Outcome::Refused(Box::new(ErrorInfo::new(meta, body, truncated, facts, self.hooks)));
         }
-        let answer = Answer::new(meta, body, mode, self.hooks);
+        let answer = Answer::new(meta, body, mode, self.hooks, credential);
         match answer.unasked_error() {
             Some(info) => Outcome::Refused(info),
             None => Outcome::Answer(Box::new(answer)),

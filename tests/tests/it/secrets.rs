@@ -104,6 +104,8 @@ async fn errors() {
     for (status, body) in [
         (401, body.as_str()),
         (418, &body),
+        (401, &format!(r#"{{"error":{{"code":401,"message":"the key {SENTINEL} is unknown"}}}}"#)),
+        (200, &format!(r#"{{"error":{{"code":401,"message":"the key {SENTINEL} is unknown"}}}}"#)),
         (404, SENTINEL),
         (200, SENTINEL),
         (200, &format!(r#"{{"data":{{"hash":"{SENTINEL}","name":["{SENTINEL}"]}}}}"#)),
