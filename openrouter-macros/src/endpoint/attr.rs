@@ -96,13 +96,7 @@ const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secre
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        let mut seen = Vec::new();
-        each_key(attributes, errors, |key, input, errors| {
-            if !is_new(&key, &mut seen, errors) {
-                return skip_value(input);
-            }
-            parsed.key(&key, input, errors)
-        });
+        each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
         parsed
     }
 
@@ -137,13 +131,7 @@ impl ContainerAttr {
 impl FieldAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        let mut seen = Vec::new();
-        each_key(attributes, errors, |key, input, errors| {
-            if !is_new(&key, &mut seen, errors) {
-                return skip_value(input);
-            }
-            parsed.key(&key, input, errors)
-        });
+        each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
         parsed
     }
 
@@ -191,10 +179,15 @@ fn each_key(
     errors: &mut Errors,
     mut read: impl FnMut(Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
 ) {
+    let mut seen = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("endpoint")) {
         let keys = |input: ParseStream<'_>| {
             while !input.is_empty() {
-                if let Err(error) = Ident::parse_any(input).and_then(|key| read(key, input, errors)) {
+                let read = |key: Ident| match is_new(&key, &mut seen, errors) {
+                    true => read(key, input, errors),
+                    false => skip_value(input),
+                };
+                if let Err(error) = Ident::parse_any(input).and_then(read) {
                     errors.push(error);
                     until_comma(input)?;
                 }

@@ -1,0 +1,106 @@
+//! The statements that write a request.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::super::ast::{Body, Endpoint, Field, Place};
+use super::super::path::Piece;
+use crate::root::Root;
+use crate::ty::Shape;
+
+/// The statements that write path, query, headers and body, in the order of declaration.
+pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let path = endpoint.template.iter().flat_map(|template| &template.pieces).map(|piece| match piece {
+        Piece::Literal(text) => quote!(request.path(#text);),
+        Piece::Placeholder(placeholder) => {
+            let Some(field) = endpoint.field_of(&placeholder.name) else { return TokenStream::new() };
+            let (ident, name) = (field.ident, &placeholder.name);
+            let method = if placeholder.rest { format_ident!("rest") } else { format_ident!("segment") };
+            // At the field's type: that is where a type that is no path segment is to be reported.
+            quote_spanned!(field.ty.span()=> request.#method(#name, &self.#ident);)
+        }
+    });
+    let fields = endpoint.fields.iter().filter_map(|field| {
+        let (ident, name) = (field.ident, &field.name);
+        let value = field_value(field, root);
+        let statement = match &field.place {
+            Place::Query => quote!(request.query(#name, #value);),
+            Place::Header(header) => {
+                let header = header.to_ascii_lowercase();
+                let method =
+                    if field.attr.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
+                quote!(request.#method(#header, #value);)
+            }
+            Place::Body => quote!(request.json_value(#name, #value);),
+            Place::Path { .. } | Place::Member | Place::Extra => return None,
+        };
+        Some(unless_skipped(field, quote!(self.#ident), statement))
+    });
+    let body = body(endpoint, root);
+    quote! { #(#path)* #(#fields)* #body }
+}
+
+fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let members = endpoint.fields.iter().filter_map(|field| {
+        let ident = field.ident;
+        let statement = match &field.place {
+            Place::Member => member(endpoint, field, root),
+            _ => return None,
+        };
+        Some(unless_skipped(field, quote!(self.#ident), statement))
+    });
+    let members = members.collect::<Vec<_>>();
+    let extra = endpoint.fields.iter().find(|field| field.place == Place::Extra);
+    if let Some(Field { ident, .. }) = extra {
+        return quote!(request.json_with(&self.#ident, |body| { let _ = &body; #(#members)* }););
+    }
+    if members.is_empty() {
+        return TokenStream::new();
+    }
+    let method = match endpoint.body {
+        Body::Json => format_ident!("json"),
+        Body::Form => format_ident!("form"),
+    };
+    quote!(request.#method(|body| { #(#members)* });)
+}
+
+fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
+    let (ident, name) = (field.ident, &field.name);
+    if field.serde.flatten {
+        return quote!(body.flatten(&self.#ident););
+    }
+    let value = field_value(field, root);
+    if endpoint.body == Body::Form || with(field).is_some() {
+        return quote!(body.put(#name, #value););
+    }
+    match field.shape {
+        Shape::Option(_) => quote!(body.opt(#name, #value);),
+        Shape::Patch => quote!(body.patch(#name, #value);),
+        _ => quote!(body.put(#name, #value);),
+    }
+}
+
+/// The function that serialises a field in its type's place.
+fn with(field: &Field<'_>) -> Option<TokenStream> {
+    if let Some(module) = &field.attr.with {
+        return Some(quote!(#module::serialize));
+    }
+    field.serde.serialize_with.as_ref().map(ToTokens::to_token_stream)
+}
+
+/// A reference to what is serialised for a field.
+fn field_value(field: &Field<'_>, root: &Root) -> TokenStream {
+    let ident = field.ident;
+    match with(field) {
+        Some(function) => crate::with::serialize(&root.private(), &function, field.ty, &quote!(self.#ident)),
+        None => quote!(&self.#ident),
+    }
+}
+
+fn unless_skipped(field: &Field<'_>, value: TokenStream, statement: TokenStream) -> TokenStream {
+    match &field.serde.skip_serializing_if {
+        Some(condition) => quote!(if !#condition(&#value) { #statement }),
+        None => statement,
+    }
+}

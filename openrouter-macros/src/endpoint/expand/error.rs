@@ -1,0 +1,129 @@
+//! The enum of the documented error statuses.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::super::ast::{Endpoint, ErrorVariant};
+use super::super::{receive, status};
+use crate::root::Root;
+
+/// The error of an endpoint: its enum, or none.
+pub(super) fn error_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if endpoint.errors.is_empty() {
+        return quote!(#root::__private::NoError);
+    }
+    endpoint.error_ident().to_token_stream()
+}
+
+/// The enum of the documented error statuses.
+pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if endpoint.errors.is_empty() {
+        return TokenStream::new();
+    }
+    let private = quote!(#root::__private);
+    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
+    let docs = format!("The documented error answers of [`{}`].", endpoint.input.ident);
+    let variants = endpoint.errors.iter().map(|error| {
+        let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
+        let body = error_body(endpoint, error, root);
+        quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body>) }
+    });
+    let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
+    let decode = decode_error(endpoint, root);
+    let constructors = cfg!(feature = "server").then(|| receive::error(endpoint, root));
+    quote! {
+        #[doc = #docs]
+        #[non_exhaustive]
+        #[allow(dead_code)]
+        #visibility enum #name {
+            #(#variants),*
+        }
+
+        #[automatically_derived]
+        impl #private::Failure for #name {
+            fn info(&self) -> &#private::ErrorInfo {
+                match self { #(Self::#idents(error) => error.info()),* }
+            }
+        }
+
+        #[automatically_derived]
+        impl #private::ApiError for #name {
+            fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::Undecoded> {
+                #decode
+            }
+        }
+
+        #private::impl_error!(#name);
+
+        #constructors
+    }
+}
+
+/// The exact statuses before the classes. Bodies of one type are decoded in one place.
+fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let private = quote!(#root::__private);
+    let mut ordered = endpoint.errors.iter().collect::<Vec<_>>();
+    ordered.sort_by_key(|error| matches!(error.status, status::Pattern::Class(_)));
+    let (custom, common): (Vec<_>, Vec<_>) =
+        ordered.iter().partition::<Vec<&&ErrorVariant>, _>(|error| error.body.is_some());
+    let custom = custom.iter().map(|error| {
+        let (pattern, variant) = (error.pattern(), error.ident());
+        let body = error_body(endpoint, error, root);
+        quote!(#pattern => return info.decode::<#body>().map(Self::#variant),)
+    });
+    let common_arms = common.iter().map(|error| {
+        let (pattern, variant) = (error.pattern(), error.ident());
+        quote!(#pattern => Self::#variant,)
+    });
+    if common.is_empty() {
+        return quote! {
+            match info.status().as_u16() {
+                #(#custom)*
+                _ => #private::Result::Err(#private::Undecoded::Undocumented(info)),
+            }
+        };
+    }
+    let body = default_error_body(endpoint, root);
+    quote! {
+        let variant = match info.status().as_u16() {
+            #(#custom)*
+            #(#common_arms)*
+            _ => return #private::Result::Err(#private::Undecoded::Undocumented(info)),
+        };
+        info.decode::<#body>().map(variant)
+    }
+}
+
+impl ErrorVariant {
+    pub(in super::super) fn ident(&self) -> Ident {
+        Ident::new(&self.status.variant(), self.span)
+    }
+
+    fn pattern(&self) -> TokenStream {
+        match self.status {
+            status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
+            status::Pattern::Class(class) => {
+                let first = Literal::u16_unsuffixed(u16::from(class) * 100);
+                let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
+                quote!(#first..=#last)
+            }
+        }
+    }
+}
+
+pub(in super::super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
+    match &error.body {
+        Some(body) => body.to_token_stream(),
+        None => default_error_body(endpoint, root),
+    }
+}
+
+fn default_error_body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if let Some(body) = &endpoint.attr.error_body {
+        return body.to_token_stream();
+    }
+    match &endpoint.attr.api {
+        Some(api) => quote!(<#api as #root::__private::Api>::ErrorBody),
+        None => quote!(<#root::__private::DefaultApi as #root::__private::Api>::ErrorBody),
+    }
+}

@@ -1,0 +1,158 @@
+//! `new`, the setters, and the ways to send.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Data, Fields};
+
+use super::super::ast::{Endpoint, Field, plain_name};
+use super::super::attr::Initial;
+use super::super::valid;
+use super::{Response, error};
+use crate::root::Root;
+use crate::serde_attr::DefaultValue;
+use crate::setter;
+
+/// `new`, the setters, and the ways to send.
+pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let private = quote!(#root::__private);
+    let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
+    let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
+    let new = new(endpoint, root);
+    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !valid::clashes(field));
+    let setters = settable.map(|field| setter(endpoint, field, root));
+    let output = Response::of(endpoint).output(root);
+    let error = error::error_type(endpoint, root);
+    let api = match &endpoint.attr.api {
+        Some(api) => api.to_token_stream(),
+        None => quote!(#private::DefaultApi),
+    };
+    quote! {
+        #[allow(dead_code, deprecated)]
+        #[automatically_derived]
+        impl #impl_generics #ident #type_generics #where_clause {
+            #new
+            #(#setters)*
+
+            /// Sends the request and decodes the answer.
+            ///
+            /// # Errors
+            ///
+            /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
+            ///
+            /// # Cancellation
+            ///
+            /// Dropping the call closes the exchange; the server may have carried the request out.
+            #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
+                client.send(self)
+            }
+
+            /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+            ///
+            /// # Errors
+            ///
+            /// As `send`.
+            #visibility fn send_with_meta(
+                &self,
+                client: &#private::Client,
+            ) -> #private::Call<#private::Response<#output, <#api as #private::Api>::Meta>, #error> {
+                client.send_with_meta(self)
+            }
+
+            /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+            ///
+            /// # Errors
+            ///
+            /// `Error::Build` when a value cannot be sent or a credential is missing.
+            #visibility fn to_http(&self, client: &#private::Client) -> #private::ToHttp<#error> {
+                client.to_http(self)
+            }
+
+            #[doc(hidden)]
+            #visibility fn stream(&self, _: &#private::Client) -> #private::Inapplicable
+            where
+                for<'x> Self: #private::Streams<'x>,
+            {
+                #private::inapplicable()
+            }
+
+            #[doc(hidden)]
+            #visibility fn items(&self, _: &#private::Client) -> #private::Inapplicable
+            where
+                for<'x> Self: #private::Pages<'x>,
+            {
+                #private::inapplicable()
+            }
+
+            #[doc(hidden)]
+            #visibility fn pages(&self, _: &#private::Client) -> #private::Inapplicable
+            where
+                for<'x> Self: #private::Pages<'x>,
+            {
+                #private::inapplicable()
+            }
+        }
+    }
+}
+
+fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let (visibility, generics) = (&endpoint.input.vis, &endpoint.input.generics);
+    let required = endpoint.fields.iter().filter(|field| field.is_required());
+    let parameters = required.map(|field| {
+        let (ident, ty) = (field.ident, setter::field(&root.private(), field.ident, field.ty, generics).ty);
+        quote!(#ident: #ty)
+    });
+    let values = endpoint.fields.iter().map(|field| {
+        let ident = field.ident;
+        let value = if field.is_required() {
+            setter::field(&root.private(), ident, field.ty, generics).convert
+        } else {
+            initial(field, root)
+        };
+        quote!(#ident: #value)
+    });
+    // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
+    let value = match &endpoint.input.data {
+        Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
+        _ => quote!(::core::unreachable!()),
+    };
+    let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
+        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    quote! {
+        /// The request with what it cannot do without; the setters add the rest.
+        #[must_use]
+        #[allow(clippy::new_without_default)]
+        #too_many
+        #visibility fn new(#(#parameters),*) -> Self {
+            #value
+        }
+    }
+}
+
+/// What a field is before its setter is called.
+pub(in super::super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
+    match (&field.attr.default, &field.serde.default) {
+        (Some(Initial::Value(value)), _) => value.clone(),
+        (_, Some(DefaultValue::Path(function))) => quote!(#function()),
+        _ => quote!(#root::__private::Default::default()),
+    }
+}
+
+fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
+    let (ident, visibility) = (field.ident, &endpoint.input.vis);
+    let setter::Parameter { ty, convert } = setter::field(&root.private(), ident, field.ty, &endpoint.input.generics);
+    let docs = if field.docs.is_empty() {
+        let docs = format!("Sets `{}`.", plain_name(ident));
+        quote!(#[doc = #docs])
+    } else {
+        let docs = &field.docs;
+        quote!(#(#docs)*)
+    };
+    quote! {
+        #docs
+        #[must_use]
+        #visibility fn #ident(mut self, #ident: #ty) -> Self {
+            self.#ident = #convert;
+            self
+        }
+    }
+}
