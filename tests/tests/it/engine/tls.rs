@@ -151,3 +151,24 @@ async fn a_client_of_ones_own() {
     let response = ReqwestTransport::from(client).send(request(&server)).await.expect("an answer");
     assert_eq!(response.version(), Version::HTTP_11, "no ALPN was set");
 }
+
+#[tokio::test]
+async fn a_client_over_tls() {
+    let certified = certificate();
+    let server = server(&certified).await;
+    let base_url = format!("https://localhost:{}", server.port());
+    let client = |transport: ReqwestTransport| {
+        let client = openrouter_core::Client::builder(&base_url).bearer("k").transport(transport);
+        client.retry(openrouter_core::Retry::off()).build().expect("a client")
+    };
+    let trusting = ReqwestTransport::builder().root_certificate(certified.cert.der().to_vec()).no_proxy();
+    let reply = client(trusting.build().expect("a transport")).request(http::Method::GET, "/x").send().await;
+    assert_eq!(reply.expect("an answer").text(), "two");
+
+    let wary = ReqwestTransport::builder().no_proxy().build().expect("a transport");
+    let error = client(wary).request(http::Method::GET, "/x").send().await.expect_err("no trust");
+    let openrouter_core::Error::Transport(interrupted) = &error else { panic!("{error}") };
+    assert_eq!(interrupted.cause().kind(), TransportErrorKind::Tls);
+    assert!(!interrupted.maybe_received() && !error.is_retryable());
+    assert_eq!(error.kind(), openrouter_core::ErrorKind::Connect);
+}
