@@ -3,9 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue};
+use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::concealed::Concealed;
 use crate::json::JsonError;
 use crate::reply::CallMeta;
 use crate::{Auth, BuildError, Secret};
@@ -83,16 +84,9 @@ pub struct ErrorFacts {
 }
 
 impl ErrorFacts {
-    /// The same facts, the credential taken out of a message that quotes it: messages are printed.
-    pub(crate) fn without(mut self, credential: Option<&HeaderValue>) -> Self {
-        // What comes behind the scheme; a text that is too short to be a secret stands in many a message by chance.
-        let token =
-            credential.and_then(|value| value.to_str().ok()?.rsplit(' ').next()).filter(|token| token.len() >= 8);
-        if let (Some(token), Some(message)) = (token, &mut self.message)
-            && message.contains(token)
-        {
-            *message = message.replace(token, "…");
-        }
+    /// The same facts, the secrets of the request taken out of a message that quotes them: messages are printed.
+    pub(crate) fn without(mut self, concealed: &Concealed) -> Self {
+        self.message = self.message.map(|message| concealed.take_out_of(message));
         self
     }
 }

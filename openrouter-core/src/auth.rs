@@ -78,22 +78,35 @@ impl Credential {
         Ok(Self(Source::Ready(headers)))
     }
 
-    /// Adds the credential to the headers of a request.
+    /// Adds the credential to the headers of a request; one that a caller has set by name stays.
     pub(crate) async fn attach(&self, hooks: &Hooks, headers: &mut HeaderMap) -> Result<(), BuildError> {
-        match &self.0 {
-            Source::Ready(ready) => {
-                headers.extend(ready.iter().map(|(name, value)| (name.clone(), value.clone())));
-                Ok(())
+        let made;
+        let own = match &self.0 {
+            Source::Ready(ready) => ready,
+            Source::Fixed(_) | Source::Provider(_) => {
+                made = self.headers(hooks).await?;
+                &made
             }
-            Source::Fixed(secret) => (hooks.authorize)(secret, headers),
+        };
+        for (name, value) in own {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+        Ok(())
+    }
+
+    /// The headers that the credential consists of.
+    async fn headers(&self, hooks: &Hooks) -> Result<HeaderMap, BuildError> {
+        let mut headers = HeaderMap::new();
+        match &self.0 {
+            Source::Ready(ready) => return Ok(ready.clone()),
+            Source::Fixed(secret) => (hooks.authorize)(secret, &mut headers)?,
             Source::Provider(provider) => {
-                let secret = provider
-                    .credential_dyn()
-                    .await
-                    .map_err(|source| BuildError::new("credential", "the provider failed").with_source(source))?;
-                (hooks.authorize)(&secret, headers)
+                let secret = provider.credential_dyn().await;
+                let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
+                (hooks.authorize)(&secret.map_err(failed)?, &mut headers)?;
             }
         }
+        Ok(headers)
     }
 }
 

@@ -134,8 +134,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used.
+    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used, or the client has a defect that it
+    /// was [built](ClientBuilder::build_lazily) with.
     pub fn base_url(&self) -> Result<Cow<'_, BaseUrl>, BuildError> {
+        if let Some(defect) = &self.shared.defect {
+            return Err(defect.again());
+        }
         match self.options().and_then(|options| options.base_url.as_deref()) {
             Some(url) => builder::base_url(url, self.shared.allow_http).map(Cow::Owned),
             None => Ok(Cow::Borrowed(&self.shared.base)),
@@ -160,9 +164,6 @@ impl Client {
     }
 
     fn encoder(&self, server: Server, path_length: usize) -> Result<Encoder, BuildError> {
-        if let Some(defect) = &self.shared.defect {
-            return Err(defect.again());
-        }
         let base = self.base_url()?;
         let prefix = if server == Server::Origin { "" } else { base.prefix() };
         Ok(Encoder::new(prefix, path_length + PARAMETERS_CAPACITY, self.shared.headers.clone()))
@@ -170,6 +171,10 @@ impl Client {
 
     fn options(&self) -> Option<&CallOptions> {
         self.options.as_deref()
+    }
+
+    fn timeouts(&self) -> Timeouts {
+        self.options().map_or(self.shared.timeouts, |options| options.timeouts.over(self.shared.timeouts))
     }
 
     fn mode(&self) -> Mode {

@@ -62,20 +62,33 @@ pub const fn assert_distinct(operations: &[&Operation]) {
 /// Fails the build, naming the line or the operation, when the list and the declarations differ.
 pub const fn assert_listed(operations: &[&Operation], list: &str) {
     let list = list.as_bytes();
-    let (mut start, mut lines) = (0, 0);
+    let mut start = 0;
     while start < list.len() {
         let end = find(list, start, b'\n');
-        let (_, line) = list.split_at(start);
-        let (line, _) = line.split_at(end - start);
+        let line = line(list, start, end);
         if !line.is_empty() {
             assert_line(operations, line);
-            lines += 1;
         }
         start = end + 1;
     }
-    if lines < operations.len() {
-        let operation = unlisted(operations, list);
-        fail(["this endpoint is not in the list: ", operation.method, " ", operation.path]);
+    let mut index = 0;
+    while index < operations.len() {
+        let operation = operations[index];
+        match times_listed(operation, list) {
+            1 => index += 1,
+            0 => fail(["this endpoint is not in the list: ", operation.method, " ", operation.path]),
+            _ => fail(["this endpoint is in the list twice: ", operation.method, " ", operation.path]),
+        }
+    }
+}
+
+/// A line without its end, in the manner of Unix or of Windows.
+const fn line(list: &[u8], start: usize, end: usize) -> &[u8] {
+    let (_, line) = list.split_at(start);
+    let (line, _) = line.split_at(end - start);
+    match line.split_last() {
+        Some((b'\r', line)) => line,
+        _ => line,
     }
 }
 
@@ -105,7 +118,7 @@ const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u
     }
 }
 
-/// Whether the statuses are the success status and the errors, in any order.
+/// Whether the statuses are the success status and the errors, each once, in any order.
 const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
     let (mut at, mut count) = (0, 0);
     while at < statuses.len() {
@@ -114,15 +127,28 @@ const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
             continue;
         }
         let end = find(statuses, at, b' ');
-        let (_, status) = statuses.split_at(at);
+        let (before, status) = statuses.split_at(at);
         let (status, _) = status.split_at(end - at);
-        if !declares(operation, status) {
+        if !declares(operation, status) || contains(before, status) {
             return false;
         }
         count += 1;
         at = end;
     }
     count == operation.errors.len() + 1
+}
+
+/// Whether `word` stands in `text`, in which all words have its length.
+const fn contains(text: &[u8], word: &[u8]) -> bool {
+    let mut at = 0;
+    while at + word.len() <= text.len() {
+        let (_, rest) = text.split_at(at);
+        if strip(rest, word).is_some() {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 const fn declares(operation: &Operation, status: &[u8]) -> bool {
@@ -150,23 +176,14 @@ const fn declares(operation: &Operation, status: &[u8]) -> bool {
     false
 }
 
-const fn unlisted<'a>(operations: &[&'a Operation], list: &[u8]) -> &'a Operation {
-    let mut index = 0;
-    while index < operations.len() {
-        let (mut start, mut listed) = (0, false);
-        while start < list.len() {
-            let end = find(list, start, b'\n');
-            let (_, line) = list.split_at(start);
-            let (line, _) = line.split_at(end - start);
-            listed |= statuses_of(operations[index], line).is_some();
-            start = end + 1;
-        }
-        if !listed {
-            return operations[index];
-        }
-        index += 1;
+const fn times_listed(operation: &Operation, list: &[u8]) -> usize {
+    let (mut start, mut times) = (0, 0);
+    while start < list.len() {
+        let end = find(list, start, b'\n');
+        times += statuses_of(operation, line(list, start, end)).is_some() as usize;
+        start = end + 1;
     }
-    operations[0]
+    times
 }
 
 const fn strip<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {

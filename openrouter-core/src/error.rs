@@ -16,7 +16,7 @@ pub use self::decode::{DecodeError, DecodeFailure};
 pub use self::response::{ErrorInfo, ErrorResponse, Undecoded};
 use crate::reply::Target;
 use crate::timeout::TimeoutKind;
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// Why a call failed.
 ///
@@ -303,11 +303,7 @@ impl<E: Failure> Error<E> {
     /// Whether a time limit passed.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        match self {
-            Self::Timeout(_) => true,
-            Self::Transport(error) => error.cause.kind() == crate::TransportErrorKind::ConnectTimeout,
-            _ => false,
-        }
+        matches!(self, Self::Timeout(_))
     }
 
     /// Whether the same request may succeed later. Whether repeating it is safe is another question: a request that
@@ -315,7 +311,9 @@ impl<E: Failure> Error<E> {
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Transport(error) => error.cause.kind() != crate::TransportErrorKind::Tls,
+            Self::Transport(error) => {
+                !matches!(error.cause.kind(), TransportErrorKind::Tls | TransportErrorKind::NotSent)
+            }
             Self::Timeout(_) => true,
             _ => self.info().is_some_and(ErrorInfo::is_retryable),
         }

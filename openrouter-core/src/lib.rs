@@ -39,6 +39,7 @@ mod api;
 mod auth;
 mod call;
 mod client;
+mod concealed;
 pub mod endpoint;
 mod endpoints;
 mod environment;

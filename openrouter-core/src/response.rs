@@ -1,12 +1,13 @@
 //! From the bytes of an answer to a value.
 
 use bytes::Bytes;
+use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use crate::Extra;
 use crate::api::Hooks;
+use crate::concealed::Concealed;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::json::answer::{self, Mode};
 use crate::json::decode::{List, from_text, strict};
@@ -22,21 +23,14 @@ pub struct Answer {
     pub(crate) body: Bytes,
     mode: Mode,
     hooks: &'static Hooks,
-    /// What must not come out of an error message.
-    credential: Option<HeaderValue>,
+    concealed: Concealed,
     pub(crate) siblings: Extra,
     pub(crate) drift: Vec<String>,
 }
 
 impl Answer {
-    pub(crate) fn new(
-        meta: CallMeta,
-        body: Bytes,
-        mode: Mode,
-        hooks: &'static Hooks,
-        credential: Option<HeaderValue>,
-    ) -> Self {
-        Self { meta, body, mode, hooks, credential, siblings: Extra::new(), drift: Vec::new() }
+    pub(crate) fn new(meta: CallMeta, body: Bytes, mode: Mode, hooks: &'static Hooks, concealed: Concealed) -> Self {
+        Self { meta, body, mode, hooks, concealed, siblings: Extra::new(), drift: Vec::new() }
     }
 
     /// The error in the body of an answer that should have none.
@@ -45,7 +39,7 @@ impl Answer {
         if !declared_empty || self.body.is_empty() {
             return None;
         }
-        let facts = (self.hooks.embedded_error)(&self.body)?.without(self.credential.as_ref());
+        let facts = (self.hooks.embedded_error)(&self.body)?.without(&self.concealed);
         Some(Box::new(ErrorInfo::new(self.meta.clone(), self.body.clone(), false, facts, self.hooks)))
     }
 
@@ -53,7 +47,7 @@ impl Answer {
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match (self.hooks.embedded_error)(&self.body) {
             Some(facts) => {
-                let facts = facts.without(self.credential.as_ref());
+                let facts = facts.without(&self.concealed);
                 Ok(Box::new(ErrorInfo::new(self.meta, self.body, false, facts, self.hooks)))
             }
             None => Err(Box::new(DecodeError::of_answer(self.meta, &self.body, failure))),

@@ -92,8 +92,25 @@ impl<'de> Deserialize<'de> for Secret {
     label = "not a type that hides its value",
     note = "declare the field as `Secret`, `Option<Secret>` or `Patch<Secret>`"
 )]
-pub trait Sensitive {}
+pub trait Sensitive {
+    /// The secret, when there is one.
+    fn secret(&self) -> Option<&Secret>;
+}
 
-impl Sensitive for Secret {}
-impl<T: Sensitive> Sensitive for Option<T> {}
-impl<T: Sensitive> Sensitive for Patch<T> {}
+impl Sensitive for Secret {
+    fn secret(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
+impl<T: Sensitive> Sensitive for Option<T> {
+    fn secret(&self) -> Option<&Secret> {
+        self.as_ref()?.secret()
+    }
+}
+
+impl<T: Sensitive> Sensitive for Patch<T> {
+    fn secret(&self) -> Option<&Secret> {
+        self.value()?.secret()
+    }
+}

@@ -9,7 +9,7 @@ use crate::operation::RetryClass;
 ///
 /// | limit | counts | default |
 /// |---|---|---|
-/// | `connect` | name lookup, connection and TLS handshake | 10 s |
+/// | `connect` | name lookup, connection and TLS handshake; a setting of the client with the default transport | 10 s |
 /// | `headers` | from sending the request to the headers of the answer | 60 s; 600 s for an operation that computes |
 /// | `idle` | between two pieces of the body | 120 s |
 /// | `total` | the whole call with all attempts and waits | none |

@@ -55,11 +55,12 @@ pub use error_body::{Availability, ErrorBody};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{
-    Api, Auth, BaseUrl, BodyKind, BuildError, Bytes, Call, CallMeta, CallOptions, Client, Credential,
-    CredentialProvider, DecodeError, ErrorKind, ErrorResponse, Extra, JsonError, Location, Method, Operation,
-    Parameter, Patch, PathSegment, Raw, Reply, RequestBuilder, ResponseKind, Retry, RetryClass, Secret, StatusCode,
-    StatusPattern, TimeoutKind, Timeouts, Transport, TransportError, TransportErrorKind, endpoints, error, http,
-    server, transport,
+    Answer, Api, Attempt, AttemptOutcome, Auth, BaseUrl, BaseUrlError, BodyKind, BuildError, Bytes, Call, CallMeta,
+    CallOptions, Client, Credential, CredentialProvider, DecodeError, Encoder, Environment, ErrorFacts, ErrorKind,
+    ErrorResponse, Extra, JsonError, Location, Method, Observer, Operation, Parameter, Patch, PathSegment, Raw, Reply,
+    RequestBuilder, ResponseKind, Retry, RetryClass, Secret, SegmentWriter, Sensitive, Server, StatusCode,
+    StatusPattern, TimeoutKind, Timeouts, ToHttp, TokioEnvironment, Transport, TransportError, TransportErrorKind,
+    endpoints, error, http, server, transport,
 };
 /// Makes a struct an HTTP operation of the API, for endpoints that this crate does not have.
 ///

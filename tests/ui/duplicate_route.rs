@@ -17,4 +17,7 @@ fn main() {
     let _ = endpoints!([GetKey] == "GET /keys/{hash} 200 404\nDELETE /keys/{hash} 200\n");
     let _ = endpoints!([GetKey] == "GET /keys/{hash} 200\n");
     let _ = endpoints!([GetKey] == "");
+    let _ = endpoints!([GetKey] == "GET /keys/{hash} 200 404\nGET /keys/{hash} 200 404\n");
+    let _ = endpoints!([GetKey] == "GET /keys/{hash} 404 404\n");
+    let _ = endpoints!([GetKey] == "GET /keys/{hash} 404 200\r\n");
 }

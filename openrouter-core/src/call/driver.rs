@@ -288,8 +288,9 @@ impl Limits {
     }
 }
 
+/// Whether an answer is one only in form: everything but a success, a redirect that is not followed included.
 fn is_error(status: StatusCode) -> bool {
-    status.as_u16() >= 400
+    !status.is_success()
 }
 
 /// The request once more, with the same bytes as its body; `None` when that is a stream.

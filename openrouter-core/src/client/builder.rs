@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, USER_AGENT};
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderValue};
 
 use super::{Client, Shared};
@@ -172,7 +172,6 @@ impl ClientBuilder {
     fn try_build(self) -> Result<Client, BuildError> {
         let base = base_url(&self.base_url, self.allow_http)?;
         let mut headers = HeaderMap::with_capacity(8);
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, HeaderValue::from_static(DEFAULT_USER_AGENT));
         for (name, value) in self.headers {
             let (name, value) = header(&name, value, false)?;

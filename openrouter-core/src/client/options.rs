@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::{HeaderValue, Method};
 use serde::Serialize;
 
 use crate::Extra;
@@ -128,7 +129,7 @@ impl CallOptions {
     }
 
     /// Changes a request accordingly.
-    pub(super) fn apply(&self, encoded: &mut Encoded) -> Result<(), BuildError> {
+    pub(super) fn apply(&self, method: &Method, encoded: &mut Encoded) -> Result<(), BuildError> {
         for (name, value) in &self.headers {
             let (name, value) = header(name, value.clone(), false)?;
             encoded.headers.insert(name, value);
@@ -138,29 +139,30 @@ impl CallOptions {
                 .map_err(|error| BuildError::new(format!("query parameter `{name}`"), error.to_string()))?;
         }
         for (name, value) in &self.body {
-            self.apply_body_field(name, value, encoded)?;
+            apply_body_field(name, value, method, encoded)?;
         }
         Ok(())
     }
+}
 
-    fn apply_body_field(
-        &self,
-        name: &str,
-        value: &Result<Raw, String>,
-        encoded: &mut Encoded,
-    ) -> Result<(), BuildError> {
-        let fail = |problem: String| BuildError::new(format!("body field `{name}`"), problem);
-        let value = value.as_ref().map_err(|problem| fail(problem.clone()))?;
-        if !encoded.is_json() {
-            return Err(fail("the request has no JSON body".to_owned()));
-        }
-        let body = encoded.body.as_deref().unwrap_or(b"{}");
-        let text = std::str::from_utf8(body).map_err(|error| fail(error.to_string()))?;
-        let mut members: Extra = strict(text).map_err(|_| fail("the request's body is no JSON object".to_owned()))?;
-        members.insert(name, value).map_err(|error| fail(error.to_string()))?;
-        encoded.body = Some(serde_json::to_vec(&members).map_err(|error| fail(error.to_string()))?);
-        Ok(())
+fn apply_body_field(
+    name: &str,
+    value: &Result<Raw, String>,
+    method: &Method,
+    encoded: &mut Encoded,
+) -> Result<(), BuildError> {
+    let fail = |problem: String| BuildError::new(format!("body field `{name}`"), problem);
+    let value = value.as_ref().map_err(|problem| fail(problem.clone()))?;
+    if !encoded.is_json(method) {
+        return Err(fail("the request has no JSON body".to_owned()));
     }
+    let body = encoded.body.as_deref().unwrap_or(b"{}");
+    let text = std::str::from_utf8(body).map_err(|error| fail(error.to_string()))?;
+    let mut members: Extra = strict(text).map_err(|_| fail("the request's body is no JSON object".to_owned()))?;
+    members.insert(name, value).map_err(|error| fail(error.to_string()))?;
+    encoded.body = Some(serde_json::to_vec(&members).map_err(|error| fail(error.to_string()))?);
+    encoded.content_type.get_or_insert(HeaderValue::from_static("application/json"));
+    Ok(())
 }
 
 /// Names only: values can be secrets.

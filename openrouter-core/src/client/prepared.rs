@@ -1,5 +1,8 @@
 //! Requests between encoding and sending.
 
+use std::task::Poll;
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::uri::PathAndQuery;
@@ -7,8 +10,10 @@ use http::{HeaderValue, Method, Uri};
 
 use super::Client;
 use super::call::{Outcome, Started};
+use crate::Secret;
 use crate::api::Hooks;
 use crate::call::{CallFailure, Cause, Exchange, Plan};
+use crate::concealed::Concealed;
 use crate::error::{BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, Interrupted, NoError};
 use crate::json::answer::Mode;
 use crate::operation::{Auth, Operation, ResponseKind, RetryClass};
@@ -16,6 +21,7 @@ use crate::origin::BaseUrl;
 use crate::reply::{CallMeta, Target};
 use crate::request::{Encoded, Encoder};
 use crate::response::Answer;
+use crate::timeout::TimeoutKind;
 use crate::transport::{Body, BoxFuture};
 
 /// What a request is, apart from its content.
@@ -26,6 +32,8 @@ pub(super) struct Draft {
     pub(super) retry: RetryClass,
     pub(super) response: ResponseKind,
     pub(super) hooks: &'static Hooks,
+    /// Secrets of the request that must not come out of an error message.
+    pub(super) concealed: Vec<Secret>,
 }
 
 impl Draft {
@@ -38,6 +46,7 @@ impl Draft {
             retry: operation.retry,
             response: operation.response,
             hooks,
+            concealed: Vec::new(),
         }
     }
 
@@ -53,13 +62,13 @@ impl Draft {
         // Fails before a provider is asked for a credential.
         client.credential(self.auth, self.hooks)?;
         let mut encoded = encoder.finish()?;
-        if self.response != ResponseKind::Json {
-            encoded.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-        }
         if let Some(options) = client.options() {
-            options.apply(&mut encoded)?;
+            options.apply(&self.method, &mut encoded)?;
         }
-        let Encoded { target, mut headers, body, content_type, .. } = encoded;
+        let Encoded { target, mut headers, body, content_type, concealed, .. } = encoded;
+        self.concealed = concealed;
+        let accept = if self.response == ResponseKind::Json { "application/json" } else { "*/*" };
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static(accept));
         if let Some(content_type) = content_type {
             headers.entry(CONTENT_TYPE).or_insert(content_type);
         }
@@ -98,18 +107,41 @@ impl Prepared {
         attached.map_err(|error| error.of(self.draft.target.clone()))
     }
 
+    /// As [`authorize`](Self::authorize), within the time allowed for the whole call.
+    async fn authorize_in_time(&mut self) -> Result<(), Error<NoError>> {
+        let Some(total) = self.client.timeouts().total_limit() else { return Ok(self.authorize().await?) };
+        let environment = self.client.shared.environment.clone();
+        let target = self.draft.target.clone();
+        let mut late = environment.sleep(total);
+        let mut authorized = std::pin::pin!(self.authorize());
+        std::future::poll_fn(|cx| {
+            if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
+                return Poll::Ready(result.map_err(Error::from));
+            }
+            late.as_mut().poll(cx).map(|()| {
+                let (attempts, elapsed, maybe_received, head) = (0, total, false, None);
+                let cause = TimeoutKind::Total;
+                let target = target.clone();
+                Err(Error::Timeout(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause })))
+            })
+        })
+        .await
+    }
+
     /// Sends the request: once polled, attaches the credential and runs the call to its end.
     pub(super) fn start(mut self) -> Started {
         Box::pin(async move {
-            if let Err(error) = self.authorize().await {
-                return Outcome::Failed(error.into());
+            let began = self.client.shared.environment.now();
+            if let Err(error) = self.authorize_in_time().await {
+                return Outcome::Failed(error);
             }
             let Self { draft, request, client } = self;
             let mode = client.mode();
-            let credential = request.headers().values().find(|value| value.is_sensitive()).cloned();
-            let plan = draft.plan(request, &client);
+            let spent = client.shared.environment.now().saturating_sub(began);
+            let concealed = Concealed::of(&request, &draft.concealed);
+            let plan = draft.plan(request, &client, spent);
             drop(client);
-            draft.outcome(crate::call::run(plan).await, mode, credential)
+            draft.outcome(crate::call::run(plan).await, mode, concealed)
         })
     }
 }
@@ -133,13 +165,16 @@ fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
 }
 
 impl Draft {
-    fn plan(&self, request: http::Request<Body>, client: &Client) -> Plan {
+    /// `spent` is what getting the credential took of the time for the whole call.
+    fn plan(&self, request: http::Request<Body>, client: &Client, spent: Duration) -> Plan {
+        let timeouts = client.timeouts();
+        let left = timeouts.total_limit().map(|total| total.saturating_sub(spent));
         let (shared, options) = (&client.shared, client.options());
         Plan {
             request,
             class: self.retry,
             retry: options.and_then(|options| options.retry.clone()).unwrap_or_else(|| shared.retry.clone()),
-            timeouts: options.map_or(shared.timeouts, |options| options.timeouts.over(shared.timeouts)),
+            timeouts: if left.is_some() { timeouts.total(left) } else { timeouts },
             max_body: options.and_then(|options| options.body_limit).unwrap_or(shared.body_limit),
             streams: None,
             inspect: self.hooks.error_facts,
@@ -151,12 +186,7 @@ impl Draft {
     }
 
     /// Sorts the end of an exchange: an answer, an error answer, or neither.
-    fn outcome(
-        self,
-        result: Result<Exchange, Box<CallFailure>>,
-        mode: Mode,
-        credential: Option<HeaderValue>,
-    ) -> Outcome {
+    fn outcome(self, result: Result<Exchange, Box<CallFailure>>, mode: Mode, concealed: Concealed) -> Outcome {
         let Exchange { head, answer, truncated, attempts, elapsed } = match result {
             Ok(exchange) => exchange,
             Err(failure) => return Outcome::Failed(self.failed(*failure)),
@@ -168,10 +198,10 @@ impl Draft {
         };
         let meta = CallMeta { target: self.target, status: head.status, headers: head.headers, attempts, elapsed };
         if !meta.status.is_success() {
-            let facts = (self.hooks.error_facts)(&body).without(credential.as_ref());
+            let facts = (self.hooks.error_facts)(&body).without(&concealed);
             return Outcome::Refused(Box::new(ErrorInfo::new(meta, body, truncated, facts, self.hooks)));
         }
-        let answer = Answer::new(meta, body, mode, self.hooks, credential);
+        let answer = Answer::new(meta, body, mode, self.hooks, concealed);
         match answer.unasked_error() {
             Some(info) => Outcome::Refused(info),
             None => Outcome::Answer(Box::new(answer)),

@@ -90,6 +90,7 @@ impl RequestBuilder {
             retry: self.retry,
             response: ResponseKind::Raw,
             hooks: self.client.shared.hooks,
+            concealed: Vec::new(),
         };
         match self.parts {
             Ok(encoder) => draft.complete(&self.client, encoder),

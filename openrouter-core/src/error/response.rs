@@ -117,7 +117,7 @@ impl fmt::Display for ErrorInfo {
             f.write_str(" with an error inside")?;
         }
         if !self.message().is_empty() {
-            write!(f, ": {}", self.message())?;
+            write!(f, ": {}", Printable(self.message()))?;
         }
         match (self.request_id(), self.meta.attempts) {
             (None, 0 | 1) => Ok(()),
@@ -131,6 +131,24 @@ impl fmt::Display for ErrorInfo {
 impl fmt::Debug for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// A message of the server's without the characters that would do something to a terminal or a log.
+struct Printable<'a>(&'a str);
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for piece in self.0.split_inclusive(char::is_control) {
+            match piece.char_indices().next_back() {
+                Some((at, control)) if control.is_control() => {
+                    f.write_str(piece.get(..at).unwrap_or_default())?;
+                    write!(f, "{}", control.escape_default())?;
+                }
+                _ => f.write_str(piece)?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn from_text_seed<'de, S: DeserializeSeed<'de> + Copy>(
         Ok(value) => Ok((value, Vec::new())),
         Err(error) => {
             let (value, drift) = forgiving(text, seed, &error)?;
-            Ok((value, drift.iter().map(|drift| drift.path(text)).collect()))
+            Ok((value, drift.paths(text)))
         }
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn strict_seed<'de, S: DeserializeSeed<'de> + Copy>(text: &'de str, s
     read(text, seed).map_err(|error| match forgiving(text, seed, &error) {
         Err(found) => found,
         Ok((_, drift)) => {
-            drift.into_iter().next().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text))
+            drift.into_first().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text))
         }
     })
 }
@@ -67,8 +67,9 @@ fn forgiving<'de, S: DeserializeSeed<'de>>(
     text: &'de str,
     seed: S,
     first: &serde_json::Error,
-) -> Result<(S::Value, Vec<lenient::Drift>), JsonError> {
-    if first.classify() != Category::Data {
+) -> Result<(S::Value, lenient::Drifts), JsonError> {
+    // A text that breaks off cannot be read any better. One with an odd escape or number in a single value can.
+    if matches!(first.classify(), Category::Eof | Category::Io) {
         return Err(JsonError::new(text, first));
     }
     let pass = Pass::begin();
@@ -86,7 +87,11 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
             return Vec::deserialize(deserializer).map(Self);
         }
         let text = RawText::deserialize(deserializer)?;
-        elements(&text, "").map(|list| Self(list.unwrap_or_default())).map_err(custom)
+        match elements(&text, "").map_err(custom)? {
+            Some(list) => Ok(Self(list)),
+            // Nothing at all is no empty list: it may be the place of an error.
+            None => Err(custom("invalid type: null, expected an array")),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) const DEEP: &str = "recursion limit exceeded";
 
 thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
-    static DRIFT: RefCell<Vec<Drift>> = const { RefCell::new(Vec::new()) };
+    static DRIFT: RefCell<Drifts> = const { RefCell::new(Drifts { first: Vec::new(), more: 0 }) };
     static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
     static CHECKED: Cell<Span> = const { Cell::new(Span { start: 0, len: 0 }) };
 }
@@ -42,6 +42,37 @@ impl Span {
     }
 }
 
+/// How many things that were set aside are named; a long list of odd elements is one mistake, not thousands.
+const NAMED: usize = 100;
+
+/// All that was set aside.
+#[derive(Default)]
+pub(super) struct Drifts {
+    first: Vec<Drift>,
+    /// How many came after those.
+    more: usize,
+}
+
+impl Drifts {
+    /// The full paths, in the order of the text.
+    pub(super) fn paths(mut self, text: &str) -> Vec<String> {
+        // Sorted, so that one way through the text leads past all of them.
+        self.first.sort_by_key(|drift| drift.offset(text));
+        let mut walk = scan::Walk::new(text);
+        let path = |drift: &Drift| drift.offset(text).map_or_else(|| drift.name.clone(), |start| walk.path(start));
+        let mut paths = self.first.iter().map(path).collect::<Vec<_>>();
+        if self.more > 0 {
+            paths.push(format!("… and {} more", self.more));
+        }
+        paths
+    }
+
+    /// The first thing that a reader who does not forgive would have met.
+    pub(super) fn into_first(self) -> Option<Drift> {
+        self.first.into_iter().next()
+    }
+}
+
 /// Something that was set aside.
 pub(super) struct Drift {
     start: usize,
@@ -52,16 +83,13 @@ pub(super) struct Drift {
 }
 
 impl Drift {
-    /// The full path, or what is known of it when the value was not read straight from `text`.
-    pub(super) fn path(&self, text: &str) -> String {
-        self.offset(text).map_or_else(|| self.name.clone(), |start| scan::path(text, start))
-    }
-
     /// The error that a reader who does not forgive would have met.
     pub(super) fn into_error(self, text: &str) -> JsonError {
         match self.end.and_then(|end| Span::of(text).offset(end)) {
             Some(end) => JsonError::at(text, Some(end), self.message),
-            None => JsonError::named(self.path(text), self.message),
+            None => {
+                JsonError::named(self.offset(text).map_or(self.name, |start| scan::path(text, start)), self.message)
+            }
         }
     }
 
@@ -89,7 +117,7 @@ pub(super) fn is_active() -> bool {
 /// A forgiving decode in progress; ends when dropped.
 pub(super) struct Pass {
     outer: bool,
-    drift: Vec<Drift>,
+    drift: Drifts,
 }
 
 impl Pass {
@@ -98,7 +126,7 @@ impl Pass {
     }
 
     /// What was set aside.
-    pub(super) fn finish(self) -> Vec<Drift> {
+    pub(super) fn finish(self) -> Drifts {
         DRIFT.take()
     }
 }
@@ -113,7 +141,13 @@ impl Drop for Pass {
 /// Notes that `part` was set aside; `name` is what it is called where its place is not known.
 pub(super) fn set_aside(part: &str, name: String) {
     let (end, message) = FAILURE.take().map(|failure| (failure.end, failure.message)).unwrap_or_default();
-    DRIFT.with_borrow_mut(|drift| drift.push(Drift { start: Span::of(part).start, name, end, message }));
+    DRIFT.with_borrow_mut(|drifts| {
+        if drifts.first.len() < NAMED {
+            drifts.first.push(Drift { start: Span::of(part).start, name, end, message });
+        } else {
+            drifts.more += 1;
+        }
+    });
 }
 
 /// Reads a part of a text on its own.

@@ -119,36 +119,55 @@ enum Level<'t> {
 
 /// The path of the value that a reader is in, or has just left, when it has read `text` up to `end`.
 pub(super) fn path(text: &str, end: usize) -> String {
-    let bytes = text.as_bytes();
-    let mut levels = Vec::new();
-    let mut at = 0;
-    while at < end
-        && let Some(byte) = bytes.get(at)
-    {
+    Walk::new(text).path(end)
+}
+
+/// One way through a text, on which the paths of many places can be found.
+pub(super) struct Walk<'t> {
+    text: &'t str,
+    at: usize,
+    levels: Vec<Level<'t>>,
+}
+
+impl<'t> Walk<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, levels: Vec::new() }
+    }
+
+    /// As [`path`]; `end` must not lie before the one asked for last.
+    pub(super) fn path(&mut self, end: usize) -> String {
+        while self.at < end
+            && let Some(byte) = self.text.as_bytes().get(self.at)
+        {
+            self.step(*byte);
+        }
+        spell(&self.levels)
+    }
+
+    fn step(&mut self, byte: u8) {
         match byte {
             b'"' => {
-                let behind = string_end(bytes, at);
-                if let Some(Level::Object { key, key_is_next }) = levels.last_mut()
+                let behind = string_end(self.text.as_bytes(), self.at);
+                if let Some(Level::Object { key, key_is_next }) = self.levels.last_mut()
                     && std::mem::take(key_is_next)
                 {
-                    *key = text.get(at + 1..behind.saturating_sub(1)).unwrap_or_default();
+                    *key = self.text.get(self.at + 1..behind.saturating_sub(1)).unwrap_or_default();
                 }
-                at = behind;
-                continue;
+                self.at = behind;
+                return;
             }
-            b'{' => levels.push(Level::Object { key: "", key_is_next: true }),
-            b'[' => levels.push(Level::Array(0)),
-            b'}' | b']' => drop(levels.pop()),
-            b',' => match levels.last_mut() {
+            b'{' => self.levels.push(Level::Object { key: "", key_is_next: true }),
+            b'[' => self.levels.push(Level::Array(0)),
+            b'}' | b']' => drop(self.levels.pop()),
+            b',' => match self.levels.last_mut() {
                 Some(Level::Object { key_is_next, .. }) => *key_is_next = true,
                 Some(Level::Array(index)) => *index += 1,
                 None => {}
             },
             _ => {}
         }
-        at += 1;
+        self.at += 1;
     }
-    spell(&levels)
 }
 
 fn spell(levels: &[Level<'_>]) -> String {

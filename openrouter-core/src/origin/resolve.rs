@@ -10,7 +10,10 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split_once('#').map_or(reference, |(before, _)| before);
     let (scheme, authority) = (base.scheme_str()?, base.authority()?);
     if has_scheme(reference) {
-        return reference.parse().ok().filter(|uri: &Uri| uri.scheme().is_some() && uri.authority().is_some());
+        let uri: Uri = reference.parse().ok()?;
+        let (scheme, authority) = (uri.scheme_str()?, uri.authority()?);
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return format!("{scheme}://{authority}{}{query}", without_dots(uri.path())).parse().ok();
     }
     if reference.starts_with("//") {
         return format!("{scheme}:{reference}").parse().ok();

@@ -1,12 +1,13 @@
 //! Takes what an endpoint consists of and puts it where it belongs.
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde::Serialize;
 
 use super::{PathSegment, SegmentWriter, header_text, push_pair};
-use crate::Extra;
 use crate::error::BuildError;
 use crate::json::object::Writer;
+use crate::{Extra, Secret, Sensitive};
 
 /// Receives path, query, headers and body of a request.
 ///
@@ -19,6 +20,7 @@ pub struct Encoder {
     headers: HeaderMap,
     body: Option<Vec<u8>>,
     content_type: Option<HeaderValue>,
+    concealed: Vec<Secret>,
     error: Option<BuildError>,
 }
 
@@ -30,12 +32,17 @@ pub(crate) struct Encoded {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Vec<u8>>,
     pub(crate) content_type: Option<HeaderValue>,
+    /// The secret fields.
+    pub(crate) concealed: Vec<Secret>,
 }
 
 impl Encoded {
-    /// Whether the body is a JSON document, or could become one.
-    pub(crate) fn is_json(&self) -> bool {
-        self.content_type.as_ref().is_some_and(|content_type| content_type == "application/json")
+    /// Whether the body is a JSON document, or could become one: that of a request that has none yet.
+    pub(crate) fn is_json(&self, method: &Method) -> bool {
+        match &self.content_type {
+            Some(content_type) => content_type == "application/json",
+            None => self.body.is_none() && !matches!(*method, Method::GET | Method::HEAD),
+        }
     }
 }
 
@@ -47,14 +54,14 @@ impl Encoder {
     pub(crate) fn new(prefix: &str, capacity: usize, headers: HeaderMap) -> Self {
         let mut target = Vec::with_capacity(prefix.len() + capacity);
         target.extend_from_slice(prefix.as_bytes());
-        Self { target, separator: b'?', headers, body: None, content_type: None, error: None }
+        Self { target, separator: b'?', headers, body: None, content_type: None, concealed: Vec::new(), error: None }
     }
 
     pub(crate) fn finish(self) -> Result<Encoded, BuildError> {
-        let Self { target, separator, headers, body, content_type, error } = self;
+        let Self { target, separator, headers, body, content_type, concealed, error } = self;
         match error {
             Some(error) => Err(error),
-            None => Ok(Encoded { target, separator, headers, body, content_type }),
+            None => Ok(Encoded { target, separator, headers, body, content_type, concealed }),
         }
     }
 
@@ -116,6 +123,11 @@ impl Encoder {
             }
             Err(error) => self.fail(|| error),
         }
+    }
+
+    /// Keeps a secret field in mind: should the server quote it, no error message does.
+    pub fn conceal<T: Sensitive>(&mut self, secret: &T) {
+        self.concealed.extend(secret.secret().cloned());
     }
 
     /// Makes a JSON object the body.
@@ -191,11 +203,7 @@ fn check_path(path: &str) -> Result<(), &'static str> {
         return Err("must have no `#`: encode it as `%23`");
     }
     let segments = path.split('?').next().unwrap_or_default();
-    let dots = |segment: &str| {
-        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-        segment == "." || segment == ".."
-    };
-    match segments.split('/').any(dots) {
+    match segments.split('/').any(crate::origin::is_dot_segment) {
         true => Err("`.` and `..` would reach another resource"),
         false => Ok(()),
     }
@@ -223,6 +231,12 @@ impl FormBody {
     }
 }
 
+/// Headers that tell where a message ends and whom it is for: a wrong one makes another request of what follows.
+const FRAMING: &[HeaderName] = &[CONTENT_LENGTH, TRANSFER_ENCODING, HOST, CONNECTION];
+
+/// Headers that are secrets whoever sets them.
+const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key"];
+
 /// Checks a header made at run time.
 pub(crate) fn header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {
     let subject = || format!("header `{name}`");
@@ -231,6 +245,9 @@ pub(crate) fn header(name: &str, value: String, secret: bool) -> Result<(HeaderN
     let mut value = HeaderValue::from_maybe_shared(bytes::Bytes::from(value)).map_err(|_| {
         BuildError::new(subject(), "the value has a line break, a NUL or another character that no header can have")
     })?;
-    value.set_sensitive(secret);
+    if FRAMING.contains(&checked) {
+        return Err(BuildError::new(subject(), "is made from the request itself"));
+    }
+    value.set_sensitive(secret || SECRET.contains(&checked.as_str()));
     Ok((checked, value))
 }

@@ -79,6 +79,7 @@ impl<'de> Deserializer<'de> for Text<'_> {
         deserialize_i32 visit_i32 "an integer", deserialize_i64 visit_i64 "an integer",
         deserialize_u8 visit_u8 "an integer that is not negative", deserialize_u16 visit_u16 "an integer that is not negative",
         deserialize_u32 visit_u32 "an integer that is not negative", deserialize_u64 visit_u64 "an integer that is not negative",
+        deserialize_i128 visit_i128 "an integer", deserialize_u128 visit_u128 "an integer that is not negative",
         deserialize_f32 visit_f32 "a number", deserialize_f64 visit_f64 "a number"
     }
 
@@ -108,7 +109,7 @@ impl<'de> Deserializer<'de> for Text<'_> {
     }
 
     forward_to_deserialize_any! {
-        i128 u128 char str string bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
+        char str string bytes byte_buf unit unit_struct tuple tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -281,3 +281,54 @@ async fn total_timeouts_end_a_call() {
     assert!(error.is_timeout(), "{error}");
     assert!(matches!(error, Error::Timeout(_)));
 }
+
+#[tokio::test]
+async fn headers_set_by_name_stay_and_stand_once() {
+    let mut server = Scripted::start().await;
+    let client = server.builder().key("sk-client").build().unwrap();
+    server.json(200, "{}");
+    let call = CallOptions::new().header("authorization", "Bearer sk-call").header("accept", "text/csv");
+    client.with(call).request(Method::GET, "/x").send().await.unwrap();
+    let request = server.request().await;
+    assert_eq!(request.head.to_ascii_lowercase().matches("\r\nauthorization:").count(), 1);
+    assert_eq!(request.header("authorization"), Some("Bearer sk-call"));
+    assert_eq!(request.header("accept"), Some("text/csv"));
+    server.json(200, "{}");
+    client.request(Method::GET, "/x").header("accept", "image/png").send().await.unwrap();
+    assert_eq!(server.request().await.header("accept"), Some("image/png"));
+
+    let named = client.with(CallOptions::new().header("Authorization", "sentinel").header("X-Api-Key", "sentinel"));
+    let http = GetCurrentKey::new().to_http(&named).await.unwrap();
+    assert!(!format!("{http:?}").contains("sentinel"), "{http:?}");
+    for name in ["content-length", "Transfer-Encoding", "host", "connection"] {
+        let options = CallOptions::new().header(name, "3");
+        let error = CreateKey::new("n").send(&client.with(options)).await.unwrap_err();
+        assert!(error.to_string().contains("is made from the request itself"), "{error}");
+    }
+}
+
+#[test]
+fn a_client_that_cannot_send_has_no_base_url() {
+    let error = OpenRouter::new("a\nb").base_url().map(drop).unwrap_err();
+    assert_eq!(error.subject(), "credential");
+}
+
+#[tokio::test]
+async fn fields_from_yesterday_make_a_body() {
+    let mut server = Scripted::start().await;
+    server.json(200, "{}");
+    let client = server.openrouter().with(CallOptions::new().body_field("a", 1));
+    client.request(Method::POST, "/x").send().await.unwrap();
+    let request = server.request().await;
+    assert_eq!((request.header("content-type"), &request.body[..]), (Some("application/json"), &b"{\"a\":1}"[..]));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_total_covers_the_credential() {
+    let never = || std::future::pending::<Result<Secret, std::io::Error>>();
+    let client =
+        OpenRouter::builder().key(Credential::provider(never)).total_timeout(std::time::Duration::from_secs(5));
+    let error = GetCurrentKey::new().send(&client.build().unwrap()).await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!((error.attempts(), error.to_string().contains("in total")), (0, true));
+}

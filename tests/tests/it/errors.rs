@@ -235,3 +235,57 @@ async fn creating_is_repeated_only_when_nothing_was_created() {
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
     assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
 }
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/odd", response = Vec<Odd>, envelope = "data", errors(404))]
+struct ListOdd;
+
+#[openrouter::model]
+struct Odd {
+    name: Option<String>,
+    amount: Option<f64>,
+}
+
+#[tokio::test]
+async fn many_odd_elements_are_one_mistake() {
+    let server = Scripted::start().await;
+    server.json(200, &format!(r#"{{"data":[{}{{}}]}}"#, "1,".repeat(100_000)));
+    let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
+    assert_eq!((list.len(), list.drift().len()), (1, 101));
+    assert_eq!((list.drift()[99].as_str(), list.drift()[100].as_str()), ("data[99]", "… and 99900 more"));
+}
+
+#[tokio::test]
+async fn values_that_no_json_reader_takes_are_set_aside() {
+    let server = Scripted::start().await;
+    server.json(200, r#"{"data":[{"name":"\ud83d"},{"amount":1e999,"name":"ok"}]}"#);
+    let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
+    assert_eq!(list.drift(), ["data[0].name", "data[1].amount"]);
+    assert_eq!(list[1].name.as_deref(), Some("ok"));
+}
+
+#[tokio::test]
+async fn nothing_is_no_empty_list() {
+    let server = Scripted::start().await;
+    server.json(200, r#"{"data":null,"error":{"code":502,"message":"broke off"}}"#);
+    let error = ListOdd::new().send(&server.openrouter()).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "broke off"));
+    server.json(200, r#"{"data":null}"#);
+    assert!(matches!(ListOdd::new().send(&server.openrouter()).await, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_not_followed_is_an_error_answer() {
+    let server = Scripted::start().await;
+    server.answer(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
+    let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
+    let info = error.info().unwrap();
+    assert_eq!((info.status().as_u16(), info.raw().len(), info.is_truncated()), (302, 64 * 1024, true));
+}
+
+#[tokio::test]
+async fn a_message_does_nothing_to_a_terminal() {
+    let error = error_of(404, JSON, "{\"error\":{\"message\":\"a\\u001b[31m\\nb\\u0000\"}}").await;
+    assert_eq!(error.message(), "a\u{1b}[31m\nb\0");
+    assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found: a\\u{1b}[31m\\nb\\u{0}");
+}
