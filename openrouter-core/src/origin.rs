@@ -51,7 +51,7 @@ impl BaseUrl {
     /// What is wrong with it; plain `http` to another machine is [`BaseUrlError::Insecure`].
     pub fn new(text: &str) -> Result<Self, BaseUrlError> {
         let base = Self::allow_insecure(text)?;
-        if base.scheme == Scheme::HTTP && !is_loopback(base.authority.host()) {
+        if base.scheme == Scheme::HTTP && !base.is_loopback() {
             return Err(BaseUrlError::Insecure);
         }
         Ok(base)
@@ -81,6 +81,11 @@ impl BaseUrl {
             return Err(BaseUrlError::Path);
         }
         Ok(Self { scheme, authority, prefix: prefix.into() })
+    }
+
+    /// Whether the host is this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(self.authority.host())
     }
 
     /// Stands in where there is none.

@@ -181,7 +181,7 @@ impl ClientBuilder {
         let credentials = Credentials { key: prepare(self.key)?, management: prepare(self.management)? };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&self.timeouts)?,
+            None => default_transport(&self.timeouts, &base)?,
         };
         let shared = Shared {
             headers,
@@ -237,14 +237,17 @@ pub(super) fn base_url(url: &str, allow_http: bool) -> Result<BaseUrl, BuildErro
 }
 
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
-fn default_transport(timeouts: &Timeouts) -> Result<Arc<dyn DynTransport>, BuildError> {
-    let transport = crate::transport::ReqwestTransport::builder().connect_timeout(timeouts.connect_limit()).build();
+fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynTransport>, BuildError> {
+    let transport = crate::transport::ReqwestTransport::builder().connect_timeout(timeouts.connect_limit());
+    // What is for this machine must not leave it, least of all unencrypted.
+    let transport = if base.is_loopback() { transport.no_proxy() } else { transport };
+    let transport = transport.build();
     let transport = transport.map_err(|error| BuildError::new("transport", error.to_string()).with_source(error))?;
     Ok(Arc::new(transport))
 }
 
 #[cfg(not(any(feature = "reqwest", feature = "native-tls")))]
-fn default_transport(_: &Timeouts) -> Result<Arc<dyn DynTransport>, BuildError> {
+fn default_transport(_: &Timeouts, _: &BaseUrl) -> Result<Arc<dyn DynTransport>, BuildError> {
     Err(BuildError::new("transport", "missing: give the builder one, or turn on the feature `reqwest`"))
 }
 

@@ -26,7 +26,7 @@ use super::{Body, Transport, TransportError};
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
 /// It follows no redirects, repeats nothing and reads the proxies of the environment (`HTTPS_PROXY` and its kin) unless
-/// told otherwise. Cheap to clone; clones share their connections. Must be used within a tokio runtime.
+/// told otherwise. A client whose base URL is on this machine is made without proxies. Cheap to clone; clones share their connections. Must be used within a tokio runtime.
 ///
 /// Made [`From`] a `reqwest::Client` of your own, it uses that client as it is: its proxies, certificates and pool, and
 /// also its redirects, retries and timeouts, which are then yours to switch off. A client that follows redirects by
