@@ -39,6 +39,11 @@ async fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\n{error}");
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                eprintln!("   because {error}");
+                cause = error.source();
+            }
             ExitCode::FAILURE
         }
     }
@@ -60,11 +65,17 @@ async fn run() -> Result<(), Anything> {
         }
         Arguments::Live => {
             let client = OpenRouter::from_env()?;
-            ask("This logs in to https://openrouter.ai in your browser, and makes and deletes keys of your account.")?;
+            ask(&format!(
+                "This logs in to {} in your browser, and makes and deletes keys of your account.",
+                client.base_url()?
+            ))?;
             (client, Browser::Real, None)
         }
     };
     println!("OpenRouter quickstart\nagainst {}", client.base_url()?);
+    // Only a management key can delete what this makes, so it makes nothing without one.
+    let managed = ListKeys::new().send(&client).await;
+    managed.map_err(|error| format!("this needs a management key, OPENROUTER_MANAGEMENT_KEY: {error}"))?;
 
     // What was made is deleted whatever happens in between.
     let mut made = Vec::new();
@@ -142,15 +153,27 @@ enum Arguments {
 
 impl Arguments {
     fn read() -> Result<Self, String> {
-        const USAGE: &str = "usage: quickstart [--live | --base-url URL [--management-key KEY]]";
+        const USAGE: &str = "usage: quickstart [--live | --base-url URL [--management-key KEY]]
+
+Logs in, and makes, lists, changes and deletes a key.
+By default against an emulator inside this program; it needs neither network nor key.
+
+  --base-url URL         against an emulator that runs elsewhere, such as http://127.0.0.1:8080/api/v1
+  --management-key KEY   its management key; by default the emulator is asked for it
+  --live                 against the real API, with OPENROUTER_MANAGEMENT_KEY; asks first";
         let (mut base_url, mut live) = (None, false);
-        let mut management_key = std::env::var("OPENROUTER_MANAGEMENT_KEY").ok().map(Secret::from);
+        // A key of the environment is for the real API and goes nowhere else.
+        let mut management_key = None;
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--live" => live = true,
                 "--base-url" => base_url = Some(arguments.next().ok_or(USAGE)?),
                 "--management-key" => management_key = Some(arguments.next().ok_or(USAGE)?.into()),
+                "--help" | "-h" => {
+                    println!("{USAGE}");
+                    std::process::exit(0);
+                }
                 _ => return Err(USAGE.to_owned()),
             }
         }
@@ -176,9 +199,7 @@ async fn key_of_emulator(base_url: &str) -> Result<Secret, Anything> {
 
     let client = OpenRouter::builder().base_url(base_url).build()?;
     let keys = GetKeys::new().send(&client).await;
-    Ok(keys
-        .map_err(|error| format!("no emulator at {base_url}, and no OPENROUTER_MANAGEMENT_KEY: {error}"))?
-        .management_key)
+    Ok(keys.map_err(|error| format!("no emulator at {base_url}, and no `--management-key`: {error}"))?.management_key)
 }
 
 #[derive(Clone, Copy)]

@@ -1,6 +1,7 @@
 //! JSON: values kept as text, the code that generated models call, and decoding that forgives.
 
 pub(crate) mod answer;
+pub(crate) mod declared;
 pub(crate) mod decode;
 mod error;
 pub(crate) mod flatten;

@@ -10,6 +10,7 @@ use crate::api::Hooks;
 use crate::concealed::Concealed;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::json::answer::{self, Mode};
+use crate::json::declared;
 use crate::json::decode::{List, from_text, strict};
 use crate::operation::ResponseKind;
 use crate::reply::{CallMeta, Reply};
@@ -68,9 +69,26 @@ impl Answer {
         };
         let Some(text) = text else { return empty() };
         let envelope = operation.and_then(|operation| operation.envelope);
+        if envelope.is_none() && self.is_error_to::<T>(text) {
+            return Err(DecodeFailure::Error);
+        }
         let decoded = answer::decode(text, envelope, self.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
         Ok(decoded.value)
+    }
+
+    /// Whether an answer that a type without required fields would take for a value is an error and nothing else.
+    ///
+    /// A type that requires something tells by itself: then what it requires is missing.
+    fn is_error_to<T: Decode>(&self, text: &str) -> bool {
+        let fields = declared::fields::<T>();
+        let requires = |fields: &[&str]| fields.contains(&OPTIONAL) && fields.first() != Some(&OPTIONAL);
+        if fields.is_some_and(requires) || !text.contains("\"error\"") {
+            return false;
+        }
+        let known = |key: &str| fields.is_some_and(|fields| fields.contains(&key));
+        let found = |members: Extra| members.iter().any(|(key, _)| known(key));
+        (self.hooks.embedded_error)(&self.body).is_some() && !strict(text).is_ok_and(found)
     }
 
     /// As [`json`](Self::json), for a list: elements that do not fit are set aside unless the client is strict.
@@ -106,6 +124,9 @@ pub trait Decode: DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}
+
+/// What stands between the required and the other fields in the list of a model.
+const OPTIONAL: &str = "\0";
 
 /// Decodes a body whatever its content type says.
 pub(crate) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {

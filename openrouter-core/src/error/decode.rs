@@ -27,6 +27,8 @@ pub enum DecodeFailure {
     Empty,
     /// The body is longer than this many bytes, the client's limit.
     TooLarge(usize),
+    /// The body is an error and nothing else.
+    Error,
     /// The body is no JSON, or has another shape.
     Json(JsonError),
 }
@@ -55,6 +57,7 @@ impl fmt::Display for DecodeFailure {
             Self::Utf8(at) => write!(f, "the body is no UTF-8 from byte {at} on"),
             Self::Empty => f.write_str("the body is empty"),
             Self::TooLarge(limit) => write!(f, "the body is longer than the limit of {limit} bytes"),
+            Self::Error => f.write_str("the body is an error"),
             Self::Json(error) => fmt::Display::fmt(error, f),
         }
     }

@@ -107,7 +107,7 @@ impl ErrorInfo {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): 404 Not Found: no such key (request gen-1, 3 attempts)``.
+/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``.
 impl fmt::Display for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.meta.target, Status(self.status))?;

@@ -289,3 +289,37 @@ async fn a_message_does_nothing_to_a_terminal() {
     assert_eq!(error.message(), "a\u{1b}[31m\nb\0");
     assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found: a\\u{1b}[31m\\nb\\u{0}");
 }
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/soft", response = Odd, errors(502))]
+struct GetSoft;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/map", response = std::collections::BTreeMap<String, serde_json::Value>)]
+struct GetMap;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/own", response = OwnError)]
+struct GetOwn;
+
+#[openrouter::model]
+struct OwnError {
+    error: Option<openrouter::Extra>,
+}
+
+#[tokio::test]
+async fn an_error_is_no_answer_of_a_type_that_requires_nothing() {
+    let server = Scripted::start().await;
+    let client = server.openrouter();
+    let inside = r#"{"user_id":"u","error":{"code":502,"message":"broke off"}}"#;
+    server.json(200, inside);
+    assert!(matches!(GetSoft::new().send(&client).await, Err(Error::Api(GetSoftError::BadGateway(_)))));
+    server.json(200, inside);
+    assert_eq!(GetMap::new().send(&client).await.unwrap_err().status().unwrap().as_u16(), 502);
+    server.json(200, inside);
+    assert!(GetOwn::new().send(&client).await.unwrap().error.is_some());
+    server.json(200, r#"{"name":"n","error":{"code":502}}"#);
+    assert_eq!(GetSoft::new().send(&client).await.unwrap().name.as_deref(), Some("n"));
+    server.json(200, r#"{"error":null}"#);
+    assert_eq!(GetSoft::new().send(&client).await.unwrap().name, None);
+}
