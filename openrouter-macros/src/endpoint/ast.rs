@@ -184,6 +184,9 @@ pub(super) fn without_body(method: &str) -> bool {
 
 fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<&'static str> {
     let Some(method) = &attr.method else {
+        if attr.gives("method") {
+            return None;
+        }
         errors.at(
             &input.ident,
             format!("`{}` has no method; write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
@@ -199,6 +202,9 @@ fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Opt
 
 fn template(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<Template> {
     let Some(path) = &attr.path else {
+        if attr.gives("path") {
+            return None;
+        }
         errors.at(
             &input.ident,
             format!("`{}` has no path; write `#[endpoint(method = \"…\", path = \"/…\")]`", input.ident),

@@ -34,6 +34,7 @@ pub(super) struct ContainerAttr {
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
+    given: Vec<String>,
 }
 
 /// One entry of `errors(…)`.
@@ -96,26 +97,31 @@ const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secre
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
+        parsed.given = each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
         parsed
+    }
+
+    /// Whether a key was given, be it with a value that was not understood.
+    pub(super) fn gives(&self, key: &str) -> bool {
+        self.given.iter().any(|given| given == key)
     }
 
     fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         match key.to_string().as_str() {
-            "method" => self.method = Some(word(input)?),
-            "path" => self.path = Some(value(input)?),
-            "id" => self.id = Some(value(input)?),
-            "area" => self.area = Some(value(input)?),
+            "method" => self.method = Some(word(input, "method", "\"GET\"")?),
+            "path" => self.path = Some(text(input, "path", "\"/keys\"")?),
+            "id" => self.id = Some(text(input, "id", "\"getKey\"")?),
+            "area" => self.area = Some(text(input, "area", "\"API Keys\"")?),
             "response" => self.response = Some(value(input)?),
-            "status" => self.status = Some(value(input)?),
-            "envelope" => self.envelope = Some(value(input)?),
+            "status" => self.status = Some(kind(input, "status", "a number", "201")?),
+            "envelope" => self.envelope = Some(text(input, "envelope", "\"data\"")?),
             "errors" => self.errors = Some(error_entries(input)?),
             "error_body" => self.error_body = Some(value(input)?),
-            "body" => self.body = Some(word(input)?),
-            "auth" => self.auth = Some(word(input)?),
-            "retry" => self.retry = Some(word(input)?),
-            "timeout" => self.timeout = Some(value(input)?),
-            "server" => self.server = Some(word(input)?),
+            "body" => self.body = Some(word(input, "body", "form")?),
+            "auth" => self.auth = Some(word(input, "auth", "key")?),
+            "retry" => self.retry = Some(word(input, "retry", "safe")?),
+            "timeout" => self.timeout = Some(text(input, "timeout", "\"30s\"")?),
+            "server" => self.server = Some(word(input, "server", "origin")?),
             "deprecated" => self.deprecated = true,
             "api" => self.api = Some(value(input)?),
             "crate" => self.root = Some(value(input)?),
@@ -139,7 +145,7 @@ impl FieldAttr {
         let location = match key.to_string().as_str() {
             "path" => Location::Path,
             "query" => Location::Query,
-            "header" if input.peek(Token![=]) => Location::Header(Some(value::<LitStr>(input)?.value())),
+            "header" if input.peek(Token![=]) => Location::Header(Some(text(input, "header", "\"x-name\"")?.value())),
             "header" => Location::Header(None),
             "body" => Location::Body,
             "extra" => Location::Extra,
@@ -173,12 +179,13 @@ impl FieldAttr {
     }
 }
 
-/// Calls `read` for each key of each `#[endpoint(…)]`; after a mistake the reading goes on at the next key.
+/// Calls `read` for each key of each `#[endpoint(…)]`; after a mistake the reading goes on at the next key. Hands back the
+/// keys that were given.
 fn each_key(
     attributes: &[Attribute],
     errors: &mut Errors,
     mut read: impl FnMut(Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
-) {
+) -> Vec<String> {
     let mut seen = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("endpoint")) {
         let keys = |input: ParseStream<'_>| {
@@ -193,8 +200,11 @@ fn each_key(
                 }
                 if !input.is_empty() && input.parse::<Token![,]>().is_err() {
                     errors.at_span(input.span(), "expected `,` between two keys");
-                    until_comma(input)?;
-                    let _ = input.parse::<Token![,]>();
+                    // What begins like a key is read as one.
+                    if !input.peek(Ident::peek_any) {
+                        until_comma(input)?;
+                        let _ = input.parse::<Token![,]>();
+                    }
                 }
             }
             Ok(())
@@ -203,6 +213,7 @@ fn each_key(
             errors.push(error);
         }
     }
+    seen
 }
 
 fn is_new(key: &Ident, seen: &mut Vec<String>, errors: &mut Errors) -> bool {
@@ -221,14 +232,27 @@ fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
     input.parse()
 }
 
+/// `= value` of one kind; what else is found is answered with an example.
+fn kind<T: Parse>(input: ParseStream<'_>, key: &str, kind: &str, example: &str) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    let span = input.span();
+    input.parse().map_err(|_| syn::Error::new(span, format!("`{key}` takes {kind}: write `{key} = {example}`")))
+}
+
+fn text(input: ParseStream<'_>, key: &str, example: &str) -> syn::Result<LitStr> {
+    kind(input, key, "a string", example)
+}
+
 /// `= word` or `= "word"`
-fn word(input: ParseStream<'_>) -> syn::Result<Spanned<String>> {
+fn word(input: ParseStream<'_>, key: &str, example: &str) -> syn::Result<Spanned<String>> {
     input.parse::<Token![=]>()?;
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         return Ok(Spanned { value: literal.value(), span: literal.span() });
     }
-    let ident = Ident::parse_any(input)?;
+    let span = input.span();
+    let ident = Ident::parse_any(input);
+    let ident = ident.map_err(|_| syn::Error::new(span, format!("`{key}` takes a word: write `{key} = {example}`")))?;
     Ok(Spanned { value: ident.to_string(), span: ident.span() })
 }
 
@@ -240,14 +264,32 @@ fn path_in_quotes(input: ParseStream<'_>) -> syn::Result<Path> {
 
 /// `(400, 402 = Body, 4XX)`
 fn error_entries(input: ParseStream<'_>) -> syn::Result<Vec<ErrorEntry>> {
+    if !input.peek(syn::token::Paren) {
+        return Err(input.error("`errors` takes a list: write `errors(404, 429)`"));
+    }
     let content;
     syn::parenthesized!(content in input);
     let entry = |input: ParseStream<'_>| {
-        let status = input.parse()?;
+        let span = input.span();
+        let status = input
+            .parse()
+            .map_err(|_| syn::Error::new(span, "`errors` lists numbers: write `404`, or a class of them like `4XX`"))?;
+        if input.peek(Token![=>]) {
+            return Err(input.error(format!("a body is named with `=`: write `{status} = Body`")));
+        }
         let body = if input.peek(Token![=]) { Some(value(input)?) } else { None };
         Ok(ErrorEntry { status, body })
     };
-    Ok(content.parse_terminated(entry, Token![,])?.into_iter().collect())
+    let entries = content.parse_terminated(entry, Token![,]);
+    // What is left behind a mistake would be reported once more.
+    content.step(|cursor| {
+        let mut rest = *cursor;
+        while let Some((_, next)) = rest.token_tree() {
+            rest = next;
+        }
+        Ok(((), rest))
+    })?;
+    Ok(entries?.into_iter().collect())
 }
 
 fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
