@@ -268,7 +268,7 @@ impl Emulator {
         self.shared.lock().clock.now()
     }
 
-    /// Moves the emulator's clock on. Codes, tokens and keys expire by it.
+    /// Moves the emulator's clock on, at most to the end of the year 9999. Codes, tokens and keys expire by it.
     pub fn advance(&self, by: Duration) {
         self.shared.lock().clock.advance(by);
     }
