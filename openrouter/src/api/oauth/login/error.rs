@@ -8,7 +8,9 @@ use crate::{BuildError, Error};
 
 /// Why a login did not come to a key.
 ///
-/// Neither the code nor the verifier, the state or the key is ever part of it.
+/// What is printed of it holds neither the code nor the verifier, the state or the key, unless the server quotes one of
+/// them: its own message is the [source](std::error::Error::source) and part of `Debug` of
+/// [`Exchange`](Self::Exchange), as it came.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoginError {
