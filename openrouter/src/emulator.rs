@@ -51,7 +51,6 @@ mod key_store;
 mod keys;
 mod log;
 mod policy;
-mod random;
 mod router;
 mod server;
 mod signing;

@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::random::{self, NoRandomness};
 use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
+use crate::oauth::random::{self, NoRandomness};
 use crate::{Extra, Secret, Timestamp};
 
 /// The user whom everything in the emulator belongs to.
