@@ -134,7 +134,11 @@ impl Emulator {
         let management_key = seed(NewKey::new("Emulator management").management(true))?.key;
         #[cfg(any(feature = "reqwest", feature = "native-tls"))]
         let clients = {
-            let builder = || crate::OpenRouter::builder().base_url(format!("{origin}{BASE}"));
+            // Loopback is not behind any proxy that the environment names.
+            let transport = crate::transport::ReqwestTransport::builder().no_proxy().build();
+            let transport = transport.map_err(|error| cannot("no client can be made").with_source(error))?;
+            let builder =
+                || crate::OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
             [builder().key(&api_key).management_key(&management_key).build()?, builder().build()?]
         };
         let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
