@@ -51,7 +51,6 @@ mod key_store;
 mod keys;
 mod log;
 mod policy;
-mod random;
 mod router;
 mod server;
 mod signing;
@@ -135,7 +134,11 @@ impl Emulator {
         let management_key = seed(NewKey::new("Emulator management").management(true))?.key;
         #[cfg(any(feature = "reqwest", feature = "native-tls"))]
         let clients = {
-            let builder = || crate::OpenRouter::builder().base_url(format!("{origin}{BASE}"));
+            // Loopback is not behind any proxy that the environment names.
+            let transport = crate::transport::ReqwestTransport::builder().no_proxy().build();
+            let transport = transport.map_err(|error| cannot("no client can be made").with_source(error))?;
+            let builder =
+                || crate::OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
             [builder().key(&api_key).management_key(&management_key).build()?, builder().build()?]
         };
         let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
@@ -268,7 +271,7 @@ impl Emulator {
         self.shared.lock().clock.now()
     }
 
-    /// Moves the emulator's clock on. Codes, tokens and keys expire by it.
+    /// Moves the emulator's clock on, at most to the end of the year 9999. Codes, tokens and keys expire by it.
     pub fn advance(&self, by: Duration) {
         self.shared.lock().clock.advance(by);
     }

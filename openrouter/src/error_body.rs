@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use openrouter_core::__private::from_text;
 use openrouter_core::{ErrorFacts, Extra, JsonError, Raw};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -63,10 +64,13 @@ impl ErrorBody {
         member(&self.error, "metadata").or_else(|| member(&self.top, "metadata"))
     }
 
-    /// Why a model could not be used, and whether trying again may help.
+    /// Why a model could not be used, and whether trying again may help. What is not of the type that it should have is
+    /// found in [`Availability::extra`].
     #[must_use]
     pub fn availability(&self) -> Option<Availability> {
-        member(&self.error, "availability")
+        // Forgiving: the hints on when to try again must not be lost to another member that is odd.
+        let (availability, _drift) = from_text(self.error.get("availability")?.get()).ok()?;
+        Some(availability)
     }
 
     /// The user on whose behalf the call was made.
@@ -219,5 +223,46 @@ impl Availability {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         Duration::try_from_secs_f64(self.retry_after?).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(availability: &str) -> (ErrorFacts, Option<Availability>) {
+        let body = format!(r#"{{"error":{{"code":503,"message":"m","availability":{availability}}}}}"#);
+        let body = ErrorBody::read(body.as_bytes()).expect("an error");
+        (body.facts(), body.availability())
+    }
+
+    #[test]
+    fn one_odd_member_leaves_the_other_hints_alone() {
+        for odd in [
+            r#""docs_url":{"href":"x"}"#,
+            r#""code":7"#,
+            r#""requested_models":"m""#,
+            r#""excluded_by":[1,"geo"]"#,
+            r#""fallback_models":{}"#,
+        ] {
+            let (facts, availability) = read(&format!(r#"{{{odd},"retryable":false,"retry_after":1.5}}"#));
+            assert_eq!(facts.retryable, Some(false), "{odd}");
+            assert_eq!(facts.retry_after, Some(Duration::from_millis(1_500)), "{odd}");
+            assert_eq!(availability.expect("an object").retryable, Some(false), "{odd}");
+        }
+        let (facts, availability) = read(r#"{"retryable":false,"retry_after":"soon"}"#);
+        assert_eq!((facts.retryable, facts.retry_after), (Some(false), None));
+        assert!(availability.expect("an object").extra.get("retry_after").is_some());
+        let (facts, _) = read(r#"{"retryable":"no","retry_after":2}"#);
+        assert_eq!((facts.retryable, facts.retry_after), (None, Some(Duration::from_secs(2))));
+    }
+
+    #[test]
+    fn no_object_has_no_hints() {
+        for odd in ["null", "[]", "7", r#""capacity""#] {
+            let (facts, availability) = read(odd);
+            assert_eq!((facts.retryable, facts.retry_after), (None, None), "{odd}");
+            assert!(availability.is_none(), "{odd}");
+        }
     }
 }

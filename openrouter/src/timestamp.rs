@@ -10,22 +10,33 @@ pub struct Timestamp(String);
 
 impl Timestamp {
     /// The moment; `None` when the text is no ISO 8601 date and time with a zone, or lies before 1970.
+    ///
+    /// `24:00:00` is the end of a day. A leap second, `23:59:60` in UTC, is the second that follows it, since
+    /// [`SystemTime`] counts none.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let (date, time) = self.0.trim().split_once(['T', 't', ' '])?;
         let mut date = date.splitn(3, '-');
-        let mut number = || digits(date.next()?);
-        let days = days_since_1970(number()?, number()?, number()?)?;
+        let days = days_since_1970(digits(4, date.next()?)?, digits(2, date.next()?)?, digits(2, date.next()?)?)?;
         let (time, offset) = zone(time)?;
-        let (time, fraction) = time.split_once(['.', ',']).unwrap_or((time, ""));
+        let (time, nanoseconds) = match time.split_once(['.', ',']) {
+            Some((time, fraction)) => (time, nanoseconds(fraction)?),
+            None => (time, 0),
+        };
         let mut time = time.splitn(3, ':');
-        let (hours, minutes) = (digits(time.next()?)?, digits(time.next()?)?);
-        let seconds = time.next().map_or(Some(0), digits)?;
-        if hours > 24 || minutes > 59 || seconds > 60 {
+        let (hours, minutes) = (digits(2, time.next()?)?, digits(2, time.next()?)?);
+        let seconds = time.next().map_or(Some(0), |seconds| digits(2, seconds))?;
+        let moment = days * 86_400 + hours * 3_600 + minutes * 60 + seconds - offset;
+        let valid = match (hours, minutes, seconds) {
+            (24, 0, 0) => nanoseconds == 0,
+            (0..=23, 0..=59, 0..=59) => true,
+            (0..=23, 0..=59, 60) => moment % 86_400 == 0,
+            _ => false,
+        };
+        if !valid {
             return None;
         }
-        let seconds = days * 86_400 + hours * 3_600 + minutes * 60 + seconds - offset;
-        UNIX_EPOCH.checked_add(Duration::new(seconds.try_into().ok()?, nanoseconds(fraction)?))
+        UNIX_EPOCH.checked_add(Duration::new(moment.try_into().ok()?, nanoseconds))
     }
 }
 
@@ -40,8 +51,8 @@ impl From<SystemTime> for Timestamp {
     }
 }
 
-fn digits(text: &str) -> Option<i64> {
-    let plain = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+fn digits(count: usize, text: &str) -> Option<i64> {
+    let plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| text.parse().ok()).flatten()
 }
 
@@ -55,15 +66,19 @@ fn zone(time: &str) -> Option<(&str, i64)> {
     let (sign, zone) = zone.split_at(1);
     let (hours, minutes) = match zone.split_once(':') {
         Some(parts) => parts,
-        None if zone.len() == 4 => zone.split_at(2),
-        None => (zone, "0"),
+        None if zone.len() == 4 => zone.split_at_checked(2)?,
+        None => (zone, "00"),
     };
-    let ahead = digits(hours)? * 3_600 + digits(minutes)? * 60;
+    let (hours, minutes) = (digits(2, hours)?, digits(2, minutes)?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    let ahead = hours * 3_600 + minutes * 60;
     Some((time, if sign == "-" { -ahead } else { ahead }))
 }
 
 fn nanoseconds(fraction: &str) -> Option<u32> {
-    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let nine = fraction.chars().chain("000000000".chars()).take(9).collect::<String>();
@@ -72,7 +87,7 @@ fn nanoseconds(fraction: &str) -> Option<u32> {
 
 /// Howard Hinnant's algorithm: years begin in March, so that the leap day is the last of its year.
 fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !(1..=days_of(year, month)?).contains(&day) {
         return None;
     }
     let year = if month <= 2 { year - 1 } else { year };
@@ -81,6 +96,16 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     Some(era * 146_097 + day_of_era - 719_468)
+}
+
+fn days_of(year: i64, month: i64) -> Option<i64> {
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => return None,
+    })
 }
 
 fn date(days: i64) -> (i64, i64, i64) {
@@ -111,11 +136,53 @@ mod tests {
         assert_eq!(seconds("2025-08-24T12:30:00+02:00"), seconds("2025-08-24T10:30:00Z"));
         assert_eq!(seconds("2025-08-24T05:00:00-0530"), seconds("2025-08-24T10:30:00Z"));
         assert_eq!(seconds("2024-02-29T00:00:00Z"), Some(1_709_164_800.0));
+        assert_eq!(seconds("2025-08-24T10:30Z"), seconds("2025-08-24T10:30:00+00"));
+    }
+
+    #[test]
+    fn the_ends_of_days_and_months() {
+        for (end, next) in [
+            ("2000-02-29T24:00:00Z", "2000-03-01T00:00:00Z"),
+            ("2025-04-30T24:00Z", "2025-05-01T00:00:00Z"),
+            ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
+            ("2016-12-31T23:59:60.25Z", "2017-01-01T00:00:00.25Z"),
+            ("2017-01-01T05:29:60+05:30", "2017-01-01T00:00:00Z"),
+        ] {
+            assert!(seconds(end).is_some(), "{end}");
+            assert_eq!(seconds(end), seconds(next), "{end}");
+        }
     }
 
     #[test]
     fn refuses_what_is_no_moment() {
-        for text in ["", "now", "2025-08-24", "2025-08-24T10:30:00", "2025-13-01T00:00:00Z", "2025-08-24T99:00:00Z"] {
+        for text in [
+            "",
+            "now",
+            "2025-08-24",
+            "2025-08-24T10:30:00",
+            "2025-8-24T10:30:00Z",
+            "2025-08-24T10:3:00Z",
+            "2025-00-01T00:00:00Z",
+            "2025-13-01T00:00:00Z",
+            "2025-08-00T00:00:00Z",
+            "2025-02-31T24:59:60Z",
+            "2025-02-29T00:00:00Z",
+            "2100-02-29T00:00:00Z",
+            "2025-04-31T00:00:00Z",
+            "2025-08-24T99:00:00Z",
+            "2025-08-24T24:00:01Z",
+            "2025-08-24T24:00:00.5Z",
+            "2025-08-24T24:01:00Z",
+            "2025-08-24T10:60:00Z",
+            "2025-08-24T10:30:60Z",
+            "2025-08-24T23:59:60+01:00",
+            "2025-08-24T23:59:61Z",
+            "2025-08-24T10:30:00.Z",
+            "2025-08-24T10:30:00+24:00",
+            "2025-08-24T10:30:00+01:60",
+            "2025-08-24T10:30:00+aéb",
+            "1969-12-31T23:59:59Z",
+        ] {
             assert_eq!(Timestamp::from(text).to_system_time(), None, "{text}");
         }
     }

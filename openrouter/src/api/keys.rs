@@ -99,7 +99,7 @@ pub struct CreateKey {
     pub external: Option<ExternalKey>,
     /// Whether usage of your own provider keys counts towards `limit`.
     pub include_byok_in_limit: Option<bool>,
-    /// The spending limit in USD, 0 to 1,000,000; absent or `null`: none.
+    /// The spending limit in USD, at least 0 and less than 1,000,000; absent or `null`: none.
     pub limit: Patch<f64>,
     /// How often the limit starts anew, at midnight UTC; absent or `null`: never.
     pub limit_reset: Patch<LimitReset>,
@@ -150,7 +150,7 @@ pub struct UpdateKey {
     pub disabled: Option<bool>,
     /// Whether usage of your own provider keys counts towards `limit`.
     pub include_byok_in_limit: Option<bool>,
-    /// The spending limit in USD, 0 to 1,000,000; `null` takes it away.
+    /// The spending limit in USD, at least 0 and less than 1,000,000; `null` takes it away.
     pub limit: Patch<f64>,
     /// How often the limit starts anew, at midnight UTC; `null`: never.
     pub limit_reset: Patch<LimitReset>,

@@ -6,10 +6,11 @@
 //!
 //! A workload trades the token of its own identity provider for a short-lived one with [`ExchangeToken`].
 
-mod authorize;
+pub(crate) mod authorize;
+pub(crate) mod html;
 mod login;
 mod pkce;
-mod random;
+pub(crate) mod random;
 
 pub use self::authorize::{AuthorizeUrl, AuthorizeUrlBuilder};
 pub use self::login::{HeadlessLogin, LoggedIn, Login, LoginError};

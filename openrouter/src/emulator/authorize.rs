@@ -18,9 +18,9 @@ use super::callback;
 use super::clock::expiry;
 use super::codes::{Challenge, Terms, limit_reset};
 use super::keys::{check_limit, check_workspace};
-use super::random::NoRandomness;
 use super::state::{Context, State};
 use super::text::length;
+use crate::oauth::random::NoRandomness;
 use crate::oauth::{CodeChallengeMethod, UsageLimitType};
 use crate::{Endpoint, Secret, Timestamp};
 

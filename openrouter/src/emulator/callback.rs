@@ -1,25 +1,13 @@
 //! Where a user is sent back to.
 
-use url::{Host, Url};
+use url::Url;
 
-/// The callback of a login: `https`, or `http` to the same machine on any port.
-pub(super) fn parse(text: &str) -> Result<Url, &'static str> {
-    let url = Url::parse(text).map_err(|_| "`callback_url` must be an absolute URL")?;
-    let local = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address == std::net::Ipv4Addr::LOCALHOST,
-        Some(Host::Ipv6(address)) => address == std::net::Ipv6Addr::LOCALHOST,
-        None => false,
-    };
-    match url.scheme() {
-        "https" if url.has_host() => {}
-        "http" if local => {}
-        _ => return Err("`callback_url` must be https, or http on localhost, 127.0.0.1 or [::1]"),
-    }
-    if !url.username().is_empty() || url.password().is_some() || url.fragment().is_some() {
-        return Err("`callback_url` must have no user and no fragment");
-    }
-    Ok(url)
+use crate::oauth::authorize::callback::check;
+
+/// The callback of a login, such as clients may ask for.
+pub(super) fn parse(text: &str) -> Result<Url, String> {
+    check(text).map_err(|problem| format!("`callback_url` {problem}"))?;
+    Url::parse(text).map_err(|_| "`callback_url` is not a valid URL".to_owned())
 }
 
 /// Scheme, host and port.

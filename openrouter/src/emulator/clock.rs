@@ -9,10 +9,13 @@ pub(super) struct Clock {
     ahead: Duration,
 }
 
+/// The last second that a [`Timestamp`] has a form for, 9999-12-31T23:59:59Z: there time stands still.
+const END: Duration = Duration::from_secs(253_402_300_799);
+
 impl Clock {
     pub(super) fn now(&self) -> SystemTime {
-        let now = SystemTime::now();
-        now.checked_add(self.ahead).unwrap_or(now)
+        let machine = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        SystemTime::UNIX_EPOCH + machine.saturating_add(self.ahead).min(END)
     }
 
     pub(super) fn advance(&mut self, by: Duration) {
@@ -47,6 +50,18 @@ fn has_seconds(timestamp: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn time_never_goes_back() {
+        let mut clock = Clock::default();
+        let mut before = clock.now();
+        for by in [Duration::from_secs(3_600), Duration::MAX, Duration::MAX, Duration::from_secs(1)] {
+            clock.advance(by);
+            assert!(clock.now() >= before, "{by:?}");
+            before = clock.now();
+        }
+        assert_eq!(Timestamp::from(before).as_str(), "9999-12-31T23:59:59Z");
+    }
 
     #[test]
     fn an_expiry_has_seconds_and_lies_ahead() {

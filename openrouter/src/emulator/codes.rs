@@ -11,10 +11,10 @@ use super::callback;
 use super::clock::expiry;
 use super::key_store::{NewKey, USER};
 use super::keys::{check_limit, check_workspace};
-use super::random::{self, NoRandomness};
 use super::state::Context;
 use super::text::{is_base64url, is_verifier, length};
 use crate::keys::LimitReset;
+use crate::oauth::random::{self, NoRandomness};
 use crate::oauth::{
     AuthCode, CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError,
     ExchangedKey, UsageLimitType,

@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::random::{self, NoRandomness};
 use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
+use crate::oauth::random::{self, NoRandomness};
 use crate::{Extra, Secret, Timestamp};
 
 /// The user whom everything in the emulator belongs to.
@@ -124,7 +124,7 @@ impl StoredKey {
 pub(super) struct KeyStore(Vec<StoredKey>);
 
 impl KeyStore {
-    /// Makes a key. One whose secret is known already takes the place of the old one.
+    /// Makes a key. One whose secret is known already takes the place of the old one, which the API must not allow.
     pub(super) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
         let secret = match new.secret {
             Some(secret) => secret,

@@ -11,7 +11,7 @@ use super::text::{is_uuid, length};
 use crate::keys::{
     CreateKey, CreateKeyError, CreatedKey, CurrentKey, DataRegion, DeleteKey, DeleteKeyError, DeletedKey, ExternalKey,
     FreeModelDailyRequests, GetCurrentKey, GetCurrentKeyError, GetKey, GetKeyError, Key, KeyRateLimit, LimitReset,
-    ListKeys, ListKeysError, UpdateKey, UpdateKeyError,
+    ListKeys, ListKeysError, UpdateKey, UpdateKeyError, hash_of,
 };
 use crate::oauth::TokenScope;
 use crate::{Extra, Patch};
@@ -49,6 +49,9 @@ pub(super) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<K
 
 pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<CreatedKey, Refusal<CreateKeyError>> {
     let new = check_new(request, context.now).map_err(CreateKeyError::bad_request)?;
+    if new.secret.as_ref().is_some_and(|secret| context.state.keys.get(&hash_of(secret)).is_some()) {
+        return Err(CreateKeyError::bad_request("`external.api_key` is a key already").into());
+    }
     context.state.keys.add(new, context.now).map_err(Refusal::failed)
 }
 

@@ -11,8 +11,8 @@ use ring::signature::{
 };
 use serde::Serialize;
 
-use super::random;
 use super::text::is_base64url;
+use crate::oauth::random;
 use crate::oauth::{Jwk, Jwks};
 use crate::{BuildError, Error, Extra, Secret};
 

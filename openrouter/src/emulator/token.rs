@@ -10,12 +10,12 @@ use super::answer::{Refusal, standard};
 use super::auth::Caller;
 use super::clock::unix;
 use super::policy::FederationPolicy;
-use super::random;
 use super::router::BASE;
 use super::signing::{self, BadToken};
 use super::state::{Context, State};
 use super::text::is_uuid;
 use crate::Extra;
+use crate::oauth::random;
 use crate::oauth::{
     AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
     TokenErrorCode, TokenScope, TokenType,

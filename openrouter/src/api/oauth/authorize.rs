@@ -1,6 +1,6 @@
 //! Where a user goes to grant a key.
 
-mod callback;
+pub(crate) mod callback;
 
 use std::fmt;
 

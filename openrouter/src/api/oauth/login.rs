@@ -135,7 +135,7 @@ impl Login {
         open(url.as_str());
         let arrival = listener.wait(Gate { path: self.path, state, app: self.app });
         let Arrival { verdict, browser } = match tokio::time::timeout(self.timeout, arrival).await {
-            Ok(arrival) => arrival.map_err(LoginError::Listener)?,
+            Ok(arrival) => arrival,
             Err(_) => return Err(LoginError::TimedOut),
         };
         let outcome = match verdict {

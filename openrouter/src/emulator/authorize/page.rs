@@ -5,9 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use ring::digest;
 
 use super::super::callback;
-use super::super::text::escape;
 use super::Asked;
 use crate::Secret;
+use crate::oauth::html::escape;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\

@@ -1,4 +1,27 @@
+use std::process::Command;
+
+use openrouter::keys::ListKeys;
+use openrouter::oauth::ListJwks;
+
 use super::{ask, header, raw, start, status};
+
+/// The environment of a process cannot be changed safely, so that another one runs this test with a proxy.
+#[tokio::test]
+async fn its_clients_use_no_proxy_of_the_environment() {
+    const NAMES: [&str; 4] = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    const NOBODY: &str = "http://127.0.0.1:1";
+    if std::env::var("ALL_PROXY").as_deref() != Ok(NOBODY) {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        again.args(["--exact", "emulator::http::its_clients_use_no_proxy_of_the_environment"]);
+        let output = again.envs(NAMES.map(|name| (name, NOBODY))).env("NO_PROXY", "").output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+        return;
+    }
+    let (emulator, client) = start().await;
+    assert_eq!(ListKeys::new().send(&client).await.unwrap().len(), 1);
+    ListJwks::new().send(&emulator.anonymous()).await.unwrap();
+}
 
 #[tokio::test]
 async fn paths_and_methods_that_are_not_there() {

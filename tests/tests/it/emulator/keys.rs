@@ -101,6 +101,28 @@ async fn absent_null_and_value() {
 }
 
 #[tokio::test]
+async fn a_known_secret_cannot_be_created_again() {
+    let (emulator, client) = start().await;
+    let own = "an-external-key-of-thirty-two-characters";
+    let create = |key: &str| CreateKey::new("k").external(ExternalKey::new("u").api_key(key));
+    create(own).send(&client).await.unwrap();
+    for key in [emulator.management_key().expose(), emulator.api_key().expose(), own] {
+        match create(key).send(&client).await.unwrap_err() {
+            Error::Api(CreateKeyError::BadRequest(error)) => {
+                assert!(error.message().contains("external.api_key") && !error.message().contains(key), "{error}");
+            }
+            other => panic!("{other}"),
+        }
+    }
+    assert_eq!(emulator.keys().len(), 2);
+    let manager = GetCurrentKey::new().send(&with_key(&emulator, emulator.management_key())).await.unwrap();
+    assert!(manager.is_management_key);
+    // A test itself may replace a key.
+    emulator.add_key(NewKey::new("new").secret(own)).unwrap();
+    assert_eq!((emulator.keys().len(), &*emulator.keys()[0].name), (2, "new"));
+}
+
+#[tokio::test]
 async fn what_is_out_of_range_is_refused() {
     let (emulator, client) = start().await;
     let create = |name: &str| CreateKey::new(name);

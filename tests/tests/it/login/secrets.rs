@@ -58,6 +58,16 @@ async fn logins_that_fail() {
     }
 }
 
+/// What the server says is told by the source; the error of the login itself repeats nothing of it.
+#[tokio::test]
+async fn a_server_that_quotes_the_code() {
+    let (_server, client, _requests) = api(403, r#"{"error":{"code":403,"message":"no code-sentinel"}}"#).await;
+    let login = Login::new("x").run(&client, |url| drop(come_back(url, "code=code-sentinel")));
+    let error = login.await.unwrap_err();
+    assert_eq!(error.to_string(), "the code of the login was not exchanged for a key");
+    assert!(error.source().unwrap().to_string().contains("403 Forbidden: no "));
+}
+
 #[tokio::test]
 async fn what_a_login_is_made_of() {
     let verifier = "sentinel".repeat(6);

@@ -18,7 +18,7 @@ pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, Bu
 }
 
 /// The page accepts what nobody on the way can read: `https`, and `http` that stays on this machine.
-fn check(url: &str) -> Result<(), &'static str> {
+pub(crate) fn check(url: &str) -> Result<(), &'static str> {
     if url.contains('#') {
         return Err("must not have a fragment");
     }

@@ -8,7 +8,9 @@ use crate::{BuildError, Error};
 
 /// Why a login did not come to a key.
 ///
-/// Neither the code nor the verifier, the state or the key is ever part of it.
+/// `Display` never shows the code, the verifier, the state or the key, and this library puts none of them anywhere else in
+/// it. The message of the server is the exception: it is the [source](std::error::Error::source) of
+/// [`Exchange`](Self::Exchange), and in its `Debug`, as it came, and a server could quote the code or the verifier.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LoginError {

@@ -1,5 +1,7 @@
 //! The pages that the browser is shown.
 
+use crate::oauth::html::escape;
+
 /// A page. None repeats anything of the request.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Page {
@@ -79,21 +81,6 @@ const HEADERS: &str = "Cache-Control: no-store\r\n\
 
 const STYLE: &str =
     ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif;text-align:center}body{margin:20vh 1rem}";
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
 
 #[cfg(test)]
 mod tests {
