@@ -15,14 +15,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let mut generics = endpoint.input.generics.clone();
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
-    // Trivially false bounds do no harm behind `for<'x>`: such an endpoint has no receiving side, that is all.
+    // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
     for field in endpoint.fields.iter().filter(|field| with(field).is_none()) {
         let ty = field.ty;
-        predicates.push(syn::parse_quote!(for<'x> #ty: #private::Field<'x>));
+        predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
     let respond = match Response::of(endpoint) {
         Response::Json(response) => {
-            predicates.push(syn::parse_quote!(for<'x> #response: #private::Answerable<'x>));
+            predicates.push(syn::parse_quote!(for<'__x> #response: #private::Answerable<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
         }
         Response::Bytes(_) => quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, output)),

@@ -112,3 +112,17 @@ fn declarations_can_come_out_of_macros() {
     assert_eq!((Made::META.path, Made::META.method), ("/made/{id}", "GET"));
     assert!(format!("{:?}", Made::new("x").page(1)).contains("page: Some(1)"));
 }
+
+/// An endpoint whose lifetime has the name that others like, too.
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "GET", path = "/borrowed/{id}")]
+pub struct Borrowed<'x> {
+    /// A parameter.
+    pub id: &'x str,
+}
+
+#[test]
+fn lifetimes_may_have_any_name() {
+    let id = String::from("a");
+    assert_eq!(Borrowed::new(id.as_str()).id, "a");
+}
