@@ -17,7 +17,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     predicates.push(syn::parse_quote!(Self: 'static));
     // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
     for field in endpoint.fields.iter().filter(|field| with(field).is_none()) {
-        let ty = field.ty;
+        let ty = match field.shape {
+            Shape::Option(inner) => inner,
+            _ => field.ty,
+        };
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
     let respond = match Response::of(endpoint) {
@@ -74,7 +77,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     let method = match field.shape {
         _ if with(field).is_some() => {
             let function = with(field);
-            let read = crate::with::deserialize(&root.private(), &function, field.ty);
+            let read = crate::with::deserialize(&root.private(), &function, endpoint.input, field.ty);
             return match field.is_required() {
                 true => quote!(#ident: #part.required().map(#read)?),
                 false => {

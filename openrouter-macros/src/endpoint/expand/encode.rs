@@ -23,7 +23,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let fields = endpoint.fields.iter().filter_map(|field| {
         let (ident, name) = (field.ident, &field.name);
-        let value = field_value(field, root);
+        let value = field_value(endpoint, field, root);
         let statement = match &field.place {
             Place::Query => quote!(request.query(#name, #value);),
             Place::Header(header) => {
@@ -70,7 +70,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     if field.serde.flatten {
         return quote!(body.flatten(&self.#ident););
     }
-    let value = field_value(field, root);
+    let value = field_value(endpoint, field, root);
     if endpoint.body == Body::Form || with(field).is_some() {
         return quote!(body.put(#name, #value););
     }
@@ -90,10 +90,10 @@ fn with(field: &Field<'_>) -> Option<TokenStream> {
 }
 
 /// A reference to what is serialised for a field.
-fn field_value(field: &Field<'_>, root: &Root) -> TokenStream {
+fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
     match with(field) {
-        Some(function) => crate::with::serialize(&root.private(), &function, field.ty, &quote!(self.#ident)),
+        Some(function) => crate::with::serialize(&root.private(), &function, endpoint.input, ident),
         None => quote!(&self.#ident),
     }
 }
