@@ -68,3 +68,26 @@ fn secrets_reach_the_wire_and_nothing_else() {
     assert_eq!(secret.expose(), "sentinel");
     assert!(secret == *"sentinel");
 }
+
+mod extras {
+    use openrouter_core::model;
+
+    /// Not the type of the framework.
+    #[model]
+    pub struct Extra {
+        pub topping: String,
+    }
+
+    #[model]
+    pub struct Pizza {
+        pub more: Extra,
+    }
+}
+
+#[test]
+fn a_type_of_the_users_may_be_called_extra() {
+    let text = r#"{"more":{"topping":"basil"},"size":3}"#;
+    let pizza = extras::Pizza::from_json(text).unwrap();
+    assert_eq!((pizza.more.topping.as_str(), pizza.extra.len()), ("basil", 1));
+    assert_eq!(serde_json::to_string(&pizza).unwrap(), text);
+}
