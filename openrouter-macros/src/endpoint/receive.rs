@@ -7,7 +7,7 @@ use super::ast::{Body, Endpoint, Field, Place};
 use super::expand::{Response, error_body, initial};
 use crate::case::Case;
 use crate::root::Root;
-use crate::ty::Shape;
+use crate::ty::{self, Shape};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root::__private);
@@ -65,11 +65,18 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Query => quote!(request.query(#name)),
         Place::Header(header) => {
             let header = header.to_ascii_lowercase();
-            quote!(request.header(#header))
+            let split = (is_list(field) && with(field).is_none()).then(|| quote!(.split()));
+            quote!(request.header(#header)#split)
         }
         Place::Body => quote!(request.body()),
-        Place::Extra => return quote!(#ident: request.rest()?),
-        Place::Member if field.serde.flatten => return quote!(#ident: request.flattened()?),
+        Place::Extra => {
+            let known = members(endpoint);
+            return quote!(#ident: request.rest(&[#(#known),*])?);
+        }
+        Place::Member if field.serde.flatten => {
+            let known = members(endpoint);
+            return quote!(#ident: request.flattened(&[#(#known),*])?);
+        }
         Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
         Place::Member => quote!(request.member(#name)),
     };
@@ -87,8 +94,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             };
         }
         Shape::Vec(_) if field.is_required() && matches!(field.place, Place::Query | Place::Header(_)) => {
-            let split = matches!(field.place, Place::Header(_)).then(|| quote!(.split()));
-            return quote!(#ident: #part #split.list()?);
+            return quote!(#ident: #part.list()?);
         }
         Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
         Shape::Patch => format_ident!("patch"),
@@ -100,6 +106,21 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
     };
     quote!(#ident: #part.#method()?)
+}
+
+/// Whether a field is a list, which may be missing.
+fn is_list(field: &Field<'_>) -> bool {
+    match field.shape {
+        Shape::Option(inner) => matches!(ty::shape(inner), Shape::Vec(_)),
+        Shape::Vec(_) => true,
+        _ => false,
+    }
+}
+
+/// The members of the body that have a field of their own.
+fn members<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &'a String> {
+    let own = endpoint.fields.iter().filter(|field| field.place == Place::Member && !field.serde.flatten);
+    own.map(|field| &field.name)
 }
 
 /// The function that deserialises a field in its type's place.

@@ -235,6 +235,43 @@ fn the_receiving_side_decodes_what_the_sending_side_encodes() {
     result.unwrap();
 }
 
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/open")]
+struct Open {
+    #[endpoint(extra)]
+    more: Extra,
+    #[serde(flatten)]
+    place: Place,
+    name: String,
+    #[endpoint(header = "x-colours")]
+    colours: Option<Vec<Colour>>,
+    #[endpoint(header = "x-sizes", default)]
+    sizes: Vec<u8>,
+}
+
+/// Encodes, and decodes what came out.
+async fn there_and_back<E: Receive>(endpoint: &E) -> E {
+    let client = openrouter_core::Client::builder("https://api.example").bearer("k").build().unwrap();
+    let request = client.to_http(endpoint).await.unwrap();
+    let request = request.map(|body| body.as_bytes().cloned().unwrap_or_default());
+    let mut received = Received::of(E::META, &request, request.uri().path()).expect("its own path");
+    E::receive(&mut received).unwrap()
+}
+
+#[tokio::test]
+async fn the_order_of_the_fields_is_nothing_to_the_receiving_side() {
+    let mut more = Extra::new();
+    more.insert("later", 1).unwrap();
+    let sent = Open::new(Place::new("Rome"), "n").more(more).colours([Colour::Red, Colour::DarkGreen]).sizes([1, 2]);
+    let received = there_and_back(&sent).await;
+    assert_eq!((received.name.as_str(), received.place.city.as_str()), ("n", "Rome"));
+    assert_eq!(received.colours, sent.colours);
+    assert_eq!(received.sizes, sent.sizes);
+    assert!(received.more.get("name").is_none());
+    assert_eq!(received.more.get("later").unwrap().get(), "1");
+    assert_eq!(there_and_back(&Open::new(Place::new("Rome"), "n")).await.colours, None);
+}
+
 #[test]
 fn what_does_not_decode_is_named() {
     let request = |method: &str, uri: &str, body: &str| {
