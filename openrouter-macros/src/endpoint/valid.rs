@@ -5,6 +5,7 @@ use std::time::Duration;
 use quote::ToTokens;
 
 use super::ast::{Body, Endpoint, Field, Place, plain_name, unknown_word};
+use super::expand::Response;
 use super::path::Piece;
 use crate::errors::Errors;
 use crate::ty::Shape;
@@ -24,6 +25,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     secrets_stay_out_of_paths(endpoint, errors);
     setters_do_not_clash(endpoint, errors);
     the_error_is_not_the_response(endpoint, errors);
+    envelopes_hold_something(endpoint, errors);
 }
 
 /// A placeholder nobody fills; reported by rustc inside the path, see `fallback`.
@@ -242,5 +244,20 @@ fn the_error_is_not_the_response(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if name == response.to_token_stream().to_string() {
         errors
             .at(response, format!("`{name}` is the name of the generated error enum; give the response another name"));
+    }
+}
+
+fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(envelope) = &endpoint.attr.envelope else { return };
+    if !matches!(Response::of(endpoint), Response::Json(_)) {
+        let name = envelope.value();
+        let found = match &endpoint.attr.response {
+            Some(response) => format!("`{}` is not read from JSON", response.to_token_stream()),
+            None => "there is no `response`".to_owned(),
+        };
+        errors.at(
+            envelope,
+            format!("the member `{name}` is where the answer is read from, but {found}: write `response = …` with the type of the member, or leave `envelope` out"),
+        );
     }
 }
