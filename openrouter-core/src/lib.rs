@@ -267,7 +267,7 @@ pub mod __private {
         Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern,
     };
     pub use crate::reply::{Reply, Response};
-    pub use crate::request::Encoder;
+    pub use crate::request::{Encoder, PathSegment, SegmentWriter};
     pub use crate::response::Answer;
     pub use crate::sample::sample;
     pub use crate::server::{

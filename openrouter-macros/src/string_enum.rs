@@ -165,6 +165,13 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl #p::PathSegment for #ident {
+            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
+                out.push(self.as_str());
+            }
+        }
+
+        #[automatically_derived]
         impl #p::core::fmt::Display for #ident {
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(self.as_str(), f)

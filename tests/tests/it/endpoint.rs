@@ -295,3 +295,21 @@ fn what_does_not_decode_is_named() {
     let other = request("GET", "/shops/1/orders/a", "");
     assert!(Received::of(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
 }
+
+#[model]
+struct ShopId(String);
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "GET", path = "/shops/{shop}/{colour}")]
+struct ListOf {
+    shop: ShopId,
+    colour: Colour,
+}
+
+#[tokio::test]
+async fn names_of_strings_and_sets_of_strings_stand_in_paths() {
+    let sent = ListOf::new("a/b", Colour::DarkGreen);
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    assert_eq!(sent.to_http(&client).await.unwrap().uri().path(), "/shops/a%2Fb/dark_green");
+    assert_eq!(there_and_back(&sent).await, sent);
+}
