@@ -8,7 +8,7 @@ use syn::{Data, DeriveInput, Fields, Ident, Type};
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::Template;
 use super::status;
-use crate::case::Case;
+use crate::case::{self, Case};
 use crate::errors::{Errors, did_you_mean, list};
 use crate::serde_attr;
 use crate::ty::{self, Shape};
@@ -162,7 +162,7 @@ impl<'a> Endpoint<'a> {
     pub(super) fn id(&self) -> String {
         match &self.attr.id {
             Some(id) => id.value(),
-            None => Case::Camel.variant(&plain_name(&self.input.ident)),
+            None => case::operation(&plain_name(&self.input.ident)),
         }
     }
 }
