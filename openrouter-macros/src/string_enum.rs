@@ -40,10 +40,11 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
-    let wanted = ["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
-    let derives = derives::added(&input, &wanted, p, errors);
+    derives::refuse(&input, &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"], errors);
+    let derives = derives::added(&input, &["Debug", "Clone"], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
+    let compare = compare(&input, p);
     let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
     quote! {
         #derives
@@ -53,6 +54,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
         const _: () = {
             #known
             #text
+            #compare
             #serde
             #from
             #inherent
@@ -196,6 +198,43 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         impl #p::core::cmp::PartialEq<&#str> for #ident {
             fn eq(&self, other: &&#str) -> #p::core::primitive::bool {
                 self.as_str() == *other
+            }
+        }
+    }
+}
+
+/// By what is written: `Other` may hold a text that is known.
+fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let (ident, cmp) = (&input.ident, quote!(#p::core::cmp));
+    quote! {
+        #[automatically_derived]
+        impl #cmp::PartialEq for #ident {
+            fn eq(&self, other: &Self) -> #p::core::primitive::bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl #cmp::Eq for #ident {}
+
+        #[automatically_derived]
+        impl #cmp::PartialOrd for #ident {
+            fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
+                #p::core::option::Option::Some(#cmp::Ord::cmp(self, other))
+            }
+        }
+
+        #[automatically_derived]
+        impl #cmp::Ord for #ident {
+            fn cmp(&self, other: &Self) -> #cmp::Ordering {
+                #cmp::Ord::cmp(self.as_str(), other.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::core::hash::Hash for #ident {
+            fn hash<__H: #p::core::hash::Hasher>(&self, state: &mut __H) {
+                #p::core::hash::Hash::hash(self.as_str(), state);
             }
         }
     }

@@ -7,12 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Ident, Type};
 
 /// A reference to something that serialises the field `member` of `self`, a value of `input`, by calling `function`.
-pub(crate) fn serialize(
-    p: &TokenStream,
-    function: &impl ToTokens,
-    input: &DeriveInput,
-    member: &Ident,
-) -> TokenStream {
+pub(crate) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, member: &Ident) -> TokenStream {
     let (ident, (_, type_generics, _)) = (&input.ident, input.generics.split_for_impl());
     let mut generics = input.generics.clone();
     generics.params.insert(0, syn::parse_quote!('__with));

@@ -313,3 +313,17 @@ async fn names_of_strings_and_sets_of_strings_stand_in_paths() {
     assert_eq!(sent.to_http(&client).await.unwrap().uri().path(), "/shops/a%2Fb/dark_green");
     assert_eq!(there_and_back(&sent).await, sent);
 }
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/auth")]
+struct HTTPProbe {}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/auth", server = origin)]
+struct ShowLogin {}
+
+#[test]
+fn one_path_at_two_servers_is_two_operations() {
+    let operations = openrouter_core::endpoints![HTTPProbe, ShowLogin];
+    assert_eq!(operations.iter().map(|operation| operation.id).collect::<Vec<_>>(), ["httpProbe", "showLogin"]);
+}

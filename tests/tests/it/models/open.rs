@@ -69,6 +69,15 @@ fn secrets_reach_the_wire_and_nothing_else() {
     assert!(secret == *"sentinel");
 }
 
+#[test]
+fn values_are_the_same_when_they_are_written_the_same() {
+    let (known, other) = (Status::Active, Status::Other("active".into()));
+    assert_eq!(known, other);
+    assert_eq!(known.cmp(&other), std::cmp::Ordering::Equal);
+    assert!(std::collections::HashSet::from([known]).contains(&other));
+    assert!(Status::Disabled > Status::Active);
+}
+
 mod extras {
     use openrouter_core::model;
 
