@@ -16,7 +16,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
     // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
-    for field in endpoint.fields.iter().filter(|field| with(field).is_none()) {
+    for field in endpoint.fields.iter().filter(|field| field.is_received() && with(field).is_none()) {
         let ty = match field.shape {
             Shape::Option(inner) => inner,
             _ => field.ty,
@@ -60,6 +60,10 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         },
         _ => &field.name,
     };
+    if !field.is_received() {
+        let initial = initial(field, root);
+        return quote!(#ident: #initial);
+    }
     let part = match &field.place {
         Place::Path { .. } => quote!(request.path(#name)),
         Place::Query => quote!(request.query(#name)),
@@ -68,7 +72,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             let split = (is_list(field) && with(field).is_none()).then(|| quote!(.split()));
             quote!(request.header(#header)#split)
         }
-        Place::Body => quote!(request.body()),
+        Place::Body | Place::Nowhere => quote!(request.body()),
         Place::Extra => {
             let known = members(endpoint);
             return quote!(#ident: request.rest(&[#(#known),*])?);

@@ -327,3 +327,51 @@ fn one_path_at_two_servers_is_two_operations() {
     let operations = openrouter_core::endpoints![HTTPProbe, ShowLogin];
     assert_eq!(operations.iter().map(|operation| operation.id).collect::<Vec<_>>(), ["httpProbe", "showLogin"]);
 }
+
+/// Neither written nor read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Note(u8);
+
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/kept")]
+struct Kept {
+    name: String,
+    #[serde(skip)]
+    note: Note,
+    #[serde(skip_serializing)]
+    #[endpoint(query)]
+    page: u8,
+    #[serde(skip_deserializing)]
+    written: bool,
+    #[endpoint(default = Note(3))]
+    #[serde(skip)]
+    other: Note,
+}
+
+#[tokio::test]
+async fn what_is_skipped_is_not_sent() {
+    let sent = Kept::new("n", true);
+    assert_eq!((sent.note, sent.page, sent.other), (Note(0), 0, Note(3)));
+    let sent = sent.note(Note(1)).page(2);
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let request = sent.to_http(&client).await.unwrap();
+    assert_eq!(request.uri().path_and_query().unwrap(), "/kept");
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"name":"n","written":true}"#);
+    assert!(Kept::META.parameters.is_empty());
+    assert_eq!(there_and_back(&sent).await, Kept::new("n", false));
+}
+
+/// All of its body is skipped.
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/kept/nothing")]
+struct KeptAll {
+    #[serde(skip)]
+    note: Note,
+}
+
+#[tokio::test]
+async fn a_body_of_skipped_fields_is_none() {
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let request = KeptAll::new().note(Note(1)).to_http(&client).await.unwrap();
+    assert_eq!(request.headers().get("content-type"), None);
+}

@@ -33,7 +33,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 quote!(request.#method(#header, #value);)
             }
             Place::Body => quote!(request.json_value(#name, #value);),
-            Place::Path { .. } | Place::Member | Place::Extra => return None,
+            Place::Path { .. } | Place::Member | Place::Extra | Place::Nowhere => return None,
         };
         Some(unless_skipped(field, quote!(self.#ident), statement))
     });

@@ -79,7 +79,7 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
         Place::Path { .. } => (format_ident!("Path"), field.name.clone()),
         Place::Query => (format_ident!("Query"), field.name.clone()),
         Place::Header(name) => (format_ident!("Header"), name.to_ascii_lowercase()),
-        Place::Member | Place::Body | Place::Extra => return None,
+        Place::Member | Place::Body | Place::Extra | Place::Nowhere => return None,
     };
     let required = field.is_required();
     Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
