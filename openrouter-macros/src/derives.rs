@@ -22,19 +22,21 @@ pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     if present { TokenStream::new() } else { quote!(#[non_exhaustive]) }
 }
 
-/// Reports the derives that stand for what the attribute writes in another way.
-pub(crate) fn refuse(input: &DeriveInput, written: &[&str], errors: &mut Errors) {
+/// Reports the derives of what the attribute writes in another way, and tells which they are.
+pub(crate) fn refused(input: &DeriveInput, written: &[&'static str], errors: &mut Errors) -> Vec<&'static str> {
+    let mut refused = Vec::new();
     for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
         // What is no list of paths is reported where the derives are added.
         let _ = attr.parse_nested_meta(|meta| {
-            if let Some(name) =
-                written.iter().find(|name| meta.path.segments.last().is_some_and(|last| last.ident == **name))
-            {
+            let last = meta.path.segments.last();
+            if let Some(name) = written.iter().find(|name| last.is_some_and(|last| last.ident == **name)) {
                 errors.at(&meta.path, format!("`{name}` is written by the attribute; leave it out of the derives"));
+                refused.push(*name);
             }
             Ok(())
         });
     }
+    refused
 }
 
 /// The last segments of what is derived.

@@ -40,11 +40,11 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
-    derives::refuse(&input, &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"], errors);
+    let refused = derives::refused(&input, &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"], errors);
     let derives = derives::added(&input, &["Debug", "Clone"], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
-    let compare = compare(&input, p);
+    let compare = compare(&input, p, &refused);
     let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
     quote! {
         #derives
@@ -203,41 +203,54 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// By what is written: `Other` may hold a text that is known.
-fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    let (ident, cmp) = (&input.ident, quote!(#p::core::cmp));
-    quote! {
-        #[automatically_derived]
-        impl #cmp::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> #p::core::primitive::bool {
-                self.as_str() == other.as_str()
-            }
-        }
-
-        #[automatically_derived]
-        impl #cmp::Eq for #ident {}
-
-        #[automatically_derived]
-        impl #cmp::PartialOrd for #ident {
-            fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
-                #p::core::option::Option::Some(#cmp::Ord::cmp(self, other))
-            }
-        }
-
-        #[automatically_derived]
-        impl #cmp::Ord for #ident {
-            fn cmp(&self, other: &Self) -> #cmp::Ordering {
-                #cmp::Ord::cmp(self.as_str(), other.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl #p::core::hash::Hash for #ident {
-            fn hash<__H: #p::core::hash::Hasher>(&self, state: &mut __H) {
-                #p::core::hash::Hash::hash(self.as_str(), state);
-            }
-        }
-    }
+/// By what is written: `Other` may hold a text that is known. What a mistaken derive writes is left out.
+fn compare(input: &DeriveInput, p: &TokenStream, refused: &[&str]) -> TokenStream {
+    let (ident, cmp, hash) = (&input.ident, quote!(#p::core::cmp), quote!(#p::core::hash));
+    let impls = [
+        (
+            "PartialEq",
+            quote! {
+                impl #cmp::PartialEq for #ident {
+                    fn eq(&self, other: &Self) -> #p::core::primitive::bool {
+                        self.as_str() == other.as_str()
+                    }
+                }
+            },
+        ),
+        ("Eq", quote!(impl #cmp::Eq for #ident {})),
+        (
+            "PartialOrd",
+            quote! {
+                impl #cmp::PartialOrd for #ident {
+                    fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
+                        #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
+                    }
+                }
+            },
+        ),
+        (
+            "Ord",
+            quote! {
+                impl #cmp::Ord for #ident {
+                    fn cmp(&self, other: &Self) -> #cmp::Ordering {
+                        #cmp::Ord::cmp(self.as_str(), other.as_str())
+                    }
+                }
+            },
+        ),
+        (
+            "Hash",
+            quote! {
+                impl #hash::Hash for #ident {
+                    fn hash<__H: #hash::Hasher>(&self, state: &mut __H) {
+                        #hash::Hash::hash(self.as_str(), state);
+                    }
+                }
+            },
+        ),
+    ];
+    let impls = impls.iter().filter(|(name, _)| !refused.contains(name)).map(|(_, tokens)| tokens);
+    quote!(#(#[automatically_derived] #impls)*)
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {

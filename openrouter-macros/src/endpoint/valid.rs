@@ -253,7 +253,9 @@ fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if !matches!(Response::of(endpoint), Response::Json(_)) {
         let name = envelope.value();
         let found = match &endpoint.attr.response {
-            Some(response) => format!("`{}` is not read from JSON", response.to_token_stream()),
+            Some(response) => {
+                format!("`{}` is not read from JSON", response.to_token_stream().to_string().replace(' ', ""))
+            }
             None => "there is no `response`".to_owned(),
         };
         errors.at(
