@@ -375,3 +375,37 @@ async fn a_body_of_skipped_fields_is_none() {
     let request = KeptAll::new().note(Note(1)).to_http(&client).await.unwrap();
     assert_eq!(request.headers().get("content-type"), None);
 }
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/optional")]
+struct MayHaveBody {
+    #[endpoint(body)]
+    place: Option<Place>,
+}
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/patched")]
+struct MayHaveNull {
+    #[endpoint(body)]
+    place: Patch<Place>,
+}
+
+#[tokio::test]
+async fn a_body_that_is_left_out_is_none() {
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let sent = MayHaveBody::new().to_http(&client).await.unwrap();
+    assert_eq!(sent.headers().get("content-type"), None);
+    assert!(sent.body().as_bytes().is_none_or(|body| body.is_empty()));
+    assert_eq!(MayHaveNull::new().to_http(&client).await.unwrap().headers().get("content-type"), None);
+    let sent = MayHaveNull::new().place(Patch::Null).to_http(&client).await.unwrap();
+    assert_eq!(sent.headers()["content-type"], "application/json");
+    assert_eq!(sent.body().as_bytes().unwrap().as_ref(), b"null");
+    for place in [None, Some(Place::new("Rome"))] {
+        let sent = MayHaveBody { place };
+        assert_eq!(there_and_back(&sent).await, sent);
+    }
+    for place in [Patch::Absent, Patch::Null, Patch::Value(Place::new("Rome"))] {
+        let sent = MayHaveNull { place };
+        assert_eq!(there_and_back(&sent).await, sent);
+    }
+}

@@ -32,7 +32,14 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                     if field.attr.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
                 quote!(request.#method(#header, #value);)
             }
-            Place::Body => quote!(request.json_value(#name, #value);),
+            Place::Body => {
+                let (statement, p) = (quote!(request.json_value(#name, #value);), root.private());
+                match field.shape {
+                    Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
+                    Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
+                    _ => statement,
+                }
+            }
             Place::Path { .. } | Place::Member | Place::Extra | Place::Nowhere => return None,
         };
         Some(unless_skipped(field, quote!(self.#ident), statement))
