@@ -16,6 +16,11 @@ pub(crate) fn added(input: &DeriveInput, wanted: &[&str], p: &TokenStream, error
     quote!(#[derive(#(#paths),*)])
 }
 
+/// The conditions under which something is there at all.
+pub(crate) fn cfg(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
+}
+
 /// `#[non_exhaustive]`, unless it is there already.
 pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     let present = input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -15,6 +15,8 @@ use crate::{args, derives, model};
 struct Value {
     ident: Ident,
     texts: Vec<String>,
+    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    cfg: Vec<Attribute>,
 }
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
@@ -94,8 +96,9 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
             usable = false;
         }
         let text = attr.rename.serialize.unwrap_or_else(|| case.variant(&variant.ident.unraw().to_string()));
+        let cfg = derives::cfg(&variant.attrs);
         let texts = std::iter::once(text).chain(attr.rename.deserialize).chain(attr.alias).collect();
-        values.push(Value { ident: variant.ident.clone(), texts });
+        values.push(Value { ident: variant.ident.clone(), texts, cfg });
     }
     usable.then(|| without_doubles(values, errors))
 }
@@ -103,7 +106,7 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
 /// Each text means one variant.
 fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
     let mut seen: Vec<(String, Ident)> = Vec::new();
-    for Value { ident, texts } in &mut values {
+    for Value { ident, texts, .. } in &mut values {
         let mut own: Vec<String> = Vec::new();
         texts.retain(|text| {
             if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
@@ -121,11 +124,12 @@ fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
 
 fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let first = values.first().and_then(|value| value.texts.first()).map(String::as_str).unwrap_or_default();
+    let first = values.iter().find(|value| value.cfg.is_empty()).or(values.first());
+    let first = first.and_then(|value| value.texts.first()).map(String::as_str).unwrap_or_default();
     let hint = format!("$openrouter::enum:{first}");
     let arms = values.iter().filter(|value| !value.texts.is_empty()).map(|value| {
-        let (variant, texts) = (&value.ident, &value.texts);
-        quote!(#(#texts)|* => Self::#variant,)
+        let Value { ident: variant, texts, cfg } = value;
+        quote!(#(#cfg)* #(#texts)|* => Self::#variant,)
     });
     quote! {
         #[automatically_derived]
@@ -149,8 +153,8 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
 fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
     let arms = values.iter().map(|value| {
-        let (variant, text) = (&value.ident, value.texts.first());
-        quote!(Self::#variant => #text,)
+        let (variant, text, cfg) = (&value.ident, value.texts.first(), &value.cfg);
+        quote!(#(#cfg)* Self::#variant => #text,)
     });
     quote! {
         #[automatically_derived]
