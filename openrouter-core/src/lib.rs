@@ -253,7 +253,7 @@ pub mod __private {
 
     pub use crate::api::{Api, Plain as DefaultApi};
     pub use crate::client::{Call, Client, ToHttp};
-    pub use crate::endpoint::{Endpoint, Inapplicable, Pages, Streams, inapplicable};
+    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, inapplicable};
     pub use crate::endpoints::{assert_distinct, assert_listed};
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
     pub use crate::impl_error;

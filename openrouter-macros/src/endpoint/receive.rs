@@ -1,7 +1,8 @@
 //! The receiving side: the same request decoded, the same answers encoded.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::ast::{Body, Endpoint, Field, Place};
 use super::expand::{Response, error_body, initial};
@@ -28,9 +29,16 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::Answerable<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
         }
-        Response::Bytes(_) => quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, output)),
+        Response::Bytes(response) => {
+            let bytes = quote_spanned!(response.span()=> <#response as #private::IsBytes>::get);
+            quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
+        }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
-        Response::Reply => quote!(#private::respond_reply(output)),
+        Response::Reply(None) => quote!(#private::respond_reply(output)),
+        Response::Reply(Some(response)) => {
+            let reply = quote_spanned!(response.span()=> <#response as #private::IsReply>::get);
+            quote!(#private::respond_reply(#reply(output)))
+        }
     };
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, type_generics, _) = endpoint.input.generics.split_for_impl();

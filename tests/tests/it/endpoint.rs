@@ -409,3 +409,22 @@ async fn a_body_that_is_left_out_is_none() {
         assert_eq!(there_and_back(&sent).await, sent);
     }
 }
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/raw", response = Reply)]
+struct GetRaw {}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/raw/bytes", response = openrouter_core::Bytes)]
+struct GetBytes {}
+
+#[tokio::test]
+async fn answers_can_be_taken_as_they_come() {
+    let server = Scripted::start().await;
+    server.json(200, "{}");
+    let reply: Reply = GetRaw::new().send(&server.client()).await.unwrap();
+    assert_eq!(GetRaw::respond(&reply).body().as_ref(), b"{}");
+    server.json(200, "[1]");
+    let bytes = GetBytes::new().send(&server.client()).await.unwrap();
+    assert_eq!(GetBytes::respond(&bytes).body().as_ref(), b"[1]");
+}
