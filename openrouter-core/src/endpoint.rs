@@ -1,8 +1,11 @@
 //! The trait behind `#[derive(Endpoint)]`.
 
+use bytes::Bytes;
+
 use crate::api::Api;
 use crate::error::{ApiError, DecodeFailure};
 use crate::operation::Operation;
+use crate::reply::Reply;
 use crate::request::Encoder;
 use crate::response::Answer;
 
@@ -33,6 +36,50 @@ pub trait Endpoint {
     ///
     /// When the answer has another shape than declared.
     fn decode(answer: &mut Answer) -> Result<Self::Output, DecodeFailure>;
+}
+
+/// The type that `response = Reply` means. A macro knows a type by its name only, so the name is checked here.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the `Reply` of the framework",
+    label = "another type called `Reply`",
+    note = "`response = Reply` stands for `openrouter_core::Reply`, whatever came; give a type of your own another name"
+)]
+pub trait IsReply {
+    fn of(reply: Reply) -> Self;
+    fn get(&self) -> &Reply;
+}
+
+impl IsReply for Reply {
+    fn of(reply: Reply) -> Self {
+        reply
+    }
+
+    fn get(&self) -> &Reply {
+        self
+    }
+}
+
+/// As [`IsReply`], for `response = Bytes`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the `Bytes` of the framework",
+    label = "another type called `Bytes`",
+    note = "`response = Bytes` stands for `bytes::Bytes`, the body as it came; give a type of your own another name"
+)]
+pub trait IsBytes {
+    fn of(bytes: Bytes) -> Self;
+    fn get(&self) -> &Bytes;
+}
+
+impl IsBytes for Bytes {
+    fn of(bytes: Bytes) -> Self {
+        bytes
+    }
+
+    fn get(&self) -> &Bytes {
+        self
+    }
 }
 
 /// What `.stream()` asks for.

@@ -126,7 +126,8 @@ pub use json::{JsonError, Raw};
 ///   `safe` for the others. See [`RetryClass`].
 /// - `timeout = "30s"`: how long the headers of the answer may take; also in `ms` and `m`.
 /// - `server = origin`: the path starts at the root of the host in place of the base URL.
-/// - `id = "getRepo"`: the name of the operation; by default that of the type in lower camel case.
+/// - `id = "getRepo"`: the name of the operation; by default that of the type in lower camel case,
+///   `httpProbe` for `HTTPProbe`.
 /// - `area = "Repositories"`: where the operation stands in the reference.
 /// - `deprecated`: the operation is deprecated.
 /// - `api = MyApi`: what is peculiar to the API, an [`Api`](trait@Api); by default [`Plain`].
@@ -140,14 +141,15 @@ pub use json::{JsonError, Raw};
 ///
 /// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method. A list in the query repeats its name.
 /// - `#[endpoint(header = "x-trace")]`: in that header; without a name in one called as the field.
-/// - `#[endpoint(body)]`: the field is the whole body.
+/// - `#[endpoint(body)]`: the field is the whole body; an `Option` or [`Patch`] without a value sends none.
 /// - `#[endpoint(extra)]`: an [`Extra`] with further members of the body.
 /// - `#[endpoint(secret)]`: the field must be of a type that does not print itself, such as [`Secret`]; in a header it is
 ///   marked as sensitive.
 /// - `#[endpoint(default)]`, `#[endpoint(default = expression)]`: has that value until its setter is called.
 /// - `#[endpoint(with = module)]`: `module::serialize` and `module::deserialize` stand in for those of the type.
 /// - `#[serde(…)]` keeps its meaning for `rename`, `with`, `serialize_with`, `deserialize_with`, `default`,
-///   `skip_serializing_if` and `flatten`, and on the struct for `rename_all`.
+///   `skip_serializing_if` and `flatten`, and on the struct for `rename_all`. A field with `skip` or `skip_serializing` is
+///   never sent and has its default where the request is received, as has one with `skip_deserializing`.
 pub use openrouter_macros::Endpoint;
 /// Makes a struct a JSON model: read tolerantly, written as it came, with the fields it does not know kept.
 ///
@@ -167,7 +169,7 @@ pub use openrouter_macros::Endpoint;
 /// # Ok::<(), openrouter_core::JsonError>(())
 /// ```
 ///
-/// The struct becomes `#[non_exhaustive]`, gets a public field `extra` of type [`Extra`] unless it has one, derives
+/// The struct becomes `#[non_exhaustive]`, gets a public field `extra` of type [`Extra`] unless it has one of that name and type, derives
 /// `Debug`, `Clone` and `PartialEq`, and implements serde's `Serialize` and `Deserialize`; `sample()` and
 /// `from_json(text)` are there, too. Other derives go below the attribute.
 ///
@@ -204,7 +206,8 @@ pub use openrouter_macros::model;
 ///
 /// A value is the name of its variant in snake case, unless `#[serde(rename = "…")]` or, for all, `#[serde(rename_all =
 /// "…")]` says otherwise; `alias` adds others. The enum becomes `#[non_exhaustive]` and gets the variant `Other`. An
-/// unknown value costs one allocation, a known one none.
+/// unknown value costs one allocation, a known one none. Values are equal, ordered and hashed by their text, so that
+/// `Other` with a known text is that known value; these traits are written by the attribute and not to be derived.
 pub use openrouter_macros::string_enum;
 /// Makes an enum a union of objects whose kind is told by one of their members.
 ///
@@ -254,7 +257,7 @@ pub mod __private {
 
     pub use crate::api::{Api, Plain as DefaultApi};
     pub use crate::client::{Call, Client, ToHttp};
-    pub use crate::endpoint::{Endpoint, Inapplicable, Pages, Streams, inapplicable};
+    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, inapplicable};
     pub use crate::endpoints::{assert_distinct, assert_listed};
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
     pub use crate::impl_error;
@@ -268,7 +271,7 @@ pub mod __private {
         Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern,
     };
     pub use crate::reply::{Reply, Response};
-    pub use crate::request::Encoder;
+    pub use crate::request::{Encoder, PathSegment, SegmentWriter};
     pub use crate::response::Answer;
     pub use crate::sample::sample;
     pub use crate::server::{

@@ -60,7 +60,6 @@ pub struct Received {
 struct Members {
     json: Vec<(String, Raw)>,
     form: Vec<(String, String)>,
-    taken: Vec<String>,
 }
 
 /// Why a request was refused by the type that it should be decoded into.
@@ -170,7 +169,7 @@ impl Received {
         let place = format!("form field `{name}`");
         if self.members.is_none() {
             let form = text::pairs(&String::from_utf8_lossy(&self.body));
-            self.members = Some(Members { json: Vec::new(), form, taken: Vec::new() });
+            self.members = Some(Members { json: Vec::new(), form });
         }
         let form = self.members.iter().flat_map(|members| &members.form);
         Part::text(place, form.filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect())
@@ -180,7 +179,6 @@ impl Received {
         let place = format!("body member `{name}`");
         match self.members() {
             Ok(members) => {
-                members.taken.push(name.to_owned());
                 let value = members.json.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.clone());
                 Part { place, value: Ok(value.map_or(Value::Absent, Value::Json)) }
             }
@@ -198,25 +196,25 @@ impl Received {
         Part { place, value: raw.map(Value::Json) }
     }
 
-    /// The members that no field has taken.
-    pub fn rest(&mut self) -> Result<Extra, ReceiveError> {
+    /// The members that are not among the known ones.
+    pub fn rest(&mut self, known: &[&str]) -> Result<Extra, ReceiveError> {
         let members = self.members()?;
         let mut extra = Extra::new();
-        for (name, value) in members.json.iter().filter(|(name, _)| !members.taken.contains(name)) {
+        for (name, value) in members.json.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
             extra.insert(name.as_str(), value).map_err(|error| ReceiveError::new("body", error))?;
         }
         Ok(extra)
     }
 
-    pub fn flattened<T: DeserializeOwned>(&mut self) -> Result<T, ReceiveError> {
-        let rest = Raw::from_value(&self.rest()?).map_err(|error| ReceiveError::new("body", error))?;
+    pub fn flattened<T: DeserializeOwned>(&mut self, known: &[&str]) -> Result<T, ReceiveError> {
+        let rest = Raw::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
         rest.decode().map_err(|error| ReceiveError::new("body", error))
     }
 
     fn members(&mut self) -> Result<&mut Members, ReceiveError> {
         if self.members.is_none() {
             let json = if self.body.is_empty() { Vec::new() } else { object(&self.body)? };
-            self.members = Some(Members { json, form: Vec::new(), taken: Vec::new() });
+            self.members = Some(Members { json, form: Vec::new() });
         }
         self.members.as_mut().ok_or_else(|| ReceiveError::new("body", "was not read"))
     }

@@ -16,10 +16,32 @@ pub(crate) fn added(input: &DeriveInput, wanted: &[&str], p: &TokenStream, error
     quote!(#[derive(#(#paths),*)])
 }
 
+/// The conditions under which something is there at all.
+pub(crate) fn cfg(attrs: &[Attribute]) -> Vec<Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
+}
+
 /// `#[non_exhaustive]`, unless it is there already.
 pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     let present = input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));
     if present { TokenStream::new() } else { quote!(#[non_exhaustive]) }
+}
+
+/// Reports the derives of what the attribute writes in another way, and tells which they are.
+pub(crate) fn refused(input: &DeriveInput, written: &[&'static str], errors: &mut Errors) -> Vec<&'static str> {
+    let mut refused = Vec::new();
+    for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
+        // What is no list of paths is reported where the derives are added.
+        let _ = attr.parse_nested_meta(|meta| {
+            let last = meta.path.segments.last();
+            if let Some(name) = written.iter().find(|name| last.is_some_and(|last| last.ident == **name)) {
+                errors.at(&meta.path, format!("`{name}` is written by the attribute; leave it out of the derives"));
+                refused.push(*name);
+            }
+            Ok(())
+        });
+    }
+    refused
 }
 
 /// The last segments of what is derived.

@@ -2,7 +2,9 @@
 //!
 //! They are taken off the item, so that whoever declares one does not need serde in their `Cargo.toml`.
 
+use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, LitStr, Path};
 
 use crate::case::{self, Case};
@@ -22,6 +24,8 @@ pub(crate) struct FieldAttr {
     pub(crate) skip_deserializing: bool,
     pub(crate) skip_serializing_if: Option<Path>,
     pub(crate) flatten: bool,
+    /// Where each key stands.
+    pub(crate) places: Vec<(String, Span)>,
 }
 
 /// The names on the wire, where they differ from the field's.
@@ -67,6 +71,7 @@ impl FieldAttr {
     }
 
     fn key(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        self.places.push((key(meta), meta.path.span()));
         match key(meta).as_str() {
             "rename" => self.rename.parse(meta)?,
             "alias" => self.alias.push(text(meta)?),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Ident};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident};
 
 use crate::case::Case;
 use crate::errors::Errors;
@@ -15,6 +15,8 @@ use crate::{args, derives, model};
 struct Value {
     ident: Ident,
     texts: Vec<String>,
+    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    cfg: Vec<Attribute>,
 }
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
@@ -40,10 +42,11 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
-    let wanted = ["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
-    let derives = derives::added(&input, &wanted, p, errors);
+    let refused = derives::refused(&input, &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"], errors);
+    let derives = derives::added(&input, &["Debug", "Clone"], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
+    let compare = compare(&input, p, &refused);
     let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
     quote! {
         #derives
@@ -53,6 +56,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
         const _: () = {
             #known
             #text
+            #compare
             #serde
             #from
             #inherent
@@ -92,8 +96,9 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
             usable = false;
         }
         let text = attr.rename.serialize.unwrap_or_else(|| case.variant(&variant.ident.unraw().to_string()));
+        let cfg = derives::cfg(&variant.attrs);
         let texts = std::iter::once(text).chain(attr.rename.deserialize).chain(attr.alias).collect();
-        values.push(Value { ident: variant.ident.clone(), texts });
+        values.push(Value { ident: variant.ident.clone(), texts, cfg });
     }
     usable.then(|| without_doubles(values, errors))
 }
@@ -101,7 +106,7 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
 /// Each text means one variant.
 fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
     let mut seen: Vec<(String, Ident)> = Vec::new();
-    for Value { ident, texts } in &mut values {
+    for Value { ident, texts, .. } in &mut values {
         let mut own: Vec<String> = Vec::new();
         texts.retain(|text| {
             if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
@@ -119,11 +124,12 @@ fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
 
 fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let first = values.first().and_then(|value| value.texts.first()).map(String::as_str).unwrap_or_default();
+    let first = values.iter().find(|value| value.cfg.is_empty()).or(values.first());
+    let first = first.and_then(|value| value.texts.first()).map(String::as_str).unwrap_or_default();
     let hint = format!("$openrouter::enum:{first}");
     let arms = values.iter().filter(|value| !value.texts.is_empty()).map(|value| {
-        let (variant, texts) = (&value.ident, &value.texts);
-        quote!(#(#texts)|* => Self::#variant,)
+        let Value { ident: variant, texts, cfg } = value;
+        quote!(#(#cfg)* #(#texts)|* => Self::#variant,)
     });
     quote! {
         #[automatically_derived]
@@ -147,8 +153,8 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
 fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
     let arms = values.iter().map(|value| {
-        let (variant, text) = (&value.ident, value.texts.first());
-        quote!(Self::#variant => #text,)
+        let (variant, text, cfg) = (&value.ident, value.texts.first(), &value.cfg);
+        quote!(#(#cfg)* Self::#variant => #text,)
     });
     quote! {
         #[automatically_derived]
@@ -161,6 +167,13 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
                     #(#arms)*
                     Self::Other(text) => text,
                 }
+            }
+        }
+
+        #[automatically_derived]
+        impl #p::PathSegment for #ident {
+            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
+                out.push(self.as_str());
             }
         }
 
@@ -192,6 +205,56 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
             }
         }
     }
+}
+
+/// By what is written: `Other` may hold a text that is known. What a mistaken derive writes is left out.
+fn compare(input: &DeriveInput, p: &TokenStream, refused: &[&str]) -> TokenStream {
+    let (ident, cmp, hash) = (&input.ident, quote!(#p::core::cmp), quote!(#p::core::hash));
+    let impls = [
+        (
+            "PartialEq",
+            quote! {
+                impl #cmp::PartialEq for #ident {
+                    fn eq(&self, other: &Self) -> #p::core::primitive::bool {
+                        self.as_str() == other.as_str()
+                    }
+                }
+            },
+        ),
+        ("Eq", quote!(impl #cmp::Eq for #ident {})),
+        (
+            "PartialOrd",
+            quote! {
+                impl #cmp::PartialOrd for #ident {
+                    fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
+                        #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
+                    }
+                }
+            },
+        ),
+        (
+            "Ord",
+            quote! {
+                impl #cmp::Ord for #ident {
+                    fn cmp(&self, other: &Self) -> #cmp::Ordering {
+                        #cmp::Ord::cmp(self.as_str(), other.as_str())
+                    }
+                }
+            },
+        ),
+        (
+            "Hash",
+            quote! {
+                impl #hash::Hash for #ident {
+                    fn hash<__H: #hash::Hasher>(&self, state: &mut __H) {
+                        #hash::Hash::hash(self.as_str(), state);
+                    }
+                }
+            },
+        ),
+    ];
+    let impls = impls.iter().filter(|(name, _)| !refused.contains(name)).map(|(_, tokens)| tokens);
+    quote!(#(#[automatically_derived] #impls)*)
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {

@@ -20,6 +20,8 @@ struct Variant {
     payload: Option<Type>,
     /// Whether it is meant where there is no tag.
     default: bool,
+    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    cfg: Vec<Attribute>,
 }
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
@@ -105,7 +107,16 @@ fn variants(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Variant>
         }
     }
     same_tags(&mut variants, errors);
+    if usable && always(&variants).is_none() {
+        errors.at(&input.ident, "a union needs at least one variant that is there in every build, without `cfg`");
+        return None;
+    }
     usable.then_some(variants)
+}
+
+/// The first variant that is there in every build.
+fn always(variants: &[Variant]) -> Option<&Variant> {
+    variants.iter().find(|variant| variant.cfg.is_empty())
 }
 
 fn parse_variant(variant: &mut syn::Variant, case: Case, errors: &mut Errors) -> Option<Variant> {
@@ -136,7 +147,7 @@ fn parse_variant(variant: &mut syn::Variant, case: Case, errors: &mut Errors) ->
             tags.push(other);
         }
     }
-    Some(Variant { ident: variant.ident.clone(), tags, payload, default })
+    Some(Variant { ident: variant.ident.clone(), tags, payload, default, cfg: derives::cfg(&variant.attrs) })
 }
 
 /// Takes `#[union(default)]` off a variant.
@@ -188,17 +199,17 @@ fn read(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
     let (some, none) = (quote!(#p::core::option::Option::Some), quote!(#p::core::option::Option::None));
     let ok = quote!(#p::core::result::Result::Ok);
-    let arms = variants.iter().map(|Variant { ident, tags, payload, default }| {
+    let arms = variants.iter().map(|Variant { ident, tags, payload, default, cfg }| {
         let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
         let patterns = patterns.chain(default.then(|| none.clone()));
         match payload {
             Some(_) => {
-                quote!(#(#patterns)|* => #p::core::result::Result::map(#p::union::payload(Self::TAG, &text), Self::#ident),)
+                quote!(#(#cfg)* #(#patterns)|* => #p::core::result::Result::map(#p::union::payload(Self::TAG, &text), Self::#ident),)
             }
-            None => quote!(#(#patterns)|* => #ok(Self::#ident),),
+            None => quote!(#(#cfg)* #(#patterns)|* => #ok(Self::#ident),),
         }
     });
-    let first = variants.first().map(|Variant { ident, payload, .. }| match payload {
+    let first = always(variants).map(|Variant { ident, payload, .. }| match payload {
         Some(_) => quote!(#p::core::result::Result::map(variant.newtype_variant(), Self::#ident)),
         None => quote!(#p::core::result::Result::map(variant.unit_variant(), |()| Self::#ident)),
     });
@@ -238,11 +249,11 @@ fn read(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -
 
 fn write(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let arms = variants.iter().map(|Variant { ident, tags, payload, .. }| {
+    let arms = variants.iter().map(|Variant { ident, tags, payload, cfg, .. }| {
         let name = tags.first();
         match payload {
-            Some(_) => quote!(Self::#ident(payload) => #p::union::write(serializer, #tag, #name, payload),),
-            None => quote!(Self::#ident => #p::union::write_unit(serializer, #tag, #name),),
+            Some(_) => quote!(#(#cfg)* Self::#ident(payload) => #p::union::write(serializer, #tag, #name, payload),),
+            None => quote!(#(#cfg)* Self::#ident => #p::union::write_unit(serializer, #tag, #name),),
         }
     });
     quote! {
@@ -263,9 +274,9 @@ fn write(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) 
 
 fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
     let (ident, vis, doc) = (&input.ident, &input.vis, format!("The `{tag}`; empty where there is none."));
-    let arms = variants.iter().map(|Variant { ident, tags, payload, .. }| {
+    let arms = variants.iter().map(|Variant { ident, tags, payload, cfg, .. }| {
         let (name, rest) = (tags.first(), payload.as_ref().map(|_| quote!((..))));
-        quote!(Self::#ident #rest => #name,)
+        quote!(#(#cfg)* Self::#ident #rest => #name,)
     });
     quote! {
         #[automatically_derived]
@@ -292,10 +303,11 @@ fn from(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Vec<Token
     let mut impls = Vec::new();
     for variant in variants {
         let Some(ty) = variant.payload.as_ref().filter(|ty| alone(unboxed(ty))) else { continue };
-        let (name, inner) = (&variant.ident, unboxed(ty));
+        let (name, inner, cfg) = (&variant.ident, unboxed(ty), &variant.cfg);
         let boxed = matches!(ty::shape(ty), Shape::Boxed(_));
         let value = if boxed { quote!(#p::std::boxed::Box::new(payload)) } else { quote!(payload) };
         impls.push(quote! {
+            #(#cfg)*
             #[automatically_derived]
             impl #p::core::convert::From<#inner> for #ident {
                 fn from(payload: #inner) -> Self {

@@ -8,7 +8,7 @@ use syn::{Data, DeriveInput, Fields, Ident, Type};
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::Template;
 use super::status;
-use crate::case::Case;
+use crate::case::{self, Case};
 use crate::errors::{Errors, did_you_mean, list};
 use crate::serde_attr;
 use crate::ty::{self, Shape};
@@ -50,6 +50,8 @@ pub(super) enum Place {
     Body,
     /// Further members of the body.
     Extra,
+    /// Not sent: `#[serde(skip)]`.
+    Nowhere,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -112,7 +114,11 @@ impl<'a> Endpoint<'a> {
         let attr = FieldAttr::parse(&field.attrs, errors);
         let serde = serde_attr::FieldAttr::take(&mut field.attrs.clone(), errors);
         let name = wire_name(ident, &serde, rule);
-        let place = self.place(ident, &name, &attr);
+        let place = match self.place(ident, &name, &attr) {
+            // What fills a placeholder is sent, and the mistake reported.
+            place if !serde.skip_serializing || matches!(place, Place::Path { .. }) => place,
+            _ => Place::Nowhere,
+        };
         let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
         Some(Field { ident, ty: &field.ty, shape: ty::shape(&field.ty), name, place, attr, serde, docs })
     }
@@ -162,18 +168,23 @@ impl<'a> Endpoint<'a> {
     pub(super) fn id(&self) -> String {
         match &self.attr.id {
             Some(id) => id.value(),
-            None => Case::Camel.variant(&plain_name(&self.input.ident)),
+            None => case::operation(&plain_name(&self.input.ident)),
         }
     }
 }
 
 impl Field<'_> {
+    /// Whether the receiving side reads it.
+    pub(super) fn is_received(&self) -> bool {
+        self.place != Place::Nowhere && !self.serde.skip_deserializing
+    }
+
     /// Whether a request without it is incomplete: an argument of `new`.
     pub(super) fn is_required(&self) -> bool {
         !matches!(self.shape, Shape::Option(_) | Shape::Patch)
             && self.attr.default.is_none()
             && self.serde.default.is_none()
-            && self.place != Place::Extra
+            && !matches!(self.place, Place::Extra | Place::Nowhere)
     }
 }
 

@@ -87,7 +87,8 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
 
 /// What an endpoint answers with, told by the type as written.
 pub(super) enum Response<'a> {
-    Reply,
+    /// As it came; with its type, when one is written.
+    Reply(Option<&'a Type>),
     Bytes(&'a Type),
     Empty(&'a Type),
     Json(&'a Type),
@@ -96,9 +97,9 @@ pub(super) enum Response<'a> {
 impl<'a> Response<'a> {
     pub(super) fn of(endpoint: &'a Endpoint<'_>) -> Self {
         match &endpoint.attr.response {
-            None => Self::Reply,
+            None => Self::Reply(None),
             Some(response) if is_unit(response) => Self::Empty(response),
-            Some(response) if ty::is_named(response, "Reply") => Self::Reply,
+            Some(response) if ty::is_named(response, "Reply") => Self::Reply(Some(response)),
             Some(response) if ty::is_named(response, "Bytes") => Self::Bytes(response),
             Some(response) => Self::Json(response),
         }
@@ -106,15 +107,25 @@ impl<'a> Response<'a> {
 
     fn output(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply => quote!(#root::__private::Reply),
-            Self::Bytes(response) | Self::Empty(response) | Self::Json(response) => response.to_token_stream(),
+            Self::Reply(None) => quote!(#root::__private::Reply),
+            Self::Reply(Some(response)) | Self::Bytes(response) | Self::Empty(response) | Self::Json(response) => {
+                response.to_token_stream()
+            }
         }
     }
 
     fn decode(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply => quote!(#root::__private::Result::Ok(answer.reply())),
-            Self::Bytes(_) => quote!(#root::__private::Result::Ok(answer.bytes())),
+            Self::Reply(None) => quote!(#root::__private::Result::Ok(answer.reply())),
+            // At the user's type, too: that is where a type that only has the name is to be reported.
+            Self::Reply(Some(response)) => {
+                let of = quote_spanned!(response.span()=> <#response as #root::__private::IsReply>::of);
+                quote!(#root::__private::Result::Ok(#of(answer.reply())))
+            }
+            Self::Bytes(response) => {
+                let of = quote_spanned!(response.span()=> <#response as #root::__private::IsBytes>::of);
+                quote!(#root::__private::Result::Ok(#of(answer.bytes())))
+            }
             // At the user's type: that is where a missing `Deserialize` is to be reported.
             Self::Empty(response) | Self::Json(response) => match ty::shape(response) {
                 Shape::Vec(element) => quote_spanned!(response.span()=> answer.json_list::<#element>()),
@@ -125,7 +136,7 @@ impl<'a> Response<'a> {
 
     fn kind(&self) -> Option<Ident> {
         match self {
-            Self::Reply => None,
+            Self::Reply(_) => None,
             Self::Bytes(_) => Some(format_ident!("Bytes")),
             Self::Empty(_) => Some(format_ident!("Empty")),
             Self::Json(_) => Some(format_ident!("Json")),

@@ -1,13 +1,14 @@
 //! The receiving side: the same request decoded, the same answers encoded.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::ast::{Body, Endpoint, Field, Place};
 use super::expand::{Response, error_body, initial};
 use crate::case::Case;
 use crate::root::Root;
-use crate::ty::Shape;
+use crate::ty::{self, Shape};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root::__private);
@@ -15,19 +16,29 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let mut generics = endpoint.input.generics.clone();
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
-    // Trivially false bounds do no harm behind `for<'x>`: such an endpoint has no receiving side, that is all.
-    for field in endpoint.fields.iter().filter(|field| with(field).is_none()) {
-        let ty = field.ty;
-        predicates.push(syn::parse_quote!(for<'x> #ty: #private::Field<'x>));
+    // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
+    for field in endpoint.fields.iter().filter(|field| field.is_received() && with(field).is_none()) {
+        let ty = match field.shape {
+            Shape::Option(inner) => inner,
+            _ => field.ty,
+        };
+        predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
     let respond = match Response::of(endpoint) {
         Response::Json(response) => {
-            predicates.push(syn::parse_quote!(for<'x> #response: #private::Answerable<'x>));
+            predicates.push(syn::parse_quote!(for<'__x> #response: #private::Answerable<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
         }
-        Response::Bytes(_) => quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, output)),
+        Response::Bytes(response) => {
+            let bytes = quote_spanned!(response.span()=> <#response as #private::IsBytes>::get);
+            quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
+        }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
-        Response::Reply => quote!(#private::respond_reply(output)),
+        Response::Reply(None) => quote!(#private::respond_reply(output)),
+        Response::Reply(Some(response)) => {
+            let reply = quote_spanned!(response.span()=> <#response as #private::IsReply>::get);
+            quote!(#private::respond_reply(#reply(output)))
+        }
     };
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, type_generics, _) = endpoint.input.generics.split_for_impl();
@@ -57,16 +68,27 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         },
         _ => &field.name,
     };
+    if !field.is_received() {
+        let initial = initial(field, root);
+        return quote!(#ident: #initial);
+    }
     let part = match &field.place {
         Place::Path { .. } => quote!(request.path(#name)),
         Place::Query => quote!(request.query(#name)),
         Place::Header(header) => {
             let header = header.to_ascii_lowercase();
-            quote!(request.header(#header))
+            let split = (is_list(field) && with(field).is_none()).then(|| quote!(.split()));
+            quote!(request.header(#header)#split)
         }
-        Place::Body => quote!(request.body()),
-        Place::Extra => return quote!(#ident: request.rest()?),
-        Place::Member if field.serde.flatten => return quote!(#ident: request.flattened()?),
+        Place::Body | Place::Nowhere => quote!(request.body()),
+        Place::Extra => {
+            let known = members(endpoint);
+            return quote!(#ident: request.rest(&[#(#known),*])?);
+        }
+        Place::Member if field.serde.flatten => {
+            let known = members(endpoint);
+            return quote!(#ident: request.flattened(&[#(#known),*])?);
+        }
         Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
         Place::Member => quote!(request.member(#name)),
     };
@@ -74,7 +96,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     let method = match field.shape {
         _ if with(field).is_some() => {
             let function = with(field);
-            let read = crate::with::deserialize(&root.private(), &function, field.ty);
+            let read = crate::with::deserialize(&root.private(), &function, endpoint.input, field.ty);
             return match field.is_required() {
                 true => quote!(#ident: #part.required().map(#read)?),
                 false => {
@@ -84,8 +106,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             };
         }
         Shape::Vec(_) if field.is_required() && matches!(field.place, Place::Query | Place::Header(_)) => {
-            let split = matches!(field.place, Place::Header(_)).then(|| quote!(.split()));
-            return quote!(#ident: #part #split.list()?);
+            return quote!(#ident: #part.list()?);
         }
         Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
         Shape::Patch => format_ident!("patch"),
@@ -97,6 +118,21 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
     };
     quote!(#ident: #part.#method()?)
+}
+
+/// Whether a field is a list, which may be missing.
+fn is_list(field: &Field<'_>) -> bool {
+    match field.shape {
+        Shape::Option(inner) => matches!(ty::shape(inner), Shape::Vec(_)),
+        Shape::Vec(_) => true,
+        _ => false,
+    }
+}
+
+/// The members of the body that have a field of their own.
+fn members<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &'a String> {
+    let own = endpoint.fields.iter().filter(|field| field.place == Place::Member && !field.serde.flatten);
+    own.map(|field| &field.name)
 }
 
 /// The function that deserialises a field in its type's place.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use quote::ToTokens;
 
 use super::ast::{Body, Endpoint, Field, Place, plain_name, unknown_word};
+use super::expand::Response;
 use super::path::Piece;
 use crate::errors::Errors;
 use crate::ty::Shape;
@@ -24,6 +25,8 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     secrets_stay_out_of_paths(endpoint, errors);
     setters_do_not_clash(endpoint, errors);
     the_error_is_not_the_response(endpoint, errors);
+    envelopes_hold_something(endpoint, errors);
+    serde_keys_have_a_meaning(endpoint, errors);
 }
 
 /// A placeholder nobody fills; reported by rustc inside the path, see `fallback`.
@@ -199,7 +202,7 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Header(name) => format!("header `{}`", name.to_ascii_lowercase()),
             Place::Member => format!("member `{}`", field.name),
             Place::Path { .. } => format!("path parameter `{}`", field.name),
-            Place::Body | Place::Extra => continue,
+            Place::Body | Place::Extra | Place::Nowhere => continue,
         };
         if let Some((first, _)) = seen.iter().find(|(_, other)| *other == name) {
             errors.at(field.ident, format!("`{}` is sent as {name}, and so is `{}`", field.ident, first.ident));
@@ -242,5 +245,62 @@ fn the_error_is_not_the_response(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if name == response.to_token_stream().to_string() {
         errors
             .at(response, format!("`{name}` is the name of the generated error enum; give the response another name"));
+    }
+}
+
+fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(envelope) = &endpoint.attr.envelope else { return };
+    if !matches!(Response::of(endpoint), Response::Json(_)) {
+        let name = envelope.value();
+        let found = match &endpoint.attr.response {
+            Some(response) => {
+                format!("`{}` is not read from JSON", response.to_token_stream().to_string().replace(' ', ""))
+            }
+            None => "there is no `response`".to_owned(),
+        };
+        errors.at(
+            envelope,
+            format!("the member `{name}` is where the answer is read from, but {found}: write `response = …` with the type of the member, or leave `envelope` out"),
+        );
+    }
+}
+
+const SKIPS: &[&str] = &["skip", "skip_serializing", "skip_deserializing", "skip_serializing_if"];
+const WITH: &[&str] = &["with", "serialize_with", "deserialize_with"];
+
+/// serde's keys where nothing would come of them.
+fn serde_keys_have_a_meaning(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in &endpoint.fields {
+        let name = field.ident;
+        for (key, span) in &field.serde.places {
+            let (skips, with) = (SKIPS.contains(&key.as_str()), WITH.contains(&key.as_str()));
+            let problem = match &field.place {
+                _ if key == "alias" => format!(
+                    "a field of an endpoint has one name, which both sides use; `alias` on `{name}` would not be read"
+                ),
+                Place::Path { .. } if skips => {
+                    format!("`{name}` stands in the path and is always sent; `{key}` has no meaning there")
+                }
+                Place::Path { .. } if with => {
+                    format!(
+                        "`{name}` stands in the path; `{key}` has no meaning there: give it a type that implements `PathSegment`"
+                    )
+                }
+                Place::Path { .. } | Place::Query | Place::Header(_) | Place::Body if key == "flatten" => {
+                    format!("`flatten` spreads a value over the members of the body, and `{name}` is none of them")
+                }
+                Place::Extra if with || key == "skip_serializing_if" => {
+                    format!("`{name}` is the place of further members; `{key}` has no meaning there")
+                }
+                Place::Member if with && field.serde.flatten => {
+                    "`flatten` together with `with` is not supported".to_owned()
+                }
+                _ => continue,
+            };
+            errors.at_span(*span, problem);
+        }
+        if let (Some(with), Place::Path { .. } | Place::Extra | Place::Nowhere) = (&field.attr.with, &field.place) {
+            errors.at(with, format!("`{name}` is not written by a function there; leave `with` out"));
+        }
     }
 }

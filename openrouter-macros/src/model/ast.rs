@@ -41,10 +41,9 @@ impl Model {
         for field in &mut named.named {
             let Some(ident) = field.ident.clone() else { continue };
             let field = Field::parse(field, ident, &container, errors);
-            if ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
-                if model.extra.replace(field.ident.clone()).is_some() {
-                    errors.at(&field.ident, "unknown fields are kept in one place; this is the second `Extra`");
-                }
+            // By name and type: a type of the user's may be called `Extra`, too.
+            if field.ident == "extra" && ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
+                model.extra = Some(field.ident);
                 continue;
             }
             model.fields.push(field);

@@ -145,6 +145,13 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl #impl_generics #p::PathSegment for #ident #ty_generics #where_clause {
+            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
+                out.push(self.as_str());
+            }
+        }
+
+        #[automatically_derived]
         impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(&self.0, f)

@@ -235,6 +235,43 @@ fn the_receiving_side_decodes_what_the_sending_side_encodes() {
     result.unwrap();
 }
 
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/open")]
+struct Open {
+    #[endpoint(extra)]
+    more: Extra,
+    #[serde(flatten)]
+    place: Place,
+    name: String,
+    #[endpoint(header = "x-colours")]
+    colours: Option<Vec<Colour>>,
+    #[endpoint(header = "x-sizes", default)]
+    sizes: Vec<u8>,
+}
+
+/// Encodes, and decodes what came out.
+async fn there_and_back<E: Receive>(endpoint: &E) -> E {
+    let client = openrouter_core::Client::builder("https://api.example").bearer("k").build().unwrap();
+    let request = client.to_http(endpoint).await.unwrap();
+    let request = request.map(|body| body.as_bytes().cloned().unwrap_or_default());
+    let mut received = Received::of(E::META, &request, request.uri().path()).expect("its own path");
+    E::receive(&mut received).unwrap()
+}
+
+#[tokio::test]
+async fn the_order_of_the_fields_is_nothing_to_the_receiving_side() {
+    let mut more = Extra::new();
+    more.insert("later", 1).unwrap();
+    let sent = Open::new(Place::new("Rome"), "n").more(more).colours([Colour::Red, Colour::DarkGreen]).sizes([1, 2]);
+    let received = there_and_back(&sent).await;
+    assert_eq!((received.name.as_str(), received.place.city.as_str()), ("n", "Rome"));
+    assert_eq!(received.colours, sent.colours);
+    assert_eq!(received.sizes, sent.sizes);
+    assert!(received.more.get("name").is_none());
+    assert_eq!(received.more.get("later").unwrap().get(), "1");
+    assert_eq!(there_and_back(&Open::new(Place::new("Rome"), "n")).await.colours, None);
+}
+
 #[test]
 fn what_does_not_decode_is_named() {
     let request = |method: &str, uri: &str, body: &str| {
@@ -257,4 +294,137 @@ fn what_does_not_decode_is_named() {
     assert!(refusal("/shops/1/orders/a?maxPrice=1c", "[").starts_with("body"));
     let other = request("GET", "/shops/1/orders/a", "");
     assert!(Received::of(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
+}
+
+#[model]
+struct ShopId(String);
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "GET", path = "/shops/{shop}/{colour}")]
+struct ListOf {
+    shop: ShopId,
+    colour: Colour,
+}
+
+#[tokio::test]
+async fn names_of_strings_and_sets_of_strings_stand_in_paths() {
+    let sent = ListOf::new("a/b", Colour::DarkGreen);
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    assert_eq!(sent.to_http(&client).await.unwrap().uri().path(), "/shops/a%2Fb/dark_green");
+    assert_eq!(there_and_back(&sent).await, sent);
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/auth")]
+struct HTTPProbe {}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/auth", server = origin)]
+struct ShowLogin {}
+
+#[test]
+fn one_path_at_two_servers_is_two_operations() {
+    let operations = openrouter_core::endpoints![HTTPProbe, ShowLogin];
+    assert_eq!(operations.iter().map(|operation| operation.id).collect::<Vec<_>>(), ["httpProbe", "showLogin"]);
+}
+
+/// Neither written nor read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Note(u8);
+
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/kept")]
+struct Kept {
+    name: String,
+    #[serde(skip)]
+    note: Note,
+    #[serde(skip_serializing)]
+    #[endpoint(query)]
+    page: u8,
+    #[serde(skip_deserializing)]
+    written: bool,
+    #[endpoint(default = Note(3))]
+    #[serde(skip)]
+    other: Note,
+}
+
+#[tokio::test]
+async fn what_is_skipped_is_not_sent() {
+    let sent = Kept::new("n", true);
+    assert_eq!((sent.note, sent.page, sent.other), (Note(0), 0, Note(3)));
+    let sent = sent.note(Note(1)).page(2);
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let request = sent.to_http(&client).await.unwrap();
+    assert_eq!(request.uri().path_and_query().unwrap(), "/kept");
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"name":"n","written":true}"#);
+    assert!(Kept::META.parameters.is_empty());
+    assert_eq!(there_and_back(&sent).await, Kept::new("n", false));
+}
+
+/// All of its body is skipped.
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/kept/nothing")]
+struct KeptAll {
+    #[serde(skip)]
+    note: Note,
+}
+
+#[tokio::test]
+async fn a_body_of_skipped_fields_is_none() {
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let request = KeptAll::new().note(Note(1)).to_http(&client).await.unwrap();
+    assert_eq!(request.headers().get("content-type"), None);
+}
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/optional")]
+struct MayHaveBody {
+    #[endpoint(body)]
+    place: Option<Place>,
+}
+
+#[derive(Debug, PartialEq, Endpoint)]
+#[endpoint(method = "POST", path = "/patched")]
+struct MayHaveNull {
+    #[endpoint(body)]
+    place: Patch<Place>,
+}
+
+#[tokio::test]
+async fn a_body_that_is_left_out_is_none() {
+    let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
+    let sent = MayHaveBody::new().to_http(&client).await.unwrap();
+    assert_eq!(sent.headers().get("content-type"), None);
+    assert!(sent.body().as_bytes().is_none_or(|body| body.is_empty()));
+    assert_eq!(MayHaveNull::new().to_http(&client).await.unwrap().headers().get("content-type"), None);
+    let sent = MayHaveNull::new().place(Patch::Null).to_http(&client).await.unwrap();
+    assert_eq!(sent.headers()["content-type"], "application/json");
+    assert_eq!(sent.body().as_bytes().unwrap().as_ref(), b"null");
+    for place in [None, Some(Place::new("Rome"))] {
+        let sent = MayHaveBody { place };
+        assert_eq!(there_and_back(&sent).await, sent);
+    }
+    for place in [Patch::Absent, Patch::Null, Patch::Value(Place::new("Rome"))] {
+        let sent = MayHaveNull { place };
+        assert_eq!(there_and_back(&sent).await, sent);
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/raw", response = Reply)]
+struct GetRaw {}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/raw/bytes", response = openrouter_core::Bytes)]
+struct GetBytes {}
+
+#[tokio::test]
+async fn answers_can_be_taken_as_they_come() {
+    let server = Scripted::start().await;
+    server.json(200, "{}");
+    let reply: Reply = GetRaw::new().send(&server.client()).await.unwrap();
+    assert_eq!(GetRaw::respond(&reply).body().as_ref(), b"{}");
+    server.json(200, "[1]");
+    let bytes = GetBytes::new().send(&server.client()).await.unwrap();
+    assert_eq!(GetBytes::respond(&bytes).body().as_ref(), b"[1]");
 }

@@ -112,3 +112,103 @@ fn declarations_can_come_out_of_macros() {
     assert_eq!((Made::META.path, Made::META.method), ("/made/{id}", "GET"));
     assert!(format!("{:?}", Made::new("x").page(1)).contains("page: Some(1)"));
 }
+
+/// An endpoint whose lifetime has the name that others like, too.
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "GET", path = "/borrowed/{id}")]
+pub struct Borrowed<'x> {
+    /// A parameter.
+    pub id: &'x str,
+}
+
+/// Functions that stand in for a type that has parameters.
+mod shown {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<T: std::fmt::Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    pub fn deserialize<'de, T: std::str::FromStr, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(|_| serde::de::Error::custom("unfit"))
+    }
+}
+
+/// An endpoint with parameters whose fields are written by functions.
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "POST", path = "/shown")]
+pub struct Shown<'a, T, const N: usize>
+where
+    T: std::fmt::Display + std::str::FromStr,
+{
+    /// A parameter.
+    #[endpoint(query, with = "shown")]
+    pub value: T,
+    /// A member.
+    #[serde(serialize_with = "shown::serialize")]
+    pub text: &'a str,
+    /// A member.
+    #[serde(with = "shown")]
+    pub more: T,
+    /// A member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<Vec<u8>>,
+}
+
+/// As [`Shown`], and it can be received.
+#[derive(Debug, PartialEq, openrouter::Endpoint)]
+#[endpoint(method = "POST", path = "/read")]
+pub struct Read<T: std::fmt::Display + std::str::FromStr> {
+    /// A parameter.
+    #[endpoint(query, with = "shown")]
+    pub value: T,
+    /// A member.
+    #[serde(with = "shown", default)]
+    pub more: Maybe<T>,
+}
+
+/// A type with a parameter.
+#[derive(Debug, PartialEq)]
+pub struct Maybe<T>(Option<T>);
+
+impl<T> Default for Maybe<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: std::fmt::Display> std::fmt::Display for Maybe<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|value| value.fmt(f))
+    }
+}
+
+impl<T: std::str::FromStr> std::str::FromStr for Maybe<T> {
+    type Err = T::Err;
+
+    fn from_str(text: &str) -> Result<Self, T::Err> {
+        if text.is_empty() { Ok(Self(None)) } else { text.parse().map(Some).map(Self) }
+    }
+}
+
+#[tokio::test]
+async fn functions_stand_in_for_types_with_parameters() {
+    use openrouter::Endpoint;
+    use openrouter_core::server::{Receive, Received};
+
+    let client = openrouter_core::Client::builder("https://a.example").build().unwrap();
+    let request = Shown::<u8, 2>::new(1, "b", 3).list([1, 2]).to_http(&client).await.unwrap();
+    assert_eq!(request.uri().query(), Some("value=1"));
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"text":"b","more":"3","list":[1,2]}"#);
+
+    let sent = Read { value: 7_u64, more: Maybe(Some(8)) };
+    let request = sent.to_http(&client).await.unwrap().map(|body| body.as_bytes().unwrap().clone());
+    let mut received = Received::of(Read::<u64>::META, &request, "/read").unwrap();
+    assert_eq!(Read::<u64>::receive(&mut received).unwrap(), sent);
+}
+
+#[test]
+fn lifetimes_may_have_any_name() {
+    let id = String::from("a");
+    assert_eq!(Borrowed::new(id.as_str()).id, "a");
+}

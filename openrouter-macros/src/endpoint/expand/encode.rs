@@ -23,7 +23,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let fields = endpoint.fields.iter().filter_map(|field| {
         let (ident, name) = (field.ident, &field.name);
-        let value = field_value(field, root);
+        let value = field_value(endpoint, field, root);
         let statement = match &field.place {
             Place::Query => quote!(request.query(#name, #value);),
             Place::Header(header) => {
@@ -32,8 +32,15 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                     if field.attr.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
                 quote!(request.#method(#header, #value);)
             }
-            Place::Body => quote!(request.json_value(#name, #value);),
-            Place::Path { .. } | Place::Member | Place::Extra => return None,
+            Place::Body => {
+                let (statement, p) = (quote!(request.json_value(#name, #value);), root.private());
+                match field.shape {
+                    Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
+                    Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
+                    _ => statement,
+                }
+            }
+            Place::Path { .. } | Place::Member | Place::Extra | Place::Nowhere => return None,
         };
         Some(unless_skipped(field, quote!(self.#ident), statement))
     });
@@ -74,7 +81,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     if field.serde.flatten {
         return quote!(body.flatten(&self.#ident););
     }
-    let value = field_value(field, root);
+    let value = field_value(endpoint, field, root);
     if endpoint.body == Body::Form || with(field).is_some() {
         return quote!(body.put(#name, #value););
     }
@@ -94,10 +101,10 @@ fn with(field: &Field<'_>) -> Option<TokenStream> {
 }
 
 /// A reference to what is serialised for a field.
-fn field_value(field: &Field<'_>, root: &Root) -> TokenStream {
+fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
     match with(field) {
-        Some(function) => crate::with::serialize(&root.private(), &function, field.ty, &quote!(self.#ident)),
+        Some(function) => crate::with::serialize(&root.private(), &function, endpoint.input, ident),
         None => quote!(&self.#ident),
     }
 }

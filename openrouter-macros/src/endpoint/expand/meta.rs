@@ -79,19 +79,20 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
         Place::Path { .. } => (format_ident!("Path"), field.name.clone()),
         Place::Query => (format_ident!("Query"), field.name.clone()),
         Place::Header(name) => (format_ident!("Header"), name.to_ascii_lowercase()),
-        Place::Member | Place::Body | Place::Extra => return None,
+        Place::Member | Place::Body | Place::Extra | Place::Nowhere => return None,
     };
     let required = field.is_required();
     Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
 }
 
-/// FNV-1a over method, route and media type: two operations that agree in all three are the same one.
+/// FNV-1a over method, server, route and media type: two operations that agree in all are the same one.
 fn route(endpoint: &Endpoint<'_>) -> u64 {
     let route = endpoint.template.as_ref().map(|template| template.route()).unwrap_or_default();
     let media_type = match endpoint.body {
         Body::Json => "",
         Body::Form => " form",
     };
-    let text = format!("{} {route}{media_type}", endpoint.method.unwrap_or_default());
+    let server = if endpoint.attr.server.is_some() { "origin " } else { "" };
+    let text = format!("{} {server}{route}{media_type}", endpoint.method.unwrap_or_default());
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

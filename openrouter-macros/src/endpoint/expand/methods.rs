@@ -70,7 +70,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #[doc(hidden)]
             #visibility fn stream(&self, _: &#private::Client) -> #private::Inapplicable
             where
-                for<'x> Self: #private::Streams<'x>,
+                for<'__x> Self: #private::Streams<'__x>,
             {
                 #private::inapplicable()
             }
@@ -78,7 +78,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #[doc(hidden)]
             #visibility fn items(&self, _: &#private::Client) -> #private::Inapplicable
             where
-                for<'x> Self: #private::Pages<'x>,
+                for<'__x> Self: #private::Pages<'__x>,
             {
                 #private::inapplicable()
             }
@@ -86,7 +86,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #[doc(hidden)]
             #visibility fn pages(&self, _: &#private::Client) -> #private::Inapplicable
             where
-                for<'x> Self: #private::Pages<'x>,
+                for<'__x> Self: #private::Pages<'__x>,
             {
                 #private::inapplicable()
             }

@@ -68,3 +68,67 @@ fn secrets_reach_the_wire_and_nothing_else() {
     assert_eq!(secret.expose(), "sentinel");
     assert!(secret == *"sentinel");
 }
+
+#[test]
+fn values_are_the_same_when_they_are_written_the_same() {
+    let (known, other) = (Status::Active, Status::Other("active".into()));
+    assert_eq!(known, other);
+    assert_eq!(known.cmp(&other), std::cmp::Ordering::Equal);
+    assert!(std::collections::HashSet::from([known]).contains(&other));
+    assert!(Status::Disabled > Status::Active);
+}
+
+mod extras {
+    use openrouter_core::model;
+
+    /// Not the type of the framework.
+    #[model]
+    pub struct Extra {
+        pub topping: String,
+    }
+
+    #[model]
+    pub struct Pizza {
+        pub more: Extra,
+    }
+}
+
+#[test]
+fn a_type_of_the_users_may_be_called_extra() {
+    let text = r#"{"more":{"topping":"basil"},"size":3}"#;
+    let pizza = extras::Pizza::from_json(text).unwrap();
+    assert_eq!((pizza.more.topping.as_str(), pizza.extra.len()), ("basil", 1));
+    assert_eq!(serde_json::to_string(&pizza).unwrap(), text);
+}
+
+#[string_enum]
+enum Period {
+    #[cfg(not(test))]
+    Never,
+    Daily,
+    #[cfg(test)]
+    Tested,
+}
+
+#[openrouter_core::union(tag = "type")]
+enum Built {
+    #[cfg(not(test))]
+    Never(extras::Nowhere),
+    #[cfg(test)]
+    Pizza(extras::Pizza),
+    #[cfg(not(test))]
+    Nothing,
+    Tested,
+}
+
+#[test]
+fn variants_may_be_there_in_some_builds_only() {
+    assert_eq!((Period::from("tested"), Period::sample()), (Period::Tested, Period::Daily));
+    assert_eq!(Period::from("never"), Period::Other("never".into()));
+    let text = r#"{"type":"pizza","more":{"topping":"basil"}}"#;
+    let built = Built::from_json(text).unwrap();
+    assert!(matches!(&built, Built::Pizza(_)));
+    assert_eq!((serde_json::to_string(&built).unwrap().as_str(), built.tag()), (text, "pizza"));
+    assert!(matches!(Built::from_json(r#"{"type":"nothing"}"#).unwrap(), Built::Unknown(_)));
+    assert_eq!(Built::sample(), Built::Tested);
+}

@@ -1,0 +1,9 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+enum Part {
+    #[cfg(unix)]
+    Text,
+}
+
+fn main() {}
