@@ -308,11 +308,14 @@ impl Part {
         self
     }
 
-    pub fn patch<T: DeserializeOwned>(self) -> Result<Patch<T>, ReceiveError> {
+    pub fn patch<T>(self) -> Result<Patch<T>, ReceiveError>
+    where
+        Patch<T>: DeserializeOwned,
+    {
         match &self.value {
             Ok(Value::Absent) => Ok(Patch::Absent),
             Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
-            _ => self.required().map(Patch::Value),
+            _ => self.required(),
         }
     }
 }

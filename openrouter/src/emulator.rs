@@ -121,7 +121,7 @@ impl Emulator {
     pub async fn start_on(port: u16) -> Result<Self, Error> {
         let cannot = |problem: &str| BuildError::new("emulator", problem);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
-        let listener = listener.map_err(|error| cannot("the port cannot be had").with_source(error))?;
+        let listener = listener.map_err(|error| cannot(&format!("port {port} cannot be had")).with_source(error))?;
         let address = listener.local_addr().map_err(|error| cannot("the port is not known").with_source(error))?;
         let origin = format!("http://{address}");
         let mut state = State::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serializer};
 
 use super::decode::custom;
 use super::error::JsonError;
@@ -16,6 +16,7 @@ use super::flatten::{self, Inline};
 use super::lenient;
 use super::raw::{Raw, RawText};
 use crate::extra::EMPTY;
+use crate::request::Encode;
 use crate::{Extra, Patch};
 
 /// A struct that reads itself from an object; written by `#[model]`.
@@ -317,28 +318,28 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// A field that is always there.
-    pub fn put<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+    pub fn put<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         if self.claims(name) {
             self.step(|map| map.serialize_entry(name, value));
         }
     }
 
     /// A field that is left out when there is none.
-    pub fn opt<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn opt<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(name, value);
         }
     }
 
     /// A field that is `null` when there is none, unless an odd value of that name was kept.
-    pub fn nullable<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn nullable<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_some() || self.extra.get(name).is_none() {
             self.put(name, value);
         }
     }
 
     /// A field that is left out, `null` or a value.
-    pub fn patch<T: Serialize>(&mut self, name: &'static str, value: &Patch<T>) {
+    pub fn patch<T: Encode>(&mut self, name: &'static str, value: &Patch<T>) {
         match value {
             Patch::Absent => {}
             Patch::Null => self.put(name, &()),
@@ -347,12 +348,12 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// The entries of a map or struct, written in place.
-    pub fn flatten<T: Serialize + ?Sized>(&mut self, value: &T) {
+    pub fn flatten<T: Encode + ?Sized>(&mut self, value: &T) {
         self.step(|map| value.serialize(Inline::new(map)));
     }
 
     /// As [`flatten`](Self::flatten), without the entry called `name`.
-    pub fn flatten_without<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn flatten_without<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.step(|map| value.serialize(Inline::without(map, name)));
     }
 

@@ -2,9 +2,8 @@
 
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use serde::Serialize;
 
-use super::{PathSegment, SegmentWriter, header_text, push_pair};
+use super::{Encode, PathSegment, SegmentWriter, header_text, push_pair};
 use crate::error::BuildError;
 use crate::json::object::Writer;
 use crate::{Extra, Secret, Sensitive};
@@ -95,23 +94,23 @@ impl Encoder {
     }
 
     /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
-    pub fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
             self.fail(|| BuildError::new(format!("query parameter `{name}`"), error.to_string()));
         }
     }
 
     /// Sets a header; `None` leaves it out, the entries of a list are joined by commas.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_value(name, value, false);
     }
 
     /// Sets a header whose value is a secret.
-    pub fn secret_header<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn secret_header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_value(name, value, true);
     }
 
-    fn header_value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
+    fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
         let header = match header_text(value) {
             Ok(None) => return,
             Ok(Some(text)) => header(name, text, secret),
@@ -146,7 +145,7 @@ impl Encoder {
     }
 
     /// Makes one value the JSON body.
-    pub fn json_value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn json_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         let mut body = Vec::with_capacity(BODY_CAPACITY);
         let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
         self.json_bytes(name, written.map(|()| body));
@@ -222,7 +221,7 @@ pub struct FormBody {
 
 impl FormBody {
     /// Appends `name=value`, once for each entry of a list, nothing for `None`.
-    pub fn put<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn put<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.out, &mut self.separator, name, value)
             && self.error.is_none()
         {

@@ -6,9 +6,8 @@ mod meta;
 mod methods;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 use syn::Type;
-use syn::spanned::Spanned as _;
 
 pub(super) use self::error::error_body;
 pub(super) use self::methods::initial;
@@ -30,7 +29,7 @@ fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let sensitive = quote!(#root::__private::Sensitive);
     let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
     let fields = endpoint.fields.iter().filter(|field| field.attr.secret.is_some());
-    let checks = fields.map(|Field { ty, .. }| quote_spanned!(ty.span()=> hides::<#ty>();)).collect::<Vec<_>>();
+    let checks = fields.map(|Field { ty, .. }| quote!(hides::<#ty>();)).collect::<Vec<_>>();
     if checks.is_empty() {
         return TokenStream::new();
     }
@@ -119,17 +118,16 @@ impl<'a> Response<'a> {
             Self::Reply(None) => quote!(#root::__private::Result::Ok(answer.reply())),
             // At the user's type, too: that is where a type that only has the name is to be reported.
             Self::Reply(Some(response)) => {
-                let of = quote_spanned!(response.span()=> <#response as #root::__private::IsReply>::of);
+                let of = quote!( <#response as #root::__private::IsReply>::of);
                 quote!(#root::__private::Result::Ok(#of(answer.reply())))
             }
             Self::Bytes(response) => {
-                let of = quote_spanned!(response.span()=> <#response as #root::__private::IsBytes>::of);
+                let of = quote!( <#response as #root::__private::IsBytes>::of);
                 quote!(#root::__private::Result::Ok(#of(answer.bytes())))
             }
-            // At the user's type: that is where a missing `Deserialize` is to be reported.
             Self::Empty(response) | Self::Json(response) => match ty::shape(response) {
-                Shape::Vec(element) => quote_spanned!(response.span()=> answer.json_list::<#element>()),
-                _ => quote_spanned!(response.span()=> answer.json::<#response>()),
+                Shape::Vec(element) => quote!( answer.json_list::<#element>()),
+                _ => quote!( answer.json::<#response>()),
             },
         }
     }

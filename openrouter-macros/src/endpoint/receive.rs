@@ -1,8 +1,7 @@
 //! The receiving side: the same request decoded, the same answers encoded.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 
 use super::ast::{Body, Endpoint, Field, Place};
 use super::expand::{Response, error_body, initial};
@@ -11,6 +10,10 @@ use crate::root::Root;
 use crate::ty::{self, Shape};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    // A server has nothing that such a request could borrow from.
+    if endpoint.fields.iter().any(|field| borrows(field.ty.to_token_stream())) {
+        return TokenStream::new();
+    }
     let private = quote!(#root::__private);
     let ident = &endpoint.input.ident;
     let mut generics = endpoint.input.generics.clone();
@@ -30,13 +33,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
         }
         Response::Bytes(response) => {
-            let bytes = quote_spanned!(response.span()=> <#response as #private::IsBytes>::get);
+            let bytes = quote!( <#response as #private::IsBytes>::get);
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
         }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
         Response::Reply(None) => quote!(#private::respond_reply(output)),
         Response::Reply(Some(response)) => {
-            let reply = quote_spanned!(response.span()=> <#response as #private::IsReply>::get);
+            let reply = quote!( <#response as #private::IsReply>::get);
             quote!(#private::respond_reply(#reply(output)))
         }
     };
@@ -57,6 +60,15 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             }
         }
     }
+}
+
+/// Whether a reference stands anywhere in a type.
+fn borrows(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '&',
+        TokenTree::Group(group) => borrows(group.stream()),
+        _ => false,
+    })
 }
 
 fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
@@ -171,6 +183,8 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
     });
     let idents = endpoint.errors.iter().map(super::ast::ErrorVariant::ident);
+    // A body that cannot be encoded costs the receiving side, nothing else.
+    let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
     quote! {
         #[allow(dead_code)]
         impl #name {
@@ -178,7 +192,10 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #private::RespondError for #name {
+        impl #private::RespondError for #name
+        where
+            #(for<'__x> #bodies: #private::Answerable<'__x>),*
+        {
             fn respond(&self) -> #private::HttpResponse {
                 match self { #(Self::#idents(error) => error.respond()),* }
             }

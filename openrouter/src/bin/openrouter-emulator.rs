@@ -34,6 +34,11 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                eprintln!("   because {error}");
+                cause = error.source();
+            }
             ExitCode::FAILURE
         }
     }

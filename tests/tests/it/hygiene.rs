@@ -100,7 +100,12 @@ macro_rules! declare {
     ($name:ident, $method:literal, $path:literal, $response:ty, $status:literal, { $($field:ident: $type:ty),* }) => {
         #[derive(Debug, openrouter::Endpoint)]
         #[endpoint(method = $method, path = $path, response = $response, errors($status))]
-        struct $name { $($field: $type),* }
+        struct $name {
+            $($field: $type,)*
+            of_the_macro: Option<u64>,
+            #[endpoint(header = "x-b")]
+            also: Vec<u8>,
+        }
     };
 }
 
@@ -110,7 +115,7 @@ declare!(Made, "GET", "/made/{id}", Vec<u8>, 404, { id: String, page: Option<u64
 fn declarations_can_come_out_of_macros() {
     use openrouter::Endpoint;
     assert_eq!((Made::META.path, Made::META.method), ("/made/{id}", "GET"));
-    assert!(format!("{:?}", Made::new("x").page(1)).contains("page: Some(1)"));
+    assert!(format!("{:?}", Made::new("x", [1]).page(1).of_the_macro(2)).contains("page: Some(1)"));
 }
 
 /// An endpoint whose lifetime has the name that others like, too.
@@ -211,4 +216,61 @@ async fn functions_stand_in_for_types_with_parameters() {
 fn lifetimes_may_have_any_name() {
     let id = String::from("a");
     assert_eq!(Borrowed::new(id.as_str()).id, "a");
+}
+
+/// A type that can be sent and not received.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct SendOnly;
+
+/// A body that can be received and not sent.
+#[derive(Debug, serde::Deserialize)]
+pub struct ReceiveOnly {}
+
+/// A declaration that compiles without the receiving side compiles with it.
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "POST", path = "/a/{id}", errors(404 = ReceiveOnly, 5XX = ReceiveOnly, 429))]
+pub struct OneSided<'a, T: serde::Serialize> {
+    id: &'a str,
+    text: Option<&'a str>,
+    fixed: Option<&'static str>,
+    generic: Option<T>,
+    patch: openrouter::Patch<SendOnly>,
+    borrowed: openrouter::Patch<&'a str>,
+    list: Vec<SendOnly>,
+    listed: Option<Vec<&'a str>>,
+    #[endpoint(query)]
+    query: Option<&'a str>,
+    #[endpoint(header = "x-a")]
+    header: Option<&'a str>,
+    #[endpoint(default = SendOnly)]
+    preset: SendOnly,
+    #[endpoint(default)]
+    number: u8,
+}
+
+/// As above, without anything borrowed.
+#[derive(Debug, openrouter::Endpoint)]
+#[endpoint(method = "POST", path = "/b", errors(404 = ReceiveOnly))]
+pub struct SendsOnly<T: serde::Serialize> {
+    first: Option<T>,
+    second: Option<SendOnly>,
+    third: Option<SendOnly>,
+    patch: openrouter::Patch<SendOnly>,
+    list: Vec<SendOnly>,
+    #[endpoint(default = SendOnly)]
+    preset: SendOnly,
+    shared: std::borrow::Cow<'static, str>,
+    #[endpoint(query)]
+    also: Option<std::borrow::Cow<'static, str>>,
+}
+
+#[tokio::test]
+async fn the_receiving_side_takes_nothing_away() {
+    let client = openrouter_core::Client::builder("https://a.example").build().unwrap();
+    let id = String::from("i");
+    let request = OneSided::<u8>::new(id.as_str(), [SendOnly; 0]).text("t").generic(7).patch(SendOnly).query("q");
+    let request = request.to_http(&client).await.unwrap();
+    assert_eq!(request.uri().query(), Some("query=q"));
+    SendsOnly::<u8>::new([SendOnly; 0], "s").also("q").third(SendOnly).to_http(&client).await.unwrap();
+    assert!(matches!(OneSidedError::too_many_requests("slow").to_string(), text if text.contains("429")));
 }

@@ -1,8 +1,8 @@
 //! The statements that write a request.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned as _;
+use quote::{ToTokens, format_ident, quote};
+use syn::Type;
 
 use super::super::ast::{Body, Endpoint, Field, Place};
 use super::super::path::Piece;
@@ -17,23 +17,23 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             let Some(field) = endpoint.field_of(&placeholder.name) else { return TokenStream::new() };
             let (ident, name) = (field.ident, &placeholder.name);
             let method = if placeholder.rest { format_ident!("rest") } else { format_ident!("segment") };
-            // At the field's type: that is where a type that is no path segment is to be reported.
-            quote_spanned!(field.ty.span()=> request.#method(#name, &self.#ident);)
+            let ty = field.ty;
+            quote!(request.#method::<#ty>(#name, &self.#ident);)
         }
     });
     let fields = endpoint.fields.iter().filter_map(|field| {
         let (ident, name) = (field.ident, &field.name);
-        let value = field_value(endpoint, field, root);
+        let (value, of) = (field_value(endpoint, field, root), type_argument(field, field.ty));
         let statement = match &field.place {
-            Place::Query => quote!(request.query(#name, #value);),
+            Place::Query => quote!(request.query #of (#name, #value);),
             Place::Header(header) => {
                 let header = header.to_ascii_lowercase();
                 let method =
                     if field.attr.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
-                quote!(request.#method(#header, #value);)
+                quote!(request.#method #of (#header, #value);)
             }
             Place::Body => {
-                let (statement, p) = (quote!(request.json_value(#name, #value);), root.private());
+                let (statement, p) = (quote!(request.json_value #of (#name, #value);), root.private());
                 match field.shape {
                     Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
                     Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
@@ -77,19 +77,26 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ident, name) = (field.ident, &field.name);
+    let (ident, name, ty) = (field.ident, &field.name, field.ty);
     if field.serde.flatten {
-        return quote!(body.flatten(&self.#ident););
+        return quote!(body.flatten::<#ty>(&self.#ident););
     }
     let value = field_value(endpoint, field, root);
-    if endpoint.body == Body::Form || with(field).is_some() {
-        return quote!(body.put(#name, #value););
-    }
     match field.shape {
-        Shape::Option(_) => quote!(body.opt(#name, #value);),
-        Shape::Patch => quote!(body.patch(#name, #value);),
-        _ => quote!(body.put(#name, #value);),
+        Shape::Option(inner) if endpoint.body == Body::Json && with(field).is_none() => {
+            quote!(body.opt::<#inner>(#name, #value);)
+        }
+        Shape::Patch if endpoint.body == Body::Json && with(field).is_none() => quote!(body.patch(#name, #value);),
+        _ => {
+            let of = type_argument(field, ty);
+            quote!(body.put #of (#name, #value);)
+        }
     }
+}
+
+/// `::<Type>` as the user wrote it: that is where a type that cannot be sent is to be reported.
+fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
+    with(field).is_none().then(|| quote!(::<#ty>))
 }
 
 /// The function that serialises a field in its type's place.
