@@ -86,7 +86,7 @@ impl IsBytes for Bytes {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stream",
     label = "this endpoint answers in one piece",
-    note = "use `.send(&client)`; only endpoints that declare `stream = Event` have `.stream(…)`"
+    note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
 pub trait Streams<'x> {}
@@ -95,7 +95,7 @@ pub trait Streams<'x> {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no pages",
     label = "this endpoint answers in one piece",
-    note = "use `.send(&client)`; only endpoints that declare `paginate(…)` have `.items(…)` and `.pages(…)`"
+    note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
 pub trait Pages<'x> {}

@@ -14,7 +14,7 @@ use super::decode::custom;
 use super::error::JsonError;
 use super::flatten::{self, Inline};
 use super::lenient;
-use super::raw::{Raw, RawText};
+use super::raw::RawText;
 use crate::extra::EMPTY;
 use crate::request::Encode;
 use crate::{Extra, Patch};
@@ -285,7 +285,6 @@ pub fn need<T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
 pub struct Writer<'e, S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
     extra: &'e Extra,
-    over: &'e Extra,
     /// The keys written so far; kept only when there are others to compare them with.
     written: Vec<&'static str>,
 }
@@ -300,7 +299,7 @@ impl<'e, S: Serializer> Writer<'e, S> {
     /// Begins an object.
     #[must_use]
     pub fn new(serializer: S) -> Self {
-        Self { map: serializer.serialize_map(None), extra: &EMPTY, over: &EMPTY, written: Vec::new() }
+        Self { map: serializer.serialize_map(None), extra: &EMPTY, written: Vec::new() }
     }
 
     /// Fields to write at the end, unless one of the same name is written before. To be said before any field.
@@ -310,18 +309,12 @@ impl<'e, S: Serializer> Writer<'e, S> {
         self
     }
 
-    /// Fields to write at the end, in place of any of the same name. To be said before any field.
-    #[must_use]
-    pub fn over(mut self, over: &'e Extra) -> Self {
-        self.over = over;
-        self
-    }
-
     /// A field that is always there.
     pub fn put<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if self.claims(name) {
-            self.step(|map| map.serialize_entry(name, value));
+        if !self.extra.is_empty() {
+            self.written.push(name);
         }
+        self.step(|map| map.serialize_entry(name, value));
     }
 
     /// A field that is left out when there is none.
@@ -368,29 +361,10 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     fn rest(&mut self) {
-        let (extra, over) = (self.extra, self.over);
         let written = std::mem::take(&mut self.written);
-        for (key, value) in extra.iter().filter(|(key, _)| over.get(key).is_none() && !written.contains(key)) {
-            self.entry(key, value);
+        for (key, value) in self.extra.iter().filter(|(key, _)| !written.contains(key)) {
+            self.step(|map| map.serialize_entry(key, value));
         }
-        for (key, value) in over.iter() {
-            self.entry(key, value);
-        }
-    }
-
-    fn entry(&mut self, key: &str, value: &Raw) {
-        self.step(|map| map.serialize_entry(key, value));
-    }
-
-    /// Notes that a field is going to be written, when it is.
-    fn claims(&mut self, name: &'static str) -> bool {
-        if self.over.get(name).is_some() {
-            return false;
-        }
-        if !self.extra.is_empty() {
-            self.written.push(name);
-        }
-        true
     }
 
     fn step(&mut self, write: impl FnOnce(&mut S::SerializeMap) -> Result<(), S::Error>) {
@@ -418,9 +392,9 @@ mod tests {
     #[test]
     fn bodies_are_written_straight_into_a_buffer() {
         let mut buffer = Vec::new();
-        let (kept, call) = (extra(&[("a", 1), ("x", 2)]), extra(&[("b", 3), ("y", 4)]));
+        let kept = extra(&[("a", 1), ("x", 2)]);
         let mut serializer = serde_json::Serializer::new(&mut buffer);
-        let mut writer = Writer::new(&mut serializer).extra(&kept).over(&call);
+        let mut writer = Writer::new(&mut serializer).extra(&kept);
         writer.put("a", "field");
         writer.put("b", "field");
         writer.opt("c", &None::<u8>);
@@ -432,7 +406,7 @@ mod tests {
         writer.end().unwrap();
         assert_eq!(
             String::from_utf8(buffer).unwrap(),
-            r#"{"a":"field","d":null,"e":null,"g":5,"i":7,"x":2,"b":3,"y":4}"#
+            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"i":7,"x":2}"#
         );
     }
 

@@ -52,7 +52,7 @@ pub struct ExchangeAuthCode {
     /// The verifier whose challenge began the login.
     #[endpoint(secret)]
     pub code_verifier: Option<Secret>,
-    /// How the challenge was made of the verifier.
+    /// How the challenge was made of the verifier; absent or `null` when there was none.
     pub code_challenge_method: Patch<CodeChallengeMethod>,
 }
 
@@ -74,9 +74,9 @@ pub struct ExchangeAuthCode {
 pub struct CreateAuthCode {
     /// Where a user would be sent with the code: `https`, or `http` to localhost on any port.
     pub callback_url: String,
-    /// The challenge that the exchange has to present the verifier of.
+    /// The challenge that the exchange has to present the verifier of; absent: the code alone is enough.
     pub code_challenge: Option<String>,
-    /// How the challenge was made of the verifier.
+    /// How the challenge was made of the verifier; absent where there is no challenge.
     pub code_challenge_method: Option<CodeChallengeMethod>,
     /// When the key will expire, UTC, with seconds; absent or `null`: never.
     pub expires_at: Patch<Timestamp>,
