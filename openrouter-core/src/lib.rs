@@ -46,6 +46,8 @@ mod environment;
 pub mod error;
 mod extra;
 mod json;
+#[cfg(feature = "mock")]
+mod mock;
 mod operation;
 mod origin;
 mod patch;
@@ -70,6 +72,8 @@ pub use error::{BuildError, DecodeError, Error, ErrorKind, ErrorResponse};
 pub use extra::Extra;
 pub use http::{self, Method, StatusCode};
 pub use json::{JsonError, Raw};
+#[cfg(feature = "mock")]
+pub use mock::Mock;
 /// Makes a struct an HTTP operation: the request, its decoder, its errors, its metadata.
 ///
 /// ```

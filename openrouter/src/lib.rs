@@ -33,6 +33,7 @@
 //! | `gzip` | | asks for and decodes gzip |
 //! | `native-tls` | | the TLS library of the operating system in place of rustls |
 //! | `server` | | the receiving side of all endpoints |
+//! | `mock` | | a transport that answers endpoints from closures, for tests |
 //! | `emulator` | | the API on loopback, for tests |
 //!
 //! Calls run on tokio.
@@ -96,6 +97,10 @@ pub use openrouter_macros::openrouter_string_enum as string_enum;
 pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Meta, OpenRouterApi, RateLimit};
 pub use timestamp::Timestamp;
+
+/// A transport that answers endpoints from closures; see [`openrouter_core::Mock`].
+#[cfg(feature = "mock")]
+pub use openrouter_core::Mock;
 
 /// Why a call failed; see [`openrouter_core::Error`].
 pub type Error<E = error::Untyped> = openrouter_core::Error<E>;

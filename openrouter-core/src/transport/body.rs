@@ -1,11 +1,12 @@
 //! Bodies of requests and responses.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http_body::{Frame, SizeHint};
 
 use super::TransportError;
@@ -50,6 +51,24 @@ impl Body {
             Inner::Full(bytes) => Some(bytes),
             Inner::Stream(_) => None,
         }
+    }
+
+    /// All bytes of the body.
+    ///
+    /// # Errors
+    ///
+    /// When a stream breaks off.
+    pub async fn collect(mut self) -> Result<Bytes, TransportError> {
+        if let Some(bytes) = self.as_bytes() {
+            return Ok(bytes.clone());
+        }
+        let mut all = BytesMut::new();
+        while let Some(frame) = poll_fn(|cx| http_body::Body::poll_frame(Pin::new(&mut self), cx)).await {
+            if let Ok(piece) = frame?.into_data() {
+                all.extend_from_slice(&piece);
+            }
+        }
+        Ok(all.freeze())
     }
 
     /// The same body once more; `None` when it is a stream, which can be read only once.

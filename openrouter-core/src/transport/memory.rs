@@ -1,11 +1,10 @@
 //! A transport without a network.
 
 use std::fmt;
-use std::future::{Future, poll_fn, ready};
-use std::pin::Pin;
+use std::future::{Future, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response, Uri};
 
 use super::{Body, BoxFuture, Transport, TransportError};
@@ -81,24 +80,11 @@ impl MemoryTransport {
 impl Transport for MemoryTransport {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
         let (parts, body) = request.into_parts();
-        let body = read(body).await?;
+        let body = body.collect().await?;
         let request = Request::from_parts(parts, Body::from(body.clone()));
         self.record(&request, body);
         (self.answer)(request).await
     }
-}
-
-async fn read(mut body: Body) -> Result<Bytes, TransportError> {
-    if let Some(bytes) = body.as_bytes() {
-        return Ok(bytes.clone());
-    }
-    let mut all = BytesMut::new();
-    while let Some(frame) = poll_fn(|cx| http_body::Body::poll_frame(Pin::new(&mut body), cx)).await {
-        if let Ok(piece) = frame?.into_data() {
-            all.extend_from_slice(&piece);
-        }
-    }
-    Ok(all.freeze())
 }
 
 impl fmt::Debug for MemoryTransport {

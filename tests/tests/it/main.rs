@@ -8,6 +8,7 @@ mod engine;
 mod errors;
 mod hygiene;
 mod login;
+mod mock;
 mod models;
 mod operations;
 mod scripted;
