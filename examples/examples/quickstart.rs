@@ -105,7 +105,7 @@ async fn tour(client: &OpenRouter, browser: Browser, made: &mut Vec<String>) -> 
     let user = client.with(openrouter::CallOptions::new().credential(&login.key));
     let current = GetCurrentKey::new().send(&user).await?;
     line("label", &current.label);
-    line("limit", format!("{:?} USD, {} used", current.limit, current.usage));
+    line("limit", format!("{}, {} used", usd(current.limit), usd(Some(current.usage))));
 
     step("Create a key: POST /keys");
     let created = CreateKey::new("quickstart").limit(1).limit_reset(LimitReset::Monthly).send(client).await?;
@@ -113,19 +113,19 @@ async fn tour(client: &OpenRouter, browser: Browser, made: &mut Vec<String>) -> 
     made.push(hash.clone());
     line("name", &created.data.name);
     line("hash", short(&hash));
-    line("limit", format!("{:?} USD, anew {}", created.data.limit, shown(created.data.limit_reset.as_ref())));
+    line("limit", format!("{}, anew {}", usd(created.data.limit), shown(created.data.limit_reset.as_ref())));
 
     step("List the keys: GET /keys");
     let keys = ListKeys::new().include_disabled(true).send_with_meta(client).await?;
     for key in keys.iter().take(5) {
         line(&key.name, format!("{} {}", short(&key.hash), if key.disabled { "disabled" } else { "active" }));
     }
-    line("answered in", format!("{:?}, {} attempt(s)", keys.elapsed(), keys.attempts()));
+    line("answered in", format!("{:.1} ms", keys.elapsed().as_secs_f64() * 1000.0));
 
     step("Change it: PATCH /keys/{hash} with absent, null and value");
     let changed = UpdateKey::new(&hash).name("quickstart, renamed").limit(Patch::Null).send(client).await?;
     line("name", &changed.name);
-    line("limit", format!("{:?}", changed.limit));
+    line("limit", usd(changed.limit));
     line("anew", shown(changed.limit_reset.as_ref()));
 
     step("Read it: GET /keys/{hash}");
@@ -276,6 +276,10 @@ fn step(title: &str) {
 
 fn line(name: &str, value: impl std::fmt::Display) {
     println!("   {name:<22} {value}");
+}
+
+fn usd(amount: Option<f64>) -> String {
+    amount.map_or_else(|| "none".to_owned(), |amount| format!("{amount:.2} USD"))
 }
 
 fn short(hash: &str) -> String {

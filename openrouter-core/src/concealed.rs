@@ -1,8 +1,48 @@
 //! Secrets of a request, kept until its answer is read: a server may quote them.
+//!
+//! A [`Secret`] notes itself when it is serialised, so that none is missed, wherever in the request it stands.
+
+use std::cell::RefCell;
 
 use http::HeaderValue;
+use percent_encoding::utf8_percent_encode;
 
+use crate::request::ENCODED;
 use crate::{Body, Secret};
+
+thread_local! {
+    /// The secrets serialised so far, while somebody wants to know.
+    static SEEN: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
+}
+
+/// Calls `write` and tells which secrets were serialised meanwhile.
+pub(crate) fn collect<R>(write: impl FnOnce() -> R) -> (R, Vec<Secret>) {
+    let collector = Collector { outer: SEEN.replace(Some(Vec::new())) };
+    let result = write();
+    let seen = SEEN.take().unwrap_or_default();
+    drop(collector);
+    (result, seen)
+}
+
+/// Puts back what was there before, also when `write` panics.
+struct Collector {
+    outer: Option<Vec<Secret>>,
+}
+
+impl Drop for Collector {
+    fn drop(&mut self) {
+        SEEN.set(self.outer.take());
+    }
+}
+
+/// A secret is being serialised.
+pub(crate) fn note(secret: &Secret) {
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(seen) = seen {
+            seen.push(secret.clone());
+        }
+    });
+}
 
 /// What must not come out of an error message.
 #[derive(Debug, Default)]
@@ -15,19 +55,28 @@ pub(crate) struct Concealed {
 const SHORTEST: usize = 8;
 
 impl Concealed {
-    /// The headers of a request that are marked as sensitive, and its secret fields.
-    pub(crate) fn of(request: &http::Request<Body>, fields: &[Secret]) -> Self {
+    /// The headers of a request that are marked as sensitive, and the secrets in its other parts.
+    pub(crate) fn of(request: &http::Request<Body>, fields: Vec<Secret>) -> Self {
         let headers = request.headers().values().filter(|value| value.is_sensitive()).cloned().collect();
-        Self { headers, fields: fields.to_vec() }
+        Self { headers, fields }
     }
 
-    /// The message with `…` in the place of every secret.
+    /// The message with `…` in the place of every secret, in whichever form it was sent.
     pub(crate) fn take_out_of(&self, message: String) -> String {
         // Of a header what comes behind the scheme, if there is one.
         let headers = self.headers.iter().filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
         let secrets = headers.chain(self.fields.iter().map(Secret::expose));
         secrets.filter(|secret| secret.len() >= SHORTEST).fold(message, |message, secret| {
-            if message.contains(secret) { message.replace(secret, "…") } else { message }
+            forms(secret).into_iter().fold(message, |message, form| {
+                if message.contains(&form) { message.replace(&form, "…") } else { message }
+            })
         })
     }
+}
+
+/// A secret as it is, in a URL or a form, and in JSON.
+fn forms(secret: &str) -> [String; 3] {
+    let json = serde_json::to_string(secret).unwrap_or_default();
+    let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(secret);
+    [secret.to_owned(), utf8_percent_encode(secret, ENCODED).to_string(), json.to_owned()]
 }

@@ -124,18 +124,25 @@ impl fmt::Display for BaseUrl {
     }
 }
 
+impl BaseUrlError {
+    /// What is wrong, as the end of a sentence that begins with the base URL.
+    pub(crate) fn problem(self) -> &'static str {
+        match self {
+            Self::Syntax => "is not a valid URL",
+            Self::Scheme => "must begin with `https://`, or with `http://` for this machine",
+            Self::Host => "names no valid host and port",
+            Self::Credentials => "must not hold a user name or password",
+            Self::Query => "must not have a query",
+            Self::Fragment => "must not have a fragment",
+            Self::Path => "must not have empty, `.` or `..` segments in its path",
+            Self::Insecure => "is plain `http`, which is only allowed to this machine, unless asked for",
+        }
+    }
+}
+
 impl fmt::Display for BaseUrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Syntax => "the base URL is not a valid URL",
-            Self::Scheme => "the base URL must begin with `https://`",
-            Self::Host => "the base URL names no valid host and port",
-            Self::Credentials => "the base URL must not hold a user name or password",
-            Self::Query => "the base URL must not have a query",
-            Self::Fragment => "the base URL must not have a fragment",
-            Self::Path => "the path of the base URL must not have empty, `.` or `..` segments",
-            Self::Insecure => "plain `http` is only allowed to this machine, unless asked for",
-        })
+        write!(f, "the base URL {}", self.problem())
     }
 }
 

@@ -6,6 +6,7 @@ mod text;
 
 pub(crate) use self::encoder::{Encoded, header};
 pub use self::encoder::{Encoder, FormBody, JsonBody};
+pub(crate) use self::path::ENCODED;
 pub use self::path::{PathSegment, SegmentWriter};
 pub(crate) use self::text::{header_text, push_pair};
 

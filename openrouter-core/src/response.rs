@@ -74,6 +74,10 @@ impl Answer {
         }
         let decoded = answer::decode(text, envelope, self.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
+        // `Option` takes `null` for a value, which may be the place of an error.
+        if self.siblings.get("error").is_some() && (self.hooks.embedded_error)(&self.body).is_some() {
+            return Err(DecodeFailure::Error);
+        }
         Ok(decoded.value)
     }
 

@@ -76,6 +76,7 @@ impl PartialEq<str> for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::concealed::note(self);
         serializer.serialize_str(&self.0)
     }
 }
@@ -90,27 +91,11 @@ impl<'de> Deserialize<'de> for Secret {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` would print a secret",
     label = "not a type that hides its value",
-    note = "declare the field as `Secret`, `Option<Secret>` or `Patch<Secret>`"
+    note = "declare the field as `Secret`, or an `Option`, a `Patch` or a `Vec` of it"
 )]
-pub trait Sensitive {
-    /// The secret, when there is one.
-    fn secret(&self) -> Option<&Secret>;
-}
+pub trait Sensitive {}
 
-impl Sensitive for Secret {
-    fn secret(&self) -> Option<&Self> {
-        Some(self)
-    }
-}
-
-impl<T: Sensitive> Sensitive for Option<T> {
-    fn secret(&self) -> Option<&Secret> {
-        self.as_ref()?.secret()
-    }
-}
-
-impl<T: Sensitive> Sensitive for Patch<T> {
-    fn secret(&self) -> Option<&Secret> {
-        self.value()?.secret()
-    }
-}
+impl Sensitive for Secret {}
+impl<T: Sensitive> Sensitive for Option<T> {}
+impl<T: Sensitive> Sensitive for Patch<T> {}
+impl<T: Sensitive> Sensitive for Vec<T> {}

@@ -233,7 +233,7 @@ impl Transport for Nowhere {
 /// Checks a base URL.
 pub(super) fn base_url(url: &str, allow_http: bool) -> Result<BaseUrl, BuildError> {
     let base = if allow_http { BaseUrl::allow_insecure(url) } else { BaseUrl::new(url) };
-    base.map_err(|error| BuildError::new("client", error.to_string()))
+    base.map_err(|error| BuildError::new("base URL", error.problem()))
 }
 
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]

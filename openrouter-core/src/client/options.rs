@@ -5,14 +5,15 @@ use std::fmt;
 use http::{HeaderValue, Method};
 use serde::Serialize;
 
-use crate::Extra;
 use crate::auth::Credential;
+use crate::concealed::collect;
 use crate::error::BuildError;
 use crate::json::Raw;
 use crate::json::decode::strict;
 use crate::request::{Encoded, header, push_pair};
 use crate::retry::Retry;
 use crate::timeout::Timeouts;
+use crate::{Extra, Secret};
 
 /// Settings for one call or many, see [`Client::with`](crate::Client::with).
 ///
@@ -22,6 +23,8 @@ pub struct CallOptions {
     headers: Vec<(String, String)>,
     query: Vec<(String, String)>,
     body: Vec<(String, Result<Raw, String>)>,
+    /// The secrets in the body fields.
+    concealed: Vec<Secret>,
     pub(super) credential: Option<Credential>,
     pub(super) base_url: Option<String>,
     pub(super) timeouts: Timeouts,
@@ -61,7 +64,9 @@ impl CallOptions {
     /// not know yet.
     #[must_use]
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
-        self.body.push((name.into(), Raw::from_value(&value).map_err(|error| error.to_string())));
+        let (value, secrets) = collect(|| Raw::from_value(&value));
+        self.body.push((name.into(), value.map_err(|error| error.to_string())));
+        self.concealed.extend(secrets);
         self
     }
 
@@ -119,6 +124,7 @@ impl CallOptions {
         self.headers.splice(..0, earlier.headers.iter().cloned());
         self.query.splice(..0, earlier.query.iter().cloned());
         self.body.splice(..0, earlier.body.iter().cloned());
+        self.concealed.extend(earlier.concealed.iter().cloned());
         self.credential = self.credential.or_else(|| earlier.credential.clone());
         self.base_url = self.base_url.or_else(|| earlier.base_url.clone());
         self.timeouts = self.timeouts.over(earlier.timeouts);
@@ -141,6 +147,7 @@ impl CallOptions {
         for (name, value) in &self.body {
             apply_body_field(name, value, method, encoded)?;
         }
+        encoded.concealed.extend(self.concealed.iter().cloned());
         Ok(())
     }
 }

@@ -135,10 +135,10 @@ impl Prepared {
             if let Err(error) = self.authorize_in_time().await {
                 return Outcome::Failed(error);
             }
-            let Self { draft, request, client } = self;
+            let Self { mut draft, request, client } = self;
             let mode = client.mode();
             let spent = client.shared.environment.now().saturating_sub(began);
-            let concealed = Concealed::of(&request, &draft.concealed);
+            let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
             let plan = draft.plan(request, &client, spent);
             drop(client);
             draft.outcome(crate::call::run(plan).await, mode, concealed)

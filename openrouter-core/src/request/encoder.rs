@@ -4,9 +4,10 @@ use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::{Encode, PathSegment, SegmentWriter, header_text, push_pair};
+use crate::concealed::collect;
 use crate::error::BuildError;
 use crate::json::object::Writer;
-use crate::{Extra, Secret, Sensitive};
+use crate::{Extra, Secret};
 
 /// Receives path, query, headers and body of a request.
 ///
@@ -64,6 +65,13 @@ impl Encoder {
         }
     }
 
+    /// Keeps the secrets in mind that `write` serialises.
+    fn collect<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
+        let (result, secrets) = collect(|| write(self));
+        self.concealed.extend(secrets);
+        result
+    }
+
     fn fail(&mut self, error: impl FnOnce() -> BuildError) {
         if self.error.is_none() {
             self.error = Some(error());
@@ -95,7 +103,8 @@ impl Encoder {
 
     /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
     pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
+        let written = self.collect(|encoder| push_pair(&mut encoder.target, &mut encoder.separator, name, value));
+        if let Err(error) = written {
             self.fail(|| BuildError::new(format!("query parameter `{name}`"), error.to_string()));
         }
     }
@@ -111,9 +120,10 @@ impl Encoder {
     }
 
     fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
-        let header = match header_text(value) {
+        let (text, secrets) = collect(|| header_text(value));
+        let header = match text {
             Ok(None) => return,
-            Ok(Some(text)) => header(name, text, secret),
+            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
             Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
         };
         match header {
@@ -122,11 +132,6 @@ impl Encoder {
             }
             Err(error) => self.fail(|| error),
         }
-    }
-
-    /// Keeps a secret field in mind: should the server quote it, no error message does.
-    pub fn conceal<T: Sensitive>(&mut self, secret: &T) {
-        self.concealed.extend(secret.secret().cloned());
     }
 
     /// Makes a JSON object the body.
@@ -139,15 +144,17 @@ impl Encoder {
         let mut body = Vec::with_capacity(BODY_CAPACITY);
         let mut serializer = serde_json::Serializer::new(&mut body);
         let mut writer = Writer::new(&mut serializer).extra(extra);
-        members(&mut writer);
-        let written = writer.end();
+        let written = self.collect(|_| {
+            members(&mut writer);
+            writer.end()
+        });
         self.json_bytes("body", written.map(|()| body));
     }
 
     /// Makes one value the JSON body.
     pub fn json_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         let mut body = Vec::with_capacity(BODY_CAPACITY);
-        let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
+        let written = self.collect(|_| value.serialize(&mut serde_json::Serializer::new(&mut body)));
         self.json_bytes(name, written.map(|()| body));
     }
 
@@ -185,7 +192,7 @@ impl Encoder {
     /// Makes form fields the body.
     pub fn form(&mut self, fields: impl FnOnce(&mut FormBody)) {
         let mut form = FormBody { out: Vec::with_capacity(BODY_CAPACITY), separator: 0, error: None };
-        fields(&mut form);
+        self.collect(|_| fields(&mut form));
         if let Some(error) = form.error {
             return self.fail(|| error);
         }
@@ -234,7 +241,7 @@ impl FormBody {
 const FRAMING: &[HeaderName] = &[CONTENT_LENGTH, TRANSFER_ENCODING, HOST, CONNECTION];
 
 /// Headers that are secrets whoever sets them.
-const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key"];
+const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "x-goog-api-key"];
 
 /// Checks a header made at run time.
 pub(crate) fn header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {

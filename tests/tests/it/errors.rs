@@ -270,6 +270,10 @@ async fn nothing_is_no_empty_list() {
     server.json(200, r#"{"data":null,"error":{"code":502,"message":"broke off"}}"#);
     let error = ListOdd::new().send(&server.openrouter()).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "broke off"));
+    server.json(200, r#"{"data":null,"error":{"code":404,"message":"gone"}}"#);
+    assert!(matches!(GetMaybe::new().send(&server.openrouter()).await, Err(Error::Api(GetMaybeError::NotFound(_)))));
+    server.json(200, r#"{"data":null,"error":null}"#);
+    assert!(GetMaybe::new().send(&server.openrouter()).await.unwrap().is_none());
     server.json(200, r#"{"data":null}"#);
     assert!(matches!(ListOdd::new().send(&server.openrouter()).await, Err(Error::Decode(_))));
 }
@@ -323,3 +327,7 @@ async fn an_error_is_no_answer_of_a_type_that_requires_nothing() {
     server.json(200, r#"{"error":null}"#);
     assert_eq!(GetSoft::new().send(&client).await.unwrap().name, None);
 }
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/maybe", response = Option<Odd>, envelope = "data", errors(404))]
+struct GetMaybe;

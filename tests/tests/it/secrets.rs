@@ -38,6 +38,22 @@ struct CreateHook {
     signing_key: Secret,
 }
 
+/// Secrets by their type alone.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/unmarked", errors(400))]
+struct Unmarked {
+    #[endpoint(query)]
+    token: Secret,
+    tokens: Vec<Secret>,
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/header")]
+struct InHeader {
+    #[endpoint(header = "x-token")]
+    token: Secret,
+}
+
 #[tokio::test]
 async fn requests_clients_and_options() {
     let client = OpenRouter::builder().key(SENTINEL).management_key(SENTINEL).header("x-internal", SENTINEL);

@@ -45,11 +45,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         Some(unless_skipped(field, quote!(self.#ident), statement))
     });
     let body = body(endpoint, root);
-    // A header is marked as sensitive, which serves the same end.
-    let secret = |field: &&Field<'_>| field.attr.secret.is_some() && !matches!(field.place, Place::Header(_));
-    let concealed =
-        endpoint.fields.iter().filter(secret).map(|Field { ident, .. }| quote!(request.conceal(&self.#ident);));
-    quote! { #(#path)* #(#fields)* #body #(#concealed)* }
+    quote! { #(#path)* #(#fields)* #body }
 }
 
 fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
