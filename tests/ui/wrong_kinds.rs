@@ -18,4 +18,13 @@ struct B {
 #[endpoint(method = "GET", path = "/c", errors(404 => String))]
 struct C;
 
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/d", response = "Widget", crate = "x", deprecated = true)]
+struct D {
+    #[endpoint(query = id)]
+    id: String,
+    #[endpoint(header "x")]
+    trace: String,
+}
+
 fn main() {}

@@ -94,6 +94,9 @@ const CONTAINER_KEYS: &[&str] = &[
 
 const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "default", "with"];
 
+/// Those of a field that take no value.
+const MARKS: &[&str] = &["path", "query", "body", "extra", "secret"];
+
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
@@ -112,19 +115,22 @@ impl ContainerAttr {
             "path" => self.path = Some(text(input, "path", "\"/keys\"")?),
             "id" => self.id = Some(text(input, "id", "\"getKey\"")?),
             "area" => self.area = Some(text(input, "area", "\"API Keys\"")?),
-            "response" => self.response = Some(value(input)?),
+            "response" => self.response = Some(kind(input, "response", "a type", "Key")?),
             "status" => self.status = Some(kind(input, "status", "a number", "201")?),
             "envelope" => self.envelope = Some(text(input, "envelope", "\"data\"")?),
             "errors" => self.errors = Some(error_entries(input)?),
-            "error_body" => self.error_body = Some(value(input)?),
+            "error_body" => self.error_body = Some(kind(input, "error_body", "a type", "Problem")?),
             "body" => self.body = Some(word(input, "body", "form")?),
             "auth" => self.auth = Some(word(input, "auth", "key")?),
             "retry" => self.retry = Some(word(input, "retry", "safe")?),
             "timeout" => self.timeout = Some(text(input, "timeout", "\"30s\"")?),
             "server" => self.server = Some(word(input, "server", "origin")?),
-            "deprecated" => self.deprecated = true,
-            "api" => self.api = Some(value(input)?),
-            "crate" => self.root = Some(value(input)?),
+            "deprecated" => {
+                no_value(key, input)?;
+                self.deprecated = true;
+            }
+            "api" => self.api = Some(kind(input, "api", "a type", "MyApi")?),
+            "crate" => self.root = Some(kind(input, "crate", "a path", "renamed")?),
             _ => {
                 errors.at(key, unknown_key(&key.to_string(), CONTAINER_KEYS));
                 skip_value(input)?;
@@ -142,6 +148,9 @@ impl FieldAttr {
     }
 
     fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if MARKS.contains(&key.to_string().as_str()) {
+            no_value(key, input)?;
+        }
         let location = match key.to_string().as_str() {
             "path" => Location::Path,
             "query" => Location::Query,
@@ -290,6 +299,13 @@ fn error_entries(input: ParseStream<'_>) -> syn::Result<Vec<ErrorEntry>> {
         Ok(((), rest))
     })?;
     Ok(entries?.into_iter().collect())
+}
+
+fn no_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
+    match input.peek(Token![=]) {
+        true => Err(syn::Error::new(key.span(), format!("`{key}` takes no value: write `{key}` alone"))),
+        false => Ok(()),
+    }
 }
 
 fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
