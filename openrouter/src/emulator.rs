@@ -38,6 +38,10 @@
 //! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: as [`Emulator::subject_token`], with the id of the
 //!   policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.
 //! - `POST {origin}/emulator/advance` with `{"seconds": 600}`: as [`Emulator::advance`].
+//! - `POST {origin}/emulator/fault` with `{"operation": "createKeys", "status": 503, "times": 2}`: as [`Emulator::fault`].
+//!   All members may be left out; `message` and `retry_after`, in seconds, are others. Without a status the connection is
+//!   closed.
+//! - `GET {origin}/emulator`: the line that the program prints.
 
 mod answer;
 mod auth;
@@ -326,6 +330,7 @@ fn routes() -> Router {
         .on(control::about)
         .on(control::subject_token)
         .on(control::advance)
+        .on(control::fault)
         .on(codes::exchange)
         .on(codes::create)
         .on_refusing(token::refuse, token::exchange)

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::answer::Refusal;
+use super::fault::Fault;
 use super::state::Context;
 use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
 use crate::{Endpoint, Extra, Secret, Timestamp};
@@ -76,4 +77,43 @@ pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Tim
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })
+}
+
+/// Brings about a failure.
+#[derive(Debug, Endpoint)]
+#[endpoint(
+    method = "POST", path = "/emulator/fault", id = "emulatorFault",
+    response = (), status = 204, auth = none, server = origin, errors(400),
+)]
+pub(super) struct AddFault {
+    /// The id of an operation; all when left out.
+    operation: Option<String>,
+    /// The error status to answer with; the connection is closed without an answer when left out.
+    status: Option<u16>,
+    message: Option<String>,
+    /// Seconds, for the header `Retry-After`.
+    retry_after: Option<u64>,
+    /// How many requests fail; one when left out.
+    times: Option<u32>,
+}
+
+pub(super) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), Refusal<AddFaultError>> {
+    let mut fault = match request.status {
+        None => Fault::disconnect(),
+        Some(status @ 400..=599) => Fault::status(status),
+        Some(_) => return Err(AddFaultError::bad_request("`status` must be from 400 to 599").into()),
+    };
+    if let Some(id) = request.operation {
+        let operation = crate::operations().iter().find(|operation| operation.id == id);
+        let unknown = || AddFaultError::bad_request("`operation` is not the id of an operation");
+        fault = fault.on_operation(operation.ok_or_else(unknown)?);
+    }
+    if let Some(message) = request.message {
+        fault = fault.message(message);
+    }
+    if let Some(seconds) = request.retry_after {
+        fault = fault.retry_after(Duration::from_secs(seconds));
+    }
+    context.state.faults.add(fault.times(request.times.unwrap_or(1)));
+    Ok(())
 }

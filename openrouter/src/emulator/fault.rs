@@ -141,8 +141,12 @@ impl Fault {
     }
 
     /// Acts on the requests of this endpoint only.
-    pub fn on<E: Endpoint>(mut self) -> Self {
-        self.operation = Some(E::META);
+    pub fn on<E: Endpoint>(self) -> Self {
+        self.on_operation(E::META)
+    }
+
+    pub(super) fn on_operation(mut self, operation: &'static Operation) -> Self {
+        self.operation = Some(operation);
         self
     }
 

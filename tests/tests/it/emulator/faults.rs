@@ -5,7 +5,7 @@ use openrouter::keys::{CreateKey, CreateKeyError, GetCurrentKey, GetCurrentKeyEr
 use openrouter::oauth::{ExchangeToken, ExchangeTokenError, ListJwks, TokenErrorCode};
 use openrouter::{CallOptions, Error, OpenRouter, Retry, Timeouts, TransportErrorKind};
 
-use super::{MINUTE, start};
+use super::{MINUTE, ask, start};
 
 /// A client that waits next to nothing before it tries again, and one that does not try again.
 fn impatient(client: &OpenRouter) -> (OpenRouter, OpenRouter) {
@@ -165,4 +165,25 @@ async fn an_answer_that_comes_too_late() {
 #[should_panic(expected = "42 is no status")]
 fn a_fault_needs_a_status() {
     let _ = Fault::status(42);
+}
+
+#[tokio::test]
+async fn programs_in_other_languages_bring_faults_about() {
+    let emulator = Emulator::start().await.unwrap();
+    let fault =
+        |body: &'static str| ask(&emulator, "POST /emulator/fault", &[("content-type", "application/json")], body);
+    let body = r#"{"operation":"createKeys","status":529,"message":"busy","retry_after":7,"times":2}"#;
+    assert!(fault(body).await.starts_with("HTTP/1.1 204"));
+    let client = emulator.client().with(openrouter::CallOptions::new().retry(openrouter::Retry::off()));
+    for _ in 0..2 {
+        let error = CreateKey::new("n").send(&client).await.unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.message()), (529, "busy"));
+        assert_eq!(error.retry_after(), Some(std::time::Duration::from_secs(7)));
+    }
+    CreateKey::new("n").send(&client).await.unwrap();
+    for wrong in [r#"{"status":200}"#, r#"{"operation":"none"}"#, r#"{"status":"x"}"#] {
+        assert!(fault(wrong).await.starts_with("HTTP/1.1 400"), "{wrong}");
+    }
+    assert!(fault("{}").await.starts_with("HTTP/1.1 204"));
+    assert!(CreateKey::new("n").send(&client).await.unwrap_err().status().is_none());
 }
