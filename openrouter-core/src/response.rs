@@ -87,7 +87,7 @@ impl Answer {
     fn is_error_to<T: Decode>(&self, text: &str) -> bool {
         let fields = declared::fields::<T>();
         let requires = |fields: &[&str]| fields.contains(&OPTIONAL) && fields.first() != Some(&OPTIONAL);
-        if fields.is_some_and(requires) || !text.contains("\"error\"") {
+        if fields.is_some_and(requires) || !text.trim_start().starts_with('{') || !text.contains("\"error\"") {
             return false;
         }
         let known = |key: &str| fields.is_some_and(|fields| fields.contains(&key));

@@ -63,8 +63,8 @@ impl ErrorInfo {
         self.truncated
     }
 
-    /// What the server says went wrong; empty when it says nothing. Where it quotes the credential of the call, that is
-    /// left out; [`raw`](Self::raw) has the message as it came.
+    /// What the server says went wrong; empty when it says nothing. Where it quotes a secret of the request, that is left
+    /// out; [`raw`](Self::raw) has the message as it came.
     #[must_use]
     pub fn message(&self) -> &str {
         self.facts.message.as_deref().unwrap_or_default()
