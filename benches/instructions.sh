@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 cargo build -q --release
 count() {
-  valgrind --tool=callgrind --callgrind-out-file=/dev/null target/release/benches "$1" "$2" "$3" 2>&1 |
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null target/release/request "$1" "$2" "$3" 2>&1 |
     sed -n 's/.*Collected : //p'
 }
 printf '%-8s %10s %10s %6s\n' '' ours hand ratio

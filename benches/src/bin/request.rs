@@ -1,7 +1,7 @@
 //! The cost of building a request, beside the same request written by hand.
 //!
 //! ```sh
-//! cargo run --release                          # allocations, bytes, nanoseconds
+//! cargo run --release --bin request          # allocations, bytes, nanoseconds
 //! ./instructions.sh                            # instructions, where valgrind is installed
 //! ```
 
