@@ -22,7 +22,6 @@ pub struct Credential(Source);
 #[derive(Clone)]
 enum Source {
     Fixed(Secret),
-    Ready(HeaderMap),
     Provider(Arc<dyn DynProvider>),
 }
 
@@ -70,44 +69,36 @@ impl Credential {
         Self(Source::Provider(Arc::new(provider)))
     }
 
-    /// Makes the header of a fixed credential once and for all, and finds out now when it cannot be one.
-    pub(crate) fn prepare(self, hooks: &Hooks) -> Result<Self, BuildError> {
-        let Source::Fixed(secret) = &self.0 else { return Ok(self) };
-        let mut headers = HeaderMap::with_capacity(1);
-        (hooks.authorize)(secret, &mut headers)?;
-        Ok(Self(Source::Ready(headers)))
-    }
-
-    /// Adds the credential to the headers of a request; one that a caller has set by name stays.
-    pub(crate) async fn attach(&self, hooks: &Hooks, headers: &mut HeaderMap) -> Result<(), BuildError> {
-        let made;
-        let own = match &self.0 {
-            Source::Ready(ready) => ready,
-            Source::Fixed(_) | Source::Provider(_) => {
-                made = self.headers(hooks).await?;
-                &made
-            }
-        };
-        for (name, value) in own {
-            headers.entry(name).or_insert_with(|| value.clone());
-        }
-        Ok(())
-    }
-
-    /// The headers that the credential consists of.
-    async fn headers(&self, hooks: &Hooks) -> Result<HeaderMap, BuildError> {
-        let mut headers = HeaderMap::new();
+    /// Adds a fixed credential to the headers of a request; one that is there by name stays. A provider is handed back:
+    /// it has to be asked.
+    pub(crate) fn attach(&self, hooks: &Hooks, headers: &mut HeaderMap) -> Result<Option<Provider>, BuildError> {
         match &self.0 {
-            Source::Ready(ready) => return Ok(ready.clone()),
-            Source::Fixed(secret) => (hooks.authorize)(secret, &mut headers)?,
-            Source::Provider(provider) => {
-                let secret = provider.credential_dyn().await;
-                let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
-                (hooks.authorize)(&secret.map_err(failed)?, &mut headers)?;
-            }
+            Source::Fixed(secret) => authorize(secret, hooks, headers).map(|()| None),
+            Source::Provider(provider) => Ok(Some(Provider(Arc::clone(provider)))),
         }
-        Ok(headers)
     }
+}
+
+/// A provider that has to be asked for the credential of a request.
+#[derive(Clone)]
+pub(crate) struct Provider(Arc<dyn DynProvider>);
+
+impl Provider {
+    /// Adds the credential to the headers of a request; one that is there by name stays.
+    pub(crate) async fn attach(&self, hooks: &Hooks, headers: &mut HeaderMap) -> Result<(), BuildError> {
+        let secret = self.0.credential_dyn().await;
+        let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
+        authorize(&secret.map_err(failed)?, hooks, headers)
+    }
+}
+
+fn authorize(secret: &Secret, hooks: &Hooks, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    let mut own = HeaderMap::new();
+    (hooks.authorize)(secret, &mut own)?;
+    for (name, value) in &own {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    Ok(())
 }
 
 impl<T: Into<Secret>> From<T> for Credential {
@@ -119,35 +110,74 @@ impl<T: Into<Secret>> From<T> for Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.0 {
-            Source::Fixed(_) | Source::Ready(_) => "Credential(…)",
+            Source::Fixed(_) => "Credential(…)",
             Source::Provider(_) => "Credential(provider)",
         })
     }
 }
 
-/// The credentials of a client.
-#[derive(Debug, Clone, Default)]
+/// What a client's requests start with: its headers, with each of its credentials.
+#[derive(Default)]
 pub(crate) struct Credentials {
-    pub(crate) key: Option<Credential>,
-    pub(crate) management: Option<Credential>,
+    /// Without a credential.
+    pub(crate) none: HeaderMap,
+    pub(crate) key: Option<Start>,
+    pub(crate) management: Option<Start>,
+}
+
+/// The headers that the requests of a credential start with, and the provider to ask for what is missing in them.
+#[derive(Clone)]
+pub(crate) struct Start {
+    pub(crate) headers: HeaderMap,
+    pub(crate) provider: Option<Provider>,
 }
 
 impl Credentials {
-    /// The credential for an operation; `None` when it takes none.
-    pub(crate) fn choose(&self, auth: Auth, hooks: &Hooks) -> Result<Option<&Credential>, BuildError> {
+    /// Makes the headers once and for all, and finds out now when a credential cannot be one.
+    pub(crate) fn prepare(
+        none: HeaderMap,
+        key: Option<Credential>,
+        management: Option<Credential>,
+        hooks: &Hooks,
+    ) -> Result<Self, BuildError> {
+        let prepare = |credential: Credential| Start::new(none.clone(), &credential, hooks);
+        let (key, management) = (key.map(prepare).transpose()?, management.map(prepare).transpose()?);
+        Ok(Self { none, key, management })
+    }
+
+    /// What a request starts with: the credential that it needs, or none when it takes none.
+    pub(crate) fn choose(&self, auth: Auth, hooks: &Hooks) -> Result<Start, BuildError> {
         let (first, second) = match auth {
-            Auth::None => return Ok(None),
+            Auth::None => return Ok(self.without()),
             Auth::Optional | Auth::Key => (&self.key, &self.management),
             Auth::Management => (&self.management, &self.key),
         };
-        let chosen = first.as_ref().or(second.as_ref());
-        if auth == Auth::Optional {
-            return Ok(chosen);
-        }
-        match chosen {
-            Some(credential) => Ok(Some(credential)),
+        match first.as_ref().or(second.as_ref()) {
+            Some(start) => Ok(start.clone()),
+            None if auth == Auth::Optional => Ok(self.without()),
             None => Err(BuildError::new("credential", format!("missing: {}", (hooks.missing_credential)(auth)))),
         }
+    }
+
+    fn without(&self) -> Start {
+        Start { headers: self.none.clone(), provider: None }
+    }
+}
+
+impl Start {
+    pub(crate) fn new(mut headers: HeaderMap, credential: &Credential, hooks: &Hooks) -> Result<Self, BuildError> {
+        let provider = credential.attach(hooks, &mut headers)?;
+        Ok(Self { headers, provider })
+    }
+}
+
+/// Nothing but what there is.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials")
+            .field("key", &self.key.is_some())
+            .field("management", &self.management.is_some())
+            .finish()
     }
 }
 

@@ -3,32 +3,34 @@
 mod builder;
 mod call;
 mod options;
+mod outcome;
 mod prepared;
 mod request;
+mod to_http;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderMap;
+use http::HeaderValue;
+use http::header::ACCEPT;
 
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::options::CallOptions;
-pub use self::prepared::ToHttp;
 use self::prepared::{Draft, Prepared};
 pub use self::request::RequestBuilder;
+pub use self::to_http::ToHttp;
 use crate::api::{Api, Hooks};
-use crate::auth::{Credential, Credentials};
+use crate::auth::{self, Credentials};
 use crate::call::Observer;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::json::answer::Mode;
-use crate::operation::{Auth, Server};
+use crate::operation::{Auth, ResponseKind};
 use crate::origin::BaseUrl;
 use crate::reply::Response;
-use crate::request::Encoder;
 use crate::retry::{Retry, RetryBucket};
 use crate::timeout::Timeouts;
 use crate::transport::DynTransport;
@@ -46,9 +48,9 @@ pub struct Client {
 struct Shared {
     base: BaseUrl,
     transport: Arc<dyn DynTransport>,
-    /// The headers of every request; those of the call come on top.
-    headers: HeaderMap,
     credentials: Credentials,
+    /// Whether the headers of every request have an `Accept` of the caller's.
+    accepts: bool,
     hooks: &'static Hooks,
     timeouts: Timeouts,
     retry: Retry,
@@ -111,11 +113,13 @@ impl Client {
 
     /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.
     ///
+    /// Its operation is `E::META`; only what is sent through a [transport](crate::Transport) has it among its extensions.
+    ///
     /// # Errors
     ///
     /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
     pub fn to_http<E: Endpoint>(&self, endpoint: &E) -> ToHttp<E::Error> {
-        prepared::to_http(self.prepare(endpoint))
+        ToHttp::new(self.prepare(endpoint))
     }
 
     /// Starts a request to any path below the base URL, for operations that have no endpoint type yet.
@@ -148,25 +152,14 @@ impl Client {
 
     fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
         match self.prepare(endpoint) {
-            Ok(prepared) => prepared.start(),
+            Ok(prepared) => prepared.start(self),
             Err(error) => call::refuse(error),
         }
     }
 
-    fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, BuildError> {
+    fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
         let draft = Draft::of(E::META, Hooks::of::<E::Api>());
-        let mut encoder = match self.encoder(E::META.server, E::META.path.len()) {
-            Ok(encoder) => encoder,
-            Err(error) => return Err(error.of(draft.target)),
-        };
-        endpoint.encode(&mut encoder);
-        draft.complete(self, encoder)
-    }
-
-    fn encoder(&self, server: Server, path_length: usize) -> Result<Encoder, BuildError> {
-        let base = self.base_url()?;
-        let prefix = if server == Server::Origin { "" } else { base.prefix() };
-        Ok(Encoder::new(prefix, path_length + PARAMETERS_CAPACITY, self.shared.headers.clone()))
+        Prepared::of(draft, self, E::META.server, &mut |encoder| endpoint.encode(encoder))
     }
 
     fn options(&self) -> Option<&CallOptions> {
@@ -184,18 +177,21 @@ impl Client {
         }
     }
 
-    /// The credential for one call: its own before the client's.
-    fn credential(&self, auth: Auth, hooks: &Hooks) -> Result<Option<&Credential>, BuildError> {
-        match self.options().and_then(|options| options.credential.as_ref()) {
-            Some(_) if auth == Auth::None => Ok(None),
-            Some(credential) => Ok(Some(credential)),
-            None => self.shared.credentials.choose(auth, hooks),
+    /// The headers to start with: the credential of the options before the client's.
+    fn start_of(&self, draft: &Draft) -> Result<auth::Start, BuildError> {
+        let shared = &*self.shared;
+        let mut start = match self.options().and_then(|options| options.credential.as_ref()) {
+            Some(credential) if draft.auth != Auth::None => {
+                auth::Start::new(shared.credentials.none.clone(), credential, draft.hooks)?
+            }
+            _ => shared.credentials.choose(draft.auth, draft.hooks)?,
+        };
+        if draft.response != ResponseKind::Json && !shared.accepts {
+            start.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         }
+        Ok(start)
     }
 }
-
-/// Room for the values of a path and a query of usual length.
-const PARAMETERS_CAPACITY: usize = 96;
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

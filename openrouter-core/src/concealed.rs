@@ -2,26 +2,39 @@
 //!
 //! A [`Secret`] notes itself when it is serialised, so that none is missed, wherever in the request it stands.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use http::HeaderValue;
-use percent_encoding::utf8_percent_encode;
 
-use crate::request::ENCODED;
+use crate::request::percent_encoded;
 use crate::{Body, Secret};
 
 thread_local! {
     /// The secrets serialised so far, while somebody wants to know.
-    static SEEN: RefCell<Option<Vec<Secret>>> = const { RefCell::new(None) };
+    static SEEN: Cell<Option<Vec<Secret>>> = const { Cell::new(None) };
 }
 
 /// Calls `write` and tells which secrets were serialised meanwhile.
 pub(crate) fn collect<R>(write: impl FnOnce() -> R) -> (R, Vec<Secret>) {
-    let collector = Collector { outer: SEEN.replace(Some(Vec::new())) };
+    let collector = Collector { outer: SEEN.with(|seen| seen.replace(Some(Vec::new()))) };
     let result = write();
-    let seen = SEEN.take().unwrap_or_default();
+    let seen = SEEN.with(|seen| seen.replace(None));
     drop(collector);
-    (result, seen)
+    (result, seen.unwrap_or_default())
+}
+
+/// Calls `write` and tells whether a secret was serialised meanwhile, in a request whose secrets are collected.
+pub(crate) fn watch<R>(write: impl FnOnce() -> R) -> (R, bool) {
+    let before = noted();
+    let result = write();
+    (result, noted() > before)
+}
+
+fn noted() -> usize {
+    let seen = SEEN.take();
+    let noted = seen.as_ref().map_or(0, Vec::len);
+    SEEN.set(seen);
+    noted
 }
 
 /// Puts back what was there before, also when `write` panics.
@@ -31,17 +44,16 @@ struct Collector {
 
 impl Drop for Collector {
     fn drop(&mut self) {
-        SEEN.set(self.outer.take());
+        SEEN.with(|seen| seen.set(self.outer.take()));
     }
 }
 
 /// A secret is being serialised.
 pub(crate) fn note(secret: &Secret) {
-    SEEN.with_borrow_mut(|seen| {
-        if let Some(seen) = seen {
-            seen.push(secret.clone());
-        }
-    });
+    if let Some(mut seen) = SEEN.take() {
+        seen.push(secret.clone());
+        SEEN.set(Some(seen));
+    }
 }
 
 /// What must not come out of an error message.
@@ -78,5 +90,5 @@ impl Concealed {
 fn forms(secret: &str) -> [String; 3] {
     let json = serde_json::to_string(secret).unwrap_or_default();
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(secret);
-    [secret.to_owned(), utf8_percent_encode(secret, ENCODED).to_string(), json.to_owned()]
+    [secret.to_owned(), percent_encoded(secret), json.to_owned()]
 }

@@ -40,7 +40,7 @@ pub enum Error<E = Untyped> {
     /// The call succeeded, and its answer could not be read.
     Decode(Box<DecodeError>),
     /// The request could not be made: nothing was sent.
-    Build(Box<BuildError>),
+    Build(BuildError),
 }
 
 /// A call that ended before its answer was complete.
@@ -383,7 +383,7 @@ impl<E> Error<E> {
 
 impl<E> From<BuildError> for Error<E> {
     fn from(error: BuildError) -> Self {
-        Self::Build(Box::new(error))
+        Self::Build(error)
     }
 }
 

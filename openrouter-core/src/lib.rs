@@ -275,7 +275,7 @@ pub mod __private {
         Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern,
     };
     pub use crate::reply::{Reply, Response};
-    pub use crate::request::{Encoder, PathSegment, SegmentWriter};
+    pub use crate::request::{BodySize, Encoder, PathSegment, SegmentWriter};
     pub use crate::response::Answer;
     pub use crate::sample::sample;
     pub use crate::server::{

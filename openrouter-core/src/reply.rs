@@ -19,14 +19,20 @@ pub struct Target(Kind);
 #[derive(Clone)]
 enum Kind {
     Operation(&'static Operation),
-    Request { method: http::Method, path: Box<str> },
+    Request(Box<ByHand>),
+}
+
+#[derive(Clone)]
+struct ByHand {
+    method: http::Method,
+    path: Box<str>,
 }
 
 impl Target {
     pub(crate) fn request(method: http::Method, path: &str) -> Self {
         // A query can hold secrets; it is no part of the name of a call.
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        Self(Kind::Request { method, path: path.into() })
+        Self(Kind::Request(Box::new(ByHand { method, path: path.into() })))
     }
 
     /// The operation, unless the request was put together by hand.
@@ -34,7 +40,7 @@ impl Target {
     pub fn operation(&self) -> Option<&'static Operation> {
         match &self.0 {
             Kind::Operation(operation) => Some(operation),
-            Kind::Request { .. } => None,
+            Kind::Request(_) => None,
         }
     }
 
@@ -43,7 +49,15 @@ impl Target {
     pub fn method(&self) -> &str {
         match &self.0 {
             Kind::Operation(operation) => operation.method,
-            Kind::Request { method, .. } => method.as_str(),
+            Kind::Request(request) => request.method.as_str(),
+        }
+    }
+
+    pub(crate) fn http_method(&self) -> http::Method {
+        match &self.0 {
+            // The macro takes known methods only.
+            Kind::Operation(operation) => http::Method::from_bytes(operation.method.as_bytes()).unwrap_or_default(),
+            Kind::Request(request) => request.method.clone(),
         }
     }
 
@@ -52,7 +66,7 @@ impl Target {
     pub fn path(&self) -> &str {
         match &self.0 {
             Kind::Operation(operation) => operation.path,
-            Kind::Request { path, .. } => path,
+            Kind::Request(request) => &request.path,
         }
     }
 }

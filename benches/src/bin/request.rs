@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use openrouter_core::{Client, Endpoint, model};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -98,9 +99,12 @@ struct PlainMessage {
 
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What a careful hand writes: headers prepared once, one buffer for the URL, one for the body.
+/// What a careful hand writes: headers and origin prepared once, one buffer for the URL, one for the body.
 struct Hand {
     headers: HeaderMap,
+    json: HeaderMap,
+    scheme: Scheme,
+    authority: Authority,
     prefix: String,
 }
 
@@ -114,23 +118,31 @@ impl Hand {
         let mut token = HeaderValue::from_str(&format!("Bearer {TOKEN}")).unwrap();
         token.set_sensitive(true);
         headers.insert(AUTHORIZATION, token);
-        Self { headers, prefix: BASE.to_owned() }
+        let mut json = headers.clone();
+        json.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let base = Uri::from_static(BASE).into_parts();
+        let (scheme, authority) = (base.scheme.unwrap(), base.authority.unwrap());
+        Self { headers, json, scheme, authority, prefix: base.path_and_query.unwrap().path().to_owned() }
     }
 
-    fn request(&self, method: Method, url: String, body: Option<Vec<u8>>) -> Request<Bytes> {
-        let mut request = Request::new(body.map(Bytes::from).unwrap_or_default());
+    fn request(&self, method: Method, target: String, headers: &HeaderMap, body: Bytes) -> Request<Bytes> {
+        let mut parts = http::uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(target)).unwrap());
+        let mut request = Request::new(body);
         *request.method_mut() = method;
-        *request.uri_mut() = Uri::from_maybe_shared(Bytes::from(url)).unwrap();
-        *request.headers_mut() = self.headers.clone();
+        *request.uri_mut() = Uri::from_parts(parts).unwrap();
+        *request.headers_mut() = headers.clone();
         request
     }
 
     fn key(&self, hash: &str) -> Request<Bytes> {
-        let mut url = String::with_capacity(160);
+        let mut url = String::with_capacity(self.prefix.len() + 6 + hash.len());
         url.push_str(&self.prefix);
         url.push_str("/keys/");
         url.extend(utf8_percent_encode(hash, ENCODED));
-        self.request(Method::GET, url, None)
+        self.request(Method::GET, url, &self.headers, Bytes::new())
     }
 
     fn models(&self, query: &ListModels) -> Request<Bytes> {
@@ -141,20 +153,27 @@ impl Hand {
         url.extend(utf8_percent_encode(query.q.as_deref().unwrap(), ENCODED));
         url.push_str("&input_modalities=");
         url.extend(utf8_percent_encode(query.input_modalities.as_deref().unwrap(), ENCODED));
-        write!(url, "&context={}", query.context.unwrap()).unwrap();
+        url.push_str("&context=");
+        url.push_str(itoa::Buffer::new().format(query.context.unwrap()));
         write!(url, "&min_price={}", query.min_price.unwrap()).unwrap();
         write!(url, "&max_price={}", query.max_price.unwrap()).unwrap();
         url.push_str("&providers=");
         url.extend(utf8_percent_encode(query.providers.as_deref().unwrap(), ENCODED));
-        write!(url, "&limit={}&offset={}", query.limit.unwrap(), query.offset.unwrap()).unwrap();
-        self.request(Method::GET, url, None)
+        url.push_str("&limit=");
+        url.push_str(itoa::Buffer::new().format(query.limit.unwrap()));
+        url.push_str("&offset=");
+        url.push_str(itoa::Buffer::new().format(query.offset.unwrap()));
+        self.request(Method::GET, url, &self.headers, Bytes::new())
     }
 
     fn chat(&self, chat: &PlainChat) -> Request<Bytes> {
-        let body = serde_json::to_vec(chat).unwrap();
-        let mut request = self.request(Method::POST, format!("{}/chat/completions", self.prefix), Some(body));
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        request
+        let content: usize = chat.messages.iter().map(|message| message.content.len() + 48).sum();
+        let mut body = Vec::with_capacity(content + content / 16 + 64);
+        serde_json::to_writer(&mut body, chat).unwrap();
+        let mut url = String::with_capacity(self.prefix.len() + 17);
+        url.push_str(&self.prefix);
+        url.push_str("/chat/completions");
+        self.request(Method::POST, url, &self.json, Bytes::from(body))
     }
 }
 
@@ -183,7 +202,7 @@ fn main() {
         .providers("anthropic,amazon-bedrock")
         .limit(50)
         .offset(100);
-    let plain: PlainChat = serde_json::from_str(include_str!("../inputs/chat-request-10k.json")).unwrap();
+    let plain: PlainChat = serde_json::from_str(include_str!("../../inputs/chat-request-10k.json")).unwrap();
     let messages = plain.messages.iter().map(|message| Message::new(&message.role, &message.content));
     let chat = Chat::new(&plain.model, messages.collect::<Vec<_>>());
     assert_eq!(

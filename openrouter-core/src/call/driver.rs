@@ -26,8 +26,10 @@ use crate::transport::{Body, BoxFuture, DynTransport, TransportError, TransportE
 
 /// Everything a call needs to know.
 pub(crate) struct Plan {
-    /// The request with an absolute URI. Its [`Operation`], when it has one, stands in the extensions.
+    /// The request with an absolute URI.
     pub(crate) request: Request<Body>,
+    /// What it is a request of, for the transport to know.
+    pub(crate) operation: Option<&'static Operation>,
     pub(crate) class: RetryClass,
     pub(crate) retry: Retry,
     pub(crate) timeouts: Timeouts,
@@ -105,7 +107,6 @@ struct Failed {
 
 impl Call {
     fn new(plan: Plan) -> Self {
-        let operation = plan.request.extensions().get::<&'static Operation>().copied();
         let class = plan.retry.class_or(plan.class);
         let repeatable = plan.request.body().as_bytes().is_some();
         let total = plan.timeouts.total_limit();
@@ -114,13 +115,15 @@ impl Call {
             machine: Machine::new(plan.retry, class, repeatable, total),
             limits: Limits {
                 began,
-                headers: plan.timeouts.headers_limit(plan.class, operation.and_then(|operation| operation.timeout)),
+                headers: plan
+                    .timeouts
+                    .headers_limit(plan.class, plan.operation.and_then(|operation| operation.timeout)),
                 idle: plan.timeouts.idle_limit(),
                 deadline: total.map(|total| began.saturating_add(total)),
                 cuts_streams: plan.timeouts.cuts_streams(),
             },
             request: Some(plan.request),
-            operation,
+            operation: plan.operation,
             max_body: plan.max_body,
             streams: plan.streams,
             inspect: plan.inspect,
@@ -166,7 +169,10 @@ impl Call {
 
     /// Sends one request; no `async fn`, so that the future does not hold the request beside the transport's.
     fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Cause>> {
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
+        if let Some(operation) = self.operation {
+            parts.extensions.insert::<&'static Operation>(operation);
+        }
         let (body, progress) = Progress::follow(body, &self.environment);
         let began = alarm.now();
         let mut response = self.transport.send_dyn(Request::from_parts(parts, body));
@@ -299,8 +305,6 @@ fn copy(request: &Request<Body>) -> Option<Request<Body>> {
     copy.method_mut().clone_from(request.method());
     copy.uri_mut().clone_from(request.uri());
     copy.headers_mut().clone_from(request.headers());
-    copy.extensions_mut().clone_from(request.extensions());
-    *copy.version_mut() = request.version();
     Some(copy)
 }
 

@@ -70,6 +70,7 @@ fn post(class: RetryClass, transport: &MemoryTransport) -> Plan {
 fn plan(request: Request<Body>, class: RetryClass, transport: &MemoryTransport) -> Plan {
     Plan {
         request,
+        operation: None,
         class,
         retry: Retry::default(),
         timeouts: Timeouts::default(),

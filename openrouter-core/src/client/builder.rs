@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::header::USER_AGENT;
+use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
 use super::{Client, Shared};
@@ -177,15 +177,16 @@ impl ClientBuilder {
             let (name, value) = header(&name, value, false)?;
             headers.insert(name, value);
         }
-        let prepare = |credential: Option<Credential>| credential.map(|key| key.prepare(self.hooks)).transpose();
-        let credentials = Credentials { key: prepare(self.key)?, management: prepare(self.management)? };
+        let accepts = headers.contains_key(ACCEPT);
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        let credentials = Credentials::prepare(headers, self.key, self.management, self.hooks)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&self.timeouts, &base)?,
         };
         let shared = Shared {
-            headers,
             credentials,
+            accepts,
             timeouts: self.timeouts,
             retry: self.retry,
             environment: self.environment.unwrap_or_else(|| Arc::new(TokioEnvironment::new())),
@@ -205,8 +206,8 @@ impl Shared {
         Self {
             base,
             transport,
-            headers: HeaderMap::new(),
             credentials: Credentials::default(),
+            accepts: false,
             hooks,
             timeouts: Timeouts::new(),
             retry: Retry::default(),

@@ -2,18 +2,16 @@
 
 use std::fmt;
 
-use http::{HeaderValue, Method};
 use serde::Serialize;
 
+use crate::Secret;
 use crate::auth::Credential;
 use crate::concealed::collect;
 use crate::error::BuildError;
 use crate::json::Raw;
-use crate::json::decode::strict;
-use crate::request::{Encoded, header, push_pair};
+use crate::request::Encoder;
 use crate::retry::Retry;
 use crate::timeout::Timeouts;
-use crate::{Extra, Secret};
 
 /// Settings for one call or many, see [`Client::with`](crate::Client::with).
 ///
@@ -24,7 +22,7 @@ pub struct CallOptions {
     query: Vec<(String, String)>,
     body: Vec<(String, Result<Raw, String>)>,
     /// The secrets in the body fields.
-    concealed: Vec<Secret>,
+    pub(super) concealed: Vec<Secret>,
     pub(super) credential: Option<Credential>,
     pub(super) base_url: Option<String>,
     pub(super) timeouts: Timeouts,
@@ -135,41 +133,20 @@ impl CallOptions {
     }
 
     /// Changes a request accordingly.
-    pub(super) fn apply(&self, method: &Method, encoded: &mut Encoded) -> Result<(), BuildError> {
+    pub(super) fn apply(&self, encoder: &mut Encoder) {
         for (name, value) in &self.headers {
-            let (name, value) = header(name, value.clone(), false)?;
-            encoded.headers.insert(name, value);
+            encoder.header(name, value);
         }
         for (name, value) in &self.query {
-            push_pair(&mut encoded.target, &mut encoded.separator, name, value)
-                .map_err(|error| BuildError::new(format!("query parameter `{name}`"), error.to_string()))?;
+            encoder.query_pair(name, value);
         }
         for (name, value) in &self.body {
-            apply_body_field(name, value, method, encoded)?;
+            match value {
+                Ok(value) => encoder.body_field(name, value),
+                Err(problem) => encoder.fail(|| BuildError::new(format!("body field `{name}`"), problem)),
+            }
         }
-        encoded.concealed.extend(self.concealed.iter().cloned());
-        Ok(())
     }
-}
-
-fn apply_body_field(
-    name: &str,
-    value: &Result<Raw, String>,
-    method: &Method,
-    encoded: &mut Encoded,
-) -> Result<(), BuildError> {
-    let fail = |problem: String| BuildError::new(format!("body field `{name}`"), problem);
-    let value = value.as_ref().map_err(|problem| fail(problem.clone()))?;
-    if !encoded.is_json(method) {
-        return Err(fail("the request has no JSON body".to_owned()));
-    }
-    let body = encoded.body.as_deref().unwrap_or(b"{}");
-    let text = std::str::from_utf8(body).map_err(|error| fail(error.to_string()))?;
-    let mut members: Extra = strict(text).map_err(|_| fail("the request's body is no JSON object".to_owned()))?;
-    members.insert(name, value).map_err(|error| fail(error.to_string()))?;
-    encoded.body = Some(serde_json::to_vec(&members).map_err(|error| fail(error.to_string()))?);
-    encoded.content_type.get_or_insert(HeaderValue::from_static("application/json"));
-    Ok(())
 }
 
 /// Names only: values can be secrets.

@@ -3,31 +3,26 @@
 use std::task::Poll;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::uri::PathAndQuery;
-use http::{HeaderValue, Method, Uri};
-
 use super::Client;
 use super::call::{Outcome, Started};
+use http::HeaderMap;
+
 use crate::Secret;
 use crate::api::Hooks;
-use crate::call::{CallFailure, Cause, Exchange, Plan};
-use crate::concealed::Concealed;
-use crate::error::{BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, Interrupted, NoError};
-use crate::json::answer::Mode;
-use crate::operation::{Auth, Operation, ResponseKind, RetryClass};
+use crate::auth::{Provider, Start};
+use crate::call::Plan;
+use crate::concealed::{Concealed, collect};
+use crate::error::{BuildError, Error, Interrupted, NoError};
+use crate::operation::{Auth, Operation, ResponseKind, RetryClass, Server};
 use crate::origin::BaseUrl;
-use crate::reply::{CallMeta, Target};
-use crate::request::{Encoded, Encoder};
-use crate::response::Answer;
+use crate::reply::Target;
+use crate::request::Encoder;
 use crate::timeout::TimeoutKind;
-use crate::transport::{Body, BoxFuture};
+use crate::transport::Body;
 
 /// What a request is, apart from its content.
 pub(super) struct Draft {
     pub(super) target: Target,
-    pub(super) method: Method,
     pub(super) auth: Auth,
     pub(super) retry: RetryClass,
     pub(super) response: ResponseKind,
@@ -40,8 +35,6 @@ impl Draft {
     pub(super) fn of(operation: &'static Operation, hooks: &'static Hooks) -> Self {
         Self {
             target: operation.into(),
-            // The macro takes known methods only.
-            method: Method::from_bytes(operation.method.as_bytes()).unwrap_or_default(),
             auth: operation.auth,
             retry: operation.retry,
             response: operation.response,
@@ -50,69 +43,118 @@ impl Draft {
         }
     }
 
-    /// Adds what the client and the options of the call have to say.
-    pub(super) fn complete(mut self, client: &Client, encoder: Encoder) -> Result<Prepared, BuildError> {
-        match self.assemble(client, encoder) {
-            Ok(request) => Ok(Prepared { draft: self, request, client: client.clone() }),
-            Err(error) => Err(error.of(self.target)),
+    /// `spent` is what getting the credential took of the time for the whole call.
+    fn plan(&self, request: http::Request<Body>, client: &Client, spent: Duration) -> Plan {
+        let timeouts = client.timeouts();
+        let left = timeouts.total_limit().map(|total| total.saturating_sub(spent));
+        let (shared, options) = (&client.shared, client.options());
+        Plan {
+            request,
+            operation: self.target.operation(),
+            class: self.retry,
+            retry: options.and_then(|options| options.retry.clone()).unwrap_or_else(|| shared.retry.clone()),
+            timeouts: if left.is_some() { timeouts.total(left) } else { timeouts },
+            max_body: options.and_then(|options| options.body_limit).unwrap_or(shared.body_limit),
+            streams: None,
+            inspect: self.hooks.error_facts,
+            transport: shared.transport.clone(),
+            environment: shared.environment.clone(),
+            bucket: shared.bucket.clone(),
+            observer: shared.observer.clone(),
         }
-    }
-
-    fn assemble(&mut self, client: &Client, encoder: Encoder) -> Result<http::Request<Body>, BuildError> {
-        // Fails before a provider is asked for a credential.
-        client.credential(self.auth, self.hooks)?;
-        let mut encoded = encoder.finish()?;
-        if let Some(options) = client.options() {
-            options.apply(&self.method, &mut encoded)?;
-        }
-        let Encoded { target, mut headers, body, content_type, concealed, .. } = encoded;
-        self.concealed = concealed;
-        let accept = if self.response == ResponseKind::Json { "application/json" } else { "*/*" };
-        headers.entry(ACCEPT).or_insert(HeaderValue::from_static(accept));
-        if let Some(content_type) = content_type {
-            headers.entry(CONTENT_TYPE).or_insert(content_type);
-        }
-        if self.retry == RetryClass::Create && headers.contains_key("idempotency-key") {
-            self.retry = RetryClass::Safe;
-        }
-        let mut request = http::Request::new(body.map_or_else(Body::empty, Body::from));
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = uri(&*client.base_url()?, target)?;
-        *request.headers_mut() = headers;
-        if let Some(operation) = self.target.operation() {
-            request.extensions_mut().insert::<&'static Operation>(operation);
-        }
-        Ok(request)
     }
 }
 
-/// A request that lacks only its credential.
+/// A request that lacks at most its credential.
 pub(super) struct Prepared {
     draft: Draft,
     request: http::Request<Body>,
-    client: Client,
+    provider: Option<Provider>,
 }
 
 impl Prepared {
-    /// The request with its credential.
-    pub(super) async fn into_http(mut self) -> Result<http::Request<Body>, BuildError> {
-        self.authorize().await?;
-        Ok(self.request)
+    /// Makes the request whose content `encode` supplies.
+    pub(super) fn of(
+        draft: Draft,
+        client: &Client,
+        server: Server,
+        encode: &mut dyn FnMut(&mut Encoder),
+    ) -> Result<Box<Self>, BuildError> {
+        let mut prepared = Self::new(draft);
+        let made = client.base_url().and_then(|base| {
+            let headers = prepared.begin(client)?;
+            let mut encoder = Encoder::new(prepared.request.method().clone(), headers);
+            encoder.prefix(if server == Server::Origin { "" } else { base.prefix() });
+            ((), prepared.draft.concealed) = collect(|| encode(&mut encoder));
+            prepared.finish(client, &base, encoder)
+        });
+        prepared.unless(made)
     }
 
-    async fn authorize(&mut self) -> Result<(), BuildError> {
-        let Draft { auth, hooks, .. } = self.draft;
-        let Some(credential) = self.client.credential(auth, hooks)? else { return Ok(()) };
-        let attached = credential.attach(hooks, self.request.headers_mut()).await;
+    /// Makes the request of what an encoder has taken so far.
+    pub(super) fn complete(draft: Draft, client: &Client, mut encoder: Encoder) -> Result<Box<Self>, BuildError> {
+        let mut prepared = Self::new(draft);
+        let made = client.base_url().and_then(|base| {
+            encoder.inherit(prepared.begin(client)?);
+            prepared.finish(client, &base, encoder)
+        });
+        prepared.unless(made)
+    }
+
+    /// In a box from the start: it is large and goes through many hands.
+    fn new(draft: Draft) -> Box<Self> {
+        let mut prepared = Box::new(Self { draft, request: http::Request::default(), provider: None });
+        *prepared.request.method_mut() = prepared.draft.target.http_method();
+        prepared
+    }
+
+    fn unless(self: Box<Self>, made: Result<(), BuildError>) -> Result<Box<Self>, BuildError> {
+        match made {
+            Ok(()) => Ok(self),
+            Err(error) => Err(error.of(self.draft.target)),
+        }
+    }
+
+    /// The headers that the request starts with.
+    fn begin(&mut self, client: &Client) -> Result<HeaderMap, BuildError> {
+        let Start { headers, provider } = client.start_of(&self.draft)?;
+        self.provider = provider;
+        Ok(headers)
+    }
+
+    /// Adds what the options of the call have to say.
+    #[inline]
+    fn finish(&mut self, client: &Client, base: &BaseUrl, mut encoder: Encoder) -> Result<(), BuildError> {
+        if let Some(options) = client.options() {
+            options.apply(&mut encoder);
+            self.draft.concealed.extend(options.concealed.iter().cloned());
+        }
+        encoder.finish(base, &mut self.request)?;
+        if self.draft.retry == RetryClass::Create && self.request.headers().contains_key("idempotency-key") {
+            self.draft.retry = RetryClass::Safe;
+        }
+        Ok(())
+    }
+
+    pub(super) fn lacks_credential(&self) -> bool {
+        self.provider.is_some()
+    }
+
+    pub(super) fn into_request(self: Box<Self>) -> http::Request<Body> {
+        self.request
+    }
+
+    pub(super) async fn authorize(&mut self) -> Result<(), BuildError> {
+        let Some(provider) = &self.provider else { return Ok(()) };
+        let attached = provider.attach(self.draft.hooks, self.request.headers_mut()).await;
         attached.map_err(|error| error.of(self.draft.target.clone()))
     }
 
     /// As [`authorize`](Self::authorize), within the time allowed for the whole call.
-    async fn authorize_in_time(&mut self) -> Result<(), Error<NoError>> {
-        let Some(total) = self.client.timeouts().total_limit() else { return Ok(self.authorize().await?) };
-        let environment = self.client.shared.environment.clone();
+    async fn authorize_in_time(&mut self, client: &Client) -> Result<(), Error<NoError>> {
+        let Some(total) = client.timeouts().total_limit() else { return Ok(self.authorize().await?) };
         let target = self.draft.target.clone();
-        let mut late = environment.sleep(total);
+        let mut late = client.shared.environment.sleep(total);
         let mut authorized = std::pin::pin!(self.authorize());
         std::future::poll_fn(|cx| {
             if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
@@ -129,13 +171,16 @@ impl Prepared {
     }
 
     /// Sends the request: once polled, attaches the credential and runs the call to its end.
-    pub(super) fn start(mut self) -> Started {
+    pub(super) fn start(mut self: Box<Self>, client: &Client) -> Started {
+        let client = client.clone();
         Box::pin(async move {
-            let began = self.client.shared.environment.now();
-            if let Err(error) = self.authorize_in_time().await {
+            let began = client.shared.environment.now();
+            if self.provider.is_some()
+                && let Err(error) = self.authorize_in_time(&client).await
+            {
                 return Outcome::Failed(error);
             }
-            let Self { mut draft, request, client } = self;
+            let Self { mut draft, request, .. } = *self;
             let mode = client.mode();
             let spent = client.shared.environment.now().saturating_sub(began);
             let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
@@ -143,87 +188,5 @@ impl Prepared {
             drop(client);
             draft.outcome(crate::call::run(plan).await, mode, concealed)
         })
-    }
-}
-
-/// An HTTP request on its way, see [`Client::to_http`].
-pub type ToHttp<E> = BoxFuture<'static, Result<http::Request<Body>, Error<E>>>;
-
-pub(super) fn to_http<E: 'static>(prepared: Result<Prepared, BuildError>) -> ToHttp<E> {
-    Box::pin(async move { Ok(prepared?.into_http().await?) })
-}
-
-/// Puts the parts together without going over them once more.
-fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
-    let target = if target.is_empty() { b"/".to_vec() } else { target };
-    let mut parts = http::uri::Parts::default();
-    parts.scheme = Some(base.scheme().clone());
-    parts.authority = Some(base.authority().clone());
-    let path = PathAndQuery::from_maybe_shared(Bytes::from(target));
-    parts.path_and_query = Some(path.map_err(|error| BuildError::new("path", "is no valid URL").with_source(error))?);
-    Uri::from_parts(parts).map_err(|error| BuildError::new("path", "is no valid URL").with_source(error))
-}
-
-impl Draft {
-    /// `spent` is what getting the credential took of the time for the whole call.
-    fn plan(&self, request: http::Request<Body>, client: &Client, spent: Duration) -> Plan {
-        let timeouts = client.timeouts();
-        let left = timeouts.total_limit().map(|total| total.saturating_sub(spent));
-        let (shared, options) = (&client.shared, client.options());
-        Plan {
-            request,
-            class: self.retry,
-            retry: options.and_then(|options| options.retry.clone()).unwrap_or_else(|| shared.retry.clone()),
-            timeouts: if left.is_some() { timeouts.total(left) } else { timeouts },
-            max_body: options.and_then(|options| options.body_limit).unwrap_or(shared.body_limit),
-            streams: None,
-            inspect: self.hooks.error_facts,
-            transport: shared.transport.clone(),
-            environment: shared.environment.clone(),
-            bucket: shared.bucket.clone(),
-            observer: shared.observer.clone(),
-        }
-    }
-
-    /// Sorts the end of an exchange: an answer, an error answer, or neither.
-    fn outcome(self, result: Result<Exchange, Box<CallFailure>>, mode: Mode, concealed: Concealed) -> Outcome {
-        let Exchange { head, answer, truncated, attempts, elapsed } = match result {
-            Ok(exchange) => exchange,
-            Err(failure) => return Outcome::Failed(self.failed(*failure)),
-        };
-        let body = match answer {
-            crate::call::Answer::Whole(body) => body,
-            // Asked for by no plan of ours.
-            crate::call::Answer::Stream(_) => Bytes::new(),
-        };
-        let meta = CallMeta { target: self.target, status: head.status, headers: head.headers, attempts, elapsed };
-        if !meta.status.is_success() {
-            let facts = (self.hooks.error_facts)(&body).without(&concealed);
-            return Outcome::Refused(Box::new(ErrorInfo::new(meta, body, truncated, facts, self.hooks)));
-        }
-        let answer = Answer::new(meta, body, mode, self.hooks, concealed);
-        match answer.unasked_error() {
-            Some(info) => Outcome::Refused(info),
-            None => Outcome::Answer(Box::new(answer)),
-        }
-    }
-
-    fn failed(self, failure: CallFailure) -> Error<NoError> {
-        let CallFailure { cause, head, attempts, elapsed, maybe_received } = failure;
-        let Self { target, .. } = self;
-        let head = head.map(|head| (head.status, head.headers));
-        match cause {
-            Cause::Transport(cause) => {
-                Error::Transport(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause }))
-            }
-            Cause::Timeout(cause) => {
-                Error::Timeout(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause }))
-            }
-            Cause::BodyTooLarge { limit } => {
-                let (status, headers) = head.unwrap_or_default();
-                let meta = CallMeta { target, status, headers, attempts, elapsed };
-                Box::new(DecodeError::of_answer(meta, &Bytes::new(), DecodeFailure::TooLarge(limit))).into()
-            }
-        }
     }
 }

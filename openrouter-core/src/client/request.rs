@@ -2,16 +2,19 @@
 
 use std::fmt;
 
-use http::Method;
+use http::{HeaderMap, Method};
 use serde::Serialize;
 
 use super::Client;
 use super::call::{self, Call};
-use super::prepared::{self, Draft, Prepared, ToHttp};
+use super::prepared::{Draft, Prepared};
+use super::to_http::ToHttp;
+use crate::Secret;
+use crate::concealed::collect;
 use crate::error::{BuildError, Untyped};
-use crate::operation::{Auth, ResponseKind, RetryClass, Server};
+use crate::operation::{Auth, ResponseKind, RetryClass};
 use crate::reply::{Reply, Target};
-use crate::request::Encoder;
+use crate::request::{BodySize, Encoder, percent_encoded};
 
 /// A request put together by hand, see [`Client::request`].
 ///
@@ -22,30 +25,35 @@ pub struct RequestBuilder {
     method: Method,
     path: String,
     parts: Result<Encoder, BuildError>,
+    /// The secrets in it so far.
+    concealed: Vec<Secret>,
     auth: Auth,
     retry: RetryClass,
 }
 
 impl RequestBuilder {
     pub(super) fn new(client: Client, method: Method, path: String) -> Self {
-        let parts = client.encoder(Server::Base, path.len()).and_then(|mut encoder| {
+        let parts = client.base_url().and_then(|base| {
+            let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
+            encoder.prefix(base.prefix());
             encoder.checked_path(&path)?;
             Ok(encoder)
         });
         let retry = RetryClass::of_method(method.as_str());
-        Self { client, method, path, parts, auth: Auth::Optional, retry }
+        Self { client, method, path, parts, concealed: Vec::new(), auth: Auth::Optional, retry }
     }
 
     fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
         if let Ok(encoder) = &mut self.parts {
-            change(encoder);
+            let ((), secrets) = collect(|| change(encoder));
+            self.concealed.extend(secrets);
         }
         self
     }
 
     /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
     pub fn query(self, name: &str, value: impl Serialize) -> Self {
-        self.change(|encoder| encoder.query(name, &value))
+        self.change(|encoder| encoder.query_pair(name, &value))
     }
 
     /// Sets a header; `None` leaves it out.
@@ -55,13 +63,15 @@ impl RequestBuilder {
 
     /// Makes `body` the JSON body.
     pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
-        self.change(|encoder| encoder.json_value("body", body))
+        self.change(|encoder| encoder.json_value(&BodySize::new(), "body", body))
     }
 
     /// Makes these pairs the form body.
     pub fn form<N: AsRef<str>, V: Serialize>(self, fields: impl IntoIterator<Item = (N, V)>) -> Self {
         self.change(|encoder| {
-            encoder.form(|form| fields.into_iter().for_each(|(name, value)| form.put(name.as_ref(), &value)));
+            encoder.form(|form| {
+                fields.into_iter().for_each(|(name, value)| form.put(&percent_encoded(name.as_ref()), &value))
+            });
         })
     }
 
@@ -82,18 +92,17 @@ impl RequestBuilder {
         self
     }
 
-    fn prepare(self) -> Result<Prepared, BuildError> {
+    fn prepare(self) -> Result<Box<Prepared>, BuildError> {
         let draft = Draft {
-            target: Target::request(self.method.clone(), &self.path),
-            method: self.method,
+            target: Target::request(self.method, &self.path),
             auth: self.auth,
             retry: self.retry,
             response: ResponseKind::Raw,
             hooks: self.client.shared.hooks,
-            concealed: Vec::new(),
+            concealed: self.concealed,
         };
         match self.parts {
-            Ok(encoder) => draft.complete(&self.client, encoder),
+            Ok(encoder) => Prepared::complete(draft, &self.client, encoder),
             Err(error) => Err(error.of(draft.target)),
         }
     }
@@ -108,8 +117,9 @@ impl RequestBuilder {
     ///
     /// Dropping the call closes the exchange. The server may have carried the request out.
     pub fn send(self) -> Call<Reply, Untyped> {
+        let client = self.client.clone();
         let started = match self.prepare() {
-            Ok(prepared) => prepared.start(),
+            Ok(prepared) => prepared.start(&client),
             Err(error) => call::refuse(error),
         };
         Call::new(started, call::reply)
@@ -121,7 +131,7 @@ impl RequestBuilder {
     ///
     /// [`Error::Build`](crate::Error::Build) when something cannot be sent or a credential is missing.
     pub fn to_http(self) -> ToHttp<Untyped> {
-        prepared::to_http(self.prepare())
+        ToHttp::new(self.prepare())
     }
 }
 

@@ -6,7 +6,9 @@ use std::fmt;
 use crate::reply::Target;
 
 /// A request that could not be made. Nothing was sent.
-pub struct BuildError {
+pub struct BuildError(Box<Details>);
+
+struct Details {
     target: Option<Target>,
     subject: String,
     problem: String,
@@ -18,49 +20,49 @@ impl BuildError {
     ///
     /// Neither may hold the value itself, which can be a secret.
     pub fn new(subject: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { target: None, subject: subject.into(), problem: problem.into(), source: None }
+        Self(Box::new(Details { target: None, subject: subject.into(), problem: problem.into(), source: None }))
     }
 
     /// Adds the cause.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.0.source = Some(source.into());
         self
     }
 
     /// The same error once more, its cause as text.
     pub(crate) fn again(&self) -> Self {
-        let again = Self::new(self.subject.clone(), self.problem.clone());
-        match &self.source {
+        let again = Self::new(self.0.subject.clone(), self.0.problem.clone());
+        match &self.0.source {
             Some(source) => again.with_source(source.to_string()),
             None => again,
         }
     }
 
     pub(crate) fn of(mut self, target: Target) -> Self {
-        self.target.get_or_insert(target);
+        self.0.target.get_or_insert(target);
         self
     }
 
     /// What the error is about: the name of a field, a header, a setting.
     #[must_use]
     pub fn subject(&self) -> &str {
-        &self.subject
+        &self.0.subject
     }
 
     /// What is wrong with it.
     #[must_use]
     pub fn problem(&self) -> &str {
-        &self.problem
+        &self.0.problem
     }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(target) = &self.target {
+        if let Some(target) = &self.0.target {
             write!(f, "{target}: ")?;
         }
-        write!(f, "{}: {}", self.subject, self.problem)
+        write!(f, "{}: {}", self.0.subject, self.0.problem)
     }
 }
 
@@ -72,6 +74,6 @@ impl fmt::Debug for BuildError {
 
 impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        self.0.source.as_deref().map(|source| source as _)
     }
 }

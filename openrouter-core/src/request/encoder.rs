@@ -1,13 +1,20 @@
 //! Takes what an endpoint consists of and puts it where it belongs.
 
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use std::borrow::Cow;
 
-use super::{Encode, PathSegment, SegmentWriter, header_text, push_pair};
-use crate::concealed::collect;
+use bytes::Bytes;
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING};
+use http::uri::PathAndQuery;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+
+use super::{BodySize, Encode, PathSegment, SegmentWriter, header_text, percent_encoded, push_pair, scratch};
+use crate::concealed::watch;
 use crate::error::BuildError;
+use crate::json::decode::strict;
 use crate::json::object::Writer;
-use crate::{Extra, Secret};
+use crate::origin::BaseUrl;
+use crate::transport::Body;
+use crate::{Extra, Raw};
 
 /// Receives path, query, headers and body of a request.
 ///
@@ -15,64 +22,61 @@ use crate::{Extra, Secret};
 /// before anything is sent.
 #[derive(Debug)]
 pub struct Encoder {
+    method: Method,
+    headers: HeaderMap,
+    body: Body,
+    /// Path and query.
     target: Vec<u8>,
     separator: u8,
-    headers: HeaderMap,
-    body: Option<Vec<u8>>,
+    /// That of the body.
     content_type: Option<HeaderValue>,
-    concealed: Vec<Secret>,
     error: Option<BuildError>,
-}
-
-/// What an [`Encoder`] collected.
-pub(crate) struct Encoded {
-    pub(crate) target: Vec<u8>,
-    /// What goes between the target and a further query pair.
-    pub(crate) separator: u8,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Vec<u8>>,
-    pub(crate) content_type: Option<HeaderValue>,
-    /// The secret fields.
-    pub(crate) concealed: Vec<Secret>,
-}
-
-impl Encoded {
-    /// Whether the body is a JSON document, or could become one: that of a request that has none yet.
-    pub(crate) fn is_json(&self, method: &Method) -> bool {
-        match &self.content_type {
-            Some(content_type) => content_type == "application/json",
-            None => self.body.is_none() && !matches!(*method, Method::GET | Method::HEAD),
-        }
-    }
 }
 
 /// Writes the members of a JSON object.
 pub type JsonBody<'a> = Writer<'a, &'a mut serde_json::Serializer<&'a mut Vec<u8>>>;
 
 impl Encoder {
-    /// Starts with the path of the base URL and the headers of the client.
-    pub(crate) fn new(prefix: &str, capacity: usize, headers: HeaderMap) -> Self {
-        let mut target = Vec::with_capacity(prefix.len() + capacity);
-        target.extend_from_slice(prefix.as_bytes());
-        Self { target, separator: b'?', headers, body: None, content_type: None, concealed: Vec::new(), error: None }
-    }
-
-    pub(crate) fn finish(self) -> Result<Encoded, BuildError> {
-        let Self { target, separator, headers, body, content_type, concealed, error } = self;
-        match error {
-            Some(error) => Err(error),
-            None => Ok(Encoded { target, separator, headers, body, content_type, concealed }),
+    /// Starts with the headers of the client.
+    pub(crate) fn new(method: Method, headers: HeaderMap) -> Self {
+        Self {
+            method,
+            headers,
+            body: Body::empty(),
+            target: scratch::take(),
+            separator: b'?',
+            content_type: None,
+            error: None,
         }
     }
 
-    /// Keeps the secrets in mind that `write` serialises.
-    fn collect<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
-        let (result, secrets) = collect(|| write(self));
-        self.concealed.extend(secrets);
-        result
+    /// Begins with the path of the base URL.
+    pub(crate) fn prefix(&mut self, prefix: &str) {
+        self.target.extend_from_slice(prefix.as_bytes());
     }
 
-    fn fail(&mut self, error: impl FnOnce() -> BuildError) {
+    /// Puts these headers under those that were set.
+    pub(crate) fn inherit(&mut self, headers: HeaderMap) {
+        let own = std::mem::replace(&mut self.headers, headers);
+        self.headers.extend(own);
+    }
+
+    /// Puts what was taken into `request`.
+    #[inline]
+    pub(crate) fn finish(self, base: &BaseUrl, request: &mut http::Request<Body>) -> Result<(), BuildError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        *request.uri_mut() = uri(base, self.target)?;
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = self.body;
+        if let Some(content_type) = self.content_type {
+            request.headers_mut().entry(CONTENT_TYPE).or_insert(content_type);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn fail(&mut self, error: impl FnOnce() -> BuildError) {
         if self.error.is_none() {
             self.error = Some(error());
         }
@@ -101,12 +105,16 @@ impl Encoder {
         }
     }
 
-    /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
+    /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`. The name is encoded already.
     pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        let written = self.collect(|encoder| push_pair(&mut encoder.target, &mut encoder.separator, name, value));
-        if let Err(error) = written {
-            self.fail(|| BuildError::new(format!("query parameter `{name}`"), error.to_string()));
+        if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
+            self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
         }
+    }
+
+    /// As [`query`](Self::query), for a name that may be any text.
+    pub(crate) fn query_pair<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        self.query(&percent_encoded(name), value);
     }
 
     /// Sets a header; `None` leaves it out, the entries of a list are joined by commas.
@@ -120,10 +128,10 @@ impl Encoder {
     }
 
     fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
-        let (text, secrets) = collect(|| header_text(value));
+        let (text, has_secret) = watch(|| header_text(value));
         let header = match text {
             Ok(None) => return,
-            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
+            Ok(Some(text)) => header(name, text, secret || has_secret),
             Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
         };
         match header {
@@ -135,46 +143,45 @@ impl Encoder {
     }
 
     /// Makes a JSON object the body.
-    pub fn json(&mut self, members: impl FnOnce(&mut JsonBody<'_>)) {
-        self.json_with(&Extra::new(), members);
+    pub fn json(&mut self, size: &BodySize, members: impl FnOnce(&mut JsonBody<'_>)) {
+        self.json_with(size, &Extra::new(), members);
     }
 
     /// Makes a JSON object the body, with further members at its end.
-    pub fn json_with(&mut self, extra: &Extra, members: impl FnOnce(&mut JsonBody<'_>)) {
-        let mut body = Vec::with_capacity(BODY_CAPACITY);
+    pub fn json_with(&mut self, size: &BodySize, extra: &Extra, members: impl FnOnce(&mut JsonBody<'_>)) {
+        let mut body = size.buffer();
         let mut serializer = serde_json::Serializer::new(&mut body);
         let mut writer = Writer::new(&mut serializer).extra(extra);
-        let written = self.collect(|_| {
-            members(&mut writer);
-            writer.end()
-        });
-        self.json_bytes("body", written.map(|()| body));
+        members(&mut writer);
+        let written = writer.end();
+        self.json_bytes(size, "body", body, written);
     }
 
     /// Makes one value the JSON body.
-    pub fn json_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        let mut body = Vec::with_capacity(BODY_CAPACITY);
-        let written = self.collect(|_| value.serialize(&mut serde_json::Serializer::new(&mut body)));
-        self.json_bytes(name, written.map(|()| body));
+    pub fn json_value<T: Encode + ?Sized>(&mut self, size: &BodySize, name: &str, value: &T) {
+        let mut body = size.buffer();
+        let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
+        self.json_bytes(size, name, body, written);
     }
 
-    fn json_bytes(&mut self, name: &str, body: Result<Vec<u8>, serde_json::Error>) {
-        match body {
-            Ok(body) => {
-                self.body = Some(body);
-                self.content_type = Some(HeaderValue::from_static("application/json"));
-            }
-            Err(error) => {
-                let subject = if name == "body" { "body".to_owned() } else { format!("body `{name}`") };
-                self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));
-            }
-        }
+    fn json_bytes(&mut self, size: &BodySize, name: &str, body: Vec<u8>, written: Result<(), serde_json::Error>) {
+        let Err(error) = written else {
+            size.learn(body.len());
+            return self.body(body.into(), JSON);
+        };
+        let subject = if name == "body" { "body".to_owned() } else { format!("body `{name}`") };
+        self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));
+    }
+
+    fn body(&mut self, body: Body, content_type: HeaderValue) {
+        self.body = body;
+        self.content_type = Some(content_type);
     }
 
     /// Makes these bytes the body.
     pub(crate) fn bytes(&mut self, content_type: &str, body: Vec<u8>) {
         match HeaderValue::from_str(content_type) {
-            Ok(content_type) => (self.body, self.content_type) = (Some(body), Some(content_type)),
+            Ok(content_type) => self.body(body.into(), content_type),
             Err(_) => self.fail(|| BuildError::new("content type", "has a character that no header can have")),
         }
     }
@@ -191,14 +198,55 @@ impl Encoder {
 
     /// Makes form fields the body.
     pub fn form(&mut self, fields: impl FnOnce(&mut FormBody)) {
-        let mut form = FormBody { out: Vec::with_capacity(BODY_CAPACITY), separator: 0, error: None };
-        self.collect(|_| fields(&mut form));
-        if let Some(error) = form.error {
-            return self.fail(|| error);
+        let mut form = FormBody { out: Vec::with_capacity(FORM_CAPACITY), separator: 0, error: None };
+        fields(&mut form);
+        match form.error {
+            Some(error) => self.fail(|| error),
+            None => self.body(form.out.into(), FORM),
         }
-        self.body = Some(form.out);
-        self.content_type = Some(HeaderValue::from_static("application/x-www-form-urlencoded"));
     }
+
+    /// Sets a member of the JSON body, in place of one that is there.
+    pub(crate) fn body_field(&mut self, name: &str, value: &Raw) {
+        match self.with_field(name, value) {
+            Ok(body) => self.body(body.into(), self.content_type.clone().unwrap_or(JSON)),
+            Err(problem) => self.fail(|| BuildError::new(format!("body field `{name}`"), problem)),
+        }
+    }
+
+    fn with_field(&self, name: &str, value: &Raw) -> Result<Vec<u8>, String> {
+        let members = match &self.content_type {
+            Some(content_type) if content_type == JSON => {
+                let body = self.body.as_bytes().map(|body| std::str::from_utf8(body));
+                let body = body.unwrap_or(Ok("")).map_err(|error| error.to_string())?;
+                strict::<Extra>(body).map_err(|_| "the request's body is no JSON object")
+            }
+            None if !matches!(self.method, Method::GET | Method::HEAD) => Ok(Extra::new()),
+            _ => Err("the request has no JSON body"),
+        };
+        let mut members = members?;
+        members.insert(name, value).map_err(|error| error.to_string())?;
+        serde_json::to_vec(&members).map_err(|error| error.to_string())
+    }
+}
+
+/// What most forms fit in.
+const FORM_CAPACITY: usize = 256;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+
+/// Puts the parts together without going over them once more.
+fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
+    fn invalid(error: impl Into<http::Error>) -> BuildError {
+        BuildError::new("path", "is no valid URL").with_source(error.into())
+    }
+    let target = if target.is_empty() { Bytes::from_static(b"/") } else { scratch::seal(target) };
+    let mut parts = http::uri::Parts::default();
+    parts.scheme = Some(base.scheme().clone());
+    parts.authority = Some(base.authority().clone());
+    parts.path_and_query = Some(PathAndQuery::from_maybe_shared(target).map_err(invalid)?);
+    Uri::from_parts(parts).map_err(invalid)
 }
 
 fn check_path(path: &str) -> Result<(), &'static str> {
@@ -215,9 +263,6 @@ fn check_path(path: &str) -> Result<(), &'static str> {
     }
 }
 
-/// What most request bodies fit in.
-const BODY_CAPACITY: usize = 256;
-
 /// Writes the fields of an `application/x-www-form-urlencoded` body.
 #[derive(Debug)]
 pub struct FormBody {
@@ -227,14 +272,18 @@ pub struct FormBody {
 }
 
 impl FormBody {
-    /// Appends `name=value`, once for each entry of a list, nothing for `None`.
+    /// Appends `name=value`, once for each entry of a list, nothing for `None`. The name is encoded already.
     pub fn put<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.out, &mut self.separator, name, value)
             && self.error.is_none()
         {
-            self.error = Some(BuildError::new(format!("form field `{name}`"), error.to_string()));
+            self.error = Some(BuildError::new(format!("form field `{}`", decoded(name)), error.to_string()));
         }
     }
+}
+
+fn decoded(name: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(name).decode_utf8_lossy()
 }
 
 /// Headers that tell where a message ends and whom it is for: a wrong one makes another request of what follows.

@@ -4,10 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// Everything but the unreserved characters of RFC 3986.
-pub(crate) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::percent_encode;
 
 /// A value that can fill a placeholder of a path.
 #[diagnostic::on_unimplemented(
@@ -37,13 +34,14 @@ impl<'a> SegmentWriter<'a> {
 
     /// Appends a piece of the value.
     pub fn push(&mut self, piece: &str) {
-        let pieces = piece.split('/').map(|piece| utf8_percent_encode(piece, ENCODED));
-        let separator: &[u8] = if self.rest { b"/" } else { b"%2F" };
-        for (index, piece) in pieces.enumerate() {
+        if !self.rest {
+            return percent_encode(self.target, piece);
+        }
+        for (index, piece) in piece.split('/').enumerate() {
             if index > 0 {
-                self.target.extend_from_slice(separator);
+                self.target.push(b'/');
             }
-            piece.for_each(|run| self.target.extend_from_slice(run.as_bytes()));
+            percent_encode(self.target, piece);
         }
     }
 

@@ -2,12 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use percent_encoding::utf8_percent_encode;
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeTuple, Serializer};
 
-use super::path::ENCODED;
+use super::percent_encode;
 
-/// Appends `name=value`, once for each value of a list, nothing for `None`.
+/// Appends `name=value`, once for each value of a list, nothing for `None`. The name is encoded already.
 pub(crate) fn push_pair<T: Serialize + ?Sized>(
     out: &mut Vec<u8>,
     separator: &mut u8,
@@ -28,6 +27,9 @@ pub(crate) fn header_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<Str
 /// Takes the texts that a value consists of.
 trait Sink {
     fn push(&mut self, text: &str);
+
+    /// A text of digits, signs and points, which stand for themselves everywhere.
+    fn push_number(&mut self, digits: &str);
 }
 
 struct Pairs<'a> {
@@ -36,20 +38,27 @@ struct Pairs<'a> {
     name: &'a str,
 }
 
-impl Sink for Pairs<'_> {
-    fn push(&mut self, text: &str) {
+impl Pairs<'_> {
+    fn begin(&mut self) {
         if *self.separator != 0 {
             self.out.push(*self.separator);
         }
         *self.separator = b'&';
-        encode(self.out, self.name);
+        self.out.extend_from_slice(self.name.as_bytes());
         self.out.push(b'=');
-        encode(self.out, text);
     }
 }
 
-fn encode(out: &mut Vec<u8>, text: &str) {
-    utf8_percent_encode(text, ENCODED).for_each(|run| out.extend_from_slice(run.as_bytes()));
+impl Sink for Pairs<'_> {
+    fn push(&mut self, text: &str) {
+        self.begin();
+        percent_encode(self.out, text);
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.begin();
+        self.out.extend_from_slice(digits.as_bytes());
+    }
 }
 
 struct Joined(Option<String>);
@@ -63,6 +72,10 @@ impl Sink for Joined {
             }
             None => self.0 = Some(text.to_owned()),
         }
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.push(digits);
     }
 }
 
@@ -91,44 +104,48 @@ fn refuse<T>(kind: &str) -> Result<T, TextError> {
 /// Writes scalars to a [`Sink`].
 struct Text<'a>(&'a mut dyn Sink);
 
-/// Enough for every number: `f64::MIN` has 310 characters.
-struct Digits {
-    text: [u8; 400],
+macro_rules! integers {
+    ($($method:ident $type:ty),*) => {$(
+        fn $method(self, number: $type) -> Result<(), TextError> {
+            self.0.push_number(itoa::Buffer::new().format(number));
+            Ok(())
+        }
+    )*};
+}
+
+impl Text<'_> {
+    fn float(self, number: impl Into<f64> + fmt::Display + Copy) -> Result<(), TextError> {
+        if !number.into().is_finite() {
+            return refuse("a number that is not finite");
+        }
+        let mut short = Short { text: [0; 32], len: 0 };
+        match write!(short, "{number}") {
+            Ok(()) => self.0.push_number(short.as_str()),
+            Err(fmt::Error) => self.0.push_number(&number.to_string()),
+        }
+        Ok(())
+    }
+}
+
+/// Room for a number of usual length.
+struct Short {
+    text: [u8; 32],
     len: usize,
 }
 
-impl fmt::Write for Digits {
+impl Short {
+    fn as_str(&self) -> &str {
+        self.text.get(..self.len).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Short {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.len + text.len();
         self.text.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
         self.len = end;
         Ok(())
     }
-}
-
-impl Text<'_> {
-    fn number(self, number: impl fmt::Display) -> Result<(), TextError> {
-        let mut digits = Digits { text: [0; 400], len: 0 };
-        write!(digits, "{number}").map_err(ser::Error::custom)?;
-        let text = digits.text.get(..digits.len).and_then(|text| std::str::from_utf8(text).ok());
-        self.0.push(text.unwrap_or_default());
-        Ok(())
-    }
-
-    fn float(self, number: f64) -> Result<(), TextError> {
-        if !number.is_finite() {
-            return refuse("a number that is not finite");
-        }
-        self.number(number)
-    }
-}
-
-macro_rules! numbers {
-    ($($method:ident $type:ty),*) => {$(
-        fn $method(self, number: $type) -> Result<(), TextError> {
-            self.number(number)
-        }
-    )*};
 }
 
 impl<'a> Serializer for Text<'a> {
@@ -142,16 +159,13 @@ impl<'a> Serializer for Text<'a> {
     type SerializeStruct = Impossible<(), TextError>;
     type SerializeStructVariant = Impossible<(), TextError>;
 
-    numbers! {
+    integers! {
         serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128,
         serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128
     }
 
     fn serialize_f32(self, number: f32) -> Result<(), TextError> {
-        if !number.is_finite() {
-            return refuse("a number that is not finite");
-        }
-        self.number(number)
+        self.float(number)
     }
 
     fn serialize_f64(self, number: f64) -> Result<(), TextError> {

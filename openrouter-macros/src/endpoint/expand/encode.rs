@@ -25,7 +25,10 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let (ident, name) = (field.ident, &field.name);
         let (value, of) = (field_value(endpoint, field, root), type_argument(field, field.ty));
         let statement = match &field.place {
-            Place::Query => quote!(request.query #of (#name, #value);),
+            Place::Query => {
+                let name = percent_encoded(name);
+                quote!(request.query #of (#name, #value);)
+            }
             Place::Header(header) => {
                 let header = header.to_ascii_lowercase();
                 let method =
@@ -33,7 +36,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 quote!(request.#method #of (#header, #value);)
             }
             Place::Body => {
-                let (statement, p) = (quote!(request.json_value #of (#name, #value);), root.private());
+                let p = root.private();
+                let size = body_size(root);
+                let statement = quote!(request.json_value #of (#size, #name, #value););
                 match field.shape {
                     Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
                     Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
@@ -60,16 +65,37 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let members = members.collect::<Vec<_>>();
     let extra = endpoint.fields.iter().find(|field| field.place == Place::Extra);
     if let Some(Field { ident, .. }) = extra {
-        return quote!(request.json_with(&self.#ident, |body| { let _ = &body; #(#members)* }););
+        let size = body_size(root);
+        return quote!(request.json_with(#size, &self.#ident, |body| { let _ = &body; #(#members)* }););
     }
     if members.is_empty() {
         return TokenStream::new();
     }
-    let method = match endpoint.body {
-        Body::Json => format_ident!("json"),
-        Body::Form => format_ident!("form"),
-    };
-    quote!(request.#method(|body| { #(#members)* });)
+    match endpoint.body {
+        Body::Json => {
+            let size = body_size(root);
+            quote!(request.json(#size, |body| { #(#members)* });)
+        }
+        Body::Form => quote!(request.form(|body| { #(#members)* });),
+    }
+}
+
+/// A name as it stands in a query or a form: what is known now need not be encoded at each call.
+fn percent_encoded(name: &str) -> String {
+    let mut encoded = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// What an endpoint remembers of its bodies.
+fn body_size(root: &Root) -> TokenStream {
+    let p = root.private();
+    quote!({ static SIZE: #p::BodySize = #p::BodySize::new(); &SIZE })
 }
 
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
@@ -85,6 +111,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
         Shape::Patch if endpoint.body == Body::Json && with(field).is_none() => quote!(body.patch(#name, #value);),
         _ => {
             let of = type_argument(field, ty);
+            let name = if endpoint.body == Body::Form { percent_encoded(name) } else { name.clone() };
             quote!(body.put #of (#name, #value);)
         }
     }
