@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::Secret;
@@ -119,55 +119,64 @@ impl fmt::Debug for Credential {
 /// What a client's requests start with: its headers, with each of its credentials.
 #[derive(Default)]
 pub(crate) struct Credentials {
-    /// Without a credential.
-    pub(crate) none: HeaderMap,
-    pub(crate) key: Option<Start>,
-    pub(crate) management: Option<Start>,
+    pub(crate) none: Start,
+    key: Option<Start>,
+    management: Option<Start>,
 }
 
 /// The headers that the requests of a credential start with, and the provider to ask for what is missing in them.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Start {
-    pub(crate) headers: HeaderMap,
+    headers: HeaderMap,
+    /// The same for a request with a JSON body: made beforehand, they are copied in their exact size.
+    json: HeaderMap,
     pub(crate) provider: Option<Provider>,
 }
 
 impl Credentials {
     /// Makes the headers once and for all, and finds out now when a credential cannot be one.
     pub(crate) fn prepare(
-        none: HeaderMap,
+        headers: &HeaderMap,
         key: Option<Credential>,
         management: Option<Credential>,
         hooks: &Hooks,
     ) -> Result<Self, BuildError> {
-        let prepare = |credential: Credential| Start::new(none.clone(), &credential, hooks);
-        let (key, management) = (key.map(prepare).transpose()?, management.map(prepare).transpose()?);
-        Ok(Self { none, key, management })
+        let prepare = |credential: Option<Credential>| {
+            credential.map(|credential| Start::new(headers.clone(), Some(&credential), hooks)).transpose()
+        };
+        let none = Start::new(headers.clone(), None, hooks)?;
+        Ok(Self { none, key: prepare(key)?, management: prepare(management)? })
     }
 
     /// What a request starts with: the credential that it needs, or none when it takes none.
-    pub(crate) fn choose(&self, auth: Auth, hooks: &Hooks) -> Result<Start, BuildError> {
+    pub(crate) fn choose(&self, auth: Auth, hooks: &Hooks) -> Result<&Start, BuildError> {
         let (first, second) = match auth {
-            Auth::None => return Ok(self.without()),
+            Auth::None => return Ok(&self.none),
             Auth::Optional | Auth::Key => (&self.key, &self.management),
             Auth::Management => (&self.management, &self.key),
         };
         match first.as_ref().or(second.as_ref()) {
-            Some(start) => Ok(start.clone()),
-            None if auth == Auth::Optional => Ok(self.without()),
+            Some(start) => Ok(start),
+            None if auth == Auth::Optional => Ok(&self.none),
             None => Err(BuildError::new("credential", format!("missing: {}", (hooks.missing_credential)(auth)))),
         }
-    }
-
-    fn without(&self) -> Start {
-        Start { headers: self.none.clone(), provider: None }
     }
 }
 
 impl Start {
-    pub(crate) fn new(mut headers: HeaderMap, credential: &Credential, hooks: &Hooks) -> Result<Self, BuildError> {
-        let provider = credential.attach(hooks, &mut headers)?;
-        Ok(Self { headers, provider })
+    fn new(mut headers: HeaderMap, credential: Option<&Credential>, hooks: &Hooks) -> Result<Self, BuildError> {
+        let provider = match credential {
+            Some(credential) => credential.attach(hooks, &mut headers)?,
+            None => None,
+        };
+        let mut json = headers.clone();
+        json.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+        Ok(Self { headers, json, provider })
+    }
+
+    /// The headers of a request whose body is JSON, or is not.
+    pub(crate) fn headers(&self, json: bool) -> &HeaderMap {
+        if json { &self.json } else { &self.headers }
     }
 }
 

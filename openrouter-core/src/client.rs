@@ -12,8 +12,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
 use http::header::ACCEPT;
+use http::{HeaderMap, HeaderValue};
 
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
@@ -22,13 +22,13 @@ use self::prepared::{Draft, Prepared};
 pub use self::request::RequestBuilder;
 pub use self::to_http::ToHttp;
 use crate::api::{Api, Hooks};
-use crate::auth::{self, Credentials};
+use crate::auth::{Credentials, Provider};
 use crate::call::Observer;
 use crate::endpoint::Endpoint;
 use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::json::answer::Mode;
-use crate::operation::{Auth, ResponseKind};
+use crate::operation::{Auth, BodyKind, ResponseKind};
 use crate::origin::BaseUrl;
 use crate::reply::Response;
 use crate::retry::{Retry, RetryBucket};
@@ -151,10 +151,7 @@ impl Client {
     }
 
     fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
-        match self.prepare(endpoint) {
-            Ok(prepared) => prepared.start(self),
-            Err(error) => call::refuse(error),
-        }
+        prepared::start(self.prepare(endpoint), self)
     }
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
@@ -178,18 +175,24 @@ impl Client {
     }
 
     /// The headers to start with: the credential of the options before the client's.
-    fn start_of(&self, draft: &Draft) -> Result<auth::Start, BuildError> {
-        let shared = &*self.shared;
-        let mut start = match self.options().and_then(|options| options.credential.as_ref()) {
+    fn start_of(&self, draft: &Draft) -> Result<(HeaderMap, Option<Provider>), BuildError> {
+        let Shared { credentials, accepts, .. } = &*self.shared;
+        let json = draft.body == BodyKind::Json;
+        let (mut headers, provider) = match self.options().and_then(|options| options.credential.as_ref()) {
             Some(credential) if draft.auth != Auth::None => {
-                auth::Start::new(shared.credentials.none.clone(), credential, draft.hooks)?
+                let mut headers = credentials.none.headers(json).clone();
+                let provider = credential.attach(draft.hooks, &mut headers)?;
+                (headers, provider)
             }
-            _ => shared.credentials.choose(draft.auth, draft.hooks)?,
+            _ => {
+                let start = credentials.choose(draft.auth, draft.hooks)?;
+                (start.headers(json).clone(), start.provider.clone())
+            }
         };
-        if draft.response != ResponseKind::Json && !shared.accepts {
-            start.headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        if draft.response != ResponseKind::Json && !accepts {
+            headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         }
-        Ok(start)
+        Ok((headers, provider))
     }
 }
 

@@ -179,7 +179,7 @@ impl ClientBuilder {
         }
         let accepts = headers.contains_key(ACCEPT);
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
-        let credentials = Credentials::prepare(headers, self.key, self.management, self.hooks)?;
+        let credentials = Credentials::prepare(&headers, self.key, self.management, self.hooks)?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&self.timeouts, &base)?,

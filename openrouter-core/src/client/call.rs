@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use super::Meta;
 use crate::endpoint::Endpoint;
-use crate::error::{ApiError, BuildError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
+use crate::error::{ApiError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
 use crate::reply::{Reply, Response};
 use crate::response::Answer;
 use crate::transport::BoxFuture;
@@ -64,11 +64,6 @@ const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
 /// A result with the error of an endpoint.
 type ResultOf<E, T> = Result<T, Error<<E as Endpoint>::Error>>;
-
-/// A call that ends before anything is sent.
-pub(super) fn refuse(error: BuildError) -> Started {
-    Box::pin(std::future::ready(Outcome::Failed(error.into())))
-}
 
 pub(super) fn value<E: Endpoint>(outcome: Outcome) -> ResultOf<E, E::Output> {
     finish::<E>(outcome).map(|(value, _)| value)

@@ -6,14 +6,15 @@ use std::time::Duration;
 use super::Client;
 use super::call::{Outcome, Started};
 use http::HeaderMap;
+use http::header::CONTENT_TYPE;
 
 use crate::Secret;
 use crate::api::Hooks;
-use crate::auth::{Provider, Start};
+use crate::auth::Provider;
 use crate::call::Plan;
 use crate::concealed::{Concealed, collect};
 use crate::error::{BuildError, Error, Interrupted, NoError};
-use crate::operation::{Auth, Operation, ResponseKind, RetryClass, Server};
+use crate::operation::{Auth, BodyKind, Operation, ResponseKind, RetryClass, Server};
 use crate::origin::BaseUrl;
 use crate::reply::Target;
 use crate::request::Encoder;
@@ -26,6 +27,7 @@ pub(super) struct Draft {
     pub(super) auth: Auth,
     pub(super) retry: RetryClass,
     pub(super) response: ResponseKind,
+    pub(super) body: BodyKind,
     pub(super) hooks: &'static Hooks,
     /// Secrets of the request that must not come out of an error message.
     pub(super) concealed: Vec<Secret>,
@@ -38,6 +40,7 @@ impl Draft {
             auth: operation.auth,
             retry: operation.retry,
             response: operation.response,
+            body: operation.body,
             hooks,
             concealed: Vec::new(),
         }
@@ -65,7 +68,7 @@ impl Draft {
     }
 }
 
-/// A request that lacks at most its credential.
+/// A request that lacks at most its credential. It lives in a box, because it is large and goes through many hands.
 pub(super) struct Prepared {
     draft: Draft,
     request: http::Request<Body>,
@@ -101,7 +104,6 @@ impl Prepared {
         prepared.unless(made)
     }
 
-    /// In a box from the start: it is large and goes through many hands.
     fn new(draft: Draft) -> Box<Self> {
         let mut prepared = Box::new(Self { draft, request: http::Request::default(), provider: None });
         *prepared.request.method_mut() = prepared.draft.target.http_method();
@@ -117,7 +119,7 @@ impl Prepared {
 
     /// The headers that the request starts with.
     fn begin(&mut self, client: &Client) -> Result<HeaderMap, BuildError> {
-        let Start { headers, provider } = client.start_of(&self.draft)?;
+        let (headers, provider) = client.start_of(&self.draft)?;
         self.provider = provider;
         Ok(headers)
     }
@@ -130,6 +132,10 @@ impl Prepared {
             self.draft.concealed.extend(options.concealed.iter().cloned());
         }
         encoder.finish(base, &mut self.request)?;
+        // The headers it started with announce the body that it may have.
+        if self.draft.body == BodyKind::Json && self.request.body().is_empty() {
+            self.request.headers_mut().remove(CONTENT_TYPE);
+        }
         if self.draft.retry == RetryClass::Create && self.request.headers().contains_key("idempotency-key") {
             self.draft.retry = RetryClass::Safe;
         }
@@ -169,24 +175,28 @@ impl Prepared {
         })
         .await
     }
+}
 
-    /// Sends the request: once polled, attaches the credential and runs the call to its end.
-    pub(super) fn start(mut self: Box<Self>, client: &Client) -> Started {
-        let client = client.clone();
-        Box::pin(async move {
-            let began = client.shared.environment.now();
-            if self.provider.is_some()
-                && let Err(error) = self.authorize_in_time(&client).await
-            {
-                return Outcome::Failed(error);
-            }
-            let Self { mut draft, request, .. } = *self;
-            let mode = client.mode();
-            let spent = client.shared.environment.now().saturating_sub(began);
-            let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
-            let plan = draft.plan(request, &client, spent);
-            drop(client);
-            draft.outcome(crate::call::run(plan).await, mode, concealed)
-        })
-    }
+/// Sends a request: once polled, attaches the credential and runs the call to its end.
+pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
+    let mut prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => return Box::pin(std::future::ready(Outcome::Failed(error.into()))),
+    };
+    let client = client.clone();
+    Box::pin(async move {
+        let began = client.shared.environment.now();
+        if prepared.provider.is_some()
+            && let Err(error) = prepared.authorize_in_time(&client).await
+        {
+            return Outcome::Failed(error);
+        }
+        let Prepared { mut draft, request, .. } = *prepared;
+        let mode = client.mode();
+        let spent = client.shared.environment.now().saturating_sub(began);
+        let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
+        let plan = draft.plan(request, &client, spent);
+        drop(client);
+        draft.outcome(crate::call::run(plan).await, mode, concealed)
+    })
 }

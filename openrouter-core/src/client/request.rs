@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::Client;
 use super::call::{self, Call};
-use super::prepared::{Draft, Prepared};
+use super::prepared::{self, Draft, Prepared};
 use super::to_http::ToHttp;
 use crate::Secret;
 use crate::concealed::collect;
 use crate::error::{BuildError, Untyped};
-use crate::operation::{Auth, ResponseKind, RetryClass};
+use crate::operation::{Auth, BodyKind, ResponseKind, RetryClass};
 use crate::reply::{Reply, Target};
 use crate::request::{BodySize, Encoder, percent_encoded};
 
@@ -24,7 +24,7 @@ pub struct RequestBuilder {
     client: Client,
     method: Method,
     path: String,
-    parts: Result<Encoder, BuildError>,
+    encoder: Encoder,
     /// The secrets in it so far.
     concealed: Vec<Secret>,
     auth: Auth,
@@ -33,21 +33,19 @@ pub struct RequestBuilder {
 
 impl RequestBuilder {
     pub(super) fn new(client: Client, method: Method, path: String) -> Self {
-        let parts = client.base_url().and_then(|base| {
-            let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
+        let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
+        // A client without a base URL says so when the request is made.
+        if let Ok(base) = client.base_url() {
             encoder.prefix(base.prefix());
-            encoder.checked_path(&path)?;
-            Ok(encoder)
-        });
+        }
+        encoder.checked_path(&path);
         let retry = RetryClass::of_method(method.as_str());
-        Self { client, method, path, parts, concealed: Vec::new(), auth: Auth::Optional, retry }
+        Self { client, method, path, encoder, concealed: Vec::new(), auth: Auth::Optional, retry }
     }
 
     fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
-        if let Ok(encoder) = &mut self.parts {
-            let ((), secrets) = collect(|| change(encoder));
-            self.concealed.extend(secrets);
-        }
+        let ((), secrets) = collect(|| change(&mut self.encoder));
+        self.concealed.extend(secrets);
         self
     }
 
@@ -98,13 +96,11 @@ impl RequestBuilder {
             auth: self.auth,
             retry: self.retry,
             response: ResponseKind::Raw,
+            body: BodyKind::None,
             hooks: self.client.shared.hooks,
             concealed: self.concealed,
         };
-        match self.parts {
-            Ok(encoder) => Prepared::complete(draft, &self.client, encoder),
-            Err(error) => Err(error.of(draft.target)),
-        }
+        Prepared::complete(draft, &self.client, self.encoder)
     }
 
     /// Sends the request.
@@ -118,11 +114,7 @@ impl RequestBuilder {
     /// Dropping the call closes the exchange. The server may have carried the request out.
     pub fn send(self) -> Call<Reply, Untyped> {
         let client = self.client.clone();
-        let started = match self.prepare() {
-            Ok(prepared) => prepared.start(&client),
-            Err(error) => call::refuse(error),
-        };
-        Call::new(started, call::reply)
+        Call::new(prepared::start(self.prepare(), &client), call::reply)
     }
 
     /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.

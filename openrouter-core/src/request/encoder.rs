@@ -187,13 +187,14 @@ impl Encoder {
     }
 
     /// Appends a path made at run time, which may bring its query along.
-    pub(crate) fn checked_path(&mut self, path: &str) -> Result<(), BuildError> {
-        check_path(path).map_err(|problem| BuildError::new("path", problem))?;
+    pub(crate) fn checked_path(&mut self, path: &str) {
+        if let Err(problem) = check_path(path) {
+            return self.fail(|| BuildError::new("path", problem));
+        }
         self.target.extend_from_slice(path.as_bytes());
         if path.contains('?') {
             self.separator = b'&';
         }
-        Ok(())
     }
 
     /// Makes form fields the body.

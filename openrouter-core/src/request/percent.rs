@@ -47,7 +47,8 @@ mod tests {
         let mut out = b"/".to_vec();
         percent_encode(&mut out, "aZ09-._~ /%+ü\u{0}€");
         assert_eq!(out, b"/aZ09-._~%20%2F%25%2B%C3%BC%00%E2%82%AC");
+        let before = out.len();
         percent_encode(&mut out, "");
-        assert_eq!(out.len(), 43);
+        assert_eq!(out.len(), before);
     }
 }

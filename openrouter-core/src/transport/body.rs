@@ -53,6 +53,11 @@ impl Body {
         }
     }
 
+    /// Whether there is nothing in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self.0, Inner::Empty)
+    }
+
     /// All bytes of the body.
     ///
     /// # Errors
@@ -135,7 +140,7 @@ impl http_body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self.0, Inner::Empty)
+        self.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
