@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// One operation of an API, as declared by `#[derive(Endpoint)]`.
 ///
-/// It travels in the extensions of every request (`request.extensions().get::<&'static Operation>()`), so that a
-/// transport can label, allow or deny by it.
+/// It travels in the extensions of every request that a transport gets
+/// (`request.extensions().get::<&'static Operation>()`), so that the transport can label, allow or deny by it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Operation {
