@@ -13,6 +13,6 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::driver::{Plan, run};
+pub(crate) use self::driver::{Driver, Plan};
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
 pub(crate) use self::outcome::{Answer, CallFailure, Cause, Exchange};

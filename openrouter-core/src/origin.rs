@@ -193,10 +193,15 @@ fn is_loopback(host: &str) -> bool {
 
 /// Whether a path segment means "here" or "one up", however it is escaped.
 pub(crate) fn is_dot_segment(segment: &str) -> bool {
-    // The longest spelling is `%2e%2e`.
-    segment.len() <= 6 && {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        plain == "." || plain == ".."
+    let Some(rest) = after_dot(segment.as_bytes()) else { return false };
+    rest.is_empty() || after_dot(rest).is_some_and(<[u8]>::is_empty)
+}
+
+/// What follows a dot, in either spelling.
+fn after_dot(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => Some(rest),
+        _ => None,
     }
 }
 

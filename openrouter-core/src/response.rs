@@ -167,7 +167,8 @@ fn text(body: &Bytes) -> Result<Option<&str>, DecodeFailure> {
 
 /// JSON by name, or a type that servers give to JSON when they do not care.
 fn may_be_json(content_type: &str) -> bool {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(essence.as_str(), "" | "application/json" | "text/json" | "text/plain" | "application/octet-stream")
-        || essence.ends_with("+json")
+    const NAMES: &[&str] = &["application/json", "", "text/json", "text/plain", "application/octet-stream"];
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let suffix = essence.len().checked_sub(5).and_then(|at| essence.get(at..)).unwrap_or_default();
+    NAMES.iter().any(|name| essence.eq_ignore_ascii_case(name)) || suffix.eq_ignore_ascii_case("+json")
 }

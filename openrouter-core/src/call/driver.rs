@@ -22,7 +22,7 @@ use crate::environment::Environment;
 use crate::operation::{Operation, RetryClass};
 use crate::retry::{Fault, Retry, RetryBucket, retry_after};
 use crate::timeout::{TimeoutKind, Timeouts};
-use crate::transport::{Body, BoxFuture, DynTransport, TransportError, TransportErrorKind};
+use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 
 /// Everything a call needs to know.
 pub(crate) struct Plan {
@@ -51,25 +51,8 @@ const MAX_ERROR_BODY: usize = 64 * 1024;
 /// How long reading an error's body may take; what has arrived by then is enough.
 const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 
-/// Makes the call: sends, waits and sends again until there is an answer or nothing more to try.
-///
-/// An error status is an answer. At most 64 KiB of its body are read, and what could be read counts even when the rest
-/// is missing. Dropping the future ends the call wherever it stands.
-pub(crate) fn run(plan: Plan) -> BoxFuture<'static, Result<Exchange, Box<CallFailure>>> {
-    let mut call = Call::new(plan);
-    // Captured as it is: handed to an `async fn`, it would lie in the future twice.
-    Box::pin(async move {
-        loop {
-            let result = call.attempt().await;
-            let Step::Sleep(wait) = call.judge(&result) else { return call.finish(result) };
-            drop(result);
-            call.environment.sleep(wait).await;
-            call.machine.slept();
-        }
-    })
-}
-
-struct Call {
+/// Makes one call.
+pub(crate) struct Driver {
     request: Option<Request<Body>>,
     operation: Option<&'static Operation>,
     machine: Machine,
@@ -105,8 +88,9 @@ struct Failed {
     head: Option<Head>,
 }
 
-impl Call {
-    fn new(plan: Plan) -> Self {
+impl Driver {
+    /// The call begins now.
+    pub(crate) fn new(plan: Plan) -> Self {
         let class = plan.retry.class_or(plan.class);
         let repeatable = plan.request.body().as_bytes().is_some();
         let total = plan.timeouts.total_limit();
@@ -131,6 +115,20 @@ impl Call {
             environment: plan.environment,
             bucket: plan.bucket,
             observer: plan.observer,
+        }
+    }
+
+    /// Sends, waits and sends again until there is an answer or nothing more to try.
+    ///
+    /// An error status is an answer. At most 64 KiB of its body are read, and what could be read counts even when the
+    /// rest is missing. Dropping the future ends the call wherever it stands.
+    pub(crate) async fn run(&mut self) -> Result<Exchange, Box<CallFailure>> {
+        loop {
+            let result = self.attempt().await;
+            let Step::Sleep(wait) = self.judge(&result) else { return self.finish(result) };
+            drop(result);
+            self.environment.sleep(wait).await;
+            self.machine.slept();
         }
     }
 
@@ -270,7 +268,7 @@ impl Call {
         });
     }
 
-    fn finish(self, result: Result<Received, Failed>) -> Result<Exchange, Box<CallFailure>> {
+    fn finish(&self, result: Result<Received, Failed>) -> Result<Exchange, Box<CallFailure>> {
         let (attempts, elapsed) = (self.machine.attempt(), self.elapsed());
         match result {
             Ok(Received { head, answer, truncated }) => Ok(Exchange { head, answer, truncated, attempts, elapsed }),

@@ -23,7 +23,7 @@ use crate::environment::TokioEnvironment;
 use crate::operation::RetryClass;
 use crate::retry::{Retry, RetryBucket};
 use crate::timeout::{TimeoutKind, Timeouts};
-use crate::transport::{Body, MemoryTransport, TransportError, TransportErrorKind};
+use crate::transport::{Body, BoxFuture, MemoryTransport, TransportError, TransportErrorKind};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -87,6 +87,10 @@ fn plan(request: Request<Body>, class: RetryClass, transport: &MemoryTransport) 
         bucket: Arc::new(RetryBucket::new()),
         observer: None,
     }
+}
+
+fn run(plan: Plan) -> BoxFuture<'static, Result<Exchange, Box<CallFailure>>> {
+    Box::pin(async move { Driver::new(plan).run().await })
 }
 
 async fn failure(plan: Plan) -> CallFailure {

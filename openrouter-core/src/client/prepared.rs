@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use super::Client;
 use super::call::{Outcome, Started};
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName};
 
 use crate::Secret;
 use crate::api::Hooks;
 use crate::auth::Provider;
-use crate::call::Plan;
+use crate::call::{Driver, Plan};
 use crate::concealed::{Concealed, collect};
 use crate::error::{BuildError, Error, Interrupted, NoError};
 use crate::operation::{Auth, BodyKind, Operation, ResponseKind, RetryClass, Server};
@@ -67,6 +67,9 @@ impl Draft {
         }
     }
 }
+
+/// A request that has it can be repeated: the server knows it again.
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A request that lacks at most its credential. It lives in a box, because it is large and goes through many hands.
 pub(super) struct Prepared {
@@ -136,7 +139,7 @@ impl Prepared {
         if self.draft.body == BodyKind::Json && self.request.body().is_empty() {
             self.request.headers_mut().remove(CONTENT_TYPE);
         }
-        if self.draft.retry == RetryClass::Create && self.request.headers().contains_key("idempotency-key") {
+        if self.draft.retry == RetryClass::Create && self.request.headers().contains_key(IDEMPOTENCY_KEY) {
             self.draft.retry = RetryClass::Safe;
         }
         Ok(())
@@ -185,18 +188,19 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
     };
     let client = client.clone();
     Box::pin(async move {
-        let began = client.shared.environment.now();
-        if prepared.provider.is_some()
-            && let Err(error) = prepared.authorize_in_time(&client).await
-        {
-            return Outcome::Failed(error);
+        let mut spent = Duration::ZERO;
+        if prepared.provider.is_some() {
+            let began = client.shared.environment.now();
+            if let Err(error) = prepared.authorize_in_time(&client).await {
+                return Outcome::Failed(error);
+            }
+            spent = client.shared.environment.now().saturating_sub(began);
         }
         let Prepared { mut draft, request, .. } = *prepared;
         let mode = client.mode();
-        let spent = client.shared.environment.now().saturating_sub(began);
         let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
-        let plan = draft.plan(request, &client, spent);
+        let mut driver = Driver::new(draft.plan(request, &client, spent));
         drop(client);
-        draft.outcome(crate::call::run(plan).await, mode, concealed)
+        draft.outcome(driver.run().await, mode, concealed)
     })
 }

@@ -5,51 +5,68 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use ::url::Url;
 use http::Uri;
-use http::uri::{Authority, Scheme};
+use http::uri::{Authority, PathAndQuery};
 
 use crate::origin::is_dot_segment;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Keeps the parsed origin of the last request.
+/// Keeps the last address and what it was converted to.
 ///
-/// A client talks to one origin nearly always, and parsing an origin costs more than the rest of the conversion.
-#[derive(Debug, Clone, Default)]
-pub(super) struct UrlCache(Arc<RwLock<Option<Origin>>>);
+/// A client talks to one origin nearly always, and often to one path; parsing costs more than the rest of a conversion.
+#[derive(Clone, Default)]
+pub(super) struct UrlCache(Arc<RwLock<Option<Entry>>>);
 
-#[derive(Debug, Clone)]
-struct Origin {
-    scheme: Scheme,
-    authority: Authority,
+struct Entry {
+    uri: Uri,
     url: Url,
 }
 
 impl UrlCache {
     /// The same address as a `Url`, with every escape of path and query as it stands.
     pub(super) fn get(&self, uri: &Uri) -> Result<Url, TransportError> {
-        if uri.path().split('/').any(is_dot_segment) || uri.path().contains('\\') {
-            return Err(refused(Problem::WouldChange));
-        }
-        let mut url = self.origin(uri)?;
-        url.set_path(uri.path());
-        url.set_query(uri.query());
-        Ok(url)
-    }
-
-    fn origin(&self, uri: &Uri) -> Result<Url, TransportError> {
-        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
-            return Err(refused(Problem::NotAbsolute));
-        };
-        if let Some(origin) = &*self.0.read().unwrap_or_else(PoisonError::into_inner)
-            && origin.scheme == *scheme
-            && origin.authority == *authority
+        let mut origin = None;
+        if let Some(last) = &*self.0.read().unwrap_or_else(PoisonError::into_inner)
+            && last.uri.scheme() == uri.scheme()
+            && last.uri.authority().map(Authority::as_str) == uri.authority().map(Authority::as_str)
         {
-            return Ok(origin.url.clone());
+            if last.uri.path_and_query().map(PathAndQuery::as_str) == uri.path_and_query().map(PathAndQuery::as_str) {
+                return Ok(last.url.clone());
+            }
+            origin = Some(last.url.clone());
         }
-        let url = Url::parse(&format!("{scheme}://{authority}/")).map_err(|_| refused(Problem::Invalid))?;
-        let origin = Origin { scheme: scheme.clone(), authority: authority.clone(), url: url.clone() };
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(origin);
+        let is_known = origin.is_some();
+        let url = convert(uri, origin)?;
+        // An address with a query hardly comes again.
+        if is_known && uri.query().is_some() {
+            return Ok(url);
+        }
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Entry { uri: uri.clone(), url: url.clone() });
         Ok(url)
     }
+}
+
+/// Nothing of it: the query of an address may hold a secret.
+impl fmt::Debug for UrlCache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UrlCache")
+    }
+}
+
+/// `origin` is any address of the same origin.
+fn convert(uri: &Uri, origin: Option<Url>) -> Result<Url, TransportError> {
+    if uri.path().split('/').any(is_dot_segment) || uri.path().contains('\\') {
+        return Err(refused(Problem::WouldChange));
+    }
+    let mut url = match (origin, uri.scheme(), uri.authority()) {
+        (Some(origin), ..) => origin,
+        (None, Some(scheme), Some(authority)) => {
+            Url::parse(&format!("{scheme}://{authority}/")).map_err(|_| refused(Problem::Invalid))?
+        }
+        _ => return Err(refused(Problem::NotAbsolute)),
+    };
+    url.set_path(uri.path());
+    url.set_query(uri.query());
+    Ok(url)
 }
 
 /// Why an address cannot be used. It never repeats the address, whose query may hold a secret.
@@ -117,7 +134,15 @@ mod tests {
     #[test]
     fn origins_are_not_mixed_up() {
         let cache = UrlCache::default();
-        for uri in ["https://a.example/1", "https://b.example/2", "http://b.example/3", "http://b.example:81/4"] {
+        for uri in [
+            "https://a.example/1",
+            "https://a.example/1",
+            "https://a.example/1?q=2",
+            "https://a.example/1",
+            "https://b.example/2",
+            "http://b.example/3",
+            "http://b.example:81/4",
+        ] {
             let url = cache.get(&Uri::from_static(uri)).expect("usable");
             assert_eq!(url.as_str(), uri);
         }
