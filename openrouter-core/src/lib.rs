@@ -277,7 +277,7 @@ pub mod __private {
     pub use crate::reply::{Reply, Response};
     pub use crate::request::{BodySize, Encoder, PathSegment, SegmentWriter};
     pub use crate::response::Answer;
-    pub use crate::sample::sample;
+    pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::server::{
         Answerable, Field, HttpResponse, Receive, ReceiveError, Received, RespondError, respond_bytes, respond_empty,
         respond_json, respond_reply,

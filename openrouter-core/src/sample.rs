@@ -8,31 +8,58 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 
 use self::access::{Fields, Items, Variant};
 
-/// How deep optional things are filled in; beyond they are left out, which ends recursion.
-const FULL: u8 = 4;
+/// How deep lists have an element; beyond they are empty, which ends recursion.
+const DEEP: u8 = 4;
 /// How deep required things may go before a type is taken for endless.
 const ENDLESS: u8 = 60;
+
+/// How much of a value is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What is required.
+    Required,
+    /// What is optional, too, down to a few levels.
+    Full,
+}
 
 /// Makes a value of any type that deserializes without looking at what it gets.
 ///
 /// Numbers are one, strings are the name of their field, lists have one element, open enums are their first known
-/// value. What is optional is there, down to a few levels.
+/// value. What is optional is left out.
 ///
 /// # Panics
 ///
 /// When a type requires itself without end, or accepts only certain strings; an `untagged` enum of serde does neither
 /// of both well, either.
 #[must_use]
+#[inline]
 pub fn sample<T: DeserializeOwned>() -> T {
-    match T::deserialize(Sample { depth: 0, key: "sample", required: true }) {
+    sample_of(Extent::Required)
+}
+
+/// As [`sample`], as much as `extent` says.
+///
+/// # Panics
+///
+/// As [`sample`].
+#[must_use]
+#[inline]
+pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
+    match fill("sample", extent) {
         Ok(value) => value,
         Err(error) => panic!("no sample of `{}`: {error}", std::any::type_name::<T>()),
     }
 }
 
+/// A value for the field `key`.
+pub(crate) fn fill<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
+    T::deserialize(Sample { extent, depth: 0, key, required: true })
+}
+
 /// Answers every question of a visitor with something plausible.
 #[derive(Clone, Copy)]
 struct Sample {
+    extent: Extent,
     depth: u8,
     /// The field being filled.
     key: &'static str,
@@ -49,8 +76,13 @@ impl Sample {
         Ok(Self { depth: self.depth + 1, required: false, ..self })
     }
 
-    fn is_full(self) -> bool {
-        self.depth > FULL
+    fn is_deep(self) -> bool {
+        self.depth > DEEP
+    }
+
+    /// Whether what is optional is left out.
+    fn is_sparing(self) -> bool {
+        self.extent == Extent::Required || self.is_deep()
     }
 }
 
@@ -113,7 +145,7 @@ impl<'de> Deserializer<'de> for Sample {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
         if self.required {
             visitor.visit_some(Self { required: false, ..self })
-        } else if self.is_full() {
+        } else if self.is_sparing() {
             visitor.visit_none()
         } else {
             visitor.visit_some(self.down()?)
@@ -135,7 +167,7 @@ impl<'de> Deserializer<'de> for Sample {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_seq(Items { item: self.down()?, left: usize::from(!self.is_full()) })
+        visitor.visit_seq(Items { item: self.down()?, left: usize::from(!self.is_deep()) })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SampleError> {
@@ -181,7 +213,7 @@ impl<'de> Deserializer<'de> for Sample {
 
 /// Why no sample could be made.
 #[derive(Debug)]
-struct SampleError(String);
+pub(crate) struct SampleError(String);
 
 impl fmt::Display for SampleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 //! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
 //! emulators and mocks build on it.
 
+mod part;
 mod respond;
 mod text;
 
@@ -13,10 +14,13 @@ use http::{HeaderMap, Method, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+#[doc(hidden)]
+pub use self::part::Part;
 pub use self::respond::{Answerable, RespondError, respond_bytes, respond_empty, respond_json, respond_reply};
+use crate::Extra;
 use crate::endpoint::Endpoint;
 use crate::json::{Key, Raw};
-use crate::{Extra, Patch};
+use crate::sample::{Extent, fill};
 
 /// An HTTP response whose body is in memory.
 pub type HttpResponse = Response<Bytes>;
@@ -55,6 +59,8 @@ pub struct Received {
     body: Bytes,
     /// The members of a JSON body, the fields of a form; parsed when first asked for.
     members: Option<Members>,
+    /// In place of all of these: whatever is asked for.
+    sample: Option<Extent>,
 }
 
 struct Members {
@@ -113,6 +119,7 @@ impl Received {
             headers: request.headers().clone(),
             body: request.body().clone(),
             members: None,
+            sample: None,
         })
     }
 
@@ -150,22 +157,49 @@ impl fmt::Debug for Received {
 /// What generated code asks for, one call for each field.
 #[doc(hidden)]
 impl Received {
+    /// A request that any endpoint can be received from: it has whatever is asked for.
+    #[must_use]
+    pub fn sample(extent: Extent) -> Self {
+        Self {
+            method: Method::default(),
+            path: String::new(),
+            parameters: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            members: None,
+            sample: Some(extent),
+        }
+    }
+
     pub fn path(&mut self, name: &'static str) -> Part {
+        if let Some(extent) = self.sample {
+            return Part::sample(name, extent);
+        }
         let value = self.parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         Part::text(format!("path parameter `{name}`"), value.into_iter().collect())
     }
 
     pub fn query(&mut self, name: &'static str) -> Part {
+        if let Some(extent) = self.sample {
+            return Part::sample(name, extent);
+        }
         let values = self.query.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone());
         Part::text(format!("query parameter `{name}`"), values.collect())
     }
 
     pub fn header(&mut self, name: &'static str) -> Part {
+        if let Some(extent) = self.sample {
+            return Part::sample(name, extent);
+        }
         let values = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).map(str::to_owned);
         Part::text(format!("header `{name}`"), values.collect())
     }
 
     pub fn form(&mut self, name: &'static str) -> Part {
+        if let Some(extent) = self.sample {
+            return Part::sample(name, extent);
+        }
         let place = format!("form field `{name}`");
         if self.members.is_none() {
             let form = text::pairs(&String::from_utf8_lossy(&self.body));
@@ -176,24 +210,27 @@ impl Received {
     }
 
     pub fn member(&mut self, name: &'static str) -> Part {
-        let place = format!("body member `{name}`");
-        match self.members() {
-            Ok(members) => {
-                let value = members.json.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.clone());
-                Part { place, value: Ok(value.map_or(Value::Absent, Value::Json)) }
-            }
-            Err(error) => Part { place, value: Err(error) },
+        if let Some(extent) = self.sample {
+            return Part::sample(name, extent);
         }
+        let place = format!("body member `{name}`");
+        let value = self
+            .members()
+            .map(|members| members.json.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.clone()));
+        Part::json(place, value)
     }
 
     pub fn body(&mut self) -> Part {
+        if let Some(extent) = self.sample {
+            return Part::sample("body", extent);
+        }
         let place = "body".to_owned();
         if self.body.is_empty() {
-            return Part { place, value: Ok(Value::Absent) };
+            return Part::json(place, Ok(None));
         }
         let text = std::str::from_utf8(&self.body).map_err(|_| ReceiveError::new("body", "is no UTF-8"));
         let raw = text.and_then(|text| Raw::from_json(text).map_err(|error| ReceiveError::new("body", error)));
-        Part { place, value: raw.map(Value::Json) }
+        Part::json(place, raw.map(Some))
     }
 
     /// The members that are not among the known ones.
@@ -207,6 +244,9 @@ impl Received {
     }
 
     pub fn flattened<T: DeserializeOwned>(&mut self, known: &[&str]) -> Result<T, ReceiveError> {
+        if let Some(extent) = self.sample {
+            return fill("body", extent).map_err(|error| ReceiveError::new("body", error));
+        }
         let rest = Raw::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
         rest.decode().map_err(|error| ReceiveError::new("body", error))
     }
@@ -250,72 +290,4 @@ fn object(body: &[u8]) -> Result<Vec<(String, Raw)>, ReceiveError> {
     let text = std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is no UTF-8"))?;
     let object = crate::json::decode::strict::<Object>(text).map_err(|error| ReceiveError::new("body", error))?;
     Ok(object.0)
-}
-
-/// One value of a request on its way into a field.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Part {
-    place: String,
-    value: Result<Value, ReceiveError>,
-}
-
-#[derive(Debug)]
-enum Value {
-    Absent,
-    Text(Vec<String>),
-    Json(Raw),
-}
-
-#[doc(hidden)]
-impl Part {
-    fn text(place: String, values: Vec<String>) -> Self {
-        Self { place, value: Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }) }
-    }
-
-    pub fn required<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
-        let place = self.place.clone();
-        self.optional()?.ok_or_else(|| ReceiveError::new(place, "is missing"))
-    }
-
-    pub fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, ReceiveError> {
-        match self.value? {
-            Value::Absent => Ok(None),
-            Value::Json(raw) if raw.get() == "null" => Ok(None),
-            Value::Json(raw) => raw.decode().map(Some).map_err(|error| ReceiveError::new(self.place, error)),
-            Value::Text(values) => {
-                text::decode(&values).map(Some).map_err(|error| ReceiveError::new(self.place, error))
-            }
-        }
-    }
-
-    /// A list of texts: no value at all is an empty one.
-    pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
-        match self.value? {
-            Value::Absent => text::decode(&[]),
-            Value::Text(values) => text::decode(&values),
-            Value::Json(raw) => return raw.decode().map_err(|error| ReceiveError::new(self.place, error)),
-        }
-        .map_err(|error| ReceiveError::new(self.place, error))
-    }
-
-    /// The entries of a header that holds a list.
-    #[must_use]
-    pub fn split(mut self) -> Self {
-        if let Ok(Value::Text(values)) = &mut self.value {
-            *values = values.iter().flat_map(|value| value.split(',')).map(|entry| entry.trim().to_owned()).collect();
-        }
-        self
-    }
-
-    pub fn patch<T>(self) -> Result<Patch<T>, ReceiveError>
-    where
-        Patch<T>: DeserializeOwned,
-    {
-        match &self.value {
-            Ok(Value::Absent) => Ok(Patch::Absent),
-            Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
-            _ => self.required(),
-        }
-    }
 }

@@ -44,7 +44,7 @@ impl<'de> MapAccess<'de> for Fields {
         let mut name = self.names.next().copied();
         if name == Some(MARKER) {
             self.value.required = false;
-            name = if self.value.is_full() { None } else { self.names.next().copied() };
+            name = if self.value.is_sparing() { None } else { self.names.next().copied() };
         }
         let Some(name) = name else { return Ok(None) };
         self.value.key = name;

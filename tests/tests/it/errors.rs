@@ -190,7 +190,7 @@ async fn answers_without_a_body() {
 async fn one_odd_field_does_not_cost_the_answer() {
     let server = Scripted::start().await;
     let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
-    let odd = key.replace(r#""limit":1.0"#, r#""limit":{"usd":1}"#);
+    let odd = key.replace(r#""limit":null"#, r#""limit":{"usd":1}"#);
     assert_ne!(key, odd);
     server.json(200, &format!(r#"{{"data":[{key},{odd},{{"hash":1}}],"next":2}}"#));
     let keys = ListKeys::new().send_with_meta(&server.openrouter()).await.unwrap();

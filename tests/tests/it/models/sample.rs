@@ -2,26 +2,33 @@
 
 use std::collections::HashMap;
 
-use openrouter_core::{Extra, Raw, Secret, model};
+use openrouter_core::__private::{Extent, sample, sample_of};
+use openrouter_core::{Extra, Patch, Raw, Secret, model};
 use serde::Deserialize;
 
 use super::{Change, Key, Message, Schema, Status, text};
 
 #[test]
-fn every_kind_of_field_is_filled() {
-    let key = Key::sample();
-    assert_eq!(
-        text(&key),
-        r#"{"hash":"hash","name":"name","limit":1.0,"tags":["tags"],"status":"active","owner":{"id":1,"label":"label"}}"#
-    );
+fn what_is_required_is_there_and_nothing_else() {
+    assert_eq!(text(&Key::sample()), r#"{"hash":"hash","name":"name","limit":null}"#);
     assert_eq!(Message::sample().tag(), "user");
     assert_eq!(Status::sample(), Status::Active);
-    assert_eq!(Change::sample().limit.value(), Some(&1.0));
+    assert_eq!(Change::sample().limit, Patch::Absent);
+}
+
+#[test]
+fn every_kind_of_field_can_be_filled() {
+    assert_eq!(
+        text(&sample_of::<Key>(Extent::Full)),
+        r#"{"hash":"hash","name":"name","limit":1.0,"tags":["tags"],"status":"active","owner":{"id":1,"label":"label"}}"#
+    );
+    assert_eq!(sample_of::<Change>(Extent::Full).limit.value(), Some(&1.0));
 }
 
 #[test]
 fn recursion_ends() {
-    let schema = Schema::sample();
+    assert_eq!(text(&Schema::sample()), r#"{"name":"name"}"#);
+    let schema = sample_of::<Schema>(Extent::Full);
     assert!(schema.items.is_some() && schema.all.as_ref().unwrap().len() == 1 && schema.part.is_some());
     assert_eq!(Schema::from_json(&text(&schema)).unwrap(), schema);
 }
@@ -56,7 +63,7 @@ enum Kind {
 fn flattened_and_foreign_types_are_filled() {
     let flat = Flat::sample();
     assert_eq!((flat.id, &*flat.change.hash), (1, "hash"));
-    let foreign = openrouter_core::__private::sample::<Foreign>();
+    let foreign = sample::<Foreign>();
     assert_eq!(foreign.secret.expose(), "secret");
     assert!(matches!(foreign.kind, Kind::Struct { key } if key.hash == "hash"));
 }

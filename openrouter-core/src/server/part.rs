@@ -1,0 +1,94 @@
+//! One value of a request on its way into a field.
+
+use serde::de::DeserializeOwned;
+
+use super::{ReceiveError, text};
+use crate::Patch;
+use crate::json::Raw;
+use crate::sample::{Extent, fill};
+
+/// One value of a request on its way into a field.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Part {
+    place: String,
+    value: Result<Value, ReceiveError>,
+}
+
+#[derive(Debug)]
+enum Value {
+    Absent,
+    Text(Vec<String>),
+    Json(Raw),
+    Sample(&'static str, Extent),
+}
+
+#[doc(hidden)]
+impl Part {
+    pub(super) fn text(place: String, values: Vec<String>) -> Self {
+        Self { place, value: Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }) }
+    }
+
+    pub(super) fn json(place: String, value: Result<Option<Raw>, ReceiveError>) -> Self {
+        Self { place, value: value.map(|value| value.map_or(Value::Absent, Value::Json)) }
+    }
+
+    pub(super) fn sample(name: &'static str, extent: Extent) -> Self {
+        Self { place: format!("sample of `{name}`"), value: Ok(Value::Sample(name, extent)) }
+    }
+
+    pub fn required<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        let place = self.place.clone();
+        if let Ok(Value::Sample(name, extent)) = self.value {
+            return fill(name, extent).map_err(|error| ReceiveError::new(place, error));
+        }
+        self.optional()?.ok_or_else(|| ReceiveError::new(place, "is missing"))
+    }
+
+    pub fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, ReceiveError> {
+        match self.value? {
+            Value::Absent | Value::Sample(_, Extent::Required) => Ok(None),
+            Value::Sample(name, extent) => {
+                fill(name, extent).map(Some).map_err(|error| ReceiveError::new(self.place, error))
+            }
+            Value::Json(raw) if raw.get() == "null" => Ok(None),
+            Value::Json(raw) => raw.decode().map(Some).map_err(|error| ReceiveError::new(self.place, error)),
+            Value::Text(values) => {
+                text::decode(&values).map(Some).map_err(|error| ReceiveError::new(self.place, error))
+            }
+        }
+    }
+
+    /// A list of texts: no value at all is an empty one.
+    pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        match self.value? {
+            Value::Sample(name, extent) => {
+                return fill(name, extent).map_err(|error| ReceiveError::new(self.place, error));
+            }
+            Value::Absent => text::decode(&[]),
+            Value::Text(values) => text::decode(&values),
+            Value::Json(raw) => return raw.decode().map_err(|error| ReceiveError::new(self.place, error)),
+        }
+        .map_err(|error| ReceiveError::new(self.place, error))
+    }
+
+    /// The entries of a header that holds a list.
+    #[must_use]
+    pub fn split(mut self) -> Self {
+        if let Ok(Value::Text(values)) = &mut self.value {
+            *values = values.iter().flat_map(|value| value.split(',')).map(|entry| entry.trim().to_owned()).collect();
+        }
+        self
+    }
+
+    pub fn patch<T>(self) -> Result<Patch<T>, ReceiveError>
+    where
+        Patch<T>: DeserializeOwned,
+    {
+        match &self.value {
+            Ok(Value::Absent | Value::Sample(_, Extent::Required)) => Ok(Patch::Absent),
+            Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
+            _ => self.required(),
+        }
+    }
+}
