@@ -1,14 +1,17 @@
 //! A transport that answers from closures, by endpoint: for tests of programs, without a network.
 
-use std::fmt::{self, Write as _};
+mod state;
+
+use std::fmt;
+use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
 use http::{Request, Response};
 
+use self::state::{Answer, Answered, Handler, State};
 use crate::operation::Operation;
 use crate::reply::Target;
-use crate::server::{HttpResponse, Receive, Received, RespondError};
+use crate::server::{Receive, Received, RespondError};
 use crate::transport::{Body, Transport, TransportError};
 
 /// Answers each endpoint from a closure, which gets the decoded request and returns the answer or the endpoint's own error.
@@ -40,29 +43,30 @@ use crate::transport::{Body, Transport, TransportError};
 /// assert!(matches!(GetBook::new("7").send(&client).await, Err(Error::Api(GetBookError::NotFound(_)))));
 /// GetBook::new("7").send(&client).await?;
 /// assert_eq!(mock.received::<GetBook>().len(), 2);
+/// mock.verify();
 /// # Ok(()) }
 /// ```
 ///
-/// Clones share closures and requests, so that a test keeps one and gives the other to the client. A closure of
-/// [`once`](Self::once) answers one request, in the order of the calls; after them that of [`on`](Self::on) answers. A
-/// request that none of them is for is a panic that says what was sent and what was expected. So is a request that does
-/// not decode.
+/// Clones share closures and requests, so that a test keeps one and gives the other to the client. Closures of
+/// [`once`](Self::once) answer one request each, in the order in which they were added; after them the last one of
+/// [`on`](Self::on) answers.
+///
+/// [`on_http`](Self::on_http) is for everything that is no documented answer: other statuses, headers, broken
+/// connections, silence.
+///
+/// The client does with the answers what it always does: a failure that may pass is repeated, after a wait. Where tokio's
+/// time is paused (`#[tokio::test(start_paused = true)]`) waits and limits take no time; with [`Retry::off`] there is one
+/// attempt.
+///
+/// # Panics
+///
+/// A request that no closure is for is a panic of the task that sent it, which says what was sent and what was expected.
+/// So is a request that does not decode. Neither passes unnoticed where the program carries on: the panic is repeated by
+/// [`verify`](Self::verify), and when the last clone of the mock is dropped.
+///
+/// [`Retry::off`]: crate::Retry::off
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Mutex<State>>);
-
-#[derive(Default)]
-struct State {
-    handlers: Vec<Handler>,
-    received: Vec<(&'static Operation, Request<Bytes>, String)>,
-}
-
-struct Handler {
-    operation: &'static Operation,
-    once: bool,
-    answer: Arc<Answer>,
-}
-
-type Answer = dyn Fn(&mut Received) -> HttpResponse + Send + Sync;
 
 impl Mock {
     /// Expects nothing.
@@ -73,49 +77,99 @@ impl Mock {
 
     /// Answers requests of the endpoint `E`.
     #[must_use]
-    pub fn on<E: Receive>(self, answer: impl Fn(&E) -> Result<E::Output, E::Error> + Send + Sync + 'static) -> Self
+    pub fn on<E: Receive>(self, mut answer: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.handle(false, answer)
+        self.always::<E>(move |request| respond::<E>(answer(request)))
     }
 
     /// Answers one request of the endpoint `E`, before [`on`](Self::on) does.
     #[must_use]
-    pub fn once<E: Receive>(self, answer: impl Fn(&E) -> Result<E::Output, E::Error> + Send + Sync + 'static) -> Self
+    pub fn once<E: Receive>(self, answer: impl FnOnce(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.handle(true, answer)
+        self.one::<E>(move |request| respond::<E>(answer(request)))
     }
 
-    fn handle<E: Receive>(
-        self,
-        once: bool,
-        answer: impl Fn(&E) -> Result<E::Output, E::Error> + Send + Sync + 'static,
-    ) -> Self
+    /// Answers requests of the endpoint `E` with whatever a server or a network may come up with.
+    ///
+    /// ```
+    /// # use openrouter_core::{Client, Endpoint, Error, Mock, TransportError, TransportErrorKind, http::Response};
+    /// # #[derive(Endpoint)]
+    /// # #[endpoint(method = "POST", path = "/bell")]
+    /// # struct Ring;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let mock = Mock::new()
+    ///     .once_http::<Ring, _>(async |_| {
+    ///         let answer = Response::builder().status(418).header("x-request-id", "7").body("<h1>Teapot</h1>".into());
+    ///         Ok(answer.expect("a valid header"))
+    ///     })
+    ///     .once_http::<Ring, _>(async |_| Err(TransportError::new(TransportErrorKind::Broken)))
+    ///     .on_http::<Ring, _>(|_| std::future::pending()); // until a limit of the client ends the call
+    /// # let client = Client::builder("https://api.example.com").transport(mock.clone()).build()?;
+    /// # assert_eq!(Ring::new().send(&client).await.unwrap_err().status().unwrap(), 418);
+    /// # assert!(matches!(Ring::new().send(&client).await, Err(Error::Transport(_))));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// [`Receive::respond`] makes the documented answer, to be changed.
+    #[must_use]
+    pub fn on_http<E: Receive, F>(self, mut answer: impl FnMut(E) -> F + Send + 'static) -> Self
     where
-        E::Error: RespondError,
+        F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        let answer = move |received: &mut Received| match E::receive(received) {
-            Ok(request) => match answer(&request) {
-                Ok(output) => E::respond(&output),
-                Err(error) => error.respond(),
-            },
-            Err(error) => panic!("a request of {} does not decode: {error}", Target::from(E::META)),
-        };
-        self.state().handlers.push(Handler { operation: E::META, once, answer: Arc::new(answer) });
+        self.always::<E>(move |request| Box::pin(answer(request)))
+    }
+
+    /// As [`on_http`](Self::on_http), for one request.
+    #[must_use]
+    pub fn once_http<E: Receive, F>(self, answer: impl FnOnce(E) -> F + Send + 'static) -> Self
+    where
+        F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
+    {
+        self.one::<E>(move |request| Box::pin(answer(request)))
+    }
+
+    fn always<E: Receive>(self, mut answer: impl FnMut(E) -> Answered + Send + 'static) -> Self {
+        let answer = move |received: &mut Received| answer(decode(received));
+        self.handle(E::META, Answer::Always(Arc::new(Mutex::new(answer))))
+    }
+
+    fn one<E: Receive>(self, answer: impl FnOnce(E) -> Answered + Send + 'static) -> Self {
+        self.handle(E::META, Answer::Once(Box::new(move |received| answer(decode(received)))))
+    }
+
+    fn handle(self, operation: &'static Operation, answer: Answer) -> Self {
+        self.state().handlers.push(Handler { operation, answer });
         self
     }
 
-    /// The requests of the endpoint `E` so far, in order.
+    /// The requests of the endpoint `E` that were answered so far, in order.
+    ///
+    /// # Panics
+    ///
+    /// When one of them does not decode, which can be where `E` shares its route with the endpoint that was sent.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         let state = self.state();
-        let of_endpoint = state.received.iter().filter(|(operation, ..)| operation.route == E::META.route);
-        of_endpoint
-            .filter_map(|(_, request, path)| E::receive(&mut Received::of(E::META, request, path)?).ok())
-            .collect()
+        let of_endpoint = state.received.iter().filter(|exchange| exchange.operation.route == E::META.route);
+        let received = of_endpoint.filter_map(|exchange| Received::of(E::META, &exchange.request, &exchange.path));
+        let received = received.collect::<Vec<_>>();
+        drop(state);
+        received.into_iter().map(|mut received| decode(&mut received)).collect()
+    }
+
+    /// Checks that each closure of [`once`](Self::once) has answered, and that nothing unexpected was sent.
+    ///
+    /// # Panics
+    ///
+    /// When that is not so.
+    pub fn verify(&self) {
+        let problems = self.state().take_problems();
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 
     /// A panic in a closure is a failed test, and no reason to hide what was received.
@@ -123,56 +177,55 @@ impl Mock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The closure for a request, and the request as the closure's endpoint sees it.
-    fn accept(&self, request: Request<Bytes>) -> Result<(Arc<Answer>, Received), String> {
-        let Some(operation) = request.extensions().get::<&'static Operation>().copied() else {
-            return Err(unexpected(&format!("{} {}", request.method(), request.uri().path()), &self.state().handlers));
-        };
-        let mut state = self.state();
-        let of_endpoint = |handler: &Handler| handler.operation.route == operation.route;
-        let index = state.handlers.iter().position(|handler| handler.once && of_endpoint(handler));
-        let index = index.or_else(|| state.handlers.iter().rposition(of_endpoint));
-        let named = || format!("{} {} ({})", request.method(), request.uri().path(), operation.id);
-        let Some(index) = index else { return Err(unexpected(&named(), &state.handlers)) };
-        let Some((received, path)) = below_the_base(operation, &request) else {
-            return Err(unexpected(&named(), &state.handlers));
-        };
-        let answer = match state.handlers.get(index) {
-            Some(handler) if !handler.once => Arc::clone(&handler.answer),
-            _ => state.handlers.remove(index).answer,
-        };
-        state.received.push((operation, request, path));
-        Ok((answer, received))
+    fn fail(&self, message: String) -> ! {
+        self.state().failures.push(message.clone());
+        panic!("{message}")
     }
 }
 
-/// The request with the path below the base URL, which may have a path of its own.
-fn below_the_base(operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
-    let path = request.uri().path();
-    let starts = path.match_indices('/').map(|(at, _)| at);
-    starts
-        .filter_map(|at| path.get(at..))
-        .find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
+fn decode<E: Receive>(received: &mut Received) -> E {
+    match E::receive(received) {
+        Ok(request) => request,
+        Err(error) => panic!("a request of {} does not decode: {error}", Target::from(E::META)),
+    }
 }
 
-fn unexpected(sent: &str, handlers: &[Handler]) -> String {
-    let mut message = format!("unexpected request: {sent}\nexpected ");
-    if handlers.is_empty() {
-        message.push_str("none");
-    }
-    for handler in handlers {
-        let _ = write!(message, "\n  {}{}", Target::from(handler.operation), if handler.once { ", once" } else { "" });
-    }
-    message
+fn respond<E: Receive>(answer: Result<E::Output, E::Error>) -> Answered
+where
+    E::Error: RespondError,
+{
+    let response = match answer {
+        Ok(output) => E::respond(&output),
+        Err(error) => error.respond(),
+    };
+    Box::pin(ready(Ok(response.map(Body::from))))
 }
 
 impl Transport for Mock {
     async fn send(&self, request: Request<Body>) -> Result<Response<Body>, TransportError> {
         let (parts, body) = request.into_parts();
-        let bytes = body.collect().await?;
-        let (answer, mut received) =
-            self.accept(Request::from_parts(parts, bytes)).unwrap_or_else(|message| panic!("{message}"));
-        Ok(answer(&mut received).map(Body::from))
+        let request = Request::from_parts(parts, body.collect().await?);
+        let accepted = self.state().accept(request);
+        let (operation, answer, mut received) = accepted.unwrap_or_else(|message| self.fail(message));
+        let alarm = Alarm { mock: self, operation };
+        let answered = answer.call(&mut received);
+        drop(alarm);
+        answered.await
+    }
+}
+
+/// Remembers that a closure panicked.
+struct Alarm<'a> {
+    mock: &'a Mock,
+    operation: &'static Operation,
+}
+
+impl Drop for Alarm<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let message = format!("the answer to {} panicked", Target::from(self.operation));
+            self.mock.state().failures.push(message);
+        }
     }
 }
 

@@ -87,6 +87,14 @@ impl AsRef<Client> for OpenRouter {
     }
 }
 
+/// A client with a key that means nothing, whose requests `mock` answers.
+#[cfg(feature = "mock")]
+impl From<&crate::Mock> for OpenRouter {
+    fn from(mock: &crate::Mock) -> Self {
+        Self(Self::builder().key("sk-or-v1-mock").transport(mock.clone()).0.build_lazily())
+    }
+}
+
 impl From<OpenRouter> for Client {
     fn from(client: OpenRouter) -> Self {
         client.0

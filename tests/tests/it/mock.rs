@@ -1,11 +1,17 @@
 //! Programs tested without a network, by endpoint.
 
-use openrouter::keys::{CreateKey, DeleteKey, DeleteKeyError, GetKey, Key, ListKeys};
-use openrouter::{Error, Mock, OpenRouter};
+use std::future::pending;
+use std::time::Duration;
 
-fn client(mock: &Mock) -> OpenRouter {
-    OpenRouter::builder().key("sk").transport(mock.clone()).build().unwrap()
-}
+use openrouter::http::Response;
+use openrouter::keys::{CreateKey, DeleteKey, DeleteKeyError, DeletedKey, GetKey, GetKeyError, Key, ListKeys};
+use openrouter::oauth::{ExchangeToken, ExchangeTokenError, TokenError};
+use openrouter::server::Receive;
+use openrouter::transport::{Body, TransportError, TransportErrorKind};
+use openrouter::{CallOptions, Error, Method, Mock, OpenRouter, Retry, TimeoutKind, Timeouts};
+
+mod endpoints;
+mod expectations;
 
 /// The program under test: deletes the keys of a name.
 async fn clean_up(client: &OpenRouter, name: &str) -> Result<usize, Error> {
@@ -37,32 +43,114 @@ async fn a_program_without_a_network() {
             Ok(vec![key("a/1", "old"), key("b", "new"), key("c", "old")])
         })
         .once::<DeleteKey>(|_| Err(DeleteKeyError::not_found("gone")))
-        .on::<DeleteKey>(|_| Ok(openrouter::keys::DeletedKey::sample()));
-    assert_eq!(clean_up(&client(&mock), "old").await.unwrap(), 1);
+        .on::<DeleteKey>(|_| Ok(DeletedKey::sample()));
+    assert_eq!(clean_up(&OpenRouter::from(&mock), "old").await.unwrap(), 1);
     let deleted = mock.received::<DeleteKey>();
     assert_eq!(deleted.iter().map(|request| request.hash.as_str()).collect::<Vec<_>>(), ["a/1", "c"]);
     assert_eq!(mock.received::<ListKeys>().len(), 1);
     assert!(mock.received::<GetKey>().is_empty());
+    mock.verify();
 }
 
 #[tokio::test]
 async fn errors_are_those_of_the_endpoint() {
-    let mock = Mock::new().on::<DeleteKey>(|request| Err(DeleteKeyError::not_found(format!("no {}", request.hash))));
-    let error = DeleteKey::new("h").send(&client(&mock)).await.unwrap_err();
+    let mock = Mock::new()
+        .on::<DeleteKey>(|request| Err(DeleteKeyError::not_found(format!("no {}", request.hash))))
+        .on::<ExchangeToken>(|_| Err(ExchangeTokenError::bad_request(TokenError::sample())));
+    let client = OpenRouter::from(&mock);
+    let error = DeleteKey::new("h").send(&client).await.unwrap_err();
     assert_eq!(error.to_string(), "DELETE /keys/{hash} (deleteKeys): 404 Not Found: no h");
+    let error = ExchangeToken::new("a.b.c", "policy").send(&client).await.unwrap_err();
+    assert!(
+        matches!(error, Error::Api(ExchangeTokenError::BadRequest(error)) if *error.body() == TokenError::sample())
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_come_in_turn() {
+    let mut calls = 0;
+    let answer = key("h", "moved into the closure");
+    let mock = Mock::new()
+        .once::<GetKey>(|_| Err(GetKeyError::internal_server_error("first")))
+        .once::<GetKey>(move |_| Ok(answer))
+        .on::<GetKey>(|_| panic!("replaced by the next"))
+        .on::<GetKey>(move |request| {
+            calls += 1;
+            Ok(key(&request.hash, &calls.to_string()))
+        });
+    let client = OpenRouter::from(&mock);
+    let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
+    assert_eq!((reply.attempts(), reply.name.as_str()), (2, "moved into the closure"));
+    assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "1");
+    assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "2");
+    assert_eq!(mock.received::<GetKey>().len(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_network_fails_as_told() {
+    let mock = Mock::new()
+        .once_http::<GetKey, _>(async |_| Err(TransportError::new(TransportErrorKind::Connect)))
+        .once_http::<GetKey, _>(|_| pending())
+        .once_http::<GetKey, _>(async |_| {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            Ok(Response::new(Body::from("{")))
+        });
+    let client = OpenRouter::from(&mock)
+        .with(CallOptions::new().retry(Retry::off()).timeouts(Timeouts::new().headers(Duration::from_secs(10))));
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Transport(error) if error.cause().kind() == TransportErrorKind::Connect),
+        "{error}"
+    );
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert!(matches!(&error, Error::Timeout(error) if *error.cause() == TimeoutKind::Headers), "{error}");
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert!(matches!(&error, Error::Decode(_)), "{error}");
+    mock.verify();
 }
 
 #[tokio::test]
-#[should_panic(expected = "unexpected request: POST /api/v1/keys (createKeys)\nexpected \n  GET /keys/{hash} (getKey)")]
-async fn an_unexpected_request_fails_loudly() {
-    let mock = Mock::new().on::<GetKey>(|_| Ok(Key::sample()));
-    let _ = CreateKey::new("n").send(&client(&mock)).await;
+async fn servers_answer_as_told() {
+    let mock = Mock::new()
+        .once_http::<GetKey, _>(async |_| Ok(Response::builder().status(418).body("<h1>Teapot</h1>".into()).unwrap()))
+        .once_http::<GetKey, _>(async |request: GetKey| {
+            let mut answer = GetKey::respond(&key(&request.hash, "n"));
+            answer.headers_mut().insert("x-generation-id", "gen-1".parse().unwrap());
+            Ok(answer.map(Body::from))
+        });
+    let client = OpenRouter::from(&mock);
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert!(matches!(error, Error::Unexpected(_)), "{error}");
+    assert_eq!(error.info().unwrap().raw(), "<h1>Teapot</h1>");
+    let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
+    assert_eq!((reply.hash.as_str(), reply.meta().generation_id()), ("h", Some("gen-1")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_and_tasks_share_a_mock() {
+    let mock = Mock::new().on::<GetKey>(|request| Ok(key(&request.hash, "n")));
+    let elsewhere = OpenRouter::builder().base_url("https://eu.example.com/v9").key("sk").transport(mock.clone());
+    let clients = [OpenRouter::from(&mock), elsewhere.build().unwrap()];
+    let tasks = (0..20).map(|number| {
+        let client = clients[number % 2].clone();
+        tokio::spawn(async move { GetKey::new(number.to_string()).send(&client).await.unwrap().hash })
+    });
+    for (number, task) in tasks.collect::<Vec<_>>().into_iter().enumerate() {
+        assert_eq!(task.await.unwrap(), number.to_string());
+    }
+    assert_eq!(mock.received::<GetKey>().len(), 20);
 }
 
 #[tokio::test]
-#[should_panic(expected = "unexpected request: GET /api/v1/keys/h (getKey)\nexpected none")]
-async fn once_is_once() {
-    let mock = Mock::new().once::<GetKey>(|_| Ok(Key::sample()));
-    GetKey::new("h").send(&client(&mock)).await.unwrap();
-    let _ = GetKey::new("h").send(&client(&mock)).await;
+async fn requests_put_together_by_hand_are_known_by_their_path() {
+    let mock = Mock::new().on::<CreateKey>(|_| Ok(openrouter::keys::CreatedKey::sample()));
+    let client = OpenRouter::from(&mock);
+    let reply = client.request(Method::POST, "/keys").json(&CreateBody { name: "n" }).send().await.unwrap();
+    assert_eq!(reply.status(), 201);
+    assert_eq!(mock.received::<CreateKey>()[0].name, "n");
+}
+
+#[derive(serde::Serialize)]
+struct CreateBody {
+    name: &'static str,
 }

@@ -1,0 +1,160 @@
+//! What a mock expects and what it has seen.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use serde::de::IgnoredAny;
+
+use crate::operation::Operation;
+use crate::reply::Target;
+use crate::server::Received;
+use crate::transport::{Body, BoxFuture, TransportError};
+
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) handlers: Vec<Handler>,
+    pub(super) received: Vec<Exchange>,
+    /// What went wrong, while perhaps nobody looked.
+    pub(super) failures: Vec<String>,
+}
+
+pub(super) struct Handler {
+    pub(super) operation: &'static Operation,
+    pub(super) answer: Answer,
+}
+
+pub(super) enum Answer {
+    Once(Box<dyn FnOnce(&mut Received) -> Answered + Send>),
+    Always(Arc<Mutex<Repeatable>>),
+}
+
+type Repeatable = dyn FnMut(&mut Received) -> Answered + Send;
+
+pub(super) type Answered = BoxFuture<'static, Result<Response<Body>, TransportError>>;
+
+/// A request that was answered, and its path below the base URL.
+pub(super) struct Exchange {
+    pub(super) operation: &'static Operation,
+    pub(super) request: Request<Bytes>,
+    pub(super) path: String,
+}
+
+impl State {
+    /// The closure for a request, and the request as the closure's endpoint sees it.
+    pub(super) fn accept(&mut self, request: Request<Bytes>) -> Result<(&'static Operation, Answer, Received), String> {
+        let Some((index, received, path)) = self.find(&request) else { return Err(self.unexpected(&request)) };
+        let (operation, answer) = match self.handlers.get(index) {
+            Some(Handler { operation, answer: Answer::Always(answer) }) => {
+                (*operation, Answer::Always(Arc::clone(answer)))
+            }
+            _ => {
+                let handler = self.handlers.remove(index);
+                (handler.operation, handler.answer)
+            }
+        };
+        self.received.push(Exchange { operation, request, path });
+        Ok((operation, answer, received))
+    }
+
+    fn find(&self, request: &Request<Bytes>) -> Option<(usize, Received, String)> {
+        let indexed = || self.handlers.iter().enumerate();
+        let once = indexed().filter(|(_, handler)| handler.is_once());
+        let always = indexed().rev().filter(|(_, handler)| !handler.is_once());
+        once.chain(always).find_map(|(index, handler)| {
+            let (received, path) = receive(handler.operation, request)?;
+            Some((index, received, path))
+        })
+    }
+
+    fn unexpected(&self, request: &Request<Bytes>) -> String {
+        let mut message = format!("unexpected request: {}\n", describe(request));
+        if self.handlers.is_empty() {
+            message.push_str("expected: none");
+        } else {
+            message.push_str("expected:");
+        }
+        for handler in &self.handlers {
+            let once = if handler.is_once() { ", once" } else { "" };
+            let _ = write!(message, "\n  {}{once}", Target::from(handler.operation));
+        }
+        let before = self.received.iter().filter(|exchange| receive(exchange.operation, request).is_some()).count();
+        if before > 0 {
+            let _ = write!(message, "\nanswered before: {before}");
+        }
+        message
+    }
+
+    /// What went wrong, and which closures have not answered.
+    pub(super) fn take_problems(&mut self) -> Vec<String> {
+        let mut problems = std::mem::take(&mut self.failures);
+        let left = self.handlers.iter().filter(|handler| handler.is_once());
+        problems.extend(left.map(|handler| format!("never sent: {}", Target::from(handler.operation))));
+        problems
+    }
+}
+
+/// A panic in a task of the program fails nothing by itself.
+impl Drop for State {
+    fn drop(&mut self) {
+        if !self.failures.is_empty() && !std::thread::panicking() {
+            panic!("{}", self.failures.join("\n"));
+        }
+    }
+}
+
+impl Handler {
+    fn is_once(&self) -> bool {
+        matches!(self.answer, Answer::Once(_))
+    }
+}
+
+impl Answer {
+    pub(super) fn call(self, received: &mut Received) -> Answered {
+        match self {
+            Self::Once(answer) => answer(received),
+            Self::Always(answer) => answer.lock().unwrap_or_else(PoisonError::into_inner)(received),
+        }
+    }
+}
+
+/// The request as `operation` sees it, and its path below the base URL, which may have a path of its own.
+fn receive(operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
+    // A request that was put together by hand has none.
+    let sent = request.extensions().get::<&'static Operation>();
+    if sent.is_some_and(|sent| sent.route != operation.route) {
+        return None;
+    }
+    let path = request.uri().path();
+    let starts = path.match_indices('/').map(|(at, _)| at);
+    starts
+        .filter_map(|at| path.get(at..))
+        .find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
+}
+
+/// What was sent, by names: values can be secrets.
+fn describe(request: &Request<Bytes>) -> String {
+    let mut text = format!("{} {}", request.method(), request.uri().path());
+    if let Some(operation) = request.extensions().get::<&'static Operation>() {
+        let _ = write!(text, " ({})", operation.id);
+    }
+    let query = request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    list(&mut text, "query", query.filter_map(|pair| pair.split('=').next()));
+    match serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(request.body()) {
+        Ok(members) => list(&mut text, "body", members.keys().map(String::as_str)),
+        Err(_) if request.body().is_empty() => {}
+        Err(_) => {
+            let _ = write!(text, ", body of {} bytes", request.body().len());
+        }
+    }
+    text
+}
+
+fn list<'a>(text: &mut String, what: &str, names: impl Iterator<Item = &'a str>) {
+    let names = names.collect::<Vec<_>>();
+    if !names.is_empty() {
+        let _ = write!(text, ", {what}: {}", names.join(", "));
+    }
+}
