@@ -30,6 +30,15 @@ pub fn hash_of(key: &Secret) -> String {
 
 /// Describes the key that the call is made with. Works with any key.
 ///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::GetCurrentKey;
+///
+/// let key = GetCurrentKey::new().send(client).await?;
+/// println!("{}: {} USD used, {:?} left", key.label, key.usage, key.limit_remaining);
+/// # Ok(()) }
+/// ```
+///
 /// # Errors
 ///
 /// [`GetCurrentKeyError::Unauthorized`] when the key is unknown, disabled or expired.
@@ -47,6 +56,16 @@ pub struct GetCurrentKey;
 /// Lists the keys of the account, newest first, a hundred at most. Needs a management key.
 ///
 /// The next hundred start at an `offset` of the number of keys seen so far; an empty list ends them.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::ListKeys;
+///
+/// for key in ListKeys::new().include_disabled(true).send(client).await? {
+///     println!("{} {}", key.hash, key.name);
+/// }
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///
@@ -74,6 +93,15 @@ pub struct ListKeys {
 ///
 /// The answer holds the key itself, which cannot be read again. A call that was lost on its way is not repeated, because
 /// a second key might be the result.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::{CreateKey, LimitReset};
+///
+/// let created = CreateKey::new("ci").limit(5).limit_reset(LimitReset::Monthly).send(client).await?;
+/// let secret = created.key.expose(); // to be stored now or never
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///
@@ -109,6 +137,20 @@ pub struct CreateKey {
 
 /// Reads a key of the account. Needs a management key.
 ///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::{GetKey, GetKeyError};
+/// use openrouter::Error;
+///
+/// let hash = "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943";
+/// match GetKey::new(hash).send(client).await {
+///     Ok(key) => println!("{} USD used", key.usage),
+///     Err(Error::Api(GetKeyError::NotFound(_))) => println!("no such key"),
+///     Err(error) => return Err(error.into()),
+/// }
+/// # Ok(()) }
+/// ```
+///
 /// # Errors
 ///
 /// [`GetKeyError::NotFound`] when no key has this hash.
@@ -129,6 +171,16 @@ pub struct GetKey {
 /// Changes a key of the account. Needs a management key.
 ///
 /// What is absent stays as it is; `Patch::Null` takes a limit away.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::UpdateKey;
+/// use openrouter::Patch;
+///
+/// let hash = "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943";
+/// let key = UpdateKey::new(hash).name("ci").limit(Patch::Null).send(client).await?; // named, unlimited
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///
@@ -161,6 +213,15 @@ pub struct UpdateKey {
 }
 
 /// Deletes a key of the account. Needs a management key.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::keys::DeleteKey;
+///
+/// let hash = "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943";
+/// DeleteKey::new(hash).send(client).await?;
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///

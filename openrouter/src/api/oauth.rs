@@ -32,6 +32,19 @@ super::area! {
 /// A code works once and for ten minutes. `code_verifier` and `code_challenge_method` belong to a login that was begun
 /// with a challenge, and only to one.
 ///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::oauth::{CodeChallengeMethod, ExchangeAuthCode};
+///
+/// let granted = ExchangeAuthCode::new("auth_code_abc123")
+///     .code_verifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
+///     .code_challenge_method(CodeChallengeMethod::S256)
+///     .send(client)
+///     .await?;
+/// let theirs = openrouter::OpenRouter::new(granted.key);
+/// # Ok(()) }
+/// ```
+///
 /// # Errors
 ///
 /// [`ExchangeAuthCodeError::BadRequest`] when the method of the challenge is another one,
@@ -57,6 +70,19 @@ pub struct ExchangeAuthCode {
 }
 
 /// Creates the code of a login for the account that makes the call, without its user going to the authorize page.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::oauth::{CreateAuthCode, UsageLimitType};
+///
+/// let code = CreateAuthCode::new("https://app.example/callback")
+///     .limit(10)
+///     .usage_limit_type(UsageLimitType::Monthly)
+///     .send(client)
+///     .await?;
+/// println!("created at {}", code.created_at);
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///
@@ -100,6 +126,19 @@ pub struct CreateAuthCode {
 /// The token that comes back serves as a key for `expires_in` seconds; a client that asks a
 /// [`CredentialProvider`](crate::CredentialProvider) can exchange anew before that.
 ///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::oauth::{ExchangeToken, TokenScope};
+///
+/// let identity = std::fs::read_to_string("/var/run/secrets/token").unwrap_or_default();
+/// let token = ExchangeToken::new(identity, "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b")
+///     .scope(TokenScope::Inference)
+///     .send(client)
+///     .await?;
+/// let workload = openrouter::OpenRouter::new(token.access_token); // for `expires_in` seconds
+/// # Ok(()) }
+/// ```
+///
 /// # Errors
 ///
 /// Each variant holds a [`TokenError`], whose `error` says what was wrong with the request or the token.
@@ -131,6 +170,16 @@ pub struct ExchangeToken {
 }
 
 /// Lists the public keys that tokens of [`ExchangeToken`] are signed with. Sends no credential.
+///
+/// ```
+/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
+/// use openrouter::oauth::ListJwks;
+///
+/// for key in ListJwks::new().send(client).await?.keys {
+///     println!("{} {}", key.kid, key.alg);
+/// }
+/// # Ok(()) }
+/// ```
 ///
 /// # Errors
 ///
