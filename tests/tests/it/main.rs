@@ -2,6 +2,9 @@
 #![allow(missing_docs, unreachable_pub, reason = "nobody reads the documentation of a test")]
 
 mod calls;
+mod declarations;
+mod declared;
+mod documentation;
 mod emulator;
 mod endpoint;
 mod engine;

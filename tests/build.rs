@@ -1,0 +1,31 @@
+//! Writes one test for each model and each endpoint of the crate `openrouter`, from its source text.
+
+#[path = "tests/it/declarations.rs"]
+mod declarations;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use declarations::Declaration;
+
+/// What is declared by which attribute, and the test it gets.
+const TESTS: [(&str, &str); 4] = [
+    ("#[openrouter::model", "model!"),
+    ("#[openrouter::string_enum", "string_enum!"),
+    ("#[openrouter::union", "union!"),
+    ("#[endpoint(", "endpoint!"),
+];
+
+fn main() {
+    println!("cargo::rerun-if-changed={}", declarations::sources().display());
+    let mut tests = String::new();
+    for declaration in declarations::all() {
+        if let Some((_, test)) = TESTS.iter().find(|(attribute, _)| declaration.has(attribute)) {
+            let Declaration { name, module, .. } = &declaration;
+            let area = module.rsplit("::").next().unwrap_or_default();
+            writeln!(tests, "{test}({area}_{name}: {module}::{name});").expect("a string grows");
+        }
+    }
+    let folder = std::env::var_os("OUT_DIR").expect("cargo sets it");
+    std::fs::write(Path::new(&folder).join("declared.rs"), tests).expect("the folder is there");
+}
