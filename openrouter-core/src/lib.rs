@@ -28,9 +28,20 @@
 //! - [`Api`](trait@Api) says what is peculiar to one API: its errors, its headers, its way to authenticate.
 //! - [`transport`] is the seam to the network, [`server`] the other side of the same declarations.
 //!
-//! Features: `reqwest` (default) is the transport over rustls with ring, `http2` (default), `gzip`, `native-tls` for the TLS
-//! library of the operating system, `server` for the receiving side. Calls run on tokio.
+//! # Features
+//!
+//! | feature | default | what |
+//! |---|---|---|
+//! | `reqwest` | yes | the default transport: reqwest over rustls with ring |
+//! | `http2` | yes | HTTP/2 where the server offers it |
+//! | `gzip` | | asks for and decodes gzip |
+//! | `native-tls` | | the TLS library of the operating system in place of rustls |
+//! | `server` | | the receiving side of endpoints |
+//! | `mock` | | a transport that answers endpoints from closures, for tests |
+//!
+//! Calls run on tokio.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Generated code says `::openrouter_core`, in this crate, too.
 extern crate self as openrouter_core;

@@ -38,6 +38,7 @@
 //!
 //! Calls run on tokio.
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Generated code says `::openrouter`, in this crate, too.
 extern crate self as openrouter;

@@ -14,6 +14,7 @@ mod login;
 mod mock;
 mod models;
 mod operations;
+mod packages;
 mod scripted;
 mod secrets;
 mod support;
