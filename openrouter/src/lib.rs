@@ -15,7 +15,7 @@
 //!
 //! | to | see |
 //! |---|---|
-//! | log a user in and get a key | [`oauth`] |
+#![cfg_attr(feature = "oauth", doc = "| log a user in and get a key | [`oauth`] |")]
 //! | call an operation that is not here | [`derive@Endpoint`], [`Client::request`] |
 //! | tell errors apart | [`Error`], [`ErrorKind`] |
 //! | send headers, new fields, another key with one call | [`CallOptions`] |
