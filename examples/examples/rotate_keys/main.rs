@@ -1,0 +1,67 @@
+//! Replaces the keys that expire within a week, each by one of the same name and limit, and disables the old ones.
+//!
+//! ```sh
+//! OPENROUTER_MANAGEMENT_KEY=… cargo run --example rotate_keys   # prints each new key, which cannot be read again
+//! ```
+
+use std::time::{Duration, SystemTime};
+
+use openrouter::keys::{CreateKey, Key, ListKeys, UpdateKey, UpdateKeyError};
+use openrouter::{Error, OpenRouter, Secret, Timestamp};
+
+#[cfg(test)]
+mod tests;
+
+const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// What became of a key that was about to expire.
+struct Rotation {
+    name: String,
+    replacement: Result<Secret, Error>,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    for rotation in run(&OpenRouter::from_env()?).await? {
+        match rotation.replacement {
+            Ok(key) => println!("{}: {}", rotation.name, key.expose()),
+            Err(error) => eprintln!("{} was not replaced: {error}", rotation.name),
+        }
+    }
+    Ok(())
+}
+
+async fn run(client: &OpenRouter) -> Result<Vec<Rotation>, Error> {
+    let now = SystemTime::now();
+    let mut rotations = Vec::new();
+    for old in list(client).await?.into_iter().filter(|key| expires_before(key, now + WEEK)) {
+        let replacement = replace(client, &old, now).await;
+        rotations.push(Rotation { name: old.name, replacement });
+    }
+    Ok(rotations)
+}
+
+async fn list(client: &OpenRouter) -> Result<Vec<Key>, Error> {
+    let mut keys = Vec::new();
+    loop {
+        let page = ListKeys::new().offset(keys.len() as u64).send(client).await?;
+        if page.is_empty() {
+            return Ok(keys);
+        }
+        keys.extend(page);
+    }
+}
+
+fn expires_before(key: &Key, moment: SystemTime) -> bool {
+    key.expires_at.as_ref().and_then(Timestamp::to_system_time).is_some_and(|expires| expires < moment)
+}
+
+async fn replace(client: &OpenRouter, old: &Key, now: SystemTime) -> Result<Secret, Error> {
+    let create = CreateKey::new(&old.name).limit(old.limit).limit_reset(old.limit_reset.clone());
+    let created = create.expires_at(Timestamp::from(now + 12 * WEEK)).send(client).await?;
+    match UpdateKey::new(&old.hash).disabled(true).send(client).await {
+        Ok(_) | Err(Error::Api(UpdateKeyError::NotFound(_))) => {} // somebody was faster
+        Err(error) => eprintln!("{} still works until it expires: {error}", old.label),
+    }
+    Ok(created.key)
+}
