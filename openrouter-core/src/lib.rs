@@ -185,8 +185,8 @@ pub use openrouter_macros::Endpoint;
 /// ```
 ///
 /// The struct becomes `#[non_exhaustive]`, gets a public field `extra` of type [`Extra`] unless it has one of that name and type, derives
-/// `Debug`, `Clone` and `PartialEq`, and implements serde's `Serialize` and `Deserialize`; `sample()` and
-/// `from_json(text)` are there, too. Other derives go below the attribute.
+/// `Debug`, `Clone` and `PartialEq`, and implements serde's `Serialize` and `Deserialize`. For tests there are
+/// `from_json(text)` and `sample()`, which fills in what is required. Other derives go below the attribute.
 ///
 /// Reading, `null` counts as absent; a field that is neither an `Option` nor a [`Patch`] and has no default is required.
 /// Writing, an `Option` that is `None` is left out.
