@@ -113,7 +113,7 @@ async fn the_network_fails_as_told() {
 async fn servers_answer_as_told() {
     let mock = Mock::new()
         .once_http::<GetKey, _>(async |_| Ok(Response::builder().status(418).body("<h1>Teapot</h1>".into()).unwrap()))
-        .once_http::<GetKey, _>(async |request: GetKey| {
+        .once_http::<GetKey, _>(async |request| {
             let mut answer = GetKey::respond(&key(&request.hash, "n"));
             answer.headers_mut().insert("x-generation-id", "gen-1".parse().unwrap());
             Ok(answer.map(Body::from))
