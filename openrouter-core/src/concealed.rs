@@ -4,10 +4,10 @@
 
 use std::cell::Cell;
 
-use http::HeaderValue;
+use http::HeaderMap;
 
+use crate::Secret;
 use crate::request::percent_encoded;
-use crate::{Body, Secret};
 
 thread_local! {
     /// The secrets serialised so far, while somebody wants to know.
@@ -59,7 +59,8 @@ pub(crate) fn note(secret: &Secret) {
 /// What must not come out of an error message.
 #[derive(Debug, Default)]
 pub(crate) struct Concealed {
-    headers: Vec<HeaderValue>,
+    /// Those of the request; the sensitive ones count.
+    headers: HeaderMap,
     fields: Vec<Secret>,
 }
 
@@ -68,15 +69,15 @@ const SHORTEST: usize = 8;
 
 impl Concealed {
     /// The headers of a request that are marked as sensitive, and the secrets in its other parts.
-    pub(crate) fn of(request: &http::Request<Body>, fields: Vec<Secret>) -> Self {
-        let headers = request.headers().values().filter(|value| value.is_sensitive()).cloned().collect();
+    pub(crate) fn new(headers: HeaderMap, fields: Vec<Secret>) -> Self {
         Self { headers, fields }
     }
 
     /// The message with `…` in the place of every secret, in whichever form it was sent.
     pub(crate) fn take_out_of(&self, message: String) -> String {
         // Of a header what comes behind the scheme, if there is one.
-        let headers = self.headers.iter().filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
+        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
+        let headers = sensitive.filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
         let secrets = headers.chain(self.fields.iter().map(Secret::expose));
         secrets.filter(|secret| secret.len() >= SHORTEST).fold(message, |message, secret| {
             forms(secret).into_iter().fold(message, |message, form| {

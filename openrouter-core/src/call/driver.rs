@@ -54,6 +54,8 @@ const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 /// Makes one call.
 pub(crate) struct Driver {
     request: Option<Request<Body>>,
+    /// Those of a request that was not kept.
+    sent_headers: HeaderMap,
     operation: Option<&'static Operation>,
     machine: Machine,
     limits: Limits,
@@ -107,6 +109,7 @@ impl Driver {
                 cuts_streams: plan.timeouts.cuts_streams(),
             },
             request: Some(plan.request),
+            sent_headers: HeaderMap::new(),
             operation: plan.operation,
             max_body: plan.max_body,
             streams: plan.streams,
@@ -160,9 +163,19 @@ impl Driver {
 
     /// The request of this attempt. It is copied only when it may be needed once more; its body never is.
     fn next_request(&mut self) -> Result<Request<Body>, Cause> {
-        let keep = self.machine.may_send_again() || self.request.as_ref().is_some_and(|r| r.method().is_safe());
-        let copied = if keep { self.request.as_ref().and_then(copy) } else { None };
-        copied.or_else(|| self.request.take()).ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
+        let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
+        if (self.machine.may_send_again() || request.method().is_safe())
+            && let Some(copy) = copy(request)
+        {
+            return Ok(copy);
+        }
+        self.sent_headers = request.headers().clone();
+        self.request.take().ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
+    }
+
+    /// The headers that were sent, for what they hide.
+    pub(crate) fn into_headers(self) -> HeaderMap {
+        self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
     }
 
     /// Sends one request; no `async fn`, so that the future does not hold the request beside the transport's.

@@ -198,9 +198,10 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
         }
         let Prepared { mut draft, request, .. } = *prepared;
         let mode = client.mode();
-        let concealed = Concealed::of(&request, std::mem::take(&mut draft.concealed));
         let mut driver = Driver::new(draft.plan(request, &client, spent));
         drop(client);
-        draft.outcome(driver.run().await, mode, concealed)
+        let result = driver.run().await;
+        let concealed = Concealed::new(driver.into_headers(), std::mem::take(&mut draft.concealed));
+        draft.outcome(result, mode, concealed)
     })
 }

@@ -102,7 +102,8 @@ impl ReqwestTransportBuilder {
         let mut client = Client::builder()
             .redirect(redirect::Policy::none())
             .referer(false)
-            .retry(retry::never())
+            // Without the number, it copies each request although it never repeats one.
+            .retry(retry::never().max_retries_per_request(0))
             .pool_idle_timeout(self.pool_idle_timeout)
             .pool_max_idle_per_host(self.pool_max_idle_per_host);
         if let Some(limit) = self.connect_timeout {
