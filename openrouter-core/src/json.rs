@@ -9,6 +9,8 @@ pub(crate) mod lenient;
 pub(crate) mod object;
 pub(crate) mod raw;
 mod scan;
+mod sequence;
+mod slot;
 pub mod string_enum;
 mod transcode;
 pub mod union;

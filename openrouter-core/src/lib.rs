@@ -277,7 +277,9 @@ pub mod __private {
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
     pub use crate::impl_error;
     pub use crate::json::decode::{List, from_text, strict};
-    pub use crate::json::object::{Model, Reader, Writer, need, read as read_model};
+    pub use crate::json::object::{
+        Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields,
+    };
     pub use crate::json::raw::{Key, RawText};
     pub use crate::json::string_enum::{self, StringEnum};
     pub use crate::json::union::{self, Union};

@@ -1,15 +1,16 @@
 //! Whole answers: forgiven or refused as the client wishes, taken out of their envelope.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, Visitor};
 
-use super::decode::{from_text_seed, strict_seed};
+use super::decode::{self, filled};
 use super::error::JsonError;
-use super::object::{Reader, need};
+use super::lenient::Fill;
+use super::object::{Reader, Unknown};
 use super::raw::Key;
+use super::slot::Slot;
 use crate::Extra;
 
 /// How an answer that does not fit is treated.
@@ -34,62 +35,55 @@ pub(crate) fn decode<T: DeserializeOwned>(
     envelope: Option<&'static str>,
     mode: Mode,
 ) -> Result<Decoded<T>, JsonError> {
-    let Some(member) = envelope else {
-        let (value, drift) = with_mode(text, PhantomData, mode)?;
-        return Ok(Decoded { value, siblings: Extra::new(), drift });
-    };
-    let ((value, siblings), drift) = with_mode(text, Envelope { member, value: PhantomData }, mode)?;
-    Ok(Decoded { value, siblings, drift })
+    let (mut value, mut siblings) = (None, Extra::new());
+    let drift = match envelope {
+        None => fill(text, mode, &mut |text| Slot(&mut value).deserialize(text)),
+        Some(member) => fill(text, mode, &mut |text| {
+            siblings = Envelope { member, value: &mut value }.deserialize(text)?;
+            Ok(())
+        }),
+    }?;
+    Ok(Decoded { value: filled(value)?, siblings, drift })
 }
 
-fn with_mode<'de, S: DeserializeSeed<'de> + Copy>(
-    text: &'de str,
-    seed: S,
-    mode: Mode,
-) -> Result<(S::Value, Vec<String>), JsonError> {
+fn fill(text: &str, mode: Mode, fill: &mut Fill<'_>) -> Result<Vec<String>, JsonError> {
     match mode {
-        Mode::Lenient => from_text_seed(text, seed),
-        Mode::Strict => strict_seed(text, seed).map(|value| (value, Vec::new())),
+        Mode::Lenient => decode::fill(text, fill),
+        Mode::Strict => decode::fill_strict(text, fill).map(|()| Vec::new()),
     }
 }
 
-/// An object of which one member is the value.
-struct Envelope<T> {
+/// An object of which one member is the value; the others are handed back.
+struct Envelope<'v, T> {
     member: &'static str,
-    value: PhantomData<T>,
+    value: &'v mut Option<T>,
 }
 
-impl<T> Clone for Envelope<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Envelope<'_, T> {
+    type Value = Extra;
 
-impl<T> Copy for Envelope<T> {}
-
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Envelope<T> {
-    type Value = (T, Extra);
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Extra, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<T> {
-    type Value = (T, Extra);
+impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<'_, T> {
+    type Value = Extra;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object with the member `{}`", self.member)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut reader, mut value) = (Reader::new(), None);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
+        let (mut reader, mut found) = (Reader::new(Unknown::Keep), false);
         while let Some(key) = map.next_key::<Key<'de>>()? {
-            match key.as_str() {
-                key if key == self.member => reader.any(&mut value, &mut map)?,
-                key => reader.unknown(key, &mut map)?,
+            if key.as_str() == self.member {
+                reader.any(self.value, &mut map)?;
+                found = true;
+            } else {
+                reader.keep(key.as_str(), &mut map)?;
             }
         }
-        Ok((need(value, self.member)?, reader.finish()))
+        if found { Ok(reader.finish()) } else { Err(A::Error::missing_field(self.member)) }
     }
 }

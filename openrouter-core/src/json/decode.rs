@@ -1,16 +1,16 @@
 //! From text to values: strictly, or forgiving what does not matter.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, DeserializeSeed};
 use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
 
 use super::error::JsonError;
-use super::lenient::{self, Pass};
+use super::lenient::{self, Drifts, Fill, Pass};
 use super::object::elements;
 use super::raw::RawText;
+use super::slot::{Push, Slot};
 
 /// Reads `text`, and when it does not fit reads it again, forgiving.
 ///
@@ -21,20 +21,9 @@ use super::raw::RawText;
 ///
 /// When `text` is no JSON, nests too deep, or lacks what the type requires.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), JsonError> {
-    from_text_seed(text, PhantomData)
-}
-
-pub(super) fn from_text_seed<'de, S: DeserializeSeed<'de> + Copy>(
-    text: &'de str,
-    seed: S,
-) -> Result<(S::Value, Vec<String>), JsonError> {
-    match read(text, seed) {
-        Ok(value) => Ok((value, Vec::new())),
-        Err(error) => {
-            let (value, drift) = forgiving(text, seed, &error)?;
-            Ok((value, drift.paths(text)))
-        }
-    }
+    let mut value = None;
+    let drift = fill(text, &mut |text| Slot(&mut value).deserialize(text))?;
+    Ok((filled(value)?, drift))
 }
 
 /// Reads `text`; whatever does not fit is an error.
@@ -43,38 +32,49 @@ pub(super) fn from_text_seed<'de, S: DeserializeSeed<'de> + Copy>(
 ///
 /// When `text` is no JSON or does not fit the type.
 pub fn strict<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
-    strict_seed(text, PhantomData)
+    let mut value = None;
+    fill_strict(text, &mut |text| Slot(&mut value).deserialize(text))?;
+    filled(value)
 }
 
-pub(super) fn strict_seed<'de, S: DeserializeSeed<'de> + Copy>(text: &'de str, seed: S) -> Result<S::Value, JsonError> {
-    read(text, seed).map_err(|error| match forgiving(text, seed, &error) {
+/// As [`from_text`], for what keeps its value itself; the paths of what was set aside.
+pub(super) fn fill(text: &str, fill: &mut Fill<'_>) -> Result<Vec<String>, JsonError> {
+    let Err(error) = lenient::whole(text, fill) else { return Ok(Vec::new()) };
+    forgiving(text, fill, &error).map(|drift| drift.paths(text))
+}
+
+/// As [`strict`], for what keeps its value itself.
+pub(super) fn fill_strict(text: &str, fill: &mut Fill<'_>) -> Result<(), JsonError> {
+    let Err(error) = lenient::whole(text, fill) else { return Ok(()) };
+    Err(match forgiving(text, fill, &error) {
         Err(found) => found,
-        Ok((_, drift)) => {
-            drift.into_first().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text))
-        }
+        Ok(drift) => drift.into_first().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text)),
     })
 }
 
-fn read<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = seed.deserialize(&mut deserializer)?;
-    deserializer.end().map(|()| value)
+/// What a successful reading has kept.
+pub(super) fn filled<T>(value: Option<T>) -> Result<T, JsonError> {
+    match value {
+        Some(value) => Ok(value),
+        None => Err(nothing()),
+    }
+}
+
+#[cold]
+fn nothing() -> JsonError {
+    JsonError::named(String::new(), "expected a value".to_owned())
 }
 
 /// The second reading, which also finds out where the first one failed.
 #[cold]
-fn forgiving<'de, S: DeserializeSeed<'de>>(
-    text: &'de str,
-    seed: S,
-    first: &serde_json::Error,
-) -> Result<(S::Value, lenient::Drifts), JsonError> {
+fn forgiving(text: &str, fill: &mut Fill<'_>, first: &serde_json::Error) -> Result<Drifts, JsonError> {
     // A text that breaks off cannot be read any better. One with an odd escape or number in a single value can.
     if matches!(first.classify(), Category::Eof | Category::Io) {
         return Err(JsonError::new(text, first));
     }
     let pass = Pass::begin();
-    let value = read(text, seed).map_err(|error| lenient::failed(text, &error))?;
-    Ok((value, pass.finish()))
+    lenient::whole(text, fill).map_err(|error| lenient::failed(text, &error))?;
+    Ok(pass.finish())
 }
 
 /// A list that stands for itself, where no model's field would forgive a bad element.
@@ -87,10 +87,11 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
             return Vec::deserialize(deserializer).map(Self);
         }
         let text = RawText::deserialize(deserializer)?;
-        match elements(&text, "").map_err(custom)? {
-            Some(list) => Ok(Self(list)),
+        let mut list = Vec::new();
+        match elements(&text, "", &mut |text| Push(&mut list).deserialize(text)).map_err(custom)? {
+            true => Ok(Self(list)),
             // Nothing at all is no empty list: it may be the place of an error.
-            None => Err(custom("invalid type: null, expected an array")),
+            false => Err(custom("invalid type: null, expected an array")),
         }
     }
 }

@@ -6,8 +6,11 @@
 use std::cell::{Cell, RefCell};
 
 use serde::Deserialize;
+use serde_json::Error;
+use serde_json::de::StrRead;
 
 use super::error::{JsonError, describe};
+use super::raw::RawText;
 use super::scan;
 
 /// What is said of JSON that nests too deep to be read.
@@ -150,7 +153,23 @@ pub(super) fn set_aside(part: &str, name: String) {
     });
 }
 
+/// What reads a value and keeps it. No type of the value shows, so that what surrounds the reading is compiled once.
+pub(super) type Fill<'f> = dyn for<'t> FnMut(&mut serde_json::Deserializer<StrRead<'t>>) -> Result<(), Error> + 'f;
+
+/// Reads the whole of a text.
+pub(super) fn whole(text: &str, fill: &mut Fill<'_>) -> Result<(), Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    fill(&mut deserializer)?;
+    deserializer.end()
+}
+
 /// Reads a part of a text on its own.
+pub(super) fn fill(part: &RawText<'_>, fill: &mut Fill<'_>) -> Result<(), JsonError> {
+    let _checked = Checked::enter(&part.0)?;
+    whole(&part.0, fill).map_err(|error| failed(&part.0, &error))
+}
+
+/// As [`fill`], for what may borrow from the text.
 pub(super) fn nested<'t, T: Deserialize<'t>>(part: &'t str) -> Result<T, JsonError> {
     let _checked = Checked::enter(part)?;
     serde_json::from_str(part).map_err(|error| failed(part, &error))
@@ -158,7 +177,7 @@ pub(super) fn nested<'t, T: Deserialize<'t>>(part: &'t str) -> Result<T, JsonErr
 
 /// The error met while reading `text`, with the place where it arose even when that was in a part of a part.
 #[cold]
-pub(super) fn failed(text: &str, error: &serde_json::Error) -> JsonError {
+pub(super) fn failed(text: &str, error: &Error) -> JsonError {
     let said = error.to_string();
     let span = Span::of(text);
     let known = FAILURE.take().filter(|failure| said.starts_with(&failure.shown));

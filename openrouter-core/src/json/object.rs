@@ -6,15 +6,17 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serializer};
 
 use super::decode::custom;
 use super::error::JsonError;
 use super::flatten::{self, Inline};
-use super::lenient;
-use super::raw::RawText;
+use super::lenient::{self, Fill};
+use super::raw::{Key, RawText};
+use super::sequence::Sequence;
+use super::slot::{Items, Nullable, Push, Slot};
 use crate::extra::EMPTY;
 use crate::request::Encode;
 use crate::{Extra, Patch};
@@ -67,24 +69,65 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
     }
 }
 
+/// Reads all fields of an object and returns those that are unknown.
+///
+/// `field` reads the value of the one that stands at this place in the list of keys.
+///
+/// # Errors
+///
+/// When a value does not fit.
+#[inline]
+pub fn read_fields<'de, A: MapAccess<'de>>(
+    keys: &[&str],
+    unknown: Unknown,
+    mut map: A,
+    mut field: impl FnMut(&mut Reader, usize, &mut A) -> Result<(), A::Error>,
+) -> Result<Extra, A::Error> {
+    let (mut reader, mut expected) = (Reader::new(unknown), 0);
+    while let Some(key) = map.next_key::<Key<'de>>()? {
+        let key = key.as_str();
+        let Some(place) = place(keys, key, expected) else {
+            reader.other(key, &mut map)?;
+            continue;
+        };
+        field(&mut reader, place, &mut map)?;
+        expected = place + 1;
+    }
+    Ok(reader.finish())
+}
+
+/// Where `key` stands; most objects come in the order of their declaration, so that the one expected is looked at first.
+#[inline]
+fn place(keys: &[&str], key: &str, expected: usize) -> Option<usize> {
+    if let Some(next) = keys.get(expected)
+        && *next == key
+    {
+        return Some(expected);
+    }
+    keys.iter().position(|other| *other == key)
+}
+
+/// What becomes of the fields that a model does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// They are kept.
+    Keep,
+    /// They are of no interest.
+    Drop,
+}
+
 /// An object while it is read.
 #[derive(Debug)]
 pub struct Reader {
+    unknown: Unknown,
     lenient: bool,
     extra: Extra,
 }
 
-impl Default for Reader {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Reader {
     /// Begins an object.
-    #[must_use]
-    pub fn new() -> Self {
-        Self { lenient: lenient::is_active(), extra: Extra::new() }
+    pub(super) fn new(unknown: Unknown) -> Self {
+        Self { unknown, lenient: lenient::is_active(), extra: Extra::new() }
     }
 
     /// A required field; `null` counts as absent.
@@ -92,13 +135,13 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit.
+    #[inline]
     pub fn put<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        *slot = map.next_value()?;
-        Ok(())
+        map.next_value_seed(Nullable(slot))
     }
 
     /// A required field whose type has its own idea of `null`.
@@ -106,13 +149,13 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit.
+    #[inline]
     pub fn any<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        *slot = Some(map.next_value()?);
-        Ok(())
+        map.next_value_seed(Slot(slot))
     }
 
     /// An optional field; `null` counts as absent.
@@ -120,6 +163,7 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit and the decode in progress does not forgive.
+    #[inline]
     pub fn opt<'de, T: DeserializeOwned, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -127,12 +171,9 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let text = map.next_value()?;
-            self.keep_odd(name, slot, text, |text| lenient::nested(&text.0));
-        } else {
-            *slot = map.next_value()?;
+            return self.forgiving(name, map, &mut |text| Nullable(&mut *slot).deserialize(text));
         }
-        Ok(())
+        map.next_value_seed(Nullable(slot))
     }
 
     /// An optional field whose type has its own idea of `null`.
@@ -140,6 +181,7 @@ impl Reader {
     /// # Errors
     ///
     /// As [`opt`](Self::opt).
+    #[inline]
     pub fn opt_any<'de, T: DeserializeOwned, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -147,12 +189,9 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let text = map.next_value()?;
-            self.keep_odd(name, slot, text, |text| lenient::nested(&text.0).map(Some));
-        } else {
-            *slot = Some(map.next_value()?);
+            return self.forgiving(name, map, &mut |text| Slot(&mut *slot).deserialize(text));
         }
-        Ok(())
+        map.next_value_seed(Slot(slot))
     }
 
     /// A required list.
@@ -160,14 +199,21 @@ impl Reader {
     /// # Errors
     ///
     /// When the value is no list, or one of its elements does not fit and the decode in progress does not forgive.
+    #[inline]
     pub fn list<'de, T: DeserializeOwned, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<Vec<T>>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        *slot = if self.lenient { elements(&map.next_value()?, name).map_err(custom)? } else { map.next_value()? };
-        Ok(())
+        if self.lenient {
+            let list = slot.insert(Vec::new());
+            if !elements_of(name, map, &mut |text| Push(&mut *list).deserialize(text))? {
+                *slot = None;
+            }
+            return Ok(());
+        }
+        map.next_value_seed(Items(slot))
     }
 
     /// An optional list.
@@ -175,6 +221,7 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit and the decode in progress does not forgive.
+    #[inline]
     pub fn opt_list<'de, T: DeserializeOwned, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -182,100 +229,119 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let text = map.next_value()?;
-            self.keep_odd(name, slot, text, |text| elements(text, name));
-        } else {
-            *slot = map.next_value()?;
+            let list = slot.insert(Vec::new());
+            if !self.forgiving_list(name, map, &mut |text| Push(&mut *list).deserialize(text))? {
+                *slot = None;
+            }
+            return Ok(());
         }
-        Ok(())
+        map.next_value_seed(Items(slot))
     }
 
-    /// A field that the model does not know.
+    /// A field that is not among those of the type.
+    fn other<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match self.unknown {
+            Unknown::Keep => self.keep(key, map),
+            Unknown::Drop => map.next_value::<IgnoredAny>().map(drop),
+        }
+    }
+
+    /// A field that is kept as it stands.
     ///
     /// # Errors
     ///
     /// When the text is no JSON.
-    pub fn unknown<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+    pub(super) fn keep<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         let text: RawText<'de> = map.next_value()?;
         self.extra.push(key, text.into());
         Ok(())
     }
 
-    /// A field that is of no interest.
-    ///
-    /// # Errors
-    ///
-    /// When the text is no JSON.
-    pub fn skip<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
-        map.next_value::<IgnoredAny>().map(drop)
-    }
-
-    /// A value spread over the fields that are left.
-    ///
-    /// # Errors
-    ///
-    /// When they do not fit.
-    pub fn flatten<T: DeserializeOwned, E: Error>(&mut self) -> Result<T, E> {
-        flatten::take(&mut self.extra).map_err(custom)
-    }
-
-    /// As [`flatten`](Self::flatten), for a value that may be absent: then all fields stay.
-    #[must_use]
-    pub fn flatten_opt<T: DeserializeOwned>(&mut self) -> Option<T> {
-        flatten::take(&mut self.extra).ok()
-    }
-
-    /// The fields that the model does not know.
-    #[must_use]
-    pub fn finish(mut self) -> Extra {
+    /// The fields that are unknown.
+    pub(super) fn finish(mut self) -> Extra {
         self.extra.keep_last();
         self.extra
     }
 
-    /// Fills `slot`, or keeps the text among the unknown fields.
-    fn keep_odd<T>(
+    /// Reads what may stay among the unknown fields when it does not fit.
+    #[cold]
+    fn forgiving<'de, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
-        slot: &mut Option<T>,
-        text: RawText<'_>,
-        decode: impl FnOnce(&RawText<'_>) -> Result<Option<T>, JsonError>,
-    ) {
-        match decode(&text) {
-            Ok(value) => *slot = value,
-            Err(_) => {
-                lenient::set_aside(&text.0, name.to_owned());
-                self.extra.push(name, text.into());
-            }
+        map: &mut A,
+        fill: &mut Fill<'_>,
+    ) -> Result<(), A::Error> {
+        let text = map.next_value()?;
+        let read = lenient::fill(&text, fill);
+        self.forgive(name, text, read);
+        Ok(())
+    }
+
+    /// As [`forgiving`](Self::forgiving), element by element; whether it was a list.
+    #[cold]
+    fn forgiving_list<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        map: &mut A,
+        push: &mut Fill<'_>,
+    ) -> Result<bool, A::Error> {
+        let text = map.next_value()?;
+        let read = elements(&text, name, push);
+        let is_list = matches!(read, Ok(true));
+        self.forgive(name, text, read.map(drop));
+        Ok(is_list)
+    }
+
+    /// Keeps what could not be read among the unknown fields.
+    fn forgive(&mut self, name: &'static str, text: RawText<'_>, read: Result<(), JsonError>) {
+        if read.is_err() {
+            lenient::set_aside(&text.0, name.to_owned());
+            self.extra.push(name, text.into());
         }
     }
 }
 
-/// The elements of a list that fit; the others are set aside. `null` is no list, and no error.
-pub(super) fn elements<T: DeserializeOwned>(text: &RawText<'_>, name: &str) -> Result<Option<Vec<T>>, JsonError> {
+/// As [`elements`], of the next value.
+#[cold]
+fn elements_of<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut Fill<'_>) -> Result<bool, A::Error> {
+    elements(&map.next_value()?, name, push).map_err(custom)
+}
+
+/// Reads the elements of a list one by one; those that do not fit are set aside. `null` is no list, and no error.
+pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut Fill<'_>) -> Result<bool, JsonError> {
     if text.is_null() {
-        return Ok(None);
+        return Ok(false);
     }
     let parts: Vec<RawText<'_>> = lenient::nested(&text.0)?;
-    let mut list = Vec::with_capacity(parts.len());
     for (index, part) in parts.iter().enumerate() {
-        match lenient::nested(&part.0) {
-            Ok(value) => list.push(value),
-            Err(_) => lenient::set_aside(&part.0, format!("{name}[{index}]")),
+        if lenient::fill(part, push).is_err() {
+            lenient::set_aside(&part.0, format!("{name}[{index}]"));
         }
     }
-    Ok(Some(list))
+    Ok(true)
 }
 
-/// The value of a required field.
+/// A value spread over fields that are unknown; those it takes are removed.
 ///
 /// # Errors
 ///
-/// When it was missing.
-pub fn need<T, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
-    match slot {
-        Some(value) => Ok(value),
-        None => Err(E::missing_field(name)),
-    }
+/// When they do not fit.
+pub fn flatten<T: DeserializeOwned, E: Error>(extra: &mut Extra) -> Result<T, E> {
+    flatten::take(extra).map_err(custom)
+}
+
+/// As [`flatten`], for a value that may be absent: then all fields stay.
+#[must_use]
+pub fn flatten_opt<T: DeserializeOwned>(extra: &mut Extra) -> Option<T> {
+    flatten::take(extra).ok()
+}
+
+/// The error for the first of the required fields that was not found.
+#[cold]
+#[must_use]
+pub fn missing<E: Error>(required: &[&'static str], found: &[bool]) -> E {
+    let missing = required.iter().zip(found).find(|(_, found)| !**found);
+    E::missing_field(missing.map_or("", |(name, _)| name))
 }
 
 /// An object while it is written.
@@ -310,17 +376,31 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// A field that is always there.
+    #[inline]
     pub fn put<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if !self.extra.is_empty() {
-            self.written.push(name);
+        if let Some(map) = self.key(name) {
+            let written = map.serialize_value(value);
+            self.note(written);
         }
-        self.step(|map| map.serialize_entry(name, value));
     }
 
     /// A field that is left out when there is none.
+    #[inline]
     pub fn opt<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(name, value);
+        }
+    }
+
+    /// A list that is always there.
+    pub fn list<T: Encode>(&mut self, name: &'static str, list: &[T]) {
+        self.put(name, &Sequence(list));
+    }
+
+    /// A list that is left out when there is none.
+    pub fn opt_list<T: Encode>(&mut self, name: &'static str, list: &Option<Vec<T>>) {
+        if let Some(list) = list {
+            self.list(name, list);
         }
     }
 
@@ -364,6 +444,22 @@ impl<'e, S: Serializer> Writer<'e, S> {
         let written = std::mem::take(&mut self.written);
         for (key, value) in self.extra.iter().filter(|(key, _)| !written.contains(key)) {
             self.step(|map| map.serialize_entry(key, value));
+        }
+    }
+
+    /// Writes a key; its value is to follow, unless there was an error before.
+    #[inline]
+    fn key(&mut self, name: &'static str) -> Option<&mut S::SerializeMap> {
+        if !self.extra.is_empty() {
+            self.written.push(name);
+        }
+        self.step(|map| map.serialize_key(name));
+        self.map.as_mut().ok()
+    }
+
+    fn note(&mut self, written: Result<(), S::Error>) {
+        if let Err(error) = written {
+            self.map = Err(error);
         }
     }
 

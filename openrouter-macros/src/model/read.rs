@@ -29,7 +29,7 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
             #spread
 
             fn read<'__de, __A: #p::serde::de::MapAccess<'__de>>(
-                mut map: __A,
+                map: __A,
             ) -> #p::core::result::Result<Self, __A::Error> {
                 #read
             }
@@ -49,17 +49,20 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
 /// The keys for `deserialize_struct`: the required ones, the marker, the others.
 fn keys(model: &Model) -> Vec<String> {
     let read = |required| model.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
-    let keys = |field: &Field| if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() };
     // Of a required field only the first spelling is required.
-    let required = read(true).flat_map(|field| keys(field).into_iter().take(1));
-    let aliases = read(true).flat_map(|field| keys(field).into_iter().skip(1));
+    let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
+    let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
     let mut all: Vec<String> = required.collect();
     all.push("\0".to_owned());
     // A sample takes every key for a field, so a field is named once there; aliases stand where it has stopped caring
     // for what is repeated.
-    all.extend(read(false).flat_map(keys));
+    all.extend(read(false).flat_map(keys_of));
     all.extend(aliases);
     all
+}
+
+fn keys_of(field: &Field) -> Vec<String> {
+    if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() }
 }
 
 /// Only sampling sends this key: there are no fields around from which the flattened value could be read.
@@ -71,65 +74,103 @@ fn is_read(field: &Field) -> bool {
     !field.attr.skip_deserializing
 }
 
+/// Fills one slot for each field, then makes the model of them.
+///
+/// The slots are one tuple, so that leaving early drops one thing and not many.
 fn body(model: &Model, p: &TokenStream) -> TokenStream {
-    let slots = model.fields.iter().filter(|field| is_read(field)).map(|field| declare(model, field, p));
-    let arms = model.fields.iter().filter(|field| is_read(field)).map(arm);
-    let rest = if model.extra.is_some() || model.has_flatten() {
-        quote!(key => reader.unknown(key, &mut map))
-    } else {
-        quote!(_ => reader.skip(&mut map))
-    };
+    let read: Vec<_> = model.fields.iter().filter(|field| is_read(field)).collect();
+    let empty = read.iter().map(|field| empty(model, field, p));
+    let keys = read_keys(&read);
+    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, &keys));
+    let unknown = if model.extra.is_some() || model.has_flatten() { quote!(Keep) } else { quote!(Drop) };
     let values = model.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, value(field, p));
         quote!(#ident: #value,)
     });
-    let extra = model.extra.as_ref().map(|extra| quote!(#extra: reader.finish(),));
+    let extra = model.extra.as_ref().map(|extra| quote!(#extra: extra,));
+    let made = quote!(#p::core::result::Result::Ok(Self { #(#values)* #extra }));
+    let made = taken(&read, &made, p);
     quote! {
-        let mut reader = #p::Reader::new();
-        #(#slots)*
-        while let #p::core::option::Option::Some(key) = map.next_key::<#p::Key<'__de>>()? {
-            match key.as_str() {
+        let mut slots = (#(#empty,)*);
+        let mut extra = #p::read_fields(
+            &[#(#keys),*],
+            #p::Unknown::#unknown,
+            map,
+            |reader, field, map| match field {
                 #(#arms)*
-                #rest,
-            }?;
-        }
-        #p::core::result::Result::Ok(Self { #(#values)* #extra })
+                _ => #p::core::result::Result::Ok(()),
+            },
+        )?;
+        #made
     }
+}
+
+/// Takes the slots apart; those of required fields must be full.
+fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
+    let is_needed = |field: &Field| !field.attr.flatten && field.is_required();
+    let some = quote!(#p::core::option::Option::Some);
+    let patterns = read.iter().map(|field| {
+        let slot = slot(field);
+        if is_needed(field) { quote!(#some(#slot)) } else { quote!(#slot) }
+    });
+    let pattern = quote!((#(#patterns,)*));
+    let needed: Vec<_> = read.iter().enumerate().filter(|(_, field)| is_needed(field)).collect();
+    if needed.is_empty() {
+        return quote! { let #pattern = slots; #made };
+    }
+    let keys = needed.iter().map(|(_, field)| field.read.first());
+    let found = needed.iter().map(|(index, _)| {
+        let index = syn::Index::from(*index);
+        quote!(#p::core::matches!(slots.#index, #some(_)))
+    });
+    quote! {
+        match slots {
+            #pattern => #made,
+            slots => #p::core::result::Result::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
+        }
+    }
+}
+
+/// The keys as they are looked up: in the order of the declaration, aliases after them.
+fn read_keys(read: &[&Field]) -> Vec<String> {
+    let first = read.iter().filter_map(|field| keys_of(field).into_iter().next());
+    let others = read.iter().flat_map(|field| keys_of(field).into_iter().skip(1));
+    first.chain(others).collect()
 }
 
 fn slot(field: &Field) -> Ident {
     format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
 }
 
-/// The slot, empty; its type follows from the field it fills, but for a wrapper's.
-fn declare(model: &Model, field: &Field, p: &TokenStream) -> TokenStream {
-    let slot = slot(field);
+/// An empty slot; its type follows from the field it fills, but for a wrapper's.
+fn empty(model: &Model, field: &Field, p: &TokenStream) -> TokenStream {
     let ty = field.attr.deserialize_with.as_ref().map(|_| {
         let (name, (_, ty_generics, _)) = (wrapper_name(field), model.input.generics.split_for_impl());
-        quote!(: #p::core::option::Option<#name #ty_generics>)
+        quote!(::<#name #ty_generics>)
     });
-    quote!(let mut #slot #ty = #p::core::option::Option::None;)
+    quote!(#p::core::option::Option::None #ty)
 }
 
-/// Reads the value of a key into its slot.
-fn arm(field: &Field) -> TokenStream {
-    let slot = slot(field);
+/// Reads the value of a key into its slot, the one at `index`.
+fn arm(field: &Field, index: usize, keys: &[String]) -> TokenStream {
+    let slot = syn::Index::from(index);
+    let place = |key: &String| keys.iter().position(|other| other == key);
     if field.attr.flatten {
-        let key = flatten_key(field);
-        return quote!(#key => reader.put(&mut #slot, &mut map),);
+        let place = place(&flatten_key(field));
+        return quote!(#place => reader.put(&mut slots.#slot, map),);
     }
-    let (keys, name) = (&field.read, &field.written);
+    let (places, name) = (field.read.iter().filter_map(place), &field.written);
     let optional = !field.is_required();
     let span = ty::blame(&field.ty);
     let call = match (how(field), optional) {
-        (How::Plain, false) => quote_spanned!(span=> reader.put(&mut #slot, &mut map)),
-        (How::Plain, true) => quote_spanned!(span=> reader.opt(#name, &mut #slot, &mut map)),
-        (How::List, false) => quote_spanned!(span=> reader.list(#name, &mut #slot, &mut map)),
-        (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut #slot, &mut map)),
-        (How::OwnNull, false) => quote_spanned!(span=> reader.any(&mut #slot, &mut map)),
-        (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut #slot, &mut map)),
+        (How::Plain, false) => quote_spanned!(span=> reader.put(&mut slots.#slot, map)),
+        (How::OwnNull, false) => quote_spanned!(span=> reader.any(&mut slots.#slot, map)),
+        (How::Plain, true) => quote_spanned!(span=> reader.opt(#name, &mut slots.#slot, map)),
+        (How::List, false) => quote_spanned!(span=> reader.list(#name, &mut slots.#slot, map)),
+        (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut slots.#slot, map)),
+        (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut slots.#slot, map)),
     };
-    quote!(#(#keys)|* => #call,)
+    quote!(#(#places)|* => #call,)
 }
 
 enum How {
@@ -163,17 +204,15 @@ fn value(field: &Field, p: &TokenStream) -> TokenStream {
     if field.attr.flatten {
         let ty = &field.ty;
         let taken = match field.shape() {
-            Shape::Option(inner) => quote!(reader.flatten_opt::<#inner>()),
-            _ => quote!(reader.flatten::<#ty, __A::Error>()?),
+            Shape::Option(inner) => quote!(#p::flatten_opt::<#inner>(&mut extra)),
+            _ => quote!(#p::flatten::<#ty, __A::Error>(&mut extra)?),
         };
         let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
         return quote!(match #slot { #some(value) => #kept, _ => #taken });
     }
     let wrapped = field.attr.deserialize_with.is_some();
     if field.is_required() {
-        let key = field.read.first();
-        let needed = quote!(#p::need::<_, __A::Error>(#slot, #key)?);
-        return if wrapped { quote!(#needed.0) } else { needed };
+        return if wrapped { quote!(#slot.0) } else { quote!(#slot) };
     }
     match (wrapped, is_option, field.attr.default.is_some()) {
         (true, ..) => quote!(match #slot { #some(value) => value.0, _ => #default }),

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::Ident;
 use syn::ext::IdentExt;
+use syn::{Ident, Type};
 
 use super::ast::{Field, Model};
 use super::bounded;
@@ -50,7 +50,9 @@ fn write(field: &Field, p: &TokenStream) -> TokenStream {
     let plain = field.attr.serialize_with.is_none() && !field.attr.flatten;
     match field.shape() {
         Shape::Option(_) if plain && field.nullable => quote_spanned!(span=> writer.nullable(#key, &self.#ident);),
+        Shape::Option(inner) if plain && is_list(inner) => quote_spanned!(span=> writer.opt_list(#key, &self.#ident);),
         Shape::Option(_) if plain => quote_spanned!(span=> writer.opt(#key, &self.#ident);),
+        Shape::Vec(_) if plain => quote_spanned!(span=> writer.list(#key, &self.#ident);),
         Shape::Option(_) if !field.nullable => {
             quote!(if #p::core::option::Option::is_some(&self.#ident) { #put })
         }
@@ -58,6 +60,10 @@ fn write(field: &Field, p: &TokenStream) -> TokenStream {
         Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
         _ => put,
     }
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty::shape(ty), Shape::Vec(_))
 }
 
 fn wrapper_name(field: &Field) -> Ident {
