@@ -35,6 +35,7 @@ impl Extra {
     }
 
     /// Whether there are none.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries().is_empty()
@@ -130,6 +131,7 @@ impl Extra {
         self.normalize();
     }
 
+    #[inline]
     fn entries(&self) -> &[Entry] {
         self.0.as_ref().map_or(&[], |entries| entries.as_slice())
     }

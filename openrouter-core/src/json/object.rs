@@ -435,8 +435,11 @@ impl<'e, S: Serializer> Writer<'e, S> {
     /// # Errors
     ///
     /// The first error of any field.
+    #[inline]
     pub fn end(mut self) -> Result<S::Ok, S::Error> {
-        self.rest();
+        if !self.extra.is_empty() {
+            self.rest();
+        }
         self.map?.end()
     }
 
