@@ -6,6 +6,7 @@ mod options;
 mod outcome;
 mod prepared;
 mod request;
+mod start;
 mod to_http;
 
 use std::borrow::Cow;
@@ -151,7 +152,7 @@ impl Client {
     }
 
     fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
-        prepared::start(self.prepare(endpoint), self)
+        start::start(self.prepare(endpoint), self)
     }
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {

@@ -1,24 +1,18 @@
 //! Requests between encoding and sending.
 
-use std::task::Poll;
-use std::time::Duration;
-
-use super::Client;
-use super::call::{Outcome, Started};
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName};
 
+use super::Client;
 use crate::Secret;
 use crate::api::Hooks;
 use crate::auth::Provider;
-use crate::call::{Driver, Plan};
-use crate::concealed::{Concealed, collect};
-use crate::error::{BuildError, Error, Interrupted, NoError};
+use crate::concealed::collect;
+use crate::error::BuildError;
 use crate::operation::{Auth, BodyKind, Operation, ResponseKind, RetryClass, Server};
 use crate::origin::BaseUrl;
 use crate::reply::Target;
 use crate::request::Encoder;
-use crate::timeout::TimeoutKind;
 use crate::transport::Body;
 
 /// What a request is, apart from its content.
@@ -45,27 +39,6 @@ impl Draft {
             concealed: Vec::new(),
         }
     }
-
-    /// `spent` is what getting the credential took of the time for the whole call.
-    fn plan(&self, request: http::Request<Body>, client: &Client, spent: Duration) -> Plan {
-        let timeouts = client.timeouts();
-        let left = timeouts.total_limit().map(|total| total.saturating_sub(spent));
-        let (shared, options) = (&client.shared, client.options());
-        Plan {
-            request,
-            operation: self.target.operation(),
-            class: self.retry,
-            retry: options.and_then(|options| options.retry.clone()).unwrap_or_else(|| shared.retry.clone()),
-            timeouts: if left.is_some() { timeouts.total(left) } else { timeouts },
-            max_body: options.and_then(|options| options.body_limit).unwrap_or(shared.body_limit),
-            streams: None,
-            inspect: self.hooks.error_facts,
-            transport: shared.transport.clone(),
-            environment: shared.environment.clone(),
-            bucket: shared.bucket.clone(),
-            observer: shared.observer.clone(),
-        }
-    }
 }
 
 /// A request that has it can be repeated: the server knows it again.
@@ -73,8 +46,8 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// A request that lacks at most its credential. It lives in a box, because it is large and goes through many hands.
 pub(super) struct Prepared {
-    draft: Draft,
-    request: http::Request<Body>,
+    pub(super) draft: Draft,
+    pub(super) request: http::Request<Body>,
     provider: Option<Provider>,
 }
 
@@ -158,50 +131,4 @@ impl Prepared {
         let attached = provider.attach(self.draft.hooks, self.request.headers_mut()).await;
         attached.map_err(|error| error.of(self.draft.target.clone()))
     }
-
-    /// As [`authorize`](Self::authorize), within the time allowed for the whole call.
-    async fn authorize_in_time(&mut self, client: &Client) -> Result<(), Error<NoError>> {
-        let Some(total) = client.timeouts().total_limit() else { return Ok(self.authorize().await?) };
-        let target = self.draft.target.clone();
-        let mut late = client.shared.environment.sleep(total);
-        let mut authorized = std::pin::pin!(self.authorize());
-        std::future::poll_fn(|cx| {
-            if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
-                return Poll::Ready(result.map_err(Error::from));
-            }
-            late.as_mut().poll(cx).map(|()| {
-                let (attempts, elapsed, maybe_received, head) = (0, total, false, None);
-                let cause = TimeoutKind::Total;
-                let target = target.clone();
-                Err(Error::Timeout(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause })))
-            })
-        })
-        .await
-    }
-}
-
-/// Sends a request: once polled, attaches the credential and runs the call to its end.
-pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
-    let mut prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(error) => return Box::pin(std::future::ready(Outcome::Failed(error.into()))),
-    };
-    let client = client.clone();
-    Box::pin(async move {
-        let mut spent = Duration::ZERO;
-        if prepared.provider.is_some() {
-            let began = client.shared.environment.now();
-            if let Err(error) = prepared.authorize_in_time(&client).await {
-                return Outcome::Failed(error);
-            }
-            spent = client.shared.environment.now().saturating_sub(began);
-        }
-        let Prepared { mut draft, request, .. } = *prepared;
-        let mode = client.mode();
-        let mut driver = Driver::new(draft.plan(request, &client, spent));
-        drop(client);
-        let result = driver.run().await;
-        let concealed = Concealed::new(driver.into_headers(), std::mem::take(&mut draft.concealed));
-        draft.outcome(result, mode, concealed)
-    })
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::Client;
 use super::call::{self, Call};
-use super::prepared::{self, Draft, Prepared};
+use super::prepared::{Draft, Prepared};
+use super::start::start;
 use super::to_http::ToHttp;
 use crate::Secret;
 use crate::concealed::collect;
@@ -114,7 +115,7 @@ impl RequestBuilder {
     /// Dropping the call closes the exchange. The server may have carried the request out.
     pub fn send(self) -> Call<Reply, Untyped> {
         let client = self.client.clone();
-        Call::new(prepared::start(self.prepare(), &client), call::reply)
+        Call::new(start(self.prepare(), &client), call::reply)
     }
 
     /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.
