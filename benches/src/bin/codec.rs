@@ -1,0 +1,53 @@
+//! Decodes or encodes one answer again and again, to be measured from outside.
+//!
+//! ```sh
+//! cargo run --release --bin codec -- <ours|plain> <decode|encode> <chat|keys> <times>
+//! ```
+
+use std::hint::black_box;
+
+use benches::{chat, keys};
+use openrouter_core::__private::from_text;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// As the endpoints do it.
+fn ours<T: DeserializeOwned>(text: &str) -> T {
+    from_text(text).expect("it fits").0
+}
+
+fn plain<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect("it fits")
+}
+
+fn run<T: Serialize>(what: &str, text: &str, decode: fn(&str) -> T, times: usize) {
+    if what == "decode" {
+        (0..times).for_each(|_| drop(black_box(decode(black_box(text)))));
+    } else {
+        let value = decode(text);
+        (0..times).for_each(|_| drop(black_box(serde_json::to_vec(black_box(&value)))));
+    }
+}
+
+fn main() {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let [side, what, input, times] = &arguments[..] else { panic!("<ours|plain> <decode|encode> <chat|keys> <times>") };
+    let (page, times) = (keys::page(), times.parse().expect("a number"));
+    assert_eq!(
+        serde_json::to_vec(&ours::<keys::ours::Page>(&page)).unwrap(),
+        serde_json::to_vec(&plain::<keys::plain::Page>(&page)).unwrap(),
+        "both write the same"
+    );
+    assert_eq!(
+        serde_json::to_vec(&ours::<chat::ours::Completion>(chat::RESPONSE)).unwrap(),
+        serde_json::to_vec(&plain::<chat::plain::Completion>(chat::RESPONSE)).unwrap(),
+        "both write the same"
+    );
+    match (side.as_str(), input.as_str()) {
+        ("ours", "chat") => run(what, chat::RESPONSE, ours::<chat::ours::Completion>, times),
+        ("ours", "keys") => run(what, &page, ours::<keys::ours::Page>, times),
+        ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, times),
+        ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, times),
+        _ => panic!("no such row"),
+    }
+}

@@ -1,0 +1,57 @@
+//! One POST over loopback, beside the leanest use of reqwest.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use crate::child::{median, program, run_cpu};
+use crate::instructions;
+use crate::table::{Table, Target};
+
+/// The server, until dropped.
+struct Server {
+    process: Child,
+    port: String,
+}
+
+impl Server {
+    fn start() -> Self {
+        let mut process =
+            Command::new(program("call")).arg("serve").stdout(Stdio::piped()).spawn().expect("the server");
+        let mut port = String::new();
+        let output = process.stdout.take().expect("it is piped");
+        BufReader::new(output).read_line(&mut port).expect("the server tells its port");
+        Self { process, port: port.trim().to_owned() }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+pub fn run() {
+    let table = Table::new("call: POST of 10 KB, answer of 1.5 KB, over loopback; the client's process alone");
+    let server = Server::start();
+    if instructions::countable() {
+        let [ours, lean] =
+            ["ours", "lean"].map(|side| instructions::each("call", &[side, &server.port, "1"], (100, 1100)));
+        let how = format!("{ours:.0}, {lean:.0}");
+        table.row("instructions, beside lean reqwest", ours / lean, "×", &how, &Target::AtMost(1.02));
+    } else {
+        table.note("instructions: there is no valgrind here to count them");
+    }
+    const TIMES: usize = 20_000;
+    let rounds = (0..5).map(|_| ["ours", "lean"].map(|side| run_cpu("call", &[side, &server.port, "64"], TIMES)));
+    let (ours, lean): (Vec<_>, Vec<_>) = rounds.map(|[ours, lean]| (ours, lean)).unzip();
+    let each = |seconds: Vec<f64>| median(seconds) / TIMES as f64 * 1e6;
+    let (ours, lean) = (each(ours), each(lean));
+    table.row(
+        "CPU of a call, 64 at once",
+        ours,
+        "µs",
+        &format!("lean reqwest {lean:.1} µs, × {:.3}", ours / lean),
+        &Target::None,
+    );
+}

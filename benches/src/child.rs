@@ -1,0 +1,124 @@
+//! Builds of generated crates, and what they cost in CPU time.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs};
+
+use nix::sys::resource::{UsageWho, getrusage};
+
+/// How a crate is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    Debug,
+    Release,
+}
+
+impl Profile {
+    pub const BOTH: [Self; 2] = [Self::Debug, Self::Release];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// A crate made for measuring how long it takes to build.
+pub struct Generated {
+    dir: PathBuf,
+    /// The file that is touched to have the crate, and nothing else, built again.
+    source: PathBuf,
+    /// Whether builds are incremental, as they are for whoever works on a crate.
+    pub incremental: bool,
+}
+
+impl Generated {
+    /// Writes the crate: its dependencies as lines of the manifest, and the text of `src/<file>`.
+    pub fn write(name: &str, dependencies: &str, file: &str, text: &str) -> Self {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated").join(name);
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\n{dependencies}"
+        );
+        let source = dir.join("src").join(file);
+        fs::create_dir_all(dir.join("src")).expect("a directory to write to");
+        fs::write(dir.join("Cargo.toml"), manifest).expect("the manifest");
+        fs::write(&source, text).expect("the source");
+        // The versions of the workspace, so that nothing depends on the day.
+        fs::copy(workspace().join("Cargo.lock"), dir.join("Cargo.lock")).expect("the workspace's lock file");
+        Self { dir, source, incremental: false }
+    }
+
+    /// A cargo command in the crate, without the settings of whoever runs the benches.
+    fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("cargo");
+        command.current_dir(&self.dir).args(arguments);
+        let ours =
+            ["CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_INCREMENTAL", "CARGO_TARGET_DIR", "RUSTFLAGS", "RUSTC_WRAPPER"];
+        for (name, _) in env::vars().filter(|(name, _)| ours.iter().any(|start| name.starts_with(start))) {
+            command.env_remove(name);
+        }
+        command.env("CARGO_INCREMENTAL", if self.incremental { "1" } else { "0" });
+        command
+    }
+
+    /// Runs cargo; what it writes is shown when it fails.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        let output = self.cargo(arguments).output().expect("cargo");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    /// Builds whatever is out of date; CPU seconds.
+    pub fn build(&self, profile: Profile) -> f64 {
+        let before = cpu(UsageWho::RUSAGE_CHILDREN);
+        self.run(match profile {
+            Profile::Debug => &["build", "--quiet"],
+            Profile::Release => &["build", "--quiet", "--release"],
+        });
+        cpu(UsageWho::RUSAGE_CHILDREN) - before
+    }
+
+    /// Builds the crate alone once more; CPU seconds, with some hundredths of cargo's own.
+    pub fn rebuild(&self, profile: Profile) -> f64 {
+        let text = fs::read(&self.source).expect("the source");
+        fs::write(&self.source, text).expect("the source");
+        self.build(profile)
+    }
+
+    /// Where the artifacts of a build are.
+    pub fn artifacts(&self, profile: Profile) -> PathBuf {
+        self.dir.join("target").join(profile.name())
+    }
+}
+
+/// The root of the workspace that is measured.
+pub fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("benches lies in the workspace")
+}
+
+/// CPU seconds, user and system.
+pub fn cpu(who: UsageWho) -> f64 {
+    let usage = getrusage(who).expect("this system accounts for CPU time");
+    let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    seconds(usage.user_time()) + seconds(usage.system_time())
+}
+
+pub fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
+}
+
+/// Another program of this package.
+pub fn program(name: &str) -> PathBuf {
+    env::current_exe().expect("this program").with_file_name(name)
+}
+
+/// CPU seconds of a run of a program, which takes the number of repetitions last.
+pub fn run_cpu(name: &str, arguments: &[&str], times: usize) -> f64 {
+    let before = cpu(UsageWho::RUSAGE_CHILDREN);
+    let status = Command::new(program(name)).args(arguments).arg(times.to_string()).status().expect("a program");
+    assert!(status.success(), "{name} failed");
+    cpu(UsageWho::RUSAGE_CHILDREN) - before
+}

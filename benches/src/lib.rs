@@ -1,0 +1,4 @@
+//! What several of the programs here use.
+
+pub mod chat;
+pub mod keys;

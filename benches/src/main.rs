@@ -1,0 +1,36 @@
+//! What the framework costs, next to what it is held against.
+//!
+//! ```sh
+//! cargo build --release                # the programs that are measured
+//! cargo run --release                  # all tables, in about half an hour
+//! cargo run --release -- call models   # some of them
+//! ```
+
+mod call;
+mod child;
+mod endpoints;
+mod hello;
+mod instructions;
+mod models;
+mod request;
+mod table;
+
+/// The tables, by name.
+const TABLES: [(&str, fn()); 5] = [
+    ("request", request::run),
+    ("call", call::run),
+    ("models", models::run),
+    ("endpoints", endpoints::run),
+    ("hello", hello::run),
+];
+
+fn main() {
+    let wanted = std::env::args().skip(1).collect::<Vec<_>>();
+    if let Some(unknown) = wanted.iter().find(|name| !TABLES.iter().any(|(table, _)| table == name)) {
+        eprintln!("no table `{unknown}`; there are {}", TABLES.map(|(name, _)| name).join(", "));
+        std::process::exit(2);
+    }
+    for (_, run) in TABLES.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name)) {
+        run();
+    }
+}
