@@ -71,40 +71,22 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
 
 /// Reads all fields of an object and returns those that are unknown.
 ///
-/// `field` reads the value of the one that stands at this place in the list of keys.
+/// `field` reads the value of the key that it is given, or hands it to [`Reader::other`].
 ///
 /// # Errors
 ///
 /// When a value does not fit.
 #[inline]
 pub fn read_fields<'de, A: MapAccess<'de>>(
-    keys: &[&str],
     unknown: Unknown,
     mut map: A,
-    mut field: impl FnMut(&mut Reader, usize, &mut A) -> Result<(), A::Error>,
+    mut field: impl FnMut(&mut Reader, &str, &mut A) -> Result<(), A::Error>,
 ) -> Result<Extra, A::Error> {
-    let (mut reader, mut expected) = (Reader::new(unknown), 0);
+    let mut reader = Reader::new(unknown);
     while let Some(key) = map.next_key::<Key<'de>>()? {
-        let key = key.as_str();
-        let Some(place) = place(keys, key, expected) else {
-            reader.other(key, &mut map)?;
-            continue;
-        };
-        field(&mut reader, place, &mut map)?;
-        expected = place + 1;
+        field(&mut reader, key.as_str(), &mut map)?;
     }
     Ok(reader.finish())
-}
-
-/// Where `key` stands; most objects come in the order of their declaration, so that the one expected is looked at first.
-#[inline]
-fn place(keys: &[&str], key: &str, expected: usize) -> Option<usize> {
-    if let Some(next) = keys.get(expected)
-        && *next == key
-    {
-        return Some(expected);
-    }
-    keys.iter().position(|other| *other == key)
 }
 
 /// What becomes of the fields that a model does not know.
@@ -239,7 +221,11 @@ impl Reader {
     }
 
     /// A field that is not among those of the type.
-    fn other<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+    ///
+    /// # Errors
+    ///
+    /// When the text is no JSON.
+    pub fn other<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match self.unknown {
             Unknown::Keep => self.keep(key, map),
             Unknown::Drop => map.next_value::<IgnoredAny>().map(drop),

@@ -80,8 +80,7 @@ fn is_read(field: &Field) -> bool {
 fn body(model: &Model, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = model.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(model, field, p));
-    let keys = read_keys(&read);
-    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, &keys));
+    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index));
     let unknown = if model.extra.is_some() || model.has_flatten() { quote!(Keep) } else { quote!(Drop) };
     let values = model.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, value(field, p));
@@ -93,12 +92,11 @@ fn body(model: &Model, p: &TokenStream) -> TokenStream {
     quote! {
         let mut slots = (#(#empty,)*);
         let mut extra = #p::read_fields(
-            &[#(#keys),*],
             #p::Unknown::#unknown,
             map,
-            |reader, field, map| match field {
+            |reader, key, map| match key {
                 #(#arms)*
-                _ => #p::core::result::Result::Ok(()),
+                _ => reader.other(key, map),
             },
         )?;
         #made
@@ -131,13 +129,6 @@ fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// The keys as they are looked up: in the order of the declaration, aliases after them.
-fn read_keys(read: &[&Field]) -> Vec<String> {
-    let first = read.iter().filter_map(|field| keys_of(field).into_iter().next());
-    let others = read.iter().flat_map(|field| keys_of(field).into_iter().skip(1));
-    first.chain(others).collect()
-}
-
 fn slot(field: &Field) -> Ident {
     format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
 }
@@ -152,14 +143,13 @@ fn empty(model: &Model, field: &Field, p: &TokenStream) -> TokenStream {
 }
 
 /// Reads the value of a key into its slot, the one at `index`.
-fn arm(field: &Field, index: usize, keys: &[String]) -> TokenStream {
+fn arm(field: &Field, index: usize) -> TokenStream {
     let slot = syn::Index::from(index);
-    let place = |key: &String| keys.iter().position(|other| other == key);
     if field.attr.flatten {
-        let place = place(&flatten_key(field));
-        return quote!(#place => reader.put(&mut slots.#slot, map),);
+        let key = flatten_key(field);
+        return quote!(#key => reader.put(&mut slots.#slot, map),);
     }
-    let (places, name) = (field.read.iter().filter_map(place), &field.written);
+    let (keys, name) = (&field.read, &field.written);
     let optional = !field.is_required();
     let span = ty::blame(&field.ty);
     let call = match (how(field), optional) {
@@ -170,7 +160,7 @@ fn arm(field: &Field, index: usize, keys: &[String]) -> TokenStream {
         (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut slots.#slot, map)),
         (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut slots.#slot, map)),
     };
-    quote!(#(#places)|* => #call,)
+    quote!(#(#keys)|* => #call,)
 }
 
 enum How {
