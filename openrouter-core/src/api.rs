@@ -14,6 +14,11 @@ use crate::{Auth, BuildError, Secret};
 /// What is peculiar to one API, declared once: its errors, its headers, its way to authenticate.
 ///
 /// Endpoints name it with `#[endpoint(api = MyApi)]`; without that key they use [`Plain`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no API",
+    label = "not an API",
+    note = "implement `Api` for it; the key `api` names what is peculiar to one API, not its address"
+)]
 pub trait Api: 'static {
     /// The body of an error answer where an endpoint declares no other.
     type ErrorBody: ErrorBody;

@@ -1,5 +1,8 @@
 //! The trait behind `#[derive(Endpoint)]`.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use bytes::Bytes;
 
 use crate::api::Api;
@@ -115,3 +118,31 @@ pub enum Never {}
 pub fn inapplicable() -> Inapplicable {
     unreachable!("its bound never holds")
 }
+
+/// Stands for a placeholder that no field fills, so that formatting the path fails at it.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Unfilled<Name>(PhantomData<Name>);
+
+impl<Name> Unfilled<Name> {
+    #[allow(clippy::new_without_default, missing_docs)]
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<Name: NamesField> fmt::Display for Unfilled<Name> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+/// Implemented by nothing.
+#[diagnostic::on_unimplemented(
+    message = "path has `{{{Self}}}`, but there is no field `{Self}`",
+    label = "no field fills this placeholder",
+    note = "add a field `{Self}`, or name the one that is meant"
+)]
+#[doc(hidden)]
+pub trait NamesField {}

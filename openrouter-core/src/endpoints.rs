@@ -16,7 +16,7 @@ use crate::operation::{Operation, StatusPattern};
 /// #[endpoint(method = "GET", path = "/keys/{id}")]
 /// struct ReadKey { id: String }
 ///
-/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and route: GET /keys/{id}
+/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and a route
 /// ```
 ///
 /// With a list of lines `METHOD /path statuses` it also proves that declarations and list agree in both directions:
@@ -44,14 +44,18 @@ macro_rules! endpoints {
 }
 
 /// Fails the build, naming the route, when two operations are the same one.
+#[track_caller]
 pub const fn assert_distinct(operations: &[&Operation]) {
     let mut first = 0;
     while first < operations.len() {
         let mut second = first + 1;
         while second < operations.len() {
             if operations[first].route == operations[second].route {
-                let operation = operations[second];
-                fail(["two endpoints share a method and route: ", operation.method, " ", operation.path]);
+                Message::new("two endpoints share a method and a route, remove one: ")
+                    .operation(operations[first])
+                    .text(" and ")
+                    .operation(operations[second])
+                    .fail();
             }
             second += 1;
         }
@@ -60,6 +64,7 @@ pub const fn assert_distinct(operations: &[&Operation]) {
 }
 
 /// Fails the build, naming the line or the operation, when the list and the declarations differ.
+#[track_caller]
 pub const fn assert_listed(operations: &[&Operation], list: &str) {
     let list = list.as_bytes();
     let mut start = 0;
@@ -76,8 +81,8 @@ pub const fn assert_listed(operations: &[&Operation], list: &str) {
         let operation = operations[index];
         match times_listed(operation, list) {
             1 => index += 1,
-            0 => fail(["this endpoint is not in the list: ", operation.method, " ", operation.path]),
-            _ => fail(["this endpoint is in the list twice: ", operation.method, " ", operation.path]),
+            0 => Message::new("the list lacks a line for an endpoint, add it: ").line(operation).fail(),
+            _ => Message::new("the list has two lines for an endpoint, remove one: ").operation(operation).fail(),
         }
     }
 }
@@ -92,18 +97,23 @@ const fn line(list: &[u8], start: usize, end: usize) -> &[u8] {
     }
 }
 
+#[track_caller]
 const fn assert_line(operations: &[&Operation], line: &[u8]) {
     let mut index = 0;
     while index < operations.len() {
         if let Some(statuses) = statuses_of(operations[index], line) {
             if !same_statuses(operations[index], statuses) {
-                fail(["the statuses of this line differ from the declaration: ", text(line), "", ""]);
+                Message::new("a line has other statuses than its endpoint: `")
+                    .text(text(line))
+                    .text("`, declared is ")
+                    .line(operations[index])
+                    .fail();
             }
             return;
         }
         index += 1;
     }
-    fail(["this line has no declaration: ", text(line), "", ""]);
+    Message::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
 }
 
 /// What stands behind method and path, when the line is that of the operation.
@@ -217,19 +227,61 @@ const fn text(bytes: &[u8]) -> &str {
     }
 }
 
-/// Panics with a message put together while compiling.
-const fn fail(pieces: [&str; 4]) -> ! {
-    let (mut message, mut length, mut piece) = ([0; 512], 0, 0);
-    while piece < pieces.len() {
-        let bytes = pieces[piece].as_bytes();
+/// The last digit of a number.
+const fn digit(number: u16) -> u8 {
+    b'0' + (number % 10) as u8
+}
+
+/// A message put together while compiling.
+struct Message {
+    text: [u8; 512],
+    length: usize,
+}
+
+impl Message {
+    const fn new(text: &str) -> Self {
+        Self { text: [0; 512], length: 0 }.text(text)
+    }
+
+    const fn text(mut self, text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut index = 0;
-        while index < bytes.len() && length < message.len() {
-            message[length] = bytes[index];
-            length += 1;
+        while index < bytes.len() && self.length < self.text.len() {
+            self.text[self.length] = bytes[index];
+            self.length += 1;
             index += 1;
         }
-        piece += 1;
+        self
     }
-    let (message, _) = message.split_at(length);
-    panic!("{}", text(message))
+
+    /// `GET /keys/{hash}`
+    const fn operation(self, operation: &Operation) -> Self {
+        self.text("`").text(operation.method).text(" ").text(operation.path).text("`")
+    }
+
+    /// `GET /keys/{hash} 200 404`
+    const fn line(self, operation: &Operation) -> Self {
+        let line = self.text("`").text(operation.method).text(" ").text(operation.path);
+        let mut line = line.status(StatusPattern::Exact(operation.success));
+        let mut index = 0;
+        while index < operation.errors.len() {
+            line = line.status(operation.errors[index]);
+            index += 1;
+        }
+        line.text("`")
+    }
+
+    const fn status(self, status: StatusPattern) -> Self {
+        let digits = match status {
+            StatusPattern::Exact(status) => [b' ', digit(status / 100), digit(status / 10), digit(status)],
+            StatusPattern::Class(class) => [b' ', digit(class as u16), b'X', b'X'],
+        };
+        self.text(text(&digits))
+    }
+
+    #[track_caller]
+    const fn fail(self) -> ! {
+        let (message, _) = self.text.split_at(self.length);
+        panic!("{}", text(message))
+    }
 }

@@ -13,7 +13,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::{DecodeError, DecodeFailure};
-pub use self::response::{ErrorInfo, ErrorResponse, Undecoded};
+pub use self::response::{DecodeBody, ErrorInfo, ErrorResponse, Undecoded};
 use crate::reply::Target;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};

@@ -272,13 +272,14 @@ pub mod __private {
 
     pub use crate::api::{Api, Plain as DefaultApi};
     pub use crate::client::{Call, Client, ToHttp};
-    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, inapplicable};
+    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, Unfilled, inapplicable};
     pub use crate::endpoints::{assert_distinct, assert_listed};
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
     pub use crate::impl_error;
     pub use crate::json::decode::{List, from_text, strict};
     pub use crate::json::object::{
-        Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields,
+        Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields, value,
+        write_value,
     };
     pub use crate::json::raw::{Key, RawText};
     pub use crate::json::string_enum::{self, StringEnum};

@@ -44,9 +44,15 @@ pub trait Receive: Endpoint + Sized + 'static {
 }
 
 /// A type that a field of a request can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be received by a server",
+    label = "cannot be decoded from a request",
+    note = "put `#[model]` or `#[string_enum]` on it, or implement `serde::Deserialize`"
+)]
 #[doc(hidden)]
 pub trait Field<'x>: DeserializeOwned {}
 
+#[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Field<'_> for T {}
 
 /// A request as a server got it.

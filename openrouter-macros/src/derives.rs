@@ -2,17 +2,40 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, DeriveInput, Path};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, DeriveInput, Path, Token};
 
 use crate::errors::Errors;
 
-/// What the attribute writes itself.
-const OWN: &[&str] = &["Serialize", "Deserialize"];
+/// What every attribute writes itself.
+const SERDE: &[&str] = &["Serialize", "Deserialize"];
 
-/// `#[derive(…)]` and `#[non_exhaustive]`, without what the user has written already.
-pub(crate) fn added(input: &DeriveInput, wanted: &[&str], p: &TokenStream, errors: &mut Errors) -> TokenStream {
-    let present = present(&input.attrs, errors);
-    let paths = wanted.iter().filter(|name| !present.contains(&(**name).to_owned())).map(|name| path(name, p));
+/// `#[derive(…)]` with what is `wanted` and not there already. Derives of what the attribute has `written` itself are
+/// reported, and taken away.
+pub(crate) fn added(
+    input: &mut DeriveInput,
+    wanted: &[&str],
+    written: &[&str],
+    p: &TokenStream,
+    errors: &mut Errors,
+) -> TokenStream {
+    let mut present: Vec<String> = Vec::new();
+    for attr in input.attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
+        // What is no list of paths is reported by the compiler.
+        let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else { continue };
+        let kept = paths.iter().filter(|path| {
+            let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+            let refused = [SERDE, written].concat().contains(&name.as_str());
+            if refused {
+                errors.at(path, format!("`{name}` is written by the attribute: leave it out of the derives"));
+            }
+            present.push(name);
+            !refused
+        });
+        let kept: Vec<&Path> = kept.collect();
+        *attr = syn::parse_quote!(#[derive(#(#kept),*)]);
+    }
+    let paths = wanted.iter().filter(|name| !present.iter().any(|present| present == *name)).map(|name| path(name, p));
     quote!(#[derive(#(#paths),*)])
 }
 
@@ -25,41 +48,6 @@ pub(crate) fn cfg(attrs: &[Attribute]) -> Vec<Attribute> {
 pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     let present = input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));
     if present { TokenStream::new() } else { quote!(#[non_exhaustive]) }
-}
-
-/// Reports the derives of what the attribute writes in another way, and tells which they are.
-pub(crate) fn refused(input: &DeriveInput, written: &[&'static str], errors: &mut Errors) -> Vec<&'static str> {
-    let mut refused = Vec::new();
-    for attr in input.attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
-        // What is no list of paths is reported where the derives are added.
-        let _ = attr.parse_nested_meta(|meta| {
-            let last = meta.path.segments.last();
-            if let Some(name) = written.iter().find(|name| last.is_some_and(|last| last.ident == **name)) {
-                errors.at(&meta.path, format!("`{name}` is written by the attribute; leave it out of the derives"));
-                refused.push(*name);
-            }
-            Ok(())
-        });
-    }
-    refused
-}
-
-/// The last segments of what is derived.
-fn present(attrs: &[Attribute], errors: &mut Errors) -> Vec<String> {
-    let mut names = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("derive")) {
-        let parsed = attr.parse_nested_meta(|meta| {
-            let Some(last) = meta.path.segments.last() else { return Ok(()) };
-            let name = last.ident.to_string();
-            if OWN.contains(&name.as_str()) {
-                errors.at(&meta.path, format!("`{name}` is written by the attribute; leave it out of the derives"));
-            }
-            names.push(name);
-            Ok(())
-        });
-        errors.take(parsed);
-    }
-    names
 }
 
 fn path(name: &str, p: &TokenStream) -> TokenStream {

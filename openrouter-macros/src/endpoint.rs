@@ -13,18 +13,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::errors::Errors;
+use crate::errors::{Errors, did_you_mean};
 use crate::root::Root;
 
-/// The derive, for paths that start at `root` unless the declaration says otherwise.
-pub(crate) fn derive(input: &DeriveInput, mut root: Root) -> TokenStream {
+/// The derive, for paths that start at `root` unless the declaration says otherwise; `server` asks for the receiving side.
+pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> TokenStream {
     let mut errors = Errors::new();
-    let endpoint = ast::Endpoint::parse(input, &mut errors);
+    let endpoint = ast::Endpoint::parse(input, server, &mut errors);
     valid::check(&endpoint, &mut errors);
     if let Some(path) = &endpoint.attr.root {
         root.set(path.clone());
     }
-    let unfilled = unfilled(&endpoint, &mut errors);
+    let unfilled = unfilled(&endpoint, &root, &mut errors);
     let errors = errors.into_tokens();
     if errors.is_empty() && unfilled.is_none() {
         return expand::expand(&endpoint, &root);
@@ -34,17 +34,27 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root) -> TokenStream {
 }
 
 /// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.
-fn unfilled(endpoint: &ast::Endpoint<'_>, errors: &mut Errors) -> Option<TokenStream> {
+fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> Option<TokenStream> {
     let has_rest =
         endpoint.template.iter().flat_map(|template| template.placeholders()).any(|placeholder| placeholder.rest);
     if !has_rest {
-        return fallback::unfilled_placeholders(endpoint);
+        return fallback::unfilled_placeholders(endpoint, root);
     }
     // `{*rest}` is nothing that `format_args!` understands.
     for placeholder in valid::unfilled(endpoint) {
         if let Some(path) = &endpoint.attr.path {
             let (name, ident) = (&placeholder.name, &endpoint.input.ident);
-            errors.at(path, format!("path has `{{{name}}}`, but `{ident}` has no field `{name}`"));
+            let shown = placeholder.to_string();
+            let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
+            errors.at(
+                path,
+                match did_you_mean(name, &fields) {
+                    Some(close) => {
+                        format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
+                    }
+                    None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),
+                },
+            );
         }
     }
     None

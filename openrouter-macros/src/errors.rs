@@ -69,7 +69,8 @@ pub(crate) fn list(names: &[&str]) -> String {
 
 /// The known name that `name` was probably meant to be.
 pub(crate) fn did_you_mean<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let best = known.iter().map(|known| (distance(name, known), *known)).min()?;
+    let name = name.to_lowercase();
+    let best = known.iter().map(|known| (distance(&name, &known.to_lowercase()), *known)).min()?;
     let allowed = (name.chars().count().max(best.1.chars().count()) / 3).max(1);
     (best.0 <= allowed).then_some(best.1)
 }
@@ -104,6 +105,7 @@ mod tests {
         let known = ["response", "query", "errors"];
         assert_eq!(did_you_mean("respones", &known), Some("response"));
         assert_eq!(did_you_mean("qeury", &known), Some("query"));
+        assert_eq!(did_you_mean("ERRORS", &known), Some("errors"));
         assert_eq!(did_you_mean("timeout", &known), None);
         assert_eq!(unknown_key("x", &["a1", "b1"]), "unknown key `x`, expected one of: `a1`, `b1`");
     }

@@ -7,11 +7,11 @@ use proc_macro::TokenStream;
 
 use self::root::Root;
 
-mod args;
 mod case;
 mod derives;
 mod endpoint;
 mod errors;
+mod keys;
 mod model;
 mod root;
 mod serde_attr;
@@ -75,7 +75,7 @@ pub fn openrouter_endpoint(input: TokenStream) -> TokenStream {
 
 fn derive_endpoint(input: TokenStream, root: Root) -> TokenStream {
     match syn::parse(input) {
-        Ok(input) => endpoint::derive(&input, root).into(),
+        Ok(input) => endpoint::derive(&input, root, cfg!(feature = "server")).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

@@ -11,9 +11,13 @@ use quote::quote;
 use syn::{Data, DataStruct, DeriveInput, Fields};
 
 use self::ast::Model;
+use crate::derives;
 use crate::errors::Errors;
+use crate::keys::{self, mark};
 use crate::root::Root;
-use crate::{args, derives};
+
+const GOES_ON: &str = "`model` goes on a struct with named fields, or with one unnamed field; \
+                       for enums there are `string_enum` and `union`";
 
 /// The arguments of `#[model(…)]`.
 #[derive(Default)]
@@ -31,7 +35,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => dispatch(input, args, &p, &mut errors),
         Err(error) => {
-            errors.push(error);
+            errors.at_span(error.span(), GOES_ON);
             item
         }
     };
@@ -41,13 +45,12 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
 
 fn parse_args(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Args {
     let mut found = Args::default();
-    args::parse(args, root, &["new", "closed"], errors, |key, _| {
-        match key {
+    keys::arguments(args, root, &["new", "closed"], errors, |key, input, _| {
+        match key.name.as_str() {
             "new" => found.new = true,
-            "closed" => found.closed = true,
-            _ => return Ok(false),
+            _ => found.closed = true,
         }
-        Ok(true)
+        mark(key, input)
     });
     found
 }
@@ -57,25 +60,21 @@ fn dispatch(input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors
         Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => {}
         Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) if fields.unnamed.len() == 1 => {
             if args.new || args.closed {
-                errors.at(&input.ident, "a struct of one unnamed field takes neither `new` nor `closed`");
+                errors.at(&input.ident, "a struct of one unnamed field has `new` already and keeps no unknown fields: leave `new` and `closed` out");
             }
             return newtype::expand(input, p, errors);
         }
         _ => {
-            errors.at(
-                &input.ident,
-                "`model` goes on a struct with named fields, or with one unnamed field; \
-                 for enums there are `string_enum` and `union`",
-            );
+            errors.at(&input.ident, GOES_ON);
             return quote!(#input);
         }
     }
     if let Some(lifetime) = input.generics.lifetimes().next() {
-        errors.at(lifetime, "a model owns what it holds; lifetime parameters are not supported");
+        errors.at(lifetime, ast::OWNS);
         return ast::stripped(input, errors);
     }
-    let model = Model::parse(input, &args, p, errors);
-    let derives = derives::added(&model.input, &["Debug", "Clone", "PartialEq"], p, errors);
+    let mut model = Model::parse(input, &args, p, errors);
+    let derives = derives::added(&mut model.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive(&model.input);
     let (item, read, write) = (&model.input, read::expand(&model, p), write::expand(&model, p));
     let (inherent, new) = (inherent(&model.input, p), args.new.then(|| build::expand(&model, p, errors)));

@@ -3,12 +3,13 @@
 //! They are taken off the item, so that whoever declares one does not need serde in their `Cargo.toml`.
 
 use proc_macro2::Span;
-use syn::meta::ParseNestedMeta;
+use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, LitStr, Path};
 
 use crate::case::{self, Case};
-use crate::errors::{Errors, list, unknown_key};
+use crate::errors::{Errors, did_you_mean, list, unknown_key};
+use crate::keys::{self, Key, kind, mark, text};
 
 /// The attributes of a field or a variant.
 #[derive(Default)]
@@ -48,7 +49,9 @@ pub(crate) struct ContainerAttr {
     pub(crate) rename_all: Option<Case>,
 }
 
-const FIELD_KEYS: &[&str] = &[
+pub(crate) const CONTAINER_KEYS: &[&str] = &["rename_all"];
+
+pub(crate) const FIELD_KEYS: &[&str] = &[
     "rename",
     "alias",
     "with",
@@ -62,52 +65,75 @@ const FIELD_KEYS: &[&str] = &[
     "flatten",
 ];
 
+/// A variant is a name, and names are all that can be said of it.
+const VARIANT_KEYS: &[&str] = &["rename", "alias"];
+
+const MARKS: &[&str] = &["skip", "skip_serializing", "skip_deserializing", "flatten"];
+
 impl FieldAttr {
-    /// Takes the `serde` attributes out of `attrs`.
+    /// Takes the `serde` attributes of a field out of `attrs`.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+        Self::take_known(attrs, FIELD_KEYS, errors)
+    }
+
+    /// Takes the `serde` attributes of a variant out of `attrs`.
+    pub(crate) fn take_variant(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+        Self::take_known(attrs, VARIANT_KEYS, errors)
+    }
+
+    fn take_known(attrs: &mut Vec<Attribute>, known: &[&str], errors: &mut Errors) -> Self {
         let mut found = Self::default();
-        each(attrs, errors, |meta| found.key(meta));
+        take(attrs, "rename = \"name\"", errors, |key, input, errors| match known.contains(&key.name.as_str()) {
+            true => found.key(key, input, errors),
+            false => Err(unsupported(key, known)),
+        });
         found
     }
 
-    fn key(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-        self.places.push((key(meta), meta.path.span()));
-        match key(meta).as_str() {
-            "rename" => self.rename.parse(meta)?,
-            "alias" => self.alias.push(text(meta)?),
-            "with" => {
-                let module = path(meta)?;
-                self.serialize_with = Some(member(&module, "serialize"));
-                self.deserialize_with = Some(member(&module, "deserialize"));
-            }
-            "serialize_with" => self.serialize_with = Some(path(meta)?),
-            "deserialize_with" => self.deserialize_with = Some(path(meta)?),
-            "default" if meta.input.peek(syn::Token![=]) => self.default = Some(DefaultValue::Path(path(meta)?)),
-            "default" => self.default = Some(DefaultValue::Trait),
+    fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if MARKS.contains(&key.name.as_str()) {
+            mark(key, input)?;
+        }
+        self.places.push((key.name.clone(), key.span));
+        match key.name.as_str() {
+            "rename" => self.rename.parse(key, input, errors)?,
+            "alias" => self.alias.push(text(key, input, "\"name\"")?.value()),
+            "with" => self.with(&path(key, input, "cents")?),
+            "serialize_with" => self.serialize_with = Some(path(key, input, "to_cents")?),
+            "deserialize_with" => self.deserialize_with = Some(path(key, input, "from_cents")?),
+            "default" if mark(key, input).is_ok() => self.default = Some(DefaultValue::Trait),
+            "default" => self.default = Some(DefaultValue::Path(path(key, input, "ten")?)),
             "skip" => (self.skip_serializing, self.skip_deserializing) = (true, true),
             "skip_serializing" => self.skip_serializing = true,
             "skip_deserializing" => self.skip_deserializing = true,
-            "skip_serializing_if" => self.skip_serializing_if = Some(path(meta)?),
-            "flatten" => self.flatten = true,
-            other => return Err(unsupported(meta, other, FIELD_KEYS)),
+            "skip_serializing_if" => self.skip_serializing_if = Some(path(key, input, "Vec::is_empty")?),
+            _ => self.flatten = true,
         }
         Ok(())
+    }
+
+    /// Has both done by the functions of a module.
+    pub(crate) fn with(&mut self, module: &Path) {
+        self.serialize_with = Some(function(module, "serialize"));
+        self.deserialize_with = Some(function(module, "deserialize"));
     }
 }
 
 impl Rename {
     /// `rename = "…"`, or `rename(serialize = "…", deserialize = "…")`.
-    fn parse(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-        if meta.input.peek(syn::Token![=]) {
-            let name = text(meta)?;
+    fn parse(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if !input.peek(syn::token::Paren) {
+            let name = text(key, input, "\"name\"")?.value();
             *self = Self { serialize: Some(name.clone()), deserialize: Some(name) };
             return Ok(());
         }
-        meta.parse_nested_meta(|inner| {
-            match key(&inner).as_str() {
-                "serialize" => self.serialize = Some(text(&inner)?),
-                "deserialize" => self.deserialize = Some(text(&inner)?),
-                other => return Err(inner.error(unknown_key(other, &["serialize", "deserialize"]))),
+        let content;
+        syn::parenthesized!(content in input);
+        keys::each(&content, "serialize = \"name\"", &mut Vec::new(), errors, |key, input, _| {
+            match key.name.as_str() {
+                "serialize" => self.serialize = Some(text(key, input, "\"name\"")?.value()),
+                "deserialize" => self.deserialize = Some(text(key, input, "\"name\"")?.value()),
+                other => return Err(key.error(unknown_key(other, &["serialize", "deserialize"]))),
             }
             Ok(())
         })
@@ -118,12 +144,12 @@ impl ContainerAttr {
     /// Takes the `serde` attributes out of `attrs`.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         let mut found = Self::default();
-        each(attrs, errors, |meta| {
-            match key(meta).as_str() {
-                "rename_all" => found.rename_all = Some(rule(meta)?),
+        take(attrs, "rename_all = \"camelCase\"", errors, |key, input, _| {
+            match key.name.as_str() {
+                "rename_all" => found.rename_all = Some(rule(key, input)?),
                 // What these types are anyway.
-                "transparent" => {}
-                other => return Err(unsupported(meta, other, &["rename_all"])),
+                "transparent" => mark(key, input)?,
+                _ => return Err(unsupported(key, CONTAINER_KEYS)),
             }
             Ok(())
         });
@@ -136,76 +162,52 @@ pub(crate) fn is_serde(attr: &Attribute) -> bool {
     attr.path().is_ident("serde")
 }
 
-/// Hands every key of every `serde` attribute to `parse` and takes the attributes away.
-fn each(
+/// Hands every key of every `serde` attribute to `read` and takes the attributes away.
+fn take(
     attrs: &mut Vec<Attribute>,
+    example: &str,
     errors: &mut Errors,
-    mut parse: impl FnMut(&ParseNestedMeta<'_>) -> syn::Result<()>,
+    read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
 ) {
-    attrs.retain(|attr| {
-        if !is_serde(attr) {
-            return true;
-        }
-        // A mistake in one key must not hide the mistakes in the next, unless what follows cannot be told apart.
-        let mut mistakes = Vec::new();
-        let rest = attr.parse_nested_meta(|meta| {
-            if let Err(mistake) = parse(&meta) {
-                mistakes.push(mistake);
-                skip_value(&meta)?;
-            }
-            Ok(())
-        });
-        if mistakes.is_empty()
-            && let Err(error) = rest
-        {
-            mistakes.push(error);
-        }
-        mistakes.into_iter().for_each(|mistake| errors.push(mistake));
-        false
-    });
+    keys::of("serde", &*attrs, example, errors, read);
+    attrs.retain(|attr| !is_serde(attr));
 }
 
-/// Reads over what is left of a key that was not understood.
-pub(crate) fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-    while !meta.input.is_empty() && !meta.input.peek(syn::Token![,]) {
-        meta.input.parse::<proc_macro2::TokenTree>()?;
-    }
-    Ok(())
+fn unsupported(key: &Key, known: &[&str]) -> syn::Error {
+    let name = &key.name;
+    key.error(match did_you_mean(name, known) {
+        Some(close) => format!("`serde({name})` is not supported here; did you mean `{close}`?"),
+        None => format!("`serde({name})` is not supported here, expected one of: {}", list(known)),
+    })
 }
 
-/// The key as it is written.
-pub(crate) fn key(meta: &ParseNestedMeta<'_>) -> String {
-    meta.path.get_ident().map(ToString::to_string).unwrap_or_default()
+/// A path in quotes, which is how serde has them.
+fn path(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<Path> {
+    let text: LitStr = kind(key, input, "a path in quotes", &format!("\"{example}\""))?;
+    text.parse().map_err(|_| {
+        syn::Error::new(text.span(), format!("`{}` is no path: write one like `\"{example}\"`", text.value()))
+    })
 }
 
-fn unsupported(meta: &ParseNestedMeta<'_>, key: &str, known: &[&str]) -> syn::Error {
-    let message = match crate::errors::did_you_mean(key, known) {
-        Some(close) => format!("`serde({key})` is not supported here; did you mean `{close}`?"),
-        None => format!("`serde({key})` is not supported here, expected one of: {}", list(known)),
-    };
-    syn::Error::new_spanned(&meta.path, message)
-}
-
-fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<String> {
-    meta.value()?.parse::<LitStr>().map(|text| text.value())
-}
-
-fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<Path> {
-    meta.value()?.parse::<LitStr>()?.parse()
-}
-
-fn rule(meta: &ParseNestedMeta<'_>) -> syn::Result<Case> {
-    let text: LitStr = meta.value()?.parse()?;
+fn rule(key: &Key, input: ParseStream<'_>) -> syn::Result<Case> {
+    let text = text(key, input, "\"camelCase\"")?;
     let name = text.value();
     let rule = case::NAMES.iter().find(|(known, _)| *known == name).map(|(_, case)| *case);
     rule.ok_or_else(|| {
         let known: Vec<&str> = case::NAMES.iter().map(|(name, _)| *name).collect();
-        syn::Error::new_spanned(&text, format!("unknown rule `{name}`, expected one of: {}", list(&known)))
+        syn::Error::new_spanned(
+            &text,
+            match did_you_mean(&name, &known) {
+                Some(close) => format!("unknown rule `{name}`; did you mean `{close}`?"),
+                None => format!("unknown rule `{name}`, expected one of: {}", list(&known)),
+            },
+        )
     })
 }
 
-fn member(module: &Path, name: &str) -> Path {
+/// A function of a module; what is wrong with it is to be reported at the module.
+fn function(module: &Path, name: &str) -> Path {
     let mut path = module.clone();
-    path.segments.push(syn::Ident::new(name, proc_macro2::Span::call_site()).into());
+    path.segments.push(syn::Ident::new(name, module.span()).into());
     path
 }

@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{args, derives, model};
+use crate::{derives, keys, model};
 
 /// A variant and the strings that mean it, the one that is written first.
 struct Value {
@@ -19,14 +19,16 @@ struct Value {
     cfg: Vec<Attribute>,
 }
 
+const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each string; for objects there is `model`";
+
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    args::parse(args, &mut root, &[], &mut errors, |_, _| Ok(false));
+    keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
     let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => string_enum(input, &p, &mut errors),
         Err(error) => {
-            errors.push(error);
+            errors.at_span(error.span(), GOES_ON);
             item
         }
     };
@@ -42,11 +44,11 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
-    let refused = derives::refused(&input, &["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"], errors);
-    let derives = derives::added(&input, &["Debug", "Clone"], p, errors);
+    let written = ["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+    let derives = derives::added(&mut input, &["Debug", "Clone"], &written, p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
-    let compare = compare(&input, p, &refused);
+    let compare = compare(&input, p);
     let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
     quote! {
         #derives
@@ -68,30 +70,30 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
 fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     let container = ContainerAttr::take(&mut input.attrs, errors);
     let Data::Enum(data) = &mut input.data else {
-        errors.at(&input.ident, "`string_enum` goes on an enum");
+        errors.at(&input.ident, GOES_ON);
         return None;
     };
     if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a set of strings has no parameters");
+        errors.at(param, "a set of strings takes no parameters: its variants hold nothing");
         return None;
     }
     if data.variants.is_empty() {
-        errors.at(&input.ident, "a set of strings needs at least one known value");
+        errors.at(&input.ident, "a set of strings needs a variant: write one for a known value");
         return None;
     }
     let case = container.rename_all.unwrap_or(Case::Snake);
     let mut values = Vec::new();
     let mut usable = true;
     for variant in &mut data.variants {
-        let attr = FieldAttr::take(&mut variant.attrs, errors);
+        let attr = FieldAttr::take_variant(&mut variant.attrs, errors);
         if !matches!(variant.fields, Fields::Unit) {
-            errors.at(&variant.fields, "a variant of a set of strings holds nothing");
+            errors.at(&variant.fields, "a variant of a set of strings holds nothing; for objects there is `union`");
             usable = false;
         }
         if variant.ident == "Other" {
             errors.at(
                 &variant.ident,
-                "`Other` is added for unknown values; give this variant another name, and the value by `rename`",
+                "`Other` is added for unknown values: give this variant another name, and the value by `rename`",
             );
             usable = false;
         }
@@ -110,7 +112,7 @@ fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
         let mut own: Vec<String> = Vec::new();
         texts.retain(|text| {
             if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
-                errors.at(&*ident, format!("`{text}` is the value of `{other}` already"));
+                errors.at(&*ident, format!("`{ident}` has the value `{text}`, and so has `{other}`: rename one"));
                 return false;
             }
             let new = !own.contains(text);
@@ -153,7 +155,8 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
 fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
     let arms = values.iter().map(|value| {
-        let (variant, text, cfg) = (&value.ident, value.texts.first(), &value.cfg);
+        // A text that another variant has is a mistake, and reported.
+        let (variant, text, cfg) = (&value.ident, value.texts.first().map_or("", String::as_str), &value.cfg);
         quote!(#(#cfg)* Self::#variant => #text,)
     });
     quote! {
@@ -207,54 +210,41 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// By what is written: `Other` may hold a text that is known. What a mistaken derive writes is left out.
-fn compare(input: &DeriveInput, p: &TokenStream, refused: &[&str]) -> TokenStream {
+/// By what is written: `Other` may hold a text that is known.
+fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, cmp, hash) = (&input.ident, quote!(#p::core::cmp), quote!(#p::core::hash));
-    let impls = [
-        (
-            "PartialEq",
-            quote! {
-                impl #cmp::PartialEq for #ident {
-                    fn eq(&self, other: &Self) -> #p::core::primitive::bool {
-                        self.as_str() == other.as_str()
-                    }
-                }
-            },
-        ),
-        ("Eq", quote!(impl #cmp::Eq for #ident {})),
-        (
-            "PartialOrd",
-            quote! {
-                impl #cmp::PartialOrd for #ident {
-                    fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
-                        #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
-                    }
-                }
-            },
-        ),
-        (
-            "Ord",
-            quote! {
-                impl #cmp::Ord for #ident {
-                    fn cmp(&self, other: &Self) -> #cmp::Ordering {
-                        #cmp::Ord::cmp(self.as_str(), other.as_str())
-                    }
-                }
-            },
-        ),
-        (
-            "Hash",
-            quote! {
-                impl #hash::Hash for #ident {
-                    fn hash<__H: #hash::Hasher>(&self, state: &mut __H) {
-                        #hash::Hash::hash(self.as_str(), state);
-                    }
-                }
-            },
-        ),
-    ];
-    let impls = impls.iter().filter(|(name, _)| !refused.contains(name)).map(|(_, tokens)| tokens);
-    quote!(#(#[automatically_derived] #impls)*)
+    quote! {
+        #[automatically_derived]
+        impl #cmp::PartialEq for #ident {
+            fn eq(&self, other: &Self) -> #p::core::primitive::bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl #cmp::Eq for #ident {}
+
+        #[automatically_derived]
+        impl #cmp::PartialOrd for #ident {
+            fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
+                #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
+            }
+        }
+
+        #[automatically_derived]
+        impl #cmp::Ord for #ident {
+            fn cmp(&self, other: &Self) -> #cmp::Ordering {
+                #cmp::Ord::cmp(self.as_str(), other.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl #hash::Hash for #ident {
+            fn hash<__H: #hash::Hasher>(&self, state: &mut __H) {
+                #hash::Hash::hash(self.as_str(), state);
+            }
+        }
+    }
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {

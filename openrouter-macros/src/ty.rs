@@ -1,13 +1,14 @@
 //! What can be told of a type by the way it is written.
 
-use syn::spanned::Spanned;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 /// The types that fields are treated by.
 pub(crate) enum Shape<'t> {
     Option(&'t Type),
     Vec(&'t Type),
-    Patch,
+    Patch(&'t Type),
     Boxed(&'t Type),
     /// `HashMap` or `BTreeMap`: key and value.
     Map(&'t Type, &'t Type),
@@ -21,7 +22,7 @@ pub(crate) fn shape(ty: &Type) -> Shape<'_> {
     match (name.as_str(), arguments(segment).as_slice()) {
         ("Option", &[inner]) => Shape::Option(inner),
         ("Vec", &[inner]) => Shape::Vec(inner),
-        ("Patch", &[_]) => Shape::Patch,
+        ("Patch", &[inner]) => Shape::Patch(inner),
         ("Box", &[inner]) => Shape::Boxed(inner),
         ("HashMap" | "BTreeMap", &[key, value]) => Shape::Map(key, value),
         _ => Shape::Plain,
@@ -41,17 +42,36 @@ pub(crate) fn as_ident(ty: &Type) -> Option<&syn::Ident> {
     }
 }
 
-/// Where the compiler is to point when generated code does not fit the type.
-pub(crate) fn blame(ty: &Type) -> proc_macro2::Span {
-    proc_macro2::Span::call_site().located_at(ty.span())
-}
-
 /// The type without the invisible groups that `macro_rules!` puts around what it was given.
 pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     while let Type::Group(group) = ty {
         ty = &group.elem;
     }
     ty
+}
+
+/// Every name in the type.
+pub(crate) fn idents(ty: &Type) -> Vec<String> {
+    fn collect(tokens: TokenStream, found: &mut Vec<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => found.push(ident.to_string()),
+                TokenTree::Group(group) => collect(group.stream(), found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(ty.to_token_stream(), &mut found);
+    found
+}
+
+/// The type as people write it.
+pub(crate) fn spelled(ty: &impl ToTokens) -> String {
+    const TIDY: &[(&str, &str)] =
+        &[(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("[ ", "["), (" ]", "]")];
+    let spaced = ty.to_token_stream().to_string();
+    TIDY.iter().fold(spaced, |text, (from, to)| text.replace(from, to))
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {

@@ -6,11 +6,12 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Type};
 
 use crate::case::Case;
-use crate::errors::{Errors, unknown_key};
+use crate::errors::Errors;
+use crate::keys::{self, mark, text};
 use crate::root::Root;
-use crate::serde_attr::{ContainerAttr, FieldAttr, key, skip_value};
+use crate::serde_attr::{self, ContainerAttr, FieldAttr};
 use crate::ty::{self, Shape};
-use crate::{args, derives, model};
+use crate::{derives, model};
 
 struct Variant {
     ident: Ident,
@@ -24,21 +25,20 @@ struct Variant {
     cfg: Vec<Attribute>,
 }
 
+const GOES_ON: &str = "`union` goes on an enum with a variant for each tag; for structs there is `model`";
+
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
     let mut tag: Option<LitStr> = None;
-    args::parse(args, &mut root, &["tag"], &mut errors, |key, meta| {
-        if key != "tag" {
-            return Ok(false);
-        }
-        tag = Some(meta.value()?.parse()?);
-        Ok(true)
+    keys::arguments(args, &mut root, &["tag"], &mut errors, |key, input, _| {
+        tag = Some(text(key, input, "\"type\"")?);
+        Ok(())
     });
     // A key that was misspelled was reported already.
     if tag.is_none() && errors.is_empty() {
         errors.at_span(
             proc_macro2::Span::call_site(),
-            "a union needs `tag = \"…\"`, the name of the member that tells the variant",
+            "a union needs the name of the member that tells the variant: write `#[union(tag = \"type\")]`",
         );
     }
     let tag = tag.map(|tag| tag.value()).unwrap_or_else(|| "type".to_owned());
@@ -46,7 +46,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => union(input, &tag, &p, &mut errors),
         Err(error) => {
-            errors.push(error);
+            errors.at_span(error.span(), GOES_ON);
             item
         }
     };
@@ -62,7 +62,7 @@ fn union(mut input: DeriveInput, tag: &str, p: &TokenStream, errors: &mut Errors
             Unknown(#p::Raw)
         });
     }
-    let derives = derives::added(&input, &["Debug", "Clone", "PartialEq"], p, errors);
+    let derives = derives::added(&mut input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let (read, write) = (read(&input, &variants, tag, p), write(&input, &variants, tag, p));
     let (accessor, from) = (accessor(&input, &variants, tag, p), from(&input, &variants, p));
@@ -86,15 +86,15 @@ fn union(mut input: DeriveInput, tag: &str, p: &TokenStream, errors: &mut Errors
 fn variants(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Variant>> {
     let container = ContainerAttr::take(&mut input.attrs, errors);
     let Data::Enum(data) = &mut input.data else {
-        errors.at(&input.ident, "`union` goes on an enum");
+        errors.at(&input.ident, GOES_ON);
         return None;
     };
     if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a union has no parameters");
+        errors.at(param, "a union takes no parameters: name the types that its variants hold");
         return None;
     }
     if data.variants.is_empty() {
-        errors.at(&input.ident, "a union needs at least one known variant");
+        errors.at(&input.ident, "a union needs a variant: write one, such as `Text(Text)`");
         return None;
     }
     let case = container.rename_all.unwrap_or(Case::Snake);
@@ -108,7 +108,7 @@ fn variants(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Variant>
     }
     same_tags(&mut variants, errors);
     if usable && always(&variants).is_none() {
-        errors.at(&input.ident, "a union needs at least one variant that is there in every build, without `cfg`");
+        errors.at(&input.ident, "a union needs a variant that is there in every build: take `cfg` off one");
         return None;
     }
     usable.then_some(variants)
@@ -120,7 +120,7 @@ fn always(variants: &[Variant]) -> Option<&Variant> {
 }
 
 fn parse_variant(variant: &mut syn::Variant, case: Case, errors: &mut Errors) -> Option<Variant> {
-    let attr = FieldAttr::take(&mut variant.attrs, errors);
+    let attr = FieldAttr::take_variant(&mut variant.attrs, errors);
     let default = take_default(&mut variant.attrs, errors);
     let payload = match &variant.fields {
         Fields::Unit => None,
@@ -136,7 +136,7 @@ fn parse_variant(variant: &mut syn::Variant, case: Case, errors: &mut Errors) ->
     if variant.ident == "Unknown" {
         errors.at(
             &variant.ident,
-            "`Unknown` is added for unknown variants; give this one another name, and the tag by `rename`",
+            "`Unknown` is added for unknown variants: give this one another name, and the tag by `rename`",
         );
         return None;
     }
@@ -152,25 +152,12 @@ fn parse_variant(variant: &mut syn::Variant, case: Case, errors: &mut Errors) ->
 
 /// Takes `#[union(default)]` off a variant.
 fn take_default(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let mut default = false;
-    attrs.retain(|attr| {
-        if !attr.path().is_ident("union") {
-            return true;
-        }
-        let parsed = attr.parse_nested_meta(|meta| match key(&meta).as_str() {
-            "default" => {
-                default = true;
-                Ok(())
-            }
-            other => {
-                errors.at(&meta.path, unknown_key(other, &["default"]));
-                skip_value(&meta)
-            }
-        });
-        errors.take(parsed);
-        false
+    let keys = keys::of("union", &*attrs, "default", errors, |key, input, _| match key.name.as_str() {
+        "default" => mark(key, input),
+        _ => Err(keys::unknown(key, &["default"], serde_attr::FIELD_KEYS)),
     });
-    default
+    attrs.retain(|attr| !attr.path().is_ident("union"));
+    keys.iter().any(|key| key == "default")
 }
 
 /// Each tag means one variant, and so does no tag.
@@ -181,7 +168,7 @@ fn same_tags(variants: &mut [Variant], errors: &mut Errors) {
         let ident = &variant.ident;
         variant.tags.retain(|tag| match seen.iter().find(|(known, _)| known == tag) {
             Some((_, other)) => {
-                errors.at(ident, format!("`{tag}` is the tag of `{other}` already"));
+                errors.at(ident, format!("`{ident}` has the tag `{tag}`, and so has `{other}`: rename one"));
                 false
             }
             None => true,
@@ -190,7 +177,10 @@ fn same_tags(variants: &mut [Variant], errors: &mut Errors) {
         if variant.default
             && let Some(other) = default.replace(ident.clone())
         {
-            errors.at(ident, format!("`{other}` is the default already"));
+            errors.at(
+                ident,
+                format!("`{ident}` is a second default; `{other}` is meant where there is no tag: take one mark away"),
+            );
         }
     }
 }
@@ -203,14 +193,16 @@ fn read(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -
         let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
         let patterns = patterns.chain(default.then(|| none.clone()));
         match payload {
-            Some(_) => {
-                quote!(#(#cfg)* #(#patterns)|* => #p::core::result::Result::map(#p::union::payload(Self::TAG, &text), Self::#ident),)
+            Some(payload) => {
+                quote!(#(#cfg)* #(#patterns)|* => #p::core::result::Result::map(#p::union::payload::<#payload>(Self::TAG, &text), Self::#ident),)
             }
             None => quote!(#(#cfg)* #(#patterns)|* => #ok(Self::#ident),),
         }
     });
     let first = always(variants).map(|Variant { ident, payload, .. }| match payload {
-        Some(_) => quote!(#p::core::result::Result::map(variant.newtype_variant(), Self::#ident)),
+        Some(payload) => {
+            quote!(#p::core::result::Result::map(#p::union::first::<#payload, __A>(variant), Self::#ident))
+        }
         None => quote!(#p::core::result::Result::map(variant.unit_variant(), |()| Self::#ident)),
     });
     quote! {
@@ -252,7 +244,9 @@ fn write(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) 
     let arms = variants.iter().map(|Variant { ident, tags, payload, cfg, .. }| {
         let name = tags.first();
         match payload {
-            Some(_) => quote!(#(#cfg)* Self::#ident(payload) => #p::union::write(serializer, #tag, #name, payload),),
+            Some(ty) => {
+                quote!(#(#cfg)* Self::#ident(payload) => #p::union::write::<__S, #ty>(serializer, #tag, #name, payload),)
+            }
             None => quote!(#(#cfg)* Self::#ident => #p::union::write_unit(serializer, #tag, #name),),
         }
     });

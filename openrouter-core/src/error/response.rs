@@ -99,13 +99,25 @@ impl ErrorInfo {
     /// # Errors
     ///
     /// Gives the answer back when its body has another shape.
-    pub fn decode<B: DeserializeOwned>(self: Box<Self>) -> Result<ErrorResponse<B>, Undecoded> {
+    pub fn decode<B: DecodeBody>(self: Box<Self>) -> Result<ErrorResponse<B>, Undecoded> {
         match crate::response::json(&self.body) {
             Ok(body) => Ok(ErrorResponse::new(self, body)),
             Err(failure) => Err(Undecoded::Undecodable(self, failure)),
         }
     }
 }
+
+/// A type that the body of an error answer can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the body of an error",
+    label = "cannot be decoded from JSON",
+    note = "put `#[model]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait DecodeBody: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> DecodeBody for T {}
 
 /// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``.
 impl fmt::Display for ErrorInfo {

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::{Deserializer, Serializer};
 
 use super::decode::custom;
 use super::error::JsonError;
@@ -98,6 +98,36 @@ pub enum Unknown {
     Drop,
 }
 
+/// A type that a field of a model can be read into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a part of a model",
+    label = "cannot be decoded from JSON",
+    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait Readable: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Readable for T {}
+
+/// The value of a model that has one unnamed field.
+///
+/// # Errors
+///
+/// When it does not fit.
+pub fn value<'de, T: Readable, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
+}
+
+/// Writes the value of a model that has one unnamed field.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write_value<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.serialize(serializer)
+}
+
 /// An object while it is read.
 #[derive(Debug)]
 pub struct Reader {
@@ -118,7 +148,7 @@ impl Reader {
     ///
     /// When the value does not fit.
     #[inline]
-    pub fn put<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    pub fn put<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
         map: &mut A,
@@ -132,7 +162,7 @@ impl Reader {
     ///
     /// When the value does not fit.
     #[inline]
-    pub fn any<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    pub fn any<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
         map: &mut A,
@@ -146,7 +176,7 @@ impl Reader {
     ///
     /// When the value does not fit and the decode in progress does not forgive.
     #[inline]
-    pub fn opt<'de, T: DeserializeOwned, A: MapAccess<'de>>(
+    pub fn opt<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<T>,
@@ -164,7 +194,7 @@ impl Reader {
     ///
     /// As [`opt`](Self::opt).
     #[inline]
-    pub fn opt_any<'de, T: DeserializeOwned, A: MapAccess<'de>>(
+    pub fn opt_any<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<T>,
@@ -182,7 +212,7 @@ impl Reader {
     ///
     /// When the value is no list, or one of its elements does not fit and the decode in progress does not forgive.
     #[inline]
-    pub fn list<'de, T: DeserializeOwned, A: MapAccess<'de>>(
+    pub fn list<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<Vec<T>>,
@@ -204,7 +234,7 @@ impl Reader {
     ///
     /// When the value does not fit and the decode in progress does not forgive.
     #[inline]
-    pub fn opt_list<'de, T: DeserializeOwned, A: MapAccess<'de>>(
+    pub fn opt_list<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<Vec<T>>,
@@ -312,13 +342,13 @@ pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut Fill<'_>) -> R
 /// # Errors
 ///
 /// When they do not fit.
-pub fn flatten<T: DeserializeOwned, E: Error>(extra: &mut Extra) -> Result<T, E> {
+pub fn flatten<T: Readable, E: Error>(extra: &mut Extra) -> Result<T, E> {
     flatten::take(extra).map_err(custom)
 }
 
 /// As [`flatten`], for a value that may be absent: then all fields stay.
 #[must_use]
-pub fn flatten_opt<T: DeserializeOwned>(extra: &mut Extra) -> Option<T> {
+pub fn flatten_opt<T: Readable>(extra: &mut Extra) -> Option<T> {
     flatten::take(extra).ok()
 }
 

@@ -5,7 +5,7 @@ mod untagged;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, EnumAccess, MapAccess, VariantAccess, Visitor};
+use serde::de::{EnumAccess, MapAccess, VariantAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -13,9 +13,10 @@ use self::untagged::Untagged;
 use super::decode::custom;
 use super::error::JsonError;
 use super::lenient::{self, Checked};
-use super::object::Writer;
+use super::object::{Readable, Writer};
 use super::raw::{Key, Raw, RawText};
 use super::scan;
+use crate::request::Encode;
 
 /// The name under which a union is asked for.
 pub(crate) const HINT: &str = "$openrouter::union";
@@ -93,9 +94,18 @@ fn not_an_object(text: &str) -> JsonError {
 /// # Errors
 ///
 /// When the value does not fit.
-pub fn payload<T: DeserializeOwned>(tag: &'static str, text: &RawText<'_>) -> Result<T, JsonError> {
+pub fn payload<T: Readable>(tag: &'static str, text: &RawText<'_>) -> Result<T, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(&text.0);
     T::deserialize(Untagged { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))
+}
+
+/// Makes the payload of the first variant; called when sampling only.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub fn first<'de, T: Readable, A: VariantAccess<'de>>(variant: A) -> Result<T, A::Error> {
+    variant.newtype_variant()
 }
 
 /// Writes a variant: the tag, then the payload's fields beside it.
@@ -103,7 +113,7 @@ pub fn payload<T: DeserializeOwned>(tag: &'static str, text: &RawText<'_>) -> Re
 /// # Errors
 ///
 /// That of the serializer.
-pub fn write<S: Serializer, T: Serialize + ?Sized>(
+pub fn write<S: Serializer, T: Encode + ?Sized>(
     serializer: S,
     tag: &'static str,
     name: &str,

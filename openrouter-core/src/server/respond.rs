@@ -14,11 +14,12 @@ use crate::reply::Reply;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the answer of a server",
     label = "cannot be encoded",
-    note = "implement `serde::Serialize`"
+    note = "put `#[model]` on it, or implement `serde::Serialize`"
 )]
 #[doc(hidden)]
 pub trait Answerable<'x>: Serialize {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize> Answerable<'_> for T {}
 
 /// An error that a server can answer with: the error enum of an endpoint.

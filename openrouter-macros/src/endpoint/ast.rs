@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Fields, Ident, Type};
+use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};
 
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::Template;
@@ -22,6 +22,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) body: Body,
     pub(super) errors: Vec<ErrorVariant>,
     pub(super) fields: Vec<Field<'a>>,
+    /// Whether the receiving side is wanted.
+    pub(super) server: bool,
 }
 
 pub(super) struct Field<'a> {
@@ -70,14 +72,17 @@ pub(super) struct ErrorVariant {
 const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 impl<'a> Endpoint<'a> {
-    pub(super) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        let attr = ContainerAttr::parse(&input.attrs, errors);
+    pub(super) fn parse(input: &'a DeriveInput, server: bool, errors: &mut Errors) -> Self {
+        let mut attr = ContainerAttr::parse(&input.attrs, errors);
         let method = method(input, &attr, errors);
         let template = template(input, &attr, errors);
         let body = body(&attr, errors);
-        let mut endpoint =
-            Self { input, method, template, body, errors: error_variants(&attr, errors), fields: Vec::new(), attr };
+        let variants = error_variants(input, &mut attr, errors);
+        let mut endpoint = Self { input, method, template, body, errors: variants, fields: Vec::new(), attr, server };
         endpoint.fields = endpoint.parse_fields(errors);
+        if endpoint.takes_the_name_of_its_error(errors) {
+            endpoint.errors.clear();
+        }
         endpoint
     }
 
@@ -92,7 +97,10 @@ impl<'a> Endpoint<'a> {
                 return Vec::new();
             }
             Data::Union(data) => {
-                errors.at_span(data.union_token.span(), "an endpoint is a struct, found a union");
+                errors.at_span(
+                    data.union_token.span(),
+                    "an endpoint is a struct, found a union; declare one struct per operation",
+                );
                 return Vec::new();
             }
         };
@@ -112,7 +120,10 @@ impl<'a> Endpoint<'a> {
     fn parse_field(&self, field: &'a syn::Field, rule: Option<Case>, errors: &mut Errors) -> Option<Field<'a>> {
         let ident = field.ident.as_ref()?;
         let attr = FieldAttr::parse(&field.attrs, errors);
-        let serde = serde_attr::FieldAttr::take(&mut field.attrs.clone(), errors);
+        let mut serde = serde_attr::FieldAttr::take(&mut field.attrs.clone(), errors);
+        if let Some(module) = &attr.with {
+            serde.with(module);
+        }
         let name = wire_name(ident, &serde, rule);
         let place = match self.place(ident, &name, &attr) {
             // What fills a placeholder is sent, and the mistake reported.
@@ -126,7 +137,7 @@ impl<'a> Endpoint<'a> {
     /// Where a field goes when nothing is said: into the placeholder of its name, else where the method puts parameters.
     fn place(&self, ident: &Ident, name: &str, attr: &FieldAttr) -> Place {
         let placeholder = self.placeholder(ident, name);
-        match attr.location.as_ref().map(|location| &location.value) {
+        match attr.location.as_ref().map(|(location, _)| location) {
             Some(Location::Path) => Place::Path { rest: placeholder.is_some_and(|placeholder| placeholder.rest) },
             Some(Location::Query) => Place::Query,
             Some(Location::Header(Some(header))) => Place::Header(header.clone()),
@@ -164,6 +175,21 @@ impl<'a> Endpoint<'a> {
         Ident::new(&format!("{}Error", self.input.ident), self.input.ident.span())
     }
 
+    /// The error enum is named after the endpoint; what it is made of, or comes instead of it, has another name.
+    fn takes_the_name_of_its_error(&self, errors: &mut Errors) -> bool {
+        if self.errors.is_empty() {
+            return false;
+        }
+        let name = self.error_ident();
+        let bodies = self.errors.iter().filter_map(|error| error.body.as_ref());
+        let types = self.attr.response.iter().chain(&self.attr.error_body).chain(bodies);
+        let taken: Vec<&Type> = types.filter(|ty| ty::as_ident(ty) == Some(&name)).collect();
+        for ty in &taken {
+            errors.at(ty, format!("`{name}` is the name of the generated error enum: give this type another one"));
+        }
+        !taken.is_empty()
+    }
+
     /// The name of the operation: declared, or the type's in lower camel case.
     pub(super) fn id(&self) -> String {
         match &self.attr.id {
@@ -181,7 +207,7 @@ impl Field<'_> {
 
     /// Whether a request without it is incomplete: an argument of `new`.
     pub(super) fn is_required(&self) -> bool {
-        !matches!(self.shape, Shape::Option(_) | Shape::Patch)
+        !matches!(self.shape, Shape::Option(_) | Shape::Patch(_))
             && self.attr.default.is_none()
             && self.serde.default.is_none()
             && !matches!(self.place, Place::Extra | Place::Nowhere)
@@ -204,9 +230,9 @@ fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Opt
         );
         return None;
     };
-    let known = METHODS.iter().copied().find(|known| *known == method.value);
+    let known = METHODS.iter().copied().find(|known| *known == method.text);
     if known.is_none() {
-        errors.at_span(method.span, unknown_word("method", &method.value, METHODS));
+        errors.at_span(method.span, unknown_word("method", &method.text, METHODS));
     }
     known
 }
@@ -233,7 +259,7 @@ fn template(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> O
 
 fn body(attr: &ContainerAttr, errors: &mut Errors) -> Body {
     let Some(body) = &attr.body else { return Body::Json };
-    match body.value.as_str() {
+    match body.text.as_str() {
         "json" => Body::Json,
         "form" => Body::Form,
         other => {
@@ -243,9 +269,9 @@ fn body(attr: &ContainerAttr, errors: &mut Errors) -> Body {
     }
 }
 
-fn error_variants(attr: &ContainerAttr, errors: &mut Errors) -> Vec<ErrorVariant> {
+fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Errors) -> Vec<ErrorVariant> {
     let mut variants: Vec<ErrorVariant> = Vec::new();
-    for entry in attr.errors.iter().flatten() {
+    for entry in attr.errors.take().into_iter().flatten() {
         let span = entry.status.span();
         let status = match status::Pattern::parse(&entry.status) {
             Ok(status) => status,
@@ -255,12 +281,33 @@ fn error_variants(attr: &ContainerAttr, errors: &mut Errors) -> Vec<ErrorVariant
             }
         };
         if variants.iter().any(|variant| variant.status == status) {
-            errors.at_span(span, format!("status {status} is listed twice"));
+            errors.at_span(span, format!("status `{status}` is listed twice"));
             continue;
         }
-        variants.push(ErrorVariant { status, body: entry.body.clone(), span });
+        let body = entry.body.filter(|body| stands_alone(body, &input.generics, errors));
+        variants.push(ErrorVariant { status, body, span });
+    }
+    // Without statuses there is no enum that it could not stand in.
+    if !variants.is_empty() {
+        attr.error_body = attr.error_body.take().filter(|body| stands_alone(body, &input.generics, errors));
     }
     variants
+}
+
+/// Whether a type can stand in the error enum, which has none of the parameters of the endpoint.
+fn stands_alone(body: &Type, generics: &Generics, errors: &mut Errors) -> bool {
+    let parameters = generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Type(parameter) => parameter.ident.to_string(),
+        GenericParam::Const(parameter) => parameter.ident.to_string(),
+        GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
+    });
+    let named = ty::idents(body);
+    let Some(parameter) = parameters.into_iter().find(|parameter| named.contains(parameter)) else { return true };
+    errors.at(
+        body,
+        format!("an error body cannot depend on `{parameter}`: errors are the same whatever `{parameter}` is; name a type without it"),
+    );
+    false
 }
 
 /// The name of a field as it is written in Rust, `r#` left out.

@@ -1,23 +1,17 @@
 //! `#[endpoint(…)]` on a struct and on its fields → values with spans.
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Ident, LitInt, LitStr, Path, Token, Type};
+use syn::parse::ParseStream;
+use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use crate::errors::{Errors, unknown_key};
-
-/// A value and the place it was written at.
-pub(super) struct Spanned<T> {
-    pub(super) value: T,
-    pub(super) span: Span,
-}
+use crate::errors::{Errors, did_you_mean};
+use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
+use crate::serde_attr;
 
 /// What `#[endpoint(…)]` on a struct says.
 #[derive(Default)]
 pub(super) struct ContainerAttr {
-    pub(super) method: Option<Spanned<String>>,
+    pub(super) method: Option<Word>,
     pub(super) path: Option<LitStr>,
     pub(super) id: Option<LitStr>,
     pub(super) area: Option<LitStr>,
@@ -26,11 +20,11 @@ pub(super) struct ContainerAttr {
     pub(super) envelope: Option<LitStr>,
     pub(super) errors: Option<Vec<ErrorEntry>>,
     pub(super) error_body: Option<Type>,
-    pub(super) body: Option<Spanned<String>>,
-    pub(super) auth: Option<Spanned<String>>,
-    pub(super) retry: Option<Spanned<String>>,
+    pub(super) body: Option<Word>,
+    pub(super) auth: Option<Word>,
+    pub(super) retry: Option<Word>,
     pub(super) timeout: Option<LitStr>,
-    pub(super) server: Option<Spanned<String>>,
+    pub(super) server: Option<Word>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
@@ -47,7 +41,8 @@ pub(super) struct ErrorEntry {
 /// What `#[endpoint(…)]` on a field says.
 #[derive(Default)]
 pub(super) struct FieldAttr {
-    pub(super) location: Option<Spanned<Location>>,
+    /// With the place it was written at.
+    pub(super) location: Option<(Location, Span)>,
     pub(super) secret: Option<Span>,
     pub(super) default: Option<Initial>,
     pub(super) with: Option<Path>,
@@ -100,41 +95,43 @@ const MARKS: &[&str] = &["path", "query", "body", "extra", "secret"];
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        parsed.given = each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
+        let example = "method = \"GET\", path = \"/keys\"";
+        parsed.given =
+            keys::of("endpoint", attributes, example, errors, |key, input, errors| parsed.key(key, input, errors));
         parsed
     }
 
-    /// Whether a key was given, be it with a value that was not understood.
+    /// Whether a key was given, be it misspelled or with a value that was not understood.
     pub(super) fn gives(&self, key: &str) -> bool {
-        self.given.iter().any(|given| given == key)
+        self.given.iter().any(|given| given.is_empty() || did_you_mean(given, CONTAINER_KEYS) == Some(key))
     }
 
-    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            "method" => self.method = Some(word(input, "method", "\"GET\"")?),
-            "path" => self.path = Some(text(input, "path", "\"/keys\"")?),
-            "id" => self.id = Some(text(input, "id", "\"getKey\"")?),
-            "area" => self.area = Some(text(input, "area", "\"API Keys\"")?),
-            "response" => self.response = Some(kind(input, "response", "a type", "Key")?),
-            "status" => self.status = Some(kind(input, "status", "a number", "201")?),
-            "envelope" => self.envelope = Some(text(input, "envelope", "\"data\"")?),
-            "errors" => self.errors = Some(error_entries(input)?),
-            "error_body" => self.error_body = Some(kind(input, "error_body", "a type", "Problem")?),
-            "body" => self.body = Some(word(input, "body", "form")?),
-            "auth" => self.auth = Some(word(input, "auth", "key")?),
-            "retry" => self.retry = Some(word(input, "retry", "safe")?),
-            "timeout" => self.timeout = Some(text(input, "timeout", "\"30s\"")?),
-            "server" => self.server = Some(word(input, "server", "origin")?),
+    fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        match key.name.as_str() {
+            "method" => self.method = Some(word(key, input, "\"GET\"")?),
+            "path" => self.path = Some(text(key, input, "\"/keys\"")?),
+            "id" => self.id = Some(text(key, input, "\"getKey\"")?),
+            "area" => self.area = Some(text(key, input, "\"API Keys\"")?),
+            "response" => self.response = Some(kind(key, input, "a type", "Key")?),
+            "status" => self.status = Some(kind(key, input, "a number", "201")?),
+            "envelope" => self.envelope = Some(text(key, input, "\"data\"")?),
+            "errors" => self.errors = Some(error_entries(key, input, errors)?),
+            "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
+            "body" => self.body = Some(word(key, input, "form")?),
+            "auth" => self.auth = Some(word(key, input, "key")?),
+            "retry" => self.retry = Some(word(key, input, "safe")?),
+            "timeout" => self.timeout = Some(text(key, input, "\"30s\"")?),
+            "server" => self.server = Some(word(key, input, "origin")?),
             "deprecated" => {
-                no_value(key, input)?;
+                mark(key, input)?;
                 self.deprecated = true;
             }
-            "api" => self.api = Some(kind(input, "api", "a type", "MyApi")?),
-            "crate" => self.root = Some(kind(input, "crate", "a path", "renamed")?),
-            _ => {
-                errors.at(key, unknown_key(&key.to_string(), CONTAINER_KEYS));
-                skip_value(input)?;
+            "api" => self.api = Some(kind(key, input, "a type", "MyApi")?),
+            "crate" => self.root = Some(kind(key, input, "a path", "renamed")?),
+            name if FIELD_KEYS.contains(&name) => {
+                return Err(key.error(format!("`{name}` belongs on a field, not on the struct")));
             }
+            _ => return Err(keys::unknown(key, CONTAINER_KEYS, serde_attr::CONTAINER_KEYS)),
         }
         Ok(())
     }
@@ -143,180 +140,103 @@ impl ContainerAttr {
 impl FieldAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        each_key(attributes, errors, |key, input, errors| parsed.key(&key, input, errors));
+        keys::of("endpoint", attributes, "query", errors, |key, input, _| parsed.key(key, input));
         parsed
     }
 
-    fn key(&mut self, key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        if MARKS.contains(&key.to_string().as_str()) {
-            no_value(key, input)?;
+    fn key(&mut self, key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
+        if MARKS.contains(&key.name.as_str()) {
+            mark(key, input)?;
         }
-        let location = match key.to_string().as_str() {
+        let mut span = key.span;
+        let location = match key.name.as_str() {
             "path" => Location::Path,
             "query" => Location::Query,
-            "header" if input.peek(Token![=]) => Location::Header(Some(text(input, "header", "\"x-name\"")?.value())),
-            "header" => Location::Header(None),
+            "header" if mark(key, input).is_ok() => Location::Header(None),
+            "header" => {
+                let name = text(key, input, "\"x-name\"")?;
+                span = name.span();
+                Location::Header(Some(name.value()))
+            }
             "body" => Location::Body,
             "extra" => Location::Extra,
             "secret" => {
-                self.secret = Some(key.span());
-                return Ok(());
-            }
-            "default" if input.peek(Token![=]) => {
-                input.parse::<Token![=]>()?;
-                self.default = Some(Initial::Value(until_comma(input)?));
+                self.secret = Some(key.span);
                 return Ok(());
             }
             "default" => {
-                self.default = Some(Initial::Default);
+                self.default = Some(initial(key, input)?);
                 return Ok(());
             }
             "with" => {
-                self.with = Some(path_in_quotes(input)?);
+                let QuotedPath(module) = kind(key, input, "a module", "cents")?;
+                self.with = Some(module);
                 return Ok(());
             }
-            _ => {
-                errors.at(key, unknown_key(&key.to_string(), FIELD_KEYS));
-                return skip_value(input);
+            name if CONTAINER_KEYS.contains(&name) => {
+                return Err(key.error(format!("`{name}` belongs on the struct, not on a field")));
             }
+            _ => return Err(keys::unknown(key, FIELD_KEYS, serde_attr::FIELD_KEYS)),
         };
         if self.location.is_some() {
-            errors.at(key, format!("`{key}` is a second place for this field; a field stands in one place"));
+            return Err(
+                key.error(format!("`{}` is a second place for this field; a field stands in one place", key.name))
+            );
         }
-        self.location = Some(Spanned { value: location, span: key.span() });
+        self.location = Some((location, span));
         Ok(())
     }
 }
 
-/// Calls `read` for each key of each `#[endpoint(…)]`; after a mistake the reading goes on at the next key. Hands back the
-/// keys that were given.
-fn each_key(
-    attributes: &[Attribute],
-    errors: &mut Errors,
-    mut read: impl FnMut(Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
-) -> Vec<String> {
-    let mut seen = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("endpoint")) {
-        let keys = |input: ParseStream<'_>| {
-            while !input.is_empty() {
-                let read = |key: Ident| match is_new(&key, &mut seen, errors) {
-                    true => read(key, input, errors),
-                    false => skip_value(input),
-                };
-                if let Err(error) = Ident::parse_any(input).and_then(read) {
-                    errors.push(error);
-                    until_comma(input)?;
-                }
-                if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-                    errors.at_span(input.span(), "expected `,` between two keys");
-                    // What begins like a key is read as one.
-                    if !input.peek(Ident::peek_any) {
-                        until_comma(input)?;
-                        let _ = input.parse::<Token![,]>();
-                    }
-                }
-            }
-            Ok(())
-        };
-        if let Err(error) = attribute.parse_args_with(keys) {
-            errors.push(error);
-        }
+/// `default`, or `default = expression`
+fn initial(key: &Key, input: ParseStream<'_>) -> syn::Result<Initial> {
+    if mark(key, input).is_ok() {
+        return Ok(Initial::Default);
     }
-    seen
-}
-
-fn is_new(key: &Ident, seen: &mut Vec<String>, errors: &mut Errors) -> bool {
-    let name = key.to_string();
-    if seen.contains(&name) {
-        errors.at(key, format!("`{name}` is given twice"));
-        return false;
+    let equals = input.parse::<Option<Token![=]>>()?.is_some();
+    let value = until_comma(input)?;
+    match equals && !value.is_empty() {
+        true => Ok(Initial::Value(value)),
+        false => Err(key.error("`default` takes an expression: write `default = 10`, or `default` alone")),
     }
-    seen.push(name);
-    true
-}
-
-/// `= value`
-fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
-    input.parse::<Token![=]>()?;
-    input.parse()
-}
-
-/// `= value` of one kind; what else is found is answered with an example.
-fn kind<T: Parse>(input: ParseStream<'_>, key: &str, kind: &str, example: &str) -> syn::Result<T> {
-    input.parse::<Token![=]>()?;
-    let span = input.span();
-    input.parse().map_err(|_| syn::Error::new(span, format!("`{key}` takes {kind}: write `{key} = {example}`")))
-}
-
-fn text(input: ParseStream<'_>, key: &str, example: &str) -> syn::Result<LitStr> {
-    kind(input, key, "a string", example)
-}
-
-/// `= word` or `= "word"`
-fn word(input: ParseStream<'_>, key: &str, example: &str) -> syn::Result<Spanned<String>> {
-    input.parse::<Token![=]>()?;
-    if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        return Ok(Spanned { value: literal.value(), span: literal.span() });
-    }
-    let span = input.span();
-    let ident = Ident::parse_any(input);
-    let ident = ident.map_err(|_| syn::Error::new(span, format!("`{key}` takes a word: write `{key} = {example}`")))?;
-    Ok(Spanned { value: ident.to_string(), span: ident.span() })
-}
-
-/// `= path` or `= "path"`, the form of serde's attributes
-fn path_in_quotes(input: ParseStream<'_>) -> syn::Result<Path> {
-    input.parse::<Token![=]>()?;
-    if input.peek(LitStr) { input.parse::<LitStr>()?.parse() } else { input.parse() }
 }
 
 /// `(400, 402 = Body, 4XX)`
-fn error_entries(input: ParseStream<'_>) -> syn::Result<Vec<ErrorEntry>> {
+fn error_entries(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<ErrorEntry>> {
     if !input.peek(syn::token::Paren) {
-        return Err(input.error("`errors` takes a list: write `errors(404, 429)`"));
+        until_comma(input)?;
+        return Err(key.error("`errors` takes a list: write `errors(404, 429)`"));
     }
     let content;
     syn::parenthesized!(content in input);
-    let entry = |input: ParseStream<'_>| {
-        let span = input.span();
-        let status = input
-            .parse()
-            .map_err(|_| syn::Error::new(span, "`errors` lists numbers: write `404`, or a class of them like `4XX`"))?;
-        if input.peek(Token![=>]) {
-            return Err(input.error(format!("a body is named with `=`: write `{status} = Body`")));
+    let mut entries = Vec::new();
+    while !content.is_empty() {
+        match error_entry(&content) {
+            Ok(entry) => entries.push(entry),
+            Err(mistake) => errors.push(mistake),
         }
-        let body = if input.peek(Token![=]) { Some(value(input)?) } else { None };
-        Ok(ErrorEntry { status, body })
+        // What is left behind a mistake would be reported once more.
+        until_comma(&content)?;
+        content.parse::<Option<Token![,]>>()?;
+    }
+    Ok(entries)
+}
+
+fn error_entry(input: ParseStream<'_>) -> syn::Result<ErrorEntry> {
+    let span = input.span();
+    let Ok(status) = input.parse::<LitInt>() else {
+        return Err(syn::Error::new(span, "`errors` lists numbers: write `404`, or a class of them like `4XX`"));
     };
-    let entries = content.parse_terminated(entry, Token![,]);
-    // What is left behind a mistake would be reported once more.
-    content.step(|cursor| {
-        let mut rest = *cursor;
-        while let Some((_, next)) = rest.token_tree() {
-            rest = next;
+    if keys::at_end(input) {
+        return Ok(ErrorEntry { status, body: None });
+    }
+    let span = input.span();
+    let equals = input.parse::<Option<Token![=]>>()?.is_some();
+    let span = if equals && !keys::at_end(input) { input.span() } else { span };
+    match input.parse() {
+        Ok(body) if equals && keys::at_end(input) => Ok(ErrorEntry { status, body: Some(body) }),
+        _ => {
+            Err(syn::Error::new(span, format!("after `{status}` comes a comma, or its body: write `{status} = Body`")))
         }
-        Ok(((), rest))
-    })?;
-    Ok(entries?.into_iter().collect())
-}
-
-fn no_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<()> {
-    match input.peek(Token![=]) {
-        true => Err(syn::Error::new(key.span(), format!("`{key}` takes no value: write `{key}` alone"))),
-        false => Ok(()),
     }
-}
-
-fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
-    until_comma(input).map(drop)
-}
-
-/// Everything up to the next comma of this level.
-fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let mut tokens = TokenStream::new();
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<proc_macro2::TokenTree>()?.to_tokens(&mut tokens);
-    }
-    Ok(tokens)
 }

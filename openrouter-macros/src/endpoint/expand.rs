@@ -18,7 +18,10 @@ use crate::ty::{self, Shape};
 /// Everything an endpoint gets.
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let encode = encode::encode(endpoint, root);
-    let receive = cfg!(feature = "server").then(|| super::receive::expand(endpoint, root));
+    let receive = match endpoint.server {
+        true => super::receive::expand(endpoint, root),
+        false => super::receive::check(endpoint, root),
+    };
     let parts = parts(endpoint, root, encode);
     let secrets = secrets(endpoint, root);
     quote! { #parts #receive #secrets }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::ast::{Endpoint, plain_name};
 use super::{expand, valid};
+use crate::errors::did_you_mean;
 use crate::root::Root;
 
 /// A stand-in with the same methods and types: code that uses the endpoint compiles, or would.
@@ -12,11 +13,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     expand::parts(endpoint, root, quote!(let _ = request;))
 }
 
-/// Lets rustc point into the path at a placeholder that no field fills, and offer the field that was meant.
+/// Lets rustc point into the path at a placeholder that no field fills.
 ///
 /// A macro cannot report a place inside a literal, but `format_args!` can: it is handed the user's own literal and a
-/// local for each field. The module keeps rustc from finding other things of that name.
-pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+/// local for each field. A placeholder that is like one of them is left to rustc, which offers the field that was meant.
+/// For another there is a local, too, of a type that cannot be formatted, and a trait that says why. The module keeps
+/// rustc from finding other things of that name.
+pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
     valid::unfilled(endpoint).next()?;
     let path = endpoint.attr.path.as_ref()?;
     let locals = endpoint.fields.iter().map(|field| format_ident!("{}", plain_name(field.ident)));
@@ -28,12 +31,18 @@ pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>) -> Option<TokenStre
     let zero = Literal::u8_suffixed(0);
     let locals = locals.chain(filled).collect::<std::collections::BTreeSet<_>>();
     let locals = locals.iter();
+    let names: Vec<String> = endpoint.fields.iter().map(|field| plain_name(field.ident)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let unlike = valid::unfilled(endpoint).filter(|placeholder| did_you_mean(&placeholder.name, &names).is_none());
+    let unlike = unlike.map(|placeholder| format_ident!("{}", placeholder.name)).collect::<Vec<_>>();
+    let private = root.private();
     Some(quote! {
         const _: () = {
             mod path {
-                #[allow(dead_code, unused_variables, non_snake_case)]
-                fn placeholders() {
+                #[allow(dead_code, unused_variables, non_snake_case, non_camel_case_types)]
+                fn placeholders<#(#unlike),*>() {
                     #(let #locals = #zero;)*
+                    #(let #unlike = #private::Unfilled::<#unlike>::new();)*
                     let _ = ::core::format_args!(#path);
                 }
             }

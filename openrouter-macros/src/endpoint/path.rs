@@ -1,5 +1,7 @@
 //! Path templates: `/models/{author}/{*rest}` → pieces. Pure, knows no tokens.
 
+use std::fmt;
+
 /// A path template, taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
@@ -17,6 +19,13 @@ pub(super) struct Placeholder {
     pub(super) name: String,
     /// `{*name}`: takes the rest of the path, slashes included.
     pub(super) rest: bool,
+}
+
+impl fmt::Display for Placeholder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let star = if self.rest { "*" } else { "" };
+        write!(f, "{{{star}{}}}", self.name)
+    }
 }
 
 impl Template {
@@ -51,10 +60,10 @@ impl Template {
 
 fn check_shape(text: &str, problems: &mut Vec<String>) {
     if !text.starts_with('/') {
-        problems.push(format!("path `{text}` must start with `/`"));
+        problems.push(format!("path `{text}` must start with `/`; it goes below the base URL"));
     }
     if text.contains("//") {
-        problems.push(format!("path `{text}` has an empty segment: `//`"));
+        problems.push(format!("path `{text}` has an empty segment: `//`; write one `/`"));
     }
     for (character, instead) in [
         ('?', "; declare query parameters as fields with `#[endpoint(query)]`"),
@@ -70,8 +79,16 @@ fn check_shape(text: &str, problems: &mut Vec<String>) {
     }
     let odd = |character: &char| !character.is_ascii_graphic() && *character != ' ';
     if let Some(character) = text.chars().find(odd) {
-        problems.push(format!("path `{text}` has `{}`, which must be percent-encoded", character.escape_default()));
+        problems.push(format!(
+            "path `{text}` has `{}`, which must be percent-encoded: write `{}`",
+            character.escape_default(),
+            encoded(character)
+        ));
     }
+}
+
+fn encoded(character: char) -> String {
+    character.to_string().bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
@@ -83,11 +100,11 @@ fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
             pieces.push(Piece::Literal(literal.to_owned()));
         }
         let Some(tail) = tail.strip_prefix('{') else {
-            problems.push(format!("path `{text}` has `}}` without `{{`"));
+            problems.push(format!("path `{text}` has `}}` without `{{`: write `{{name}}`, or `%7D` for the character"));
             return pieces;
         };
         let Some((name, tail)) = tail.split_once('}') else {
-            problems.push(format!("path `{text}` has `{{` without `}}`"));
+            problems.push(format!("path `{text}` has `{{` without `}}`: write `{{name}}`, or `%7B` for the character"));
             return pieces;
         };
         let (name, is_rest) = match name.strip_prefix('*') {
@@ -106,18 +123,18 @@ fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
 fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
     let mut seen: Vec<&str> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let Piece::Placeholder(Placeholder { name, rest }) = piece else { continue };
+        let Piece::Placeholder(placeholder) = piece else { continue };
+        let (Placeholder { name, rest }, shown) = (placeholder, placeholder.to_string());
         if name.is_empty() {
             problems.push("path has an empty placeholder: `{}`; write the name of a field in it".to_owned());
         } else if !is_identifier(name) {
-            problems.push(format!("path has `{{{name}}}`, but `{name}` cannot be the name of a field"));
+            problems.push(format!("path has `{shown}`, but `{name}` cannot be the name of a field"));
         } else if seen.contains(&name.as_str()) {
-            problems.push(format!("path has `{{{name}}}` twice"));
+            problems.push(format!("path has `{shown}` twice; give each placeholder a field of its own"));
         }
         seen.push(name);
         if *rest && index + 1 < pieces.len() {
-            problems
-                .push(format!("path has `{{*{name}}}` before its end; what takes the rest of the path must be last"));
+            problems.push(format!("path has `{shown}` before its end; what takes the rest of the path must be last"));
         }
     }
 }

@@ -9,9 +9,32 @@ use crate::case::Case;
 use crate::root::Root;
 use crate::ty::{self, Shape};
 
+/// What the receiving side would not compile without is asked for where there is none, too: turning it on breaks nothing.
+pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if is_borrowing(endpoint) {
+        return TokenStream::new();
+    }
+    let private = quote!(#root::__private);
+    let reads = endpoint.fields.iter().filter(|field| field.is_received()).filter_map(|field| {
+        let function = field.serde.deserialize_with.as_ref()?;
+        let read = crate::with::deserialize(&private, function, endpoint.input, field.ty);
+        Some(quote!(let _ = #read;))
+    });
+    let reads = reads.collect::<Vec<_>>();
+    if reads.is_empty() {
+        return TokenStream::new();
+    }
+    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
+    quote! {
+        const _: () = {
+            #[allow(dead_code)]
+            fn reads #impl_generics () #where_clause { #(#reads)* }
+        };
+    }
+}
+
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    // A server has nothing that such a request could borrow from.
-    if endpoint.fields.iter().any(|field| borrows(field.ty.to_token_stream())) {
+    if is_borrowing(endpoint) {
         return TokenStream::new();
     }
     let private = quote!(#root::__private);
@@ -20,7 +43,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
     // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
-    for field in endpoint.fields.iter().filter(|field| field.is_received() && with(field).is_none()) {
+    for field in endpoint.fields.iter().filter(|field| field.is_received() && field.serde.deserialize_with.is_none()) {
         let ty = match field.shape {
             Shape::Option(inner) => inner,
             _ => field.ty,
@@ -62,6 +85,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
+/// A server has nothing that a request with references could borrow from.
+fn is_borrowing(endpoint: &Endpoint<'_>) -> bool {
+    endpoint.fields.iter().any(|field| borrows(field.ty.to_token_stream()))
+}
+
 /// Whether a reference stands anywhere in a type.
 fn borrows(ty: TokenStream) -> bool {
     ty.into_iter().any(|token| match token {
@@ -89,7 +117,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Query => quote!(request.query(#name)),
         Place::Header(header) => {
             let header = header.to_ascii_lowercase();
-            let split = (is_list(field) && with(field).is_none()).then(|| quote!(.split()));
+            let split = (is_list(field) && field.serde.deserialize_with.is_none()).then(|| quote!(.split()));
             quote!(request.header(#header)#split)
         }
         Place::Body | Place::Nowhere => quote!(request.body()),
@@ -105,23 +133,22 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Member => quote!(request.member(#name)),
     };
     let is_form = endpoint.body == Body::Form && field.place == Place::Member;
+    if let Some(function) = &field.serde.deserialize_with {
+        let read = crate::with::deserialize(&root.private(), function, endpoint.input, field.ty);
+        return match field.is_required() {
+            true => quote!(#ident: #part.required().map(#read)?),
+            false => {
+                let initial = initial(field, root);
+                quote!(#ident: #part.optional()?.map_or_else(|| #initial, #read))
+            }
+        };
+    }
     let method = match field.shape {
-        _ if with(field).is_some() => {
-            let function = with(field);
-            let read = crate::with::deserialize(&root.private(), &function, endpoint.input, field.ty);
-            return match field.is_required() {
-                true => quote!(#ident: #part.required().map(#read)?),
-                false => {
-                    let initial = initial(field, root);
-                    quote!(#ident: #part.optional()?.map_or_else(|| #initial, #read))
-                }
-            };
-        }
         Shape::Vec(_) if field.is_required() && matches!(field.place, Place::Query | Place::Header(_)) => {
             return quote!(#ident: #part.list()?);
         }
         Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
-        Shape::Patch => format_ident!("patch"),
+        Shape::Patch(_) => format_ident!("patch"),
         Shape::Option(_) => format_ident!("optional"),
         _ if field.is_required() => format_ident!("required"),
         _ => {
@@ -147,21 +174,13 @@ fn members<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &'a String> {
     own.map(|field| &field.name)
 }
 
-/// The function that deserialises a field in its type's place.
-fn with(field: &Field<'_>) -> Option<TokenStream> {
-    if let Some(module) = &field.attr.with {
-        return Some(quote!(#module::deserialize));
-    }
-    field.serde.deserialize_with.as_ref().map(ToTokens::to_token_stream)
-}
-
 /// Constructors for the variants of the error enum, and its way onto the wire.
 pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root::__private);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let constructors = endpoint.errors.iter().map(|error| {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
-        let docs = format!("{} by hand, for tests and servers.", error.status.phrase());
+        let docs = format!("Made by hand, for tests and servers: {}.", error.status.phrase());
         let status = match error.status {
             super::status::Pattern::Exact(status) => status,
             super::status::Pattern::Class(class) => u16::from(class) * 100,

@@ -25,9 +25,9 @@ impl Pattern {
         };
         match pattern {
             Self::Exact(400..=599) | Self::Class(4 | 5) => Ok(pattern),
-            Self::Exact(100..=399) | Self::Class(1..=3) => {
-                Err(format!("status {text} is no error; `errors(…)` takes 4xx and 5xx"))
-            }
+            Self::Exact(100..=399) | Self::Class(1..=3) => Err(format!(
+                "status `{text}` is no error: `errors(…)` takes 4xx and 5xx, a success belongs in `status`"
+            )),
             _ => Err(not_a_status(&text)),
         }
     }
@@ -63,7 +63,7 @@ impl fmt::Display for Pattern {
 }
 
 fn not_a_status(text: &str) -> String {
-    format!("`{text}` is no HTTP status; write one like 404, or a class of them like 4XX")
+    format!("`{text}` is no HTTP status; write one like `404`, or a class of them like `4XX`")
 }
 
 /// `NotFound` → `Not Found`

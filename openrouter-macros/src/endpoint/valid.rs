@@ -2,13 +2,10 @@
 
 use std::time::Duration;
 
-use quote::ToTokens;
-
 use super::ast::{Body, Endpoint, Field, Place, plain_name, unknown_word};
 use super::expand::Response;
-use super::path::Piece;
-use crate::errors::Errors;
-use crate::ty::Shape;
+use crate::errors::{Errors, did_you_mean};
+use crate::ty::{self, Shape};
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path_fields_have_placeholders(endpoint, errors);
@@ -16,15 +13,17 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     the_rest_is_no_header(endpoint, errors);
     body_fits_the_method(endpoint, errors);
     one_body(endpoint, errors);
+    one_place_for_further_members(endpoint, errors);
     form_bodies_have_fields(endpoint, errors);
+    declared_bodies_have_fields(endpoint, errors);
     success_is_2xx(endpoint, errors);
+    empty_answers_hold_nothing(endpoint, errors);
     words_are_known(endpoint, errors);
     timeout_is_a_duration(endpoint, errors);
     headers_are_headers(endpoint, errors);
     names_are_distinct(endpoint, errors);
     secrets_stay_out_of_paths(endpoint, errors);
     setters_do_not_clash(endpoint, errors);
-    the_error_is_not_the_response(endpoint, errors);
     envelopes_hold_something(endpoint, errors);
     serde_keys_have_a_meaning(endpoint, errors);
 }
@@ -36,38 +35,29 @@ pub(super) fn unfilled<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &
 }
 
 fn path_fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(template) = &endpoint.template else { return };
+    let (Some(_), Some(path)) = (&endpoint.template, &endpoint.attr.path) else { return };
+    // A placeholder that is misspelled is reported, with the name of the field; the field is all right then.
+    let unfilled: Vec<&str> = unfilled(endpoint).map(|placeholder| placeholder.name.as_str()).collect();
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
-        if endpoint.placeholder(field.ident, &field.name).is_none() {
-            let path = template.pieces.iter().map(piece).collect::<String>();
-            errors.at(
-                field.ident,
-                format!(
-                    "field `{}` is marked as part of the path, but path `{path}` has no `{{{}}}`",
-                    field.ident, field.name
-                ),
-            );
+        if endpoint.placeholder(field.ident, &field.name).is_some() || did_you_mean(&field.name, &unfilled).is_some() {
+            continue;
         }
-    }
-}
-
-fn piece(piece: &Piece) -> String {
-    match piece {
-        Piece::Literal(text) => text.clone(),
-        Piece::Placeholder(placeholder) if placeholder.rest => format!("{{*{}}}", placeholder.name),
-        Piece::Placeholder(placeholder) => format!("{{{}}}", placeholder.name),
+        let (ident, name, path) = (field.ident, &field.name, path.value());
+        let slash = if path.ends_with('/') { "" } else { "/" };
+        errors.at(
+            ident,
+            format!("`{ident}` is marked as part of the path, but path `{path}` has no `{{{name}}}`: write `{path}{slash}{{{name}}}`, or take the mark away"),
+        );
     }
 }
 
 fn path_fields_are_always_there(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
-        if matches!(field.shape, Shape::Option(_) | Shape::Patch) {
+        if let Shape::Option(inner) | Shape::Patch(inner) = field.shape {
+            let (ident, inner) = (field.ident, ty::spelled(inner));
             errors.at(
                 field.ty,
-                format!(
-                    "path parameter `{}` cannot be left out: without it the path names another resource",
-                    field.ident
-                ),
+                format!("`{ident}` stands in the path and cannot be left out: declare it as `{inner}`; the path without it is another endpoint"),
             );
         }
     }
@@ -76,12 +66,15 @@ fn path_fields_are_always_there(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// A place that the placeholder of the same name contradicts.
 fn the_rest_is_no_header(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
-        let Some(location) = &field.attr.location else { continue };
+        let Some((_, span)) = &field.attr.location else { continue };
         let in_path = matches!(field.place, Place::Path { .. });
         if !in_path && endpoint.placeholder(field.ident, &field.name).is_some() {
             errors.at_span(
-                location.span,
-                format!("field `{}` fills a placeholder of the path and cannot stand elsewhere, too", field.ident),
+                *span,
+                format!(
+                    "`{0}` fills the placeholder `{{{0}}}` of the path and cannot stand elsewhere, too: take the mark away, or rename the field",
+                    plain_name(field.ident)
+                ),
             );
         }
     }
@@ -96,7 +89,7 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(
                 field.ident,
             format!(
-                "a {method} request has no body; `{}` would be sent in one: mark it `#[endpoint(query)]`, or declare `body = \"json\"`",
+                "a `{method}` request has no body; `{}` would be sent in one: mark it `#[endpoint(query)]`, or declare `body = \"json\"`",
                 field.ident
             ),
         );
@@ -109,7 +102,10 @@ fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for second in bodies {
         errors.at(
             second.ident,
-            format!("`{}` is a second body; `{}` is the whole body already", second.ident, first.ident),
+            format!(
+                "`{}` is a second body; `{}` is the whole body already: take a mark away, or both to send the two as members",
+                second.ident, first.ident
+            ),
         );
     }
     for member in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Member | Place::Extra)) {
@@ -120,6 +116,45 @@ fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                 member.ident, first.ident
             ),
         );
+    }
+}
+
+/// Two places that take any name would each write the same one, and reading could not tell whose it was.
+fn one_place_for_further_members(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let mut places = endpoint.fields.iter().filter(|field| field.place == Place::Extra);
+    let Some(first) = places.next() else { return };
+    if !ty::is_named(first.ty, "Extra") {
+        let found = ty::spelled(first.ty);
+        errors.at(
+            first.ty,
+            format!("further members are kept in an `Extra`, found `{found}`: declare `{}: Extra`", first.ident),
+        );
+    }
+    for second in places {
+        errors.at(
+            second.ident,
+            format!(
+                "`{}` is a second place for further members; `{}` takes them all: remove one",
+                second.ident, first.ident
+            ),
+        );
+    }
+    for map in endpoint.fields.iter().filter(|field| field.serde.flatten && takes_any_name(field.ty)) {
+        errors.at(
+            map.ident,
+            format!(
+                "`{}` takes members of any name, and so does `{}`, which could send one twice: remove one",
+                map.ident, first.ident
+            ),
+        );
+    }
+}
+
+fn takes_any_name(ty: &syn::Type) -> bool {
+    match ty::shape(ty) {
+        Shape::Map(..) => true,
+        Shape::Option(inner) | Shape::Boxed(inner) => takes_any_name(inner),
+        _ => ["Extra", "Map", "Value"].iter().any(|name| ty::is_named(ty, name)),
     }
 }
 
@@ -138,10 +173,34 @@ fn form_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
+fn declared_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(body) = &endpoint.attr.body else { return };
+    if !endpoint.has_body() {
+        let text = &body.text;
+        errors.at_span(
+            body.span,
+            format!("the body is declared as `{text}`, but no field goes into it: leave `body` out, or add a field"),
+        );
+    }
+}
+
 fn success_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(status) = &endpoint.attr.status else { return };
     if !matches!(status.base10_parse::<u16>(), Ok(200..=299)) {
-        errors.at(status, format!("status {status} is no success; `status` takes 2xx, errors belong into `errors(…)`"));
+        errors.at(status, format!("status `{status}` is no success: `status` takes 2xx, errors belong in `errors(…)`"));
+    }
+}
+
+/// HTTP allows no body there.
+fn empty_answers_hold_nothing(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let (Some(status), Some(response)) = (&endpoint.attr.status, &endpoint.attr.response) else { return };
+    let holds = matches!(Response::of(endpoint), Response::Json(_) | Response::Bytes(_));
+    if holds && matches!(status.base10_parse::<u16>(), Ok(204 | 205)) {
+        let found = ty::spelled(response);
+        errors.at(
+            response,
+            format!("an answer of status `{status}` has no body, found `response = {found}`: write `response = ()`"),
+        );
     }
 }
 
@@ -154,9 +213,9 @@ fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY), ("server", &attr.server, &["origin"])]
     {
         if let Some(word) = word
-            && !known.contains(&word.value.as_str())
+            && !known.contains(&word.text.as_str())
         {
-            errors.at_span(word.span, unknown_word(key, &word.value, known));
+            errors.at_span(word.span, unknown_word(key, &word.text, known));
         }
     }
 }
@@ -164,8 +223,7 @@ fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn timeout_is_a_duration(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(timeout) = &endpoint.attr.timeout else { return };
     if duration(&timeout.value()).is_none() {
-        errors
-            .at(timeout, format!("`{}` is no duration; write one like \"30s\", \"500ms\" or \"10m\"", timeout.value()));
+        errors.at(timeout, format!("`{}` is no duration: write one like `30s`, `500ms` or `10m`", timeout.value()));
     }
 }
 
@@ -183,12 +241,17 @@ pub(super) fn duration(text: &str) -> Option<Duration> {
     .filter(|duration| !duration.is_zero())
 }
 
+/// Headers that are made from the request itself.
+const FRAMING: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
+
 fn headers_are_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
-        let (Place::Header(name), Some(location)) = (&field.place, &field.attr.location) else { continue };
+        let (Place::Header(name), Some((_, span))) = (&field.place, &field.attr.location) else { continue };
         let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(valid) {
-            errors.at_span(location.span, format!("`{name}` cannot be the name of a header"));
+            errors.at_span(*span, format!("`{name}` cannot be the name of a header: write letters, digits and `-`"));
+        } else if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
+            errors.at_span(*span, format!("header `{name}` is made from the request itself: remove the field"));
         }
     }
 }
@@ -205,7 +268,10 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Body | Place::Extra | Place::Nowhere => continue,
         };
         if let Some((first, _)) = seen.iter().find(|(_, other)| *other == name) {
-            errors.at(field.ident, format!("`{}` is sent as {name}, and so is `{}`", field.ident, first.ident));
+            errors.at(
+                field.ident,
+                format!("`{}` is sent as {name}, and so is `{}`: rename one", field.ident, first.ident),
+            );
         }
         seen.push((field, name));
     }
@@ -214,7 +280,13 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn secrets_stay_out_of_paths(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if let (Some(span), Place::Path { .. }) = (field.attr.secret, &field.place) {
-            errors.at_span(span, format!("`{}` stands in the path, which servers and proxies log; a secret belongs into a header or the body", field.ident));
+            errors.at_span(
+                span,
+                format!(
+                    "`{}` stands in the path, which servers and proxies log; a secret belongs in a header or the body",
+                    field.ident
+                ),
+            );
         }
     }
 }
@@ -239,22 +311,13 @@ fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-fn the_error_is_not_the_response(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let (Some(response), false) = (&endpoint.attr.response, endpoint.errors.is_empty()) else { return };
-    let name = endpoint.error_ident();
-    if name == response.to_token_stream().to_string() {
-        errors
-            .at(response, format!("`{name}` is the name of the generated error enum; give the response another name"));
-    }
-}
-
 fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(envelope) = &endpoint.attr.envelope else { return };
     if !matches!(Response::of(endpoint), Response::Json(_)) {
         let name = envelope.value();
         let found = match &endpoint.attr.response {
             Some(response) => {
-                format!("`{}` is not read from JSON", response.to_token_stream().to_string().replace(' ', ""))
+                format!("`{}` is not read from JSON", ty::spelled(response))
             }
             None => "there is no `response`".to_owned(),
         };
@@ -275,32 +338,35 @@ fn serde_keys_have_a_meaning(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         for (key, span) in &field.serde.places {
             let (skips, with) = (SKIPS.contains(&key.as_str()), WITH.contains(&key.as_str()));
             let problem = match &field.place {
-                _ if key == "alias" => format!(
-                    "a field of an endpoint has one name, which both sides use; `alias` on `{name}` would not be read"
-                ),
+                _ if key == "alias" => {
+                    format!("a field of an endpoint has one name, which both sides use: leave `alias` out of `{name}`")
+                }
                 Place::Path { .. } if skips => {
-                    format!("`{name}` stands in the path and is always sent; `{key}` has no meaning there")
+                    format!("`{name}` stands in the path and is always sent: leave `{key}` out")
                 }
                 Place::Path { .. } if with => {
                     format!(
-                        "`{name}` stands in the path; `{key}` has no meaning there: give it a type that implements `PathSegment`"
+                        "`{name}` stands in the path, where `{key}` has no meaning: give it a type that implements `PathSegment`"
                     )
                 }
                 Place::Path { .. } | Place::Query | Place::Header(_) | Place::Body if key == "flatten" => {
-                    format!("`flatten` spreads a value over the members of the body, and `{name}` is none of them")
+                    format!(
+                        "`flatten` spreads a value over the members of the body, and `{name}` is none of them: leave `flatten` out"
+                    )
                 }
                 Place::Extra if with || key == "skip_serializing_if" => {
-                    format!("`{name}` is the place of further members; `{key}` has no meaning there")
+                    format!("`{name}` is the place of further members, where `{key}` has no meaning: leave it out")
                 }
                 Place::Member if with && field.serde.flatten => {
-                    "`flatten` together with `with` is not supported".to_owned()
+                    format!("`flatten` spreads the members of `{name}`, `{key}` makes one value of it: take one away")
                 }
                 _ => continue,
             };
             errors.at_span(*span, problem);
         }
-        if let (Some(with), Place::Path { .. } | Place::Extra | Place::Nowhere) = (&field.attr.with, &field.place) {
-            errors.at(with, format!("`{name}` is not written by a function there; leave `with` out"));
+        let one_value = matches!(field.place, Place::Query | Place::Header(_) | Place::Body | Place::Member);
+        if let Some(with) = field.attr.with.as_ref().filter(|_| !one_value || field.serde.flatten) {
+            errors.at(with, format!("`{name}` is not written by functions there: leave `with` out"));
         }
     }
 }

@@ -6,9 +6,13 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type};
 
 use super::Args;
-use crate::errors::{Errors, unknown_key};
-use crate::serde_attr::{ContainerAttr, DefaultValue, FieldAttr, key, skip_value};
+use crate::errors::Errors;
+use crate::keys::{self, mark};
+use crate::serde_attr::{self, ContainerAttr, DefaultValue, FieldAttr};
 use crate::ty::{self, Shape};
+
+/// Why a model has no lifetimes.
+pub(super) const OWNS: &str = "a model owns what it holds and takes no lifetimes: write `String` for `&str`";
 
 pub(super) struct Model {
     /// The struct as it is emitted: helper attributes taken off, the place for unknown fields added.
@@ -82,7 +86,10 @@ fn same_keys(fields: &[Field], errors: &mut Errors) {
     for field in fields.iter().filter(|field| !field.attr.flatten && !field.attr.skip_deserializing) {
         for key in &field.read {
             match seen.iter().find(|(other, _)| other == key) {
-                Some((_, other)) => errors.at(&field.ident, format!("the key `{key}` is that of `{other}` already")),
+                Some((_, other)) => errors.at(
+                    &field.ident,
+                    format!("`{}` has the key `{key}`, and so has `{other}`: rename one", field.ident),
+                ),
                 None => seen.push((key, &field.ident)),
             }
         }
@@ -94,7 +101,8 @@ impl Field {
         let attr = FieldAttr::take(&mut field.attrs, errors);
         let nullable = take_nullable(&mut field.attrs, errors);
         if let Some(cfg) = field.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
-            errors.at(cfg, "a model has the same fields in every build; `cfg` is not supported on them");
+            errors
+                .at(cfg, "a model has the same fields in every build: leave `cfg` out, or put it on the whole struct");
         }
         let name = ident.unraw().to_string();
         let name = container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
@@ -102,24 +110,36 @@ impl Field {
         let mut read = vec![attr.rename.deserialize.clone().unwrap_or(name)];
         read.extend(attr.alias.iter().cloned());
         let docs = field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect();
-        let found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable };
+        let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable };
         found.check(errors);
+        if found.attr.flatten {
+            (found.attr.serialize_with, found.attr.deserialize_with) = (None, None);
+        }
         found
     }
 
     fn check(&self, errors: &mut Errors) {
         let is_option = matches!(self.shape(), Shape::Option(_));
         if self.nullable && !is_option {
-            errors.at(&self.ty, "`nullable` needs an `Option`");
+            let found = ty::spelled(&self.ty);
+            errors.at(&self.ty, format!("`nullable` writes `null` where there is no value: declare `Option<{found}>`"));
         }
         if self.nullable && self.attr.skip_serializing_if.is_some() {
-            errors.at(&self.ident, "`nullable` always writes the field; `skip_serializing_if` leaves it out");
+            errors.at(
+                &self.ident,
+                "`nullable` always writes the field, `skip_serializing_if` leaves it out: take one away",
+            );
         }
         if self.attr.flatten && (self.nullable || !self.attr.alias.is_empty() || self.attr.rename.serialize.is_some()) {
-            errors.at(&self.ident, "a flattened field has no key of its own");
+            errors
+                .at(&self.ident, "a flattened field has no key of its own: leave `rename`, `alias` and `nullable` out");
         }
         if self.attr.flatten && (self.attr.serialize_with.is_some() || self.attr.deserialize_with.is_some()) {
-            errors.at(&self.ident, "`flatten` together with `with` is not supported");
+            let ident = &self.ident;
+            errors.at(
+                ident,
+                format!("`flatten` spreads the members of `{ident}`, `with` makes one value of it: take one away"),
+            );
         }
     }
 
@@ -129,7 +149,7 @@ impl Field {
 
     /// Whether an object without this field does not fit.
     pub(super) fn is_required(&self) -> bool {
-        let may_lack = matches!(self.shape(), Shape::Option(_) | Shape::Patch);
+        let may_lack = matches!(self.shape(), Shape::Option(_) | Shape::Patch(_));
         let may_be_empty = self.attr.flatten && matches!(self.shape(), Shape::Map(..));
         !may_lack && !may_be_empty && self.attr.default.is_none() && !self.attr.skip_deserializing
     }
@@ -138,32 +158,24 @@ impl Field {
     pub(super) fn default(&self, p: &TokenStream) -> TokenStream {
         match &self.attr.default {
             Some(DefaultValue::Path(path)) => quote!(#path()),
-            _ => quote!(#p::core::default::Default::default()),
+            // Of an `Option` it is a matter of course; another type may have none, and is to be pointed at.
+            _ if matches!(self.shape(), Shape::Option(_)) => quote!(#p::core::option::Option::None),
+            _ => {
+                let ty = &self.ty;
+                quote!(<#ty as #p::core::default::Default>::default())
+            }
         }
     }
 }
 
 /// Takes `#[model(nullable)]` off a field.
 fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let mut nullable = false;
-    attrs.retain(|attr| {
-        if !attr.path().is_ident("model") {
-            return true;
-        }
-        let parsed = attr.parse_nested_meta(|meta| match key(&meta).as_str() {
-            "nullable" => {
-                nullable = true;
-                Ok(())
-            }
-            other => {
-                errors.at(&meta.path, unknown_key(other, &["nullable"]));
-                skip_value(&meta)
-            }
-        });
-        errors.take(parsed);
-        false
+    let keys = keys::of("model", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
+        "nullable" => mark(key, input),
+        _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
     });
-    nullable
+    attrs.retain(|attr| !attr.path().is_ident("model"));
+    keys.iter().any(|key| key == "nullable")
 }
 
 /// The item without the attributes that only this macro understands.

@@ -13,7 +13,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     ContainerAttr::take(&mut input.attrs, errors);
     let Some(ty) = field(&mut input, errors) else { return quote!(#input) };
     if let Some(param) = input.generics.lifetimes().next() {
-        errors.at(param, "a model owns what it holds; lifetime parameters are not supported");
+        errors.at(param, super::ast::OWNS);
         return quote!(#input);
     }
     let is_string = ty::is_named(&ty, "String");
@@ -22,7 +22,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     } else {
         &["Debug", "Clone", "PartialEq"]
     };
-    let derives = derives::added(&input, wanted, p, errors);
+    let derives = derives::added(&mut input, wanted, &[], p, errors);
     let (serde, inherent, new) = (serde(&input, &ty, p), inherent(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
     quote! {
@@ -41,7 +41,7 @@ fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
     let Data::Struct(data) = &mut input.data else { return None };
     let field = data.fields.iter_mut().next()?;
     if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("model")) {
-        errors.at(attr, "the one field of such a struct is the value itself and takes no attributes");
+        errors.at(attr, "the one field of such a struct is the value itself: it takes no attributes");
     }
     field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("model"));
     Some(field.ty.clone())
@@ -61,7 +61,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
                 &self,
                 serializer: __S,
             ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                #p::serde::Serialize::serialize(&self.0, serializer)
+                #p::write_value::<#ty, __S>(&self.0, serializer)
             }
         }
 
@@ -70,7 +70,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::core::result::Result::map(<#ty as #p::serde::Deserialize<'__de>>::deserialize(deserializer), Self)
+                #p::core::result::Result::map(#p::value::<#ty, __D>(deserializer), Self)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `Deserialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Ident, Type};
 
@@ -147,18 +147,34 @@ fn arm(field: &Field, index: usize) -> TokenStream {
     let slot = syn::Index::from(index);
     if field.attr.flatten {
         let key = flatten_key(field);
-        return quote!(#key => reader.put(&mut slots.#slot, map),);
+        let ty = match field.shape() {
+            Shape::Option(inner) => inner,
+            _ => &field.ty,
+        };
+        return quote!(#key => reader.put::<#ty, __A>(&mut slots.#slot, map),);
     }
     let (keys, name) = (&field.read, &field.written);
     let optional = !field.is_required();
-    let span = ty::blame(&field.ty);
+    // The types are named, so that one that cannot be read is reported where it stands.
+    let ty = match field.shape() {
+        Shape::Option(inner) => inner,
+        _ => &field.ty,
+    };
+    let element = match ty::shape(ty) {
+        Shape::Vec(element) => element,
+        _ => ty,
+    };
+    let own = match &field.attr.deserialize_with {
+        Some(_) => quote!(_),
+        None => quote!(#ty),
+    };
     let call = match (how(field), optional) {
-        (How::Plain, false) => quote_spanned!(span=> reader.put(&mut slots.#slot, map)),
-        (How::OwnNull, false) => quote_spanned!(span=> reader.any(&mut slots.#slot, map)),
-        (How::Plain, true) => quote_spanned!(span=> reader.opt(#name, &mut slots.#slot, map)),
-        (How::List, false) => quote_spanned!(span=> reader.list(#name, &mut slots.#slot, map)),
-        (How::List, true) => quote_spanned!(span=> reader.opt_list(#name, &mut slots.#slot, map)),
-        (How::OwnNull, true) => quote_spanned!(span=> reader.opt_any(#name, &mut slots.#slot, map)),
+        (How::Plain, false) => quote!(reader.put::<#ty, __A>(&mut slots.#slot, map)),
+        (How::Plain, true) => quote!(reader.opt::<#ty, __A>(#name, &mut slots.#slot, map)),
+        (How::List, false) => quote!(reader.list::<#element, __A>(#name, &mut slots.#slot, map)),
+        (How::List, true) => quote!(reader.opt_list::<#element, __A>(#name, &mut slots.#slot, map)),
+        (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
+        (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
     };
     quote!(#(#keys)|* => #call,)
 }
@@ -176,7 +192,7 @@ fn how(field: &Field) -> How {
     }
     let inner = match field.shape() {
         Shape::Option(inner) => inner,
-        Shape::Patch => return How::OwnNull,
+        Shape::Patch(_) => return How::OwnNull,
         _ if ["Value", "Raw"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
         _ => &field.ty,
     };

@@ -1,9 +1,9 @@
 //! `Serialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{format_ident, quote};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Ident, Type};
 
 use super::ast::{Field, Model};
 use super::bounded;
@@ -34,36 +34,35 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     }
 }
 
+/// The types are named, so that one that cannot be written is reported where it stands.
 fn write(field: &Field, p: &TokenStream) -> TokenStream {
-    let (ident, key, span) = (&field.ident, &field.written, ty::blame(&field.ty));
+    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     let put = match (&field.attr.serialize_with, field.attr.flatten) {
-        (_, true) => quote_spanned!(span=> writer.flatten(&self.#ident);),
+        (_, true) => quote!(writer.flatten::<#ty>(&self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
-            quote_spanned!(span=> writer.put(#key, &#wrapper(self));)
+            quote!(writer.put(#key, &#wrapper(self));)
         }
-        (None, _) => quote_spanned!(span=> writer.put(#key, &self.#ident);),
+        (None, _) => quote!(writer.put::<#ty>(#key, &self.#ident);),
     };
     if let Some(skip) = &field.attr.skip_serializing_if {
         return quote!(if !#skip(&self.#ident) { #put });
     }
     let plain = field.attr.serialize_with.is_none() && !field.attr.flatten;
     match field.shape() {
-        Shape::Option(_) if plain && field.nullable => quote_spanned!(span=> writer.nullable(#key, &self.#ident);),
-        Shape::Option(inner) if plain && is_list(inner) => quote_spanned!(span=> writer.opt_list(#key, &self.#ident);),
-        Shape::Option(_) if plain => quote_spanned!(span=> writer.opt(#key, &self.#ident);),
-        Shape::Vec(_) if plain => quote_spanned!(span=> writer.list(#key, &self.#ident);),
+        Shape::Option(inner) if plain && field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
+        Shape::Option(inner) if plain => match ty::shape(inner) {
+            Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
+            _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
+        },
+        Shape::Vec(element) if plain => quote!(writer.list::<#element>(#key, &self.#ident);),
         Shape::Option(_) if !field.nullable => {
             quote!(if #p::core::option::Option::is_some(&self.#ident) { #put })
         }
-        Shape::Patch if plain => quote_spanned!(span=> writer.patch(#key, &self.#ident);),
-        Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
+        Shape::Patch(inner) if plain => quote!(writer.patch::<#inner>(#key, &self.#ident);),
+        Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
         _ => put,
     }
-}
-
-fn is_list(ty: &Type) -> bool {
-    matches!(ty::shape(ty), Shape::Vec(_))
 }
 
 fn wrapper_name(field: &Field) -> Ident {

@@ -1,15 +1,86 @@
 //! What the compiler says about mistakes in declarations.
+//!
+//! A case is a file of `tests/ui` with one idea, beside it the output. `TRYBUILD=overwrite` writes the output anew;
+//! `UI_FIRST_LINES=1` compares as on another toolchain.
+
+mod cases;
+mod first_lines;
+mod messages;
+
+use std::env;
+use std::process::Command;
+
+use self::cases::{Case, all, case};
 
 /// The toolchain that the expected output was made with; others word and indent their messages otherwise.
 const TOOLCHAIN: &str = "rustc 1.95.";
 
 #[test]
 fn mistakes_are_explained() {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let version = std::process::Command::new(rustc).arg("--version").output().expect("a compiler").stdout;
-    if !version.starts_with(TOOLCHAIN.as_bytes()) {
-        eprintln!("not compared: the expected output is that of {TOOLCHAIN}x");
+    if let Some(copies) = env::var_os(first_lines::COPIES) {
+        return trybuild::TestCases::new().compile_fail(format!("{}/**/*.rs", copies.display()));
+    }
+    if is_toolchain() && env::var_os("UI_FIRST_LINES").is_none() {
+        return trybuild::TestCases::new().compile_fail("ui/**/*.rs");
+    }
+    first_lines::check("all", &all());
+}
+
+fn is_toolchain() -> bool {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let version = Command::new(rustc).arg("--version").output().expect("a compiler").stdout;
+    version.starts_with(TOOLCHAIN.as_bytes())
+}
+
+/// The comparison of other toolchains, on each kind of output there is.
+#[test]
+fn first_lines_are_compared_on_any_toolchain() {
+    if env::var_os(first_lines::COPIES).is_some() {
         return;
     }
-    trybuild::TestCases::new().compile_fail("ui/*.rs");
+    let names = [
+        "endpoint/unknown_key",
+        "endpoint/response_without_deserialize",
+        "endpoint/placeholder_misspelled",
+        "endpoints/route_twice",
+    ];
+    first_lines::check("some", &names.map(case));
+}
+
+#[test]
+fn there_are_many_cases_and_messages() {
+    let cases = all();
+    let lines: std::collections::BTreeSet<String> =
+        cases.iter().flat_map(Case::errors).map(|line| unnamed(&line)).collect();
+    println!("{} cases, {} distinct first lines", cases.len(), lines.len());
+    assert!(cases.len() >= 120, "{} cases", cases.len());
+    assert!(lines.len() >= 70, "{} distinct first lines: {lines:#?}", lines.len());
+}
+
+/// The line with each name in backticks replaced by one word, and each list of them by one name.
+fn unnamed(line: &str) -> String {
+    let pieces = line.split('`').enumerate();
+    let mut unnamed: String = pieces.map(|(at, piece)| if at % 2 == 0 { piece } else { "NAME" }).collect();
+    while unnamed.contains("NAME, NAME") {
+        unnamed = unnamed.replace("NAME, NAME", "NAME");
+    }
+    unnamed
+}
+
+#[test]
+fn names_do_not_make_a_line_another_one() {
+    assert_eq!(
+        unnamed("error: unknown key `a`, expected one of: `b`, `c`, `d`"),
+        "error: unknown key NAME, expected one of: NAME"
+    );
+    assert_eq!(unnamed("error: `a` is `b`"), "error: NAME is NAME");
+}
+
+#[test]
+fn messages_are_lowercase_and_end_without_a_full_stop() {
+    for line in all().iter().flat_map(Case::errors) {
+        let Some((_, message)) = line.split_once(": ") else { panic!("no message: {line}") };
+        let message = message.trim_start_matches("evaluation panicked: ");
+        assert!(!message.starts_with(char::is_uppercase) && !message.ends_with('.'), "{line}");
+    }
 }

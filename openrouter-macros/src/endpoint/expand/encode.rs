@@ -1,7 +1,7 @@
 //! The statements that write a request.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 use syn::Type;
 
 use super::super::ast::{Body, Endpoint, Field, Place};
@@ -41,7 +41,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 let statement = quote!(request.json_value #of (#size, #name, #value););
                 match field.shape {
                     Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
-                    Shape::Patch => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
+                    Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
                     _ => statement,
                 }
             }
@@ -105,10 +105,12 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     }
     let value = field_value(endpoint, field, root);
     match field.shape {
-        Shape::Option(inner) if endpoint.body == Body::Json && with(field).is_none() => {
+        Shape::Option(inner) if endpoint.body == Body::Json && field.serde.serialize_with.is_none() => {
             quote!(body.opt::<#inner>(#name, #value);)
         }
-        Shape::Patch if endpoint.body == Body::Json && with(field).is_none() => quote!(body.patch(#name, #value);),
+        Shape::Patch(inner) if endpoint.body == Body::Json && field.serde.serialize_with.is_none() => {
+            quote!(body.patch::<#inner>(#name, #value);)
+        }
         _ => {
             let of = type_argument(field, ty);
             let name = if endpoint.body == Body::Form { percent_encoded(name) } else { name.clone() };
@@ -119,22 +121,14 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
 
 /// `::<Type>` as the user wrote it: that is where a type that cannot be sent is to be reported.
 fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
-    with(field).is_none().then(|| quote!(::<#ty>))
-}
-
-/// The function that serialises a field in its type's place.
-fn with(field: &Field<'_>) -> Option<TokenStream> {
-    if let Some(module) = &field.attr.with {
-        return Some(quote!(#module::serialize));
-    }
-    field.serde.serialize_with.as_ref().map(ToTokens::to_token_stream)
+    field.serde.serialize_with.is_none().then(|| quote!(::<#ty>))
 }
 
 /// A reference to what is serialised for a field.
 fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
-    match with(field) {
-        Some(function) => crate::with::serialize(&root.private(), &function, endpoint.input, ident),
+    match &field.serde.serialize_with {
+        Some(function) => crate::with::serialize(&root.private(), function, endpoint.input, ident),
         None => quote!(&self.#ident),
     }
 }

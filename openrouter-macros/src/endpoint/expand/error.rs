@@ -30,7 +30,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
     let decode = decode_error(endpoint, root);
-    let constructors = cfg!(feature = "server").then(|| receive::error(endpoint, root));
+    let constructors = endpoint.server.then(|| receive::error(endpoint, root));
     quote! {
         #[doc = #docs]
         #[non_exhaustive]

@@ -43,8 +43,8 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>
         calls.extend(quote!(.errors(&[#(#errors),*])));
     }
     for (key, word, known) in [("auth", &attr.auth, valid::AUTH), ("retry", &attr.retry, valid::RETRY)] {
-        let Some(word) = word.as_ref().filter(|word| known.contains(&word.value.as_str())) else { continue };
-        let (call, variant) = (format_ident!("{key}"), format_ident!("{}", Case::Pascal.field(&word.value)));
+        let Some(word) = word.as_ref().filter(|word| known.contains(&word.text.as_str())) else { continue };
+        let (call, variant) = (format_ident!("{key}"), format_ident!("{}", Case::Pascal.field(&word.text)));
         let enumeration = if key == "auth" { format_ident!("Auth") } else { format_ident!("RetryClass") };
         calls.extend(quote!(.#call(#private::#enumeration::#variant)));
     }

@@ -1,7 +1,7 @@
 //! `new`, the setters, and the ways to send.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Data, Fields};
 
 use super::super::ast::{Endpoint, Field, plain_name};
@@ -11,6 +11,7 @@ use super::{Response, error};
 use crate::root::Root;
 use crate::serde_attr::DefaultValue;
 use crate::setter;
+use crate::ty::Shape;
 
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -22,9 +23,9 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let setters = settable.map(|field| setter(endpoint, field, root));
     let output = Response::of(endpoint).output(root);
     let error = error::error_type(endpoint, root);
-    let api = match &endpoint.attr.api {
-        Some(api) => api.to_token_stream(),
-        None => quote!(#private::DefaultApi),
+    let meta = match &endpoint.attr.api {
+        Some(api) => quote!(<#api as #private::Api>::Meta),
+        None => quote!(<#private::DefaultApi as #private::Api>::Meta),
     };
     quote! {
         #[allow(dead_code, deprecated)]
@@ -54,7 +55,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #visibility fn send_with_meta(
                 &self,
                 client: &#private::Client,
-            ) -> #private::Call<#private::Response<#output, <#api as #private::Api>::Meta>, #error> {
+            ) -> #private::Call<#private::Response<#output, #meta>, #error> {
                 client.send_with_meta(self)
             }
 
@@ -131,9 +132,22 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// What a field is before its setter is called.
 pub(in super::super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
     match (&field.attr.default, &field.serde.default) {
-        (Some(Initial::Value(value)), _) => value.clone(),
+        // With its type, so that a value of another is reported once, wherever it is used.
+        (Some(Initial::Value(value)), _) => {
+            let ty = field.ty;
+            quote!({ let value: #ty = #value; value })
+        }
         (_, Some(DefaultValue::Path(function))) => quote!(#function()),
-        _ => quote!(#root::__private::Default::default()),
+        _ => default(field, root),
+    }
+}
+
+/// The type's own default; one that has none is pointed at.
+fn default(field: &Field<'_>, root: &Root) -> TokenStream {
+    let (ty, private) = (field.ty, root.private());
+    match field.shape {
+        Shape::Option(_) | Shape::Patch(_) => quote!(#private::Default::default()),
+        _ => quote!(<#ty as #private::Default>::default()),
     }
 }
 

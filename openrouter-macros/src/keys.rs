@@ -1,0 +1,197 @@
+//! The keys of attributes, `key, key = value, …`, and the values behind them.
+//!
+//! After a mistake the reading goes on at the next key, so that all are reported together.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::{Attribute, Ident, LitStr, Meta, Path, Token};
+
+use crate::errors::{Errors, unknown_key};
+use crate::root::Root;
+use crate::serde_attr;
+
+/// A key, and where it was written.
+pub(crate) struct Key {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+impl Key {
+    /// A mistake at the key itself.
+    pub(crate) fn error(&self, message: impl std::fmt::Display) -> syn::Error {
+        syn::Error::new(self.span, message)
+    }
+}
+
+/// Those that may be given more than once.
+const REPEATED: &[&str] = &["alias"];
+
+/// Hands every key of the attributes called `name` to `read`, and tells which there were; an empty one is something that
+/// could not be read as a key.
+pub(crate) fn of<'a>(
+    name: &str,
+    attributes: impl IntoIterator<Item = &'a Attribute>,
+    example: &str,
+    errors: &mut Errors,
+    mut read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) -> Vec<String> {
+    let mut seen = Vec::new();
+    for attribute in attributes.into_iter().filter(|attribute| attribute.path().is_ident(name)) {
+        if !matches!(attribute.meta, Meta::List(_)) {
+            errors.at(&attribute.meta, format!("`{name}` says nothing by itself: write `#[{name}({example})]`"));
+            seen.push(String::new());
+            continue;
+        }
+        let parsed =
+            attribute.parse_args_with(|input: ParseStream<'_>| each(input, example, &mut seen, errors, &mut read));
+        errors.take(parsed);
+    }
+    seen
+}
+
+/// Hands every key among the arguments of an attribute macro to `read`; `crate = path` is dealt with here.
+pub(crate) fn arguments(
+    args: TokenStream,
+    root: &mut Root,
+    known: &[&str],
+    errors: &mut Errors,
+    mut read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
+    let known: Vec<&str> = known.iter().copied().chain(["crate"]).collect();
+    let example = known.first().copied().unwrap_or_default();
+    let mut read = |key: &Key, input: ParseStream<'_>, errors: &mut Errors| match key.name.as_str() {
+        "crate" => kind(key, input, "a path", "renamed").map(|path| root.set(path)),
+        name if known.contains(&name) => read(key, input, errors),
+        _ => Err(unknown(key, &known, serde_attr::CONTAINER_KEYS)),
+    };
+    let parsed = (|input: ParseStream<'_>| each(input, example, &mut Vec::new(), errors, &mut read)).parse2(args);
+    errors.take(parsed);
+}
+
+/// Hands every key to `read`.
+pub(crate) fn each(
+    input: ParseStream<'_>,
+    example: &str,
+    seen: &mut Vec<String>,
+    errors: &mut Errors,
+    mut read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !input.is_empty() {
+        if let Err(mistake) = one(input, example, seen, errors, &mut read) {
+            errors.push(mistake);
+            until_comma(input)?;
+        }
+        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            errors.at_span(input.span(), "expected `,` between two keys");
+            // What begins like a key is read as one.
+            if !input.peek(Ident::peek_any) {
+                until_comma(input)?;
+                input.parse::<Option<Token![,]>>()?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn one(
+    input: ParseStream<'_>,
+    example: &str,
+    seen: &mut Vec<String>,
+    errors: &mut Errors,
+    read: &mut impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let span = input.span();
+    let Ok(ident) = Ident::parse_any(input) else {
+        seen.push(String::new());
+        return Err(syn::Error::new(span, format!("expected a key: write `{example}`")));
+    };
+    let key = Key { name: ident.to_string(), span };
+    if seen.contains(&key.name) && !REPEATED.contains(&key.name.as_str()) {
+        return Err(key.error(format!("`{}` is given twice", key.name)));
+    }
+    seen.push(key.name.clone());
+    read(&key, input, errors)
+}
+
+/// A mistake for a key that is not known here, but perhaps to serde.
+pub(crate) fn unknown(key: &Key, known: &[&str], serde: &[&str]) -> syn::Error {
+    let name = key.name.as_str();
+    match serde.contains(&name) {
+        true => key.error(format!("`{name}` is one of serde's keys: write `#[serde({name} …)]`")),
+        false => key.error(unknown_key(name, known)),
+    }
+}
+
+/// `= value` of one kind; what else is found is answered with an example.
+pub(crate) fn kind<T: Parse>(key: &Key, input: ParseStream<'_>, kind: &str, example: &str) -> syn::Result<T> {
+    let mut span = key.span;
+    if input.parse::<Option<Token![=]>>()?.is_some() && !at_end(input) {
+        span = input.span();
+        if let Ok(value) = input.parse() {
+            return Ok(value);
+        }
+    }
+    let name = &key.name;
+    Err(syn::Error::new(span, format!("`{name}` takes {kind}: write `{name} = {example}`")))
+}
+
+/// `= "text"`
+pub(crate) fn text(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
+    kind(key, input, "a string", example)
+}
+
+/// `= word` or `= "word"`
+pub(crate) fn word(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<Word> {
+    kind(key, input, "a word", example)
+}
+
+/// A key that says all by being there.
+pub(crate) fn mark(key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
+    if at_end(input) {
+        return Ok(());
+    }
+    let name = &key.name;
+    Err(key.error(format!("`{name}` takes no value: write `{name}` alone")))
+}
+
+/// Everything up to the next comma of this level.
+pub(crate) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = Vec::new();
+    while !at_end(input) {
+        tokens.push(input.parse::<TokenTree>()?);
+    }
+    Ok(tokens.into_iter().collect())
+}
+
+/// Whether what belongs to a key ends here.
+pub(crate) fn at_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+/// A word, with or without quotes.
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+impl Parse for Word {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let span = input.span();
+        let text = match input.peek(LitStr) {
+            true => input.parse::<LitStr>()?.value(),
+            false => Ident::parse_any(input)?.to_string(),
+        };
+        Ok(Self { text, span })
+    }
+}
+
+/// A path, with or without quotes; serde's attributes have them.
+pub(crate) struct QuotedPath(pub(crate) Path);
+
+impl Parse for QuotedPath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let path = if input.peek(LitStr) { input.parse::<LitStr>()?.parse() } else { input.parse() };
+        path.map(Self)
+    }
+}

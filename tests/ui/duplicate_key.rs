@@ -1,6 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys", method = "POST")]
-struct ListKeys;
-
-fn main() {}

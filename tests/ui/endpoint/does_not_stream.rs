@@ -1,0 +1,14 @@
+use openrouter::{Endpoint, OpenRouter};
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys")]
+struct ListKeys {
+    offset: u64,
+    limit: Option<u64>,
+}
+
+async fn f(client: OpenRouter) {
+    let _ = ListKeys::new(0).stream(&client).await;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "DELETE", path = "/key", envelope = "data", response = ())]
+struct DeleteKey;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/key", envelope = "data")]
+struct GetKey;
+
+fn main() {}

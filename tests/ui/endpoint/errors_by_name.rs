@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys", errors(NotFound, "429"))]
+struct ListKeys;
+
+fn main() {}

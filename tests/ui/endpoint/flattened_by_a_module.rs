@@ -1,0 +1,11 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/keys")]
+struct CreateKey {
+    #[serde(flatten)]
+    #[endpoint(with = cents)]
+    price: u64,
+}
+
+fn main() {}

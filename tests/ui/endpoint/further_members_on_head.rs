@@ -1,0 +1,10 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "HEAD", path = "/keys")]
+struct CheckKeys {
+    #[endpoint(extra)]
+    more: openrouter::Extra,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint("GET", "/keys")]
+struct ListKeys;
+
+fn main() {}

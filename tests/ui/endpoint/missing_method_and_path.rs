@@ -1,0 +1,6 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+struct ListKeys;
+
+fn main() {}

@@ -1,0 +1,11 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint]
+struct ListKeys;
+
+#[derive(Endpoint)]
+#[endpoint = "/keys"]
+struct GetKeys;
+
+fn main() {}

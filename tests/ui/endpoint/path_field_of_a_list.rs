@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/widgets/{names}")]
+struct GetWidget {
+    names: Vec<String>,
+}
+
+fn main() {}

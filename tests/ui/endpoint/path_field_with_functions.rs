@@ -1,0 +1,10 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/{hash}")]
+struct GetKey {
+    #[serde(with = "hex")]
+    hash: Vec<u8>,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/my keys")]
+struct ListKeys;
+
+fn main() {}

@@ -1,0 +1,12 @@
+use openrouter::Endpoint;
+
+#[openrouter::model]
+struct Bytes {
+    count: u64,
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/bytes", response = Bytes)]
+struct GetBytes;
+
+fn main() {}

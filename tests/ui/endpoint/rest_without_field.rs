@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/files/{*rest}")]
+struct GetFile;
+
+fn main() {}

@@ -1,0 +1,16 @@
+use openrouter::{Endpoint, OpenRouter};
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys")]
+struct ListKeys {
+    offset: u64,
+    limit: Option<u64>,
+}
+
+struct Keys;
+
+async fn f(client: OpenRouter) {
+    let _ = client.send(&Keys).await;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/keys")]
+struct CreateKey {
+    #[endpoint(rename = "displayName")]
+    name: String,
+}
+
+fn main() {}

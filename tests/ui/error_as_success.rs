@@ -1,6 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys", status = 404)]
-struct ListKeys;
-
-fn main() {}

@@ -1,5 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-struct ListKeys;
-
-fn main() {}

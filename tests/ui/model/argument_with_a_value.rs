@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model(new = true)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

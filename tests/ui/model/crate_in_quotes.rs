@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model(crate = "renamed")]
+struct Key {
+    name: String,
+}
+
+fn main() {}

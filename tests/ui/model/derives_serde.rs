@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+#[derive(Debug, serde::Serialize)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model]
+enum Key {
+    A,
+}
+
+fn main() {}

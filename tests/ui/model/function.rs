@@ -1,0 +1,6 @@
+use openrouter::model;
+
+#[model]
+fn key() {}
+
+fn main() {}

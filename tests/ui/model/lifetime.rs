@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model]
+struct Key<'a> {
+    name: &'a str,
+}
+
+fn main() {}

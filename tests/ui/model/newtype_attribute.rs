@@ -1,0 +1,6 @@
+use openrouter::model;
+
+#[model]
+struct Key(#[serde(default)] String);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use openrouter::model;
+
+#[model]
+struct Key<'a>(&'a str);
+
+fn main() {}

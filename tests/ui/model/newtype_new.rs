@@ -1,0 +1,6 @@
+use openrouter::model;
+
+#[model(new)]
+struct Key(String);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Hash;
+
+#[model]
+struct Key(Hash);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    #[model(nullable)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    #[serde(borrow)]
+    name: String,
+}
+
+fn main() {}

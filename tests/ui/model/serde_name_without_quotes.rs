@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    #[serde(rename = title)]
+    name: String,
+}
+
+fn main() {}

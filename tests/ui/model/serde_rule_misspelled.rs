@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+#[serde(rename_all = "CamelCase")]
+struct Key {
+    display_name: String,
+}
+
+fn main() {}

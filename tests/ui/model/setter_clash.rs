@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model(new)]
+struct Key {
+    sample: Option<bool>,
+}
+
+fn main() {}

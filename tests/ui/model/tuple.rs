@@ -1,0 +1,6 @@
+use openrouter::model;
+
+#[model]
+struct Key(String, u64);
+
+fn main() {}

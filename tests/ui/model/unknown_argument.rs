@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model(nwe)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model(strict)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

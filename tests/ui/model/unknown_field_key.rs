@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    #[model(nulable)]
+    name: Option<String>,
+}
+
+fn main() {}

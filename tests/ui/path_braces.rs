@@ -1,8 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys/{hash")]
-struct GetKey {
-    hash: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/models/{author}/{slg}")]
-struct GetModel {
-    author: String,
-    slug: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys/{key}")]
-struct GetKey {
-    #[endpoint(secret)]
-    key: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Debug, Endpoint)]
-#[endpoint(method = "POST", path = "/keys")]
-struct CreateKey {
-    #[endpoint(secret)]
-    key: String,
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "POST", path = "/keys")]
-struct CreateKey {
-    send: Option<bool>,
-}
-
-fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::string_enum;
+
+#[string_enum]
+enum Colour {
+}
+
+fn main() {}

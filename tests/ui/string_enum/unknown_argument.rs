@@ -1,0 +1,8 @@
+use openrouter::string_enum;
+
+#[string_enum(rename_all = "lowercase")]
+enum Colour {
+    Red,
+}
+
+fn main() {}

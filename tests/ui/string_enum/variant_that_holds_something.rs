@@ -1,0 +1,9 @@
+use openrouter::string_enum;
+
+#[string_enum]
+enum Colour {
+    Red,
+    Custom(String),
+}
+
+fn main() {}

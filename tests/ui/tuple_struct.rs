@@ -1,6 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys")]
-struct ListKeys(u64);
-
-fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union]
+enum Part {
+    Text,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+enum Part {
+}
+
+fn main() {}

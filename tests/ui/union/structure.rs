@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+struct Part {
+    text: String,
+}
+
+fn main() {}

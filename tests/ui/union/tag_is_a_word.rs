@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union(tag = kind)]
+enum Part {
+    Text,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union(tga = "type")]
+enum Part {
+    Text,
+}
+
+fn main() {}

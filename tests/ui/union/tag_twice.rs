@@ -1,0 +1,10 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+enum Part {
+    Text,
+    #[serde(alias = "text")]
+    Plain,
+}
+
+fn main() {}

@@ -1,6 +1,0 @@
-use openrouter::Endpoint;
-#[derive(Endpoint)]
-#[endpoint(method = "PSOT", path = "/keys")]
-struct CreateKey;
-
-fn main() {}
