@@ -84,3 +84,21 @@ fn messages_are_lowercase_and_end_without_a_full_stop() {
         assert!(!message.starts_with(char::is_uppercase) && !message.ends_with('.'), "{line}");
     }
 }
+
+/// What the guide shows is what the compiler says.
+#[test]
+fn the_guide_shows_mistakes_of_beginners() {
+    let guide = include_str!("../../../CONTRIBUTING.md");
+    let mistakes = [
+        "endpoint/placeholder_misspelled",
+        "endpoint/body_on_get",
+        "endpoint/unknown_key",
+        "endpoint/response_without_deserialize",
+        "endpoint/success_among_errors",
+    ];
+    for case in mistakes.map(case) {
+        for text in [case.source(), case.output()] {
+            assert!(guide.contains(text.trim_end()), "CONTRIBUTING.md does not show {}:\n{text}", case.name);
+        }
+    }
+}
