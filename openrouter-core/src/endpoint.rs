@@ -119,6 +119,23 @@ pub fn inapplicable() -> Inapplicable {
     unreachable!("its bound never holds")
 }
 
+/// Methods that do not apply to an endpoint: calling one ends in the note of the trait that it asks for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! inapplicable_methods {
+    ($visibility:vis $($method:ident: $wanted:ident),*) => {
+        $(
+            #[doc(hidden)]
+            $visibility fn $method(&self, _: &$crate::Client) -> $crate::__private::Inapplicable
+            where
+                for<'__x> Self: $crate::__private::$wanted<'__x>,
+            {
+                $crate::__private::inapplicable()
+            }
+        )*
+    };
+}
+
 /// Stands for a placeholder that no field fills, so that formatting the path fails at it.
 #[doc(hidden)]
 #[derive(Debug)]

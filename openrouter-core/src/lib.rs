@@ -275,7 +275,6 @@ pub mod __private {
     pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, Unfilled, inapplicable};
     pub use crate::endpoints::{assert_distinct, assert_listed};
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
-    pub use crate::impl_error;
     pub use crate::json::decode::{List, from_text, strict};
     pub use crate::json::object::{
         Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields, value,
@@ -297,4 +296,5 @@ pub mod __private {
         respond_json, respond_reply,
     };
     pub use crate::{Extra, Patch, Secret, Sensitive};
+    pub use crate::{impl_error, inapplicable_methods};
 }

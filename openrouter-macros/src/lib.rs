@@ -11,6 +11,8 @@ mod case;
 mod derives;
 mod endpoint;
 mod errors;
+#[cfg(test)]
+mod expansions;
 mod keys;
 mod model;
 mod root;

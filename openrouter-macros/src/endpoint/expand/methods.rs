@@ -68,29 +68,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.to_http(self)
             }
 
-            #[doc(hidden)]
-            #visibility fn stream(&self, _: &#private::Client) -> #private::Inapplicable
-            where
-                for<'__x> Self: #private::Streams<'__x>,
-            {
-                #private::inapplicable()
-            }
-
-            #[doc(hidden)]
-            #visibility fn items(&self, _: &#private::Client) -> #private::Inapplicable
-            where
-                for<'__x> Self: #private::Pages<'__x>,
-            {
-                #private::inapplicable()
-            }
-
-            #[doc(hidden)]
-            #visibility fn pages(&self, _: &#private::Client) -> #private::Inapplicable
-            where
-                for<'__x> Self: #private::Pages<'__x>,
-            {
-                #private::inapplicable()
-            }
+            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages);
         }
     }
 }

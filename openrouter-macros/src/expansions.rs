@@ -1,0 +1,63 @@
+//! What the macros make of the declarations in `tests/expand`, checked in beside them: reviewers read what users get.
+//!
+//! `EXPAND=overwrite` writes it anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, DeriveInput, Meta};
+
+use crate::root::Root;
+use crate::{endpoint, model, string_enum, union};
+
+#[test]
+fn expansions_are_those_that_were_read() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expand");
+    let overwrite = std::env::var("EXPAND").is_ok_and(|value| value == "overwrite");
+    let declarations = declarations(&directory);
+    assert!(declarations.len() >= 10, "only {} declarations", declarations.len());
+    for path in declarations {
+        let expanded = expand(&path);
+        let expected = path.with_extension("expanded.rs");
+        if overwrite {
+            fs::write(&expected, expanded).unwrap();
+            continue;
+        }
+        let expected = fs::read_to_string(&expected).unwrap_or_default();
+        assert!(expanded == expected, "{} expands otherwise:\n{expanded}", path.display());
+    }
+}
+
+fn declarations(directory: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = paths.filter(|path| !path.to_string_lossy().ends_with(".expanded.rs")).collect();
+    paths.sort();
+    paths
+}
+
+fn expand(path: &Path) -> String {
+    let mut input: DeriveInput = syn::parse_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let name = |attr: &Attribute| attr.path().to_token_stream().to_string();
+    let place = input.attrs.iter().position(|attr| MACROS.contains(&name(attr).as_str())).unwrap();
+    let attr = input.attrs.remove(place);
+    let arguments = match &attr.meta {
+        Meta::List(list) => list.tokens.clone(),
+        _ => TokenStream::new(),
+    };
+    let tokens = match name(&attr).as_str() {
+        "model" => model::expand(arguments, input.to_token_stream(), Root::core()),
+        "string_enum" => string_enum::expand(arguments, input.to_token_stream(), Root::core()),
+        "union" => union::expand(arguments, input.to_token_stream(), Root::core()),
+        _ => endpoint::derive(&input, Root::core(), arguments.to_string().contains("Server")),
+    };
+    let short = tokens.to_string().replace(ROOT, "__");
+    format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
+}
+
+/// What nearly every path begins with, written as tokens are.
+const ROOT: &str = ":: openrouter_core :: __private";
+
+/// A declaration has one of these; `derive(Endpoint, Server)` stands for the derive with the feature `server`.
+const MACROS: &[&str] = &["derive", "model", "string_enum", "union"];

@@ -1,0 +1,118 @@
+// `__` is `::openrouter_core::__private`.
+
+///The documented error answers of [`DeleteKey`].
+#[non_exhaustive]
+#[allow(dead_code)]
+pub enum DeleteKeyError {
+    ///404 Not Found.
+    NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    ///409 Conflict.
+    Conflict(__::ErrorResponse<Conflict>),
+    ///429 Too Many Requests.
+    TooManyRequests(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    ///Any other 5xx.
+    ServerError(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+}
+#[automatically_derived]
+impl __::Failure for DeleteKeyError {
+    fn info(&self) -> &__::ErrorInfo {
+        match self {
+            Self::NotFound(error) => error.info(),
+            Self::Conflict(error) => error.info(),
+            Self::TooManyRequests(error) => error.info(),
+            Self::ServerError(error) => error.info(),
+        }
+    }
+}
+#[automatically_derived]
+impl __::ApiError for DeleteKeyError {
+    fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::Undecoded> {
+        let variant = match info.status().as_u16() {
+            409 => return info.decode::<Conflict>().map(Self::Conflict),
+            404 => Self::NotFound,
+            429 => Self::TooManyRequests,
+            500..=599 => Self::ServerError,
+            _ => return __::Result::Err(__::Undecoded::Undocumented(info)),
+        };
+        info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
+    }
+}
+__::impl_error!(DeleteKeyError);
+#[allow(dead_code, deprecated)]
+#[automatically_derived]
+impl DeleteKey {
+    /// The request with what it cannot do without; the setters add the rest.
+    #[must_use]
+    #[allow(clippy::new_without_default)]
+    pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
+        Self {
+            hash: __::core::convert::Into::into(hash),
+        }
+    }
+    /// Sends the request and decodes the answer.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange; the server may have carried the request out.
+    pub fn send(&self, client: &__::Client) -> __::Call<Deleted, DeleteKeyError> {
+        client.send(self)
+    }
+    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    ///
+    /// # Errors
+    ///
+    /// As `send`.
+    pub fn send_with_meta(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<
+        __::Response<Deleted, <__::DefaultApi as __::Api>::Meta>,
+        DeleteKeyError,
+    > {
+        client.send_with_meta(self)
+    }
+    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Build` when a value cannot be sent or a credential is missing.
+    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<DeleteKeyError> {
+        client.to_http(self)
+    }
+    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl __::Endpoint for DeleteKey {
+    type Api = __::DefaultApi;
+    type Output = Deleted;
+    type Error = DeleteKeyError;
+    const META: &'static __::Operation = &__::Operation::new(
+            "deleteKey",
+            "DELETE",
+            "/keys/{hash}",
+            16289083923801688792,
+        )
+        .parameters(&[__::Parameter::new("hash", __::Location::Path, true)])
+        .errors(
+            &[
+                __::StatusPattern::Exact(404),
+                __::StatusPattern::Exact(409),
+                __::StatusPattern::Exact(429),
+                __::StatusPattern::Class(5),
+            ],
+        )
+        .response(__::ResponseKind::Json)
+        .envelope("data");
+    fn encode(&self, request: &mut __::Encoder) {
+        request.path("/keys/");
+        request.segment::<String>("hash", &self.hash);
+    }
+    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
+        answer.json::<Deleted>()
+    }
+}

@@ -1,0 +1,112 @@
+// `__` is `::openrouter_core::__private`.
+
+#[allow(dead_code, deprecated)]
+#[automatically_derived]
+impl ExchangeAuthCode {
+    /// The request with what it cannot do without; the setters add the rest.
+    #[must_use]
+    #[allow(clippy::new_without_default)]
+    pub fn new(code: impl __::core::convert::Into<String>) -> Self {
+        Self {
+            code: __::core::convert::Into::into(code),
+            verifier: __::Default::default(),
+            limit: __::Default::default(),
+            attempts: {
+                let value: u8 = 3;
+                value
+            },
+            more: <Extra as __::Default>::default(),
+        }
+    }
+    ///Sets `verifier`.
+    #[must_use]
+    pub fn verifier(mut self, verifier: impl __::core::convert::Into<Secret>) -> Self {
+        self.verifier = __::core::option::Option::Some(
+            __::core::convert::Into::into(verifier),
+        );
+        self
+    }
+    ///Sets `limit`.
+    #[must_use]
+    pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
+        self.limit = __::core::convert::Into::into(limit);
+        self
+    }
+    ///Sets `attempts`.
+    #[must_use]
+    pub fn attempts(mut self, attempts: u8) -> Self {
+        self.attempts = attempts;
+        self
+    }
+    ///Sets `more`.
+    #[must_use]
+    pub fn more(mut self, more: impl __::core::convert::Into<Extra>) -> Self {
+        self.more = __::core::convert::Into::into(more);
+        self
+    }
+    /// Sends the request and decodes the answer.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange; the server may have carried the request out.
+    pub fn send(&self, client: &__::Client) -> __::Call<Key, __::NoError> {
+        client.send(self)
+    }
+    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    ///
+    /// # Errors
+    ///
+    /// As `send`.
+    pub fn send_with_meta(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+        client.send_with_meta(self)
+    }
+    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Build` when a value cannot be sent or a credential is missing.
+    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+        client.to_http(self)
+    }
+    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl __::Endpoint for ExchangeAuthCode {
+    type Api = __::DefaultApi;
+    type Output = Key;
+    type Error = __::NoError;
+    const META: &'static __::Operation = &__::Operation::new(
+            "exchangeAuthCodeForAPIKey",
+            "POST",
+            "/auth/keys",
+            3899263937559494785,
+        )
+        .auth(__::Auth::None)
+        .body(__::BodyKind::Json)
+        .response(__::ResponseKind::Json);
+    fn encode(&self, request: &mut __::Encoder) {
+        request.path("/auth/keys");
+        request
+            .json_with(
+                &self.more,
+                |body| {
+                    let _ = &body;
+                    body.put::<String>("code", &self.code);
+                    body.opt::<Secret>("code_verifier", &self.verifier);
+                    body.patch::<f64>("limit", &self.limit);
+                    body.put::<u8>("attempts", &self.attempts);
+                },
+            );
+    }
+    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
+        answer.json::<Key>()
+    }
+}

@@ -1,0 +1,99 @@
+// `__` is `::openrouter_core::__private`.
+
+#[allow(dead_code, deprecated)]
+#[automatically_derived]
+impl GetModel {
+    /// The request with what it cannot do without; the setters add the rest.
+    #[must_use]
+    #[allow(clippy::new_without_default)]
+    pub fn new(
+        author: impl __::core::convert::Into<String>,
+        slug: impl __::core::convert::Into<String>,
+        tags: impl __::core::iter::IntoIterator<
+            Item = impl __::core::convert::Into<String>,
+        >,
+    ) -> Self {
+        Self {
+            author: __::core::convert::Into::into(author),
+            slug: __::core::convert::Into::into(slug),
+            limit: __::Default::default(),
+            tags: __::core::iter::Iterator::collect(
+                __::core::iter::Iterator::map(
+                    __::core::iter::IntoIterator::into_iter(tags),
+                    |item| __::core::convert::Into::into(item),
+                ),
+            ),
+        }
+    }
+    /// How many endpoints to list.
+    #[must_use]
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = __::core::option::Option::Some(limit);
+        self
+    }
+    /// Sends the request and decodes the answer.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange; the server may have carried the request out.
+    pub fn send(&self, client: &__::Client) -> __::Call<Model, __::NoError> {
+        client.send(self)
+    }
+    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    ///
+    /// # Errors
+    ///
+    /// As `send`.
+    pub fn send_with_meta(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::Response<Model, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+        client.send_with_meta(self)
+    }
+    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    ///
+    /// # Errors
+    ///
+    /// `Error::Build` when a value cannot be sent or a credential is missing.
+    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+        client.to_http(self)
+    }
+    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
+}
+#[automatically_derived]
+#[allow(deprecated)]
+impl __::Endpoint for GetModel {
+    type Api = __::DefaultApi;
+    type Output = Model;
+    type Error = __::NoError;
+    const META: &'static __::Operation = &__::Operation::new(
+            "getModel",
+            "GET",
+            "/models/{author}/{slug}",
+            2948756288658828374,
+        )
+        .parameters(
+            &[
+                __::Parameter::new("author", __::Location::Path, true),
+                __::Parameter::new("slug", __::Location::Path, true),
+                __::Parameter::new("limit", __::Location::Query, false),
+                __::Parameter::new("tags", __::Location::Query, true),
+            ],
+        )
+        .response(__::ResponseKind::Json);
+    fn encode(&self, request: &mut __::Encoder) {
+        request.path("/models/");
+        request.segment::<String>("author", &self.author);
+        request.path("/");
+        request.segment::<String>("slug", &self.slug);
+        request.query::<Option<u32>>("limit", &self.limit);
+        request.query::<Vec<String>>("tags", &self.tags);
+    }
+    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
+        answer.json::<Model>()
+    }
+}

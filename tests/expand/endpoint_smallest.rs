@@ -1,0 +1,3 @@
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/health")]
+pub struct GetHealth;

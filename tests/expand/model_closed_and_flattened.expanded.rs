@@ -1,0 +1,112 @@
+// `__` is `::openrouter_core::__private`.
+
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+struct Page<T> {
+    items: Vec<T>,
+    has_more: bool,
+    rest: Rest,
+}
+#[allow(deprecated, unused_mut)]
+const _: () = {
+    #[automatically_derived]
+    impl<T> __::Model for Page<T>
+    where
+        T: __::serde::de::DeserializeOwned,
+    {
+        const NAME: &'static __::core::primitive::str = "Page";
+        const FIELDS: &'static [&'static __::core::primitive::str] = &[
+            "items",
+            "\0flatten:rest",
+            "\0",
+            "hasMore",
+        ];
+        const SPREAD: __::core::primitive::bool = true;
+        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
+            mut map: __A,
+        ) -> __::core::result::Result<Self, __A::Error> {
+            let mut reader = __::Reader::new();
+            let mut __items = __::core::option::Option::None;
+            let mut __has_more = __::core::option::Option::None;
+            let mut __rest = __::core::option::Option::None;
+            while let __::core::option::Option::Some(key) = map
+                .next_key::<__::Key<'__de>>()?
+            {
+                match key.as_str() {
+                    "items" => reader.list::<T, __A>("items", &mut __items, &mut map),
+                    "hasMore" => {
+                        reader.opt::<bool, __A>("hasMore", &mut __has_more, &mut map)
+                    }
+                    "\0flatten:rest" => reader.put::<Rest, __A>(&mut __rest, &mut map),
+                    key => reader.unknown(key, &mut map),
+                }?;
+            }
+            __::core::result::Result::Ok(Self {
+                items: __::need::<_, __A::Error>(__items, "items")?,
+                has_more: match __has_more {
+                    __::core::option::Option::Some(value) => value,
+                    _ => <bool as __::core::default::Default>::default(),
+                },
+                rest: match __rest {
+                    __::core::option::Option::Some(value) => value,
+                    _ => reader.flatten::<Rest, __A::Error>()?,
+                },
+            })
+        }
+    }
+    #[automatically_derived]
+    impl<'__de, T> __::serde::Deserialize<'__de> for Page<T>
+    where
+        T: __::serde::de::DeserializeOwned,
+    {
+        fn deserialize<__D: __::serde::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __::core::result::Result<Self, __D::Error> {
+            __::read_model(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl<T> __::serde::Serialize for Page<T>
+    where
+        T: __::serde::Serialize,
+    {
+        fn serialize<__S: __::serde::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+            let mut writer = __::Writer::new(serializer);
+            writer.put::<Vec<T>>("items", &self.items);
+            writer.put::<bool>("hasMore", &self.has_more);
+            writer.flatten::<Rest>(&self.rest);
+            writer.end()
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl<T> Page<T>
+    where
+        T: __::serde::de::DeserializeOwned,
+    {
+        /// A value for tests, made up from the types of the fields.
+        ///
+        /// # Panics
+        ///
+        /// When the type requires itself without end, or a field accepts only certain strings.
+        #[inline]
+        #[must_use]
+        fn sample() -> Self {
+            __::sample()
+        }
+        /// Reads JSON text; whatever does not fit is an error.
+        ///
+        /// # Errors
+        ///
+        /// When `text` is no JSON or does not fit.
+        #[inline]
+        fn from_json(
+            text: &__::core::primitive::str,
+        ) -> __::core::result::Result<Self, __::JsonError> {
+            __::strict(text)
+        }
+    }
+};

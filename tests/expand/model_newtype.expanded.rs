@@ -1,0 +1,122 @@
+// `__` is `::openrouter_core::__private`.
+
+#[derive(
+    __::core::fmt::Debug,
+    __::core::clone::Clone,
+    __::core::cmp::PartialEq,
+    __::core::cmp::Eq,
+    __::core::cmp::PartialOrd,
+    __::core::cmp::Ord,
+    __::core::hash::Hash
+)]
+pub struct KeyId(String);
+const _: () = {
+    #[automatically_derived]
+    impl __::serde::Serialize for KeyId {
+        fn serialize<__S: __::serde::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+            __::write_value::<String, __S>(&self.0, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'__de> __::serde::Deserialize<'__de> for KeyId {
+        fn deserialize<__D: __::serde::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> __::core::result::Result<Self, __D::Error> {
+            __::core::result::Result::map(__::value::<String, __D>(deserializer), Self)
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl KeyId {
+        /// A value for tests, made up from the types of the fields.
+        ///
+        /// # Panics
+        ///
+        /// When the type requires itself without end, or a field accepts only certain strings.
+        #[inline]
+        #[must_use]
+        pub fn sample() -> Self {
+            __::sample()
+        }
+        /// Reads JSON text; whatever does not fit is an error.
+        ///
+        /// # Errors
+        ///
+        /// When `text` is no JSON or does not fit.
+        #[inline]
+        pub fn from_json(
+            text: &__::core::primitive::str,
+        ) -> __::core::result::Result<Self, __::JsonError> {
+            __::strict(text)
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl KeyId {
+        /// Gives a value its name.
+        #[must_use]
+        pub fn new(value: impl __::core::convert::Into<String>) -> Self {
+            Self(__::core::convert::Into::into(value))
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::From<String> for KeyId {
+        fn from(value: String) -> Self {
+            Self(value)
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::From<&__::core::primitive::str> for KeyId {
+        fn from(text: &__::core::primitive::str) -> Self {
+            Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::From<&__::std::string::String> for KeyId {
+        fn from(text: &__::std::string::String) -> Self {
+            Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::From<&Self> for KeyId {
+        fn from(text: &Self) -> Self {
+            Self(<__::std::string::String as __::core::convert::From<_>>::from(&text.0))
+        }
+    }
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl KeyId {
+        /// The text.
+        #[must_use]
+        pub fn as_str(&self) -> &__::core::primitive::str {
+            &self.0
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::AsRef<__::core::primitive::str> for KeyId {
+        fn as_ref(&self) -> &__::core::primitive::str {
+            &self.0
+        }
+    }
+    #[automatically_derived]
+    impl __::core::convert::From<KeyId> for __::std::string::String {
+        fn from(value: KeyId) -> Self {
+            value.0
+        }
+    }
+    #[automatically_derived]
+    impl __::PathSegment for KeyId {
+        fn write(&self, out: &mut __::SegmentWriter<'_>) {
+            out.push(self.as_str());
+        }
+    }
+    #[automatically_derived]
+    impl __::core::fmt::Display for KeyId {
+        fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {
+            __::core::fmt::Display::fmt(&self.0, f)
+        }
+    }
+};

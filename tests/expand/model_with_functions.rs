@@ -1,0 +1,5 @@
+#[model]
+struct Price {
+    #[serde(with = "cents")]
+    amount: u64,
+}
