@@ -82,10 +82,16 @@ where
     fn encode(&self, request: &mut renamed::__private::Encoder) {
         request.path("/search");
         request
-            .json(|body| {
-                body.put::<&'a str>("query", &self.query);
-                body.put::<F>("filter", &self.filter);
-            });
+            .json(
+                {
+                    static SIZE: renamed::__private::BodySize = renamed::__private::BodySize::new();
+                    &SIZE
+                },
+                |body| {
+                    body.put::<&'a str>("query", &self.query);
+                    body.put::<F>("filter", &self.filter);
+                },
+            );
     }
     fn decode(
         answer: &mut renamed::__private::Answer,

@@ -96,6 +96,10 @@ impl __::Endpoint for ExchangeAuthCode {
         request.path("/auth/keys");
         request
             .json_with(
+                {
+                    static SIZE: __::BodySize = __::BodySize::new();
+                    &SIZE
+                },
                 &self.more,
                 |body| {
                     let _ = &body;

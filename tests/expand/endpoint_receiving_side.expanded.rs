@@ -122,10 +122,16 @@ impl __::Endpoint for UpdateKey {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
         request
-            .json(|body| {
-                body.opt::<String>("name", &self.name);
-                body.patch::<f64>("limit", &self.limit);
-            });
+            .json(
+                {
+                    static SIZE: __::BodySize = __::BodySize::new();
+                    &SIZE
+                },
+                |body| {
+                    body.opt::<String>("name", &self.name);
+                    body.patch::<f64>("limit", &self.limit);
+                },
+            );
     }
     fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
         answer.json::<Key>()

@@ -67,7 +67,17 @@ impl __::Endpoint for WriteFile {
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/files/");
         request.rest::<String>("path", &self.path);
-        request.json_value::<Content>("content", &self.content);
+        request
+            .json_value::<
+                Content,
+            >(
+                {
+                    static SIZE: __::BodySize = __::BodySize::new();
+                    &SIZE
+                },
+                "content",
+                &self.content,
+            );
     }
     fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
         answer.json::<()>()

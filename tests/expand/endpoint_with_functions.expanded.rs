@@ -63,23 +63,29 @@ impl __::Endpoint for CreateCharge {
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/charges");
         request
-            .json(|body| {
-                body.put(
-                    "amount",
-                    &{
-                        struct __With<'__with>(&'__with CreateCharge);
-                        impl<'__with> __::serde::Serialize for __With<'__with> {
-                            fn serialize<__S: __::serde::Serializer>(
-                                &self,
-                                serializer: __S,
-                            ) -> __::Result<__S::Ok, __S::Error> {
-                                cents::serialize(&self.0.amount, serializer)
+            .json(
+                {
+                    static SIZE: __::BodySize = __::BodySize::new();
+                    &SIZE
+                },
+                |body| {
+                    body.put(
+                        "amount",
+                        &{
+                            struct __With<'__with>(&'__with CreateCharge);
+                            impl<'__with> __::serde::Serialize for __With<'__with> {
+                                fn serialize<__S: __::serde::Serializer>(
+                                    &self,
+                                    serializer: __S,
+                                ) -> __::Result<__S::Ok, __S::Error> {
+                                    cents::serialize(&self.0.amount, serializer)
+                                }
                             }
-                        }
-                        __With(self)
-                    },
-                );
-            });
+                            __With(self)
+                        },
+                    );
+                },
+            );
     }
     fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
         __::Result::Ok(answer.reply())

@@ -23,39 +23,58 @@ const _: () = {
             "limit",
         ];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            mut map: __A,
+            map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
-            let mut reader = __::Reader::new();
-            let mut __hash = __::core::option::Option::None;
-            let mut __created_at = __::core::option::Option::None;
-            let mut __limit = __::core::option::Option::None;
-            let mut __labels = __::core::option::Option::None;
-            while let __::core::option::Option::Some(key) = map
-                .next_key::<__::Key<'__de>>()?
-            {
-                match key.as_str() {
-                    "hash" => reader.put::<String, __A>(&mut __hash, &mut map),
+            let mut slots = (
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+            );
+            let mut extra = __::read_fields(
+                __::Unknown::Keep,
+                map,
+                |reader, key, map| match key {
+                    "hash" => reader.put::<String, __A>(&mut slots.0, map),
                     "createdAt" => {
-                        reader
-                            .opt::<
-                                Timestamp,
-                                __A,
-                            >("createdAt", &mut __created_at, &mut map)
+                        reader.opt::<Timestamp, __A>("createdAt", &mut slots.1, map)
                     }
-                    "limit" => reader.opt::<f64, __A>("limit", &mut __limit, &mut map),
-                    "labels" => {
-                        reader.list::<String, __A>("labels", &mut __labels, &mut map)
-                    }
-                    key => reader.unknown(key, &mut map),
-                }?;
+                    "limit" => reader.opt::<f64, __A>("limit", &mut slots.2, map),
+                    "labels" => reader.list::<String, __A>("labels", &mut slots.3, map),
+                    _ => reader.other(key, map),
+                },
+            )?;
+            match slots {
+                (
+                    __::core::option::Option::Some(__hash),
+                    __created_at,
+                    __limit,
+                    __::core::option::Option::Some(__labels),
+                ) => {
+                    __::core::result::Result::Ok(Self {
+                        hash: __hash,
+                        created_at: __created_at,
+                        limit: __limit,
+                        labels: __labels,
+                        extra: extra,
+                    })
+                }
+                slots => {
+                    __::core::result::Result::Err(
+                        __::missing(
+                            &["hash", "labels"],
+                            &[
+                                __::core::matches!(
+                                    slots.0, __::core::option::Option::Some(_)
+                                ),
+                                __::core::matches!(
+                                    slots.3, __::core::option::Option::Some(_)
+                                ),
+                            ],
+                        ),
+                    )
+                }
             }
-            __::core::result::Result::Ok(Self {
-                hash: __::need::<_, __A::Error>(__hash, "hash")?,
-                created_at: __created_at,
-                limit: __limit,
-                labels: __::need::<_, __A::Error>(__labels, "labels")?,
-                extra: reader.finish(),
-            })
         }
     }
     #[automatically_derived]
@@ -76,7 +95,7 @@ const _: () = {
             writer.put::<String>("hash", &self.hash);
             writer.opt::<Timestamp>("createdAt", &self.created_at);
             writer.nullable::<f64>("limit", &self.limit);
-            writer.put::<Vec<String>>("labels", &self.labels);
+            writer.list::<String>("labels", &self.labels);
             writer.end()
         }
     }

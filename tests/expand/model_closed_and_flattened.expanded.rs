@@ -23,35 +23,50 @@ const _: () = {
         ];
         const SPREAD: __::core::primitive::bool = true;
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            mut map: __A,
+            map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
-            let mut reader = __::Reader::new();
-            let mut __items = __::core::option::Option::None;
-            let mut __has_more = __::core::option::Option::None;
-            let mut __rest = __::core::option::Option::None;
-            while let __::core::option::Option::Some(key) = map
-                .next_key::<__::Key<'__de>>()?
-            {
-                match key.as_str() {
-                    "items" => reader.list::<T, __A>("items", &mut __items, &mut map),
-                    "hasMore" => {
-                        reader.opt::<bool, __A>("hasMore", &mut __has_more, &mut map)
-                    }
-                    "\0flatten:rest" => reader.put::<Rest, __A>(&mut __rest, &mut map),
-                    key => reader.unknown(key, &mut map),
-                }?;
+            let mut slots = (
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+            );
+            let mut extra = __::read_fields(
+                __::Unknown::Keep,
+                map,
+                |reader, key, map| match key {
+                    "items" => reader.list::<T, __A>("items", &mut slots.0, map),
+                    "hasMore" => reader.opt::<bool, __A>("hasMore", &mut slots.1, map),
+                    "\0flatten:rest" => reader.put::<Rest, __A>(&mut slots.2, map),
+                    _ => reader.other(key, map),
+                },
+            )?;
+            match slots {
+                (__::core::option::Option::Some(__items), __has_more, __rest) => {
+                    __::core::result::Result::Ok(Self {
+                        items: __items,
+                        has_more: match __has_more {
+                            __::core::option::Option::Some(value) => value,
+                            _ => <bool as __::core::default::Default>::default(),
+                        },
+                        rest: match __rest {
+                            __::core::option::Option::Some(value) => value,
+                            _ => __::flatten::<Rest, __A::Error>(&mut extra)?,
+                        },
+                    })
+                }
+                slots => {
+                    __::core::result::Result::Err(
+                        __::missing(
+                            &["items"],
+                            &[
+                                __::core::matches!(
+                                    slots.0, __::core::option::Option::Some(_)
+                                ),
+                            ],
+                        ),
+                    )
+                }
             }
-            __::core::result::Result::Ok(Self {
-                items: __::need::<_, __A::Error>(__items, "items")?,
-                has_more: match __has_more {
-                    __::core::option::Option::Some(value) => value,
-                    _ => <bool as __::core::default::Default>::default(),
-                },
-                rest: match __rest {
-                    __::core::option::Option::Some(value) => value,
-                    _ => reader.flatten::<Rest, __A::Error>()?,
-                },
-            })
         }
     }
     #[automatically_derived]
@@ -75,7 +90,7 @@ const _: () = {
             serializer: __S,
         ) -> __::core::result::Result<__S::Ok, __S::Error> {
             let mut writer = __::Writer::new(serializer);
-            writer.put::<Vec<T>>("items", &self.items);
+            writer.list::<T>("items", &self.items);
             writer.put::<bool>("hasMore", &self.has_more);
             writer.flatten::<Rest>(&self.rest);
             writer.end()

@@ -26,22 +26,37 @@ const _: () = {
         const NAME: &'static __::core::primitive::str = "Price";
         const FIELDS: &'static [&'static __::core::primitive::str] = &["amount", "\0"];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            mut map: __A,
+            map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
-            let mut reader = __::Reader::new();
-            let mut __amount: __::core::option::Option<__Read_amount> = __::core::option::Option::None;
-            while let __::core::option::Option::Some(key) = map
-                .next_key::<__::Key<'__de>>()?
-            {
-                match key.as_str() {
-                    "amount" => reader.any::<_, __A>(&mut __amount, &mut map),
-                    key => reader.unknown(key, &mut map),
-                }?;
+            let mut slots = (__::core::option::Option::None::<__Read_amount>,);
+            let mut extra = __::read_fields(
+                __::Unknown::Keep,
+                map,
+                |reader, key, map| match key {
+                    "amount" => reader.any::<_, __A>(&mut slots.0, map),
+                    _ => reader.other(key, map),
+                },
+            )?;
+            match slots {
+                (__::core::option::Option::Some(__amount),) => {
+                    __::core::result::Result::Ok(Self {
+                        amount: __amount.0,
+                        extra: extra,
+                    })
+                }
+                slots => {
+                    __::core::result::Result::Err(
+                        __::missing(
+                            &["amount"],
+                            &[
+                                __::core::matches!(
+                                    slots.0, __::core::option::Option::Some(_)
+                                ),
+                            ],
+                        ),
+                    )
+                }
             }
-            __::core::result::Result::Ok(Self {
-                amount: __::need::<_, __A::Error>(__amount, "amount")?.0,
-                extra: reader.finish(),
-            })
         }
     }
     #[automatically_derived]

@@ -20,25 +20,42 @@ const _: () = {
             "name",
         ];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            mut map: __A,
+            map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
-            let mut reader = __::Reader::new();
-            let mut __role = __::core::option::Option::None;
-            let mut __name = __::core::option::Option::None;
-            while let __::core::option::Option::Some(key) = map
-                .next_key::<__::Key<'__de>>()?
-            {
-                match key.as_str() {
-                    "role" => reader.put::<Role, __A>(&mut __role, &mut map),
-                    "name" => reader.opt::<String, __A>("name", &mut __name, &mut map),
-                    key => reader.unknown(key, &mut map),
-                }?;
+            let mut slots = (
+                __::core::option::Option::None,
+                __::core::option::Option::None,
+            );
+            let mut extra = __::read_fields(
+                __::Unknown::Keep,
+                map,
+                |reader, key, map| match key {
+                    "role" => reader.put::<Role, __A>(&mut slots.0, map),
+                    "name" => reader.opt::<String, __A>("name", &mut slots.1, map),
+                    _ => reader.other(key, map),
+                },
+            )?;
+            match slots {
+                (__::core::option::Option::Some(__role), __name) => {
+                    __::core::result::Result::Ok(Self {
+                        role: __role,
+                        name: __name,
+                        extra: extra,
+                    })
+                }
+                slots => {
+                    __::core::result::Result::Err(
+                        __::missing(
+                            &["role"],
+                            &[
+                                __::core::matches!(
+                                    slots.0, __::core::option::Option::Some(_)
+                                ),
+                            ],
+                        ),
+                    )
+                }
             }
-            __::core::result::Result::Ok(Self {
-                role: __::need::<_, __A::Error>(__role, "role")?,
-                name: __name,
-                extra: reader.finish(),
-            })
         }
     }
     #[automatically_derived]
