@@ -10,7 +10,7 @@ use crate::ty::{self, Shape};
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path_fields_have_placeholders(endpoint, errors);
     path_fields_are_always_there(endpoint, errors);
-    the_rest_is_no_header(endpoint, errors);
+    path_fields_stand_nowhere_else(endpoint, errors);
     body_fits_the_method(endpoint, errors);
     one_body(endpoint, errors);
     one_place_for_further_members(endpoint, errors);
@@ -64,7 +64,7 @@ fn path_fields_are_always_there(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// A place that the placeholder of the same name contradicts.
-fn the_rest_is_no_header(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn path_fields_stand_nowhere_else(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let Some((_, span)) = &field.attr.location else { continue };
         let in_path = matches!(field.place, Place::Path { .. });
@@ -87,7 +87,7 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Body | Place::Extra)) {
         errors.at(
-                field.ident,
+            field.ident,
             format!(
                 "a `{method}` request has no body; `{}` would be sent in one: mark it `#[endpoint(query)]`, or declare `body = \"json\"`",
                 field.ident
@@ -110,7 +110,7 @@ fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     for member in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Member | Place::Extra)) {
         errors.at(
-                member.ident,
+            member.ident,
             format!(
                 "`{}` would be a member of the body, but `{}` is the whole body: mark `{0}` `#[endpoint(query)]` or `#[endpoint(header = \"…\")]`, or take the mark from `{1}`",
                 member.ident, first.ident

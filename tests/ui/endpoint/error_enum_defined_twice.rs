@@ -1,0 +1,11 @@
+use openrouter::Endpoint;
+
+enum GetKeyError {}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/{hash}", errors(404))]
+struct GetKey {
+    hash: String,
+}
+
+fn main() {}
