@@ -1,0 +1,272 @@
+//! From schemas to declared types: each component once, unnamed ones named after where they stand.
+
+use std::collections::BTreeMap;
+
+use crate::docs;
+use crate::document::Document;
+use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
+use crate::json::Json;
+use crate::names::{Context, Names, distinct};
+use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
+use crate::tables::{MOMENT_SUFFIX, SECRETS};
+use crate::words::{field, pascal};
+
+/// Unnamed objects with as many members, or sets with as many strings, are the same type wherever they stand.
+const TELLING_MEMBERS: usize = 3;
+const TELLING_STRINGS: usize = 8;
+
+pub(crate) struct Converter<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) decls: Vec<Decl>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) names: Names,
+    /// The names of components in Rust.
+    pub(crate) component_names: BTreeMap<String, String>,
+    components: BTreeMap<String, Id>,
+    /// Unnamed types, by what they say and the name of the member.
+    unnamed: BTreeMap<(String, String), Id>,
+}
+
+impl<'d> Converter<'d> {
+    pub(crate) fn new(document: &'d Document, names: Names) -> Self {
+        Self {
+            document,
+            decls: Vec::new(),
+            notes: Vec::new(),
+            names,
+            component_names: BTreeMap::new(),
+            components: BTreeMap::new(),
+            unnamed: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn value(&mut self, schema: &Json, context: &Context) -> Value {
+        let plan = schema::plan(self.document, schema);
+        let ty = match &plan.shape {
+            Shape::Any => {
+                self.note_raw(schema, context);
+                Type::Raw
+            }
+            Shape::Bool => Type::Bool,
+            Shape::Integer { unsigned: true } => Type::U64,
+            Shape::Integer { unsigned: false } => Type::I64,
+            Shape::Number => Type::F64,
+            Shape::Text { format } if format.as_deref() == Some("date-time") => Type::Timestamp,
+            Shape::Text { .. } => Type::String,
+            Shape::List(items) => Type::List(Box::new(self.value(items, &context.item()))),
+            Shape::Map(values) => Type::Map(Box::new(self.value(values, &context.item()))),
+            Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } | Shape::Kinds(_) => {
+                Type::Named(self.declared(&plan, schema, context))
+            }
+        };
+        // `Raw` holds a `null`, too.
+        Value { nullable: plan.nullable && ty != Type::Raw, ty }
+    }
+
+    /// A place where the document says more than the type does.
+    fn note_raw(&mut self, schema: &Json, context: &Context) {
+        let free = schema.members().is_empty() || schema.str("type") == Some("object") || schema.get("$ref").is_some();
+        let union = schema.get("anyOf").or(schema.get("oneOf")).is_some();
+        if union || !free && schema.get("allOf").is_some() {
+            let place = format!("{}{}", context.parents.first().map_or("", String::as_str), context.leaf);
+            self.notes.push(Note { place, problem: "nothing tells its branches apart: kept as JSON".to_owned() });
+        }
+    }
+
+    fn declared(&mut self, plan: &Plan, schema: &Json, context: &Context) -> Id {
+        if let Some(component) = &plan.component {
+            if let Some(id) = self.components.get(component) {
+                return *id;
+            }
+            let name = match self.component_names.get(component) {
+                Some(name) => name.clone(),
+                None => self.names.claim(&[pascal(component)]),
+            };
+            let id = self.reserve(name);
+            self.components.insert(component.clone(), id);
+            if is_telling(&plan.shape) {
+                self.unnamed.entry((key(&plan.shape, schema), String::new())).or_insert(id);
+            }
+            let context = Context::new(&[], "", component);
+            self.fill(id, plan, schema, &context);
+            return id;
+        }
+        let key =
+            (key(&plan.shape, schema), if is_telling(&plan.shape) { String::new() } else { context.leaf.clone() });
+        if let Some(id) = self.unnamed.get(&key) {
+            return *id;
+        }
+        let name = self.names.claim_in(context);
+        let id = self.reserve(name);
+        self.unnamed.insert(key, id);
+        self.fill(id, plan, schema, context);
+        id
+    }
+
+    fn reserve(&mut self, name: String) -> Id {
+        self.decls.push(Decl { name, docs: String::new(), kind: DeclKind::Pending, usage: Usage::default() });
+        self.decls.len() - 1
+    }
+
+    fn fill(&mut self, id: Id, plan: &Plan, schema: &Json, context: &Context) {
+        let name = self.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
+        let kind = match &plan.shape {
+            Shape::Object(object) => DeclKind::Model(self.fields(object, &[&name], &context.owner)),
+            Shape::Strings(values) => DeclKind::Strings(values.clone()),
+            Shape::Tagged { tag, branches } => {
+                let names = distinct(branches.iter().map(|branch| variant(&branch.tag)));
+                let variants = branches.iter().zip(names).map(|(branch, variant)| {
+                    let context = Context::new(&[&name], &variant, &context.owner);
+                    let payload = self.value(&branch.schema, &context).ty;
+                    let payload = match payload {
+                        Type::Named(id) => Some(id),
+                        _ => None,
+                    };
+                    payload.map(|payload| Variant {
+                        name: variant,
+                        tag: branch.tag.clone(),
+                        payload,
+                        default: branch.default,
+                        boxed: false,
+                    })
+                });
+                DeclKind::Tagged {
+                    tag: tag.clone(),
+                    variants: variants.collect::<Vec<_>>().into_iter().flatten().collect(),
+                }
+            }
+            Shape::Kinds(kinds) => {
+                let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
+                let kinds = kinds.iter().zip(names).map(|((kind, schema), variant)| {
+                    let value = self.value(schema, &Context::new(&[&name], &variant, &context.owner));
+                    KindVariant { name: variant, kind: kind.clone(), value, boxed: false }
+                });
+                DeclKind::Kinds(kinds.collect())
+            }
+            _ => DeclKind::Model(Vec::new()),
+        };
+        if let Some(decl) = self.decls.get_mut(id) {
+            decl.kind = kind;
+            decl.docs = docs::of_type(&name, schema, plan.component.as_deref());
+        }
+    }
+
+    fn kind_name(&self, kind: &Kind, schema: &Json) -> String {
+        match kind {
+            Kind::String => "Text".to_owned(),
+            Kind::Number => "Number".to_owned(),
+            Kind::Boolean => "Flag".to_owned(),
+            Kind::Array => "Items".to_owned(),
+            Kind::Object if matches!(schema::plan(self.document, schema).shape, Shape::Map(_)) => "Map".to_owned(),
+            Kind::Object => "Object".to_owned(),
+            Kind::With(member) => pascal(member),
+        }
+    }
+
+    /// The members of an object as fields; `parents` name what is unnamed below it.
+    pub(crate) fn fields(&mut self, object: &Object, parents: &[&str], owner: &str) -> Vec<Field> {
+        let names = distinct(object.members.iter().map(|(wire, _)| field(wire)));
+        let fields = object.members.iter().zip(names).map(|((wire, schema), name)| {
+            let value = self.member(wire, schema, parents, owner);
+            // The place of unknown members has that name.
+            let name = if name == "extra" { "extra_".to_owned() } else { name };
+            let docs = docs::of_field(wire, &value, schema);
+            Field { name, wire: wire.clone(), value, required: object.requires(wire), docs }
+        });
+        fields.collect()
+    }
+
+    pub(crate) fn member(&mut self, wire: &str, schema: &Json, parents: &[&str], owner: &str) -> Value {
+        let plan = schema::plan(self.document, schema);
+        if let Shape::Strings(values) = &plan.shape
+            && let [text] = values.as_slice()
+        {
+            let ty = Type::Constant { member: wire.to_owned(), text: text.clone() };
+            return Value { ty, nullable: plan.nullable };
+        }
+        let mut value = self.value(schema, &Context::new(parents, wire, owner));
+        if value.ty == Type::String {
+            let names = |(who, member): &&(&str, &str)| (*who == "*" || *who == owner) && *member == wire;
+            if SECRETS.iter().any(|secret| names(&secret)) {
+                value.ty = Type::Secret;
+            } else if wire.ends_with(MOMENT_SUFFIX) {
+                value.ty = Type::Timestamp;
+            }
+        }
+        value
+    }
+
+    /// Takes the tags out of models that only stand in unions, and gives the constants that are left a type.
+    pub(crate) fn settle_constants(&mut self, roots: &mut [&mut Field]) {
+        let mut known = BTreeMap::new();
+        for root in roots {
+            self.settle(&mut root.value.ty, &mut known);
+        }
+        for id in 0..self.decls.len() {
+            let Some(Decl { kind: DeclKind::Model(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
+            let mut fields = std::mem::take(fields);
+            if let Some(tags) = &usage.tagged_by {
+                fields.retain(|field| !tags.contains(&field.wire));
+            }
+            for field in &mut fields {
+                self.settle(&mut field.value.ty, &mut known);
+            }
+            if let Some(Decl { kind, .. }) = self.decls.get_mut(id) {
+                *kind = DeclKind::Model(fields);
+            }
+        }
+    }
+
+    fn settle(&mut self, ty: &mut Type, known: &mut BTreeMap<(String, String), Id>) {
+        let Type::Constant { member, text } = ty else { return };
+        let key = (member.clone(), text.clone());
+        let id = match known.get(&key) {
+            Some(id) => *id,
+            None => {
+                let name = format!("{}{}", pascal(text), pascal(member));
+                let id = {
+                    let name = self.names.claim(&[name]);
+                    self.reserve(name)
+                };
+                if let Some(decl) = self.decls.get_mut(id) {
+                    decl.docs = format!("Always `{text}`, so far.");
+                    decl.kind = DeclKind::Constant(text.clone());
+                }
+                known.insert(key, id);
+                id
+            }
+        };
+        *ty = Type::Named(id);
+    }
+}
+
+/// What an unnamed type is known by.
+fn key(shape: &Shape, schema: &Json) -> String {
+    match shape {
+        Shape::Strings(values) => values.join("\n"),
+        Shape::Object(object) => {
+            let mut required = object.required.clone();
+            required.sort();
+            fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))])) + &required.join("\n")
+        }
+        _ => fingerprint(schema),
+    }
+}
+
+fn is_telling(shape: &Shape) -> bool {
+    match shape {
+        Shape::Strings(values) => values.len() >= TELLING_STRINGS,
+        Shape::Object(object) => object.members.len() >= TELLING_MEMBERS,
+        Shape::Tagged { .. } => true,
+        _ => false,
+    }
+}
+
+/// The name of a variant; those that the attributes add are taken.
+pub(crate) fn variant(value: &str) -> String {
+    match pascal(value).as_str() {
+        "Other" => "OtherValue".to_owned(),
+        "Unknown" => "UnknownValue".to_owned(),
+        name => name.to_owned(),
+    }
+}

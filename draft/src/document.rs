@@ -1,0 +1,97 @@
+//! The OpenAPI document: its operations in order, and where its references lead.
+
+use crate::json::Json;
+
+const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "options"];
+
+pub(crate) struct Document(Json);
+
+/// An operation as the document has it.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'d> {
+    pub(crate) method: &'d str,
+    pub(crate) path: &'d str,
+    pub(crate) json: &'d Json,
+    /// What holds for all operations of the path.
+    shared: &'d Json,
+}
+
+impl Document {
+    pub(crate) fn read(text: &str) -> Result<Self, String> {
+        let json: Json = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
+        match json.get("paths") {
+            Some(Json::Object(_)) => Ok(Self(json)),
+            _ => Err("no OpenAPI document: it has no `paths`".to_owned()),
+        }
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = Source<'_>> {
+        self.0.entries("paths").iter().flat_map(|(path, shared)| {
+            let operations = shared.members().iter().filter(|(method, _)| METHODS.contains(&method.as_str()));
+            operations.map(move |(method, json)| Source { method, path, json, shared })
+        })
+    }
+
+    /// The component schemas, by name.
+    pub(crate) fn schemas(&self) -> &[(String, Json)] {
+        self.0.at(&["components", "schemas"]).members()
+    }
+
+    /// What a reference leads to.
+    pub(crate) fn target(&self, reference: &str) -> Option<&Json> {
+        let mut value = &self.0;
+        for key in reference.strip_prefix("#/")?.split('/') {
+            value = value.get(&key.replace("~1", "/").replace("~0", "~"))?;
+        }
+        Some(value)
+    }
+
+    /// Follows a reference to anything but a schema; those need their names.
+    pub(crate) fn resolved<'d>(&'d self, value: &'d Json) -> &'d Json {
+        value.str("$ref").and_then(|reference| self.target(reference)).unwrap_or(value)
+    }
+
+    /// The credentials an operation takes when it does not say.
+    pub(crate) fn security(&self) -> &[Json] {
+        self.0.list("security")
+    }
+}
+
+impl<'d> Source<'d> {
+    pub(crate) fn id(&self) -> &'d str {
+        self.json.str("operationId").unwrap_or_default()
+    }
+
+    pub(crate) fn tag(&self) -> &'d str {
+        self.json.strings("tags").first().copied().unwrap_or("Untagged")
+    }
+
+    pub(crate) fn parameters(&self, document: &'d Document) -> Vec<&'d Json> {
+        let all = self.shared.list("parameters").iter().chain(self.json.list("parameters"));
+        all.map(|parameter| document.resolved(parameter)).collect()
+    }
+
+    /// The body's media types and schemas.
+    pub(crate) fn bodies(&self, document: &'d Document) -> Vec<(&'d str, &'d Json)> {
+        let Some(body) = self.json.get("requestBody") else { return Vec::new() };
+        contents(document.resolved(body))
+    }
+
+    /// The answers: status, media types and schemas.
+    pub(crate) fn answers(&self, document: &'d Document) -> Vec<(&'d str, Vec<(&'d str, &'d Json)>)> {
+        let answers = self.json.entries("responses").iter();
+        answers.map(|(status, answer)| (status.as_str(), contents(document.resolved(answer)))).collect()
+    }
+}
+
+static ANYTHING: Json = Json::Null;
+
+fn contents(body: &Json) -> Vec<(&str, &Json)> {
+    let contents = body.entries("content").iter();
+    contents.map(|(media, content)| (media.as_str(), content.get("schema").unwrap_or(&ANYTHING))).collect()
+}
+
+/// The name in `#/components/schemas/Name`.
+pub(crate) fn component(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/components/schemas/")
+}

@@ -1,0 +1,88 @@
+//! The draft of all operations: who is called what is decided once, whatever part is printed.
+
+use std::collections::BTreeSet;
+
+use crate::convert::Converter;
+use crate::document::{Document, Source};
+use crate::ir::{Draft, Field};
+use crate::names::Names;
+use crate::operation::{self, Outline, area};
+use crate::schema;
+use crate::tables::BORROWERS;
+use crate::usage;
+use crate::words::pascal;
+
+pub(crate) fn draft(document: &Document) -> Draft {
+    let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::of(document, source)).collect();
+    let mut converter = Converter::new(document, Names::new());
+    claim_names(&mut converter, &outlines);
+    let mut result = Draft::default();
+    // Who borrows comes last, so that types are named after their owners.
+    let mut order: Vec<usize> = (0..outlines.len()).collect();
+    order.sort_by_key(|at| borrows(outlines[*at].source));
+    let mut endpoints = Vec::new();
+    for at in order {
+        let whole = taken_whole(document, outlines[at].source);
+        endpoints.push((at, outlines[at].endpoint(&mut converter, &whole)));
+    }
+    endpoints.sort_by_key(|(at, _)| *at);
+    result.endpoints = endpoints.into_iter().map(|(_, endpoint)| endpoint).collect();
+    result.decls = std::mem::take(&mut converter.decls);
+    usage::find_tags(&mut result);
+    converter.decls = std::mem::take(&mut result.decls);
+    let fields = result.endpoints.iter_mut().flat_map(|endpoint| &mut endpoint.fields);
+    let mut fields: Vec<&mut Field> = fields.map(|field| &mut field.field).collect();
+    converter.settle_constants(&mut fields);
+    result.decls = converter.decls;
+    result.notes = converter.notes;
+    result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
+    usage::spread(&mut result);
+    usage::box_up(&mut result);
+    result
+}
+
+/// Operations first, then components, so that no unnamed schema takes a name that somebody knows.
+fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
+    for outline in outlines {
+        converter.names.claim(std::slice::from_ref(&outline.name));
+        converter.names.claim(&[format!("{}Error", outline.name)]);
+    }
+    let document = converter.document;
+    for (component, names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
+        if !converter.component_names.contains_key(&component) {
+            let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
+            converter.component_names.insert(component, name);
+        }
+    }
+    for (component, _) in document.schemas() {
+        if !converter.component_names.contains_key(component) {
+            let name = converter.names.claim(&[pascal(component)]);
+            converter.component_names.insert(component.clone(), name);
+        }
+    }
+}
+
+fn borrows(source: Source<'_>) -> bool {
+    BORROWERS.contains(&area(source.tag()).0.as_str())
+}
+
+/// Bodies that an operation takes as one value, because they are fields of another operation, or of several.
+fn taken_whole(document: &Document, source: Source<'_>) -> Vec<String> {
+    let body = |source: &Source<'_>| {
+        let (_, schema) =
+            source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
+        schema::plan(document, schema).component
+    };
+    let Some(own) = body(&source) else { return Vec::new() };
+    let users: Vec<Source<'_>> = document.operations().filter(|other| body(other).as_ref() == Some(&own)).collect();
+    let owners = users.iter().filter(|user| !borrows(**user)).count();
+    let whole = users.len() > 1 && (borrows(source) || owners > 1);
+    whole.then_some(own).into_iter().collect()
+}
+
+/// The files of a draft, in the order of the document.
+pub(crate) fn homes(draft: &Draft) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let areas = draft.endpoints.iter().map(|endpoint| endpoint.home.clone());
+    areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
+}

@@ -1,0 +1,128 @@
+//! Drafts declarations from an OpenAPI document, and tells what a newer document changed.
+//!
+//! A person edits names and prose afterwards; see CONTRIBUTING.md.
+#![forbid(unsafe_code)]
+
+mod convert;
+mod diff;
+mod docs;
+mod document;
+mod draft;
+mod ir;
+mod json;
+mod names;
+mod operation;
+mod print;
+mod schema;
+mod tables;
+mod usage;
+mod words;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::document::Document;
+use crate::ir::Draft;
+use crate::json::Json;
+use crate::print::SdkNames;
+
+const USAGE: &str = "\
+draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
+draft FILE.json area NAME         prints the file of an area
+draft FILE.json all --out DIR     writes all files, as the sources of a crate
+draft --diff OLD.json NEW.json    prints what changed, by the file to edit
+
+  --checks                        with `all`: also a program that reads and writes back the bodies of a corpus
+  --sdk-names NAMES.json          the official SDKs' names, by operation id: {\"getKey\": [\"api_keys.get\"]}";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(output) => {
+            print!("{output}");
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<String, String> {
+    let (mut arguments, mut out, mut names, mut checks) = (arguments.iter(), None, SdkNames::new(), false);
+    let mut words: Vec<&str> = Vec::new();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--out" => out = arguments.next(),
+            "--sdk-names" => names = sdk_names(arguments.next().ok_or(USAGE)?)?,
+            "--checks" => checks = true,
+            word => words.push(word),
+        }
+    }
+    match (words.as_slice(), out) {
+        (["--diff", old, new], _) => Ok(diff::diff(&document(old)?, &document(new)?)),
+        ([file, "all"], Some(out)) => write_all(&draft_of(file)?, Path::new(out), &names, checks),
+        ([file, "area", area], _) => {
+            let draft = draft_of(file)?;
+            report(&draft);
+            let known = draft::homes(&draft);
+            match known.iter().any(|home| home == area) {
+                true => Ok(print::file(&draft, area, &names)),
+                false => Err(format!("no area `{area}`; there are: {}", known.join(", "))),
+            }
+        }
+        ([file, operation], _) => {
+            let draft = draft_of(file)?;
+            report(&draft);
+            print::operation(&draft, operation, &names).ok_or_else(|| format!("no operation `{operation}`"))
+        }
+        _ => Err(USAGE.to_owned()),
+    }
+}
+
+fn draft_of(file: &str) -> Result<Draft, String> {
+    document(file).map(|document| draft::draft(&document))
+}
+
+fn document(file: &str) -> Result<Document, String> {
+    Document::read(&read(file)?).map_err(|problem| format!("{file}: {problem}"))
+}
+
+fn read(file: &str) -> Result<String, String> {
+    std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))
+}
+
+/// The last word of the first name of each operation: `api_keys.get` → `get`.
+fn sdk_names(file: &str) -> Result<SdkNames, String> {
+    let json: Json = serde_json::from_str(&read(file)?).map_err(|error| format!("{file}: {error}"))?;
+    let last = |names: &Json| Some(names.items().first()?.as_str()?.rsplit('.').next()?.to_owned());
+    Ok(json.members().iter().filter_map(|(id, names)| Some((id.clone(), last(names)?))).collect())
+}
+
+fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Result<String, String> {
+    let write = |name: &str, text: &str| {
+        let path = out.join(name);
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
+    let homes = draft::homes(draft);
+    for home in &homes {
+        write(&format!("{home}.rs"), &print::file(draft, home, names))?;
+    }
+    write("kinds.rs", print::KINDS)?;
+    write("lib.rs", &print::root(draft, &homes, checks))?;
+    if checks {
+        write("checks.rs", &print::checks(draft))?;
+        write("main.rs", print::DECODE)?;
+    }
+    report(draft);
+    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 2))
+}
+
+/// What falls short of the document goes to the one who runs the command.
+fn report(draft: &Draft) {
+    for note in &draft.notes {
+        eprintln!("{}: {}", note.place, note.problem);
+    }
+}

@@ -1,0 +1,108 @@
+//! Which names are given away.
+
+use std::collections::BTreeSet;
+
+use crate::tables::TAKEN;
+use crate::words::{pascal, singular, words};
+
+/// Where an unnamed schema stands, from which its name is made.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    /// Names to put before that of the member, the better first.
+    pub(crate) parents: Vec<String>,
+    /// The member, in Pascal case; empty for the parent itself.
+    pub(crate) leaf: String,
+    /// The operation or component around it.
+    pub(crate) owner: String,
+}
+
+impl Context {
+    pub(crate) fn new(parents: &[&str], leaf: &str, owner: &str) -> Self {
+        let leaf = if leaf.is_empty() { String::new() } else { pascal(leaf) };
+        Self { parents: parents.iter().map(|parent| (*parent).to_owned()).collect(), leaf, owner: owner.to_owned() }
+    }
+
+    /// One of several.
+    pub(crate) fn item(&self) -> Self {
+        let parents = if self.leaf.is_empty() {
+            self.parents.iter().map(|name| singular(name)).collect()
+        } else {
+            self.parents.clone()
+        };
+        Self { parents, leaf: singular(&self.leaf), owner: self.owner.clone() }
+    }
+
+    fn candidates(&self) -> Vec<String> {
+        let with_parents = self.parents.iter().map(|parent| joined(parent, &self.leaf));
+        let telling = words(&self.leaf).len() > 1;
+        telling.then(|| self.leaf.clone()).into_iter().chain(with_parents).collect()
+    }
+}
+
+/// `KeyBudget` and `BudgetLimit` are `KeyBudgetLimit`.
+fn joined(parent: &str, leaf: &str) -> String {
+    let (parent, leaf) = (words(parent), words(leaf));
+    let overlap = (1..=leaf.len().min(parent.len())).rev().find(|n| parent.ends_with(&leaf[..*n])).unwrap_or(0);
+    // `ChatTool` + `Tool` would be `ChatTool` again.
+    let overlap = if overlap == leaf.len() { 0 } else { overlap };
+    pascal(&[parent, leaf[overlap..].to_vec()].concat().join(" "))
+}
+
+#[derive(Debug)]
+pub(crate) struct Names(BTreeSet<String>);
+
+impl Names {
+    pub(crate) fn new() -> Self {
+        Self(TAKEN.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    /// Takes the first of the names that is free, else the last with a number.
+    pub(crate) fn claim(&mut self, candidates: &[String]) -> String {
+        let free = candidates.iter().find(|name| !name.is_empty() && !self.0.contains(*name)).cloned();
+        let name = free.unwrap_or_else(|| {
+            let last = candidates.last().map_or("Value", String::as_str);
+            (2..).map(|number| format!("{last}{number}")).find(|name| !self.0.contains(name)).unwrap_or_default()
+        });
+        self.0.insert(name.clone());
+        name
+    }
+
+    pub(crate) fn claim_in(&mut self, context: &Context) -> String {
+        self.claim(&context.candidates())
+    }
+}
+
+/// Names that differ from each other, in order.
+pub(crate) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut number = |name: String| {
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !seen.contains(name)).unwrap_or(name);
+        seen.insert(free.clone());
+        free
+    };
+    names.map(&mut number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_from_where_a_schema_stands() {
+        let mut names = Names::new();
+        let reset = Context::new(&["Key"], "limit_reset", "");
+        assert_eq!(names.claim_in(&reset), "LimitReset");
+        assert_eq!(names.claim_in(&reset), "KeyLimitReset");
+        assert_eq!(names.claim_in(&reset), "KeyLimitReset2");
+        assert_eq!(names.claim_in(&Context::new(&["Key"], "status", "")), "KeyStatus");
+        assert_eq!(names.claim_in(&Context::new(&["ListKeys"], "", "").item()), "ListKey");
+        assert_eq!(names.claim_in(&Context::new(&["ServerTool"], "tool_choice", "")), "ToolChoice");
+    }
+
+    #[test]
+    fn no_two_are_alike() {
+        let names = ["A", "B", "A", "A2", "A"].into_iter().map(str::to_owned);
+        assert_eq!(distinct(names), ["A", "B", "A2", "A22", "A3"]);
+    }
+}

@@ -1,0 +1,344 @@
+//! From an operation of the document to an endpoint.
+
+use crate::convert::Converter;
+use crate::docs;
+use crate::document::{Document, Source};
+use crate::ir::{Answer, EndpointDraft, EndpointField, Field, Id, Note, Place, Type, Value};
+use crate::json::Json;
+use crate::names::{Context, distinct};
+use crate::schema::{self, Object, Shape};
+use crate::tables;
+use crate::words::{field, pascal, singular, snake, words};
+
+/// What is found out about an operation before anything gets its name.
+pub(crate) struct Outline<'d> {
+    pub(crate) source: Source<'d>,
+    pub(crate) name: String,
+    verb: String,
+    noun: String,
+    status: u16,
+    body: Body<'d>,
+}
+
+enum Body<'d> {
+    Nothing,
+    Bytes,
+    Json(&'d Json),
+    /// The schema of the member `data`.
+    Envelope(Json),
+}
+
+/// The file of a tag, and the name of its handle.
+pub(crate) fn area(tag: &str) -> (String, String) {
+    match tables::AREAS.iter().find(|(known, ..)| *known == tag) {
+        Some((_, file, handle)) => ((*file).to_owned(), (*handle).to_owned()),
+        None => (snake(tag), snake(tag)),
+    }
+}
+
+impl<'d> Outline<'d> {
+    pub(crate) fn of(document: &'d Document, source: Source<'d>) -> Self {
+        let answers = source.answers(document);
+        let success = answers.into_iter().find(|(status, _)| status.starts_with('2'));
+        let (status, contents) = success.unwrap_or(("200", Vec::new()));
+        let body = body(document, &contents);
+        let (verb, noun) = verb_and_noun(document, source, &body);
+        let name = match tables::NAMES.iter().find(|(id, _)| *id == source.id()) {
+            Some((_, name)) => (*name).to_owned(),
+            None => format!("{verb}{noun}"),
+        };
+        let verb = pascal(words(&name).first().map_or("", String::as_str));
+        let noun = name.strip_prefix(&verb).unwrap_or(&name).to_owned();
+        Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
+    }
+
+    /// The name of the answer, where it has none of its own.
+    fn answer_name(&self) -> Context {
+        let noun = match (self.verb.as_str(), &self.body) {
+            ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(_)) => self.noun.clone(),
+            ("Create", _) => format!("Created{}", self.noun),
+            ("Delete", _) => format!("Deleted{}", self.noun),
+            ("Update" | "Set", _) => format!("Updated{}", self.noun),
+            _ => format!("{}Result", self.name),
+        };
+        let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
+        Context::new(&[&noun, &format!("{}Answer", self.name)], "", self.source.id())
+    }
+
+    /// The component that the answer is, and what it should rather be called.
+    pub(crate) fn better_name(&self, document: &Document) -> Option<(String, Vec<String>)> {
+        let Body::Json(schema) = &self.body else { return None };
+        let component = schema::plan(document, schema).component?;
+        let stem = component.strip_suffix("Response")?;
+        let mut names = self.answer_name().parents;
+        names.insert(usize::from(words(stem).len() < 2), pascal(stem));
+        Some((component, names))
+    }
+
+    pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> EndpointDraft {
+        let (source, id) = (self.source, self.source.id());
+        let mut later = Vec::new();
+        let (mut fields, form) = self.request(converter, shared_bodies, &mut later);
+        let event = self.event(converter);
+        if let Some(event) = &event {
+            fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
+            if let Type::Named(id) = event.ty
+                && let Some(decl) = converter.decls.get(id)
+            {
+                later.push(format!("stream = {}", decl.name));
+            }
+        }
+        later.extend(self.paging());
+        let names = distinct(fields.iter().map(|field| field.field.name.clone()));
+        fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
+        let (answer, envelope) = match &self.body {
+            Body::Nothing if self.status == 204 => (Answer::Empty, false),
+            Body::Nothing => (Answer::Reply, false),
+            Body::Bytes => (Answer::Bytes, false),
+            Body::Json(schema) => (Answer::Json(converter.value(schema, &self.answer_name())), false),
+            Body::Envelope(schema) => (Answer::Json(converter.value(schema, &self.answer_name())), true),
+        };
+        EndpointDraft {
+            name: self.name.clone(),
+            id: id.to_owned(),
+            method: source.method.to_uppercase(),
+            path: source.path.to_owned(),
+            area: source.tag().to_owned(),
+            home: area(source.tag()).0,
+            answer,
+            envelope,
+            status: self.status,
+            errors: self.errors(converter),
+            auth: auth(converter.document, source),
+            retry: retry(source),
+            form,
+            at_origin: source.json.get("servers").is_some(),
+            deprecated: source.json.is_true("deprecated"),
+            fields,
+            later,
+            event,
+        }
+    }
+
+    fn request(
+        &self,
+        converter: &mut Converter<'d>,
+        shared_bodies: &[String],
+        later: &mut Vec<String>,
+    ) -> (Vec<EndpointField>, bool) {
+        let document = converter.document;
+        let mut fields = self.parameters(converter);
+        let bodies = self.source.bodies(document);
+        let of = |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
+        let (json, form) = (of("application/json"), of("application/x-www-form-urlencoded"));
+        if let Some(parts) = of("multipart/") {
+            let names = schema::plan(document, parts);
+            let names = names.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
+            let parts: Vec<String> = names.unwrap_or_default();
+            later.push(format!("body = multipart, with the parts {}", parts.join(", ")));
+        }
+        let Some(body) = json.or(form) else { return (fields, false) };
+        let plan = schema::plan(document, body);
+        let whole = plan.component.as_ref().is_some_and(|component| shared_bodies.contains(component));
+        match &plan.shape {
+            Shape::Object(object) if !whole => fields.extend(self.members(converter, object, &plan.component)),
+            _ => {
+                let context = Context::new(&[&self.noun, &self.name], "body", self.source.id());
+                let value = converter.value(body, &context);
+                let docs = "The body.".to_owned();
+                let field = Field { name: "body".to_owned(), wire: "body".to_owned(), value, required: true, docs };
+                fields.push(EndpointField { field, place: Place::Body });
+            }
+        }
+        (fields, json.is_none())
+    }
+
+    fn members(
+        &self,
+        converter: &mut Converter<'d>,
+        object: &Object,
+        component: &Option<String>,
+    ) -> Vec<EndpointField> {
+        let owner = component.as_deref().unwrap_or(self.source.id());
+        let fields = converter.fields(object, &[&self.noun, &self.name], owner);
+        fields.into_iter().map(|field| EndpointField { field, place: Place::Member }).collect()
+    }
+
+    fn parameters(&self, converter: &mut Converter<'d>) -> Vec<EndpointField> {
+        let mut fields = Vec::new();
+        for parameter in self.source.parameters(converter.document) {
+            let (Some(wire), Some(schema)) = (parameter.str("name"), parameter.get("schema")) else { continue };
+            let place = match parameter.str("in") {
+                Some("path") => Place::Path,
+                Some("query") => Place::Query,
+                Some("header") if !tables::CLIENT_HEADERS.contains(&wire) => Place::Header,
+                _ => continue,
+            };
+            let mut value = match is_flag(converter.document, schema) {
+                true => Value::always(Type::Bool),
+                false => converter.member(wire, schema, &[&self.noun, &self.name], self.source.id()),
+            };
+            // A parameter is there or not; `null` is no third.
+            value.nullable = false;
+            let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
+            let (name, docs) = (field(plain), docs::of_field(plain, &value, schema));
+            let required = parameter.is_true("required") || place == Place::Path;
+            fields.push(EndpointField { field: Field { name, wire: wire.to_owned(), value, required, docs }, place });
+        }
+        // In the order of the path.
+        fields.sort_by_key(|field| match field.place {
+            Place::Path => (0, self.source.path.find(&format!("{{{}}}", field.field.wire))),
+            Place::Query => (1, None),
+            _ => (2, None),
+        });
+        fields
+    }
+
+    fn errors(&self, converter: &mut Converter<'d>) -> Vec<(u16, Option<Id>)> {
+        let mut errors = Vec::new();
+        for (status, contents) in self.source.answers(converter.document) {
+            let Ok(status) = status.parse::<u16>() else { continue };
+            if status < 400 {
+                continue;
+            }
+            let own = contents.first().filter(|(_, schema)| !is_usual_error(converter.document, schema));
+            let body = own.map(|(_, schema)| {
+                let context = Context::new(&[&format!("{}{status}", self.name)], "", self.source.id());
+                converter.value(schema, &context).ty
+            });
+            let body = match body {
+                Some(Type::Named(id)) => Some(id),
+                _ => None,
+            };
+            errors.push((status, body));
+        }
+        errors
+    }
+
+    /// The event of the stream, out of the frame around it.
+    fn event(&self, converter: &mut Converter<'d>) -> Option<Value> {
+        if tables::NEVER_STREAM.contains(&self.source.path) {
+            return None;
+        }
+        let document = converter.document;
+        let answers = self.source.answers(document);
+        let contents = answers.into_iter().find(|(status, _)| status.starts_with('2'))?.1;
+        let (_, frame) = contents.into_iter().find(|(media, _)| media.starts_with("text/event-stream"))?;
+        let plan = schema::plan(document, frame);
+        let event = plan.object().and_then(|object| object.get("data")).unwrap_or(frame);
+        let context = Context::new(&[&format!("{}Event", self.noun)], "", self.source.id());
+        Some(converter.value(event, &context))
+    }
+
+    fn paging(&self) -> Option<String> {
+        let Body::Envelope(_) = &self.body else { return None };
+        let inputs = self.source.json.list("parameters").iter().filter_map(|parameter| parameter.str("name"));
+        let inputs: Vec<&str> = inputs.collect();
+        let known = ["offset", "limit", "cursor", "after"];
+        let used: Vec<&str> = known.into_iter().filter(|name| inputs.contains(name)).collect();
+        let starts = used.iter().any(|name| *name != "limit");
+        starts.then(|| format!("paginate({}, items = data)", used.join(", ")))
+    }
+}
+
+fn body<'d>(document: &Document, contents: &[(&str, &'d Json)]) -> Body<'d> {
+    let json = contents.iter().find(|(media, _)| media.starts_with("application/json")).map(|(_, schema)| *schema);
+    let Some(schema) = json else {
+        let binary = contents.iter().any(|(media, _)| !media.starts_with("text/event-stream"));
+        return if binary { Body::Bytes } else { Body::Nothing };
+    };
+    let plan = schema::plan(document, schema);
+    let data = plan.object().filter(|object| {
+        object.requires("data")
+            && object.members.iter().all(|(name, _)| name == "data" || tables::PAGING.contains(&name.as_str()))
+    });
+    match data.and_then(|object| object.get("data")) {
+        Some(data) if !schema::plan(document, data).nullable => Body::Envelope(data.clone()),
+        _ => Body::Json(schema),
+    }
+}
+
+fn verb_and_noun(document: &Document, source: Source<'_>, body: &Body<'_>) -> (String, String) {
+    let mut id = words(source.id());
+    if id.first().is_some_and(|word| word == "bulk") {
+        id.remove(0);
+    }
+    let first = if id.is_empty() { source.method.to_owned() } else { id.remove(0) };
+    let known = tables::VERBS.iter().find(|(word, _)| *word == first);
+    let is_list = match body {
+        Body::Envelope(data) => matches!(schema::plan(document, data).shape, Shape::List(_)),
+        Body::Json(schema) => {
+            let plan = schema::plan(document, schema);
+            let data = plan.object().and_then(|object| object.get("data"));
+            data.is_some_and(|data| matches!(schema::plan(document, data).shape, Shape::List(_))) || first == "list"
+        }
+        _ => false,
+    };
+    let verb = match (first.as_str(), body) {
+        ("get" | "list", Body::Bytes) => "Download".to_owned(),
+        ("get", _) if is_list && source.method == "get" => "List".to_owned(),
+        ("list", _) if !is_list => "Get".to_owned(),
+        _ => known.map_or_else(|| pascal(&first), |(_, verb)| (*verb).to_owned()),
+    };
+    let noun = if id.is_empty() { pascal(source.tag()) } else { pascal(&id.join(" ")) };
+    let one = verb == "Create" || verb != "List" && source.path.ends_with('}');
+    (verb, if one { singular(&noun) } else { noun })
+}
+
+/// Whether a parameter is `true` or `false`, however that is said.
+fn is_flag(document: &Document, schema: &Json) -> bool {
+    let is_word = |value: &String| value == "true" || value == "false";
+    match schema::plan(document, schema).shape {
+        Shape::Bool => true,
+        Shape::Strings(values) => values.iter().all(is_word),
+        Shape::Kinds(kinds) => kinds.iter().all(|(_, schema)| is_flag(document, schema)),
+        _ => false,
+    }
+}
+
+/// Whether the usual error body reads it: an `error` with a `message`, and nothing else that matters.
+fn is_usual_error(document: &Document, schema: &Json) -> bool {
+    let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
+    if !branches.is_empty() {
+        return branches.iter().any(|branch| is_usual_error(document, branch));
+    }
+    let plan = schema::plan(document, schema);
+    let Some(object) = plan.object() else { return matches!(plan.shape, Shape::Any) };
+    let error = object.get("error").map(|error| schema::plan(document, error));
+    let told = error.as_ref().and_then(|error| error.object()).is_some_and(|error| error.get("message").is_some());
+    told && object.required.iter().all(|name| ["error", "type", "request_id"].contains(&name.as_str()))
+}
+
+fn auth(document: &Document, source: Source<'_>) -> &'static str {
+    let own = source.json.get("security").map_or(document.security(), Json::items);
+    let below = |path: &str| source.path == path || source.path.starts_with(&format!("{path}/"));
+    if own.is_empty() || tables::ANONYMOUS.contains(&source.id()) {
+        "none"
+    } else if tables::OPTIONAL.contains(&source.path) && source.method == "get" {
+        "optional"
+    } else if tables::MANAGEMENT.iter().any(|path| below(path)) {
+        "management"
+    } else {
+        "key"
+    }
+}
+
+fn retry(source: Source<'_>) -> Option<&'static str> {
+    if source.method != "post" {
+        return None;
+    }
+    let listed = |paths: &[&str]| paths.contains(&source.path);
+    if listed(tables::COMPUTE) {
+        Some("compute")
+    } else if listed(tables::SAFE) {
+        Some("safe")
+    } else {
+        None
+    }
+}
+
+/// Notes on what an operation has that no attribute says.
+pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
+    let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
+    later.map(|text| Note { place: endpoint.name.clone(), problem: format!("left as a comment: {text}") }).collect()
+}

@@ -1,0 +1,168 @@
+//! Drafts as Rust source.
+
+mod attribute;
+mod checks;
+mod endpoint;
+mod model;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(crate) use self::checks::checks;
+use crate::ir::{Draft, Id, Type, Value};
+use crate::operation::area;
+use crate::words::{pascal, snake};
+
+/// The macro for what the attributes cannot say yet.
+pub(crate) const KINDS: &str = include_str!("../templates/kinds.rs");
+
+/// A program that reads and writes back what the corpus has.
+pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
+
+const ROOT: &str = include_str!("../templates/lib.rs");
+
+/// The root of a crate of all files.
+pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {
+    let checks = with_checks.then(|| "checks".to_owned());
+    let modules: String = homes.iter().chain(&checks).map(|home| format!("pub mod {home};\n")).collect();
+    let tables: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.home.as_str()).collect();
+    let tables: String = tables.iter().map(|home| format!("{home}::OPERATIONS, ")).collect();
+    let all = "/// All operations, area by area.\npub static AREAS: &[&[&Operation]] = &[";
+    text::formatted(&format!("{ROOT}{modules}\n{all}{tables}];\n"))
+}
+
+/// The official SDKs' names, by operation id.
+pub(crate) type SdkNames = BTreeMap<String, String>;
+
+/// One file, while it is being written.
+pub(crate) struct File<'d> {
+    draft: &'d Draft,
+    home: &'d str,
+    sdk_names: &'d SdkNames,
+    out: String,
+    /// What the crate's root has to supply.
+    root: BTreeSet<&'static str>,
+    /// Types of other files.
+    foreign: BTreeMap<String, BTreeSet<String>>,
+    maps: bool,
+}
+
+/// A whole file: its imports, its table, its endpoints, its types.
+pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
+    let mut file = File::new(draft, home, sdk_names);
+    let endpoints: Vec<_> = draft.endpoints.iter().filter(|endpoint| endpoint.home == home).collect();
+    for endpoint in &endpoints {
+        file.endpoint(endpoint);
+    }
+    for id in file.ids(|decl_home| decl_home == home) {
+        file.decl(id);
+    }
+    let title = endpoints.first().map_or("What several areas share", |endpoint| endpoint.area.as_str());
+    let body = std::mem::take(&mut file.out);
+    let table = if endpoints.is_empty() { String::new() } else { file.table(title) };
+    text::formatted(&format!("//! {title}.\n\n{}{table}{body}", file.imports()))
+}
+
+/// One operation, and the types that nothing but its file has to do with.
+pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option<String> {
+    let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.id == id)?;
+    let mut file = File::new(draft, &endpoint.home, sdk_names);
+    file.endpoint(endpoint);
+    for id in crate::usage::reached(draft, endpoint) {
+        file.decl(id);
+    }
+    Some(text::formatted(&file.out))
+}
+
+impl<'d> File<'d> {
+    fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
+        let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
+        Self { draft, home, sdk_names, out: String::new(), root, foreign, maps: false }
+    }
+
+    fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {
+        let decls = self.draft.decls.iter().enumerate();
+        decls.filter(|(_, decl)| home(&decl.usage.home)).map(|(id, _)| id).collect()
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn docs(&mut self, indent: &str, docs: &str) {
+        self.out.push_str(&text::doc_comment(indent, docs));
+    }
+
+    /// The type as it is written; what it needs is imported.
+    fn ty(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Bool => "bool".to_owned(),
+            Type::I64 => "i64".to_owned(),
+            Type::U64 => "u64".to_owned(),
+            Type::F64 => "f64".to_owned(),
+            Type::String | Type::Constant { .. } => "String".to_owned(),
+            Type::Timestamp => self.of_root("Timestamp"),
+            Type::Secret => self.of_root("Secret"),
+            Type::Raw => self.of_root("Raw"),
+            Type::Bytes => self.of_root("Bytes"),
+            Type::Named(id) => self.named(*id),
+            Type::List(item) => format!("Vec<{}>", self.value(item)),
+            Type::Map(item) => {
+                self.maps = true;
+                format!("BTreeMap<String, {}>", self.value(item))
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value) -> String {
+        let ty = self.ty(&value.ty);
+        if value.nullable { format!("Option<{ty}>") } else { ty }
+    }
+
+    fn of_root(&mut self, name: &'static str) -> String {
+        self.root.insert(name);
+        name.to_owned()
+    }
+
+    fn named(&mut self, id: Id) -> String {
+        let Some(decl) = self.draft.decls.get(id) else { return "()".to_owned() };
+        if decl.usage.home != self.home {
+            self.foreign.entry(decl.usage.home.clone()).or_default().insert(decl.name.clone());
+        }
+        decl.name.clone()
+    }
+
+    fn imports(&self) -> String {
+        let mut imports = String::new();
+        if self.maps {
+            imports.push_str("use std::collections::BTreeMap;\n\n");
+        }
+        for (home, names) in &self.foreign {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            imports.push_str(&format!("use crate::{home}::{{{}}};\n", names.join(", ")));
+        }
+        if !self.root.is_empty() {
+            let names: Vec<&str> = self.root.iter().copied().collect();
+            imports.push_str(&format!("use crate::{{{}}};\n", names.join(", ")));
+        }
+        if imports.is_empty() { imports } else { imports + "\n" }
+    }
+
+    /// The table of contents of the area.
+    fn table(&self, title: &str) -> String {
+        let accessor = area(title).1;
+        let taken = |name: &str| {
+            let types = self.draft.decls.iter().map(|decl| &decl.name);
+            types.chain(self.draft.endpoints.iter().map(|endpoint| &endpoint.name)).any(|other| other == name)
+        };
+        let handle = pascal(&accessor);
+        let handle = if taken(&handle) { format!("{handle}Handle") } else { handle };
+        let mut table = format!("super::area! {{\n    /// {title}.\n    {accessor}: {handle} {{\n");
+        for endpoint in self.draft.endpoints.iter().filter(|endpoint| endpoint.home == self.home) {
+            let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
+            table.push_str(&format!("        {method} => {},\n", endpoint.name));
+        }
+        table + "    }\n}\n\n"
+    }
+}

@@ -1,0 +1,80 @@
+//! How each body of the document is read and written back, for a driver of the corpus.
+
+use super::text;
+use crate::ir::{Answer, Draft, EndpointDraft, Place, Type, Value};
+
+const SUPPORT: &str = include_str!("../../templates/checks.rs");
+
+/// A file `checks.rs` for the crate of all files.
+pub(crate) fn checks(draft: &Draft) -> String {
+    let entries: String = draft.endpoints.iter().flat_map(|endpoint| entries(draft, endpoint)).collect();
+    text::formatted(&format!("{SUPPORT}\n/// All bodies.\npub static ENTRIES: &[Entry] = &[\n{entries}];\n"))
+}
+
+fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
+    let entry = |kind: &str, status: Option<u16>, check: String| {
+        format!("({:?}, {kind:?}, {status:?}, |body| {check}),\n", endpoint.id)
+    };
+    let mut entries = Vec::new();
+    if endpoint.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body)) {
+        let media = if endpoint.form { "application/x-www-form-urlencoded" } else { "application/json" };
+        let check =
+            format!("request::<crate::{}::{}>({:?}, {media:?}, body)", endpoint.home, endpoint.name, target(endpoint));
+        entries.push(entry("request", None, check));
+    }
+    if let Answer::Json(value) = &endpoint.answer {
+        let check = match endpoint.envelope {
+            true => format!("enveloped(body, |body| {})", read(draft, value)),
+            false => read(draft, value),
+        };
+        entries.push(entry("response", Some(endpoint.status), check));
+    }
+    for (status, body) in &endpoint.errors {
+        let check = match body {
+            Some(id) => read(draft, &Value::always(Type::Named(*id))),
+            None => "plain::<openrouter::ErrorBody>(body)".to_owned(),
+        };
+        entries.push(entry("error", Some(*status), check));
+    }
+    if let Some(event) = &endpoint.event {
+        entries.push(entry("event", None, read(draft, event)));
+    }
+    entries
+}
+
+fn read(draft: &Draft, value: &Value) -> String {
+    match &value.ty {
+        Type::List(item) => format!("list::<{}>(body)", path(draft, item)),
+        _ => format!("plain::<{}>(body)", path(draft, value)),
+    }
+}
+
+/// The type by its full path.
+fn path(draft: &Draft, value: &Value) -> String {
+    let ty = match &value.ty {
+        Type::Bool => "bool".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::U64 => "u64".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::String | Type::Constant { .. } => "String".to_owned(),
+        Type::Timestamp => "crate::Timestamp".to_owned(),
+        Type::Secret => "crate::Secret".to_owned(),
+        Type::Raw | Type::Bytes => "crate::Raw".to_owned(),
+        Type::Named(id) => match draft.decls.get(*id) {
+            Some(decl) => format!("crate::{}::{}", decl.usage.home, decl.name),
+            None => "()".to_owned(),
+        },
+        Type::List(item) => format!("Vec<{}>", path(draft, item)),
+        Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", path(draft, item)),
+    };
+    if value.nullable { format!("Option<{ty}>") } else { ty }
+}
+
+/// A path and a query that the endpoint takes.
+fn target(endpoint: &EndpointDraft) -> String {
+    let mut path = endpoint.path.clone();
+    for field in endpoint.fields.iter().filter(|field| field.place == Place::Path) {
+        path = path.replace(&format!("{{{}}}", field.field.wire), "x");
+    }
+    path
+}

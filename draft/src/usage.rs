@@ -1,0 +1,250 @@
+//! Where each type is used, and what follows from that: its file, its constructor, its boxes.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Answer, DeclKind, Draft, EndpointDraft, Id, Place, Type, Value};
+use crate::tables::BORROWERS;
+
+/// A type that another one mentions.
+struct Mention {
+    id: Id,
+    by_value: bool,
+    /// The member that a union tells it by.
+    tag: Option<String>,
+}
+
+fn mentions(kind: &DeclKind) -> Vec<Mention> {
+    let plain = |value: &Value, boxed: bool| {
+        let mut found = Vec::new();
+        value.ty.named(!boxed, &mut found);
+        found.into_iter().map(|(id, by_value)| Mention { id, by_value, tag: None }).collect::<Vec<_>>()
+    };
+    match kind {
+        DeclKind::Model(fields) => fields.iter().flat_map(|field| plain(&field.value, false)).collect(),
+        DeclKind::Kinds(kinds) => kinds.iter().flat_map(|kind| plain(&kind.value, kind.boxed)).collect(),
+        DeclKind::Tagged { tag, variants } => {
+            let mention = |id: Id, boxed: bool| Mention { id, by_value: !boxed, tag: Some(tag.clone()) };
+            variants.iter().map(|variant| mention(variant.payload, variant.boxed)).collect()
+        }
+        DeclKind::Pending | DeclKind::Strings(_) | DeclKind::Constant(_) => Vec::new(),
+    }
+}
+
+/// Which tags unions have taken over from models that stand nowhere else.
+pub(crate) fn find_tags(draft: &mut Draft) {
+    let mut tags: Vec<Option<BTreeSet<String>>> = vec![Some(BTreeSet::new()); draft.decls.len()];
+    for (id, _, _) in roots(draft) {
+        tags[id] = None;
+    }
+    for mention in draft.decls.iter().flat_map(|decl| mentions(&decl.kind)) {
+        let known = &mut tags[mention.id];
+        match mention.tag {
+            // In two unions by two members: both have to stay.
+            Some(tag) if known.as_ref().is_some_and(|known| known.is_empty() || known.contains(&tag)) => {
+                known.get_or_insert_default().insert(tag);
+            }
+            _ => *known = None,
+        }
+    }
+    for (decl, tags) in draft.decls.iter_mut().zip(tags) {
+        decl.usage.tagged_by = tags;
+    }
+}
+
+/// Where types are sent from and to which area they belong.
+pub(crate) fn spread(draft: &mut Draft) {
+    for (root, area, way) in roots(draft) {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let Some(decl) = draft.decls.get_mut(id) else { continue };
+            decl.usage.areas.insert(area.clone());
+            decl.usage.sent |= way != Way::Answered;
+            decl.usage.patched |= way == Way::Patched;
+            open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
+        }
+    }
+    for decl in &mut draft.decls {
+        decl.usage.home = home(&decl.usage.areas);
+    }
+}
+
+/// The one area that has it; of several those that borrow do not count.
+pub(crate) fn home(areas: &BTreeSet<String>) -> String {
+    let own: Vec<&String> = areas.iter().filter(|area| !BORROWERS.contains(&area.as_str())).collect();
+    match (own.as_slice(), areas.len()) {
+        ([one], _) => (*one).clone(),
+        ([], 1) => areas.first().cloned().unwrap_or_default(),
+        _ => "shared".to_owned(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Sent,
+    Patched,
+    Answered,
+}
+
+/// The types that operations mention: the type, the area, the way.
+fn roots(draft: &Draft) -> Vec<(Id, String, Way)> {
+    let of = |endpoint: &EndpointDraft| {
+        let home = endpoint.home.clone();
+        mentioned(endpoint).into_iter().map(move |(id, way)| (id, home.clone(), way)).collect::<Vec<_>>()
+    };
+    draft.endpoints.iter().flat_map(of).collect()
+}
+
+fn mentioned(endpoint: &EndpointDraft) -> Vec<(Id, Way)> {
+    let mut roots = Vec::new();
+    let mut add = |ty: &Type, way| {
+        let mut found = Vec::new();
+        ty.named(true, &mut found);
+        roots.extend(found.into_iter().map(|(id, _)| (id, way)));
+    };
+    for field in &endpoint.fields {
+        let in_body = matches!(field.place, Place::Body | Place::Member);
+        let patched = endpoint.method == "PATCH" && in_body;
+        add(&field.field.value.ty, if patched { Way::Patched } else { Way::Sent });
+    }
+    if let Answer::Json(value) = &endpoint.answer {
+        add(&value.ty, Way::Answered);
+    }
+    if let Some(event) = &endpoint.event {
+        add(&event.ty, Way::Answered);
+    }
+    for id in endpoint.errors.iter().filter_map(|(_, body)| *body) {
+        add(&Type::Named(id), Way::Answered);
+    }
+    roots
+}
+
+/// Boxes what would contain itself, and payloads so large that every variant would pay for them.
+pub(crate) fn box_up(draft: &mut Draft) {
+    for id in 0..draft.decls.len() {
+        let Some(decl) = draft.decls.get(id) else { continue };
+        for mention in mentions(&decl.kind).into_iter().filter(|mention| mention.by_value) {
+            if contains(draft, mention.id, id, &mut BTreeSet::new()) {
+                set_boxed(draft, id, mention.id);
+            }
+        }
+    }
+    let sizes = sizes(draft);
+    for decl in &mut draft.decls {
+        let large = |id: &Id| sizes.get(*id).is_some_and(|size| *size > LARGE);
+        match &mut decl.kind {
+            DeclKind::Tagged { variants, .. } => {
+                variants.iter_mut().for_each(|variant| variant.boxed |= large(&variant.payload));
+            }
+            DeclKind::Kinds(kinds) => kinds.iter_mut().for_each(|kind| {
+                kind.boxed |= matches!(&kind.value.ty, Type::Named(id) if large(id));
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// Whether `outer` holds `inner` without anything on the heap in between.
+fn contains(draft: &Draft, outer: Id, inner: Id, seen: &mut BTreeSet<Id>) -> bool {
+    if outer == inner {
+        return true;
+    }
+    if !seen.insert(outer) {
+        return false;
+    }
+    let Some(decl) = draft.decls.get(outer) else { return false };
+    let held =
+        mentions(&decl.kind).into_iter().filter(|mention| mention.by_value && !is_boxed(draft, outer, mention.id));
+    held.into_iter().any(|mention| contains(draft, mention.id, inner, seen))
+}
+
+fn is_boxed(draft: &Draft, owner: Id, id: Id) -> bool {
+    let Some(decl) = draft.decls.get(owner) else { return false };
+    match &decl.kind {
+        DeclKind::Model(fields) => {
+            let direct = |field: &&crate::ir::Field| field.value.ty == Type::Named(id);
+            fields.iter().filter(direct).all(|field| decl.usage.boxed.contains(&field.wire))
+        }
+        _ => false,
+    }
+}
+
+fn set_boxed(draft: &mut Draft, owner: Id, id: Id) {
+    let Some(decl) = draft.decls.get_mut(owner) else { return };
+    match &mut decl.kind {
+        DeclKind::Model(fields) => {
+            let direct = fields.iter().filter(|field| field.value.ty == Type::Named(id));
+            decl.usage.boxed.extend(direct.map(|field| field.wire.clone()));
+        }
+        DeclKind::Tagged { variants, .. } => {
+            variants.iter_mut().filter(|variant| variant.payload == id).for_each(|variant| variant.boxed = true);
+        }
+        DeclKind::Kinds(kinds) => {
+            kinds.iter_mut().filter(|kind| kind.value.ty == Type::Named(id)).for_each(|kind| kind.boxed = true);
+        }
+        _ => {}
+    }
+}
+
+/// A payload above this is boxed; clippy complains of variants that differ by 200 bytes.
+const LARGE: usize = 192;
+
+/// About how many bytes each type takes.
+fn sizes(draft: &Draft) -> Vec<usize> {
+    let mut sizes = vec![None; draft.decls.len()];
+    (0..draft.decls.len()).map(|id| size(draft, id, &mut sizes)).collect()
+}
+
+fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
+    if let Some(Some(size)) = known.get(id) {
+        return *size;
+    }
+    let Some(decl) = draft.decls.get(id) else { return 0 };
+    let mut of = |ty: &Type, boxed: bool| match ty {
+        _ if boxed => 8,
+        Type::Bool => 1,
+        Type::I64 | Type::U64 | Type::F64 => 16,
+        Type::Raw | Type::Secret => 16,
+        Type::Named(id) => size(draft, *id, known),
+        _ => 24,
+    };
+    let size = match &decl.kind {
+        DeclKind::Model(fields) => {
+            let sizes = fields.iter().map(|field| of(&field.value.ty, decl.usage.boxed.contains(&field.wire)));
+            sizes.sum::<usize>() + 8
+        }
+        DeclKind::Tagged { variants, .. } => {
+            variants
+                .iter()
+                .map(|variant| of(&Type::Named(variant.payload), variant.boxed).min(LARGE))
+                .max()
+                .unwrap_or(0)
+                + 8
+        }
+        DeclKind::Kinds(kinds) => {
+            kinds.iter().map(|kind| of(&kind.value.ty, kind.boxed).min(LARGE)).max().unwrap_or(0) + 8
+        }
+        _ => 16,
+    };
+    if let Some(place) = known.get_mut(id) {
+        *place = Some(size);
+    }
+    size
+}
+
+/// The types that an endpoint mentions, and those that they do.
+pub(crate) fn reached(draft: &Draft, endpoint: &crate::ir::EndpointDraft) -> BTreeSet<Id> {
+    let mut open: Vec<Id> = mentioned(endpoint).into_iter().map(|(id, _)| id).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if seen.insert(id)
+            && let Some(decl) = draft.decls.get(id)
+        {
+            open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
+        }
+    }
+    seen
+}

@@ -1,0 +1,62 @@
+//! Every body of the document, read and written back: what a driver of the corpus needs to know of the draft.
+
+use std::task::{Context, Poll, Waker};
+
+use openrouter::http::Request;
+use openrouter::server::{Receive, Received};
+use openrouter::{Bytes, Extra, Mock, OpenRouter};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Reads a body and writes it again.
+pub type Check = fn(&str) -> Result<String, String>;
+
+/// A body: the operation, what it is, its status if it has one, how it is checked.
+pub type Entry = (&'static str, &'static str, Option<u16>, Check);
+
+/// As an answer is read: forgiving what does not matter.
+pub(crate) fn plain<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
+    let (value, _) = openrouter::__private::from_text::<T>(body).map_err(|error| error.to_string())?;
+    written(&value)
+}
+
+pub(crate) fn list<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
+    let (value, _) = openrouter::__private::from_text::<openrouter::__private::List<T>>(body).map_err(|error| error.to_string())?;
+    written(&value.0)
+}
+
+/// An answer whose value is its member `data`; what stands beside it is kept.
+pub(crate) fn enveloped(body: &str, data: Check) -> Result<String, String> {
+    let mut members: Extra = openrouter::__private::strict(body).map_err(|error| error.to_string())?;
+    let value = members.get("data").ok_or("no `data`")?.get().to_owned();
+    let value = openrouter::Raw::from_json(&data(&value)?).map_err(|error| error.to_string())?;
+    members.insert("data", value).map_err(|error| error.to_string())?;
+    written(&members)
+}
+
+/// A request: received as a server does, sent as the client does.
+pub(crate) fn request<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<String, String> {
+    let uri = format!("http://localhost{target}");
+    let http = Request::builder().method(E::META.method).uri(&uri).header("content-type", content_type);
+    let http = http.body(Bytes::copy_from_slice(body.as_bytes())).map_err(|error| error.to_string())?;
+    let path = http.uri().path().to_owned();
+    let mut received = Received::of(E::META, &http, &path).ok_or("another path")?;
+    let endpoint = E::receive(&mut received).map_err(|error| error.to_string())?;
+    let client = OpenRouter::builder().key("key").management_key("key").transport(Mock::new()).build();
+    let client = client.map_err(|error| error.to_string())?;
+    let mut to_http = client.to_http(&endpoint);
+    let mut context = Context::from_waker(Waker::noop());
+    match to_http.as_mut().poll(&mut context) {
+        Poll::Ready(Ok(http)) => Ok(http.into_body().as_bytes().map(|bytes| text(bytes)).unwrap_or_default()),
+        Poll::Ready(Err(error)) => Err(error.to_string()),
+        Poll::Pending => Err("not ready".to_owned()),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn written<T: Serialize>(value: &T) -> Result<String, String> {
+    openrouter::Raw::from_value(value).map(|raw| raw.get().to_owned()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,37 @@
+//! Reads bodies and writes them back: a JSON object a line in, one a line out.
+
+use std::io::{BufRead, Write};
+
+use openrouter::{Extra, Raw};
+use scratch::checks::ENTRIES;
+
+fn main() {
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+        let answer = answer(&line).unwrap_or_else(|problem| format!("{{\"ok\":false,\"error\":{problem:?}}}"));
+        if writeln!(out, "{answer}").is_err() {
+            return;
+        }
+    }
+}
+
+fn answer(line: &str) -> Result<String, String> {
+    let record: Extra = Raw::from_json(line).and_then(|raw| raw.decode()).map_err(|error| error.to_string())?;
+    let text = |name: &str| record.decode::<String>(name).and_then(Result::ok).unwrap_or_default();
+    let status = record.decode::<u16>("status").and_then(Result::ok);
+    let (id, operation, kind) = (text("id"), text("operation_id"), text("kind"));
+    let fits = |entry: &&scratch::checks::Entry| {
+        entry.0 == operation && entry.1 == kind && (kind != "error" || entry.2 == status)
+    };
+    let Some(entry) = ENTRIES.iter().find(fits) else {
+        return Ok(format!("{{\"id\":{id:?},\"ok\":null}}"));
+    };
+    let body = record.get("body").map_or("null", Raw::get);
+    Ok(match (entry.3)(body) {
+        Ok(body) => format!("{{\"id\":{id:?},\"ok\":true,\"body\":{body}}}"),
+        Err(problem) => {
+            let problem = Raw::from_value(&problem).map_err(|error| error.to_string())?;
+            format!("{{\"id\":{id:?},\"ok\":false,\"error\":{}}}", problem.get())
+        }
+    })
+}
