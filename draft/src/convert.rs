@@ -63,13 +63,36 @@ impl<'d> Converter<'d> {
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
     }
 
-    /// A place where the document says more than the type does.
+    fn note(&mut self, place: &str, problem: impl Into<String>) {
+        self.notes.push(Note { place: place.to_owned(), problem: problem.into() });
+    }
+
+    /// A union that becomes JSON, because nothing tells its branches apart.
     fn note_raw(&mut self, schema: &Json, context: &Context) {
-        let free = schema.members().is_empty() || schema.str("type") == Some("object") || schema.get("$ref").is_some();
-        let union = schema.get("anyOf").or(schema.get("oneOf")).is_some();
-        if union || !free && schema.get("allOf").is_some() {
+        if schema::branches(self.document, schema) > 1 {
             let place = format!("{}{}", context.parents.first().map_or("", String::as_str), context.leaf);
-            self.notes.push(Note { place, problem: "nothing tells its branches apart: kept as JSON".to_owned() });
+            self.note(&place, "nothing tells its branches apart: kept as JSON");
+        }
+    }
+
+    /// Where a union is less than the document says.
+    fn note_union(&mut self, name: &str, plan: &Plan, schema: &Json) {
+        match &plan.shape {
+            Shape::Tagged { tag, branches, open } => {
+                if *open {
+                    self.note(name, format!("the branch for every other `{tag}` is the variant `Unknown`"));
+                }
+                for branch in branches.iter().filter(|branch| branch.merged) {
+                    self.note(
+                        name,
+                        format!("branches that share `{tag}: {}` are one type with the members of all", branch.tag),
+                    );
+                }
+            }
+            Shape::Object(_) if schema::branches(self.document, schema) > 1 => {
+                self.note(name, "nothing tells the branches apart: one type with the members of all");
+            }
+            _ => {}
         }
     }
 
@@ -110,10 +133,11 @@ impl<'d> Converter<'d> {
 
     fn fill(&mut self, id: Id, plan: &Plan, schema: &Json, context: &Context) {
         let name = self.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
+        self.note_union(&name, plan, schema);
         let kind = match &plan.shape {
             Shape::Object(object) => DeclKind::Model(self.fields(object, &[&name], &context.owner)),
             Shape::Strings(values) => DeclKind::Strings(values.clone()),
-            Shape::Tagged { tag, branches } => {
+            Shape::Tagged { tag, branches, .. } => {
                 let names = distinct(branches.iter().map(|branch| variant(&branch.tag)));
                 let variants = branches.iter().zip(names).map(|(branch, variant)| {
                     let context = Context::new(&[&name], &variant, &context.owner);

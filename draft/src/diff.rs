@@ -9,7 +9,7 @@ use crate::document::{Document, Source, component};
 use crate::draft::draft;
 use crate::ir::{Draft, EndpointDraft};
 use crate::json::Json;
-use crate::operation::area;
+use crate::operation::{area, is_usual_error};
 use crate::usage::home;
 
 /// Changes by file, then by what they concern.
@@ -105,7 +105,8 @@ fn declared(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     let mut lines = Vec::new();
     let mut compare = |what: &str, old: String, new: String| {
         if old != new {
-            lines.push(format!("{what}: was `{old}`, is `{new}`"));
+            let told = |value: String| if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
+            lines.push(format!("{what}: was {}, is {}", told(old), told(new)));
         }
     };
     compare("operation id", old.id.clone(), new.id.clone());
@@ -138,7 +139,12 @@ fn parts(side: &Side<'_>, source: Source<'_>) -> Facts {
         facts(side.document, schema, &format!("body ({media})"), true, &mut found);
     }
     for (status, contents) in source.answers(side.document) {
+        let is_error = |status: &str| status.starts_with(['4', '5']);
         for (media, schema) in contents {
+            // That there is such a status is told with the statuses.
+            if is_error(status) && is_usual_error(side.document, schema) {
+                continue;
+            }
             facts(side.document, schema, &format!("answer {status} ({media})"), true, &mut found);
         }
     }

@@ -297,7 +297,7 @@ fn is_flag(document: &Document, schema: &Json) -> bool {
 }
 
 /// Whether the usual error body reads it: an `error` with a `message`, and nothing else that matters.
-fn is_usual_error(document: &Document, schema: &Json) -> bool {
+pub(crate) fn is_usual_error(document: &Document, schema: &Json) -> bool {
     let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
     if !branches.is_empty() {
         return branches.iter().any(|branch| is_usual_error(document, branch));

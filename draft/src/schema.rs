@@ -39,6 +39,8 @@ pub(crate) enum Shape {
     Tagged {
         tag: String,
         branches: Vec<Branch>,
+        /// One more branch takes every other tag.
+        open: bool,
     },
     /// Values that their JSON type tells apart, or a member that only one has.
     Kinds(Vec<(Kind, Json)>),
@@ -68,6 +70,8 @@ pub(crate) struct Branch {
     pub(crate) schema: Json,
     /// The variant that is meant where there is no tag.
     pub(crate) default: bool,
+    /// Several branches of the document have this tag.
+    pub(crate) merged: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +108,13 @@ pub(crate) fn plan(document: &Document, schema: &Json) -> Plan {
     };
     plan.nullable |= schema.is_true("nullable");
     plan
+}
+
+/// How many branches a union has, `null` aside; none for everything else.
+pub(crate) fn branches(document: &Document, schema: &Json) -> usize {
+    let schema = union::through_references(document, schema);
+    let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
+    branches.iter().filter(|branch| branch.str("type") != Some("null")).count()
 }
 
 fn referred(document: &Document, reference: &str) -> Plan {
@@ -179,9 +190,9 @@ fn all_of(document: &Document, schema: &Json) -> Plan {
             Shape::Object(object) => object.members.is_empty(),
             _ => false,
         };
-        if adds_nothing {
-            required.extend(part.strings("required").into_iter().map(str::to_owned));
-        } else {
+        // A part may require what another one has.
+        required.extend(part.strings("required").into_iter().map(str::to_owned));
+        if !adds_nothing {
             parts.push(plan(document, part));
         }
     }

@@ -35,7 +35,20 @@ pub(crate) fn enveloped(body: &str, data: Check) -> Result<String, String> {
 }
 
 /// A request: received as a server does, sent as the client does.
-pub(crate) fn request<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<String, String> {
+pub(crate) fn request<E: Receive>(target: &str, body: &str) -> Result<String, String> {
+    sent::<E>(target, "application/json", body)
+}
+
+/// The same for a form: one of strings, which a corpus writes as an object.
+pub(crate) fn form<E: Receive>(target: &str, body: &str) -> Result<String, String> {
+    type Fields = std::collections::BTreeMap<String, String>;
+    let fields: Fields = openrouter::__private::strict(body).map_err(|error| error.to_string())?;
+    let pairs = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let sent = sent::<E>(target, "application/x-www-form-urlencoded", &pairs)?;
+    written(&url::form_urlencoded::parse(sent.as_bytes()).into_owned().collect::<Fields>())
+}
+
+fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<String, String> {
     let uri = format!("http://localhost{target}");
     let http = Request::builder().method(E::META.method).uri(&uri).header("content-type", content_type);
     let http = http.body(Bytes::copy_from_slice(body.as_bytes())).map_err(|error| error.to_string())?;

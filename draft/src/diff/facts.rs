@@ -63,7 +63,7 @@ pub(super) fn facts(document: &Document, schema: &Json, place: &str, required: b
             below.extend(members.map(|(name, schema)| (inside(name), schema.clone(), object.requires(name))));
             "object".to_owned()
         }
-        Shape::Tagged { tag, branches } => {
+        Shape::Tagged { tag, branches, .. } => {
             fact.values = branches.iter().map(|branch| branch.tag.clone()).collect();
             below.extend(
                 branches.iter().map(|branch| (inside(&format!("<{}>", branch.tag)), branch.schema.clone(), true)),

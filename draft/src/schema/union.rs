@@ -43,7 +43,7 @@ fn collect(document: &Document, schema: &Json, into: &mut Vec<Alternative>) -> b
     nullable
 }
 
-fn through_references<'d>(document: &'d Document, mut schema: &'d Json) -> &'d Json {
+pub(super) fn through_references<'d>(document: &'d Document, mut schema: &'d Json) -> &'d Json {
     while let Some(target) = schema.str("$ref").and_then(|reference| document.target(reference)) {
         schema = target;
     }
@@ -167,9 +167,13 @@ fn objects(document: &Document, branches: Vec<Alternative>, discriminator: Optio
     let declared = discriminator.and_then(|discriminator| discriminator.str("propertyName"));
     let tag = declared.or_else(|| TAGS.iter().copied().find(|tag| tells(document, &branches, tag)));
     if let Some(tag) = tag
-        && let Some(branches) = tagged(document, &branches, tag, discriminator)
+        && let Some(tagged) = tagged(document, &branches, tag, discriminator)
     {
-        return Objects::One(Plan::of(Shape::Tagged { tag: tag.to_owned(), branches }), all);
+        let open = |branch: &Alternative| {
+            branch.plan.object().is_some_and(|object| matches!(tag_of(document, object, tag), Some(Tag::Open)))
+        };
+        let open = discriminator.is_none() && branches.iter().any(open);
+        return Objects::One(Plan::of(Shape::Tagged { tag: tag.to_owned(), branches: tagged, open }), all);
     }
     if let Some(members) = by_member(document, &branches) {
         return Objects::ByMember(members);
@@ -243,7 +247,7 @@ fn tagged(
         };
         for value in values {
             let default = optional && found.iter().all(|branch| !branch.default);
-            found.push(Branch { tag: value, schema: schema.clone(), default });
+            found.push(Branch { tag: value, schema: schema.clone(), default, merged: branches.len() > 1 });
         }
     }
     (!found.is_empty()).then_some(found)
