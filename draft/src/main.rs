@@ -18,6 +18,7 @@ mod tables;
 mod usage;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -65,7 +66,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
         ([file, "all"], Some(out)) => write_all(&draft_of(file)?, Path::new(out), &names, checks),
         ([file, "area", area], _) => {
             let draft = draft_of(file)?;
-            report(&draft);
+            report(&draft, &draft::names_of_area(&draft, area));
             let known = draft::homes(&draft);
             match known.iter().any(|home| home == area) {
                 true => Ok(print::file(&draft, area, &names)),
@@ -74,7 +75,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
         }
         ([file, operation], _) => {
             let draft = draft_of(file)?;
-            report(&draft);
+            report(&draft, &draft::names_of_operation(&draft, operation));
             print::operation(&draft, operation, &names).ok_or_else(|| format!("no operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
@@ -116,13 +117,13 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
         write("checks.rs", &print::checks(draft))?;
         write("main.rs", print::DECODE)?;
     }
-    report(draft);
+    report(draft, &draft::names(draft));
     Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 2))
 }
 
-/// What falls short of the document goes to the one who runs the command.
-fn report(draft: &Draft) {
-    for note in &draft.notes {
+/// Where what is printed falls short of the document goes to the one who runs the command.
+fn report(draft: &Draft, printed: &BTreeSet<&str>) {
+    for note in draft.notes.iter().filter(|note| printed.contains(note.place.as_str())) {
         eprintln!("{}: {}", note.place, note.problem);
     }
 }

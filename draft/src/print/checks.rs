@@ -17,9 +17,8 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
     };
     let mut entries = Vec::new();
     if endpoint.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body)) {
-        let media = if endpoint.form { "application/x-www-form-urlencoded" } else { "application/json" };
-        let check =
-            format!("request::<crate::{}::{}>({:?}, {media:?}, body)", endpoint.home, endpoint.name, target(endpoint));
+        let read = if endpoint.form { "form" } else { "request" };
+        let check = format!("{read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
         entries.push(entry("request", None, check));
     }
     if let Answer::Json(value) = &endpoint.answer {

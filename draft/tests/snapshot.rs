@@ -1,0 +1,70 @@
+//! What the command prints for a small document. `DRAFT=overwrite` writes the expected output anew; read it before you
+//! commit it.
+
+use std::path::Path;
+use std::process::Command;
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+
+fn draft(arguments: &[&str]) -> (bool, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_draft")).args(arguments).output().expect("the command runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+fn fixture(name: &str) -> String {
+    format!("{FIXTURES}/{name}")
+}
+
+/// Without what depends on whether there is a rustfmt.
+fn plain(source: &str) -> String {
+    source.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect()
+}
+
+#[track_caller]
+fn compare(name: &str, source: &str) {
+    let path = fixture(name);
+    if std::env::var("DRAFT").is_ok_and(|value| value == "overwrite") {
+        std::fs::write(&path, source).expect("can be written");
+    }
+    let expected = std::fs::read_to_string(&path).expect("the expected output");
+    assert!(plain(&expected) == plain(source), "{name} differs:\n{source}");
+}
+
+#[test]
+fn an_operation_with_its_types() {
+    let (ok, source, notes) = draft(&[&fixture("api.json"), "updateKeys"]);
+    assert!(ok && notes.is_empty(), "{notes}");
+    compare("update_keys.rs", &source);
+}
+
+#[test]
+fn an_area_and_where_it_falls_short() {
+    let (ok, source, notes) = draft(&[&fixture("api.json"), "area", "notes"]);
+    assert!(ok);
+    assert_eq!(notes, "ReplyEvent: the branch for every other `type` is the variant `Unknown`\n");
+    compare("notes.rs", &source);
+}
+
+#[test]
+fn all_files_make_a_crate() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all");
+    let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
+    assert!(ok);
+    assert_eq!(summary, "5 operations, 15 types, 5 files\n");
+    let root = std::fs::read_to_string(out.join("lib.rs")).expect("written");
+    for name in ["keys", "notes", "shared"] {
+        assert!(root.contains(&format!("pub mod {name};")) && out.join(format!("{name}.rs")).exists(), "{name}");
+    }
+}
+
+#[test]
+fn mistakes_are_told() {
+    let (ok, _, problem) = draft(&[&fixture("api.json"), "noSuchThing"]);
+    assert!(!ok && problem.ends_with("no operation `noSuchThing`\n"), "{problem}");
+    let (ok, _, problem) = draft(&[&fixture("api.json"), "area", "sky"]);
+    assert!(!ok && problem.ends_with("no area `sky`; there are: keys, notes, shared\n"), "{problem}");
+    let (ok, _, problem) = draft(&[&fixture("none.json"), "all", "--out", "x"]);
+    assert!(!ok && problem.contains("none.json"), "{problem}");
+    assert!(!draft(&[]).0);
+}
