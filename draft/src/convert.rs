@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::docs;
 use crate::document::Document;
+use crate::examples::Lacking;
 use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
@@ -22,6 +23,8 @@ pub(crate) struct Converter<'d> {
     pub(crate) names: Names,
     /// The names of components in Rust.
     pub(crate) component_names: BTreeMap<String, String>,
+    /// What answers may lack, though it is required.
+    lacking: Lacking,
     components: BTreeMap<String, Id>,
     /// Unnamed types, by what they say and the name of the member.
     unnamed: BTreeMap<(String, String), Id>,
@@ -35,6 +38,7 @@ impl<'d> Converter<'d> {
             notes: Vec::new(),
             names,
             component_names: BTreeMap::new(),
+            lacking: Lacking::in_answers(document),
             components: BTreeMap::new(),
             unnamed: BTreeMap::new(),
         }
@@ -194,8 +198,14 @@ impl<'d> Converter<'d> {
             let value = self.member(wire, schema, parents, owner);
             // The place of unknown members has that name.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
-            let docs = docs::of_field(wire, &value, schema);
-            Field { name, wire: wire.clone(), value, required: object.requires(wire), docs }
+            let mut docs = docs::of_field(wire, &value, schema);
+            // What may be `null` may be absent as it is, and a constant has a default.
+            let told_otherwise = value.nullable || matches!(value.ty, Type::Constant { .. });
+            let lags = !told_otherwise && self.lacking.contains(object, wire);
+            if lags {
+                docs.push_str(" Required by the document, though its examples lack it.");
+            }
+            Field { name, wire: wire.clone(), value, required: object.requires(wire) && !lags, docs }
         });
         fields.collect()
     }

@@ -8,6 +8,7 @@ mod diff;
 mod docs;
 mod document;
 mod draft;
+mod examples;
 mod ir;
 mod json;
 mod names;

@@ -1,0 +1,90 @@
+//! What the document's own examples of answers lack, though it is required: servers lag behind their document.
+
+use std::collections::BTreeSet;
+
+use crate::document::Document;
+use crate::json::Json;
+use crate::schema::{Object, Shape, fingerprint, plan};
+
+/// Members that an example lacks, each with what the object around it is known by.
+#[derive(Debug, Default)]
+pub(crate) struct Lacking(BTreeSet<(String, String)>);
+
+impl Lacking {
+    pub(crate) fn in_answers(document: &Document) -> Self {
+        let mut lacking = Self::default();
+        for source in document.operations() {
+            for (_, answer) in source.json.entries("responses").iter().filter(|(status, _)| status.starts_with('2')) {
+                for (_, content) in document.resolved(answer).entries("content") {
+                    lacking.content(document, content);
+                }
+            }
+        }
+        lacking
+    }
+
+    pub(crate) fn contains(&self, object: &Object, member: &str) -> bool {
+        self.0.contains(&(known_by(object), member.to_owned()))
+    }
+
+    fn content(&mut self, document: &Document, content: &Json) {
+        let Some(schema) = content.get("schema") else { return };
+        let target = document.resolved(schema);
+        let several = content.entries("examples").iter().filter_map(|(_, example)| example.get("value"));
+        let single = [content.get("example"), schema.get("example"), target.get("example")].into_iter().flatten();
+        for example in single.chain(several) {
+            self.compare(document, schema, example);
+        }
+    }
+
+    fn compare(&mut self, document: &Document, schema: &Json, example: &Json) {
+        match plan(document, schema).shape {
+            Shape::Object(object) if !example.members().is_empty() => {
+                for name in object.required.iter().filter(|name| example.get(name).is_none()) {
+                    self.0.insert((known_by(&object), name.clone()));
+                }
+                for (name, schema) in &object.members {
+                    if let Some(example) = example.get(name) {
+                        self.compare(document, schema, example);
+                    }
+                }
+            }
+            Shape::List(items) => example.items().iter().for_each(|item| self.compare(document, &items, item)),
+            Shape::Map(values) => {
+                example.members().iter().for_each(|(_, value)| self.compare(document, &values, value));
+            }
+            Shape::Tagged { tag, branches, .. } => {
+                let branch = branches.iter().find(|branch| example.str(&tag) == Some(branch.tag.as_str()));
+                if let Some(branch) = branch {
+                    self.compare(document, &branch.schema, example);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn known_by(object: &Object) -> String {
+    fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_of_an_example_lacks_a_member() {
+        let item =
+            r#"{"type":"object","required":["a","b"],"properties":{"a":{"type":"string"},"b":{"type":"string"}}}"#;
+        let schema = format!(r#"{{"type":"object","properties":{{"data":{{"type":"array","items":{item}}}}}}}"#);
+        let text = format!(
+            r#"{{"paths":{{"/x":{{"get":{{"responses":{{"200":{{"content":{{"application/json":{{
+            "schema":{schema},"example":{{"data":[{{"a":"1","b":"2"}},{{"a":"1"}}]}}}}}}}}}}}}}}}}}}"#
+        );
+        let document = Document::read(&text).expect("a document");
+        let item: Json = serde_json::from_str(item).expect("JSON");
+        let object = plan(&document, &item).object().expect("an object").clone();
+        let lacking = Lacking::in_answers(&document);
+        assert!(lacking.contains(&object, "b") && !lacking.contains(&object, "a"));
+    }
+}
