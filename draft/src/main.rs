@@ -74,6 +74,8 @@ fn run(arguments: &[String]) -> Result<String, String> {
                 false => Err(format!("no area `{area}`; there are: {}", known.join(", "))),
             }
         }
+        // For measurements only.
+        ([file, "plain"], _) => Ok(print::plain(&draft_of(file)?)),
         ([file, operation], _) => {
             let draft = draft_of(file)?;
             report(&draft, &draft::names_of_operation(&draft, operation));

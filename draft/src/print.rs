@@ -4,11 +4,13 @@ mod attribute;
 mod checks;
 mod endpoint;
 mod model;
+mod plain;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::checks::checks;
+pub(crate) use self::plain::plain;
 use crate::ir::{Draft, Id, Type, Value};
 use crate::operation::area;
 use crate::words::{pascal, snake};

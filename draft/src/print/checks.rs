@@ -13,17 +13,18 @@ pub(crate) fn checks(draft: &Draft) -> String {
 
 fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
     let entry = |kind: &str, status: Option<u16>, check: String| {
-        format!("({:?}, {kind:?}, {status:?}, |body| {check}),\n", endpoint.id)
+        format!("({:?}, {kind:?}, {status:?}, {check}),\n", endpoint.id)
     };
     let mut entries = Vec::new();
     if endpoint.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body)) {
         let read = if endpoint.form { "form" } else { "request" };
-        let check = format!("{read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
+        let check =
+            format!("|body| {read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
         entries.push(entry("request", None, check));
     }
     if let Answer::Json(value) = &endpoint.answer {
         let check = match endpoint.envelope {
-            true => format!("enveloped(body, |body| {})", read(draft, value)),
+            true => format!("|body| enveloped(body, {})", read(draft, value)),
             false => read(draft, value),
         };
         entries.push(entry("response", Some(endpoint.status), check));
@@ -31,7 +32,7 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
     for (status, body) in &endpoint.errors {
         let check = match body {
             Some(id) => read(draft, &Value::always(Type::Named(*id))),
-            None => "plain::<openrouter::ErrorBody>(body)".to_owned(),
+            None => "plain::<openrouter::ErrorBody>".to_owned(),
         };
         entries.push(entry("error", Some(*status), check));
     }
@@ -43,8 +44,8 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
 
 fn read(draft: &Draft, value: &Value) -> String {
     match &value.ty {
-        Type::List(item) => format!("list::<{}>(body)", path(draft, item)),
-        _ => format!("plain::<{}>(body)", path(draft, value)),
+        Type::List(item) => format!("list::<{}>", path(draft, item)),
+        _ => format!("plain::<{}>", path(draft, value)),
     }
 }
 
