@@ -10,7 +10,7 @@ use crate::json::Json;
 use crate::names::{Context, Names, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
 use crate::tables::{MOMENT_SUFFIX, SECRETS};
-use crate::words::{field, pascal};
+use crate::words::{field, pascal, words};
 
 /// Unnamed objects with as many members, or sets with as many strings, are the same type wherever they stand.
 const TELLING_MEMBERS: usize = 3;
@@ -234,16 +234,17 @@ impl<'d> Converter<'d> {
     pub(crate) fn settle_constants(&mut self, roots: &mut [&mut Field]) {
         let mut known = BTreeMap::new();
         for root in roots {
-            self.settle(&mut root.value.ty, &mut known);
+            self.settle(&mut root.value.ty, true, &mut known);
         }
         for id in 0..self.decls.len() {
             let Some(Decl { kind: DeclKind::Model(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
             let mut fields = std::mem::take(fields);
+            let sent = usage.sent;
             if let Some(tags) = &usage.tagged_by {
                 fields.retain(|field| !tags.contains(&field.wire));
             }
             for field in &mut fields {
-                self.settle(&mut field.value.ty, &mut known);
+                self.settle(&mut field.value.ty, sent, &mut known);
             }
             if let Some(Decl { kind, .. }) = self.decls.get_mut(id) {
                 *kind = DeclKind::Model(fields);
@@ -251,17 +252,22 @@ impl<'d> Converter<'d> {
         }
     }
 
-    fn settle(&mut self, ty: &mut Type, known: &mut BTreeMap<(String, String), Id>) {
+    fn settle(&mut self, ty: &mut Type, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
         let Type::Constant { member, text } = ty else { return };
+        // Nobody has to fill in an answer.
+        if !sent {
+            *ty = Type::String;
+            return;
+        }
         let key = (member.clone(), text.clone());
         let id = match known.get(&key) {
             Some(id) => *id,
             None => {
-                let name = format!("{}{}", pascal(text), pascal(member));
-                let id = {
-                    let name = self.names.claim(&[name]);
-                    self.reserve(name)
-                };
+                let (value, member) = (pascal(last_part(text)), pascal(member));
+                let telling = words(&member).len() > 1;
+                let names = telling.then(|| member.clone()).into_iter().chain([format!("{value}{member}")]);
+                let name = self.names.claim(&names.collect::<Vec<_>>());
+                let id = self.reserve(name);
                 if let Some(decl) = self.decls.get_mut(id) {
                     decl.docs = format!("Always `{text}`, so far.");
                     decl.kind = DeclKind::Constant(text.clone());
@@ -296,9 +302,14 @@ fn is_telling(shape: &Shape) -> bool {
     }
 }
 
+/// What tells a URN from others.
+fn last_part(value: &str) -> &str {
+    if value.starts_with("urn:") { value.rsplit(':').next().unwrap_or(value) } else { value }
+}
+
 /// The name of a variant; those that the attributes add are taken.
 pub(crate) fn variant(value: &str) -> String {
-    match pascal(value).as_str() {
+    match pascal(last_part(value)).as_str() {
         "Other" => "OtherValue".to_owned(),
         "Unknown" => "UnknownValue".to_owned(),
         name => name.to_owned(),

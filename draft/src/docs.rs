@@ -25,7 +25,7 @@ pub(crate) fn of_field(wire: &str, value: &Value, schema: &Json) -> String {
 pub(crate) fn facts(schema: &Json, ty: &Type) -> Vec<String> {
     let mut facts = Vec::new();
     if let Type::Constant { text, .. } = ty {
-        facts.push(format!("always `{text}`"));
+        return vec![format!("always `{text}`")];
     }
     match schema.str("format") {
         Some("uuid") => facts.push("a UUID".to_owned()),

@@ -29,14 +29,16 @@ pub(crate) fn draft(document: &Document) -> Draft {
     result.endpoints = endpoints.into_iter().map(|(_, endpoint)| endpoint).collect();
     result.decls = std::mem::take(&mut converter.decls);
     usage::find_tags(&mut result);
+    usage::spread(&mut result);
     converter.decls = std::mem::take(&mut result.decls);
     let fields = result.endpoints.iter_mut().flat_map(|endpoint| &mut endpoint.fields);
     let mut fields: Vec<&mut Field> = fields.map(|field| &mut field.field).collect();
     converter.settle_constants(&mut fields);
     result.decls = converter.decls;
+    // Once more, for the types of constants.
+    usage::spread(&mut result);
     result.notes = converter.notes;
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
-    usage::spread(&mut result);
     usage::box_up(&mut result);
     result
 }

@@ -88,7 +88,7 @@ impl<'d> Outline<'d> {
                 later.push(format!("stream = {}", decl.name));
             }
         }
-        later.extend(self.paging());
+        later.extend(self.paging(converter.document));
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
         let (answer, envelope) = match &self.body {
@@ -230,8 +230,18 @@ impl<'d> Outline<'d> {
         Some(converter.value(event, &context))
     }
 
-    fn paging(&self) -> Option<String> {
-        let Body::Envelope(_) = &self.body else { return None };
+    fn paging(&self, document: &Document) -> Option<String> {
+        let pages = match &self.body {
+            Body::Envelope(data) => is_list(document, Some(data)),
+            Body::Json(schema) => {
+                let plan = schema::plan(document, schema);
+                is_list(document, plan.object().and_then(|object| object.get("data")))
+            }
+            Body::Nothing | Body::Bytes => false,
+        };
+        if !pages {
+            return None;
+        }
         let inputs = self.source.json.list("parameters").iter().filter_map(|parameter| parameter.str("name"));
         let inputs: Vec<&str> = inputs.collect();
         let known = ["offset", "limit", "cursor", "after"];
@@ -266,13 +276,12 @@ fn verb_and_noun(document: &Document, source: Source<'_>, body: &Body<'_>) -> (S
     let first = if id.is_empty() { source.method.to_owned() } else { id.remove(0) };
     let known = tables::VERBS.iter().find(|(word, _)| *word == first);
     let is_list = match body {
-        Body::Envelope(data) => matches!(schema::plan(document, data).shape, Shape::List(_)),
+        Body::Envelope(data) => is_list(document, Some(data)),
         Body::Json(schema) => {
             let plan = schema::plan(document, schema);
-            let data = plan.object().and_then(|object| object.get("data"));
-            data.is_some_and(|data| matches!(schema::plan(document, data).shape, Shape::List(_))) || first == "list"
+            is_list(document, plan.object().and_then(|object| object.get("data"))) || first == "list"
         }
-        _ => false,
+        Body::Nothing | Body::Bytes => false,
     };
     let verb = match (first.as_str(), body) {
         ("get" | "list", Body::Bytes) => "Download".to_owned(),
@@ -283,6 +292,10 @@ fn verb_and_noun(document: &Document, source: Source<'_>, body: &Body<'_>) -> (S
     let noun = if id.is_empty() { pascal(source.tag()) } else { pascal(&id.join(" ")) };
     let one = verb == "Create" || verb != "List" && source.path.ends_with('}');
     (verb, if one { singular(&noun) } else { noun })
+}
+
+fn is_list(document: &Document, schema: Option<&Json>) -> bool {
+    schema.is_some_and(|schema| matches!(schema::plan(document, schema).shape, Shape::List(_)))
 }
 
 /// Whether a parameter is `true` or `false`, however that is said.
@@ -341,4 +354,70 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
     let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
     later.map(|text| Note { place: endpoint.name.clone(), problem: format!("left as a comment: {text}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document of one operation, whose answer has the schema given.
+    fn one(line: &str, id: &str, answer: &str) -> Document {
+        let (method, path) = line.split_once(' ').expect("a method and a path");
+        let content = format!(r#"{{"application/json":{{"schema":{answer}}}}}"#);
+        let text = format!(
+            r#"{{"security":[{{"key":[]}}],"paths":{{"{path}":{{"{method}":{{"operationId":"{id}","tags":["API Keys"],
+            "responses":{{"200":{{"content":{content}}}}}}}}}}}}}"#
+        );
+        Document::read(&text).expect("a document")
+    }
+
+    const LIST: &str = r#"{"type":"object","required":["data"],"properties":{"data":{"type":"array"}}}"#;
+    const ONE: &str = r#"{"type":"object","properties":{"ok":{"type":"boolean"}}}"#;
+
+    #[test]
+    fn a_type_is_a_verb_and_a_noun() {
+        for (line, id, answer, name) in [
+            ("get /byok", "listBYOKKeys", LIST, "ListByokKeys"),
+            ("get /models", "getModels", LIST, "ListModels"),
+            ("get /batches/{id}", "getBatches", ONE, "GetBatch"),
+            ("get /organization/settings", "getOrganizationSettings", ONE, "GetOrganizationSettings"),
+            ("post /videos", "createVideos", ONE, "CreateVideo"),
+            ("put /budgets/{interval}", "upsertWorkspaceBudget", ONE, "SetWorkspaceBudget"),
+            ("post /guardrails/{id}/keys", "bulkAssignKeysToGuardrail", ONE, "AssignKeysToGuardrail"),
+            ("get /keys", "list", LIST, "ListKeys"),
+        ] {
+            let document = one(line, id, answer);
+            let source = document.operations().next().expect("an operation");
+            assert_eq!(Outline::of(&document, source).name, name, "{id}");
+        }
+    }
+
+    #[test]
+    fn what_the_document_does_not_say_is_looked_up() {
+        for (line, id, class, repeats) in [
+            ("get /keys", "list", "management", None),
+            ("get /models", "getModels", "optional", None),
+            ("get /keysmith", "getKeysmith", "key", None),
+            ("post /auth/keys", "exchangeAuthCodeForAPIKey", "none", None),
+            ("post /chat/completions", "sendChatCompletionRequest", "key", Some("compute")),
+            ("post /analytics/query", "queryAnalytics", "management", Some("safe")),
+        ] {
+            let document = one(line, id, ONE);
+            let source = document.operations().next().expect("an operation");
+            assert_eq!((auth(&document, source), retry(source)), (class, repeats), "{id}");
+        }
+    }
+
+    #[test]
+    fn usual_errors_have_a_message() {
+        let document = one("get /x", "getX", ONE);
+        let is_usual = |text: &str| is_usual_error(&document, &serde_json::from_str(text).expect("JSON"));
+        let error = r#""error":{"type":"object","properties":{"message":{"type":"string"}}}"#;
+        let usual = format!(r#"{{"type":"object","required":["error"],"properties":{{{error},"data":{{}}}}}}"#);
+        let batch = format!(r#"{{"type":"object","required":["error","id"],"properties":{{{error},"id":{{}}}}}}"#);
+        assert!(is_usual(&usual));
+        assert!(!is_usual(&batch));
+        assert!(is_usual(&format!(r#"{{"anyOf":[{batch},{usual}]}}"#)));
+        assert!(!is_usual(r#"{"type":"object","properties":{"error":{"type":"string"}}}"#));
+    }
 }

@@ -108,7 +108,8 @@ pub(crate) const ANONYMOUS: &[&str] =
 pub(crate) const CLIENT_HEADERS: &[&str] = &["HTTP-Referer", "X-OpenRouter-Title", "X-OpenRouter-Categories"];
 
 /// Members beside `data` that speak of the page, not of the thing.
-pub(crate) const PAGING: &[&str] = &["total_count", "links", "has_more", "first_id", "last_id", "next_cursor"];
+pub(crate) const PAGING: &[&str] =
+    &["total_count", "links", "has_more", "first_id", "last_id", "next_cursor", "cursor", "object"];
 
 /// Strings that must not be printed: the owner of the field (an operation id, a component, or `*`) and its wire name.
 pub(crate) const SECRETS: &[(&str, &str)] = &[
