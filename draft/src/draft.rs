@@ -18,12 +18,11 @@ pub(crate) fn draft(document: &Document) -> Draft {
     claim_names(&mut converter, &outlines);
     let mut result = Draft::default();
     // Who borrows comes last, so that types are named after their owners.
-    let mut order: Vec<usize> = (0..outlines.len()).collect();
-    order.sort_by_key(|at| borrows(outlines[*at].source));
+    let mut order: Vec<(usize, &Outline<'_>)> = outlines.iter().enumerate().collect();
+    order.sort_by_key(|(_, outline)| borrows(outline.source));
     let mut endpoints = Vec::new();
-    for at in order {
-        let whole = taken_whole(document, outlines[at].source);
-        endpoints.push((at, outlines[at].endpoint(&mut converter, &whole)));
+    for (at, outline) in order {
+        endpoints.push((at, outline.endpoint(&mut converter, &taken_whole(document, outline.source))));
     }
     endpoints.sort_by_key(|(at, _)| *at);
     result.endpoints = endpoints.into_iter().map(|(_, endpoint)| endpoint).collect();

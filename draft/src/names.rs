@@ -42,10 +42,10 @@ impl Context {
 /// `KeyBudget` and `BudgetLimit` are `KeyBudgetLimit`.
 fn joined(parent: &str, leaf: &str) -> String {
     let (parent, leaf) = (words(parent), words(leaf));
-    let overlap = (1..=leaf.len().min(parent.len())).rev().find(|n| parent.ends_with(&leaf[..*n])).unwrap_or(0);
-    // `ChatTool` + `Tool` would be `ChatTool` again.
-    let overlap = if overlap == leaf.len() { 0 } else { overlap };
-    pascal(&[parent, leaf[overlap..].to_vec()].concat().join(" "))
+    // Not all of the leaf: `ChatTool` + `Tool` would be `ChatTool` again.
+    let splits = (0..leaf.len()).rev().filter_map(|at| leaf.split_at_checked(at));
+    let rest = splits.into_iter().find(|(shared, _)| parent.ends_with(shared)).map_or(&leaf[..], |(_, rest)| rest);
+    pascal(&[parent.as_slice(), rest].concat().join(" "))
 }
 
 #[derive(Debug)]

@@ -34,10 +34,12 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
 pub(crate) fn find_tags(draft: &mut Draft) {
     let mut tags: Vec<Option<BTreeSet<String>>> = vec![Some(BTreeSet::new()); draft.decls.len()];
     for (id, _, _) in roots(draft) {
-        tags[id] = None;
+        if let Some(known) = tags.get_mut(id) {
+            *known = None;
+        }
     }
     for mention in draft.decls.iter().flat_map(|decl| mentions(&decl.kind)) {
-        let known = &mut tags[mention.id];
+        let Some(known) = tags.get_mut(mention.id) else { continue };
         match mention.tag {
             // In two unions by two members: both have to stay.
             Some(tag) if known.as_ref().is_some_and(|known| known.is_empty() || known.contains(&tag)) => {
