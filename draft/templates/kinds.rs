@@ -34,7 +34,7 @@ macro_rules! by_kind {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 let raw = <$crate::Raw as ::serde::Deserialize>::deserialize(deserializer)?;
                 $(
-                    if $crate::kinds::Kind::$kind.fits(&raw, &[$($member)?]) {
+                    if super::kinds::Kind::$kind.fits(&raw, &[$($member)?]) {
                         return raw.decode().map(Self::$variant).map_err(::serde::de::Error::custom);
                     }
                 )*
@@ -49,7 +49,7 @@ macro_rules! by_kind {
                 }
             }
 
-            $crate::kinds::by_kind!(@text $name $variant $kind);
+            super::kinds::by_kind!(@text $name $variant $kind);
         )*
     };
     (@text $name:ident $variant:ident String) => {
