@@ -235,7 +235,15 @@ impl<'d> Outline<'d> {
             Body::Envelope(data) => is_list(document, Some(data)),
             Body::Json(schema) => {
                 let plan = schema::plan(document, schema);
-                is_list(document, plan.object().and_then(|object| object.get("data")))
+                let branches = match &plan.shape {
+                    Shape::Tagged { branches, .. } => branches.iter().map(|branch| &branch.schema).collect(),
+                    _ => vec![*schema],
+                };
+                let holds_list = |schema: &&Json| {
+                    let plan = schema::plan(document, schema);
+                    is_list(document, plan.object().and_then(|object| object.get("data")))
+                };
+                branches.iter().any(holds_list)
             }
             Body::Nothing | Body::Bytes => false,
         };

@@ -3,6 +3,8 @@
 mod fingerprint;
 mod union;
 
+use std::collections::BTreeSet;
+
 pub(crate) use self::fingerprint::fingerprint;
 use crate::document::{Document, component};
 use crate::json::Json;
@@ -110,11 +112,12 @@ pub(crate) fn plan(document: &Document, schema: &Json) -> Plan {
     plan
 }
 
-/// How many branches a union has, `null` aside; none for everything else.
+/// How many different branches a union has, `null` aside; none for everything else.
 pub(crate) fn branches(document: &Document, schema: &Json) -> usize {
     let schema = union::through_references(document, schema);
     let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
-    branches.iter().filter(|branch| branch.str("type") != Some("null")).count()
+    let branches = branches.iter().filter(|branch| branch.str("type") != Some("null"));
+    branches.map(fingerprint).collect::<BTreeSet<_>>().len()
 }
 
 fn referred(document: &Document, reference: &str) -> Plan {

@@ -16,6 +16,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ("listGenerationContent", "GetGenerationContent"),
     ("listModelsCount", "GetModelCount"),
     ("listModelsUser", "ListUserModels"),
+    ("listEndpoints", "ListEndpoints"),
     ("listEndpointsZdr", "ListZdrEndpoints"),
     ("listVideosModels", "ListVideoModels"),
     ("listVideosContent", "DownloadVideoContent"),
@@ -27,8 +28,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
 ];
 
 /// First word of an operation id → verb of the type.
-pub(crate) const VERBS: &[(&str, &str)] =
-    &[("send", "Create"), ("upsert", "Set"), ("store", "Store"), ("read", "Get"), ("remove", "Delete")];
+pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];
 
 /// Verbs in the third person, for the documentation; all others get an `s`.
 pub(crate) const THIRD_PERSON: &[(&str, &str)] =
