@@ -1,0 +1,73 @@
+//! The drafted area of the snapshot is Rust: it compiles as it is, and does what the document says.
+#![allow(dead_code, unreachable_pub, reason = "an area is public in a library")]
+
+pub use openrouter::*;
+
+/// The table of an area, without the handle: that is an `impl` of the client's.
+macro_rules! area {
+    (
+        $(#[$docs:meta])*
+        $accessor:ident: $handle:ident {
+            $($method:ident => $endpoint:ident),* $(,)?
+        }
+    ) => {
+        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
+    };
+}
+use area;
+
+#[path = "../templates/kinds.rs"]
+mod kinds;
+#[path = "fixtures/notes.rs"]
+mod notes;
+
+use notes::{Content, CreateNoteReply, Note, NoteReply, Part, ReplyEvent, ReplyKind, TextPart};
+
+const NOTE: &str = r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":null},"created_at":"2026-01-01T00:00:00Z",
+    "object":"note","body":"x"},"labels":{},"created_at":"2026-01-02T00:00:00Z","object":"note","anything":[1, 2],
+    "body":[{"text":"hi","type":"text"},{"type":"image_url","url":"u"},{"type":"new","n":1}],"_shape":7,"new":true}"#;
+
+/// Without spaces, which the text of a free value keeps.
+fn written(value: &impl serde::Serialize) -> String {
+    Raw::from_value(value).expect("has a JSON form").get().replace(' ', "")
+}
+
+#[test]
+fn nothing_of_a_model_is_lost() {
+    let note = Note::from_json(NOTE).expect("fits");
+    let parent = note.parent.as_deref().expect("there is one");
+    assert_eq!((parent.labels.get("a"), &parent.parent), (Some(&None), &None));
+    assert_eq!(parent.body, Content::from("x"));
+    let Content::Items(parts) = &note.body else { panic!("a list") };
+    assert!(matches!(parts.as_slice(), [Part::Text(text), Part::ImageUrl(_), Part::Unknown(_)] if text.text == "hi"));
+    assert_eq!(
+        written(&note),
+        concat!(
+            r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":null},"created_at":"2026-01-01T00:00:00Z","#,
+            r#""object":"note","body":"x"},"labels":{},"created_at":"2026-01-02T00:00:00Z","object":"note","#,
+            r#""body":[{"type":"text","text":"hi"},{"type":"image_url","url":"u"},{"type":"new","n":1}],"#,
+            r#""anything":[1,2],"_shape":7,"new":true}"#
+        )
+    );
+}
+
+#[test]
+fn what_is_of_no_known_kind_is_kept() {
+    for text in ["7", "true", r#"{"a":1}"#] {
+        let content: Content = Raw::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
+        assert!(matches!(content, Content::Unknown(_)));
+        assert_eq!(written(&content), text);
+    }
+    let event = ReplyEvent::from_json(r#"{"type":"later","x":1}"#).expect("fits");
+    assert_eq!((event.tag(), written(&event).as_str()), ("later", r#"{"type":"later","x":1}"#));
+}
+
+#[test]
+fn requests_are_built_from_what_they_require() {
+    let request = CreateNoteReply::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
+    assert_eq!(request.kind, ReplyKind::Reply);
+    assert!(matches!(&request.content, Content::Items(parts) if parts.len() == 1));
+    assert_eq!(NoteReply::sample().reply.id, "id");
+    let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();
+    assert_eq!(paths, ["/notes/{noteId}/replies", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
+}
