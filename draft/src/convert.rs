@@ -74,8 +74,8 @@ impl<'d> Converter<'d> {
     /// A union that becomes JSON, because nothing tells its branches apart.
     fn note_raw(&mut self, schema: &Json, context: &Context) {
         if schema::branches(self.document, schema) > 1 {
-            let place = format!("{}{}", context.parents.first().map_or("", String::as_str), context.leaf);
-            self.note(&place, "nothing tells its branches apart: kept as JSON");
+            let place = self.component_names.get(&context.owner).unwrap_or(&context.owner).clone();
+            self.note(&place, format!("nothing tells the branches of `{}` apart: kept as JSON", context.leaf));
         }
     }
 
@@ -313,5 +313,25 @@ pub(crate) fn variant(value: &str) -> String {
         "Other" => "OtherValue".to_owned(),
         "Unknown" => "UnknownValue".to_owned(),
         name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nothing_tells_apart_is_kept_as_json_and_told() {
+        let document = Document::read(r#"{"paths":{}}"#).expect("a document");
+        let mut converter = Converter::new(&document, Names::new());
+        let schema = r#"{"anyOf":[{"type":"object"},{"type":"object","properties":{"a":{"type":"string"}}}]}"#;
+        let schema: Json = serde_json::from_str(schema).expect("JSON");
+        let value = converter.value(&schema, &Context::new(&["Key"], "filter", "getKey"));
+        assert_eq!(value.ty, Type::Raw);
+        let problem = "nothing tells the branches of `Filter` apart: kept as JSON".to_owned();
+        assert_eq!(converter.notes, [Note { place: "getKey".to_owned(), problem }]);
+        // What is free anyway needs no word.
+        converter.value(&Json::Object(Vec::new()), &Context::new(&["Key"], "anything", "getKey"));
+        assert_eq!(converter.notes.len(), 1);
     }
 }

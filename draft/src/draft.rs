@@ -88,25 +88,19 @@ pub(crate) fn homes(draft: &Draft) -> Vec<String> {
     areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
 }
 
-/// The names of all operations and types.
-pub(crate) fn names(draft: &Draft) -> BTreeSet<&str> {
-    let endpoints = draft.endpoints.iter().map(|endpoint| endpoint.name.as_str());
-    endpoints.chain(draft.decls.iter().map(|decl| decl.name.as_str())).collect()
-}
-
-/// The names in one file.
-pub(crate) fn names_of_area<'d>(draft: &'d Draft, home: &str) -> BTreeSet<&'d str> {
-    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home).map(|endpoint| &endpoint.name);
+/// The places that notes on one file name.
+pub(crate) fn places_of_area<'d>(draft: &'d Draft, home: &str) -> BTreeSet<&'d str> {
+    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
     let decls = draft.decls.iter().filter(|decl| decl.usage.home == home).map(|decl| &decl.name);
-    endpoints.chain(decls).map(String::as_str).collect()
+    endpoints.flat_map(|endpoint| [&endpoint.name, &endpoint.id]).chain(decls).map(String::as_str).collect()
 }
 
-/// The names of an operation and the types that it reaches.
-pub(crate) fn names_of_operation<'d>(draft: &'d Draft, id: &str) -> BTreeSet<&'d str> {
+/// The places that notes on an operation and the types that it reaches name.
+pub(crate) fn places_of_operation<'d>(draft: &'d Draft, id: &str) -> BTreeSet<&'d str> {
     let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.id == id);
-    let names = endpoints.flat_map(|endpoint| {
+    let places = endpoints.flat_map(|endpoint| {
         let reached = usage::reached(draft, endpoint).into_iter().filter_map(|id| draft.decls.get(id));
-        std::iter::once(&endpoint.name).chain(reached.map(|decl| &decl.name))
+        [&endpoint.name, &endpoint.id].into_iter().chain(reached.map(|decl| &decl.name))
     });
-    names.map(String::as_str).collect()
+    places.map(String::as_str).collect()
 }

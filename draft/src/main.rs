@@ -19,7 +19,6 @@ mod tables;
 mod usage;
 mod words;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -67,7 +66,8 @@ fn run(arguments: &[String]) -> Result<String, String> {
         ([file, "all"], Some(out)) => write_all(&draft_of(file)?, Path::new(out), &names, checks),
         ([file, "area", area], _) => {
             let draft = draft_of(file)?;
-            report(&draft, &draft::names_of_area(&draft, area));
+            let places = draft::places_of_area(&draft, area);
+            report(&draft, |place| places.contains(place));
             let known = draft::homes(&draft);
             match known.iter().any(|home| home == area) {
                 true => Ok(print::file(&draft, area, &names)),
@@ -78,7 +78,8 @@ fn run(arguments: &[String]) -> Result<String, String> {
         ([file, "plain"], _) => Ok(print::plain(&draft_of(file)?)),
         ([file, operation], _) => {
             let draft = draft_of(file)?;
-            report(&draft, &draft::names_of_operation(&draft, operation));
+            let places = draft::places_of_operation(&draft, operation);
+            report(&draft, |place| places.contains(place));
             print::operation(&draft, operation, &names).ok_or_else(|| format!("no operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
@@ -120,13 +121,13 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
         write("checks.rs", &print::checks(draft))?;
         write("main.rs", print::DECODE)?;
     }
-    report(draft, &draft::names(draft));
+    report(draft, |_| true);
     Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 2))
 }
 
 /// Where what is printed falls short of the document goes to the one who runs the command.
-fn report(draft: &Draft, printed: &BTreeSet<&str>) {
-    for note in draft.notes.iter().filter(|note| printed.contains(note.place.as_str())) {
+fn report(draft: &Draft, concerns: impl Fn(&str) -> bool) {
+    for note in draft.notes.iter().filter(|note| concerns(&note.place)) {
         eprintln!("{}: {}", note.place, note.problem);
     }
 }
