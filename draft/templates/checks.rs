@@ -57,7 +57,7 @@ fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<Stri
     let endpoint = E::receive(&mut received).map_err(|error| error.to_string())?;
     let client = OpenRouter::builder().key("key").management_key("key").transport(Mock::new()).build();
     let client = client.map_err(|error| error.to_string())?;
-    let mut to_http = client.to_http(&endpoint);
+    let mut to_http = std::pin::pin!(client.to_http(&endpoint));
     let mut context = Context::from_waker(Waker::noop());
     match to_http.as_mut().poll(&mut context) {
         Poll::Ready(Ok(http)) => Ok(http.into_body().as_bytes().map(|bytes| text(bytes)).unwrap_or_default()),
