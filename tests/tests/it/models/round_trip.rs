@@ -166,3 +166,9 @@ fn generics_and_optional_flattening() {
     let named: Named<bool> = Named::from_json(r#"{"value":true,"next":"n","total":1,"x":2}"#).unwrap();
     assert_eq!(text(&named), r#"{"value":true,"total":1,"next":"n","x":2}"#);
 }
+
+#[test]
+fn amounts_keep_their_last_digit() {
+    let key = r#"{"hash":"h","name":"n","limit":123456789.12345679}"#;
+    assert_eq!(text(&Key::from_json(key).unwrap()), key);
+}
