@@ -1,4 +1,5 @@
-//! Writes one test for each model and each endpoint of the crate `openrouter`, from its source text.
+//! Writes one test for each model and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
+//! source text.
 
 #[path = "tests/it/declarations.rs"]
 mod declarations;
@@ -19,7 +20,7 @@ const TESTS: [(&str, &str); 4] = [
 fn main() {
     println!("cargo::rerun-if-changed={}", declarations::sources().display());
     println!("cargo::rustc-env=HOST={}", std::env::var("HOST").expect("cargo sets it"));
-    let mut tests = String::new();
+    let (mut tests, mut endpoints) = (String::new(), String::new());
     // `cargo package` builds this package without its neighbours, and without its tests.
     let declared = if declarations::sources().is_dir() { declarations::all() } else { Vec::new() };
     for declaration in declared {
@@ -27,8 +28,13 @@ fn main() {
             let Declaration { name, module, .. } = &declaration;
             let area = module.rsplit("::").next().unwrap_or_default();
             writeln!(tests, "{test}({area}_{name}: {module}::{name});").expect("a string grows");
+            if *test == "endpoint!" {
+                writeln!(endpoints, "    {module}::{name},").expect("a string grows");
+            }
         }
     }
     let folder = std::env::var_os("OUT_DIR").expect("cargo sets it");
-    std::fs::write(Path::new(&folder).join("declared.rs"), tests).expect("the folder is there");
+    let write = |name, text| std::fs::write(Path::new(&folder).join(name), text).expect("the folder is there");
+    write("declared.rs", tests);
+    write("endpoints.rs", format!("endpoints! {{\n{endpoints}}}\n"));
 }

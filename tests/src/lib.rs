@@ -1,4 +1,10 @@
-//! The tests of the workspace live beside this file; here are the programs of the READMEs.
+//! The tests of the workspace live beside this file; here are what they share with the `driver`, and the programs of the
+//! READMEs.
+#![forbid(unsafe_code)]
+
+pub mod difference;
+pub mod endpoints;
+pub mod offline;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,0 +1,92 @@
+//! The lines that go out, and what is common to those that come in.
+
+use openrouter::BodyKind;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use tests::endpoints::{self, Endpoint};
+
+/// A line of the output.
+#[derive(Serialize)]
+pub(crate) struct Answered {
+    id: Option<String>,
+    /// `None`: the client has no such operation or type.
+    ok: Option<bool>,
+    /// A body that was decoded and encoded again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Box<RawValue>>,
+    /// An answer that was decoded and encoded again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Complaint>,
+}
+
+/// What went wrong.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum Complaint {
+    Said(String),
+    Call { kind: &'static str, status: Option<u16>, message: String },
+}
+
+impl Complaint {
+    /// The line itself cannot be carried out.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self::Call { kind: "input", status: None, message: message.into() }
+    }
+}
+
+impl Answered {
+    fn of(line: &str, ok: Option<bool>) -> Self {
+        #[derive(Deserialize)]
+        struct Head {
+            id: String,
+        }
+        let id = serde_json::from_str::<Head>(line).ok().map(|head| head.id);
+        Self { id, ok, body: None, value: None, error: None }
+    }
+
+    pub(crate) fn missing(line: &str) -> Self {
+        Self::of(line, None)
+    }
+
+    pub(crate) fn failed(line: &str, error: Complaint) -> Self {
+        Self { error: Some(error), ..Self::of(line, Some(false)) }
+    }
+
+    pub(crate) fn body(line: &str, body: Option<String>) -> Self {
+        Self { body: body.and_then(json), ..Self::of(line, Some(true)) }
+    }
+
+    pub(crate) fn value(line: &str, value: Option<String>) -> Self {
+        Self { value: value.and_then(json), ..Self::of(line, Some(true)) }
+    }
+
+    /// The line, with its end.
+    pub(crate) fn to_line(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self).map(|line| line + "\n")
+    }
+}
+
+/// JSON text on one line: line breaks in it mean nothing, because strings have none.
+fn json(text: String) -> Option<Box<RawValue>> {
+    RawValue::from_string(text.replace(['\n', '\r'], " ")).ok()
+}
+
+/// The endpoint of an operation; of several that which takes bodies of this type.
+pub(crate) fn endpoint(operation: &str, content_type: Option<&str>) -> Option<&'static Endpoint> {
+    let mut endpoints = endpoints::all().iter().filter(|endpoint| endpoint.operation.id == operation);
+    let Some(content_type) = content_type else { return endpoints.next() };
+    endpoints.find(|endpoint| takes(endpoint.operation.body, content_type))
+}
+
+fn takes(kind: BodyKind, content_type: &str) -> bool {
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let expected = match kind {
+        BodyKind::Json => "application/json",
+        BodyKind::Form => "application/x-www-form-urlencoded",
+        BodyKind::Multipart => "multipart/form-data",
+        _ => return false,
+    };
+    essence.eq_ignore_ascii_case(expected)
+}

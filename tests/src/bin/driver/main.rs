@@ -1,0 +1,62 @@
+//! Drives the client from outside: `driver MODE` reads one JSON object a line and answers each with one, in order.
+//!
+//! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
+//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both take every endpoint of the crate `openrouter`. `sse` and `pages` answer
+//! that there is no such operation.
+#![forbid(unsafe_code)]
+
+mod decode;
+mod form;
+mod inputs;
+mod line;
+mod wire;
+
+use std::error::Error;
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+use self::line::Answered;
+
+const MODES: &str = "decode, wire, sse, pages";
+
+fn main() -> ExitCode {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let [mode] = arguments.as_slice() else {
+        eprintln!("driver: expected one argument, the mode: {MODES}");
+        return ExitCode::from(2);
+    };
+    match run(mode) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("driver: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mode: &str) -> Result<(), Box<dyn Error>> {
+    // A worker of its own keeps idle connections alive between two lines.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    match mode {
+        "decode" => {
+            let decoder = decode::Decoder::new()?;
+            each(|line| runtime.block_on(decoder.decode(line)))
+        }
+        "wire" => {
+            let wire = wire::Wire::from_env()?;
+            each(|line| runtime.block_on(wire.call(line)))
+        }
+        "sse" | "pages" => each(Answered::missing),
+        _ => Err(format!("there is no mode `{mode}`; expected one of {MODES}").into()),
+    }
+}
+
+/// Answers the lines of the input one by one.
+fn each(mut answer: impl FnMut(&str) -> Answered) -> Result<(), Box<dyn Error>> {
+    let mut output = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        output.write_all(answer(&line?).to_line()?.as_bytes())?;
+        output.flush()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! Requests made of the inputs of a line, sent over the network.
+
+use openrouter::server::Received;
+use openrouter::{Client, Error, ErrorKind, OpenRouter, Retry};
+use serde::Deserialize;
+use tests::endpoints::{Endpoint, Failure, Request};
+
+use crate::form;
+use crate::inputs::{Inputs, Values, attribution, is_attribution};
+use crate::line::{self, Answered, Complaint};
+
+#[derive(Deserialize)]
+struct Line {
+    operation_id: String,
+    #[serde(default)]
+    inputs: Inputs,
+}
+
+pub(crate) struct Wire {
+    base_url: String,
+    key: String,
+    client: OpenRouter,
+}
+
+impl Wire {
+    /// A client for the server that the environment names.
+    pub(crate) fn from_env() -> Result<Self, Box<dyn std::error::Error>> {
+        let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
+        let (base_url, key) = (variable("BASE_URL")?, variable("OPENROUTER_API_KEY")?);
+        let client = client(&base_url, &key, &Values::new())?;
+        Ok(Self { base_url, key, client })
+    }
+
+    pub(crate) async fn call(&self, line: &str) -> Answered {
+        let Line { operation_id, inputs } = match serde_json::from_str(line) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                let message = format!("this is no line of mode `wire`: {error}");
+                return Answered::failed(line, Complaint::input(message));
+            }
+        };
+        let content_type = inputs.content_type.as_deref().filter(|_| inputs.body.is_some());
+        let Some(endpoint) = line::endpoint(&operation_id, content_type) else { return Answered::missing(line) };
+        if inputs.streams() {
+            return Answered::missing(line);
+        }
+        match self.send(endpoint, &inputs).await {
+            Ok(value) => Answered::value(line, value),
+            Err(error) => Answered::failed(line, error),
+        }
+    }
+
+    async fn send(&self, endpoint: &Endpoint, inputs: &Inputs) -> Result<Option<String>, Complaint> {
+        let request = read(endpoint, inputs).map_err(Complaint::input)?;
+        let client = match inputs.client.is_empty() {
+            true => self.client.clone(),
+            false => client(&self.base_url, &self.key, &inputs.client).map_err(Complaint::input)?,
+        };
+        let client = client.with(inputs.options().map_err(Complaint::input)?);
+        let sent = request.to_http(&client).await.map_err(complaint)?;
+        inputs.missing_in(&sent).map_err(Complaint::input)?;
+        send(&*request, &client).await
+    }
+}
+
+fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String> {
+    let wanted = inputs.wanted(endpoint.operation)?;
+    let received = Received::of(endpoint.operation, &wanted.request, &wanted.path);
+    let mut received = received.ok_or_else(|| format!("`{}` lacks a value in its path", wanted.path))?;
+    endpoint.receive(&mut received).map_err(|error| error.to_string())
+}
+
+async fn send(request: &dyn Request, client: &Client) -> Result<Option<String>, Complaint> {
+    match request.send(client).await {
+        Ok(answer) => Ok(answer.body),
+        Err(Failure { error, .. }) => Err(complaint(error)),
+    }
+}
+
+fn client(base_url: &str, key: &str, headers: &Values) -> Result<OpenRouter, String> {
+    let of_application = form::pairs(headers.iter().filter(|(name, _)| is_attribution(name)))?;
+    let others = form::pairs(headers.iter().filter(|(name, _)| !is_attribution(name)))?;
+    let builder = OpenRouter::builder().base_url(base_url).key(key).retry(Retry::off());
+    let builder = builder.attribution(&attribution(&of_application));
+    let builder = others.into_iter().fold(builder, |builder, (name, value)| builder.header(name, value));
+    builder.build().map_err(|error| error.to_string())
+}
+
+fn complaint(error: Error) -> Complaint {
+    let kind = match error.kind() {
+        ErrorKind::Build => "build",
+        ErrorKind::Connect => "connect",
+        ErrorKind::Transport => "transport",
+        ErrorKind::Timeout => "timeout",
+        ErrorKind::Api => "api",
+        ErrorKind::Decode => "decode",
+        _ => "other",
+    };
+    let message = match error.message() {
+        "" => error.to_string(),
+        message => message.to_owned(),
+    };
+    Complaint::Call { kind, status: error.status().map(|status| status.as_u16()), message }
+}
