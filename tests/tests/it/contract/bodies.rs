@@ -1,0 +1,173 @@
+//! Every example and every body of the corpus is read, is written as it came, and keeps what a newer server adds.
+
+use openrouter::{BodyKind, Bytes, Error, StatusCode};
+use serde_json::Value;
+use tests::difference::{self, Difference, Kind as Change};
+use tests::endpoints::{Answer, Endpoint, Failure};
+use tests::offline::{Offline, Reply};
+
+use super::data::{self, Body, Flavor, Kind};
+
+/// What is wrong with which bodies, all of it in one message.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn note(&mut self, body: &Body, what: impl std::fmt::Display) {
+        self.0.push(format!("{} {} ({:?}, {:?}): {what}", body.operation_id, body.id, body.kind, body.flavor));
+    }
+
+    fn differences(&mut self, body: &Body, differences: impl IntoIterator<Item = Difference>) {
+        for Difference { kind, path } in differences {
+            self.note(body, format_args!("{path} {kind:?}"));
+        }
+    }
+}
+
+impl Drop for Wrong {
+    fn drop(&mut self) {
+        assert!(std::thread::panicking() || self.0.is_empty(), "{}", self.0.join("\n"));
+    }
+}
+
+pub(super) fn reply(body: &Body) -> Reply {
+    Reply {
+        status: body.status.and_then(|status| StatusCode::from_u16(status).ok()).expect("an answer has a status"),
+        content_type: body.content_type.parse().expect("a content type"),
+        body: body.body.to_string().into(),
+    }
+}
+
+/// The value of an answer as it is written again.
+pub(super) fn written(answer: &Answer) -> Value {
+    serde_json::from_str(answer.body.as_deref().unwrap_or("null")).expect("JSON")
+}
+
+/// Whether a value holds a field that its type does not know.
+///
+/// `Debug` shows it, and quotes inside of strings are escaped there.
+fn has_unknown(debug: &str) -> bool {
+    debug.contains(r#"extra: {""#)
+}
+
+/// Whether all that is in the body should be declared.
+fn is_documented(body: &Body) -> bool {
+    body.flavor != Flavor::Future && !body.tags.iter().any(|tag| tag == "declared_passthrough")
+}
+
+/// The strict client takes them, too: what differs from a declaration is no matter of forgiving.
+#[tokio::test]
+async fn answers_survive() {
+    let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
+    let answers = data::of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
+    for (endpoint, body) in answers {
+        match offline.answer(endpoint, reply(body)).await {
+            Ok(answer) => wrong.differences(body, losses(body, &answer)),
+            Err(Failure { error, .. }) => wrong.note(body, error),
+        }
+    }
+}
+
+/// Examples lag behind their own schemas now and then, as servers do.
+#[tokio::test]
+async fn examples_survive() {
+    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
+        match offline.answer(endpoint, reply(body)).await {
+            Ok(answer) => wrong.differences(body, losses(body, &answer)),
+            Err(Failure { error, .. }) => wrong.note(body, error),
+        }
+    }
+}
+
+fn losses(body: &Body, answer: &Answer) -> impl Iterator<Item = Difference> {
+    difference::between(&body.body, &written(answer)).into_iter().filter(Difference::is_loss)
+}
+
+#[tokio::test]
+async fn every_documented_field_is_declared() {
+    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
+        let answer = offline.answer(endpoint, reply(body)).await;
+        if let Some(answer) = answer.ok().filter(|answer| has_unknown(&answer.debug)) {
+            wrong.note(body, answer.debug);
+        }
+    }
+    for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
+        let request = offline.request(endpoint, encoded(endpoint, &body.body)).await;
+        if let Some(debug) = request.ok().map(|request| request.debug()).filter(|debug| has_unknown(debug)) {
+            wrong.note(body, debug);
+        }
+    }
+}
+
+fn is_drift(body: &Body) -> bool {
+    body.flavor == Flavor::Drift
+}
+
+#[test]
+fn unknown_fields_are_seen() {
+    let known = r#"{"key":"k","user_id":"extra: {\""}"#;
+    let newer = r#"{"key":"k","user_id":null,"colour":1}"#;
+    let debug = |text| format!("{:?}", openrouter::oauth::ExchangedKey::from_json(text).unwrap());
+    assert!(!has_unknown(&debug(known)) && has_unknown(&debug(newer)));
+}
+
+#[tokio::test]
+async fn requests_survive() {
+    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    for (endpoint, body) in data::of(Kind::Request) {
+        let sent = match offline.request(endpoint, encoded(endpoint, &body.body)).await {
+            Ok(request) => offline.body(&*request).await.unwrap(),
+            Err(error) => {
+                wrong.note(body, error);
+                continue;
+            }
+        };
+        // In a change `null` is an instruction; elsewhere it says no more than leaving it out.
+        let counts = |it: &Difference| it.kind != Change::NullDropped || endpoint.operation.method == "PATCH";
+        let differences = difference::between(&body.body, &decoded(endpoint, &sent));
+        wrong.differences(body, differences.into_iter().filter(counts));
+    }
+}
+
+/// A body as it goes over the wire.
+fn encoded(endpoint: &Endpoint, body: &Value) -> Bytes {
+    if endpoint.operation.body != BodyKind::Form {
+        return body.to_string().into();
+    }
+    let members = body.as_object().expect("a form").iter();
+    let pairs = members.map(|(name, value)| (name, value.as_str().expect("a text")));
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into()
+}
+
+fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
+    if endpoint.operation.body != BodyKind::Form {
+        return serde_json::from_slice(body).expect("JSON");
+    }
+    url::form_urlencoded::parse(body).map(|(name, value)| (name.into_owned(), Value::from(value))).collect()
+}
+
+#[tokio::test]
+async fn errors_survive() {
+    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    for (endpoint, body) in data::of(Kind::Error) {
+        let Err(Failure { error, body: written }) = offline.answer(endpoint, reply(body)).await else {
+            wrong.note(body, "taken for an answer");
+            continue;
+        };
+        let (Error::Api(_), Some(written)) = (&error, written) else {
+            wrong.note(body, error);
+            continue;
+        };
+        let written = serde_json::from_str(&written).expect("JSON");
+        wrong.differences(body, difference::between(&body.body, &written));
+        if error.status().map(|status| status.as_u16()) != body.status {
+            wrong.note(body, format_args!("status {:?}", error.status()));
+        }
+        let message = body.body["error"]["message"].as_str().or(body.body["error_description"].as_str());
+        if message.is_some_and(|message| message != error.message()) {
+            wrong.note(body, format_args!("message {:?}", error.message()));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The facts of the contract, as they are kept in `tests/contract`.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use flate2::read::GzDecoder;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tests::endpoints::{self, Endpoint};
+
+/// An operation as the contract has it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) id: String,
+    pub(crate) area: String,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// Whether the path starts at the root of the host.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) origin: bool,
+    pub(crate) auth: String,
+    /// Name, location, whether it is required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parameters: Vec<(String, String, bool)>,
+    /// The types that the body may have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) body: Vec<String>,
+    /// The success statuses, and the types of their bodies.
+    pub(crate) success: BTreeMap<u16, Vec<String>>,
+    pub(crate) errors: Vec<u16>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) streams: bool,
+    /// How the answer is divided into pages.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub(crate) pages: Value,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) deprecated: bool,
+}
+
+/// A body of the contract.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Body {
+    pub(crate) id: String,
+    pub(crate) operation_id: String,
+    pub(crate) kind: Kind,
+    pub(crate) status: Option<u16>,
+    pub(crate) content_type: String,
+    pub(crate) flavor: Flavor,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) mutations: Vec<Mutation>,
+    pub(crate) body: Value,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    Request,
+    Response,
+    Error,
+    /// The payload of an event.
+    Event,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Flavor {
+    /// It fits its schema.
+    Valid,
+    /// As a newer server may send it.
+    Future,
+    /// It stands in the document, and may break its schema.
+    Example,
+    /// It breaks its schema in one place.
+    Drift,
+}
+
+/// What was changed in a body that once was valid.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Mutation {
+    pub(crate) kind: String,
+    /// Where; not a single place for unknown fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) path: Option<String>,
+}
+
+/// The folder of the facts.
+pub(crate) fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("contract")
+}
+
+pub(crate) fn records() -> &'static [Record] {
+    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| {
+        let text = fs::read_to_string(folder().join("operations.jsonl")).expect("the operations");
+        text.lines().map(|line| serde_json::from_str(line).expect("an operation")).collect()
+    });
+    &RECORDS
+}
+
+pub(crate) fn bodies() -> &'static [Body] {
+    static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
+        let areas = fs::read_dir(folder().join("bodies")).expect("a folder of bodies");
+        areas.flat_map(|area| lines(File::open(area.expect("an entry").path()).expect("an area"))).collect()
+    });
+    &BODIES
+}
+
+fn lines(compressed: File) -> Vec<Body> {
+    let lines = BufReader::new(GzDecoder::new(compressed)).lines();
+    lines.map(|line| serde_json::from_str(&line.expect("text")).expect("a body")).collect()
+}
+
+/// Bodies of one kind, each with its endpoint.
+pub(crate) fn of(kind: Kind) -> impl Iterator<Item = (&'static Endpoint, &'static Body)> {
+    let bodies = bodies().iter().filter(move |body| body.kind == kind);
+    bodies.map(|body| (endpoint(body), body))
+}
+
+fn endpoint(body: &Body) -> &'static Endpoint {
+    let of_operation = |endpoint: &&Endpoint| endpoint.operation.id == body.operation_id;
+    let mut endpoints = endpoints::all().iter().filter(of_operation);
+    let found = match body.kind {
+        Kind::Request => endpoints.find(|endpoint| media_type(endpoint) == Some(&body.content_type)),
+        _ => endpoints.next(),
+    };
+    found.unwrap_or_else(|| panic!("no endpoint for {} as {}", body.operation_id, body.content_type))
+}
+
+/// The type of the body that an endpoint sends.
+pub(crate) fn media_type(endpoint: &Endpoint) -> Option<&'static str> {
+    match endpoint.operation.body {
+        openrouter::BodyKind::None => None,
+        openrouter::BodyKind::Json => Some("application/json"),
+        openrouter::BodyKind::Form => Some("application/x-www-form-urlencoded"),
+        openrouter::BodyKind::Multipart => Some("multipart/form-data"),
+        other => panic!("{other:?} is new here"),
+    }
+}

@@ -1,0 +1,169 @@
+//! The program `driver`, line by line.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::scripted::Scripted;
+
+fn run(arguments: &[&str], variables: &[(&str, &str)], lines: &[String]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_driver"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env_remove("BASE_URL").env_remove("OPENROUTER_API_KEY").envs(variables.iter().copied());
+    let mut driver = command.spawn().unwrap();
+    let mut input = driver.stdin.take().unwrap();
+    for line in lines {
+        // It may have ended before it read anything.
+        let _ = writeln!(input, "{line}");
+    }
+    drop(input);
+    driver.wait_with_output().unwrap()
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn line(operation: &str, kind: &str, status: Option<u16>, body: &Value) -> String {
+    let content_type = match operation {
+        "createOauthToken" if kind == "request" => "application/x-www-form-urlencoded",
+        _ => "application/json",
+    };
+    json!({
+        "id": "1", "operation_id": operation, "kind": kind, "status": status, "content_type": content_type,
+        "schema": "S", "body": body,
+    })
+    .to_string()
+}
+
+#[test]
+fn bodies_are_read_and_written() {
+    let key = json!({"key": "k", "user_id": null, "colour": [1.50]});
+    let token = json!({
+        "grant_type": "urn:x", "subject_token": "a b", "subject_token_type": "t", "federation_policy_id": "ü&=",
+    });
+    let error = json!({"error": {"code": 404, "message": "none"}, "more": {}});
+    let deleted = json!({"deleted": true});
+    let lines = [
+        line("exchangeAuthCodeForAPIKey", "response", Some(200), &key),
+        line("createOauthToken", "request", None, &token),
+        line("getKey", "error", Some(404), &error),
+        line("createKeys", "request", None, &json!({"name": "n", "colour": 1})),
+        line("createKeys", "request", None, &json!({"limit": 1})),
+        line("deleteKeys", "response", Some(200), &json!({"deleted": "perhaps"})),
+        line("getKey", "error", Some(418), &error),
+        line("getKey", "event", None, &deleted),
+        line("sendTelegram", "response", Some(200), &deleted),
+        "no JSON".to_owned(),
+    ];
+    let answers = answers(&run(&["decode"], &[], &lines));
+    assert_eq!(answers[0], json!({"id": "1", "ok": true, "body": key}));
+    assert_eq!(answers[1], json!({"id": "1", "ok": true, "body": token}));
+    assert_eq!(answers[2], json!({"id": "1", "ok": true, "body": error}));
+    // What a request has no field for is missing in what is written, for everyone to see.
+    assert_eq!(answers[3], json!({"id": "1", "ok": true, "body": {"name": "n"}}));
+    let error = |index: usize| answers[index]["error"].as_str().unwrap();
+    assert_eq!(error(4), "body member `name`: is missing");
+    assert!(error(5).contains("`deleted`"), "{}", error(5));
+    for missing in &answers[6..9] {
+        assert_eq!(*missing, json!({"id": "1", "ok": null}));
+    }
+    assert_eq!((&answers[9]["id"], &answers[9]["ok"]), (&Value::Null, &Value::Bool(false)));
+    assert_eq!(answers.len(), 10);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn requests_are_sent_as_described() {
+    let mut server = Scripted::start().await;
+    server.json(200, r#"{"data":[],"next":7}"#);
+    server.json(429, r#"{"error":{"code":429,"message":"slower"}}"#);
+    server.answer(200, &[("content-type", "text/html")], "<h1>");
+    let lines = [
+        json!({"id": "a", "operation_id": "list", "inputs": {
+            "query": {"offset": 5, "workspace_id": "a b", "include_disabled": null},
+            "header": {"HTTP-Referer": "https://app.example"},
+            "client": {"X-OpenRouter-Title": "App", "X-Trace": "t"},
+        }}),
+        json!({"id": "b", "operation_id": "updateKeys", "inputs": {
+            "path": {"hash": "a/b"}, "content_type": "application/json", "body": {"limit": null},
+        }}),
+        json!({"id": "c", "operation_id": "getKey", "inputs": {"path": {"hash": "h"}}}),
+        json!({"id": "d", "operation_id": "getKey", "inputs": {"path": {"hash": ".."}}}),
+    ]
+    .map(|line| line.to_string());
+    let base_url = server.base_url();
+    let variables = [("BASE_URL", base_url.as_str()), ("OPENROUTER_API_KEY", "sk-or-v1-golden")];
+    let answers = answers(&run(&["wire"], &variables, &lines));
+    assert_eq!(answers[0], json!({"id": "a", "ok": true, "value": {"data": [], "next": 7}}));
+    let error = json!({"kind": "api", "status": 429, "message": "slower"});
+    assert_eq!(answers[1], json!({"id": "b", "ok": false, "error": error}));
+    assert_eq!((&answers[2]["error"]["kind"], &answers[2]["error"]["status"]), (&json!("decode"), &json!(200)));
+    assert_eq!((&answers[3]["error"]["kind"], &answers[3]["error"]["status"]), (&json!("build"), &Value::Null));
+
+    let request = server.request().await;
+    assert_eq!(request.line(), "GET /api/v1/keys?offset=5&workspace_id=a%20b HTTP/1.1");
+    assert_eq!(request.header("authorization"), Some("Bearer sk-or-v1-golden"));
+    assert_eq!(request.header("http-referer"), Some("https://app.example"));
+    assert_eq!((request.header("x-openrouter-title"), request.header("x-trace")), (Some("App"), Some("t")));
+    let request = server.request().await;
+    assert_eq!(request.line(), "PATCH /api/v1/keys/a%2Fb HTTP/1.1");
+    assert_eq!(request.body, br#"{"limit":null}"#);
+}
+
+#[test]
+fn what_cannot_be_expressed_is_refused() {
+    let inputs = [
+        ("list", json!({"query": {"colour": "red"}}), "list has no Query parameter `colour`"),
+        ("list", json!({"header": {"x-colour": "red"}}), "list has no Header parameter `x-colour`"),
+        (
+            "list",
+            json!({"query": {"offset": -1}}),
+            "query parameter `offset`: expected an integer that is not negative",
+        ),
+        ("list", json!({"query": {"offset": [1, 2]}}), "the client cannot send query `offset` as given"),
+        ("list", json!({"cookies": {}}), "unknown field `cookies`"),
+        ("list", json!({"body": {}}), "the operation takes no body"),
+        ("getKey", json!({}), "the path needs one value of `hash`"),
+        ("createKeys", json!({"body": {"name": "n", "colour": 1}}), "the client cannot send `/colour` as given"),
+        ("createKeys", json!({"body": {"limit": 1}}), "body member `name`: is missing"),
+        (
+            "updateKeys",
+            json!({"path": {"hash": "h"}, "body": {"name": null}}),
+            "the client cannot send `/name` as given (NullDropped)",
+        ),
+    ];
+    let line =
+        |(operation, inputs, _): &(&str, Value, &str)| json!({"id": "1", "operation_id": operation, "inputs": inputs});
+    let lines = inputs.each_ref().map(|case| line(case).to_string());
+    let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
+    let answers = answers(&run(&["wire"], &variables, &lines));
+    for ((_, _, expected), answer) in inputs.iter().zip(&answers) {
+        let message = answer["error"]["message"].as_str().unwrap();
+        assert_eq!(answer["error"]["kind"], "input", "{message}");
+        assert!(message.contains(expected), "{message}");
+    }
+    assert_eq!(answers.len(), inputs.len());
+}
+
+#[test]
+fn what_the_client_lacks_is_null() {
+    let lines = [r#"{"id":"1","operation_id":"sendChatCompletionRequest","inputs":{}}"#.to_owned()];
+    let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
+    for mode in ["wire", "sse", "pages"] {
+        assert_eq!(answers(&run(&[mode], &variables, &lines)), [json!({"id": "1", "ok": null})], "{mode}");
+    }
+}
+
+#[test]
+fn mistakes_of_its_user_are_told() {
+    let said = |arguments: &[&str], code| {
+        let output = run(arguments, &[], &[]);
+        assert_eq!(output.status.code(), Some(code));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(said(&[], 2), "driver: expected one argument, the mode: decode, wire, sse, pages\n");
+    assert_eq!(said(&["dance"], 1), "driver: there is no mode `dance`; expected one of decode, wire, sse, pages\n");
+    assert_eq!(said(&["wire"], 1), "driver: BASE_URL: environment variable not found\n");
+}

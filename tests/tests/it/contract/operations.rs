@@ -1,0 +1,163 @@
+//! Every declared operation is that of the contract.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openrouter::{Auth, Location, Operation, ResponseKind, Server, StatusPattern};
+use tests::endpoints::{self, Endpoint};
+
+use super::data::{self, Record};
+
+/// A parameter that the contract does not have, and where it is documented instead.
+struct Beyond {
+    operation: &'static str,
+    parameter: &'static str,
+    source: &'static str,
+}
+
+/// None yet.
+const BEYOND: &[Beyond] = &[];
+
+#[test]
+fn every_declared_operation_is_that_of_the_contract() {
+    let records = data::records().iter().map(|record| (&*record.id, record)).collect::<BTreeMap<_, _>>();
+    let mut differences = Vec::new();
+    for endpoint in endpoints::all() {
+        match records.get(endpoint.operation.id) {
+            Some(record) => differences.extend(compare(endpoint.operation, record)),
+            None => differences.push(format!("{}: not in the contract", endpoint.operation.id)),
+        }
+    }
+    differences.extend(BEYOND.iter().filter_map(unfounded));
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// What the declaration says, and what the contract says, where they differ.
+fn compare(operation: &Operation, record: &Record) -> Vec<String> {
+    let auth = match operation.auth {
+        Auth::None => "none",
+        Auth::Optional => "optional",
+        Auth::Key => "key",
+        Auth::Management => "management",
+        other => panic!("{other:?} is new here"),
+    };
+    let errors = operation.errors.iter().map(|status| match status {
+        StatusPattern::Exact(status) => *status,
+        other => panic!("{}: the contract has no {other:?}", operation.id),
+    });
+    let errors = errors.collect::<BTreeSet<_>>();
+    let answer = match record.success.get(&operation.success).map(Vec::as_slice) {
+        Some([]) => ResponseKind::Empty,
+        Some(types) if types.iter().any(|it| it == "application/json") => ResponseKind::Json,
+        _ => ResponseKind::Bytes,
+    };
+    let origin = operation.server == Server::Origin;
+    [
+        differ("area", &operation.area, &&*record.area),
+        differ("method", &operation.method, &&*record.method),
+        differ("path", &operation.path, &&*record.path),
+        differ("at the root of the host", &origin, &record.origin),
+        differ("auth", &auth, &&*record.auth),
+        differ("parameters", &parameters(operation), &record.parameters.iter().cloned().collect()),
+        differ("success", &vec![operation.success], &record.success.keys().copied().collect()),
+        differ("answer", &operation.response, &answer),
+        differ("errors", &errors, &record.errors.iter().copied().collect()),
+        differ("deprecated", &operation.deprecated, &record.deprecated),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|difference| format!("{}: {difference}", operation.id))
+    .collect()
+}
+
+fn differ<T: PartialEq + std::fmt::Debug>(what: &str, declared: &T, contract: &T) -> Option<String> {
+    (declared != contract).then(|| format!("{what}: declared {declared:?}, in the contract {contract:?}"))
+}
+
+/// Those of the contract; names of headers are the same whatever their case.
+fn parameters(operation: &Operation) -> BTreeSet<(String, String, bool)> {
+    let record = data::records().iter().find(|record| record.id == operation.id);
+    let of_contract = operation.parameters.iter().filter(|parameter| !is_beyond(operation.id, parameter.name));
+    let parameters = of_contract.map(|parameter| {
+        let location = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            other => panic!("{other:?} is new here"),
+        };
+        let spelled = record.iter().flat_map(|record| &record.parameters).find(|(name, place, _)| {
+            place == "header" && location == "header" && name.eq_ignore_ascii_case(parameter.name)
+        });
+        let name = spelled.map_or(parameter.name, |(name, _, _)| name);
+        (name.to_owned(), location.to_owned(), parameter.required)
+    });
+    parameters.collect()
+}
+
+fn is_beyond(operation: &str, parameter: &str) -> bool {
+    BEYOND.iter().any(|beyond| beyond.operation == operation && beyond.parameter == parameter)
+}
+
+/// What is wrong with a claim to know more than the contract does.
+fn unfounded(Beyond { operation, parameter, source }: &Beyond) -> Option<String> {
+    let endpoint = endpoints::all().iter().find(|endpoint| endpoint.operation.id == *operation);
+    let mut declared = endpoint.iter().flat_map(|endpoint| endpoint.operation.parameters);
+    let mut of_record = data::records().iter().filter(|record| record.id == *operation).flat_map(|it| &it.parameters);
+    let problem = if source.is_empty() {
+        "is documented nowhere"
+    } else if !declared.any(|it| it.name == *parameter) {
+        "is not declared"
+    } else if of_record.any(|(name, _, _)| name.eq_ignore_ascii_case(parameter)) {
+        "is in the contract by now"
+    } else {
+        return None;
+    };
+    Some(format!("{operation}: `{parameter}` {problem}"))
+}
+
+#[test]
+fn claims_beyond_the_contract_are_checked() {
+    let wrong = |operation, parameter, source| unfounded(&Beyond { operation, parameter, source }).unwrap_or_default();
+    assert_eq!(wrong("getKey", "hash", ""), "getKey: `hash` is documented nowhere");
+    assert_eq!(wrong("getKey", "x-new", "guide"), "getKey: `x-new` is not declared");
+    assert_eq!(wrong("getKey", "hash", "guide"), "getKey: `hash` is in the contract by now");
+}
+
+/// An operation that takes bodies of several types has an endpoint for each.
+#[test]
+fn every_type_of_body_has_its_endpoint() {
+    let mut types = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for endpoint in endpoints::all() {
+        types.entry(endpoint.operation.id).or_default().extend(data::media_type(endpoint));
+    }
+    for record in data::records() {
+        let Some(declared) = types.get(&*record.id) else { continue };
+        assert_eq!(*declared, record.body.iter().map(String::as_str).collect(), "{}", record.id);
+    }
+}
+
+/// Prints what is still to be declared: `cargo test -p tests --test it undeclared -- --nocapture`.
+#[test]
+fn undeclared_operations_are_listed() {
+    let declared = endpoints::all().iter().map(|endpoint| endpoint.operation.id).collect::<BTreeSet<_>>();
+    let (declared, undeclared) = data::records().iter().partition::<Vec<_>, _>(|record| declared.contains(&*record.id));
+    let mut areas = BTreeMap::<&str, Vec<&str>>::new();
+    for record in &undeclared {
+        areas.entry(&record.area).or_default().push(&record.id);
+    }
+    for (area, operations) in areas {
+        println!("{area}: {}", operations.join(", "));
+    }
+    println!("declared: {}, undeclared: {}", declared.len(), undeclared.len());
+    // The areas of the library and the endpoints in its source are the same operations.
+    let listed = openrouter::operations().iter().map(|operation| operation.id).collect::<BTreeSet<_>>();
+    assert_eq!(listed, declared.iter().map(|record| &*record.id).collect());
+}
+
+/// A declaration whose bodies were not copied would be held to nothing.
+#[test]
+fn every_declared_operation_has_bodies() {
+    let copied = data::bodies().iter().map(|body| &*body.operation_id).collect::<BTreeSet<_>>();
+    let has_none = |endpoint: &&Endpoint| !copied.contains(endpoint.operation.id);
+    let without = endpoints::all().iter().filter(has_none).map(|endpoint| endpoint.operation.id).collect::<Vec<_>>();
+    assert!(without.is_empty(), "no bodies of {without:?}: copy them, see CONTRIBUTING.md");
+}
