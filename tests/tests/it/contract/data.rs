@@ -41,7 +41,7 @@ pub(crate) struct Record {
 }
 
 /// A body of the contract.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Body {
     pub(crate) id: String,
     pub(crate) operation_id: String,
@@ -80,7 +80,7 @@ pub(crate) enum Flavor {
 }
 
 /// What was changed in a body that once was valid.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Mutation {
     pub(crate) kind: String,
     /// Where; not a single place for unknown fields.
