@@ -34,6 +34,11 @@ impl Complaint {
     pub(crate) fn input(message: impl Into<String>) -> Self {
         Self::Call { kind: "input", status: None, message: message.into() }
     }
+
+    /// The answer was read, and cannot be written.
+    fn output(message: String) -> Self {
+        Self::Call { kind: "output", status: None, message }
+    }
 }
 
 impl Answered {
@@ -55,11 +60,17 @@ impl Answered {
     }
 
     pub(crate) fn body(line: &str, body: Option<String>) -> Self {
-        Self { body: body.and_then(json), ..Self::of(line, Some(true)) }
+        match json(body) {
+            Ok(body) => Self { body, ..Self::of(line, Some(true)) },
+            Err(error) => Self::failed(line, Complaint::Said(error)),
+        }
     }
 
     pub(crate) fn value(line: &str, value: Option<String>) -> Self {
-        Self { value: value.and_then(json), ..Self::of(line, Some(true)) }
+        match json(value) {
+            Ok(value) => Self { value, ..Self::of(line, Some(true)) },
+            Err(error) => Self::failed(line, Complaint::output(error)),
+        }
     }
 
     /// The line, with its end.
@@ -69,8 +80,9 @@ impl Answered {
 }
 
 /// JSON text on one line: line breaks in it mean nothing, because strings have none.
-fn json(text: String) -> Option<Box<RawValue>> {
-    RawValue::from_string(text.replace(['\n', '\r'], " ")).ok()
+fn json(text: Option<String>) -> Result<Option<Box<RawValue>>, String> {
+    let text = text.map(|text| RawValue::from_string(text.replace(['\n', '\r'], " ")));
+    text.transpose().map_err(|error| format!("what was written again is no JSON: {error}"))
 }
 
 /// The endpoint of an operation; of several that which takes bodies of this type.
