@@ -6,6 +6,7 @@ pub(crate) mod decode;
 mod error;
 pub(crate) mod flatten;
 pub(crate) mod lenient;
+mod members;
 pub(crate) mod object;
 pub(crate) mod raw;
 mod scan;

@@ -14,6 +14,7 @@ use super::decode::custom;
 use super::error::JsonError;
 use super::flatten::{self, Inline};
 use super::lenient::{self, Fill};
+use super::members::Members;
 use super::raw::{Key, RawText};
 use super::sequence::Sequence;
 use super::slot::{Items, Nullable, Push, Slot};
@@ -250,6 +251,46 @@ impl Reader {
         map.next_value_seed(Items(slot))
     }
 
+    /// A required map.
+    ///
+    /// # Errors
+    ///
+    /// When the value is no map, or one of its values does not fit and the decode in progress does not forgive.
+    #[inline]
+    pub fn map<'de, M: Map<V>, V: Readable, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<M>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.lenient {
+            *slot = values(&map.next_value()?, name).map_err(custom)?;
+            return Ok(());
+        }
+        map.next_value_seed(Nullable(slot))
+    }
+
+    /// An optional map.
+    ///
+    /// # Errors
+    ///
+    /// When the value does not fit and the decode in progress does not forgive.
+    #[inline]
+    pub fn opt_map<'de, M: Map<V>, V: Readable, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<M>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.lenient {
+            let text = map.next_value()?;
+            let read = values(&text, name).map(|values| *slot = values);
+            self.forgive(name, text, read);
+            return Ok(());
+        }
+        map.next_value_seed(Nullable(slot))
+    }
+
     /// A field that is not among those of the type.
     ///
     /// # Errors
@@ -335,6 +376,30 @@ pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut Fill<'_>) -> R
         }
     }
     Ok(true)
+}
+
+/// A map from names to values.
+pub trait Map<V>: Readable + Default + Extend<(String, V)> {}
+
+#[diagnostic::do_not_recommend]
+impl<V, M: Readable + Default + Extend<(String, V)>> Map<V> for M {}
+
+/// Reads the values of a map one by one; those that do not fit are set aside. `null` is no map, and no error.
+#[cold]
+fn values<M: Map<V>, V: Readable>(text: &RawText<'_>, name: &str) -> Result<Option<M>, JsonError> {
+    if text.is_null() {
+        return Ok(None);
+    }
+    let Members(members) = lenient::nested(&text.0)?;
+    let mut values = M::default();
+    for (key, part) in members {
+        let mut value = None;
+        match lenient::fill(&part, &mut |text| Slot(&mut value).deserialize(text)) {
+            Ok(()) => values.extend(value.map(|value| (key, value))),
+            Err(_) => lenient::set_aside(&part.0, format!("{name}.{key}")),
+        }
+    }
+    Ok(Some(values))
 }
 
 /// A value spread over fields that are unknown; those it takes are removed.

@@ -161,7 +161,7 @@ fn arm(field: &Field, index: usize) -> TokenStream {
         _ => &field.ty,
     };
     let element = match ty::shape(ty) {
-        Shape::Vec(element) => element,
+        Shape::Vec(element) | Shape::Map(_, element) => element,
         _ => ty,
     };
     let own = match &field.attr.deserialize_with {
@@ -173,6 +173,8 @@ fn arm(field: &Field, index: usize) -> TokenStream {
         (How::Plain, true) => quote!(reader.opt::<#ty, __A>(#name, &mut slots.#slot, map)),
         (How::List, false) => quote!(reader.list::<#element, __A>(#name, &mut slots.#slot, map)),
         (How::List, true) => quote!(reader.opt_list::<#element, __A>(#name, &mut slots.#slot, map)),
+        (How::Map, false) => quote!(reader.map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
+        (How::Map, true) => quote!(reader.opt_map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
         (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
         (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
     };
@@ -182,6 +184,8 @@ fn arm(field: &Field, index: usize) -> TokenStream {
 enum How {
     Plain,
     List,
+    /// From names to values.
+    Map,
     /// The type has its own idea of `null`.
     OwnNull,
 }
@@ -196,7 +200,11 @@ fn how(field: &Field) -> How {
         _ if ["Value", "Raw"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
         _ => &field.ty,
     };
-    if matches!(ty::shape(inner), Shape::Vec(_)) { How::List } else { How::Plain }
+    match ty::shape(inner) {
+        Shape::Vec(_) => How::List,
+        Shape::Map(key, _) if ty::is_named(key, "String") => How::Map,
+        _ => How::Plain,
+    }
 }
 
 /// What the field becomes once all keys are read.

@@ -1,5 +1,6 @@
 //! The forgiving second decode, and errors that hold no values.
 
+use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 
 use openrouter_core::__private::{List, from_text};
@@ -27,6 +28,33 @@ fn odd_fields_stay_raw_and_are_written_once() {
     assert_eq!(drift, ["limit", "tags[1]", "status"]);
     assert_eq!(text(&key), r#"{"hash":"h","name":"n","tags":["a","c"],"limit":{"odd":1},"status":7,"k":1}"#);
     assert!(Key::from_json(odd).is_err());
+}
+
+#[model]
+struct Answers {
+    by_name: BTreeMap<String, Message>,
+    more: Option<HashMap<String, u8>>,
+}
+
+#[test]
+fn values_of_maps_are_set_aside_one_by_one() {
+    let odd = r#"{"by_name":{"a":{"role":"user","content":"c"},"b":7,"c":{"role":"user","content":"c","name":1}},
+        "more":{"x":1,"y":300,"z":2}}"#;
+    let (answers, drift) = from_text::<Answers>(odd).unwrap();
+    assert_eq!(drift, ["by_name.b", "by_name.c.name", "more.y"]);
+    assert_eq!(answers.by_name.keys().collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(answers.more.as_ref().map(HashMap::len), Some(2));
+    assert!(Answers::from_json(odd).is_err());
+    let (answers, drift) = from_text::<Answers>(r#"{"by_name":{},"more":[1]}"#).unwrap();
+    assert_eq!((drift, answers.more.is_none()), (vec!["more".to_owned()], true));
+    assert_eq!(text(&answers), r#"{"by_name":{},"more":[1]}"#);
+    let (answers, _) = from_text::<Answers>(r#"{"by_name":{},"more":null}"#).unwrap();
+    assert!(answers.more.is_none());
+    for missing in [r#"{"by_name":null}"#, r#"{"by_name":null,"more":[1]}"#] {
+        assert_eq!(from_text::<Answers>(missing).unwrap_err().message(), "missing field `by_name`");
+    }
+    let error = from_text::<Answers>(r#"{"by_name":[]}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("by_name", "expected a map, found an array"));
 }
 
 #[test]
