@@ -75,7 +75,8 @@ impl Mock {
         Self::default()
     }
 
-    /// Answers requests of the endpoint `E`.
+    /// Answers requests of the endpoint `E`. The answer of an endpoint without `response` is a [`Reply`](crate::Reply),
+    /// made from a [`Response`].
     #[must_use]
     pub fn on<E: Receive>(self, mut answer: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where

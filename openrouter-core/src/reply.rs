@@ -147,6 +147,17 @@ pub struct Reply {
     body: Bytes,
 }
 
+/// An answer made by hand, for tests: as if it had come at once.
+impl<B: Into<Bytes>> From<http::Response<B>> for Reply {
+    fn from(response: http::Response<B>) -> Self {
+        let (parts, body) = response.into_parts();
+        let target = Target::request(http::Method::GET, "");
+        let (status, headers) = (parts.status, parts.headers);
+        let meta = CallMeta { target, status, headers, attempts: 1, elapsed: Duration::ZERO };
+        Self { meta, body: body.into() }
+    }
+}
+
 impl Reply {
     pub(crate) fn new(meta: CallMeta, body: Bytes) -> Self {
         Self { meta, body }

@@ -7,6 +7,7 @@ mod part;
 mod respond;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -198,8 +199,9 @@ impl Received {
         if let Some(extent) = self.sample {
             return Part::sample(name, extent);
         }
-        let values = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).map(str::to_owned);
-        Part::text(format!("header `{name}`"), values.collect())
+        // Any text can be sent in a header, not only ASCII.
+        let values = self.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+        Part::text(format!("header `{name}`"), values.map(Cow::into_owned).collect())
     }
 
     pub fn form(&mut self, name: &'static str) -> Part {

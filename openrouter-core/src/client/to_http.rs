@@ -9,7 +9,7 @@ use super::prepared::Prepared;
 use crate::error::{BuildError, Error};
 use crate::transport::{Body, BoxFuture};
 
-/// An HTTP request on its way, see [`Client::to_http`].
+/// An HTTP request on its way, see [`Client::to_http`](crate::Client::to_http).
 #[must_use = "a request is made once it is awaited"]
 pub struct ToHttp<E> {
     request: Making,

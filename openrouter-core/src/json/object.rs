@@ -411,7 +411,7 @@ pub fn flatten<T: Readable, E: Error>(extra: &mut Extra) -> Result<T, E> {
     flatten::take(extra).map_err(custom)
 }
 
-/// As [`flatten`], for a value that may be absent: then all fields stay.
+/// As `flatten`, for a value that may be absent: then all fields stay.
 #[must_use]
 pub fn flatten_opt<T: Readable>(extra: &mut Extra) -> Option<T> {
     flatten::take(extra).ok()

@@ -90,10 +90,8 @@ async fn requests_arrive_as_they_were_made() {
 
 #[tokio::test]
 async fn a_reply_is_what_comes_back() {
-    let plain = Mock::new().on_http::<GetImage, _>(async |_| {
-        Ok(openrouter_core::http::Response::builder().status(202).header("x-a", "b").body("text".into()).unwrap())
-    });
-    let reply: Reply = client(&plain).request(openrouter_core::Method::GET, "/image").send().await.unwrap();
+    let response = openrouter_core::http::Response::builder().status(202).header("x-a", "b").body("text").unwrap();
+    let reply = Reply::from(response);
     let mock = Mock::new().on::<PutFile>(move |request| {
         assert_eq!((request.rest.as_str(), request.content.len()), ("a/b.txt", 2));
         Ok(reply.clone())
@@ -103,6 +101,21 @@ async fn a_reply_is_what_comes_back() {
         (reply.status().as_u16(), &reply.headers()["x-a"], &*reply.text()),
         (202, &"b".parse().unwrap(), "text")
     );
+}
+
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "GET", path = "/note")]
+struct GetNote {
+    #[endpoint(header = "x-note")]
+    note: String,
+}
+
+#[tokio::test]
+async fn headers_come_back_whatever_their_script() {
+    let mock = Mock::new().on::<GetNote>(|_| Ok(Reply::from(openrouter_core::http::Response::new(""))));
+    let sent = GetNote::new("é, ü\t日本");
+    sent.send(&client(&mock)).await.unwrap();
+    assert_eq!(mock.received::<GetNote>(), [sent]);
 }
 
 #[tokio::test(start_paused = true)]
