@@ -75,6 +75,15 @@ impl Mock {
         Self::default()
     }
 
+    /// Where the paths of requests that are put together by hand begin: the path of the client's base URL, such as `/v1`.
+    ///
+    /// Unless told, a mock takes any of their paths that ends in that of an endpoint.
+    #[must_use]
+    pub fn base_path(self, path: &str) -> Self {
+        self.state().base = Some(path.trim_end_matches('/').to_owned());
+        self
+    }
+
     /// Answers requests of the endpoint `E`. The answer of an endpoint without `response` is a [`Reply`](crate::Reply),
     /// made from a [`Response`].
     #[must_use]

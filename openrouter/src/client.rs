@@ -91,7 +91,11 @@ impl AsRef<Client> for OpenRouter {
 #[cfg(feature = "mock")]
 impl From<&crate::Mock> for OpenRouter {
     fn from(mock: &crate::Mock) -> Self {
-        Self(Self::builder().key("sk-or-v1-mock").transport(mock.clone()).0.build_lazily())
+        let client = Self::builder().key("sk-or-v1-mock").transport(mock.clone()).0.build_lazily();
+        if let Ok(base) = client.base_url() {
+            let _ = mock.clone().base_path(base.prefix());
+        }
+        Self(client)
     }
 }
 

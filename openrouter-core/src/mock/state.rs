@@ -8,13 +8,15 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde::de::IgnoredAny;
 
-use crate::operation::Operation;
+use crate::operation::{Operation, Server};
 use crate::reply::Target;
 use crate::server::Received;
 use crate::transport::{Body, BoxFuture, TransportError};
 
 #[derive(Default)]
 pub(super) struct State {
+    /// The path of the base URL, once it is known.
+    pub(super) base: Option<String>,
     pub(super) handlers: Vec<Handler>,
     pub(super) received: Vec<Exchange>,
     /// What went wrong, while perhaps nobody looked.
@@ -64,9 +66,28 @@ impl State {
         let once = indexed().filter(|(_, handler)| handler.is_once());
         let always = indexed().rev().filter(|(_, handler)| !handler.is_once());
         once.chain(always).find_map(|(index, handler)| {
-            let (received, path) = receive(handler.operation, request)?;
+            let (received, path) = self.receive(handler.operation, request)?;
             Some((index, received, path))
         })
+    }
+
+    /// The request as `operation` sees it, and its path below the base URL, which may have a path of its own.
+    fn receive(&self, operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
+        // A request that was put together by hand has none.
+        let sent = request.extensions().get::<&'static Operation>();
+        if sent.is_some_and(|sent| sent.route != operation.route) {
+            return None;
+        }
+        let path = request.uri().path();
+        let starts = path.match_indices('/').map(|(at, _)| at);
+        let below = |at: &usize| match &self.base {
+            _ if sent.is_some() => true,
+            Some(base) if operation.server == Server::Base => *at == base.len() && path.starts_with(base.as_str()),
+            Some(_) => *at == 0,
+            None => true,
+        };
+        let mut paths = starts.filter(below).filter_map(|at| path.get(at..));
+        paths.find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
     }
 
     fn unexpected(&self, request: &Request<Bytes>) -> String {
@@ -80,7 +101,8 @@ impl State {
             let once = if handler.is_once() { ", once" } else { "" };
             let _ = write!(message, "\n  {}{once}", Target::from(handler.operation));
         }
-        let before = self.received.iter().filter(|exchange| receive(exchange.operation, request).is_some()).count();
+        let before =
+            self.received.iter().filter(|exchange| self.receive(exchange.operation, request).is_some()).count();
         if before > 0 {
             let _ = write!(message, "\nanswered before: {before}");
         }
@@ -118,20 +140,6 @@ impl Answer {
             Self::Always(answer) => answer.lock().unwrap_or_else(PoisonError::into_inner)(received),
         }
     }
-}
-
-/// The request as `operation` sees it, and its path below the base URL, which may have a path of its own.
-fn receive(operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
-    // A request that was put together by hand has none.
-    let sent = request.extensions().get::<&'static Operation>();
-    if sent.is_some_and(|sent| sent.route != operation.route) {
-        return None;
-    }
-    let path = request.uri().path();
-    let starts = path.match_indices('/').map(|(at, _)| at);
-    starts
-        .filter_map(|at| path.get(at..))
-        .find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
 }
 
 /// What was sent, by names: values can be secrets.

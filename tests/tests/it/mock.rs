@@ -154,3 +154,13 @@ async fn requests_put_together_by_hand_are_known_by_their_path() {
 struct CreateBody {
     name: &'static str,
 }
+
+#[tokio::test]
+async fn only_what_is_below_the_base_path_is_expected() {
+    let mock = Mock::new().on::<GetKey>(|_| Ok(Key::sample()));
+    let client = OpenRouter::from(&mock);
+    client.request(Method::GET, "/keys/abc").send().await.unwrap();
+    let wrong = tokio::spawn(client.request(Method::GET, "/wrong/place/keys/abc").send()).await;
+    assert!(wrong.unwrap_err().is_panic());
+    assert!(std::panic::catch_unwind(|| mock.verify()).is_err());
+}
