@@ -1,5 +1,6 @@
 //! Path templates: `/models/{author}/{*rest}` → pieces. Pure, knows no tokens.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// A path template, taken apart.
@@ -34,6 +35,7 @@ impl Template {
         let mut problems = Vec::new();
         check_shape(text, &mut problems);
         let pieces = split(text, &mut problems);
+        check_literals(text, &pieces, &mut problems);
         check_placeholders(&pieces, &mut problems);
         if problems.is_empty() { Ok(Self { pieces }) } else { Err(problems) }
     }
@@ -65,26 +67,80 @@ fn check_shape(text: &str, problems: &mut Vec<String>) {
     if text.contains("//") {
         problems.push(format!("path `{text}` has an empty segment: `//`; write one `/`"));
     }
+    if let Some(segment) = text.split('/').find(|segment| is_dots(segment)) {
+        problems.push(format!("path `{text}` has the segment `{segment}`, which servers resolve to another resource"));
+    }
+    for segment in text.split('/') {
+        let Some(name) = segment.strip_prefix(':') else { continue };
+        let meant = meant(name).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string());
+        problems.push(format!("path `{text}` has `{segment}`: write `{meant}`, or `%3A` for the character"));
+    }
+}
+
+/// `.` and `..`, encoded or not.
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+}
+
+/// What stands outside of placeholders.
+fn check_literals(text: &str, pieces: &[Piece], problems: &mut Vec<String>) {
+    let literals = pieces.iter().filter_map(|piece| match piece {
+        Piece::Literal(literal) => Some(literal.as_str()),
+        Piece::Placeholder(_) => None,
+    });
+    let mut seen = BTreeSet::new();
+    for literal in literals {
+        let literal = without_angles(text, literal, problems);
+        seen.extend(literal.chars());
+        if !is_encoded(&literal) {
+            problems.push(format!("path `{text}` has `%` without two hex digits: write `%25` for the character"));
+        }
+    }
     for (character, instead) in [
         ('?', "; declare query parameters as fields with `#[endpoint(query)]`"),
         ('#', "; a fragment is never sent"),
         (' ', "; write `%20`"),
     ] {
-        if text.contains(character) {
+        if seen.remove(&character) {
             problems.push(format!("path `{text}` has `{character}`{instead}"));
         }
     }
-    if let Some(segment) = text.split('/').find(|segment| matches!(*segment, "." | "..")) {
-        problems.push(format!("path `{text}` has the segment `{segment}`, which servers resolve to another resource"));
-    }
-    let odd = |character: &char| !character.is_ascii_graphic() && *character != ' ';
-    if let Some(character) = text.chars().find(odd) {
+    for character in seen.into_iter().filter(|character| !stands_in_a_path(*character)) {
+        let shown =
+            if character.is_ascii_graphic() { character.into() } else { character.escape_default().to_string() };
         problems.push(format!(
-            "path `{text}` has `{}`, which must be percent-encoded: write `{}`",
-            character.escape_default(),
+            "path `{text}` has `{shown}`, which must be percent-encoded: write `{}`",
             encoded(character)
         ));
     }
+}
+
+/// The literal after its placeholders in angle brackets, the way of other frameworks, are reported.
+fn without_angles(text: &str, literal: &str, problems: &mut Vec<String>) -> String {
+    let mut kept = String::new();
+    let mut rest = literal;
+    while let Some((before, (inside, after))) =
+        rest.split_once('<').and_then(|(before, tail)| Some((before, tail.split_once('>')?)))
+    {
+        let name = inside.rsplit(':').next().unwrap_or(inside);
+        let meant = meant(name).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string());
+        problems.push(format!("path `{text}` has `<{inside}>`: write `{meant}`"));
+        kept.push_str(before);
+        rest = after;
+    }
+    kept + rest
+}
+
+fn is_encoded(literal: &str) -> bool {
+    literal.split('%').skip(1).all(|tail| {
+        let mut characters = tail.chars();
+        let mut is_digit = || characters.next().is_some_and(|character| character.is_ascii_hexdigit());
+        is_digit() && is_digit()
+    })
+}
+
+fn stands_in_a_path(character: char) -> bool {
+    character.is_ascii_graphic() && !r#"<>"\^|`"#.contains(character)
 }
 
 fn encoded(character: char) -> String {
@@ -125,10 +181,17 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
     for (index, piece) in pieces.iter().enumerate() {
         let Piece::Placeholder(placeholder) = piece else { continue };
         let (Placeholder { name, rest }, shown) = (placeholder, placeholder.to_string());
-        if name.is_empty() {
-            problems.push("path has an empty placeholder: `{}`; write the name of a field in it".to_owned());
+        if name.trim().is_empty() {
+            let star = if *rest { "*" } else { "" };
+            problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
         } else if !is_identifier(name) {
-            problems.push(format!("path has `{shown}`, but `{name}` cannot be the name of a field"));
+            problems.push(match meant(name) {
+                Some(meant) => {
+                    let meant = Placeholder { rest: *rest || meant.rest, ..meant };
+                    format!("path has `{shown}`: write `{meant}`")
+                }
+                None => format!("path has `{shown}`, but `{name}` cannot be the name of a field"),
+            });
         } else if seen.contains(&name.as_str()) {
             problems.push(format!("path has `{shown}` twice; give each placeholder a field of its own"));
         }
@@ -137,6 +200,13 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
             problems.push(format!("path has `{shown}` before its end; what takes the rest of the path must be last"));
         }
     }
+}
+
+/// The placeholder that was meant by what other frameworks write: ` name `, `name:type`, `name*`, `name..`.
+fn meant(text: &str) -> Option<Placeholder> {
+    let text = text.split_once(':').map_or(text, |(name, _)| name).trim();
+    let name = text.trim_matches(['*', '.']).trim();
+    is_identifier(name).then(|| Placeholder { name: name.to_owned(), rest: name != text })
 }
 
 fn is_identifier(name: &str) -> bool {
@@ -194,10 +264,42 @@ mod tests {
             ("/a}", "without `{`"),
             ("/{a-b}", "cannot be the name"),
             ("/é", "percent-encoded"),
+            ("/a\\b", "`%5C`"),
+            ("/a<b", "`%3C`"),
+            ("/<id>", "write `{id}`"),
+            ("/<int:id>/a", "write `{id}`"),
+            ("/:id/a", "write `{id}`"),
+            ("/:1", "write `{name}`"),
+            ("/50%", "`%25`"),
+            ("/%2g", "`%25`"),
+            ("/%2{a}", "`%25`"),
+            ("/%2E", "the segment `%2E`"),
+            ("/a/.%2e", "the segment `.%2e`"),
+            ("/%2e%2E/a", "the segment `%2e%2E`"),
+            ("/{ a }", "write `{a}`"),
+            ("/{* a}", "write `{*a}`"),
+            ("/{a:u32}", "write `{a}`"),
+            ("/{a*}", "write `{*a}`"),
+            ("/{a..}", "write `{*a}`"),
+            ("/{*}", "write `{*name}`"),
         ] {
             let problems = Template::parse(path).unwrap_err();
             assert!(problems.iter().any(|problem| problem.contains(expected)), "{path}: {problems:?}");
         }
         assert_eq!(Template::parse("a?b#c").unwrap_err().len(), 3);
+    }
+
+    #[test]
+    fn a_mistake_is_named_once() {
+        for path in ["/{ a }", "/{a?}", "/{é}", "/<id>", "/<a b>", "/:id", "/{ }", "/%%", "/\"\"", "/.%2e"] {
+            assert_eq!(Template::parse(path).unwrap_err().len(), 1, "{path}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_may_stand_in_a_path() {
+        for path in ["/", "/a:b", "/{a}:free", "/%20%7b", "/~a/-_.!$&'()*+,;=@", "/.well-known", "/..."] {
+            Template::parse(path).unwrap();
+        }
     }
 }

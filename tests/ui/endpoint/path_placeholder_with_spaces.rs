@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/models/{ slug }")]
+struct GetKey {
+    slug: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys/:id")]
+struct GetKey {
+    id: String,
+}
+
+fn main() {}
