@@ -15,6 +15,7 @@ mod errors;
 mod expansions;
 mod keys;
 mod model;
+mod repeated;
 mod root;
 mod serde_attr;
 mod setter;

@@ -11,10 +11,10 @@ use quote::quote;
 use syn::{Data, DataStruct, DeriveInput, Fields};
 
 use self::ast::Model;
-use crate::derives;
 use crate::errors::Errors;
 use crate::keys::{self, mark};
 use crate::root::Root;
+use crate::{derives, repeated};
 
 const GOES_ON: &str = "`model` goes on a struct with named fields, or with one unnamed field; \
                        for enums there are `string_enum` and `union`";
@@ -33,7 +33,10 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
     let args = parse_args(args, &mut root, &mut errors);
     let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(input) => dispatch(input, args, &p, &mut errors),
+        Ok(mut input) => {
+            repeated::refuse(&mut input.attrs, "model", &mut errors);
+            dispatch(input, args, &p, &mut errors)
+        }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);
             item

@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{derives, keys, model};
+use crate::{derives, keys, model, repeated};
 
 /// A variant and the strings that mean it, the one that is written first.
 struct Value {
@@ -26,7 +26,10 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
     keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
     let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(input) => string_enum(input, &p, &mut errors),
+        Ok(mut input) => {
+            repeated::refuse(&mut input.attrs, "string_enum", &mut errors);
+            string_enum(input, &p, &mut errors)
+        }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);
             item

@@ -11,7 +11,7 @@ use crate::keys::{self, mark, text};
 use crate::root::Root;
 use crate::serde_attr::{self, ContainerAttr, FieldAttr};
 use crate::ty::{self, Shape};
-use crate::{derives, model};
+use crate::{derives, model, repeated};
 
 struct Variant {
     ident: Ident,
@@ -44,7 +44,10 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
     let tag = tag.map(|tag| tag.value()).unwrap_or_else(|| "type".to_owned());
     let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(input) => union(input, &tag, &p, &mut errors),
+        Ok(mut input) => {
+            repeated::refuse(&mut input.attrs, "union", &mut errors);
+            union(input, &tag, &p, &mut errors)
+        }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);
             item

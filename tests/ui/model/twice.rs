@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+#[model(new)]
+struct Key {
+    hash: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+#[union(tag = "type")]
+enum Event {
+    Ping,
+}
+
+fn main() {}
