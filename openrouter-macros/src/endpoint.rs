@@ -35,27 +35,23 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
 
 /// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.
 fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> Option<TokenStream> {
-    let has_rest =
-        endpoint.template.iter().flat_map(|template| template.placeholders()).any(|placeholder| placeholder.rest);
-    if !has_rest {
+    if fallback::names_every_placeholder(endpoint) {
         return fallback::unfilled_placeholders(endpoint, root);
     }
-    // `{*rest}` is nothing that `format_args!` understands.
+    let path = endpoint.attr.path.as_ref()?;
+    let ident = &endpoint.input.ident;
+    let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
     for placeholder in valid::unfilled(endpoint) {
-        if let Some(path) = &endpoint.attr.path {
-            let (name, ident) = (&placeholder.name, &endpoint.input.ident);
-            let shown = placeholder.to_string();
-            let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
-            errors.at(
-                path,
-                match did_you_mean(name, &fields) {
-                    Some(close) => {
-                        format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
-                    }
-                    None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),
-                },
-            );
-        }
+        let (name, shown) = (&placeholder.name, placeholder.to_string());
+        errors.at(
+            path,
+            match did_you_mean(name, &fields) {
+                Some(close) => {
+                    format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
+                }
+                None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),
+            },
+        );
     }
     None
 }

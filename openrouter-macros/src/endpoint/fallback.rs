@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::ast::{Endpoint, plain_name};
+use super::path::Placeholder;
 use super::{expand, valid};
 use crate::errors::did_you_mean;
 use crate::root::Root;
@@ -11,6 +12,27 @@ use crate::root::Root;
 /// A stand-in with the same methods and types: code that uses the endpoint compiles, or would.
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     expand::parts(endpoint, root, quote!(let _ = request;))
+}
+
+/// Whether rustc reports every placeholder that no field fills, and all of them at once.
+///
+/// `{*rest}` is nothing that `format_args!` understands. A name that cannot be resolved keeps rustc from looking at types,
+/// and so from the placeholders that are like no field.
+pub(super) fn names_every_placeholder(endpoint: &Endpoint<'_>) -> bool {
+    let mut placeholders = endpoint.template.iter().flat_map(|template| template.placeholders());
+    let names = names(endpoint);
+    let (alike, unlike): (Vec<_>, Vec<_>) =
+        valid::unfilled(endpoint).partition(|placeholder| is_like(placeholder, &names));
+    !placeholders.any(|placeholder| placeholder.rest) && (alike.is_empty() || unlike.is_empty())
+}
+
+fn names(endpoint: &Endpoint<'_>) -> Vec<String> {
+    endpoint.fields.iter().map(|field| plain_name(field.ident)).collect()
+}
+
+fn is_like(placeholder: &Placeholder, names: &[String]) -> bool {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    did_you_mean(&placeholder.name, &names).is_some()
 }
 
 /// Lets rustc point into the path at a placeholder that no field fills.
@@ -31,9 +53,8 @@ pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Opt
     let zero = Literal::u8_suffixed(0);
     let locals = locals.chain(filled).collect::<std::collections::BTreeSet<_>>();
     let locals = locals.iter();
-    let names: Vec<String> = endpoint.fields.iter().map(|field| plain_name(field.ident)).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let unlike = valid::unfilled(endpoint).filter(|placeholder| did_you_mean(&placeholder.name, &names).is_none());
+    let names = names(endpoint);
+    let unlike = valid::unfilled(endpoint).filter(|placeholder| !is_like(placeholder, &names));
     let unlike = unlike.map(|placeholder| format_ident!("{}", placeholder.name)).collect::<Vec<_>>();
     let private = root.private();
     Some(quote! {
