@@ -31,10 +31,10 @@ const _: () = {
                 __::core::option::Option::None,
                 __::core::option::Option::None,
             );
-            let mut extra = __::read_fields(
+            let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
-                |reader, key, map| match key {
+                &mut |reader, key, map| match key {
                     "hash" => reader.put::<String, __A>(&mut slots.0, map),
                     "createdAt" => {
                         reader.opt::<Timestamp, __A>("createdAt", &mut slots.1, map)
@@ -43,36 +43,39 @@ const _: () = {
                     "labels" => reader.list::<String, __A>("labels", &mut slots.3, map),
                     _ => reader.other(key, map),
                 },
-            )?;
-            match slots {
-                (
-                    __::core::option::Option::Some(__hash),
-                    __created_at,
-                    __limit,
-                    __::core::option::Option::Some(__labels),
-                ) => {
-                    __::core::result::Result::Ok(Self {
-                        hash: __hash,
-                        created_at: __created_at,
-                        limit: __limit,
-                        labels: __labels,
-                        extra: extra,
-                    })
+            );
+            match read {
+                __::core::result::Result::Ok(mut extra) => {
+                    match slots {
+                        (
+                            __::core::option::Option::Some(__hash),
+                            __created_at,
+                            __limit,
+                            __::core::option::Option::Some(__labels),
+                        ) => {
+                            __::core::result::Result::Ok(Self {
+                                hash: __hash,
+                                created_at: __created_at,
+                                limit: __limit,
+                                labels: __labels,
+                                extra: extra,
+                            })
+                        }
+                        _ => {
+                            __::core::result::Result::Err(
+                                __::missing(
+                                    &["hash", "labels"],
+                                    &[
+                                        __::core::option::Option::is_some(&slots.0),
+                                        __::core::option::Option::is_some(&slots.3),
+                                    ],
+                                ),
+                            )
+                        }
+                    }
                 }
-                slots => {
-                    __::core::result::Result::Err(
-                        __::missing(
-                            &["hash", "labels"],
-                            &[
-                                __::core::matches!(
-                                    slots.0, __::core::option::Option::Some(_)
-                                ),
-                                __::core::matches!(
-                                    slots.3, __::core::option::Option::Some(_)
-                                ),
-                            ],
-                        ),
-                    )
+                __::core::result::Result::Err(error) => {
+                    __::core::result::Result::Err(error)
                 }
             }
         }

@@ -30,41 +30,44 @@ const _: () = {
                 __::core::option::Option::None,
                 __::core::option::Option::None,
             );
-            let mut extra = __::read_fields(
+            let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
-                |reader, key, map| match key {
+                &mut |reader, key, map| match key {
                     "items" => reader.list::<T, __A>("items", &mut slots.0, map),
                     "hasMore" => reader.opt::<bool, __A>("hasMore", &mut slots.1, map),
                     "\0flatten:rest" => reader.put::<Rest, __A>(&mut slots.2, map),
                     _ => reader.other(key, map),
                 },
-            )?;
-            match slots {
-                (__::core::option::Option::Some(__items), __has_more, __rest) => {
-                    __::core::result::Result::Ok(Self {
-                        items: __items,
-                        has_more: match __has_more {
-                            __::core::option::Option::Some(value) => value,
-                            _ => <bool as __::core::default::Default>::default(),
-                        },
-                        rest: match __rest {
-                            __::core::option::Option::Some(value) => value,
-                            _ => __::flatten::<Rest, __A::Error>(&mut extra)?,
-                        },
-                    })
-                }
-                slots => {
-                    __::core::result::Result::Err(
-                        __::missing(
-                            &["items"],
-                            &[
-                                __::core::matches!(
-                                    slots.0, __::core::option::Option::Some(_)
+            );
+            match read {
+                __::core::result::Result::Ok(mut extra) => {
+                    match slots {
+                        (__::core::option::Option::Some(__items), __has_more, __rest) => {
+                            __::core::result::Result::Ok(Self {
+                                items: __items,
+                                has_more: match __has_more {
+                                    __::core::option::Option::Some(value) => value,
+                                    _ => <bool as __::core::default::Default>::default(),
+                                },
+                                rest: match __rest {
+                                    __::core::option::Option::Some(value) => value,
+                                    _ => __::flatten::<Rest, __A::Error>(&mut extra)?,
+                                },
+                            })
+                        }
+                        _ => {
+                            __::core::result::Result::Err(
+                                __::missing(
+                                    &["items"],
+                                    &[__::core::option::Option::is_some(&slots.0)],
                                 ),
-                            ],
-                        ),
-                    )
+                            )
+                        }
+                    }
+                }
+                __::core::result::Result::Err(error) => {
+                    __::core::result::Result::Err(error)
                 }
             }
         }

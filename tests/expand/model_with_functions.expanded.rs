@@ -29,32 +29,35 @@ const _: () = {
             map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
             let mut slots = (__::core::option::Option::None::<__Read_amount>,);
-            let mut extra = __::read_fields(
+            let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
-                |reader, key, map| match key {
+                &mut |reader, key, map| match key {
                     "amount" => reader.any::<_, __A>(&mut slots.0, map),
                     _ => reader.other(key, map),
                 },
-            )?;
-            match slots {
-                (__::core::option::Option::Some(__amount),) => {
-                    __::core::result::Result::Ok(Self {
-                        amount: __amount.0,
-                        extra: extra,
-                    })
-                }
-                slots => {
-                    __::core::result::Result::Err(
-                        __::missing(
-                            &["amount"],
-                            &[
-                                __::core::matches!(
-                                    slots.0, __::core::option::Option::Some(_)
+            );
+            match read {
+                __::core::result::Result::Ok(mut extra) => {
+                    match slots {
+                        (__::core::option::Option::Some(__amount),) => {
+                            __::core::result::Result::Ok(Self {
+                                amount: __amount.0,
+                                extra: extra,
+                            })
+                        }
+                        _ => {
+                            __::core::result::Result::Err(
+                                __::missing(
+                                    &["amount"],
+                                    &[__::core::option::Option::is_some(&slots.0)],
                                 ),
-                            ],
-                        ),
-                    )
+                            )
+                        }
+                    }
+                }
+                __::core::result::Result::Err(error) => {
+                    __::core::result::Result::Err(error)
                 }
             }
         }

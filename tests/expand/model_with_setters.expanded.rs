@@ -26,34 +26,37 @@ const _: () = {
                 __::core::option::Option::None,
                 __::core::option::Option::None,
             );
-            let mut extra = __::read_fields(
+            let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
-                |reader, key, map| match key {
+                &mut |reader, key, map| match key {
                     "role" => reader.put::<Role, __A>(&mut slots.0, map),
                     "name" => reader.opt::<String, __A>("name", &mut slots.1, map),
                     _ => reader.other(key, map),
                 },
-            )?;
-            match slots {
-                (__::core::option::Option::Some(__role), __name) => {
-                    __::core::result::Result::Ok(Self {
-                        role: __role,
-                        name: __name,
-                        extra: extra,
-                    })
-                }
-                slots => {
-                    __::core::result::Result::Err(
-                        __::missing(
-                            &["role"],
-                            &[
-                                __::core::matches!(
-                                    slots.0, __::core::option::Option::Some(_)
+            );
+            match read {
+                __::core::result::Result::Ok(mut extra) => {
+                    match slots {
+                        (__::core::option::Option::Some(__role), __name) => {
+                            __::core::result::Result::Ok(Self {
+                                role: __role,
+                                name: __name,
+                                extra: extra,
+                            })
+                        }
+                        _ => {
+                            __::core::result::Result::Err(
+                                __::missing(
+                                    &["role"],
+                                    &[__::core::option::Option::is_some(&slots.0)],
                                 ),
-                            ],
-                        ),
-                    )
+                            )
+                        }
+                    }
+                }
+                __::core::result::Result::Err(error) => {
+                    __::core::result::Result::Err(error)
                 }
             }
         }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
+use serde_json::de::StrRead;
 
 use super::decode::{self, filled};
 use super::error::JsonError;
@@ -37,44 +38,40 @@ pub(crate) fn decode<T: DeserializeOwned>(
 ) -> Result<Decoded<T>, JsonError> {
     let (mut value, mut siblings) = (None, Extra::new());
     let drift = match envelope {
-        None => fill(text, mode, &mut |text| Slot(&mut value).deserialize(text)),
-        Some(member) => fill(text, mode, &mut |text| {
-            siblings = Envelope { member, value: &mut value }.deserialize(text)?;
-            Ok(())
-        }),
+        None => fill(text, mode, &mut Slot(&mut value)),
+        Some(member) => fill(text, mode, &mut Envelope { member, value: &mut value, siblings: &mut siblings }),
     }?;
     Ok(Decoded { value: filled(value)?, siblings, drift })
 }
 
-fn fill(text: &str, mode: Mode, fill: &mut Fill<'_>) -> Result<Vec<String>, JsonError> {
+fn fill(text: &str, mode: Mode, fill: &mut dyn Fill) -> Result<Vec<String>, JsonError> {
     match mode {
         Mode::Lenient => decode::fill(text, fill),
         Mode::Strict => decode::fill_strict(text, fill).map(|()| Vec::new()),
     }
 }
 
-/// An object of which one member is the value; the others are handed back.
+/// An object of which one member is the value.
 struct Envelope<'v, T> {
     member: &'static str,
     value: &'v mut Option<T>,
+    siblings: &'v mut Extra,
 }
 
-impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Envelope<'_, T> {
-    type Value = Extra;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Extra, D::Error> {
-        deserializer.deserialize_map(self)
+impl<T: DeserializeOwned> Fill for Envelope<'_, T> {
+    fn fill(&mut self, text: &mut serde_json::Deserializer<StrRead<'_>>) -> Result<(), serde_json::Error> {
+        text.deserialize_map(self)
     }
 }
 
-impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<'_, T> {
-    type Value = Extra;
+impl<'de, T: DeserializeOwned> Visitor<'de> for &mut Envelope<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object with the member `{}`", self.member)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let (mut reader, mut found) = (Reader::new(Unknown::Keep), false);
         while let Some(key) = map.next_key::<Key<'de>>()? {
             if key.as_str() == self.member {
@@ -84,6 +81,10 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<'_, T> {
                 reader.keep(key.as_str(), &mut map)?;
             }
         }
-        if found { Ok(reader.finish()) } else { Err(A::Error::missing_field(self.member)) }
+        if !found {
+            return Err(A::Error::missing_field(self.member));
+        }
+        *self.siblings = reader.finish();
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::error::Category;
 
@@ -22,7 +22,7 @@ use super::slot::{Push, Slot};
 /// When `text` is no JSON, nests too deep, or lacks what the type requires.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), JsonError> {
     let mut value = None;
-    let drift = fill(text, &mut |text| Slot(&mut value).deserialize(text))?;
+    let drift = fill(text, &mut Slot(&mut value))?;
     Ok((filled(value)?, drift))
 }
 
@@ -33,18 +33,18 @@ pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), Js
 /// When `text` is no JSON or does not fit the type.
 pub fn strict<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
     let mut value = None;
-    fill_strict(text, &mut |text| Slot(&mut value).deserialize(text))?;
+    fill_strict(text, &mut Slot(&mut value))?;
     filled(value)
 }
 
 /// As [`from_text`], for what keeps its value itself; the paths of what was set aside.
-pub(super) fn fill(text: &str, fill: &mut Fill<'_>) -> Result<Vec<String>, JsonError> {
+pub(super) fn fill(text: &str, fill: &mut dyn Fill) -> Result<Vec<String>, JsonError> {
     let Err(error) = lenient::whole(text, fill) else { return Ok(Vec::new()) };
     forgiving(text, fill, &error).map(|drift| drift.paths(text))
 }
 
 /// As [`strict`], for what keeps its value itself.
-pub(super) fn fill_strict(text: &str, fill: &mut Fill<'_>) -> Result<(), JsonError> {
+pub(super) fn fill_strict(text: &str, fill: &mut dyn Fill) -> Result<(), JsonError> {
     let Err(error) = lenient::whole(text, fill) else { return Ok(()) };
     Err(match forgiving(text, fill, &error) {
         Err(found) => found,
@@ -67,7 +67,7 @@ fn nothing() -> JsonError {
 
 /// The second reading, which also finds out where the first one failed.
 #[cold]
-fn forgiving(text: &str, fill: &mut Fill<'_>, first: &serde_json::Error) -> Result<Drifts, JsonError> {
+fn forgiving(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Result<Drifts, JsonError> {
     // A text that breaks off cannot be read any better. One with an odd escape or number in a single value can.
     if matches!(first.classify(), Category::Eof | Category::Io) {
         return Err(JsonError::new(text, first));
@@ -88,7 +88,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
         }
         let text = RawText::deserialize(deserializer)?;
         let mut list = Vec::new();
-        match elements(&text, "", &mut |text| Push(&mut list).deserialize(text)).map_err(custom)? {
+        match elements(&text, "", &mut Push(&mut list)).map_err(custom)? {
             true => Ok(Self(list)),
             // Nothing at all is no empty list: it may be the place of an error.
             false => Err(custom("invalid type: null, expected an array")),

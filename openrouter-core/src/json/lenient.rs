@@ -154,17 +154,21 @@ pub(super) fn set_aside(part: &str, name: String) {
 }
 
 /// What reads a value and keeps it. No type of the value shows, so that what surrounds the reading is compiled once.
-pub(super) type Fill<'f> = dyn for<'t> FnMut(&mut serde_json::Deserializer<StrRead<'t>>) -> Result<(), Error> + 'f;
+///
+/// A trait of its own, because a closure brings along what is needed to call it once.
+pub(super) trait Fill {
+    fn fill(&mut self, text: &mut serde_json::Deserializer<StrRead<'_>>) -> Result<(), Error>;
+}
 
 /// Reads the whole of a text.
-pub(super) fn whole(text: &str, fill: &mut Fill<'_>) -> Result<(), Error> {
+pub(super) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    fill(&mut deserializer)?;
+    fill.fill(&mut deserializer)?;
     deserializer.end()
 }
 
 /// Reads a part of a text on its own.
-pub(super) fn fill(part: &RawText<'_>, fill: &mut Fill<'_>) -> Result<(), JsonError> {
+pub(super) fn fill(part: &RawText<'_>, fill: &mut dyn Fill) -> Result<(), JsonError> {
     let _checked = Checked::enter(&part.0)?;
     whole(&part.0, fill).map_err(|error| failed(&part.0, &error))
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
@@ -15,7 +15,7 @@ use super::error::JsonError;
 use super::flatten::{self, Inline};
 use super::lenient::{self, Fill};
 use super::members::Members;
-use super::raw::{Key, RawText};
+use super::raw::{Name, RawText};
 use super::sequence::Sequence;
 use super::slot::{Items, Nullable, Push, Slot};
 use crate::extra::EMPTY;
@@ -56,19 +56,28 @@ pub fn read<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D
     deserializer.deserialize_struct(M::NAME, M::FIELDS, ModelVisitor(PhantomData))
 }
 
+fn expected(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    write!(f, "an object ({name})")
+}
+
 struct ModelVisitor<M>(PhantomData<M>);
 
 impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
     type Value = M;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", M::NAME)
+        expected(f, M::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<M, A::Error> {
         M::read(map)
     }
 }
+
+/// What reads the value of a key. The one place where models differ while they are read, so it is called through a
+/// pointer: the loop around it is then compiled once.
+type Field<'f, A, E> = dyn FnMut(&mut Reader, &str, &mut A) -> Result<(), E> + 'f;
 
 /// Reads all fields of an object and returns those that are unknown.
 ///
@@ -77,17 +86,21 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
 /// # Errors
 ///
 /// When a value does not fit.
-#[inline]
 pub fn read_fields<'de, A: MapAccess<'de>>(
     unknown: Unknown,
     mut map: A,
-    mut field: impl FnMut(&mut Reader, &str, &mut A) -> Result<(), A::Error>,
+    field: &mut Field<'_, A, A::Error>,
 ) -> Result<Extra, A::Error> {
-    let mut reader = Reader::new(unknown);
-    while let Some(key) = map.next_key::<Key<'de>>()? {
-        field(&mut reader, key.as_str(), &mut map)?;
+    let (mut reader, mut buffer) = (Reader::new(unknown), String::new());
+    loop {
+        let key = match map.next_key_seed(Name(&mut buffer)) {
+            Ok(Some(Some(key))) => key,
+            Ok(Some(None)) => buffer.as_str(),
+            Ok(None) => return Ok(reader.finish()),
+            Err(error) => return Err(error),
+        };
+        field(&mut reader, key, &mut map)?;
     }
-    Ok(reader.finish())
 }
 
 /// What becomes of the fields that a model does not know.
@@ -148,13 +161,16 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit.
-    #[inline]
     pub fn put<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        map.next_value_seed(Nullable(slot))
+        if self.lenient {
+            return map.next_value_seed(Nullable(slot));
+        }
+        // Its type refuses `null`, which leads to the second reading as well; asking beforehand costs every value.
+        map.next_value_seed(Slot(slot))
     }
 
     /// A required field whose type has its own idea of `null`.
@@ -162,7 +178,6 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit.
-    #[inline]
     pub fn any<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         slot: &mut Option<T>,
@@ -176,7 +191,6 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit and the decode in progress does not forgive.
-    #[inline]
     pub fn opt<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -184,7 +198,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            return self.forgiving(name, map, &mut |text| Nullable(&mut *slot).deserialize(text));
+            return self.forgiving(name, map, &mut Nullable(slot));
         }
         map.next_value_seed(Nullable(slot))
     }
@@ -194,7 +208,6 @@ impl Reader {
     /// # Errors
     ///
     /// As [`opt`](Self::opt).
-    #[inline]
     pub fn opt_any<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -202,7 +215,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            return self.forgiving(name, map, &mut |text| Slot(&mut *slot).deserialize(text));
+            return self.forgiving(name, map, &mut Slot(slot));
         }
         map.next_value_seed(Slot(slot))
     }
@@ -212,7 +225,6 @@ impl Reader {
     /// # Errors
     ///
     /// When the value is no list, or one of its elements does not fit and the decode in progress does not forgive.
-    #[inline]
     pub fn list<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -220,11 +232,10 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let list = slot.insert(Vec::new());
-            if !elements_of(name, map, &mut |text| Push(&mut *list).deserialize(text))? {
-                *slot = None;
-            }
-            return Ok(());
+            return match elements_of(name, map, &mut Push(slot.insert(Vec::new()))) {
+                Ok(is_list) => keep_if(is_list, slot),
+                Err(error) => Err(error),
+            };
         }
         map.next_value_seed(Items(slot))
     }
@@ -234,7 +245,6 @@ impl Reader {
     /// # Errors
     ///
     /// When the value does not fit and the decode in progress does not forgive.
-    #[inline]
     pub fn opt_list<'de, T: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
@@ -242,11 +252,10 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let list = slot.insert(Vec::new());
-            if !self.forgiving_list(name, map, &mut |text| Push(&mut *list).deserialize(text))? {
-                *slot = None;
-            }
-            return Ok(());
+            return match self.forgiving_list(name, map, &mut Push(slot.insert(Vec::new()))) {
+                Ok(is_list) => keep_if(is_list, slot),
+                Err(error) => Err(error),
+            };
         }
         map.next_value_seed(Items(slot))
     }
@@ -326,7 +335,7 @@ impl Reader {
         &mut self,
         name: &'static str,
         map: &mut A,
-        fill: &mut Fill<'_>,
+        fill: &mut dyn Fill,
     ) -> Result<(), A::Error> {
         let text = map.next_value()?;
         let read = lenient::fill(&text, fill);
@@ -340,7 +349,7 @@ impl Reader {
         &mut self,
         name: &'static str,
         map: &mut A,
-        push: &mut Fill<'_>,
+        push: &mut dyn Fill,
     ) -> Result<bool, A::Error> {
         let text = map.next_value()?;
         let read = elements(&text, name, push);
@@ -358,14 +367,21 @@ impl Reader {
     }
 }
 
+fn keep_if<T, E>(is_list: bool, slot: &mut Option<T>) -> Result<(), E> {
+    if !is_list {
+        *slot = None;
+    }
+    Ok(())
+}
+
 /// As [`elements`], of the next value.
 #[cold]
-fn elements_of<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut Fill<'_>) -> Result<bool, A::Error> {
+fn elements_of<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut dyn Fill) -> Result<bool, A::Error> {
     elements(&map.next_value()?, name, push).map_err(custom)
 }
 
 /// Reads the elements of a list one by one; those that do not fit are set aside. `null` is no list, and no error.
-pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut Fill<'_>) -> Result<bool, JsonError> {
+pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut dyn Fill) -> Result<bool, JsonError> {
     if text.is_null() {
         return Ok(false);
     }
@@ -394,7 +410,7 @@ fn values<M: Map<V>, V: Readable>(text: &RawText<'_>, name: &str) -> Result<Opti
     let mut values = M::default();
     for (key, part) in members {
         let mut value = None;
-        match lenient::fill(&part, &mut |text| Slot(&mut value).deserialize(text)) {
+        match lenient::fill(&part, &mut Slot(&mut value)) {
             Ok(()) => values.extend(value.map(|value| (key, value))),
             Err(_) => lenient::set_aside(&part.0, format!("{name}.{key}")),
         }
@@ -457,7 +473,6 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// A field that is always there.
-    #[inline]
     pub fn put<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
         if let Some(map) = self.key(name) {
             let written = map.serialize_value(value);
@@ -466,7 +481,6 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// A field that is left out when there is none.
-    #[inline]
     pub fn opt<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.put(name, value);
@@ -516,7 +530,6 @@ impl<'e, S: Serializer> Writer<'e, S> {
     /// # Errors
     ///
     /// The first error of any field.
-    #[inline]
     pub fn end(mut self) -> Result<S::Ok, S::Error> {
         if !self.extra.is_empty() {
             self.rest();
@@ -532,7 +545,6 @@ impl<'e, S: Serializer> Writer<'e, S> {
     }
 
     /// Writes a key; its value is to follow, unless there was an error before.
-    #[inline]
     fn key(&mut self, name: &'static str) -> Option<&mut S::SerializeMap> {
         if !self.extra.is_empty() {
             self.written.push(name);

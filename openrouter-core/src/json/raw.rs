@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -171,5 +171,35 @@ impl<'de> Visitor<'de> for KeyVisitor {
 
     fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
         Ok(Key(Cow::Owned(text)))
+    }
+}
+
+/// A key that is looked at once: borrowed from the text, or, when it has escapes, in the buffer.
+pub(super) struct Name<'b>(pub(super) &'b mut String);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Option<&'de str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        text.clone_into(self.0);
+        Ok(None)
     }
 }

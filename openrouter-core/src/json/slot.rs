@@ -5,8 +5,35 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::de::StrRead;
+
+use super::lenient::Fill;
+
+// `match` in place of `?`, which is two more functions for every type.
+#[inline]
+fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(slot: &mut Option<T>, deserializer: D) -> Result<(), D::Error> {
+    match T::deserialize(deserializer) {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+macro_rules! fill {
+    ($($seed:ident),*) => {
+        $(impl<T: DeserializeOwned> Fill for $seed<'_, T> {
+            fn fill(&mut self, text: &mut serde_json::Deserializer<StrRead<'_>>) -> Result<(), serde_json::Error> {
+                $seed(&mut *self.0).deserialize(text)
+            }
+        })*
+    };
+}
+
+fill!(Slot, Nullable, Push);
 
 /// A value as its type reads it.
 pub(super) struct Slot<'s, T>(pub(super) &'s mut Option<T>);
@@ -14,9 +41,9 @@ pub(super) struct Slot<'s, T>(pub(super) &'s mut Option<T>);
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Slot<'_, T> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        *self.0 = Some(T::deserialize(deserializer)?);
-        Ok(())
+        read(self.0, deserializer)
     }
 }
 
@@ -26,6 +53,7 @@ pub(super) struct Nullable<'s, T>(pub(super) &'s mut Option<T>);
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Nullable<'_, T> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_option(self)
     }
@@ -38,19 +66,21 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Nullable<'_, T> {
         f.write_str("option")
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<(), E> {
         *self.0 = None;
         Ok(())
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         *self.0 = None;
         Ok(())
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        *self.0 = Some(T::deserialize(deserializer)?);
-        Ok(())
+        read(self.0, deserializer)
     }
 }
 
@@ -60,6 +90,7 @@ pub(super) struct Items<'s, T>(pub(super) &'s mut Option<Vec<T>>);
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Items<'_, T> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_option(self)
     }
@@ -72,24 +103,33 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
         f.write_str("a sequence")
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<(), E> {
         *self.0 = None;
         Ok(())
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         *self.0 = None;
         Ok(())
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_seq(self)
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         let list = self.0.insert(Vec::new());
-        while seq.next_element_seed(Push(list))?.is_some() {}
-        Ok(())
+        loop {
+            match seq.next_element_seed(Push(list)) {
+                Ok(Some(())) => {}
+                Ok(None) => return Ok(()),
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 
@@ -99,8 +139,14 @@ pub(super) struct Push<'s, T>(pub(super) &'s mut Vec<T>);
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Push<'_, T> {
     type Value = ();
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        self.0.push(T::deserialize(deserializer)?);
-        Ok(())
+        match T::deserialize(deserializer) {
+            Ok(value) => {
+                self.0.push(value);
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
     }
 }

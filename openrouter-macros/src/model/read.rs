@@ -91,15 +91,18 @@ fn body(model: &Model, p: &TokenStream) -> TokenStream {
     let made = taken(&read, &made, p);
     quote! {
         let mut slots = (#(#empty,)*);
-        let mut extra = #p::read_fields(
+        let read = #p::read_fields(
             #p::Unknown::#unknown,
             map,
-            |reader, key, map| match key {
+            &mut |reader, key, map| match key {
                 #(#arms)*
                 _ => reader.other(key, map),
             },
-        )?;
-        #made
+        );
+        match read {
+            #p::core::result::Result::Ok(mut extra) => #made,
+            #p::core::result::Result::Err(error) => #p::core::result::Result::Err(error),
+        }
     }
 }
 
@@ -114,17 +117,20 @@ fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
     let pattern = quote!((#(#patterns,)*));
     let needed: Vec<_> = read.iter().enumerate().filter(|(_, field)| is_needed(field)).collect();
     if needed.is_empty() {
-        return quote! { let #pattern = slots; #made };
+        return quote! {{
+            let #pattern = slots;
+            #made
+        }};
     }
     let keys = needed.iter().map(|(_, field)| field.read.first());
     let found = needed.iter().map(|(index, _)| {
         let index = syn::Index::from(*index);
-        quote!(#p::core::matches!(slots.#index, #some(_)))
+        quote!(#p::core::option::Option::is_some(&slots.#index))
     });
     quote! {
         match slots {
             #pattern => #made,
-            slots => #p::core::result::Result::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
+            _ => #p::core::result::Result::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
         }
     }
 }
