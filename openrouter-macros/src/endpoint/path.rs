@@ -72,8 +72,7 @@ fn check_shape(text: &str, problems: &mut Vec<String>) {
     }
     for segment in text.split('/') {
         let Some(name) = segment.strip_prefix(':') else { continue };
-        let meant = meant(name).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string());
-        problems.push(format!("path `{text}` has `{segment}`: write `{meant}`, or `%3A` for the character"));
+        problems.push(format!("path `{text}` has `{segment}`: write `{}`, or `%3A` for the character", instead(name)));
     }
 }
 
@@ -88,13 +87,14 @@ fn check_literals(text: &str, pieces: &[Piece], problems: &mut Vec<String>) {
         Piece::Literal(literal) => Some(literal.as_str()),
         Piece::Placeholder(_) => None,
     });
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut encoded_well) = (BTreeSet::new(), true);
     for literal in literals {
         let literal = without_angles(text, literal, problems);
         seen.extend(literal.chars());
-        if !is_encoded(&literal) {
-            problems.push(format!("path `{text}` has `%` without two hex digits: write `%25` for the character"));
-        }
+        encoded_well &= is_encoded(&literal);
+    }
+    if !encoded_well {
+        problems.push(format!("path `{text}` has `%` without two hex digits: write `%25` for the character"));
     }
     for (character, instead) in [
         ('?', "; declare query parameters as fields with `#[endpoint(query)]`"),
@@ -123,8 +123,7 @@ fn without_angles(text: &str, literal: &str, problems: &mut Vec<String>) -> Stri
         rest.split_once('<').and_then(|(before, tail)| Some((before, tail.split_once('>')?)))
     {
         let name = inside.rsplit(':').next().unwrap_or(inside);
-        let meant = meant(name).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string());
-        problems.push(format!("path `{text}` has `<{inside}>`: write `{meant}`"));
+        problems.push(format!("path `{text}` has `<{inside}>`: write `{}`", instead(name)));
         kept.push_str(before);
         rest = after;
     }
@@ -209,6 +208,11 @@ fn meant(text: &str) -> Option<Placeholder> {
     is_identifier(name).then(|| Placeholder { name: name.to_owned(), rest: name != text })
 }
 
+/// What to write for the placeholder of another framework.
+fn instead(text: &str) -> String {
+    meant(text).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string())
+}
+
 fn is_identifier(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
@@ -291,7 +295,7 @@ mod tests {
 
     #[test]
     fn a_mistake_is_named_once() {
-        for path in ["/{ a }", "/{a?}", "/{é}", "/<id>", "/<a b>", "/:id", "/{ }", "/%%", "/\"\"", "/.%2e"] {
+        for path in ["/{ a }", "/{a?}", "/{é}", "/<id>", "/<a b>", "/:id", "/{ }", "/%%", "/%{a}%", "/\"\"", "/.%2e"] {
             assert_eq!(Template::parse(path).unwrap_err().len(), 1, "{path}");
         }
     }
