@@ -17,7 +17,7 @@ use super::lenient::{self, Fill};
 use super::members::Members;
 use super::raw::{Name, RawText};
 use super::sequence::Sequence;
-use super::slot::{Items, Nullable, Push, Slot};
+use super::slot::{Entries, Items, Nullable, Push, Slot};
 use crate::extra::EMPTY;
 use crate::request::Encode;
 use crate::{Extra, Patch};
@@ -266,7 +266,7 @@ impl Reader {
     ///
     /// When the value is no map, or one of its values does not fit and the decode in progress does not forgive.
     #[inline]
-    pub fn map<'de, M: Map<V>, V: Readable, A: MapAccess<'de>>(
+    pub fn map<'de, M: Default + Extend<(String, V)>, V: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<M>,
@@ -276,7 +276,7 @@ impl Reader {
             *slot = values(&map.next_value()?, name).map_err(custom)?;
             return Ok(());
         }
-        map.next_value_seed(Nullable(slot))
+        map.next_value_seed(Entries(slot, PhantomData))
     }
 
     /// An optional map.
@@ -285,7 +285,7 @@ impl Reader {
     ///
     /// When the value does not fit and the decode in progress does not forgive.
     #[inline]
-    pub fn opt_map<'de, M: Map<V>, V: Readable, A: MapAccess<'de>>(
+    pub fn opt_map<'de, M: Default + Extend<(String, V)>, V: Readable, A: MapAccess<'de>>(
         &mut self,
         name: &'static str,
         slot: &mut Option<M>,
@@ -297,7 +297,7 @@ impl Reader {
             self.forgive(name, text, read);
             return Ok(());
         }
-        map.next_value_seed(Nullable(slot))
+        map.next_value_seed(Entries(slot, PhantomData))
     }
 
     /// A field that is not among those of the type.
@@ -394,15 +394,12 @@ pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut dyn Fill) -> R
     Ok(true)
 }
 
-/// A map from names to values.
-pub trait Map<V>: Readable + Default + Extend<(String, V)> {}
-
-#[diagnostic::do_not_recommend]
-impl<V, M: Readable + Default + Extend<(String, V)>> Map<V> for M {}
-
 /// Reads the values of a map one by one; those that do not fit are set aside. `null` is no map, and no error.
 #[cold]
-fn values<M: Map<V>, V: Readable>(text: &RawText<'_>, name: &str) -> Result<Option<M>, JsonError> {
+fn values<M: Default + Extend<(String, V)>, V: Readable>(
+    text: &RawText<'_>,
+    name: &str,
+) -> Result<Option<M>, JsonError> {
     if text.is_null() {
         return Ok(None);
     }

@@ -4,8 +4,9 @@
 //! less they hold of it, the less there is to compile and to move.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::de::StrRead;
 
@@ -130,6 +131,47 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
                 Err(error) => return Err(error),
             }
         }
+    }
+}
+
+/// A map from names to values, or `null` for none.
+pub(super) struct Entries<'s, M, V>(pub(super) &'s mut Option<M>, pub(super) PhantomData<V>);
+
+impl<'de, M: Default + Extend<(String, V)>, V: Deserialize<'de>> DeserializeSeed<'de> for Entries<'_, M, V> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, M: Default + Extend<(String, V)>, V: Deserialize<'de>> Visitor<'de> for Entries<'_, M, V> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        *self.0 = None;
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let entries = self.0.insert(M::default());
+        while let Some(entry) = map.next_entry()? {
+            entries.extend([entry]);
+        }
+        Ok(())
     }
 }
 
