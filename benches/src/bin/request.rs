@@ -216,11 +216,10 @@ fn main() {
         ("query", &|| drop(black_box(now(models.to_http(&client)).unwrap()))),
         ("chat", &|| drop(black_box(now(chat.to_http(&client)).unwrap()))),
     ];
-    let theirs: [&dyn Fn(); 3] = [
-        &|| drop(black_box(hand.key(black_box(HASH)))),
-        &|| drop(black_box(hand.models(black_box(&models)))),
-        &|| drop(black_box(hand.chat(black_box(&plain)))),
-    ];
+    let theirs: [&dyn Fn(); 3] =
+        [&|| drop(black_box(hand.key(black_box(HASH)))), &|| drop(black_box(hand.models(black_box(&models)))), &|| {
+            drop(black_box(hand.chat(black_box(&plain))))
+        }];
 
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
     if let [side, row, times] = &arguments[..] {
