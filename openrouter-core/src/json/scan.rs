@@ -114,7 +114,11 @@ pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
 
 enum Level<'t> {
     Array(usize),
-    Object { key: &'t str, key_is_next: bool },
+    /// Without a key it was only just entered.
+    Object {
+        key: Option<&'t str>,
+        key_is_next: bool,
+    },
 }
 
 /// The path of the value that a reader is in, or has just left, when it has read `text` up to `end`.
@@ -151,12 +155,12 @@ impl<'t> Walk<'t> {
                 if let Some(Level::Object { key, key_is_next }) = self.levels.last_mut()
                     && std::mem::take(key_is_next)
                 {
-                    *key = self.text.get(self.at + 1..behind.saturating_sub(1)).unwrap_or_default();
+                    *key = self.text.get(self.at + 1..behind.saturating_sub(1));
                 }
                 self.at = behind;
                 return;
             }
-            b'{' => self.levels.push(Level::Object { key: "", key_is_next: true }),
+            b'{' => self.levels.push(Level::Object { key: None, key_is_next: true }),
             b'[' => self.levels.push(Level::Array(0)),
             b'}' | b']' => drop(self.levels.pop()),
             b',' => match self.levels.last_mut() {
@@ -179,17 +183,18 @@ fn spell(levels: &[Level<'_>]) -> String {
         }
         match level {
             Level::Array(index) => drop(write!(path, "[{index}]")),
-            // An object that was only just entered.
-            Level::Object { key: "", .. } => {}
-            Level::Object { key, .. } => push_key(&mut path, key),
+            Level::Object { key: None, .. } => {}
+            Level::Object { key: Some(key), .. } => push_key(&mut path, key),
         }
     }
     path
 }
 
 /// Adds a key to a path: `.key`, or `["odd key"]`.
-fn push_key(path: &mut String, key: &str) {
-    if key.len() <= MAX_KEY && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte)) {
+pub(super) fn push_key(path: &mut String, key: &str) {
+    if (1..=MAX_KEY).contains(&key.len())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte))
+    {
         if !path.is_empty() {
             path.push('.');
         }
@@ -221,6 +226,7 @@ mod tests {
         assert_eq!(path_of("], "), "a[1]");
         assert_eq!(path_of("{}"), "d");
         assert_eq!(path(TEXT, TEXT.len()), "");
+        assert_eq!(path(r#"{"":{"":1}}"#, 8), r#"[""][""]"#);
     }
 
     #[test]
