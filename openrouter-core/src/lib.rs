@@ -276,6 +276,7 @@ pub mod __private {
     pub use crate::endpoints::{assert_distinct, assert_listed};
     pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
     pub use crate::json::decode::{List, from_text, strict};
+    pub use crate::json::levels::{ListOf, MapOf, OrNull, Whole, collection};
     pub use crate::json::object::{
         Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields, value,
         write_value,

@@ -8,9 +8,9 @@ use serde_json::error::Category;
 
 use super::error::JsonError;
 use super::lenient::{self, Drifts, Fill, Pass};
-use super::object::elements;
+use super::levels::{Levels, ListOf, ROOT, Whole};
 use super::raw::RawText;
-use super::slot::{Push, Slot};
+use super::slot::Slot;
 
 /// Reads `text`, and when it does not fit reads it again, forgiving.
 ///
@@ -48,7 +48,7 @@ pub(super) fn fill_strict(text: &str, fill: &mut dyn Fill) -> Result<(), JsonErr
     let Err(error) = lenient::whole(text, fill) else { return Ok(()) };
     Err(match forgiving(text, fill, &error) {
         Err(found) => found,
-        Ok(drift) => drift.into_first().map_or_else(|| JsonError::new(text, &error), |first| first.into_error(text)),
+        Ok(drift) => drift.into_error(text).unwrap_or_else(|| JsonError::new(text, &error)),
     })
 }
 
@@ -73,7 +73,10 @@ fn forgiving(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Resu
         return Err(JsonError::new(text, first));
     }
     let pass = Pass::begin();
-    lenient::whole(text, fill).map_err(|error| lenient::failed(text, &error))?;
+    if let Err(error) = lenient::whole(text, fill) {
+        let error = lenient::failed(text, &error);
+        lenient::respelled(text, &ROOT, fill).ok_or(error)?;
+    }
     Ok(pass.finish())
 }
 
@@ -86,13 +89,12 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
         if !lenient::is_active() {
             return Vec::deserialize(deserializer).map(Self);
         }
-        let text = RawText::deserialize(deserializer)?;
-        let mut list = Vec::new();
-        match elements(&text, "", &mut Push(&mut list)).map_err(custom)? {
-            true => Ok(Self(list)),
-            // Nothing at all is no empty list: it may be the place of an error.
-            false => Err(custom("invalid type: null, expected an array")),
+        let RawText(text) = RawText::deserialize(deserializer)?;
+        // Nothing at all is no empty list: it may be the place of an error.
+        if text == "null" {
+            return Err(custom("invalid type: null, expected an array"));
         }
+        ListOf::<Whole>::read(&text, &ROOT).map(Self).map_err(custom)
     }
 }
 

@@ -10,15 +10,15 @@ use serde_json::Error;
 use serde_json::de::StrRead;
 
 use super::error::{JsonError, describe};
-use super::raw::RawText;
-use super::scan;
+use super::levels::Place;
+use super::{number, scan};
 
 /// What is said of JSON that nests too deep to be read.
 pub(super) const DEEP: &str = "recursion limit exceeded";
 
 thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
-    static DRIFT: RefCell<Drifts> = const { RefCell::new(Drifts { first: Vec::new(), more: 0 }) };
+    static DRIFT: RefCell<Drifts> = const { RefCell::new(Drifts { first: None, named: Vec::new(), more: 0 }) };
     static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
     static CHECKED: Cell<Span> = const { Cell::new(Span { start: 0, len: 0 }) };
 }
@@ -51,7 +51,9 @@ const NAMED: usize = 100;
 /// All that was set aside.
 #[derive(Default)]
 pub(super) struct Drifts {
-    first: Vec<Drift>,
+    /// What a reader who does not forgive would have met.
+    first: Option<(Drift, Option<Failure>)>,
+    named: Vec<Drift>,
     /// How many came after those.
     more: usize,
 }
@@ -60,42 +62,47 @@ impl Drifts {
     /// The full paths, in the order of the text.
     pub(super) fn paths(mut self, text: &str) -> Vec<String> {
         // Sorted, so that one way through the text leads past all of them.
-        self.first.sort_by_key(|drift| drift.offset(text));
+        self.named.sort_by_key(|drift| drift.offset(text));
         let mut walk = scan::Walk::new(text);
         let path = |drift: &Drift| drift.offset(text).map_or_else(|| drift.name.clone(), |start| walk.path(start));
-        let mut paths = self.first.iter().map(path).collect::<Vec<_>>();
+        let mut paths = self.named.iter().map(path).collect::<Vec<_>>();
         if self.more > 0 {
             paths.push(format!("… and {} more", self.more));
         }
         paths
     }
 
-    /// The first thing that a reader who does not forgive would have met.
-    pub(super) fn into_first(self) -> Option<Drift> {
-        self.first.into_iter().next()
+    /// The error that a reader who does not forgive would have met.
+    pub(super) fn into_error(self, text: &str) -> Option<JsonError> {
+        let (drift, failure) = self.first?;
+        let (end, message) = failure.map(|failure| (failure.end, failure.message)).unwrap_or_default();
+        Some(match end.and_then(|end| Span::of(text).offset(end)) {
+            Some(end) => JsonError::at(text, Some(end), message),
+            None => JsonError::named(drift.offset(text).map_or(drift.name, |start| scan::path(text, start)), message),
+        })
+    }
+
+    fn add(&mut self, part: &str, place: &Place<'_>, failure: Option<Failure>) {
+        if self.named.len() == NAMED {
+            self.more += 1;
+            return;
+        }
+        let drift = Drift { start: Span::of(part).start, name: place.to_string() };
+        if self.first.is_none() {
+            self.first = Some((drift.clone(), failure));
+        }
+        self.named.push(drift);
     }
 }
 
 /// Something that was set aside.
-pub(super) struct Drift {
+#[derive(Clone)]
+struct Drift {
     start: usize,
     name: String,
-    /// As in [`Failure`].
-    end: Option<usize>,
-    message: String,
 }
 
 impl Drift {
-    /// The error that a reader who does not forgive would have met.
-    pub(super) fn into_error(self, text: &str) -> JsonError {
-        match self.end.and_then(|end| Span::of(text).offset(end)) {
-            Some(end) => JsonError::at(text, Some(end), self.message),
-            None => {
-                JsonError::named(self.offset(text).map_or(self.name, |start| scan::path(text, start)), self.message)
-            }
-        }
-    }
-
     fn offset(&self, text: &str) -> Option<usize> {
         Span::of(text).offset(self.start)
     }
@@ -141,16 +148,23 @@ impl Drop for Pass {
     }
 }
 
-/// Notes that `part` was set aside; `name` is what it is called where its place is not known.
-pub(super) fn set_aside(part: &str, name: String) {
-    let (end, message) = FAILURE.take().map(|failure| (failure.end, failure.message)).unwrap_or_default();
-    DRIFT.with_borrow_mut(|drifts| {
-        if drifts.first.len() < NAMED {
-            drifts.first.push(Drift { start: Span::of(part).start, name, end, message });
-        } else {
-            drifts.more += 1;
-        }
-    });
+/// Notes that `part` was set aside; `place` is what it is called where it cannot be found in the text.
+pub(super) fn set_aside(part: &str, place: &Place<'_>) {
+    let failure = FAILURE.take();
+    DRIFT.with_borrow_mut(|drifts| drifts.add(part, place, failure));
+}
+
+/// Reads something of which nothing is kept when it fails: then what was set aside in it is no matter of its own.
+pub(super) fn attempt<T>(read: impl FnOnce() -> Result<T, JsonError>) -> Result<T, JsonError> {
+    let before = DRIFT.with_borrow(|drifts| (drifts.named.len(), drifts.more));
+    let read = read();
+    if read.is_err() {
+        DRIFT.with_borrow_mut(|drifts| {
+            drifts.named.truncate(before.0);
+            drifts.more = before.1;
+        });
+    }
+    read
 }
 
 /// What reads a value and keeps it. No type of the value shows, so that what surrounds the reading is compiled once.
@@ -167,10 +181,23 @@ pub(super) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), Error> {
     deserializer.end()
 }
 
-/// Reads a part of a text on its own.
-pub(super) fn fill(part: &RawText<'_>, fill: &mut dyn Fill) -> Result<(), JsonError> {
-    let _checked = Checked::enter(&part.0)?;
-    whole(&part.0, fill).map_err(|error| failed(&part.0, &error))
+/// Reads a part of a text on its own. An integer may be spelled otherwise there, as by servers in languages that have
+/// one type for all numbers.
+pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result<(), JsonError> {
+    attempt(|| {
+        let _checked = Checked::enter(part)?;
+        let Err(error) = whole(part, fill) else { return Ok(()) };
+        let error = failed(part, &error);
+        respelled(part, place, fill).ok_or(error)
+    })
+}
+
+/// Reads the integer that is spelled as another number, and notes that.
+pub(super) fn respelled(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Option<()> {
+    let integer = number::integer(part)?;
+    whole(&integer, fill).ok()?;
+    set_aside(part, place);
+    Some(())
 }
 
 /// As [`fill`], for what may borrow from the text.

@@ -14,7 +14,7 @@ use super::decode::custom;
 use super::error::JsonError;
 use super::flatten::{self, Inline};
 use super::lenient::{self, Fill};
-use super::members::Members;
+use super::levels::{Levels, MapOf, OrNull, Place, Whole, elements};
 use super::raw::{Name, RawText};
 use super::sequence::Sequence;
 use super::slot::{Entries, Items, Nullable, Push, Slot};
@@ -99,6 +99,9 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
             Ok(None) => return Ok(reader.finish()),
             Err(error) => return Err(error),
         };
+        if reader.lenient {
+            key.clone_into(&mut reader.key);
+        }
         field(&mut reader, key, &mut map)?;
     }
 }
@@ -147,13 +150,15 @@ pub fn write_value<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result
 pub struct Reader {
     unknown: Unknown,
     lenient: bool,
+    /// The key at hand, when decoding forgives.
+    key: String,
     extra: Extra,
 }
 
 impl Reader {
     /// Begins an object.
     pub(super) fn new(unknown: Unknown) -> Self {
-        Self { unknown, lenient: lenient::is_active(), extra: Extra::new() }
+        Self { unknown, lenient: lenient::is_active(), key: String::new(), extra: Extra::new() }
     }
 
     /// A required field; `null` counts as absent.
@@ -167,7 +172,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            return map.next_value_seed(Nullable(slot));
+            return self.required(map, &mut Nullable(slot));
         }
         // Its type refuses `null`, which leads to the second reading as well; asking beforehand costs every value.
         map.next_value_seed(Slot(slot))
@@ -232,7 +237,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            return match elements_of(name, map, &mut Push(slot.insert(Vec::new()))) {
+            return match required_list(name, map, &mut Push(slot.insert(Vec::new()))) {
                 Ok(is_list) => keep_if(is_list, slot),
                 Err(error) => Err(error),
             };
@@ -273,8 +278,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            *slot = values(&map.next_value()?, name).map_err(custom)?;
-            return Ok(());
+            return required_levels::<_, MapOf<V, Whole>, A>(name, slot, map);
         }
         map.next_value_seed(Entries(slot, PhantomData))
     }
@@ -292,12 +296,43 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         if self.lenient {
-            let text = map.next_value()?;
-            let read = values(&text, name).map(|values| *slot = values);
-            self.forgive(name, text, read);
-            return Ok(());
+            return self.forgiving_levels::<_, MapOf<V, Whole>, A>(name, slot, map);
         }
         map.next_value_seed(Entries(slot, PhantomData))
+    }
+
+    /// A required collection of collections.
+    ///
+    /// # Errors
+    ///
+    /// When the value is no such collection, or something in it does not fit and the decode in progress does not forgive.
+    pub fn levels<'de, T: Readable, L: Levels<T>, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.lenient {
+            return required_levels::<T, L, A>(name, slot, map);
+        }
+        map.next_value_seed(Nullable(slot))
+    }
+
+    /// An optional collection of collections.
+    ///
+    /// # Errors
+    ///
+    /// When the value does not fit and the decode in progress does not forgive.
+    pub fn opt_levels<'de, T: Readable, L: Levels<T>, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.lenient {
+            return self.forgiving_levels::<T, L, A>(name, slot, map);
+        }
+        map.next_value_seed(Nullable(slot))
     }
 
     /// A field that is not among those of the type.
@@ -329,6 +364,13 @@ impl Reader {
         self.extra
     }
 
+    /// Reads what may not be missing, as a part of its own.
+    #[cold]
+    fn required<'de, A: MapAccess<'de>>(&self, map: &mut A, fill: &mut dyn Fill) -> Result<(), A::Error> {
+        let RawText(text) = map.next_value()?;
+        lenient::fill(&text, &Place::Member(&self.key), fill).map_err(custom)
+    }
+
     /// Reads what may stay among the unknown fields when it does not fit.
     #[cold]
     fn forgiving<'de, A: MapAccess<'de>>(
@@ -337,8 +379,8 @@ impl Reader {
         map: &mut A,
         fill: &mut dyn Fill,
     ) -> Result<(), A::Error> {
-        let text = map.next_value()?;
-        let read = lenient::fill(&text, fill);
+        let text: RawText<'de> = map.next_value()?;
+        let read = lenient::fill(&text.0, &Place::Member(name), fill);
         self.forgive(name, text, read);
         Ok(())
     }
@@ -351,17 +393,33 @@ impl Reader {
         map: &mut A,
         push: &mut dyn Fill,
     ) -> Result<bool, A::Error> {
-        let text = map.next_value()?;
-        let read = elements(&text, name, push);
-        let is_list = matches!(read, Ok(true));
-        self.forgive(name, text, read.map(drop));
+        let text: RawText<'de> = map.next_value()?;
+        if text.is_null() {
+            return Ok(false);
+        }
+        let read = list(&text.0, name, push);
+        let is_list = read.is_ok();
+        self.forgive(name, text, read);
         Ok(is_list)
+    }
+
+    #[cold]
+    fn forgiving_levels<'de, T, L: Levels<T>, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let text: RawText<'de> = map.next_value()?;
+        let read = or_null::<T, L>(&text, name, slot);
+        self.forgive(name, text, read);
+        Ok(())
     }
 
     /// Keeps what could not be read among the unknown fields.
     fn forgive(&mut self, name: &'static str, text: RawText<'_>, read: Result<(), JsonError>) {
         if read.is_err() {
-            lenient::set_aside(&text.0, name.to_owned());
+            lenient::set_aside(&text.0, &Place::Member(name));
             self.extra.push(name, text.into());
         }
     }
@@ -374,45 +432,32 @@ fn keep_if<T, E>(is_list: bool, slot: &mut Option<T>) -> Result<(), E> {
     Ok(())
 }
 
-/// As [`elements`], of the next value.
+/// Reads the elements of a list that may not be missing; `null` is none.
 #[cold]
-fn elements_of<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut dyn Fill) -> Result<bool, A::Error> {
-    elements(&map.next_value()?, name, push).map_err(custom)
-}
-
-/// Reads the elements of a list one by one; those that do not fit are set aside. `null` is no list, and no error.
-pub(super) fn elements(text: &RawText<'_>, name: &str, push: &mut dyn Fill) -> Result<bool, JsonError> {
+fn required_list<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut dyn Fill) -> Result<bool, A::Error> {
+    let text: RawText<'de> = map.next_value()?;
     if text.is_null() {
         return Ok(false);
     }
-    let parts: Vec<RawText<'_>> = lenient::nested(&text.0)?;
-    for (index, part) in parts.iter().enumerate() {
-        if lenient::fill(part, push).is_err() {
-            lenient::set_aside(&part.0, format!("{name}[{index}]"));
-        }
-    }
-    Ok(true)
+    list(&text.0, name, push).map(|()| true).map_err(custom)
 }
 
-/// Reads the values of a map one by one; those that do not fit are set aside. `null` is no map, and no error.
+fn list(text: &str, name: &str, push: &mut dyn Fill) -> Result<(), JsonError> {
+    elements(text, &Place::Member(name), &mut |part, place| lenient::fill(part, place, push))
+}
+
 #[cold]
-fn values<M: Default + Extend<(String, V)>, V: Readable>(
-    text: &RawText<'_>,
+fn required_levels<'de, T, L: Levels<T>, A: MapAccess<'de>>(
     name: &str,
-) -> Result<Option<M>, JsonError> {
-    if text.is_null() {
-        return Ok(None);
-    }
-    let Members(members) = lenient::nested(&text.0)?;
-    let mut values = M::default();
-    for (key, part) in members {
-        let mut value = None;
-        match lenient::fill(&part, &mut Slot(&mut value)) {
-            Ok(()) => values.extend(value.map(|value| (key, value))),
-            Err(_) => lenient::set_aside(&part.0, format!("{name}.{key}")),
-        }
-    }
-    Ok(Some(values))
+    slot: &mut Option<T>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    or_null::<T, L>(&map.next_value()?, name, slot).map_err(custom)
+}
+
+fn or_null<T, L: Levels<T>>(text: &RawText<'_>, name: &str, slot: &mut Option<T>) -> Result<(), JsonError> {
+    *slot = OrNull::<L>::read(&text.0, &Place::Member(name))?;
+    Ok(())
 }
 
 /// A value spread over fields that are unknown; those it takes are removed.
@@ -427,7 +472,7 @@ pub fn flatten<T: Readable, E: Error>(extra: &mut Extra) -> Result<T, E> {
 /// As `flatten`, for a value that may be absent: then all fields stay.
 #[must_use]
 pub fn flatten_opt<T: Readable>(extra: &mut Extra) -> Option<T> {
-    flatten::take(extra).ok()
+    lenient::attempt(|| flatten::take(extra)).ok()
 }
 
 /// The error for the first of the required fields that was not found.
