@@ -2,6 +2,7 @@
 
 mod ast;
 mod build;
+mod levels;
 mod newtype;
 mod read;
 mod write;

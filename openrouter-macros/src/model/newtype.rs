@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Generics, Type};
 
-use super::{bounded, inherent};
+use super::{bounded, inherent, levels};
 use crate::errors::Errors;
 use crate::serde_attr::{ContainerAttr, is_serde};
 use crate::{derives, setter, ty};
@@ -54,6 +54,12 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
     de.params.insert(0, syn::parse_quote!('__de));
     let (de_impl, _, de_where) = de.split_for_impl();
+    let value = if levels::is_collection(ty) {
+        let levels = levels::of(ty, p);
+        quote!(#p::collection::<#ty, #levels, __D>)
+    } else {
+        quote!(#p::value::<#ty, __D>)
+    };
     quote! {
         #[automatically_derived]
         impl #ser_impl #p::serde::Serialize for #ident #ty_generics #ser_where {
@@ -70,7 +76,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::core::result::Result::map(#p::value::<#ty, __D>(deserializer), Self)
+                #p::core::result::Result::map(#value(deserializer), Self)
             }
         }
     }

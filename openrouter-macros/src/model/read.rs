@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Model};
-use super::bounded;
+use super::{bounded, levels};
 use crate::ty::{self, Shape};
 
 pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
@@ -80,7 +80,7 @@ fn is_read(field: &Field) -> bool {
 fn body(model: &Model, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = model.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(model, field, p));
-    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index));
+    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, p));
     let unknown = if model.extra.is_some() || model.has_flatten() { quote!(Keep) } else { quote!(Drop) };
     let values = model.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, value(field, p));
@@ -149,7 +149,7 @@ fn empty(model: &Model, field: &Field, p: &TokenStream) -> TokenStream {
 }
 
 /// Reads the value of a key into its slot, the one at `index`.
-fn arm(field: &Field, index: usize) -> TokenStream {
+fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
     let slot = syn::Index::from(index);
     if field.attr.flatten {
         let key = flatten_key(field);
@@ -181,6 +181,10 @@ fn arm(field: &Field, index: usize) -> TokenStream {
         (How::List, true) => quote!(reader.opt_list::<#element, __A>(#name, &mut slots.#slot, map)),
         (How::Map, false) => quote!(reader.map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
         (How::Map, true) => quote!(reader.opt_map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
+        (How::Levels, optional) => {
+            let (levels, call) = (levels::of(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
+            quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
+        }
         (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
         (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
     };
@@ -192,6 +196,8 @@ enum How {
     List,
     /// From names to values.
     Map,
+    /// A collection of collections.
+    Levels,
     /// The type has its own idea of `null`.
     OwnNull,
 }
@@ -207,6 +213,7 @@ fn how(field: &Field) -> How {
         _ => &field.ty,
     };
     match ty::shape(inner) {
+        _ if levels::is_nested(inner) => How::Levels,
         Shape::Vec(_) => How::List,
         Shape::Map(key, _) if ty::is_named(key, "String") => How::Map,
         _ => How::Plain,

@@ -71,6 +71,96 @@ fn paths_are_full_at_every_depth() {
     assert_eq!((list.0.len(), drift), (1, vec!["[0]".to_owned(), "[1].limit".to_owned()]));
 }
 
+#[model]
+struct Nested {
+    rows: Vec<Vec<Message>>,
+    maps: Option<Vec<BTreeMap<String, Vec<u8>>>>,
+    lists: Option<HashMap<String, Option<Vec<Vec<u8>>>>>,
+    bag: Option<Bag>,
+}
+
+#[model]
+struct Bag(Vec<HashMap<String, u8>>);
+
+#[test]
+fn collections_forgive_at_each_level() {
+    let odd = r#"{"rows":[[{"role":"user","content":"a"},5,{"role":"user","content":"c","name":1}],7,[]],
+        "maps":[{"":["x",1],"b c":2,"d":[3]},[]],
+        "lists":{"a":null,"b":[[1,300],{}],"c":""},
+        "bag":[{"a":1,"b":""},3]}"#;
+    let (nested, drift) = from_text::<Nested>(odd).unwrap();
+    let expected = [
+        "rows[0][1]",
+        "rows[0][2].name",
+        "rows[1]",
+        r#"maps[0][""][0]"#,
+        r#"maps[0]["b c"]"#,
+        "maps[1]",
+        "lists.b[0][1]",
+        "lists.b[1]",
+        "lists.c",
+        "bag[0].b",
+        "bag[1]",
+    ];
+    assert_eq!(drift, expected);
+    assert_eq!(nested.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 0]);
+    let kept = serde_json::to_value(&nested).unwrap();
+    assert_eq!(kept["maps"], serde_json::json!([{"": [1], "d": [3]}]));
+    assert_eq!(kept["lists"], serde_json::json!({"a": null, "b": [[1]]}));
+    assert_eq!(kept["bag"], serde_json::json!([{"a": 1}]));
+    assert!(Nested::from_json(odd).is_err());
+
+    let odd = r#"{"rows":[],"maps":{},"lists":null,"bag":{}}"#;
+    let (nested, drift) = from_text::<Nested>(odd).unwrap();
+    assert_eq!(drift, ["maps", "bag"]);
+    assert_eq!(text(&nested), r#"{"rows":[],"maps":{},"bag":{}}"#);
+    for missing in ["{}", r#"{"rows":null,"maps":1}"#] {
+        assert_eq!(from_text::<Nested>(missing).unwrap_err().message(), "missing field `rows`");
+    }
+    let error = from_text::<Nested>(r#"{"rows":{}}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("rows", "expected a sequence, found an object"));
+}
+
+#[test]
+fn what_is_lost_with_the_whole_is_not_named_twice() {
+    let odd = r#"{"data":[{"tags":[1],"limit":"","hash":5},{"hash":"h","name":"n","limit":""}]}"#;
+    let (page, drift) = from_text::<Page>(odd).unwrap();
+    assert_eq!((page.data.len(), drift), (1, vec!["data[0]".to_owned(), "data[1].limit".to_owned()]));
+}
+
+#[model]
+struct Count(u64);
+
+#[model]
+struct Counted {
+    total: u64,
+    count: Count,
+    part: Option<i8>,
+    all: Vec<u64>,
+    by_name: BTreeMap<String, i64>,
+    rows: Option<Vec<Vec<u64>>>,
+    ratio: Option<f64>,
+    inner: Option<Box<Counted>>,
+}
+
+#[test]
+fn integers_may_be_spelled_as_floats() {
+    let odd = r#"{"total":1e3,"count":2.0,"part":-3.0,"all":[4.0,5,1.5],"by_name":{"a":-0.0},"rows":[[18446744073709551615.0]],
+        "ratio":1.0,"inner":{"total":6.0,"count":7,"part":1e3,"all":[],"by_name":{}}}"#;
+    let (counted, drift) = from_text::<Counted>(odd).unwrap();
+    let expected =
+        ["total", "count", "part", "all[0]", "all[2]", "by_name.a", "rows[0][0]", "inner.total", "inner.part"];
+    assert_eq!(drift, expected);
+    let written = r#"{"total":1000,"count":2,"part":-3,"all":[4,5],"by_name":{"a":0},"rows":[[18446744073709551615]],"ratio":1.0,"inner":{"total":6,"count":7,"all":[],"by_name":{},"part":1e3}}"#;
+    assert_eq!(text(&counted), written);
+    let error = Counted::from_json(odd).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("total", "expected u64, found a number"));
+    let error = from_text::<Counted>(r#"{"total":1.5}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("total", "expected u64, found a number"));
+    assert_eq!(from_text::<u8>(" 2.0 ").unwrap(), (2, vec![String::new()]));
+    assert!(from_text::<u8>("1e3").is_err());
+}
+
 #[test]
 fn what_is_required_at_the_root_stays_an_error() {
     let error = from_text::<Page>(r#"{"size":"x","messages":[],"data":{}}"#).unwrap_err();

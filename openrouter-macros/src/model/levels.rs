@@ -1,0 +1,45 @@
+//! The collections in a type, level by level, for the reading that forgives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+
+use crate::ty::{self, Shape};
+
+/// Whether the type is a list, or a map from names to values.
+pub(super) fn is_collection(ty: &Type) -> bool {
+    match ty::shape(ty) {
+        Shape::Vec(_) => true,
+        Shape::Map(key, _) => ty::is_named(key, "String"),
+        _ => false,
+    }
+}
+
+/// Whether the type is a collection of collections.
+pub(super) fn is_nested(ty: &Type) -> bool {
+    let (Shape::Vec(inner) | Shape::Map(_, inner)) = ty::shape(ty) else { return false };
+    let inner = match ty::shape(inner) {
+        Shape::Option(inner) => inner,
+        _ => inner,
+    };
+    is_collection(ty) && is_collection(inner)
+}
+
+/// The type that tells how `ty` is read level by level.
+pub(super) fn of(ty: &Type, p: &TokenStream) -> TokenStream {
+    match ty::shape(ty) {
+        Shape::Vec(element) => {
+            let element = of(element, p);
+            quote!(#p::ListOf<#element>)
+        }
+        Shape::Map(key, value) if ty::is_named(key, "String") => {
+            let levels = of(value, p);
+            quote!(#p::MapOf<#value, #levels>)
+        }
+        Shape::Option(inner) if is_collection(inner) => {
+            let inner = of(inner, p);
+            quote!(#p::OrNull<#inner>)
+        }
+        _ => quote!(#p::Whole),
+    }
+}
