@@ -3,7 +3,9 @@
 use openrouter::http::HeaderValue;
 use openrouter::{BodyKind, Error, StatusCode};
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
+use tests::difference::{self, Kind as Change};
 use tests::endpoints::Endpoint;
 use tests::offline::{Offline, Reply};
 
@@ -28,8 +30,17 @@ enum Kind {
     Event,
 }
 
-/// A body that was read: what it is written as, or nothing when the client has no type for it.
-type Read = Result<Option<Option<String>>, String>;
+/// A body that was read.
+enum Read {
+    /// The client has no type for it.
+    Missing,
+    Request {
+        body: String,
+        lost: Vec<String>,
+    },
+    /// Nothing for bytes.
+    Answer(Option<String>),
+}
 
 pub(crate) struct Decoder(Offline);
 
@@ -38,41 +49,43 @@ impl Decoder {
         Offline::new(false).map(Self)
     }
 
-    pub(crate) async fn decode(&self, line: &str) -> Answered {
-        let read = match serde_json::from_str::<Line>(line) {
+    pub(crate) async fn decode(&self, line: &[u8]) -> Answered {
+        let read = match serde_json::from_slice::<Line>(line) {
             Ok(body) => self.read(body).await,
             Err(error) => Err(format!("this is no line of mode `decode`: {error}")),
         };
         match read {
-            Ok(Some(body)) => Answered::body(line, body),
-            Ok(None) => Answered::missing(line),
+            Ok(Read::Missing) => Answered::missing(line),
+            Ok(Read::Request { body, lost }) => Answered::request(line, body, lost),
+            Ok(Read::Answer(body)) => Answered::body(line, body),
             Err(error) => Answered::failed(line, Complaint::Said(error)),
         }
     }
 
-    async fn read(&self, line: Line) -> Read {
+    async fn read(&self, line: Line) -> Result<Read, String> {
         let content_type = line.content_type.as_deref().filter(|_| line.kind == Kind::Request);
-        let Some(endpoint) = line::endpoint(&line.operation_id, content_type) else { return Ok(None) };
+        let Some(endpoint) = line::endpoint(&line.operation_id, content_type) else { return Ok(Read::Missing) };
         match line.kind {
-            Kind::Request => self.request(endpoint, line.body.get()).await.map(Some),
+            Kind::Request => self.request(endpoint, line.body.get()).await,
             Kind::Response | Kind::Error => self.answer(endpoint, line).await,
-            Kind::Event => Ok(None),
+            Kind::Event => Ok(Read::Missing),
         }
     }
 
-    async fn request(&self, endpoint: &Endpoint, body: &str) -> Result<Option<String>, String> {
+    async fn request(&self, endpoint: &Endpoint, body: &str) -> Result<Read, String> {
         let form = endpoint.operation.body == BodyKind::Form;
-        let body = if form { form::of_json(body)? } else { body.to_owned() };
-        let request = self.0.request(endpoint, body).await?;
+        let wire = if form { form::of_json(body)? } else { body.to_owned() };
+        let request = self.0.request(endpoint, wire).await?;
         let sent = self.0.body(&*request).await.map_err(|error| error.to_string())?;
         if sent.is_empty() {
             return Err("the endpoint takes no body".to_owned());
         }
         let sent = String::from_utf8_lossy(&sent);
-        Ok(Some(if form { form::to_json(&sent) } else { sent.into_owned() }))
+        let sent = if form { form::to_json(&sent) } else { sent.into_owned() };
+        Ok(Read::Request { lost: lost(body, &sent)?, body: sent })
     }
 
-    async fn answer(&self, endpoint: &Endpoint, line: Line) -> Read {
+    async fn answer(&self, endpoint: &Endpoint, line: Line) -> Result<Read, String> {
         let status = line.status.ok_or("an answer has a status")?;
         let status = StatusCode::from_u16(status).map_err(|error| format!("status {status}: {error}"))?;
         let mut reply = Reply { status, body: line.body.get().to_owned().into(), ..Reply::default() };
@@ -82,14 +95,23 @@ impl Decoder {
         }
         match (line.kind, self.0.answer(endpoint, reply).await) {
             (Kind::Error, Err(failure)) => match failure.error {
-                Error::Api(_) => Ok(Some(failure.body)),
-                // Not documented: kept as it came, and of no type.
-                Error::Unexpected(_) => Ok(None),
+                Error::Api(_) => Ok(Read::Answer(failure.body)),
+                // No error of this API's; status and body are kept as they came.
+                Error::Undecodable(error) => Ok(Read::Answer(Some(String::from_utf8_lossy(error.raw()).into_owned()))),
+                // Not documented: of no type.
+                Error::Unexpected(_) => Ok(Read::Missing),
                 error => Err(error.to_string()),
             },
             (Kind::Error, Ok(_)) => Err(format!("status {status} is no error")),
-            (_, Ok(answer)) => Ok(Some(answer.body)),
+            (_, Ok(answer)) => Ok(Read::Answer(answer.body)),
             (_, Err(failure)) => Err(failure.error.to_string()),
         }
     }
+}
+
+/// What was in a request and is not in it as it is sent; leaving out `null` is told apart by who compares the bodies.
+fn lost(body: &str, sent: &str) -> Result<Vec<String>, String> {
+    let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
+    let differences = difference::between(&parse(body)?, &parse(sent)?).into_iter();
+    Ok(differences.filter(|it| matches!(it.kind, Change::Dropped | Change::Changed)).map(|it| it.path).collect())
 }

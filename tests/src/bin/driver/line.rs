@@ -8,12 +8,16 @@ use tests::endpoints::{self, Endpoint};
 /// A line of the output.
 #[derive(Serialize)]
 pub(crate) struct Answered {
-    id: Option<String>,
+    /// As it came.
+    id: Option<Box<RawValue>>,
     /// `None`: the client has no such operation or type.
     ok: Option<bool>,
     /// A body that was decoded and encoded again.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Box<RawValue>>,
+    /// JSON pointers of what a request has no place for, or holds otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lost: Vec<String>,
     /// An answer that was decoded and encoded again.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Box<RawValue>>,
@@ -42,31 +46,35 @@ impl Complaint {
 }
 
 impl Answered {
-    fn of(line: &str, ok: Option<bool>) -> Self {
+    fn of(line: &[u8], ok: Option<bool>) -> Self {
         #[derive(Deserialize)]
         struct Head {
-            id: String,
+            id: Box<RawValue>,
         }
-        let id = serde_json::from_str::<Head>(line).ok().map(|head| head.id);
-        Self { id, ok, body: None, value: None, error: None }
+        let id = serde_json::from_slice::<Head>(line).ok().map(|head| head.id);
+        Self { id, ok, body: None, lost: Vec::new(), value: None, error: None }
     }
 
-    pub(crate) fn missing(line: &str) -> Self {
+    pub(crate) fn missing(line: &[u8]) -> Self {
         Self::of(line, None)
     }
 
-    pub(crate) fn failed(line: &str, error: Complaint) -> Self {
+    pub(crate) fn failed(line: &[u8], error: Complaint) -> Self {
         Self { error: Some(error), ..Self::of(line, Some(false)) }
     }
 
-    pub(crate) fn body(line: &str, body: Option<String>) -> Self {
+    pub(crate) fn body(line: &[u8], body: Option<String>) -> Self {
         match json(body) {
             Ok(body) => Self { body, ..Self::of(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::Said(error)),
         }
     }
 
-    pub(crate) fn value(line: &str, value: Option<String>) -> Self {
+    pub(crate) fn request(line: &[u8], body: String, lost: Vec<String>) -> Self {
+        Self { lost, ..Self::body(line, Some(body)) }
+    }
+
+    pub(crate) fn value(line: &[u8], value: Option<String>) -> Self {
         match json(value) {
             Ok(value) => Self { value, ..Self::of(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::output(error)),

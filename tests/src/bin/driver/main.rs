@@ -51,12 +51,14 @@ fn run(mode: &str) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Answers the lines of the input one by one.
-fn each(mut answer: impl FnMut(&str) -> Answered) -> Result<(), Box<dyn Error>> {
-    let mut output = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        output.write_all(answer(&line?).to_line()?.as_bytes())?;
+/// Answers the lines of the input one by one, whatever is in them.
+fn each(mut answer: impl FnMut(&[u8]) -> Answered) -> Result<(), Box<dyn Error>> {
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        output.write_all(answer(line.trim_ascii_end()).to_line()?.as_bytes())?;
         output.flush()?;
+        line.clear();
     }
     Ok(())
 }

@@ -31,8 +31,8 @@ impl Wire {
         Ok(Self { base_url, key, client })
     }
 
-    pub(crate) async fn call(&self, line: &str) -> Answered {
-        let Line { operation_id, inputs } = match serde_json::from_str(line) {
+    pub(crate) async fn call(&self, line: &[u8]) -> Answered {
+        let Line { operation_id, inputs } = match serde_json::from_slice(line) {
             Ok(parsed) => parsed,
             Err(error) => {
                 let message = format!("this is no line of mode `wire`: {error}");

@@ -3,22 +3,25 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 use crate::scripted::Scripted;
 
-fn run(arguments: &[&str], variables: &[(&str, &str)], lines: &[String]) -> Output {
+fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[L]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_driver"));
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command.env_remove("BASE_URL").env_remove("OPENROUTER_API_KEY").envs(variables.iter().copied());
     let mut driver = command.spawn().unwrap();
     let mut input = driver.stdin.take().unwrap();
-    for line in lines {
-        // It may have ended before it read anything.
-        let _ = writeln!(input, "{line}");
-    }
-    drop(input);
-    driver.wait_with_output().unwrap()
+    let lines = lines.iter().map(|line| [line.as_ref(), b"\n"].concat()).collect::<Vec<_>>().concat();
+    // It answers while it is written to, and may have ended before it read anything.
+    let writer = std::thread::spawn(move || drop(input.write_all(&lines)));
+    let output = driver.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
 }
 
 fn answers(output: &Output) -> Vec<Value> {
@@ -57,13 +60,14 @@ fn bodies_are_read_and_written() {
         line("getKey", "event", None, &deleted),
         line("sendTelegram", "response", Some(200), &deleted),
         "no JSON".to_owned(),
+        line("getKey", "error", Some(404), &json!(["none"])),
+        line("getKey", "error", Some(404), &json!("<h1>none</h1>")).replace("application/json", "text/html"),
     ];
     let answers = answers(&run(&["decode"], &[], &lines));
     assert_eq!(answers[0], json!({"id": "1", "ok": true, "body": key}));
     assert_eq!(answers[1], json!({"id": "1", "ok": true, "body": token}));
     assert_eq!(answers[2], json!({"id": "1", "ok": true, "body": error}));
-    // What a request has no field for is missing in what is written, for everyone to see.
-    assert_eq!(answers[3], json!({"id": "1", "ok": true, "body": {"name": "n"}}));
+    assert_eq!(answers[3], json!({"id": "1", "ok": true, "body": {"name": "n"}, "lost": ["/colour"]}));
     let error = |index: usize| answers[index]["error"].as_str().unwrap();
     assert_eq!(error(4), "body member `name`: is missing");
     assert!(error(5).contains("`deleted`"), "{}", error(5));
@@ -71,7 +75,80 @@ fn bodies_are_read_and_written() {
         assert_eq!(*missing, json!({"id": "1", "ok": null}));
     }
     assert_eq!((&answers[9]["id"], &answers[9]["ok"]), (&Value::Null, &Value::Bool(false)));
-    assert_eq!(answers.len(), 10);
+    // An error of another shape is an error all the same.
+    assert_eq!(answers[10], json!({"id": "1", "ok": true, "body": ["none"]}));
+    assert_eq!(answers[11], json!({"id": "1", "ok": true, "body": "<h1>none</h1>"}));
+    assert_eq!(answers.len(), 12);
+}
+
+#[test]
+fn ids_come_back_as_they_came() {
+    let line = |id: &str| format!(r#"{{"id":{id},"operation_id":"sendTelegram","kind":"event","body":1}}"#);
+    let ids = ["7", "1.50", "null", r#"{"a":[1]}"#, "\"\\u00e9\""];
+    let lines = ids.map(line).into_iter().chain([line("1").replace("\"id\":1,", "")]).collect::<Vec<_>>();
+    let output = run(&["decode"], &[], &lines);
+    let expected =
+        ids.iter().chain(["null"].iter()).map(|id| format!("{{\"id\":{id},\"ok\":null}}\n")).collect::<String>();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+}
+
+#[test]
+fn a_line_that_is_no_text_is_an_error() {
+    let good = br#"{"id":"2","operation_id":"none","kind":"event","body":1}"#;
+    let bad = [br#"{"id":"1","operation_id":"getKey","kind":"response","status":200,"body":""#.as_slice(), b"\xff\"}"]
+        .concat();
+    let answers = answers(&run(&["decode"], &[], &[&b"\xff"[..], &bad, good]));
+    assert_eq!((&answers[0]["id"], &answers[0]["ok"]), (&Value::Null, &json!(false)));
+    assert_eq!((&answers[1]["id"], &answers[1]["ok"]), (&json!("1"), &json!(false)));
+    assert_eq!(answers[2], json!({"id": "2", "ok": null}));
+}
+
+/// What is on a line: anything, or a good line that was changed in a few bytes.
+fn odd_lines() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let good = [
+        line("getKey", "response", Some(200), &json!({"data": {"hash": "h", "limit": 1}})),
+        line("createKeys", "request", None, &json!({"name": "n"})),
+        line("createOauthToken", "request", None, &json!({"grant_type": "g"})),
+        line("getKey", "error", Some(404), &json!({"error": {"code": 404}})),
+        json!({"id": "a", "operation_id": "updateKeys", "inputs": {"path": {"hash": "h"}, "body": {}}}).to_string(),
+        json!({"id": "a", "operation_id": "list", "inputs": {"query": {"offset": 5}}}).to_string(),
+    ];
+    let changes = vec((any::<Index>(), any::<u8>()), 0..4);
+    let changed = (select(good.to_vec()), changes, any::<Index>(), any::<bool>());
+    let changed = changed.prop_map(|(good, changes, end, cut)| {
+        let mut line = good.into_bytes();
+        for (at, byte) in changes {
+            let at = at.index(line.len());
+            line[at] = byte;
+        }
+        if cut {
+            line.truncate(end.index(line.len()));
+        }
+        line
+    });
+    let line = prop_oneof![vec(any::<u8>(), 0..80), changed];
+    let one_line = |mut line: Vec<u8>| {
+        line.retain(|byte| *byte != b'\n');
+        line
+    };
+    vec(line.prop_map(one_line), 1..200)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_line_has_its_answer(mut lines in odd_lines(), mode in select(vec!["decode", "wire", "sse", "pages"])) {
+        lines.push(br#"{"id":"last","operation_id":"none","kind":"event","body":1}"#.to_vec());
+        // Nothing listens there.
+        let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
+        let answers = answers(&run(&[mode], &variables, &lines));
+        prop_assert_eq!(answers.len(), lines.len());
+        for answer in &answers {
+            prop_assert!(answer["ok"] != Value::Bool(false) || !answer["error"].is_null(), "{}", answer);
+        }
+        prop_assert_eq!(&answers[lines.len() - 1], &json!({"id": "last", "ok": null}));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -159,7 +236,7 @@ fn what_the_client_lacks_is_null() {
 #[test]
 fn mistakes_of_its_user_are_told() {
     let said = |arguments: &[&str], code| {
-        let output = run(arguments, &[], &[]);
+        let output = run::<&str>(arguments, &[], &[]);
         assert_eq!(output.status.code(), Some(code));
         String::from_utf8(output.stderr).unwrap()
     };
