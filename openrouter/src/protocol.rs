@@ -5,9 +5,12 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use http::HeaderMap;
-use openrouter_core::{Api, Auth, CallMeta, ErrorFacts};
+use openrouter_core::{Api, Auth, CallMeta, ErrorFacts, Raw};
 
 use crate::ErrorBody;
+
+/// How many characters of a text that is no JSON are a message.
+const MAX_TEXT: usize = 500;
 
 /// The OpenRouter API, as far as the framework needs to know it.
 #[derive(Debug)]
@@ -18,7 +21,10 @@ impl Api for OpenRouterApi {
     type Meta = Meta;
 
     fn error_facts(body: &[u8]) -> ErrorFacts {
-        ErrorBody::read(body).map(|body| body.facts()).unwrap_or_default()
+        match ErrorBody::read(body) {
+            Some(body) => body.facts(),
+            None => said(body),
+        }
     }
 
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
@@ -35,6 +41,18 @@ impl Api for OpenRouterApi {
             _ => "set `OPENROUTER_API_KEY`, or call `key` on the builder",
         }
     }
+}
+
+/// The facts of an error that is a string, or a text by a proxy in between. A page is no message.
+fn said(body: &[u8]) -> ErrorFacts {
+    let text = std::str::from_utf8(body).unwrap_or_default().trim();
+    let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
+    let mut facts = ErrorFacts::default();
+    facts.message = match Raw::from_json(text) {
+        Ok(json) => json.decode().ok(),
+        Err(_) => is_message.then(|| text.chars().take(MAX_TEXT).collect()),
+    };
+    facts
 }
 
 /// What the headers of an answer mean. Dereferences to the facts of the exchange.

@@ -94,6 +94,26 @@ async fn bodies_that_are_no_json_keep_the_status() {
 }
 
 #[tokio::test]
+async fn an_error_that_is_a_text_is_its_message() {
+    let text = "upstream connect error\n";
+    for (body, message) in [
+        (r#""no \"key\"""#, "no \"key\""),
+        (text, "upstream connect error"),
+        (&"x".repeat(1_000), &*"x".repeat(500)),
+        ("<p>x</p>", ""),
+        ("[\"x\"]", ""),
+        (r#"{"error":{"message":"x"#, ""),
+        ("null", ""),
+        ("404", ""),
+        (" ", ""),
+    ] {
+        let error = error_of(404, &[("content-type", "text/plain")], body).await;
+        assert!(matches!(error, Error::Undecodable(_)), "{body}: {error}");
+        assert_eq!((error.message(), error.status().map(|status| status.as_u16())), (message, Some(404)), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn deep_nesting_is_no_stack_overflow() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(matches!(error_of(404, JSON, &deep).await, Error::Undecodable(_)));
