@@ -8,3 +8,4 @@ pub(crate) mod data;
 mod drift;
 mod driver;
 mod operations;
+mod tolerance;

@@ -2,6 +2,7 @@
 
 mod build;
 mod foreign;
+mod hostile;
 mod lenient;
 mod open;
 mod property;

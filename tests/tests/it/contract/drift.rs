@@ -21,7 +21,7 @@ fn cases() -> impl Iterator<Item = (&'static Endpoint, &'static Body, &'static s
 }
 
 /// A JSON pointer in the words of `drift()`: `/data/0/limit` is `data[0].limit`.
-fn path(pointer: &str) -> String {
+pub(super) fn path(pointer: &str) -> String {
     let mut path = String::new();
     for name in pointer.split('/').skip(1) {
         match name.parse::<usize>() {
