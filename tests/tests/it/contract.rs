@@ -7,5 +7,8 @@ mod copy;
 pub(crate) mod data;
 mod drift;
 mod driver;
+mod fields;
 mod operations;
+mod schema;
 mod tolerance;
+mod wrong;

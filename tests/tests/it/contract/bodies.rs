@@ -7,26 +7,23 @@ use tests::endpoints::{Answer, Endpoint, Failure};
 use tests::offline::{Offline, Reply};
 
 use super::data::{self, Body, Flavor, Kind};
-
-/// What is wrong with which bodies, all of it in one message.
-#[derive(Default)]
-struct Wrong(Vec<String>);
+use super::wrong::Wrong;
 
 impl Wrong {
-    fn note(&mut self, body: &Body, what: impl std::fmt::Display) {
-        self.0.push(format!("{} {} ({:?}, {:?}): {what}", body.operation_id, body.id, body.kind, body.flavor));
+    fn in_body(&mut self, body: &Body, what: impl std::fmt::Display) {
+        self.note(&body.operation_id, format_args!("{:?}, {:?}: {what}", body.kind, body.flavor));
+    }
+
+    fn unknown(&mut self, body: &Body, debug: &str) {
+        if let Some(unknown) = unknown(debug) {
+            self.in_body(body, format_args!("no field is declared for \"{unknown}\""));
+        }
     }
 
     fn differences(&mut self, body: &Body, differences: impl IntoIterator<Item = Difference>) {
         for Difference { kind, path } in differences {
-            self.note(body, format_args!("{path} {kind:?}"));
+            self.in_body(body, format_args!("{path} {kind:?}"));
         }
-    }
-}
-
-impl Drop for Wrong {
-    fn drop(&mut self) {
-        assert!(std::thread::panicking() || self.0.is_empty(), "{}", self.0.join("\n"));
     }
 }
 
@@ -64,7 +61,7 @@ async fn answers_survive() {
     for (endpoint, body) in answers {
         match offline.answer(endpoint, reply(body)).await {
             Ok(answer) => wrong.differences(body, losses(body, &answer)),
-            Err(Failure { error, .. }) => wrong.note(body, error),
+            Err(Failure { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
@@ -76,7 +73,7 @@ async fn examples_survive() {
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
         match offline.answer(endpoint, reply(body)).await {
             Ok(answer) => wrong.differences(body, losses(body, &answer)),
-            Err(Failure { error, .. }) => wrong.note(body, error),
+            Err(Failure { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
@@ -89,16 +86,15 @@ fn losses(body: &Body, answer: &Answer) -> impl Iterator<Item = Difference> {
 async fn every_documented_field_is_declared() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
-        let answer = offline.answer(endpoint, reply(body)).await;
-        if let Some(unknown) = answer.iter().find_map(|answer| unknown(&answer.debug)) {
-            wrong.note(body, unknown);
+        match offline.answer(endpoint, reply(body)).await {
+            Ok(answer) => wrong.unknown(body, &answer.debug),
+            Err(Failure { error, .. }) => wrong.in_body(body, error),
         }
     }
     for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
-        let request = offline.request(endpoint, encoded(endpoint, &body.body)).await;
-        let debug = request.map(|request| request.debug()).unwrap_or_default();
-        if let Some(unknown) = unknown(&debug) {
-            wrong.note(body, unknown);
+        match offline.request(endpoint, encoded(endpoint, &body.body)).await {
+            Ok(request) => wrong.unknown(body, &request.debug()),
+            Err(error) => wrong.in_body(body, error),
         }
     }
 }
@@ -123,7 +119,7 @@ async fn requests_survive() {
         let sent = match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => offline.body(&*request).await.unwrap(),
             Err(error) => {
-                wrong.note(body, error);
+                wrong.in_body(body, error);
                 continue;
             }
         };
@@ -135,7 +131,7 @@ async fn requests_survive() {
 }
 
 /// A body as it goes over the wire.
-fn encoded(endpoint: &Endpoint, body: &Value) -> Bytes {
+pub(super) fn encoded(endpoint: &Endpoint, body: &Value) -> Bytes {
     if endpoint.operation.body != BodyKind::Form {
         return body.to_string().into();
     }
@@ -144,7 +140,7 @@ fn encoded(endpoint: &Endpoint, body: &Value) -> Bytes {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish().into()
 }
 
-fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
+pub(super) fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
     if endpoint.operation.body != BodyKind::Form {
         return serde_json::from_slice(body).expect("JSON");
     }
@@ -156,21 +152,21 @@ async fn errors_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
     for (endpoint, body) in data::of(Kind::Error) {
         let Err(Failure { error, body: written }) = offline.answer(endpoint, reply(body)).await else {
-            wrong.note(body, "taken for an answer");
+            wrong.in_body(body, "taken for an answer");
             continue;
         };
         let (Error::Api(_), Some(written)) = (&error, written) else {
-            wrong.note(body, error);
+            wrong.in_body(body, error);
             continue;
         };
         let written = serde_json::from_str(&written).expect("JSON");
         wrong.differences(body, difference::between(&body.body, &written));
         if error.status().map(|status| status.as_u16()) != body.status {
-            wrong.note(body, format_args!("status {:?}", error.status()));
+            wrong.in_body(body, format_args!("status {:?}", error.status()));
         }
         let message = body.body["error"]["message"].as_str().or(body.body["error_description"].as_str());
         if message.is_some_and(|message| message != error.message()) {
-            wrong.note(body, format_args!("message {:?}", error.message()));
+            wrong.in_body(body, format_args!("message {:?}", error.message()));
         }
     }
 }

@@ -10,6 +10,7 @@ use flate2::{Compression, GzBuilder};
 use serde_json::Value;
 
 use super::data::{self, Body, Flavor, Kind, Record};
+use super::schema;
 
 /// Copies the facts; to be run when the contract is newer or an area is new.
 #[test]
@@ -21,7 +22,10 @@ fn copy() {
     fs::copy(contract.join("sdk_names.json"), data::folder().join("sdk_names.json")).unwrap();
 
     let declared = openrouter::operations().iter().map(|operation| operation.id).collect::<BTreeSet<_>>();
-    let mut bodies = examples(&read(&contract.join("openapi.json")), &declared);
+    let document = read(&contract.join("openapi.json"));
+    let fields = schema::fields(&document, &declared);
+    write_lines(File::create(data::folder().join("fields.jsonl")).unwrap(), &fields);
+    let mut bodies = examples(&document, &declared);
     for kind in ["request", "response", "error", "event", "drift"] {
         bodies.extend(corpus(&contract.join(format!("corpus/{kind}.jsonl.gz")), &declared));
     }
@@ -59,7 +63,7 @@ fn status(text: &str) -> u16 {
 }
 
 /// The members of an object; nothing has none.
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+pub(super) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
 
@@ -105,34 +109,55 @@ fn corpus(path: &Path, declared: &BTreeSet<&str>) -> Vec<Body> {
     bodies.filter(|body| declared.contains(&*body.operation_id) && body.flavor != Flavor::Example).collect()
 }
 
-/// The examples that the document gives for whole bodies.
-fn examples(document: &Value, declared: &BTreeSet<&str>) -> Vec<Body> {
+/// A body of an operation in the document.
+pub(super) struct Content<'d> {
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) status: Option<u16>,
+    pub(super) content_type: &'d str,
+    pub(super) content: &'d Value,
+}
+
+/// The bodies of the declared operations.
+pub(super) fn contents<'d>(document: &'d Value, declared: &BTreeSet<&str>) -> Vec<Content<'d>> {
     let operations = members(&document["paths"]).flat_map(|(_, path)| members(path).map(|(_, operation)| operation));
     let declared = operations
         .filter(|operation| operation["operationId"].as_str().is_some_and(|operation| declared.contains(operation)));
-    let mut bodies = Vec::new();
+    let mut contents = Vec::new();
     for operation in declared {
-        let id = text(&operation["operationId"]);
         let request = (Kind::Request, None, &operation["requestBody"]);
         let answers = members(&operation["responses"]).map(|(code, answer)| {
             let kind = if code.starts_with('2') { Kind::Response } else { Kind::Error };
             (kind, Some(status(code)), answer)
         });
         for (kind, status, body) in std::iter::once(request).chain(answers) {
-            for (content_type, content) in members(&resolved(document, body)["content"]) {
-                bodies.extend(distinct(document, content).into_iter().enumerate().map(|(index, body)| Body {
-                    id: format!("{id}.{kind:?}.{}.{index}", status.unwrap_or_default()),
-                    operation_id: id.clone(),
-                    kind,
-                    status,
-                    content_type: content_type.clone(),
-                    flavor: Flavor::Example,
-                    tags: Vec::new(),
-                    mutations: Vec::new(),
-                    body: body.clone(),
-                }));
-            }
+            contents.extend(members(&resolved(document, body)["content"]).map(|(content_type, content)| Content {
+                id: text(&operation["operationId"]),
+                kind,
+                status,
+                content_type,
+                content,
+            }));
         }
+    }
+    contents
+}
+
+/// The examples that the document gives for whole bodies.
+fn examples(document: &Value, declared: &BTreeSet<&str>) -> Vec<Body> {
+    let mut bodies = Vec::new();
+    for Content { id, kind, status, content_type, content } in contents(document, declared) {
+        bodies.extend(distinct(document, content).into_iter().enumerate().map(|(index, body)| Body {
+            id: format!("{id}.{kind:?}.{}.{index}", status.unwrap_or_default()),
+            operation_id: id.clone(),
+            kind,
+            status,
+            content_type: content_type.to_owned(),
+            flavor: Flavor::Example,
+            tags: Vec::new(),
+            mutations: Vec::new(),
+            body: body.clone(),
+        }));
     }
     bodies
 }
@@ -151,7 +176,7 @@ fn distinct<'d>(document: &'d Value, content: &'d Value) -> Vec<&'d Value> {
 }
 
 /// What a reference stands for.
-fn resolved<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
+pub(super) fn resolved<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
     let Some(reference) = value["$ref"].as_str() else { return value };
     let target = reference.strip_prefix('#').and_then(|pointer| document.pointer(pointer));
     resolved(document, target.unwrap_or_else(|| panic!("{reference} leads nowhere")))

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use flate2::read::GzDecoder;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tests::endpoints::{self, Endpoint};
@@ -40,6 +41,29 @@ pub(crate) struct Record {
     pub(crate) deprecated: bool,
 }
 
+/// The fields of the bodies of one type, as far as they are the same whatever their values.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Fields {
+    pub(crate) operation_id: String,
+    pub(crate) kind: Kind,
+    pub(crate) status: Option<u16>,
+    pub(crate) content_type: String,
+    /// By JSON pointer, in which `*` is any element of a list or any value of a map.
+    pub(crate) fields: BTreeMap<String, Field>,
+}
+
+/// What the contract says of a field.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Field {
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) required: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) nullable: bool,
+    /// The strings that it may be, when they are listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) values: Vec<String>,
+}
+
 /// A body of the contract.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Body {
@@ -56,7 +80,7 @@ pub(crate) struct Body {
     pub(crate) body: Value,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     Request,
@@ -94,11 +118,18 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn records() -> &'static [Record] {
-    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| {
-        let text = fs::read_to_string(folder().join("operations.jsonl")).expect("the operations");
-        text.lines().map(|line| serde_json::from_str(line).expect("an operation")).collect()
-    });
+    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| facts("operations.jsonl"));
     &RECORDS
+}
+
+pub(crate) fn fields() -> &'static [Fields] {
+    static FIELDS: LazyLock<Vec<Fields>> = LazyLock::new(|| facts("fields.jsonl"));
+    &FIELDS
+}
+
+fn facts<T: DeserializeOwned>(name: &str) -> Vec<T> {
+    let text = fs::read_to_string(folder().join(name)).expect("the facts");
+    text.lines().map(|line| serde_json::from_str(line).expect("a fact")).collect()
 }
 
 pub(crate) fn bodies() -> &'static [Body] {

@@ -6,6 +6,7 @@ use openrouter::{Auth, Location, Operation, ResponseKind, Server, StatusPattern}
 use tests::endpoints::{self, Endpoint};
 
 use super::data::{self, Record};
+use super::wrong::Wrong;
 
 /// A parameter that the contract does not have, and where it is documented instead.
 struct Beyond {
@@ -20,15 +21,19 @@ const BEYOND: &[Beyond] = &[];
 #[test]
 fn every_declared_operation_is_that_of_the_contract() {
     let records = data::records().iter().map(|record| (&*record.id, record)).collect::<BTreeMap<_, _>>();
-    let mut differences = Vec::new();
+    let mut wrong = Wrong::default();
     for endpoint in endpoints::all() {
-        match records.get(endpoint.operation.id) {
-            Some(record) => differences.extend(compare(endpoint.operation, record)),
-            None => differences.push(format!("{}: not in the contract", endpoint.operation.id)),
+        let id = endpoint.operation.id;
+        match records.get(id) {
+            Some(record) => {
+                compare(endpoint.operation, record).iter().for_each(|difference| wrong.note(id, difference))
+            }
+            None => wrong.note(id, "not in the contract"),
         }
     }
-    differences.extend(BEYOND.iter().filter_map(unfounded));
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    for beyond in BEYOND {
+        unfounded(beyond).iter().for_each(|problem| wrong.note(beyond.operation, problem));
+    }
 }
 
 /// What the declaration says, and what the contract says, where they differ.
@@ -57,7 +62,6 @@ fn compare(operation: &Operation, record: &Record) -> Vec<String> {
         differ("path", &operation.path, &&*record.path),
         differ("at the root of the host", &origin, &record.origin),
         differ("auth", &auth, &&*record.auth),
-        differ("parameters", &parameters(operation), &record.parameters.iter().cloned().collect()),
         differ("success", &vec![operation.success], &record.success.keys().copied().collect()),
         differ("answer", &operation.response, &answer),
         differ("errors", &errors, &record.errors.iter().copied().collect()),
@@ -65,7 +69,7 @@ fn compare(operation: &Operation, record: &Record) -> Vec<String> {
     ]
     .into_iter()
     .flatten()
-    .map(|difference| format!("{}: {difference}", operation.id))
+    .chain(differing_parameters(operation, record))
     .collect()
 }
 
@@ -73,9 +77,26 @@ fn differ<T: PartialEq + std::fmt::Debug>(what: &str, declared: &T, contract: &T
     (declared != contract).then(|| format!("{what}: declared {declared:?}, in the contract {contract:?}"))
 }
 
-/// Those of the contract; names of headers are the same whatever their case.
-fn parameters(operation: &Operation) -> BTreeSet<(String, String, bool)> {
-    let record = data::records().iter().find(|record| record.id == operation.id);
+fn differing_parameters(operation: &Operation, record: &Record) -> Vec<String> {
+    let declared = parameters(operation, record);
+    let contract = record.parameters.iter().map(|(name, location, required)| (name.clone(), (&**location, *required)));
+    let contract = contract.collect::<BTreeMap<_, _>>();
+    let names = declared.keys().chain(contract.keys()).collect::<BTreeSet<_>>();
+    let spell = |parameter: Option<&(&str, bool)>| match parameter {
+        None => "none".to_owned(),
+        Some((location, true)) => format!("required in the {location}"),
+        Some((location, false)) => format!("optional in the {location}"),
+    };
+    let differ = |name| {
+        let what = format!("parameter `{name}`");
+        differ(&what, &spell(declared.get(name)), &spell(contract.get(name)))
+    };
+    names.into_iter().filter_map(differ).collect()
+}
+
+/// Those of the contract, each with its location and whether it is required; names of headers are the same whatever
+/// their case.
+fn parameters(operation: &Operation, record: &Record) -> BTreeMap<String, (&'static str, bool)> {
     let of_contract = operation.parameters.iter().filter(|parameter| !is_beyond(operation.id, parameter.name));
     let parameters = of_contract.map(|parameter| {
         let location = match parameter.location {
@@ -84,11 +105,11 @@ fn parameters(operation: &Operation) -> BTreeSet<(String, String, bool)> {
             Location::Header => "header",
             other => panic!("{other:?} is new here"),
         };
-        let spelled = record.iter().flat_map(|record| &record.parameters).find(|(name, place, _)| {
+        let spelled = record.parameters.iter().find(|(name, place, _)| {
             place == "header" && location == "header" && name.eq_ignore_ascii_case(parameter.name)
         });
         let name = spelled.map_or(parameter.name, |(name, _, _)| name);
-        (name.to_owned(), location.to_owned(), parameter.required)
+        (name.to_owned(), (location, parameter.required))
     });
     parameters.collect()
 }
@@ -111,15 +132,15 @@ fn unfounded(Beyond { operation, parameter, source }: &Beyond) -> Option<String>
     } else {
         return None;
     };
-    Some(format!("{operation}: `{parameter}` {problem}"))
+    Some(format!("`{parameter}` {problem}"))
 }
 
 #[test]
 fn claims_beyond_the_contract_are_checked() {
     let wrong = |operation, parameter, source| unfounded(&Beyond { operation, parameter, source }).unwrap_or_default();
-    assert_eq!(wrong("getKey", "hash", ""), "getKey: `hash` is documented nowhere");
-    assert_eq!(wrong("getKey", "x-new", "guide"), "getKey: `x-new` is not declared");
-    assert_eq!(wrong("getKey", "hash", "guide"), "getKey: `hash` is in the contract by now");
+    assert_eq!(wrong("getKey", "hash", ""), "`hash` is documented nowhere");
+    assert_eq!(wrong("getKey", "x-new", "guide"), "`x-new` is not declared");
+    assert_eq!(wrong("getKey", "hash", "guide"), "`hash` is in the contract by now");
 }
 
 /// An operation that takes bodies of several types has an endpoint for each.
@@ -129,9 +150,11 @@ fn every_type_of_body_has_its_endpoint() {
     for endpoint in endpoints::all() {
         types.entry(endpoint.operation.id).or_default().extend(data::media_type(endpoint));
     }
+    let mut wrong = Wrong::default();
     for record in data::records() {
         let Some(declared) = types.get(&*record.id) else { continue };
-        assert_eq!(*declared, record.body.iter().map(String::as_str).collect(), "{}", record.id);
+        let contract = record.body.iter().map(String::as_str).collect();
+        differ("body", declared, &contract).iter().for_each(|difference| wrong.note(&record.id, difference));
     }
 }
 

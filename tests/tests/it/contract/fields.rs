@@ -1,0 +1,182 @@
+//! Every field of a declared body is as required as in the contract, and knows the values that are documented.
+
+use serde_json::{Value, json};
+use tests::endpoints::Endpoint;
+use tests::offline::Offline;
+
+use super::bodies::{decoded, encoded, reply, written};
+use super::data::{self, Body, Field, Fields, Flavor, Kind};
+use super::wrong::Wrong;
+
+/// A field that is declared as a text although the contract lists its values.
+struct Text {
+    operation: &'static str,
+    pointer: &'static str,
+    because: &'static str,
+}
+
+const TEXTS: &[Text] = &[
+    Text {
+        operation: "createOauthToken",
+        pointer: "/token_type",
+        because: "a scheme of RFC 6750, to be sent as it is",
+    },
+    Text { operation: "listOauthJwks", pointer: "/keys/*/alg", because: "a name of RFC 7518, for libraries" },
+    Text { operation: "listOauthJwks", pointer: "/keys/*/crv", because: "a name of RFC 7518, for libraries" },
+    Text { operation: "listOauthJwks", pointer: "/keys/*/kty", because: "a name of RFC 7518, for libraries" },
+    Text { operation: "listOauthJwks", pointer: "/keys/*/use", because: "a name of RFC 7517, for libraries" },
+];
+
+/// What was read of a body.
+struct Read {
+    debug: String,
+    /// What it is written as.
+    written: Value,
+}
+
+/// Reads a body strictly.
+async fn read(offline: &Offline, endpoint: &Endpoint, body: &Body, value: Value) -> Result<Read, String> {
+    let body = Body { body: value, ..body.clone() };
+    if body.kind == Kind::Request {
+        let request = offline.request(endpoint, encoded(endpoint, &body.body)).await?;
+        let sent = offline.body(&*request).await.map_err(|error| error.to_string())?;
+        return Ok(Read { written: decoded(endpoint, &sent), debug: request.debug() });
+    }
+    match offline.answer(endpoint, reply(&body)).await {
+        Ok(answer) => Ok(Read { written: written(&answer), debug: answer.debug }),
+        Err(failure) => Err(failure.error.to_string()),
+    }
+}
+
+/// A body in which a field is, and where in it.
+struct Found {
+    endpoint: &'static Endpoint,
+    body: &'static Body,
+    pointer: String,
+}
+
+fn find(fields: &Fields, pointer: &str) -> Option<Found> {
+    let is_of = |(_, body): &(&Endpoint, &Body)| {
+        body.operation_id == fields.operation_id
+            && (body.status, &body.content_type) == (fields.status, &fields.content_type)
+            && matches!(body.flavor, Flavor::Valid | Flavor::Example)
+    };
+    data::of(fields.kind).filter(is_of).find_map(|(endpoint, body)| {
+        let pointer = concrete(&body.body, pointer)?;
+        Some(Found { endpoint, body, pointer })
+    })
+}
+
+/// The first place that a pattern stands for in a value.
+fn concrete(value: &Value, pattern: &str) -> Option<String> {
+    let Some((before, after)) = pattern.split_once("/*") else {
+        return value.pointer(pattern).map(|_| pattern.to_owned());
+    };
+    let names = match value.pointer(before)? {
+        Value::Array(elements) => (0..elements.len()).map(|index| index.to_string()).collect::<Vec<_>>(),
+        Value::Object(members) => members.keys().cloned().collect(),
+        _ => return None,
+    };
+    names.iter().find_map(|name| concrete(value, &format!("{before}/{name}{after}")))
+}
+
+fn without(value: &Value, pointer: &str) -> Value {
+    let (around, name) = pointer.rsplit_once('/').expect("a place in something");
+    let mut value = value.clone();
+    let object = value.pointer_mut(around).and_then(Value::as_object_mut).expect("a field is in an object");
+    object.remove(&name.replace("~1", "/").replace("~0", "~"));
+    value
+}
+
+fn with(value: &Value, pointer: &str, other: &str) -> Value {
+    let mut value = value.clone();
+    *value.pointer_mut(pointer).expect("it is there") = json!(other);
+    value
+}
+
+fn all() -> impl Iterator<Item = (&'static Fields, &'static str, &'static Field)> {
+    let each = |fields: &'static Fields| fields.fields.iter().map(move |(pointer, field)| (fields, &**pointer, field));
+    data::fields().iter().flat_map(each)
+}
+
+#[tokio::test]
+async fn fields_are_as_required_as_in_the_contract() {
+    let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
+    for (fields, pattern, field) in all().filter(|(_, pattern, _)| !pattern.ends_with("/*")) {
+        let Some(Found { endpoint, body, pointer }) = find(fields, pattern) else {
+            // All bodies do without what is in none of them.
+            if field.required {
+                wrong.note(&fields.operation_id, format_args!("{:?} {pattern}: is in no body", fields.kind));
+            }
+            continue;
+        };
+        let read = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
+        let declared = match &read {
+            Err(_) => "required",
+            Ok(read) => match (read.written.pointer(&pointer), fields.kind) {
+                (None, _) => "optional",
+                (Some(_), Kind::Response) => "nullable",
+                // Whoever does not give it sends its default.
+                (Some(_), _) => "required",
+            },
+        };
+        let contract = match (field.required, field.nullable, fields.kind) {
+            (true, true, Kind::Response) => "nullable",
+            (true, ..) => "required",
+            (false, ..) => "optional",
+        };
+        if declared != contract {
+            let what = format_args!("{:?} {pattern}: declared {declared}, in the contract {contract}", fields.kind);
+            wrong.note(&fields.operation_id, what);
+        }
+    }
+}
+
+/// What no contract knows.
+const UNKNOWN: &str = "a value of no contract";
+
+#[tokio::test]
+async fn documented_values_are_known() {
+    let (offline, mut wrong, mut known) = (Offline::new(true).unwrap(), Wrong::default(), 0);
+    let is_text = |fields: &Fields, pattern: &str| {
+        TEXTS.iter().any(|it| it.operation == fields.operation_id && it.pointer == pattern)
+    };
+    for (fields, pattern, field) in all().filter(|(fields, pattern, _)| !is_text(fields, pattern)) {
+        let Some(Found { endpoint, body, pointer }) = find(fields, pattern).filter(|_| !field.values.is_empty()) else {
+            continue;
+        };
+        let place = format!("{:?} {pattern}", fields.kind);
+        // A set that is closed takes no other value, and one that is open shows it.
+        let other = read(&offline, endpoint, body, with(&body.body, &pointer, UNKNOWN)).await;
+        for value in &field.values {
+            match (read(&offline, endpoint, body, with(&body.body, &pointer, value)).await, &other) {
+                (Err(_), _) => wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused")),
+                (Ok(read), Ok(other)) if read.debug == other.debug.replace(UNKNOWN, value) => {
+                    let what = format_args!("{place}: {value:?} of the contract is no value of the declared type");
+                    wrong.note(&fields.operation_id, what);
+                }
+                _ => known += 1,
+            }
+        }
+    }
+    assert!(known > 0);
+}
+
+#[test]
+fn texts_are_founded() {
+    for Text { operation, pointer, because } in TEXTS {
+        let mut fields = all().filter(|(fields, pattern, _)| fields.operation_id == *operation && pattern == pointer);
+        assert!(fields.any(|(_, _, field)| !field.values.is_empty()) && !because.is_empty(), "{operation} {pointer}");
+    }
+}
+
+/// A declaration whose fields were not copied would be held to nothing.
+#[test]
+fn every_body_has_its_fields() {
+    let has_fields =
+        |body: &Body| data::fields().iter().any(|it| (&it.operation_id, it.kind) == (&body.operation_id, body.kind));
+    let described = |(_, body): &(&Endpoint, &'static Body)| body.body.is_object() && body.flavor == Flavor::Valid;
+    for (_, body) in data::of(Kind::Response).chain(data::of(Kind::Request)).filter(described) {
+        assert!(has_fields(body), "{} {:?}: copy its fields, see CONTRIBUTING.md", body.operation_id, body.kind);
+    }
+}

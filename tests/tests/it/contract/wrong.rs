@@ -1,0 +1,56 @@
+//! What is wrong, all of it in one message: a line for each operation and kind of difference.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+/// Fails when it is dropped, if anything was noted.
+#[derive(Default)]
+pub(crate) struct Wrong(BTreeMap<(String, String), usize>);
+
+impl Wrong {
+    pub(crate) fn note(&mut self, operation: &str, what: impl Display) {
+        *self.0.entry((operation.to_owned(), general(&what.to_string()))).or_default() += 1;
+    }
+
+    fn message(&self) -> String {
+        let line = |((operation, what), times): (&(String, String), &usize)| match times {
+            1 => format!("{operation}: {what}"),
+            _ => format!("{operation}: {what} ({times} times)"),
+        };
+        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Drop for Wrong {
+    fn drop(&mut self) {
+        assert!(std::thread::panicking() || self.0.is_empty(), "\n{}", self.message());
+    }
+}
+
+/// A difference without the number of the element that it was found in, and without its line and column.
+fn general(what: &str) -> String {
+    let mut general = String::new();
+    for piece in what.split_inclusive(['/', '[', ' ']) {
+        let is_place = general.ends_with(['/', '[']) || general.ends_with("line ") || general.ends_with("column ");
+        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+        match piece.split_at(digits) {
+            ("", rest) => general += rest,
+            (_, rest) if is_place => general += &format!("*{rest}"),
+            _ => general += piece,
+        }
+    }
+    general
+}
+
+#[test]
+fn what_is_the_same_is_one_line() {
+    let mut wrong = Wrong::default();
+    for what in ["/data/0/a Dropped", "/data/12/a Dropped", "/data/0/b Dropped", "`data[3].x`, line 1 column 17: 404"] {
+        wrong.note("op", what);
+    }
+    let message = wrong.message();
+    wrong.0.clear();
+    let expected =
+        ["op: /data/*/a Dropped (2 times)", "op: /data/*/b Dropped", "op: `data[*].x`, line * column *: 404"];
+    assert_eq!(message, expected.join("\n"));
+}
