@@ -67,7 +67,7 @@ impl<'d> Converter<'d> {
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
     }
 
-    fn note(&mut self, place: &str, problem: impl Into<String>) {
+    pub(crate) fn note(&mut self, place: &str, problem: impl Into<String>) {
         self.notes.push(Note { place: place.to_owned(), problem: problem.into() });
     }
 

@@ -116,11 +116,12 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
         write(&format!("{home}.rs"), &print::file(draft, home, names))?;
     }
     write("kinds.rs", print::KINDS)?;
-    write("lib.rs", &print::root(draft, &homes, checks))?;
     if checks {
         write("checks.rs", &print::checks(draft))?;
-        write("main.rs", print::DECODE)?;
+        write("decode.rs", print::DECODE)?;
     }
+    // A program is one crate, so that it need not know the name of a library.
+    write(if checks { "main.rs" } else { "lib.rs" }, &print::root(draft, &homes, checks))?;
     report(draft, |_| true);
     Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 2))
 }

@@ -109,7 +109,7 @@ impl<'d> Outline<'d> {
             envelope,
             status: self.status,
             errors: self.errors(converter),
-            auth: auth(converter.document, source),
+            auth: self.auth(converter),
             retry: retry(source),
             form,
             at_origin: source.json.get("servers").is_some(),
@@ -118,6 +118,14 @@ impl<'d> Outline<'d> {
             later,
             event,
         }
+    }
+
+    fn auth(&self, converter: &mut Converter<'d>) -> &'static str {
+        let class = auth(converter.document, self.source);
+        class.unwrap_or_else(|| {
+            converter.note(&self.name, "no table says which credential it takes (`draft/src/tables/auth.rs`): a key");
+            "key"
+        })
     }
 
     fn request(
@@ -217,7 +225,7 @@ impl<'d> Outline<'d> {
 
     /// The event of the stream, out of the frame around it.
     fn event(&self, converter: &mut Converter<'d>) -> Option<Value> {
-        if tables::NEVER_STREAM.contains(&self.source.path) {
+        if tables::NEVER_STREAM.contains(&self.source.id()) {
             return None;
         }
         let document = converter.document;
@@ -250,8 +258,8 @@ impl<'d> Outline<'d> {
         if !pages {
             return None;
         }
-        let inputs = self.source.json.list("parameters").iter().filter_map(|parameter| parameter.str("name"));
-        let inputs: Vec<&str> = inputs.collect();
+        let inputs = self.source.parameters(document);
+        let inputs: Vec<&str> = inputs.into_iter().filter_map(|parameter| parameter.str("name")).collect();
         let known = ["offset", "limit", "cursor", "after"];
         let used: Vec<&str> = known.into_iter().filter(|name| inputs.contains(name)).collect();
         let starts = used.iter().any(|name| *name != "limit");
@@ -330,28 +338,24 @@ pub(crate) fn is_usual_error(document: &Document, schema: &Json) -> bool {
     told && object.required.iter().all(|name| ["error", "type", "request_id"].contains(&name.as_str()))
 }
 
-fn auth(document: &Document, source: Source<'_>) -> &'static str {
+/// The class of the credential; `None` when neither the document nor the table says it.
+pub(crate) fn auth(document: &Document, source: Source<'_>) -> Option<&'static str> {
     let own = source.json.get("security").map_or(document.security(), Json::items);
-    let below = |path: &str| source.path == path || source.path.starts_with(&format!("{path}/"));
-    if own.is_empty() || tables::ANONYMOUS.contains(&source.id()) {
-        "none"
-    } else if tables::OPTIONAL.contains(&source.path) && source.method == "get" {
-        "optional"
-    } else if tables::MANAGEMENT.iter().any(|path| below(path)) {
-        "management"
-    } else {
-        "key"
+    if own.is_empty() {
+        return Some("none");
     }
+    let listed = tables::auth(source.id());
+    let optional = own.iter().any(|requirement| requirement.members().is_empty());
+    if optional && listed.is_none_or(|class| class == "key") { Some("optional") } else { listed }
 }
 
 fn retry(source: Source<'_>) -> Option<&'static str> {
     if source.method != "post" {
         return None;
     }
-    let listed = |paths: &[&str]| paths.contains(&source.path);
-    if listed(tables::COMPUTE) {
+    if tables::COMPUTE.contains(&source.id()) {
         Some("compute")
-    } else if listed(tables::SAFE) {
+    } else if tables::SAFE.contains(&source.id()) {
         Some("safe")
     } else {
         None
@@ -403,17 +407,48 @@ mod tests {
     #[test]
     fn what_the_document_does_not_say_is_looked_up() {
         for (line, id, class, repeats) in [
-            ("get /keys", "list", "management", None),
-            ("get /models", "getModels", "optional", None),
-            ("get /keysmith", "getKeysmith", "key", None),
-            ("post /auth/keys", "exchangeAuthCodeForAPIKey", "none", None),
-            ("post /chat/completions", "sendChatCompletionRequest", "key", Some("compute")),
-            ("post /analytics/query", "queryAnalytics", "management", Some("safe")),
+            ("get /keys", "list", Some("management"), None),
+            // Where it stands says nothing.
+            ("get /v2/keys", "list", Some("management"), None),
+            ("get /keys/sums", "sumKeys", None, None),
+            ("get /models", "getModels", Some("optional"), None),
+            ("post /auth/keys", "exchangeAuthCodeForAPIKey", Some("none"), None),
+            ("post /chat/completions", "sendChatCompletionRequest", Some("key"), Some("compute")),
+            ("post /analytics/query", "queryAnalytics", Some("management"), Some("safe")),
         ] {
             let document = one(line, id, ONE);
             let source = document.operations().next().expect("an operation");
             assert_eq!((auth(&document, source), retry(source)), (class, repeats), "{id}");
         }
+    }
+
+    #[test]
+    fn security_says_more_than_the_table() {
+        for (security, id, class) in [
+            ("[]", "list", Some("none")),
+            (r#"[{"key":[]},{}]"#, "getCurrentKey", Some("optional")),
+            (r#"[{"key":[]},{}]"#, "list", Some("management")),
+            (r#"[{"key":[]}]"#, "unheardOf", None),
+        ] {
+            let text = format!(r#"{{"paths":{{"/x":{{"get":{{"operationId":"{id}","security":{security}}}}}}}}}"#);
+            let document = Document::read(&text).expect("a document");
+            let source = document.operations().next().expect("an operation");
+            assert_eq!(auth(&document, source), class, "{security} {id}");
+        }
+    }
+
+    #[test]
+    fn parameters_of_the_path_page_as_those_of_the_operation() {
+        let text = format!(
+            r##"{{"components":{{"parameters":{{"Offset":{{"name":"offset","in":"query","schema":{{"type":"integer"}}}}}}}},
+            "paths":{{"/x":{{"parameters":[{{"name":"limit","in":"query","schema":{{"type":"integer"}}}}],"get":{{
+            "operationId":"listX","parameters":[{{"$ref":"#/components/parameters/Offset"}}],
+            "responses":{{"200":{{"content":{{"application/json":{{"schema":{LIST}}}}}}}}}}}}}}}}}"##
+        );
+        let document = Document::read(&text).expect("a document");
+        let source = document.operations().next().expect("an operation");
+        let paging = Outline::of(&document, source).paging(&document);
+        assert_eq!(paging.as_deref(), Some("paginate(offset, limit, items = data)"));
     }
 
     #[test]

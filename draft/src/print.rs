@@ -21,16 +21,22 @@ pub(crate) const KINDS: &str = include_str!("../templates/kinds.rs");
 /// A program that reads and writes back what the corpus has.
 pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
 
+/// What makes a program of the crate.
+const PROGRAM: &str = "\nmod checks;\nmod decode;\n\nfn main() {\n    decode::lines();\n}\n";
+
 const ROOT: &str = include_str!("../templates/lib.rs");
 
 /// The root of a crate of all files.
 pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {
-    let checks = with_checks.then(|| "checks".to_owned());
-    let modules: String = homes.iter().chain(&checks).map(|home| format!("pub mod {home};\n")).collect();
+    let modules: String = homes.iter().map(|home| format!("pub mod {home};\n")).collect();
     let tables: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.home.as_str()).collect();
     let tables: String = tables.iter().map(|home| format!("{home}::OPERATIONS, ")).collect();
     let all = "/// All operations, area by area.\npub static AREAS: &[&[&Operation]] = &[";
-    text::formatted(&format!("{ROOT}{modules}\n{all}{tables}];\n"))
+    let program = if with_checks { PROGRAM } else { "" };
+    let allowed =
+        if with_checks { "#![allow(dead_code, reason = \"the corpus does not reach everything\")]\n" } else { "" };
+    let (docs, root) = ROOT.split_once('\n').unwrap_or(("", ROOT));
+    text::formatted(&format!("{docs}\n{allowed}{root}{modules}\n{all}{tables}];\n{program}"))
 }
 
 /// The official SDKs' names, by operation id.
@@ -47,7 +53,12 @@ pub(crate) struct File<'d> {
     /// Types of other files.
     foreign: BTreeMap<String, BTreeSet<String>>,
     maps: bool,
+    /// Something is required and may be `null`.
+    nullable: bool,
 }
+
+/// An `Option` by another name, which the derive does not take for one: the field is an argument of `new`.
+const NULLABLE: &str = "/// What has to be said, though it may be `null`.\npub type Nullable<T> = Option<T>;\n\n";
 
 /// A whole file: its imports, its table, its endpoints, its types.
 pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
@@ -62,7 +73,8 @@ pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
     let title = endpoints.first().map_or("What several areas share", |endpoint| endpoint.area.as_str());
     let body = std::mem::take(&mut file.out);
     let table = if endpoints.is_empty() { String::new() } else { file.table(title) };
-    text::formatted(&format!("//! {title}.\n\n{}{table}{body}", file.imports()))
+    let nullable = if file.nullable { NULLABLE } else { "" };
+    text::formatted(&format!("//! {title}.\n\n{}{table}{nullable}{body}", file.imports()))
 }
 
 /// One operation, and the types that nothing but its file has to do with.
@@ -79,7 +91,7 @@ pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option
 impl<'d> File<'d> {
     fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
         let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
-        Self { draft, home, sdk_names, out: String::new(), root, foreign, maps: false }
+        Self { draft, home, sdk_names, out: String::new(), root, foreign, maps: false, nullable: false }
     }
 
     fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {

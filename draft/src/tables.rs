@@ -1,4 +1,8 @@
-//! What the document does not say, or says unevenly, as data.
+//! What the document does not say, or says unevenly, as data. Operations are known by their ids.
+
+mod auth;
+
+pub(crate) use self::auth::auth;
 
 /// Operation id → the name of the type, where the rules of `operation.rs` do not find it.
 pub(crate) const NAMES: &[(&str, &str)] = &[
@@ -48,61 +52,25 @@ pub(crate) const AREAS: &[(&str, &str, &str)] = &[
 /// Areas that take schemas over from others: they own none that another area has, too.
 pub(crate) const BORROWERS: &[&str] = &["presets", "batches", "generations", "containers", "system_one"];
 
-/// Paths whose operations need a management key. The document knows one class of credentials only.
-pub(crate) const MANAGEMENT: &[&str] = &[
-    "/activity",
-    "/analytics",
-    "/byok",
-    "/credits",
-    "/external-users",
-    "/generation/feedback",
-    "/guardrails",
-    "/keys",
-    "/observability",
-    "/organization",
-    "/private-endpoints",
-    "/private-providers",
-    "/scim",
-    "/workspaces",
-];
-
-/// Reads of the public catalogue, which answer without a credential.
-pub(crate) const OPTIONAL: &[&str] = &[
-    "/embeddings/models",
-    "/endpoints/zdr",
-    "/images/models",
-    "/images/models/{author}/{slug}/endpoints",
-    "/model/{author}/{slug}",
-    "/models",
-    "/models/count",
-    "/models/{author}/{slug}/endpoints",
-    "/providers",
-    "/videos/models",
-];
-
 /// `POST`s that compute something and create no state.
 pub(crate) const COMPUTE: &[&str] = &[
-    "/api/alpha/decisions",
-    "/audio/speech",
-    "/audio/transcriptions",
-    "/chat/completions",
-    "/embeddings",
-    "/images",
-    "/messages",
-    "/rerank",
-    "/responses",
-    "/systemone",
+    "createApiAlphaDecisions",
+    "createAudioSpeech",
+    "createAudioTranscriptions",
+    "createEmbeddings",
+    "createImages",
+    "createMessages",
+    "createRerank",
+    "createResponses",
+    "createSystemone",
+    "sendChatCompletionRequest",
 ];
 
 /// `POST`s that only read.
-pub(crate) const SAFE: &[&str] = &["/analytics/query"];
+pub(crate) const SAFE: &[&str] = &["queryAnalytics"];
 
 /// Operations that list an event stream among their answers and never send one.
-pub(crate) const NEVER_STREAM: &[&str] = &["/embeddings", "/rerank"];
-
-/// Operation id → the credential that none is.
-pub(crate) const ANONYMOUS: &[&str] =
-    &["exchangeAuthCodeForAPIKey", "createOauthToken", "listOauthJwks", "createCoinbaseCharge"];
+pub(crate) const NEVER_STREAM: &[&str] = &["createEmbeddings", "createRerank"];
 
 /// Headers of every operation, which belong to the client.
 pub(crate) const CLIENT_HEADERS: &[&str] = &["HTTP-Referer", "X-OpenRouter-Title", "X-OpenRouter-Categories"];

@@ -3,9 +3,10 @@
 use std::io::{BufRead, Write};
 
 use openrouter::{Extra, Raw};
-use scratch::checks::ENTRIES;
 
-fn main() {
+use crate::checks::{ENTRIES, Entry};
+
+pub(crate) fn lines() {
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         let answer = answer(&line).unwrap_or_else(|problem| format!("{{\"ok\":false,\"error\":{problem:?}}}"));
@@ -20,7 +21,7 @@ fn answer(line: &str) -> Result<String, String> {
     let text = |name: &str| record.decode::<String>(name).and_then(Result::ok).unwrap_or_default();
     let status = record.decode::<u16>("status").and_then(Result::ok);
     let (id, operation, kind) = (text("id"), text("operation_id"), text("kind"));
-    let fits = |entry: &&scratch::checks::Entry| {
+    let fits = |entry: &&Entry| {
         entry.0 == operation && entry.1 == kind && (kind != "error" || entry.2 == status)
     };
     let Some(entry) = ENTRIES.iter().find(fits) else {

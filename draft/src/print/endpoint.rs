@@ -42,8 +42,11 @@ impl File<'_> {
         let in_body = matches!(place, Place::Member | Place::Body);
         let ty = match (field.required, field.value.nullable && in_body) {
             (true, false) => ty,
-            // A field of an endpoint is sent as `null` by `Patch` alone.
-            (true, true) => format!("{}<{ty}>", self.of_root("Patch")),
+            // `Option` would make it optional, and `Patch` too.
+            (true, true) => {
+                self.nullable = true;
+                format!("Nullable<{ty}>")
+            }
             (false, true) if patched => format!("{}<{ty}>", self.of_root("Patch")),
             (false, _) => format!("Option<{ty}>"),
         };
