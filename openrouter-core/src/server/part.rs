@@ -42,6 +42,13 @@ impl Part {
         if let Ok(Value::Sample(name, extent)) = self.value {
             return fill(name, extent).map_err(|error| ReceiveError::new(place, error));
         }
+        // A type may have a `null` of its own.
+        if let Ok(Value::Json(raw)) = &self.value
+            && raw.get() == "null"
+            && let Ok(value) = raw.decode()
+        {
+            return Ok(value);
+        }
         self.optional()?.ok_or_else(|| ReceiveError::new(place, "is missing"))
     }
 
@@ -90,5 +97,19 @@ impl Part {
             Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
             _ => self.required(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn null_is_a_value_of_who_has_one() {
+        let part =
+            || Part::json("body member `a`".to_owned(), Raw::from_json("null").map(Some).map_err(|_| unreachable!()));
+        assert_eq!(part().required::<Option<Vec<String>>>().expect("a value"), None);
+        assert_eq!(part().required::<Raw>().expect("a value").get(), "null");
+        assert!(part().required::<Vec<String>>().is_err());
     }
 }
