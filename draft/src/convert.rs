@@ -110,6 +110,9 @@ impl<'d> Converter<'d> {
                 None => self.names.claim(&[pascal(component)]),
             };
             let id = self.reserve(name);
+            if let Some(decl) = self.decls.get_mut(id) {
+                decl.component = Some(component.clone());
+            }
             self.components.insert(component.clone(), id);
             if is_telling(&plan.shape) {
                 self.unnamed.entry((key(&plan.shape, schema), String::new())).or_insert(id);
@@ -131,7 +134,8 @@ impl<'d> Converter<'d> {
     }
 
     fn reserve(&mut self, name: String) -> Id {
-        self.decls.push(Decl { name, docs: String::new(), kind: DeclKind::Pending, usage: Usage::default() });
+        let (docs, component, usage) = (String::new(), None, Usage::default());
+        self.decls.push(Decl { name, docs, component, kind: DeclKind::Pending, usage });
         self.decls.len() - 1
     }
 
@@ -198,7 +202,7 @@ impl<'d> Converter<'d> {
             let value = self.member(wire, schema, parents, owner);
             // The place of unknown members has that name.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
-            let mut docs = docs::of_field(wire, &value, schema);
+            let mut docs = docs::of_field(wire, &value, &schema::told(self.document, schema));
             // What may be `null` may be absent as it is, and a constant has a default.
             let told_otherwise = value.nullable || matches!(value.ty, Type::Constant { .. });
             let lags = !told_otherwise && self.lacking.contains(object, wire);

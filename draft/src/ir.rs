@@ -45,6 +45,8 @@ pub(crate) struct Field {
 pub(crate) struct Decl {
     pub(crate) name: String,
     pub(crate) docs: String,
+    /// The component that it is, when it is one.
+    pub(crate) component: Option<String>,
     pub(crate) kind: DeclKind,
     pub(crate) usage: Usage,
 }
@@ -154,6 +156,14 @@ pub(crate) struct EndpointDraft {
 pub(crate) struct Note {
     pub(crate) place: String,
     pub(crate) problem: String,
+}
+
+/// Who declares a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    /// By its place in [`Draft::endpoints`].
+    Endpoint(usize),
+    Type(Id),
 }
 
 #[derive(Debug, Default)]

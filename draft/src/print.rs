@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::checks::checks;
 pub(crate) use self::plain::plain;
-use crate::ir::{Draft, Id, Type, Value};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Type, Value};
 use crate::operation::area;
 use crate::words::{pascal, snake};
 
@@ -86,6 +86,54 @@ pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option
         file.decl(id);
     }
     Some(text::formatted(&file.out))
+}
+
+/// Pieces of a file, for who changes one that there is.
+impl Draft {
+    /// A field as it is declared, whoever declares it.
+    pub(crate) fn field_lines(&self, owner: Owner, wire: &str) -> Option<String> {
+        let names = SdkNames::new();
+        let mut file = File::new(self, "", &names);
+        match owner {
+            Owner::Endpoint(at) => {
+                let endpoint = self.endpoints.get(at)?;
+                let field = endpoint.fields.iter().find(|field| field.field.wire == wire)?;
+                file.endpoint_field(endpoint, field);
+            }
+            Owner::Type(id) => {
+                let decl = self.decls.get(id)?;
+                let DeclKind::Model(fields) = &decl.kind else { return None };
+                file.field(decl, fields.iter().find(|field| field.wire == wire)?);
+            }
+        }
+        Some(file.out)
+    }
+
+    /// A variant as it is declared.
+    pub(crate) fn variant_lines(&self, id: Id, value: &str) -> Option<String> {
+        let names = SdkNames::new();
+        let mut file = File::new(self, "", &names);
+        match &self.decls.get(id)?.kind {
+            DeclKind::Strings(values) => file.string_variants(values, false, |known| known == value),
+            DeclKind::Tagged { variants, .. } => {
+                file.tagged_variant(variants.iter().find(|variant| variant.tag == value)?);
+            }
+            _ => return None,
+        }
+        Some(file.out)
+    }
+
+    pub(crate) fn decl_lines(&self, id: Id) -> String {
+        let names = SdkNames::new();
+        let mut file = File::new(self, "", &names);
+        file.decl(id);
+        text::formatted(&file.out).trim_end().to_owned() + "\n"
+    }
+
+    pub(crate) fn attribute_lines(&self, endpoint: &EndpointDraft) -> String {
+        let names = SdkNames::new();
+        File::new(self, "", &names).attribute(endpoint) + "\n"
+    }
 }
 
 impl<'d> File<'d> {

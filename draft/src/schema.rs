@@ -17,6 +17,8 @@ pub(crate) struct Plan {
     pub(crate) nullable: bool,
     /// The component that says so, when it is one.
     pub(crate) component: Option<String>,
+    /// What is said of it besides: values, limits, whether there may be other members.
+    pub(crate) keywords: Json,
 }
 
 #[derive(Debug, Clone)]
@@ -89,7 +91,7 @@ pub(crate) enum Kind {
 
 impl Plan {
     fn of(shape: Shape) -> Self {
-        Self { shape, nullable: false, component: None }
+        Self { shape, nullable: false, component: None, keywords: Json::Null }
     }
 
     pub(crate) fn object(&self) -> Option<&Object> {
@@ -135,7 +137,7 @@ fn plain(schema: &Json) -> Plan {
         Some(Json::Array(_)) => schema.strings("type"),
         Some(Json::String(name)) => vec![name],
         _ if schema.get("properties").is_some() => vec!["object"],
-        _ if schema.get("enum").or(schema.get("const")).is_some() => vec!["string"],
+        _ if schema.get("enum").or(schema.get("const")).is_some() => vec![type_of_values(schema)],
         _ => return Plan::of(Shape::Any),
     };
     let listed_null = schema.list("enum").contains(&Json::Null);
@@ -149,12 +151,38 @@ fn plain(schema: &Json) -> Plan {
         Some(&"object") => object(schema),
         _ => Shape::Any,
     };
-    Plan { shape, nullable, component: None }
+    Plan { shape, nullable, component: None, keywords: keywords(schema) }
+}
+
+/// All that is no schema of something inside.
+fn keywords(schema: &Json) -> Json {
+    let inside = ["properties", "items", "required", "example", "examples", "description", "title"];
+    let told = schema.members().iter().filter(|(key, _)| !inside.contains(&key.as_str()));
+    Json::Object(told.cloned().collect())
+}
+
+/// What a schema says of its values, and what that which it stands for says beyond.
+pub(crate) fn told(document: &Document, schema: &Json) -> Json {
+    let own = schema.members().iter().cloned();
+    let below = plan(document, schema).keywords;
+    Json::Object(own.chain(below.members().iter().cloned()).collect())
 }
 
 fn at_least_zero(schema: &Json) -> bool {
     let least = schema.get("minimum").or(schema.get("exclusiveMinimum"));
     matches!(least, Some(Json::Number(least)) if least.as_f64().is_some_and(|least| least >= 0.0))
+}
+
+/// The type of the values that a schema lists.
+fn type_of_values(schema: &Json) -> &'static str {
+    let first = schema.get("const").or_else(|| schema.list("enum").iter().find(|value| **value != Json::Null));
+    match first {
+        Some(Json::Bool(_)) => "boolean",
+        Some(Json::Number(number)) if number.is_f64() => "number",
+        Some(Json::Number(_)) => "integer",
+        Some(Json::String(_)) => "string",
+        _ => "",
+    }
 }
 
 fn strings(schema: &Json) -> Shape {
@@ -208,7 +236,11 @@ fn all_of(document: &Document, schema: &Json) -> Plan {
     }
     let nullable = !parts.is_empty() && parts.iter().all(|part| part.nullable);
     let mut merged = Object { members: Vec::new(), required };
+    let mut others = Json::Null;
     for part in parts {
+        if let Some(said) = part.keywords.get("additionalProperties") {
+            others = Json::object([("additionalProperties", said.clone())]);
+        }
         let Shape::Object(part) = part.shape else { return Plan::of(Shape::Any) };
         for (name, schema) in part.members {
             match merged.members.iter_mut().find(|(member, _)| *member == name) {
@@ -220,7 +252,7 @@ fn all_of(document: &Document, schema: &Json) -> Plan {
     }
     let known: Vec<String> = merged.members.iter().map(|(name, _)| name.clone()).collect();
     merged.required.retain(|name| known.contains(name));
-    Plan { shape: Shape::Object(merged), nullable, component: None }
+    Plan { shape: Shape::Object(merged), nullable, component: None, keywords: others }
 }
 
 #[cfg(test)]

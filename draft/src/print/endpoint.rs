@@ -31,7 +31,7 @@ impl File<'_> {
         self.line("}\n");
     }
 
-    fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
+    pub(super) fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
         let constant = match &field.value.ty {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,

@@ -35,7 +35,7 @@ impl File<'_> {
         self.line("}\n");
     }
 
-    fn field(&mut self, decl: &Decl, field: &Field) {
+    pub(super) fn field(&mut self, decl: &Decl, field: &Field) {
         let constant = match &field.value.ty {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,
@@ -72,14 +72,20 @@ impl File<'_> {
     }
 
     fn strings(&mut self, name: &str, docs: &str, values: &[String], constant: bool) {
-        let variants = distinct(values.iter().map(|value| convert::variant(value)));
         self.docs("", docs);
         self.line("#[openrouter::string_enum]");
         if constant {
             self.line("#[derive(Default)]");
         }
         self.line(&format!("pub enum {name} {{"));
-        for (value, variant) in values.iter().zip(variants) {
+        self.string_variants(values, constant, |_| true);
+        self.line("}\n");
+    }
+
+    /// Those of the values that are wanted; their names come from all of them.
+    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, wanted: impl Fn(&str) -> bool) {
+        let variants = distinct(values.iter().map(|value| convert::variant(value)));
+        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| wanted(value)) {
             self.docs("    ", &format!("`{value}`."));
             if constant {
                 self.line("    #[default]");
@@ -87,7 +93,6 @@ impl File<'_> {
             self.rename(&variant, value);
             self.line(&format!("    {variant},"));
         }
-        self.line("}\n");
     }
 
     fn tagged(&mut self, name: &str, docs: &str, tag: &str, variants: &[Variant]) {
@@ -95,16 +100,20 @@ impl File<'_> {
         self.line(&format!("#[openrouter::union(tag = {})]", literal(tag)));
         self.line(&format!("pub enum {name} {{"));
         for variant in variants {
-            let payload = self.named(variant.payload);
-            self.docs("    ", &format!("`{}`.", variant.tag));
-            if variant.default {
-                self.line("    #[union(default)]");
-            }
-            self.rename(&variant.name, &variant.tag);
-            let payload = if variant.boxed { format!("Box<{payload}>") } else { payload };
-            self.line(&format!("    {}({payload}),", variant.name));
+            self.tagged_variant(variant);
         }
         self.line("}\n");
+    }
+
+    pub(super) fn tagged_variant(&mut self, variant: &Variant) {
+        let payload = self.named(variant.payload);
+        self.docs("    ", &format!("`{}`.", variant.tag));
+        if variant.default {
+            self.line("    #[union(default)]");
+        }
+        self.rename(&variant.name, &variant.tag);
+        let payload = if variant.boxed { format!("Box<{payload}>") } else { payload };
+        self.line(&format!("    {}({payload}),", variant.name));
     }
 
     fn kinds(&mut self, name: &str, docs: &str, kinds: &[KindVariant]) {
