@@ -10,6 +10,7 @@ pub(crate) mod levels;
 mod members;
 mod number;
 pub(crate) mod object;
+pub(crate) mod part;
 pub(crate) mod raw;
 mod scan;
 mod sequence;

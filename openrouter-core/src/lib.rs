@@ -281,6 +281,7 @@ pub mod __private {
         Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields, value,
         write_value,
     };
+    pub use crate::json::part::part;
     pub use crate::json::raw::{Key, RawText};
     pub use crate::json::string_enum::{self, StringEnum};
     pub use crate::json::union::{self, Union};

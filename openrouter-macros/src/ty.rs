@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type};
 
 /// The types that fields are treated by.
 pub(crate) enum Shape<'t> {
@@ -48,6 +48,32 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
         ty = &group.elem;
     }
     ty
+}
+
+/// What an optional value, a list or a map is made of; models are read and written by it.
+pub(crate) fn part(ty: &Type) -> &Type {
+    let inner = match shape(ty) {
+        Shape::Patch(inner) => return inner,
+        Shape::Option(inner) => inner,
+        _ => ty,
+    };
+    match shape(inner) {
+        Shape::Vec(element) => element,
+        Shape::Map(key, value) if is_named(key, "String") => value,
+        _ => inner,
+    }
+}
+
+/// Whether everybody knows the type, and serde too.
+pub(crate) fn is_common(ty: &Type) -> bool {
+    const NAMES: &[&str] = &["String", "bool", "f64", "f32", "i64", "i32", "u64", "u32", "u16", "u8"];
+    as_ident(ty).is_some_and(|ident| NAMES.iter().any(|name| ident == name))
+}
+
+/// Whether the type depends on one of the type parameters.
+pub(crate) fn depends(ty: &Type, generics: &Generics) -> bool {
+    let names = idents(ty);
+    generics.type_params().any(|param| names.contains(&param.ident.to_string()))
 }
 
 /// Every name in the type.

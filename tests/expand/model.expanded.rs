@@ -25,6 +25,7 @@ const _: () = {
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
+            let _ = __::part::<Timestamp>;
             let mut slots = (
                 __::core::option::Option::None,
                 __::core::option::Option::None,
@@ -96,6 +97,7 @@ const _: () = {
         ) -> __::core::result::Result<__S::Ok, __S::Error> {
             let mut writer = __::Writer::new(serializer).extra(&self.extra);
             writer.put::<String>("hash", &self.hash);
+            let _ = __::part::<Timestamp>;
             writer.opt::<Timestamp>("createdAt", &self.created_at);
             writer.nullable::<f64>("limit", &self.limit);
             writer.list::<String>("labels", &self.labels);

@@ -25,6 +25,7 @@ const _: () = {
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
+            let _ = __::part::<Rest>;
             let mut slots = (
                 __::core::option::Option::None,
                 __::core::option::Option::None,
@@ -95,6 +96,7 @@ const _: () = {
             let mut writer = __::Writer::new(serializer);
             writer.list::<T>("items", &self.items);
             writer.put::<bool>("hasMore", &self.has_more);
+            let _ = __::part::<Rest>;
             writer.flatten::<Rest>(&self.rest);
             writer.end()
         }

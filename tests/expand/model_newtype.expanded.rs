@@ -17,6 +17,7 @@ const _: () = {
             &self,
             serializer: __S,
         ) -> __::core::result::Result<__S::Ok, __S::Error> {
+            let _ = __::part::<String>;
             __::write_value::<String, __S>(&self.0, serializer)
         }
     }
@@ -25,6 +26,7 @@ const _: () = {
         fn deserialize<__D: __::serde::Deserializer<'__de>>(
             deserializer: __D,
         ) -> __::core::result::Result<Self, __D::Error> {
+            let _ = __::part::<String>;
             __::core::result::Result::map(__::value::<String, __D>(deserializer), Self)
         }
     }

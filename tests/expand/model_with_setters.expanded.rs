@@ -22,6 +22,7 @@ const _: () = {
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
+            let _ = __::part::<Role>;
             let mut slots = (
                 __::core::option::Option::None,
                 __::core::option::Option::None,
@@ -76,6 +77,7 @@ const _: () = {
             serializer: __S,
         ) -> __::core::result::Result<__S::Ok, __S::Error> {
             let mut writer = __::Writer::new(serializer).extra(&self.extra);
+            let _ = __::part::<Role>;
             writer.put::<Role>("role", &self.role);
             writer.opt::<String>("name", &self.name);
             writer.end()

@@ -16,7 +16,7 @@ use super::flatten::{self, Inline};
 use super::lenient::{self, Fill};
 use super::levels::{Levels, MapOf, OrNull, Place, Whole, elements};
 use super::raw::{Name, RawText};
-use super::sequence::Sequence;
+use super::sequence::{Mapping, Sequence};
 use super::slot::{Entries, Items, Nullable, Push, Slot};
 use crate::extra::EMPTY;
 use crate::request::Encode;
@@ -223,6 +223,21 @@ impl Reader {
             return self.forgiving(name, map, &mut Slot(slot));
         }
         map.next_value_seed(Slot(slot))
+    }
+
+    /// An optional field that is `null` for a reason.
+    ///
+    /// # Errors
+    ///
+    /// As [`opt`](Self::opt).
+    #[inline]
+    pub fn patch<'de, T: Readable, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<Patch<T>>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        self.opt_any(name, slot, map)
     }
 
     /// A required list.
@@ -541,10 +556,36 @@ impl<'e, S: Serializer> Writer<'e, S> {
         }
     }
 
+    /// A map that is always there.
+    pub fn map<M, V: Encode>(&mut self, name: &'static str, map: &M)
+    where
+        for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
+    {
+        self.put(name, &Mapping(map, PhantomData));
+    }
+
+    /// A map that is left out when there is none.
+    pub fn opt_map<M, V: Encode>(&mut self, name: &'static str, map: &Option<M>)
+    where
+        for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
+    {
+        if let Some(map) = map {
+            self.map(name, map);
+        }
+    }
+
     /// A field that is `null` when there is none, unless an odd value of that name was kept.
     pub fn nullable<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
         if value.is_some() || self.extra.get(name).is_none() {
             self.put(name, value);
+        }
+    }
+
+    /// A list that is `null` when there is none, unless an odd value of that name was kept.
+    pub fn nullable_list<T: Encode>(&mut self, name: &'static str, list: &Option<Vec<T>>) {
+        match list {
+            Some(list) => self.list(name, list),
+            None => self.nullable(name, &None::<()>),
         }
     }
 

@@ -1,4 +1,6 @@
-//! Lists as they are written.
+//! Lists and maps as they are written.
+
+use std::marker::PhantomData;
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -13,5 +15,17 @@ impl<T: Serialize> Serialize for Sequence<'_, T> {
             seq.serialize_element(element)?;
         }
         seq.end()
+    }
+}
+
+/// The entries of a map; which type it is does not matter.
+pub(super) struct Mapping<'m, M, V>(pub(super) &'m M, pub(super) PhantomData<V>);
+
+impl<M, V: Serialize> Serialize for Mapping<'_, M, V>
+where
+    for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0)
     }
 }

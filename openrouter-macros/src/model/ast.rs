@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use super::Args;
 use crate::errors::Errors;
@@ -34,17 +34,20 @@ pub(super) struct Field {
     pub(super) attr: FieldAttr,
     /// `null` when there is no value.
     pub(super) nullable: bool,
+    /// Whether its type depends on a parameter of the model.
+    depends: bool,
 }
 
 impl Model {
     pub(super) fn parse(mut input: DeriveInput, args: &Args, p: &TokenStream, errors: &mut Errors) -> Self {
         let container = ContainerAttr::take(&mut input.attrs, errors);
         let mut model = Self { fields: Vec::new(), extra: None, input };
+        let generics = model.input.generics.clone();
         let Data::Struct(data) = &mut model.input.data else { return model };
         let Fields::Named(named) = &mut data.fields else { return model };
         for field in &mut named.named {
             let Some(ident) = field.ident.clone() else { continue };
-            let field = Field::parse(field, ident, &container, errors);
+            let field = Field::parse(field, ident, &container, &generics, errors);
             // By name and type: a type of the user's may be called `Extra`, too.
             if field.ident == "extra" && ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
                 model.extra = Some(field.ident);
@@ -97,7 +100,13 @@ fn same_keys(fields: &[Field], errors: &mut Errors) {
 }
 
 impl Field {
-    fn parse(field: &mut syn::Field, ident: Ident, container: &ContainerAttr, errors: &mut Errors) -> Self {
+    fn parse(
+        field: &mut syn::Field,
+        ident: Ident,
+        container: &ContainerAttr,
+        generics: &Generics,
+        errors: &mut Errors,
+    ) -> Self {
         let attr = FieldAttr::take(&mut field.attrs, errors);
         let nullable = take_nullable(&mut field.attrs, errors);
         if let Some(cfg) = field.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
@@ -110,15 +119,16 @@ impl Field {
         let mut read = vec![attr.rename.deserialize.clone().unwrap_or(name)];
         read.extend(attr.alias.iter().cloned());
         let docs = field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect();
-        let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable };
-        found.check(errors);
+        let depends = ty::depends(&field.ty, generics);
+        let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable, depends };
+        found.validate(errors);
         if found.attr.flatten {
             (found.attr.serialize_with, found.attr.deserialize_with) = (None, None);
         }
         found
     }
 
-    fn check(&self, errors: &mut Errors) {
+    fn validate(&self, errors: &mut Errors) {
         let is_option = matches!(self.shape(), Shape::Option(_));
         if self.nullable && !is_option {
             let found = ty::spelled(&self.ty);
@@ -145,6 +155,19 @@ impl Field {
 
     pub(super) fn shape(&self) -> Shape<'_> {
         ty::shape(&self.ty)
+    }
+
+    /// Asks what both reading and writing need of the type, so that they do not complain one after the other.
+    pub(super) fn check(&self, p: &TokenStream) -> Option<TokenStream> {
+        let attr = &self.attr;
+        let functions = attr.serialize_with.is_some() || attr.deserialize_with.is_some();
+        let both = !functions && !attr.skip_serializing && !attr.skip_deserializing;
+        let part = match self.shape() {
+            Shape::Option(inner) if attr.flatten => inner,
+            _ if attr.flatten => &self.ty,
+            _ => ty::part(&self.ty),
+        };
+        (both && !self.depends && !ty::is_common(part)).then(|| quote!(let _ = #p::part::<#part>;))
     }
 
     /// Whether an object without this field does not fit.

@@ -49,6 +49,7 @@ fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
 
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
+    let check = (!ty::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
     let ser: Generics = bounded(&input.generics, &quote!(#p::serde::Serialize));
     let (ser_impl, ty_generics, ser_where) = ser.split_for_impl();
     let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
@@ -67,6 +68,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
                 &self,
                 serializer: __S,
             ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                #check
                 #p::write_value::<#ty, __S>(&self.0, serializer)
             }
         }
@@ -76,6 +78,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> #p::core::result::Result<Self, __D::Error> {
+                #check
                 #p::core::result::Result::map(#value(deserializer), Self)
             }
         }

@@ -80,6 +80,7 @@ fn is_read(field: &Field) -> bool {
 fn body(model: &Model, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = model.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(model, field, p));
+    let checks = read.iter().map(|field| field.check(p));
     let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, p));
     let unknown = if model.extra.is_some() || model.has_flatten() { quote!(Keep) } else { quote!(Drop) };
     let values = model.fields.iter().map(|field| {
@@ -90,6 +91,7 @@ fn body(model: &Model, p: &TokenStream) -> TokenStream {
     let made = quote!(#p::core::result::Result::Ok(Self { #(#values)* #extra }));
     let made = taken(&read, &made, p);
     quote! {
+        #(#checks)*
         let mut slots = (#(#empty,)*);
         let read = #p::read_fields(
             #p::Unknown::#unknown,
@@ -185,30 +187,32 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
             let (levels, call) = (levels::of(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
             quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
         }
+        (How::Patch(inner), _) => quote!(reader.patch::<#inner, __A>(#name, &mut slots.#slot, map)),
         (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
         (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
     };
     quote!(#(#keys)|* => #call,)
 }
 
-enum How {
+enum How<'f> {
     Plain,
     List,
     /// From names to values.
     Map,
     /// A collection of collections.
     Levels,
+    Patch(&'f Type),
     /// The type has its own idea of `null`.
     OwnNull,
 }
 
-fn how(field: &Field) -> How {
+fn how(field: &Field) -> How<'_> {
     if field.attr.deserialize_with.is_some() {
         return How::OwnNull;
     }
     let inner = match field.shape() {
         Shape::Option(inner) => inner,
-        Shape::Patch(_) => return How::OwnNull,
+        Shape::Patch(inner) => return How::Patch(inner),
         _ if ["Value", "Raw"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
         _ => &field.ty,
     };

@@ -1,9 +1,9 @@
 //! `Serialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::Ident;
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
+use syn::{Ident, Path};
 
 use super::ast::{Field, Model};
 use super::bounded;
@@ -14,7 +14,10 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     let generics = bounded(&model.input.generics, &quote!(#p::serde::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let written = || model.fields.iter().filter(|field| !field.attr.skip_serializing);
-    let fields = written().map(|field| write(field, p));
+    let fields = written().map(|field| {
+        let (check, write) = (field.check(p), write(field, p));
+        quote!(#check #write)
+    });
     let wrappers = written().filter_map(|field| wrapper(model, field, p));
     let extra = model.extra.as_ref().map(|extra| quote!(.extra(&self.#extra)));
     quote! {
@@ -34,34 +37,72 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// The types are named, so that one that cannot be written is reported where it stands.
 fn write(field: &Field, p: &TokenStream) -> TokenStream {
+    let (ident, shape) = (&field.ident, field.shape());
+    let is_optional = matches!(shape, Shape::Option(_) | Shape::Patch(_));
+    match &field.attr.skip_serializing_if {
+        Some(skip) if is_optional && !goes_without_saying(skip) => {
+            let put = whole(field, p);
+            return quote!(if !#skip(&self.#ident) { #put });
+        }
+        Some(skip) if !is_optional => {
+            let put = part(field, p);
+            return quote!(if !#skip(&self.#ident) { #put });
+        }
+        _ => {}
+    }
+    let put = part(field, p);
+    match shape {
+        _ if field.attr.serialize_with.is_none() => put,
+        Shape::Option(_) if !field.nullable => quote!(if #p::core::option::Option::is_some(&self.#ident) { #put }),
+        Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
+        _ => put,
+    }
+}
+
+/// What has no value is left out anyway.
+fn goes_without_saying(skip: &Path) -> bool {
+    skip.to_token_stream().to_string() == "Option :: is_none"
+}
+
+/// By what it is made of. The types are named, so that one that cannot be written is reported where it stands.
+fn part(field: &Field, p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
-    let put = match (&field.attr.serialize_with, field.attr.flatten) {
-        (_, true) => quote!(writer.flatten::<#ty>(&self.#ident);),
+    if field.attr.serialize_with.is_some() || field.attr.flatten {
+        return whole(field, p);
+    }
+    match field.shape() {
+        Shape::Option(inner) => match ty::shape(inner) {
+            Shape::Vec(element) if field.nullable => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
+            _ if field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
+            Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
+            Shape::Map(name, value) if ty::is_named(name, "String") => {
+                quote!(writer.opt_map::<#inner, #value>(#key, &self.#ident);)
+            }
+            _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
+        },
+        Shape::Patch(inner) => quote!(writer.patch::<#inner>(#key, &self.#ident);),
+        Shape::Vec(element) => quote!(writer.list::<#element>(#key, &self.#ident);),
+        Shape::Map(name, value) if ty::is_named(name, "String") => {
+            quote!(writer.map::<#ty, #value>(#key, &self.#ident);)
+        }
+        _ => whole(field, p),
+    }
+}
+
+/// As its own type writes it.
+fn whole(field: &Field, p: &TokenStream) -> TokenStream {
+    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
+    match (&field.attr.serialize_with, field.shape()) {
+        (_, Shape::Option(inner)) if field.attr.flatten => {
+            quote!(if let #p::core::option::Option::Some(value) = &self.#ident { writer.flatten::<#inner>(value); })
+        }
+        _ if field.attr.flatten => quote!(writer.flatten::<#ty>(&self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
             quote!(writer.put(#key, &#wrapper(self));)
         }
         (None, _) => quote!(writer.put::<#ty>(#key, &self.#ident);),
-    };
-    if let Some(skip) = &field.attr.skip_serializing_if {
-        return quote!(if !#skip(&self.#ident) { #put });
-    }
-    let plain = field.attr.serialize_with.is_none() && !field.attr.flatten;
-    match field.shape() {
-        Shape::Option(inner) if plain && field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
-        Shape::Option(inner) if plain => match ty::shape(inner) {
-            Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
-            _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
-        },
-        Shape::Vec(element) if plain => quote!(writer.list::<#element>(#key, &self.#ident);),
-        Shape::Option(_) if !field.nullable => {
-            quote!(if #p::core::option::Option::is_some(&self.#ident) { #put })
-        }
-        Shape::Patch(inner) if plain => quote!(writer.patch::<#inner>(#key, &self.#ident);),
-        Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
-        _ => put,
     }
 }
 

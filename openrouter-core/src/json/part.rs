@@ -1,0 +1,21 @@
+//! The question that reading and writing a field both ask of its type.
+
+use super::object::Readable;
+use crate::request::Encode;
+
+/// A type that a field of a model can have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a part of a model",
+    label = "cannot be read from JSON and written to it",
+    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize` and `serde::Serialize`"
+)]
+#[doc(hidden)]
+pub trait Part: Readable + Encode {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Readable + Encode> Part for T {}
+
+/// Named by both sides before they do anything with a `T`: what the compiler says about it is then the same for both, and
+/// shown once. Called by none.
+#[doc(hidden)]
+pub fn part<T: Part>() {}

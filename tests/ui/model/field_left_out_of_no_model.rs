@@ -1,0 +1,14 @@
+use openrouter::model;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Kind;
+
+#[model]
+struct Key {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kinds: Vec<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<Kind>,
+}
+
+fn main() {}
