@@ -73,10 +73,8 @@ fn forgiving(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Resu
         return Err(JsonError::new(text, first));
     }
     let pass = Pass::begin();
-    if let Err(error) = lenient::whole(text, fill) {
-        let error = lenient::failed(text, &error);
-        lenient::respelled(text, &ROOT, fill).ok_or(error)?;
-    }
+    let read = lenient::whole(text, fill).or_else(|error| lenient::respelled(text, &ROOT, error, fill));
+    read.map_err(|error| lenient::failed(text, &error))?;
     Ok(pass.finish())
 }
 
@@ -94,7 +92,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
         if text == "null" {
             return Err(custom("invalid type: null, expected an array"));
         }
-        ListOf::<Whole>::read(&text, &ROOT).map(Self).map_err(custom)
+        ListOf::<Whole>::read(&text, &ROOT).map(Self).map_err(|error| lenient::outwards(&text, &error))
     }
 }
 

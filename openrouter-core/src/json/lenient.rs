@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::Error;
 use serde_json::de::StrRead;
 
+use super::decode::custom;
 use super::error::{JsonError, describe};
 use super::levels::Place;
 use super::{number, scan};
@@ -148,14 +149,18 @@ impl Drop for Pass {
     }
 }
 
-/// Notes that `part` was set aside; `place` is what it is called where it cannot be found in the text.
-pub(super) fn set_aside(part: &str, place: &Place<'_>) {
+/// Notes that `part` was set aside because of `error`; `place` is what it is called where it cannot be found in the text.
+pub(super) fn set_aside(part: &str, place: &Place<'_>, error: &Error) {
+    // Only the first one is ever told, and there may be a million.
+    if DRIFT.with_borrow(|drifts| drifts.first.is_none()) {
+        failed(part, error);
+    }
     let failure = FAILURE.take();
     DRIFT.with_borrow_mut(|drifts| drifts.add(part, place, failure));
 }
 
 /// Reads something of which nothing is kept when it fails: then what was set aside in it is no matter of its own.
-pub(super) fn attempt<T>(read: impl FnOnce() -> Result<T, JsonError>) -> Result<T, JsonError> {
+pub(super) fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let before = DRIFT.with_borrow(|drifts| (drifts.named.len(), drifts.more));
     let read = read();
     if read.is_err() {
@@ -183,27 +188,34 @@ pub(super) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), Error> {
 
 /// Reads a part of a text on its own. An integer may be spelled otherwise there, as by servers in languages that have
 /// one type for all numbers.
-pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result<(), JsonError> {
+pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result<(), Error> {
     attempt(|| {
-        let _checked = Checked::enter(part)?;
-        let Err(error) = whole(part, fill) else { return Ok(()) };
-        let error = failed(part, &error);
-        respelled(part, place, fill).ok_or(error)
+        let _checked = Checked::enter(part).map_err(custom)?;
+        whole(part, fill).or_else(|error| respelled(part, place, error, fill))
     })
 }
 
-/// Reads the integer that is spelled as another number, and notes that.
-pub(super) fn respelled(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Option<()> {
-    let integer = number::integer(part)?;
-    whole(&integer, fill).ok()?;
-    set_aside(part, place);
-    Some(())
+/// Reads the integer that is spelled as another number, and notes that; everything else stays the error that it was.
+pub(super) fn respelled(part: &str, place: &Place<'_>, error: Error, fill: &mut dyn Fill) -> Result<(), Error> {
+    match number::integer(part) {
+        Some(integer) if whole(&integer, fill).is_ok() => {
+            set_aside(part, place, &error);
+            Ok(())
+        }
+        _ => Err(error),
+    }
 }
 
 /// As [`fill`], for what may borrow from the text.
-pub(super) fn nested<'t, T: Deserialize<'t>>(part: &'t str) -> Result<T, JsonError> {
-    let _checked = Checked::enter(part)?;
-    serde_json::from_str(part).map_err(|error| failed(part, &error))
+pub(super) fn nested<'t, T: Deserialize<'t>>(part: &'t str) -> Result<T, Error> {
+    let _checked = Checked::enter(part).map_err(custom)?;
+    serde_json::from_str(part)
+}
+
+/// As it travels outwards through serde's types; its place is kept meanwhile.
+#[cold]
+pub(super) fn outwards<E: serde::de::Error>(part: &str, error: &Error) -> E {
+    custom(failed(part, error))
 }
 
 /// The error met while reading `text`, with the place where it arose even when that was in a part of a part.

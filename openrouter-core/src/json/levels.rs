@@ -4,9 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer};
+use serde_json::Error;
 
 use super::decode::{custom, filled};
-use super::error::JsonError;
 use super::lenient::{self, fill};
 use super::members::Members;
 use super::object::Readable;
@@ -21,7 +21,7 @@ pub trait Levels<T> {
     /// # Errors
     ///
     /// When it is no such collection.
-    fn read(part: &str, place: &Place<'_>) -> Result<T, JsonError>;
+    fn read(part: &str, place: &Place<'_>) -> Result<T, Error>;
 }
 
 /// A value that is kept or lost as a whole, whatever it forgives in itself.
@@ -29,10 +29,10 @@ pub trait Levels<T> {
 pub struct Whole;
 
 impl<T: Readable> Levels<T> for Whole {
-    fn read(part: &str, place: &Place<'_>) -> Result<T, JsonError> {
+    fn read(part: &str, place: &Place<'_>) -> Result<T, Error> {
         let mut value = None;
         fill(part, place, &mut Slot(&mut value))?;
-        filled(value)
+        filled(value).map_err(custom)
     }
 }
 
@@ -41,7 +41,7 @@ impl<T: Readable> Levels<T> for Whole {
 pub struct ListOf<L>(PhantomData<L>);
 
 impl<T, L: Levels<T>> Levels<Vec<T>> for ListOf<L> {
-    fn read(part: &str, place: &Place<'_>) -> Result<Vec<T>, JsonError> {
+    fn read(part: &str, place: &Place<'_>) -> Result<Vec<T>, Error> {
         let mut list = Vec::new();
         elements(part, place, &mut |part, place| {
             list.push(L::read(part, place)?);
@@ -56,14 +56,14 @@ impl<T, L: Levels<T>> Levels<Vec<T>> for ListOf<L> {
 pub struct MapOf<V, L>(PhantomData<(V, L)>);
 
 impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L> {
-    fn read(part: &str, place: &Place<'_>) -> Result<M, JsonError> {
+    fn read(part: &str, place: &Place<'_>) -> Result<M, Error> {
         let Members(members) = lenient::nested(part)?;
         let mut map = M::default();
         for (key, RawText(part)) in members {
             let place = Place::Entry(place, &key);
             match L::read(&part, &place) {
                 Ok(value) => map.extend([(key, value)]),
-                Err(_) => lenient::set_aside(&part, &place),
+                Err(error) => lenient::set_aside(&part, &place, &error),
             }
         }
         Ok(map)
@@ -75,7 +75,7 @@ impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L
 pub struct OrNull<L>(PhantomData<L>);
 
 impl<T, L: Levels<T>> Levels<Option<T>> for OrNull<L> {
-    fn read(part: &str, place: &Place<'_>) -> Result<Option<T>, JsonError> {
+    fn read(part: &str, place: &Place<'_>) -> Result<Option<T>, Error> {
         if part == "null" { Ok(None) } else { L::read(part, place).map(Some) }
     }
 }
@@ -90,20 +90,20 @@ pub fn collection<'de, T: Readable, L: Levels<T>, D: Deserializer<'de>>(deserial
         return T::deserialize(deserializer);
     }
     let RawText(text) = RawText::deserialize(deserializer)?;
-    L::read(&text, &ROOT).map_err(custom)
+    L::read(&text, &ROOT).map_err(|error| lenient::outwards(&text, &error))
 }
 
 /// Reads the elements of a list one by one with `each`; those that do not fit are set aside.
 pub(super) fn elements(
     text: &str,
     place: &Place<'_>,
-    each: &mut dyn FnMut(&str, &Place<'_>) -> Result<(), JsonError>,
-) -> Result<(), JsonError> {
+    each: &mut dyn FnMut(&str, &Place<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
     let parts: Vec<RawText<'_>> = lenient::nested(text)?;
     for (index, RawText(part)) in parts.iter().enumerate() {
         let place = Place::Element(place, index);
-        if each(part, &place).is_err() {
-            lenient::set_aside(part, &place);
+        if let Err(error) = each(part, &place) {
+            lenient::set_aside(part, &place, &error);
         }
     }
     Ok(())

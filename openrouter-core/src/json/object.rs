@@ -11,9 +11,8 @@ use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
 use super::decode::custom;
-use super::error::JsonError;
 use super::flatten::{self, Inline};
-use super::lenient::{self, Fill};
+use super::lenient::{self, Fill, outwards};
 use super::levels::{Levels, MapOf, OrNull, Place, Whole, elements};
 use super::raw::{Name, RawText};
 use super::sequence::{Mapping, Sequence};
@@ -383,7 +382,7 @@ impl Reader {
     #[cold]
     fn required<'de, A: MapAccess<'de>>(&self, map: &mut A, fill: &mut dyn Fill) -> Result<(), A::Error> {
         let RawText(text) = map.next_value()?;
-        lenient::fill(&text, &Place::Member(&self.key), fill).map_err(custom)
+        lenient::fill(&text, &Place::Member(&self.key), fill).map_err(|error| outwards(&text, &error))
     }
 
     /// Reads what may stay among the unknown fields when it does not fit.
@@ -432,9 +431,9 @@ impl Reader {
     }
 
     /// Keeps what could not be read among the unknown fields.
-    fn forgive(&mut self, name: &'static str, text: RawText<'_>, read: Result<(), JsonError>) {
-        if read.is_err() {
-            lenient::set_aside(&text.0, &Place::Member(name));
+    fn forgive(&mut self, name: &'static str, text: RawText<'_>, read: Result<(), serde_json::Error>) {
+        if let Err(error) = read {
+            lenient::set_aside(&text.0, &Place::Member(name), &error);
             self.extra.push(name, text.into());
         }
     }
@@ -454,10 +453,10 @@ fn required_list<'de, A: MapAccess<'de>>(name: &str, map: &mut A, push: &mut dyn
     if text.is_null() {
         return Ok(false);
     }
-    list(&text.0, name, push).map(|()| true).map_err(custom)
+    list(&text.0, name, push).map(|()| true).map_err(|error| outwards(&text.0, &error))
 }
 
-fn list(text: &str, name: &str, push: &mut dyn Fill) -> Result<(), JsonError> {
+fn list(text: &str, name: &str, push: &mut dyn Fill) -> Result<(), serde_json::Error> {
     elements(text, &Place::Member(name), &mut |part, place| lenient::fill(part, place, push))
 }
 
@@ -467,10 +466,11 @@ fn required_levels<'de, T, L: Levels<T>, A: MapAccess<'de>>(
     slot: &mut Option<T>,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    or_null::<T, L>(&map.next_value()?, name, slot).map_err(custom)
+    let text: RawText<'de> = map.next_value()?;
+    or_null::<T, L>(&text, name, slot).map_err(|error| outwards(&text.0, &error))
 }
 
-fn or_null<T, L: Levels<T>>(text: &RawText<'_>, name: &str, slot: &mut Option<T>) -> Result<(), JsonError> {
+fn or_null<T, L: Levels<T>>(text: &RawText<'_>, name: &str, slot: &mut Option<T>) -> Result<(), serde_json::Error> {
     *slot = OrNull::<L>::read(&text.0, &Place::Member(name))?;
     Ok(())
 }
