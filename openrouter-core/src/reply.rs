@@ -304,7 +304,9 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The JSON paths at which the answer did not have the declared shape and was kept raw or set aside.
+    /// The JSON paths, such as `data[0].limit`, at which the answer did not have the declared shape: a field was kept raw
+    /// among the unknown ones, an element of a list or map was set aside, or an integer was spelled as a float. A hundred
+    /// are named, the rest is counted.
     #[must_use]
     pub fn drift(&self) -> &[String] {
         &self.drift

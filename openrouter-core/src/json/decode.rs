@@ -14,8 +14,9 @@ use super::slot::Slot;
 
 /// Reads `text`, and when it does not fit reads it again, forgiving.
 ///
-/// Then an optional field of the wrong type stays among the unknown fields of its model, and an element of a list that
-/// does not fit is left out. The paths of both are handed back; there are none when the first reading went well.
+/// Then an optional field of the wrong type stays among the unknown fields of its model, an element of a list or map that
+/// does not fit is left out, and an integer may be spelled as a float. The paths of all of them are handed back; there are
+/// none when the first reading went well.
 ///
 /// # Errors
 ///
