@@ -51,6 +51,10 @@ impl Document {
         value.str("$ref").and_then(|reference| self.target(reference)).unwrap_or(value)
     }
 
+    pub(crate) fn root(&self) -> &Json {
+        &self.0
+    }
+
     /// The credentials an operation takes when it does not say.
     pub(crate) fn security(&self) -> &[Json] {
         self.0.list("security")

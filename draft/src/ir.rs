@@ -161,8 +161,8 @@ pub(crate) struct Note {
 /// Who declares a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// By its place in [`Draft::endpoints`].
-    Endpoint(usize),
+    /// By its place in [`Draft::endpoints`]; a parameter may be called as a member is.
+    Endpoint(usize, Place),
     Type(Id),
 }
 

@@ -73,6 +73,20 @@ impl Json {
         self.get(key) == Some(&Self::Bool(true))
     }
 
+    /// As compact JSON, with the members of all objects in order of their names.
+    pub(crate) fn sorted(&self) -> String {
+        match self {
+            Self::Array(items) => format!("[{}]", items.iter().map(Self::sorted).collect::<Vec<_>>().join(",")),
+            Self::Object(members) => {
+                let mut members: Vec<String> =
+                    members.iter().map(|(key, value)| format!("{}:{}", Self::text(key), value.sorted())).collect();
+                members.sort();
+                format!("{{{}}}", members.join(","))
+            }
+            other => other.to_string(),
+        }
+    }
+
     /// The strings in the list under `key`.
     pub(crate) fn strings(&self, key: &str) -> Vec<&str> {
         self.list(key).iter().filter_map(Json::as_str).collect()

@@ -31,7 +31,8 @@ const USAGE: &str = "\
 draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
 draft FILE.json area NAME         prints the file of an area
 draft FILE.json all --out DIR     writes all files, as the sources of a crate
-draft --diff OLD.json NEW.json    prints what changed, by the file to edit
+draft --diff OLD.json NEW.json    prints what changed, by the file to edit; ends with 0 when nothing did, with 1 when
+                                  something did, and like all others with 2 when that could not be found out
 
   --checks                        with `all`: also a program that reads and writes back the bodies of a corpus
   --sdk-names NAMES.json          the official SDKs' names, by operation id: {\"getKey\": [\"api_keys.get\"]}";
@@ -39,18 +40,19 @@ draft --diff OLD.json NEW.json    prints what changed, by the file to edit
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
-        Ok(output) => {
+        Ok((output, status)) => {
             print!("{output}");
-            ExitCode::SUCCESS
+            ExitCode::from(status)
         }
         Err(problem) => {
             eprintln!("{problem}");
-            ExitCode::FAILURE
+            ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: &[String]) -> Result<String, String> {
+/// What to print, and the exit status.
+fn run(arguments: &[String]) -> Result<(String, u8), String> {
     let (mut arguments, mut out, mut names, mut checks) = (arguments.iter(), None, SdkNames::new(), false);
     let mut words: Vec<&str> = Vec::new();
     while let Some(argument) = arguments.next() {
@@ -62,15 +64,24 @@ fn run(arguments: &[String]) -> Result<String, String> {
         }
     }
     match (words.as_slice(), out) {
-        (["--diff", old, new], _) => Ok(diff::diff(&document(old)?, &document(new)?)),
-        ([file, "all"], Some(out)) => write_all(&draft_of(file)?, Path::new(out), &names, checks),
+        (["--diff", old, new], _) => {
+            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
+            Ok((page, u8::from(changed)))
+        }
+        (words, out) => drafted(words, out.map(Path::new), &names, checks).map(|output| (output, 0)),
+    }
+}
+
+fn drafted(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
+    match (words, out) {
+        ([file, "all"], Some(out)) => write_all(&draft_of(file)?, out, names, checks),
         ([file, "area", area], _) => {
             let draft = draft_of(file)?;
             let places = draft::places_of_area(&draft, area);
             report(&draft, |place| places.contains(place));
             let known = draft::homes(&draft);
             match known.iter().any(|home| home == area) {
-                true => Ok(print::file(&draft, area, &names)),
+                true => Ok(print::file(&draft, area, names)),
                 false => Err(format!("no area `{area}`; there are: {}", known.join(", "))),
             }
         }
@@ -80,7 +91,7 @@ fn run(arguments: &[String]) -> Result<String, String> {
             let draft = draft_of(file)?;
             let places = draft::places_of_operation(&draft, operation);
             report(&draft, |place| places.contains(place));
-            print::operation(&draft, operation, &names).ok_or_else(|| format!("no operation `{operation}`"))
+            print::operation(&draft, operation, names).ok_or_else(|| format!("no operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
     }

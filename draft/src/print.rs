@@ -95,9 +95,9 @@ impl Draft {
         let names = SdkNames::new();
         let mut file = File::new(self, "", &names);
         match owner {
-            Owner::Endpoint(at) => {
+            Owner::Endpoint(at, place) => {
                 let endpoint = self.endpoints.get(at)?;
-                let field = endpoint.fields.iter().find(|field| field.field.wire == wire)?;
+                let field = endpoint.fields.iter().find(|field| field.place == place && field.field.wire == wire)?;
                 file.endpoint_field(endpoint, field);
             }
             Owner::Type(id) => {

@@ -64,6 +64,22 @@ fn all_files_make_a_crate() {
 }
 
 #[test]
+fn the_exit_status_says_whether_something_changed() {
+    let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changed.json");
+    let older = std::fs::read_to_string(fixture("api.json")).expect("there");
+    std::fs::write(&changed, older.replace("\"/keys/{hash}\"", "\"/api-keys/{hash}\"")).expect("can be written");
+    let changed = changed.to_str().expect("UTF-8");
+    let status = |older: &str, newer: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_draft")).args(["--diff", older, newer]).output();
+        output.expect("the command runs").status.code()
+    };
+    let older = fixture("api.json");
+    assert_eq!(status(&older, &older), Some(0));
+    assert_eq!(status(&older, changed), Some(1));
+    assert_eq!(status(&older, &fixture("none.json")), Some(2));
+}
+
+#[test]
 fn mistakes_are_told() {
     let (ok, _, problem) = draft(&[&fixture("api.json"), "noSuchThing"]);
     assert!(!ok && problem.ends_with("no operation `noSuchThing`\n"), "{problem}");

@@ -24,6 +24,9 @@ const ANNOTATIONS: &[&str] = &[
     "writeOnly",
 ];
 
+/// Lists whose order says nothing.
+const SETS: &[&str] = &["anyOf", "enum", "oneOf", "required", "type"];
+
 /// Equal for schemas that differ in annotations and in the order of keys alone.
 pub(crate) fn fingerprint(schema: &Json) -> String {
     tidy(schema, false).to_string()
@@ -39,7 +42,11 @@ fn tidy(schema: &Json, names: bool) -> Json {
                 .iter()
                 .filter(|(key, _)| told(key))
                 .map(|(key, value)| (key.clone(), tidy(value, !names && key == "properties")))
-                .map(|(key, value)| if !names && key == "required" { (key, sorted(value)) } else { (key, value) })
+                .map(
+                    |(key, value)| {
+                        if !names && SETS.contains(&key.as_str()) { (key, sorted(value)) } else { (key, value) }
+                    },
+                )
                 .collect();
             members.sort_by(|(one, _), (other, _)| one.cmp(other));
             Json::Object(members)
@@ -49,7 +56,10 @@ fn tidy(schema: &Json, names: bool) -> Json {
 }
 
 fn sorted(list: Json) -> Json {
-    let mut names: Vec<String> = list.items().iter().filter_map(Json::as_str).map(str::to_owned).collect();
-    names.sort();
-    Json::Array(names.into_iter().map(Json::String).collect())
+    if !matches!(list, Json::Array(_)) {
+        return list;
+    }
+    let mut items = list.items().to_vec();
+    items.sort_by_key(ToString::to_string);
+    Json::Array(items)
 }

@@ -106,7 +106,7 @@ fn what_nothing_tells_apart_is_one_object() {
     let scalar = object(r#""field":{"type":"string"},"value":{"type":"string"}"#, r#""field","value""#);
     let set = object(r#""field":{"type":"string"},"value":{"type":"array"}"#, r#""field","value""#);
     let plan = one_of(&[scalar, set]);
-    assert_eq!(members(&plan)[1], r#"value: {"anyOf":[{"type":"string"},{"type":"array"}]}"#);
+    assert_eq!(members(&plan)[1], r#"value: {"anyOf":[{"type":"array"},{"type":"string"}]}"#);
 }
 
 #[test]
@@ -125,4 +125,32 @@ fn fingerprints_see_types_only() {
     let other = read(r#"{"required":["a","b"],"properties":{"example":{"type":"string"}},"type":"object"}"#);
     assert_eq!(fingerprint(&one), fingerprint(&same));
     assert_ne!(fingerprint(&one), fingerprint(&other));
+}
+
+#[test]
+fn the_order_of_branches_decides_nothing() {
+    let scalar = object(r#""value":{"type":"string"},"op":{"type":"string","default":"a"}"#, r#""value""#);
+    let set = object(r#""value":{"type":"array"},"op":{"type":"string"}"#, r#""value""#);
+    let merged = |plan: Plan| format!("{:?}", plan.shape);
+    assert_eq!(merged(one_of(&[scalar.clone(), set.clone()])), merged(one_of(&[set, scalar])));
+
+    // A list marks its branch better than an object, both better than a string, and nothing that may be `null`.
+    let list = r#""cause":{"type":["array","null"]},"id":{"type":"string"},"many":{"type":"array"}"#;
+    let map = r#""a":{"type":"string"},"by":{"type":"object","properties":{"n":{"type":"string"}}}"#;
+    for required in [r#""cause","id","many""#, r#""many","id","cause""#] {
+        let (list, map) = (object(list, required), object(map, r#""a","by""#));
+        for branches in [[list.clone(), map.clone()], [map, list]] {
+            let Shape::Kinds(kinds) = one_of(&branches).shape else { panic!("kinds") };
+            let kinds: BTreeSet<String> = kinds.into_iter().map(|(kind, _)| format!("{kind:?}")).collect();
+            assert_eq!(kinds.into_iter().collect::<Vec<_>>(), [r#"With("by")"#, r#"With("many")"#]);
+        }
+    }
+
+    let optional = |tag: &str| object(&constant("type", tag), "");
+    for branches in [[optional("b"), optional("a")], [optional("a"), optional("b")]] {
+        let Shape::Tagged { branches, .. } = one_of(&branches).shape else { panic!("tagged") };
+        let default: Vec<String> =
+            branches.into_iter().filter(|branch| branch.default).map(|branch| branch.tag).collect();
+        assert_eq!(default, ["a"]);
+    }
 }

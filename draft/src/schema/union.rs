@@ -246,10 +246,12 @@ fn tagged(
             _ => merged(&objects),
         };
         for value in values {
-            let default = optional && found.iter().all(|branch| !branch.default);
-            found.push(Branch { tag: value, schema: schema.clone(), default, merged: branches.len() > 1 });
+            found.push(Branch { tag: value, schema: schema.clone(), default: optional, merged: branches.len() > 1 });
         }
     }
+    // One can be it: of several always the same.
+    let default = found.iter().filter(|branch| branch.default).map(|branch| branch.tag.clone()).min();
+    found.iter_mut().for_each(|branch| branch.default = Some(&branch.tag) == default.as_ref());
     (!found.is_empty()).then_some(found)
 }
 
@@ -269,11 +271,12 @@ fn by_member(document: &Document, branches: &[Alternative]) -> Option<Vec<(Kind,
             others().all(|(_, other)| other.plan.object().is_some_and(|object| object.get(name).is_none()))
         };
         let object = branch.plan.object()?;
-        // The better mark is the content, not one of the numbers around it.
-        let holds = |name: &&&String| object.get(name).is_some_and(|schema| holds_something(document, schema));
-        let mut marks = object.required.iter().filter(alone);
-        match marks.clone().find(|name| holds(&name)).or_else(|| marks.next()) {
-            Some(name) => members.push((Kind::With(name.clone()), branch.schema.clone())),
+        // What may be `null` marks nothing then. The better mark is the content, not one of the numbers around it; of
+        // several any will do, but always the same.
+        let rank = |name: &String| object.get(name).map(|schema| weight(document, schema));
+        let marks = object.required.iter().filter(alone).filter_map(|name| Some((rank(name)?, name)));
+        match marks.min() {
+            Some((_, name)) => members.push((Kind::With(name.clone()), branch.schema.clone())),
             None => rest.push((Kind::Object, branch.schema.clone())),
         }
     }
@@ -284,12 +287,22 @@ fn by_member(document: &Document, branches: &[Alternative]) -> Option<Vec<(Kind,
     Some(members)
 }
 
-fn holds_something(document: &Document, schema: &Json) -> bool {
-    matches!(kind_of(&plan_of(document, schema).shape), Kind::Array | Kind::Object)
+/// The less, the better it marks what it stands in.
+fn weight(document: &Document, schema: &Json) -> usize {
+    let plan = plan_of(document, schema);
+    match kind_of(&plan.shape) {
+        _ if plan.nullable => 3,
+        Kind::Array => 0,
+        Kind::Object => 1,
+        _ => 2,
+    }
 }
 
-/// One object for all: it requires what all require, and a member that differs is a union of what it may be.
+/// One object for all: it requires what all require, and a member that differs is a union of what it may be. In which
+/// order the branches stand changes nothing.
 fn merged(objects: &[&Object]) -> Json {
+    let mut objects = objects.to_vec();
+    objects.sort_by_key(|object| fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))])));
     let mut members: Vec<(String, Vec<Json>)> = Vec::new();
     for (name, schema) in objects.iter().flat_map(|object| &object.members) {
         match members.iter_mut().find(|(member, _)| member == name) {

@@ -1,0 +1,115 @@
+//! Where in a draft a place of the document has gone.
+
+use crate::ir::{Answer, DeclKind, Draft, EndpointDraft, Id, Owner, Place, Type};
+use crate::schema::{Kind, Object};
+
+#[derive(Debug, Clone)]
+pub(super) enum Cursor {
+    /// Its members are fields of the endpoint.
+    Endpoint(usize),
+    /// An object that is not declared: its member `data` is the value.
+    Envelope(Type),
+    Value(Type),
+    /// Not declared.
+    Nowhere,
+}
+
+impl Cursor {
+    pub(super) fn body(draft: &Draft, at: usize) -> Self {
+        let Some(endpoint) = draft.endpoints.get(at) else { return Self::Nowhere };
+        match endpoint.fields.iter().find(|field| field.place == Place::Body) {
+            Some(field) => Self::Value(field.field.value.ty.clone()),
+            None => Self::Endpoint(at),
+        }
+    }
+
+    pub(super) fn answer(endpoint: &EndpointDraft) -> Self {
+        match &endpoint.answer {
+            Answer::Json(value) if endpoint.envelope => Self::Envelope(value.ty.clone()),
+            Answer::Json(value) => Self::Value(value.ty.clone()),
+            _ => Self::Nowhere,
+        }
+    }
+
+    /// The frame around an event is not declared.
+    pub(super) fn event(endpoint: &EndpointDraft, frame: Option<&Object>) -> Self {
+        match &endpoint.event {
+            Some(event) if frame.is_some_and(|frame| frame.get("data").is_some()) => Self::Envelope(event.ty.clone()),
+            Some(event) => Self::Value(event.ty.clone()),
+            None => Self::Nowhere,
+        }
+    }
+
+    pub(super) fn error(endpoint: &EndpointDraft, status: &str) -> Self {
+        let body = endpoint.errors.iter().find(|(known, _)| known.to_string() == status).and_then(|(_, body)| *body);
+        body.map_or(Self::Nowhere, |id| Self::Value(Type::Named(id)))
+    }
+
+    pub(super) fn parameter(draft: &Draft, at: usize, place: Place, wire: &str) -> Self {
+        let field = draft
+            .endpoints
+            .get(at)
+            .and_then(|endpoint| endpoint.fields.iter().find(|field| field.place == place && field.field.wire == wire));
+        field.map_or(Self::Nowhere, |field| Self::Value(field.field.value.ty.clone()))
+    }
+
+    /// The declared type that it is.
+    pub(super) fn declared(&self) -> Option<Id> {
+        match self {
+            Self::Value(Type::Named(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether what is there is sent.
+    pub(super) fn is_sent(&self, draft: &Draft) -> bool {
+        match self {
+            Self::Endpoint(_) => true,
+            _ => self.declared().and_then(|id| draft.decls.get(id)).is_some_and(|decl| decl.usage.sent),
+        }
+    }
+
+    pub(super) fn member(&self, draft: &Draft, wire: &str) -> (Option<Owner>, Self) {
+        let (owner, field) = match self {
+            Self::Endpoint(at) => {
+                let fields = draft.endpoints.get(*at).map_or(&[][..], |endpoint| &endpoint.fields);
+                let field = fields.iter().find(|field| field.place == Place::Member && field.field.wire == wire);
+                (Owner::Endpoint(*at, Place::Member), field.map(|field| &field.field))
+            }
+            Self::Value(Type::Named(id)) => match draft.decls.get(*id).map(|decl| &decl.kind) {
+                Some(DeclKind::Model(fields)) => (Owner::Type(*id), fields.iter().find(|field| field.wire == wire)),
+                _ => return (None, Self::Nowhere),
+            },
+            Self::Envelope(ty) if wire == "data" => return (None, Self::Value(ty.clone())),
+            _ => return (None, Self::Nowhere),
+        };
+        match field {
+            Some(field) => (Some(owner), Self::Value(field.value.ty.clone())),
+            None => (None, Self::Nowhere),
+        }
+    }
+
+    /// Of a list or a map.
+    pub(super) fn item(&self) -> Self {
+        match self {
+            Self::Value(Type::List(item) | Type::Map(item)) => Self::Value(item.ty.clone()),
+            _ => Self::Nowhere,
+        }
+    }
+
+    pub(super) fn tagged(&self, draft: &Draft, tag: &str) -> Self {
+        let Some(DeclKind::Tagged { variants, .. }) = self.kind(draft) else { return Self::Nowhere };
+        let variant = variants.iter().find(|variant| variant.tag == tag);
+        variant.map_or(Self::Nowhere, |variant| Self::Value(Type::Named(variant.payload)))
+    }
+
+    pub(super) fn of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
+        let Some(DeclKind::Kinds(variants)) = self.kind(draft) else { return Self::Nowhere };
+        let variant = variants.iter().find(|variant| variant.kind == *kind);
+        variant.map_or(Self::Nowhere, |variant| Self::Value(variant.value.ty.clone()))
+    }
+
+    fn kind<'d>(&self, draft: &'d Draft) -> Option<&'d DeclKind> {
+        self.declared().and_then(|id| draft.decls.get(id)).map(|decl| &decl.kind)
+    }
+}

@@ -1,0 +1,239 @@
+//! Two operations side by side: bodies and answers.
+
+use super::cursor::Cursor;
+use super::describe::described;
+use super::page::{Change, Class, Subject};
+use super::subject::file;
+use super::walk::{At, ERROR_BODY, Side, Spot, Walk};
+use crate::document::{Document, Source};
+use crate::ir::{Draft, EndpointDraft, Owner, Place};
+use crate::json::Json;
+use crate::operation::is_usual_error;
+use crate::schema::plan;
+
+/// The operation in both documents, by its place there.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) old: usize,
+    pub(super) new: usize,
+}
+
+pub(super) fn subject(at: usize, endpoint: &EndpointDraft, class: Class) -> Subject {
+    let word = match class {
+        Class::NewOperation => "**New** ",
+        Class::GoneOperation => "**Gone** ",
+        _ => "",
+    };
+    Subject {
+        key: format!("operation {class:?} {at}"),
+        file: file(&endpoint.home),
+        title: format!(
+            "{word}`{}`: `{} {}`, operation `{}`",
+            endpoint.name, endpoint.method, endpoint.path, endpoint.id
+        ),
+        class,
+    }
+}
+
+impl<'d> Walk<'d> {
+    /// All but the bodies of errors.
+    pub(super) fn operation(&mut self, pair: Pair) {
+        let Some((was, is)) = self.sources(pair) else { return };
+        let Some(at) = self.top(pair) else { return };
+        self.attribute(&at, pair, was, is);
+        self.parameters(&at, pair, was, is);
+        self.body(&at, pair, was, is);
+        self.answers(&at, pair, was, is);
+    }
+
+    fn sources(&self, pair: Pair) -> Option<(Source<'d>, Source<'d>)> {
+        Some((*self.old.sources.get(pair.old)?, *self.new.sources.get(pair.new)?))
+    }
+
+    fn top(&self, pair: Pair) -> Option<At> {
+        let endpoint = self.new.draft.endpoints.get(pair.new)?;
+        Some(At::top(&subject(pair.new, endpoint, Class::ChangedOperation)))
+    }
+
+    fn body(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
+        let required = |source: Source<'d>, document: &'d Document| {
+            source.json.get("requestBody").map(|body| document.resolved(body).is_true("required"))
+        };
+        let (old, new) = (required(was, self.old.document), required(is, self.new.document));
+        let at = At {
+            owners: [Some(Owner::Endpoint(pair.old, Place::Body)), Some(Owner::Endpoint(pair.new, Place::Body))],
+            wire: "body".to_owned(),
+            ..at.labelled("body".to_owned())
+        };
+        if let (Some(old), Some(new)) = (old, new)
+            && old != new
+        {
+            self.tell(&at, vec![if new { "is required now" } else { "is optional now" }.to_owned()]);
+        }
+        let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
+        let cursor = |draft: &Draft, at, media: &str| match media.starts_with("multipart/") {
+            true => Cursor::Nowhere,
+            false => Cursor::body(draft, at),
+        };
+        let (old_draft, new_draft) = (&self.old.draft, &self.new.draft);
+        let before = before.into_iter().map(|(media, schema)| (media, schema, cursor(old_draft, pair.old, media)));
+        let after = after.into_iter().map(|(media, schema)| (media, schema, cursor(new_draft, pair.new, media)));
+        let (before, after) = (before.collect::<Vec<_>>(), after.collect::<Vec<_>>());
+        self.contents(&at, &before, &after);
+    }
+
+    fn answers(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
+        let (before, after) = (was.answers(self.old.document), is.answers(self.new.document));
+        let success = |answers: &[Answer<'_>]| answers.iter().position(|(status, _)| status.starts_with('2'));
+        let (old_first, new_first) = (success(&before), success(&after));
+        for (index, (status, contents)) in after.iter().enumerate().filter(|(_, (status, _))| !is_error(status)) {
+            let first = Some(index) == new_first;
+            // The status of the first success is told with the attribute.
+            let same = || before.iter().position(|(other, _)| other == status).filter(|at| Some(*at) != old_first);
+            let other = if first { old_first } else { same() };
+            let label = if first { "answer".to_owned() } else { format!("answer {status}") };
+            let at = at.labelled(label);
+            match other.and_then(|other| before.get(other)) {
+                Some((_, others)) => {
+                    let before = self.answered(&self.old, pair.old, others, first);
+                    let after = self.answered(&self.new, pair.new, contents, first);
+                    self.contents(&at, &before, &after);
+                }
+                None => self.tell(&at, vec![format!("new{}", self.listed(contents))]),
+            }
+        }
+        for (index, (status, _)) in before.iter().enumerate().filter(|(_, (status, _))| !is_error(status)) {
+            let first = Some(index) == old_first;
+            let known = after.iter().enumerate().any(|(at, (other, _))| other == status && Some(at) != new_first);
+            if if first { new_first.is_none() } else { !known } {
+                self.tell(&at.labelled(format!("answer {status}")), vec!["is gone".to_owned()]);
+            }
+        }
+    }
+
+    /// The bodies of an answer, and where they went.
+    fn answered<'s>(
+        &self,
+        side: &Side<'d>,
+        at: usize,
+        contents: &[(&'s str, &'s Json)],
+        first: bool,
+    ) -> Vec<Content<'s>> {
+        let endpoint = side.draft.endpoints.get(at).filter(|_| first);
+        let cursor = |media: &str, schema: &Json| match endpoint {
+            Some(endpoint) if media.starts_with("application/json") => Cursor::answer(endpoint),
+            Some(endpoint) if media.starts_with("text/event-stream") => {
+                Cursor::event(endpoint, plan(side.document, schema).object())
+            }
+            _ => Cursor::Nowhere,
+        };
+        contents.iter().map(|(media, schema)| (*media, *schema, cursor(media, schema))).collect()
+    }
+
+    /// The bodies of errors: after all others, so that what is declared is told as that.
+    pub(super) fn errors(&mut self, pair: Pair) {
+        let (Some((was, is)), Some(at)) = (self.sources(pair), self.top(pair)) else { return };
+        let (before, after) = (was.answers(self.old.document), is.answers(self.new.document));
+        for (status, contents) in after.iter().filter(|(status, _)| is_error(status)) {
+            let at = at.labelled(format!("answer {status}"));
+            match before.iter().find(|(other, _)| other == status) {
+                Some((_, others)) => self.error(&at, pair, (status, others), contents),
+                // Exact ones are told with the attribute.
+                None if status.parse::<u16>().is_ok() => {}
+                None => self.tell(&at, vec![format!("new{}", self.listed(contents))]),
+            }
+        }
+        for (status, _) in before.iter().filter(|(status, _)| is_error(status) && status.parse::<u16>().is_err()) {
+            if after.iter().all(|(other, _)| other != status) {
+                self.tell(&at.labelled(format!("answer {status}")), vec!["is gone".to_owned()]);
+            }
+        }
+    }
+
+    fn error(&mut self, at: &At, pair: Pair, (status, was): (&str, &[Body<'_>]), is: &[Body<'_>]) {
+        let (Some((_, before)), Some((_, after))) = (was.first(), is.first()) else {
+            if was.len() != is.len() {
+                self.tell(at, vec![if is.is_empty() { "has no body now" } else { "has a body now" }.to_owned()]);
+            }
+            return;
+        };
+        let usual = (is_usual_error(self.old.document, before), is_usual_error(self.new.document, after));
+        let cursors = (
+            self.old.draft.endpoints.get(pair.old).map_or(Cursor::Nowhere, |endpoint| Cursor::error(endpoint, status)),
+            self.new.draft.endpoints.get(pair.new).map_or(Cursor::Nowhere, |endpoint| Cursor::error(endpoint, status)),
+        );
+        let shared = At::top(&error_body());
+        if usual.0 != usual.1 {
+            let name = plan(self.new.document, after).component;
+            let text = match usual.1 {
+                true => "is a usual error body now: `errors(…)` names no type for it",
+                false => "is no usual error body any more: `errors(…)` names a type for it",
+            };
+            match name {
+                Some(name) => self.tell(&shared.labelled(format!("schema `{name}`")), vec![text.to_owned()]),
+                None => self.tell(at, vec![text.to_owned()]),
+            }
+        }
+        let at = if usual.0 && usual.1 { &shared } else { at };
+        let old = Spot { schema: before, required: true, cursor: cursors.0 };
+        self.compare(at, &old, &Spot { schema: after, required: true, cursor: cursors.1 });
+    }
+
+    /// Media type by media type.
+    fn contents(&mut self, at: &At, before: &[Content<'_>], after: &[Content<'_>]) {
+        let several = before.len() > 1 || after.len() > 1;
+        for (media, schema, cursor) in after {
+            let at = match several && !media.starts_with("application/json") {
+                true => at.labelled(format!("{} ({media})", at.label)),
+                false => at.clone(),
+            };
+            match before.iter().find(|(other, ..)| other == media) {
+                Some((_, other, old)) => {
+                    let old = Spot { schema: other, required: true, cursor: old.clone() };
+                    self.compare(&at, &old, &Spot { schema, required: true, cursor: cursor.clone() });
+                }
+                None => {
+                    let code = self.members(cursor);
+                    let text = format!("new, `{media}`: {}", described(self.new.document, schema));
+                    self.page.tell(&at.subject, Change { label: at.label.clone(), text, code });
+                }
+            }
+        }
+        for (media, ..) in before.iter().filter(|(media, ..)| after.iter().all(|(other, ..)| other != media)) {
+            self.tell(&At { owners: [None, None], ..at.clone() }, vec![format!("`{media}` is gone")]);
+        }
+    }
+
+    /// The fields of a body that is new.
+    fn members(&self, cursor: &Cursor) -> String {
+        let Cursor::Endpoint(at) = cursor else { return String::new() };
+        let fields = self.new.draft.endpoints.get(*at).map_or(&[][..], |endpoint| &endpoint.fields);
+        let members = fields.iter().filter(|field| field.place == Place::Member);
+        let owner = Owner::Endpoint(*at, Place::Member);
+        members.filter_map(|field| self.new.draft.field_lines(owner, &field.field.wire)).collect()
+    }
+
+    fn listed(&self, contents: &[Body<'_>]) -> String {
+        let told =
+            contents.iter().map(|(media, schema)| format!(", `{media}`: {}", described(self.new.document, schema)));
+        told.collect()
+    }
+}
+
+/// A media type and its schema.
+type Body<'s> = (&'s str, &'s Json);
+type Answer<'s> = (&'s str, Vec<Body<'s>>);
+type Content<'s> = (&'s str, &'s Json, Cursor);
+
+pub(super) fn error_body() -> Subject {
+    Subject {
+        key: ERROR_BODY.to_owned(),
+        file: "openrouter/src/error_body.rs".to_owned(),
+        title: "`ErrorBody`: the body of errors".to_owned(),
+        class: Class::ChangedType,
+    }
+}
+
+fn is_error(status: &str) -> bool {
+    status.starts_with(['4', '5']) || status == "default"
+}

@@ -1,0 +1,55 @@
+//! What a change is told under: the declaration, its file, and what it is in the document.
+
+use super::describe::quoted;
+use super::page::{Class, Subject};
+use super::walk::{At, Walk};
+use crate::ir::Id;
+
+impl Walk<'_> {
+    pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
+        let Some(decl) = self.new.draft.decls.get(id) else { return at.subject.clone() };
+        if let Some(component) = &decl.component {
+            return self.schema(component);
+        }
+        let place = if at.label.is_empty() { String::new() } else { format!(", `{}`", at.label.replace('`', "")) };
+        let place = format!("in {}{place}", at.subject.title.split([':', ';']).next().unwrap_or_default());
+        Subject {
+            key: format!("type {id}"),
+            file: file(&decl.usage.home),
+            title: format!("`{}`: {place}{}", decl.name, used(self.new.users.get(id).copied().unwrap_or_default())),
+            class: Class::ChangedType,
+        }
+    }
+
+    /// A schema of the newer document.
+    pub(super) fn schema(&self, component: &str) -> Subject {
+        let mut decls = self.new.draft.decls.iter();
+        let decl = decls.find(|decl| decl.component.as_deref() == Some(component));
+        let home = match decl {
+            Some(decl) => Some(&decl.usage.home),
+            None => self.new.reached.homes.get(component),
+        };
+        let name = decl.map_or(String::new(), |decl| format!("`{}`: ", decl.name));
+        let parts = self.parts.get(component).filter(|users| users.len() > 1).map(|users| {
+            let first: Vec<String> = users.iter().take(3).cloned().collect();
+            let more = users.len() - first.len();
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("; its members stand in {}{more}, too", quoted(&first))
+        });
+        let users = self.new.reached.users.get(component).map_or(0, Vec::len);
+        Subject {
+            key: format!("schema {component}"),
+            file: file(home.map_or("shared", String::as_str)),
+            title: format!("{name}schema `{component}`{}{}", parts.unwrap_or_default(), used(users)),
+            class: Class::ChangedType,
+        }
+    }
+}
+
+pub(super) fn file(home: &str) -> String {
+    format!("openrouter/src/api/{home}.rs")
+}
+
+fn used(operations: usize) -> String {
+    if operations > 1 { format!("; used by {operations} operations") } else { String::new() }
+}
