@@ -9,7 +9,7 @@ use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
-use crate::tables::{MOMENT_SUFFIX, SECRETS};
+use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_secret};
 use crate::words::{field, pascal, words};
 
 /// Unnamed objects with as many members, or sets with as many strings, are the same type wherever they stand.
@@ -197,7 +197,9 @@ impl<'d> Converter<'d> {
 
     /// The members of an object as fields; `parents` name what is unnamed below it.
     pub(crate) fn fields(&mut self, object: &Object, parents: &[&str], owner: &str) -> Vec<Field> {
-        let names = distinct(object.members.iter().map(|(wire, _)| field(wire)));
+        let chosen = |wire: &str| FIELDS.iter().find(|(who, member, _)| *who == owner && *member == wire);
+        let name = |wire: &str| chosen(wire).map_or_else(|| field(wire), |(_, _, name)| (*name).to_owned());
+        let names = distinct(object.members.iter().map(|(wire, _)| name(wire)));
         let fields = object.members.iter().zip(names).map(|((wire, schema), name)| {
             let value = self.member(wire, schema, parents, owner);
             // The place of unknown members has that name.
@@ -209,7 +211,7 @@ impl<'d> Converter<'d> {
             if lags {
                 docs.push_str(" Required by the document, though its examples lack it.");
             }
-            Field { name, wire: wire.clone(), value, required: object.requires(wire) && !lags, docs }
+            Field { name, wire: wire.clone(), value, required: object.requires(wire) && !lags, always: None, docs }
         });
         fields.collect()
     }
@@ -223,13 +225,10 @@ impl<'d> Converter<'d> {
             return Value { ty, nullable: plan.nullable };
         }
         let mut value = self.value(schema, &Context::new(parents, wire, owner));
-        if value.ty == Type::String {
-            let names = |(who, member): &&(&str, &str)| (*who == "*" || *who == owner) && *member == wire;
-            if SECRETS.iter().any(|secret| names(&secret)) {
-                value.ty = Type::Secret;
-            } else if wire.ends_with(MOMENT_SUFFIX) {
-                value.ty = Type::Timestamp;
-            }
+        if is_secret(owner, wire) {
+            conceal(&mut value.ty);
+        } else if value.ty == Type::String && wire.ends_with(MOMENT_SUFFIX) {
+            value.ty = Type::Timestamp;
         }
         value
     }
@@ -238,7 +237,7 @@ impl<'d> Converter<'d> {
     pub(crate) fn settle_constants(&mut self, roots: &mut [&mut Field]) {
         let mut known = BTreeMap::new();
         for root in roots {
-            self.settle(&mut root.value.ty, true, &mut known);
+            self.settle(root, true, &mut known);
         }
         for id in 0..self.decls.len() {
             let Some(Decl { kind: DeclKind::Model(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
@@ -248,7 +247,7 @@ impl<'d> Converter<'d> {
                 fields.retain(|field| !tags.contains(&field.wire));
             }
             for field in &mut fields {
-                self.settle(&mut field.value.ty, sent, &mut known);
+                self.settle(field, sent, &mut known);
             }
             if let Some(Decl { kind, .. }) = self.decls.get_mut(id) {
                 *kind = DeclKind::Model(fields);
@@ -256,8 +255,14 @@ impl<'d> Converter<'d> {
         }
     }
 
-    fn settle(&mut self, ty: &mut Type, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
+    fn settle(&mut self, field: &mut Field, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
+        let ty = &mut field.value.ty;
         let Type::Constant { member, text } = ty else { return };
+        if let Some((name, _)) = CONSTANTS.iter().find(|(_, members)| members.contains(&member.as_str())) {
+            field.always = Some(text.clone());
+            *ty = Type::Named(self.one_of(name, text.clone(), known));
+            return;
+        }
         // Nobody has to fill in an answer.
         if !sent {
             *ty = Type::String;
@@ -267,9 +272,11 @@ impl<'d> Converter<'d> {
         let id = match known.get(&key) {
             Some(id) => *id,
             None => {
-                let (value, member) = (pascal(last_part(text)), pascal(member));
+                let (value, member) = (last_part(text), pascal(member));
                 let telling = words(&member).len() > 1;
-                let names = telling.then(|| member.clone()).into_iter().chain([format!("{value}{member}")]);
+                let begins_with_digit = value.starts_with(|letter: char| letter.is_ascii_digit());
+                let both = if begins_with_digit { [&member, value] } else { [value, &member] };
+                let names = telling.then(|| member.clone()).into_iter().chain([pascal(&both.join(" "))]);
                 let name = self.names.claim(&names.collect::<Vec<_>>());
                 let id = self.reserve(name);
                 if let Some(decl) = self.decls.get_mut(id) {
@@ -281,6 +288,36 @@ impl<'d> Converter<'d> {
             }
         };
         *ty = Type::Named(id);
+    }
+
+    /// The type of several constants, which has this one, too.
+    fn one_of(&mut self, name: &str, text: String, known: &mut BTreeMap<(String, String), Id>) -> Id {
+        let key = (name.to_owned(), String::new());
+        let id = known.get(&key).copied().unwrap_or_else(|| {
+            let name = self.names.claim(&[name.to_owned()]);
+            let docs = docs::of_type(&name, &Json::Null, None);
+            let id = self.reserve(name);
+            if let Some(decl) = self.decls.get_mut(id) {
+                (decl.docs, decl.kind) = (docs, DeclKind::Strings(Vec::new()));
+            }
+            id
+        });
+        known.insert(key, id);
+        if let Some(Decl { kind: DeclKind::Strings(values), .. }) = self.decls.get_mut(id)
+            && !values.contains(&text)
+        {
+            values.push(text);
+        }
+        id
+    }
+}
+
+/// Strings become secrets, in lists and maps, too.
+fn conceal(ty: &mut Type) {
+    match ty {
+        Type::String => *ty = Type::Secret,
+        Type::List(value) | Type::Map(value) => conceal(&mut value.ty),
+        _ => {}
     }
 }
 
@@ -337,5 +374,24 @@ mod tests {
         // What is free anyway needs no word.
         converter.value(&Json::Object(Vec::new()), &Context::new(&["Key"], "anything", "getKey"));
         assert_eq!(converter.notes.len(), 1);
+    }
+
+    #[test]
+    fn secrets_are_found_in_maps_and_by_their_owner() {
+        let document = Document::read(r#"{"paths":{}}"#).expect("a document");
+        let mut converter = Converter::new(&document, Names::new());
+        let text: Json = serde_json::from_str(r#"{"type":"string"}"#).expect("JSON");
+        let map: Json =
+            serde_json::from_str(r#"{"additionalProperties":{"type":"string"},"type":"object"}"#).expect("JSON");
+        for (wire, schema, owner, ty) in [
+            ("dsn", &text, "Anything", Type::Secret),
+            ("licenseKey", &text, "Anything", Type::Secret),
+            ("key", &text, "createKeys", Type::Secret),
+            ("key", &text, "Anything", Type::String),
+            ("headers", &map, "Anything", Type::Map(Box::new(Value::always(Type::Secret)))),
+            ("labels", &map, "Anything", Type::Map(Box::new(Value::always(Type::String)))),
+        ] {
+            assert_eq!(converter.member(wire, schema, &["Key"], owner).ty, ty, "{wire} of {owner}");
+        }
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::convert::Converter;
 use crate::document::{Document, Source};
 use crate::ir::{Draft, Field};
-use crate::names::Names;
+use crate::names::{LONG, Names};
 use crate::operation::{self, Outline, area};
 use crate::schema;
-use crate::tables::BORROWERS;
+use crate::tables::{BORROWERS, PREFIXES, TYPES};
 use crate::usage;
 use crate::words::pascal;
 
@@ -49,18 +49,36 @@ fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
         converter.names.claim(&[format!("{}Error", outline.name)]);
     }
     let document = converter.document;
+    for (component, _, name) in TYPES.iter().filter(|(_, member, _)| member.is_empty()) {
+        if document.target(&format!("#/components/schemas/{component}")).is_some() {
+            let name = converter.names.claim(&[(*name).to_owned()]);
+            converter.component_names.insert((*component).to_owned(), name);
+        }
+    }
     for (component, names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
         if !converter.component_names.contains_key(&component) {
             let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
             converter.component_names.insert(component, name);
         }
     }
+    let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
     for (component, _) in document.schemas() {
         if !converter.component_names.contains_key(component) {
-            let name = converter.names.claim(&[pascal(component)]);
+            let name = converter.names.claim(&names_of(component, &all));
             converter.component_names.insert(component.clone(), name);
         }
     }
+}
+
+/// The names of a component, the better first. `all` are those of all components.
+fn names_of(component: &str, all: &[String]) -> Vec<String> {
+    let own = pascal(component);
+    if own.len() <= LONG {
+        return vec![own];
+    }
+    let short = PREFIXES.iter().filter_map(|prefix| own.strip_prefix(prefix)).map(str::to_owned);
+    let free = |name: &String| !all.contains(name) && name.starts_with(char::is_uppercase);
+    short.filter(free).chain([own.clone()]).collect()
 }
 
 fn borrows(source: Source<'_>) -> bool {

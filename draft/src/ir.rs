@@ -38,6 +38,8 @@ pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) value: Value,
     pub(crate) required: bool,
+    /// The one of its values that it always has.
+    pub(crate) always: Option<String>,
     pub(crate) docs: String,
 }
 

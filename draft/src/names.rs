@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::tables::TAKEN;
+use crate::tables::{TAKEN, TYPES};
 use crate::words::{pascal, singular, words};
 
 /// Where an unnamed schema stands, from which its name is made.
@@ -32,11 +32,31 @@ impl Context {
         Self { parents, leaf: singular(&self.leaf), owner: self.owner.clone() }
     }
 
+    /// The better first.
     fn candidates(&self) -> Vec<String> {
-        let with_parents = self.parents.iter().map(|parent| joined(parent, &self.leaf));
+        let chosen =
+            TYPES.iter().find(|(owner, member, _)| *owner == self.owner && *member == self.leaf && !member.is_empty());
         let telling = words(&self.leaf).len() > 1;
-        telling.then(|| self.leaf.clone()).into_iter().chain(with_parents).collect()
+        let own = telling.then(|| self.leaf.clone());
+        let full: Vec<String> = self.parents.iter().map(|parent| joined(parent, &self.leaf)).collect();
+        let short = self.parents.iter().flat_map(|parent| endings(parent)).map(|ending| joined(&ending, &self.leaf));
+        let (fit, long): (Vec<String>, Vec<String>) = full.iter().cloned().partition(|name| name.len() <= LONG);
+        let chosen = chosen.map(|(_, _, name)| (*name).to_owned());
+        let short = short.filter(|name| name.len() <= LONG && !full.contains(name) && !self.leaf.is_empty());
+        chosen.into_iter().chain(own).chain(fit).chain(short).chain(long).collect()
     }
+}
+
+/// Names above this say where a type stands and nothing else.
+pub(crate) const LONG: usize = 36;
+
+/// The last words of a name, most of them first; none that begin with a word that says nothing.
+fn endings(name: &str) -> Vec<String> {
+    const EMPTY: &[&str] =
+        &["base", "body", "config", "content", "item", "object", "param", "request", "response", "result"];
+    let words = words(name);
+    let starts = (1..words.len()).filter(|at| words.get(*at).is_some_and(|word| !EMPTY.contains(&word.as_str())));
+    starts.filter_map(|at| words.get(at..)).map(|words| pascal(&words.join(" "))).collect()
 }
 
 /// `KeyBudget` and `BudgetLimit` are `KeyBudgetLimit`.
@@ -45,8 +65,12 @@ fn joined(parent: &str, leaf: &str) -> String {
     // Not all of the leaf: `ChatTool` + `Tool` would be `ChatTool` again.
     let splits = (0..leaf.len()).rev().filter_map(|at| leaf.split_at_checked(at));
     let rest = splits.into_iter().find(|(shared, _)| parent.ends_with(shared)).map_or(&leaf[..], |(_, rest)| rest);
+    // A member called as what it is in.
+    let rest = if !leaf.is_empty() && parent.ends_with(&leaf) { &[DETAILS.to_owned()][..] } else { rest };
     pascal(&[parent.as_slice(), rest].concat().join(" "))
 }
+
+const DETAILS: &str = "details";
 
 #[derive(Debug)]
 pub(crate) struct Names(BTreeSet<String>);
@@ -98,6 +122,14 @@ mod tests {
         assert_eq!(names.claim_in(&Context::new(&["Key"], "status", "")), "KeyStatus");
         assert_eq!(names.claim_in(&Context::new(&["ListKeys"], "", "").item()), "ListKey");
         assert_eq!(names.claim_in(&Context::new(&["ServerTool"], "tool_choice", "")), "ToolChoice");
+    }
+
+    #[test]
+    fn long_names_lose_their_beginning_and_none_is_doubled() {
+        let long = Context::new(&["BatchObjectResultResponseBodyChoicesMessage"], "annotation", "");
+        assert_eq!(Names::new().claim_in(&long), "ChoicesMessageAnnotation");
+        assert_eq!(Names::new().claim_in(&Context::new(&["ChatContentFile"], "file", "")), "ChatContentFileDetails");
+        assert_eq!(Names::new().claim_in(&Context::new(&["Key"], "external", "createKeys")), "ExternalKey");
     }
 
     #[test]

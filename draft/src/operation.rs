@@ -54,6 +54,9 @@ impl<'d> Outline<'d> {
 
     /// The name of the answer, where it has none of its own.
     fn answer_name(&self) -> Context {
+        if let Some((_, name)) = tables::ANSWERS.iter().find(|(id, _)| *id == self.source.id()) {
+            return Context::new(&[name], "", self.source.id());
+        }
         let noun = match (self.verb.as_str(), &self.body) {
             ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(_)) => self.noun.clone(),
             ("Create", _) => format!("Created{}", self.noun),
@@ -62,7 +65,8 @@ impl<'d> Outline<'d> {
             _ => format!("{}Result", self.name),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        Context::new(&[&noun, &format!("{}Answer", self.name)], "", self.source.id())
+        let answers = [format!("{}Answer", self.noun), format!("{}Answer", self.name)];
+        Context::new(&[&noun, &answers[0], &answers[1]], "", self.source.id())
     }
 
     /// The component that the answer is, and what it should rather be called.
@@ -71,7 +75,15 @@ impl<'d> Outline<'d> {
         let component = schema::plan(document, schema).component?;
         let stem = component.strip_suffix("Response")?;
         let mut names = self.answer_name().parents;
-        names.insert(usize::from(words(stem).len() < 2), pascal(stem));
+        // A verb names an operation, not what it answers.
+        let first = words(stem).into_iter().next().unwrap_or_default();
+        let is_verb =
+            tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
+        names.insert(usize::from(words(stem).len() < 2 || is_verb), pascal(stem));
+        let is_other = |name: &String| {
+            *name != pascal(&component) && document.schemas().iter().any(|(other, _)| pascal(other) == *name)
+        };
+        names.retain(|name| !is_other(name));
         Some((component, names))
     }
 
@@ -154,7 +166,14 @@ impl<'d> Outline<'d> {
                 let context = Context::new(&[&self.noun, &self.name], "body", self.source.id());
                 let value = converter.value(body, &context);
                 let docs = "The body.".to_owned();
-                let field = Field { name: "body".to_owned(), wire: "body".to_owned(), value, required: true, docs };
+                let field = Field {
+                    name: "body".to_owned(),
+                    wire: "body".to_owned(),
+                    value,
+                    required: true,
+                    always: None,
+                    docs,
+                };
                 fields.push(EndpointField { field, place: Place::Body });
             }
         }
@@ -191,7 +210,8 @@ impl<'d> Outline<'d> {
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::of_field(plain, &value, schema));
             let required = parameter.is_true("required") || place == Place::Path;
-            fields.push(EndpointField { field: Field { name, wire: wire.to_owned(), value, required, docs }, place });
+            let field = Field { name, wire: wire.to_owned(), value, required, always: None, docs };
+            fields.push(EndpointField { field, place });
         }
         // In the order of the path.
         fields.sort_by_key(|field| match field.place {

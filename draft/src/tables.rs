@@ -1,38 +1,18 @@
 //! What the document does not say, or says unevenly, as data. Operations are known by their ids.
 
 mod auth;
+mod names;
+mod secrets;
 
 pub(crate) use self::auth::auth;
-
-/// Operation id → the name of the type, where the rules of `operation.rs` do not find it.
-pub(crate) const NAMES: &[(&str, &str)] = &[
-    ("list", "ListKeys"),
-    ("exchangeAuthCodeForAPIKey", "ExchangeAuthCode"),
-    ("createAuthKeysCode", "CreateAuthCode"),
-    ("createOauthToken", "ExchangeToken"),
-    ("listOauthJwks", "ListJwks"),
-    ("sendChatCompletionRequest", "CreateChatCompletion"),
-    ("createApiAlphaDecisions", "CreateDecisions"),
-    ("createSystemone", "CreateSystemOneDecisions"),
-    ("createAudioSpeech", "CreateSpeech"),
-    ("createAudioTranscriptions", "CreateTranscription"),
-    ("createEmbeddings", "CreateEmbeddings"),
-    ("listGenerationContent", "GetGenerationContent"),
-    ("listModelsCount", "GetModelCount"),
-    ("listModelsUser", "ListUserModels"),
-    ("listEndpoints", "ListEndpoints"),
-    ("listEndpointsZdr", "ListZdrEndpoints"),
-    ("listVideosModels", "ListVideoModels"),
-    ("listVideosContent", "DownloadVideoContent"),
-    ("getUserActivity", "GetActivity"),
-    ("getRankingsDaily", "GetDailyRankings"),
-    ("createPresetsChatCompletions", "CreateChatCompletionPreset"),
-    ("createPresetsMessages", "CreateMessagePreset"),
-    ("createPresetsResponses", "CreateResponsePreset"),
-];
+pub(crate) use self::names::{ANSWERS, CONSTANTS, FIELDS, NAMES, PREFIXES, TYPES};
+pub(crate) use self::secrets::is_secret;
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];
+
+/// Verbs that are called as the document has them.
+pub(crate) const PLAIN_VERBS: &[&str] = &["create", "delete", "get", "list", "set", "update"];
 
 /// Verbs in the third person, for the documentation; all others get an `s`.
 pub(crate) const THIRD_PERSON: &[(&str, &str)] =
@@ -78,30 +58,6 @@ pub(crate) const CLIENT_HEADERS: &[&str] = &["HTTP-Referer", "X-OpenRouter-Title
 /// Members beside `data` that speak of the page, not of the thing.
 pub(crate) const PAGING: &[&str] =
     &["total_count", "links", "has_more", "first_id", "last_id", "next_cursor", "cursor", "object"];
-
-/// Strings that must not be printed: the owner of the field (an operation id, a component, or `*`) and its wire name.
-pub(crate) const SECRETS: &[(&str, &str)] = &[
-    ("*", "access_token"),
-    ("*", "accessToken"),
-    ("*", "apiKey"),
-    ("*", "api_key"),
-    ("*", "code_verifier"),
-    ("*", "password"),
-    ("*", "secretAccessKey"),
-    ("*", "secretKey"),
-    ("*", "sessionToken"),
-    ("*", "subject_token"),
-    ("createKeys", "key"),
-    ("exchangeAuthCodeForAPIKey", "code"),
-    ("exchangeAuthCodeForAPIKey", "key"),
-    ("createAuthKeysCode", "id"),
-    ("CreateBYOKKeyRequest", "key"),
-    ("UpdateBYOKKeyRequest", "key"),
-    ("createBYOKKey", "key"),
-    ("updateBYOKKey", "key"),
-    ("storeVaultSecret", "value"),
-    ("storeInternVaultSecret", "value"),
-];
 
 /// Strings in ISO 8601 that the document does not mark as such end like this.
 pub(crate) const MOMENT_SUFFIX: &str = "_at";

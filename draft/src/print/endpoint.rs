@@ -2,6 +2,7 @@
 
 use super::File;
 use super::text::literal;
+use crate::convert::variant;
 use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
 use crate::tables::THIRD_PERSON;
 use crate::words::{field, words};
@@ -61,7 +62,9 @@ impl File<'_> {
         if field.value.ty == Type::Secret && *place != Place::Path {
             keys.push("secret".to_owned());
         }
-        if constant && field.required {
+        if let Some(text) = field.always.as_ref().filter(|_| field.required) {
+            keys.push(format!("default = {ty}::{}", variant(text)));
+        } else if constant && field.required {
             keys.push("default".to_owned());
         }
         let mut name = field.name.clone();
