@@ -38,40 +38,58 @@ pub(super) fn too_deep(text: &str) -> bool {
 
 /// The string that stands under `name` in the object `text`; the first one where there are several.
 pub(super) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
-    let bytes = text.as_bytes();
-    let (mut at, mut depth, mut key_is_next) = (0, 0_usize, false);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => {
-                let end = string_end(bytes, at);
-                let is_key = key_is_next && depth == 1;
-                if is_key && unquote(text.get(at..end)?)? == name {
-                    return value_at(text, end);
-                }
-                key_is_next = false;
-                at = end;
-                continue;
-            }
-            b'{' | b'[' => {
-                depth += 1;
-                key_is_next = *byte == b'{';
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            b',' => key_is_next = true,
-            _ => {}
-        }
-        at += 1;
-    }
-    None
-}
-
-/// The string after the colon that follows a key.
-fn value_at(text: &str, after_key: usize) -> Option<Cow<'_, str>> {
-    let rest = text.get(after_key..)?.trim_start().strip_prefix(':')?.trim_start();
-    if !rest.starts_with('"') {
+    let (_, value) = members(text).find(|(key, _)| key == name)?;
+    if !value.starts_with('"') {
         return None;
     }
-    unquote(rest.get(..string_end(rest.as_bytes(), 0))?)
+    unquote(value.get(..string_end(value.as_bytes(), 0))?)
+}
+
+/// The members of the object `text`: the key, and the text that begins with the value.
+pub(super) fn members(text: &str) -> Members<'_> {
+    Members { text, at: 0, depth: 0, key_is_next: false }
+}
+
+pub(super) struct Members<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+    key_is_next: bool,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (Cow<'t, str>, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b'"' => {
+                    let start = self.at;
+                    self.at = string_end(bytes, start);
+                    if std::mem::take(&mut self.key_is_next) && self.depth == 1 {
+                        let key = unquote(self.text.get(start..self.at)?)?;
+                        return Some((key, value_at(self.text, self.at)?));
+                    }
+                    continue;
+                }
+                b'{' | b'[' => {
+                    self.depth += 1;
+                    self.key_is_next = *byte == b'{';
+                }
+                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                b',' => self.key_is_next = true,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        None
+    }
+}
+
+/// What follows the colon behind a key.
+fn value_at(text: &str, after_key: usize) -> Option<&str> {
+    Some(text.get(after_key..)?.trim_start().strip_prefix(':')?.trim_start())
 }
 
 /// What a string literal says.
