@@ -233,17 +233,17 @@ const fn digit(number: u16) -> u8 {
 }
 
 /// A message put together while compiling.
-struct Message {
+pub(crate) struct Message {
     text: [u8; 512],
     length: usize,
 }
 
 impl Message {
-    const fn new(text: &str) -> Self {
+    pub(crate) const fn new(text: &str) -> Self {
         Self { text: [0; 512], length: 0 }.text(text)
     }
 
-    const fn text(mut self, text: &str) -> Self {
+    pub(crate) const fn text(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut index = 0;
         while index < bytes.len() && self.length < self.text.len() {
@@ -280,7 +280,7 @@ impl Message {
     }
 
     #[track_caller]
-    const fn fail(self) -> ! {
+    pub(crate) const fn fail(self) -> ! {
         let (message, _) = self.text.split_at(self.length);
         panic!("{}", text(message))
     }

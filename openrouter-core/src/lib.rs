@@ -224,13 +224,10 @@ pub use openrouter_macros::model;
 /// unknown value costs one allocation, a known one none. Values are equal, ordered and hashed by their text, so that
 /// `Other` with a known text is that known value; these traits are written by the attribute and not to be derived.
 pub use openrouter_macros::string_enum;
-/// Makes an enum a union of objects whose kind is told by one of their members.
+/// Makes an enum a union: a value of one of several types. A member names the variant, or the value itself tells.
 ///
 /// ```
 /// use openrouter_core::{model, union};
-///
-/// #[model]
-/// struct Text { text: String }
 ///
 /// #[union(tag = "type")]
 /// enum Part {
@@ -238,16 +235,67 @@ pub use openrouter_macros::string_enum;
 ///     Pause,
 /// }
 ///
+/// #[model(new)]
+/// struct Text { text: String }
+///
+/// #[union]
+/// enum Content {
+///     Plain(String),
+///     Parts(Vec<Part>),
+/// }
+///
 /// let part = Part::from_json(r#"{"text":"hi","type":"text"}"#)?;
 /// assert!(matches!(&part, Part::Text(text) if text.text == "hi"));
 /// assert_eq!(Part::from_json(r#"{"type":"wave","to":1}"#)?.tag(), "wave");
+///
+/// assert!(matches!(Content::from_json(r#"[{"type":"pause"}]"#)?, Content::Parts(parts) if parts == [Part::Pause]));
+/// assert_eq!(Content::from("hi"), Content::from_json(r#""hi""#)?);
+/// assert_eq!(Content::from([Text::new("hi")]), Content::Parts(vec![Part::from(Text::new("hi"))]));
 /// # Ok::<(), openrouter_core::JsonError>(())
 /// ```
 ///
-/// A variant holds one model, or nothing. Its tag is its name in snake case, unless `rename`, `rename_all` or `alias` of
-/// `#[serde(…)]` say otherwise; `#[union(default)]` marks the variant that is meant where there is no tag. The tag may
-/// stand anywhere in the object. The enum becomes `#[non_exhaustive]` and gets the variant `Unknown`, which keeps what
-/// it does not know and writes it back.
+/// The enum becomes `#[non_exhaustive]` and gets the variant `Unknown`, which keeps what it does not know and writes it
+/// back. The error of a value that does not fit is that of its variant: no variant is tried. What only one variant holds
+/// converts into the union; where that is a string, a list or an `f64`, so do `&str`, an array or an `i32`.
+///
+/// # With a tag
+///
+/// `#[union(tag = "type")]` is for objects. A variant holds a model, or nothing. Its tag is its name in snake case, unless
+/// `rename`, `rename_all` or `alias` of `#[serde(…)]` say otherwise; `#[union(default)]` marks the variant that is meant
+/// where there is no tag. The tag may stand anywhere in the object. A model that has a field of that name gets to see it,
+/// and what the field says is written, as long as it names the same variant.
+///
+/// # Without
+///
+/// `#[union]` looks at the JSON type. That of a variant follows from what it holds: a string, a number, a boolean, a list,
+/// a map, `#[model]`, `#[string_enum]`, `#[union]`, or a `Box` of one. Of other types the variant says it, as in
+/// `#[union(string)]` or `#[union(number | boolean)]`; there is `array` and `object`, too.
+///
+/// Several variants may be objects when a member tells them apart. Those with `#[union(has = "member")]` go first, in
+/// order; `null` is no member. The one without gets the others:
+///
+/// ```
+/// # use openrouter_core::{model, union};
+/// # #[model] struct Function { function: String }
+/// # #[model] struct Server { url: String }
+/// # #[model] struct Builtin { name: String }
+/// #[union]
+/// enum Tool {
+///     #[union(has = "function")]
+///     Function(Function),
+///     #[union(has = "url")]
+///     Server(Server),
+///     Builtin(Builtin),
+/// }
+///
+/// assert!(matches!(Tool::from_json(r#"{"name":"search","url":"https://…"}"#)?, Tool::Server(_)));
+/// # Ok::<(), openrouter_core::JsonError>(())
+/// ```
+///
+/// Two variants that could mean the same value do not compile. `null` is none of them: a field that may be `null` is an
+/// `Option` of the union.
+///
+/// `#[union(crate = path)]` is where generated paths start.
 pub use openrouter_macros::union;
 pub use operation::{Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, Server, StatusPattern};
 pub use origin::{BaseUrl, BaseUrlError};

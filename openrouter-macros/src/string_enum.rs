@@ -254,6 +254,11 @@ fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     quote! {
         #[automatically_derived]
+        impl #p::union::Typed for #ident {
+            const KINDS: #p::core::primitive::u8 = #p::union::STRING;
+        }
+
+        #[automatically_derived]
         impl #p::serde::Serialize for #ident {
             fn serialize<__S: #p::serde::Serializer>(
                 &self,

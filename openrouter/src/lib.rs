@@ -94,7 +94,8 @@ pub use openrouter_macros::OpenRouterEndpoint as Endpoint;
 pub use openrouter_macros::openrouter_model as model;
 /// Makes an enum a set of strings that keeps the values it does not know; see [`openrouter_core::string_enum`].
 pub use openrouter_macros::openrouter_string_enum as string_enum;
-/// Makes an enum a union of objects told apart by one of their members; see [`openrouter_core::union`].
+/// Makes an enum a value of one of several types, told apart by a member or by what they are in JSON; see
+/// [`openrouter_core::union`].
 pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Meta, OpenRouterApi, RateLimit};
 pub use timestamp::Timestamp;

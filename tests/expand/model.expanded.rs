@@ -82,6 +82,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __::union::Typed for Key {
+        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
+        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Model>::FIELDS;
+    }
+    #[automatically_derived]
     impl<'__de> __::serde::Deserialize<'__de> for Key {
         fn deserialize<__D: __::serde::Deserializer<'__de>>(
             deserializer: __D,

@@ -74,6 +74,14 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl<T> __::union::Typed for Page<T>
+    where
+        T: __::serde::de::DeserializeOwned,
+    {
+        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
+        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Model>::FIELDS;
+    }
+    #[automatically_derived]
     impl<'__de, T> __::serde::Deserialize<'__de> for Page<T>
     where
         T: __::serde::de::DeserializeOwned,

@@ -31,6 +31,20 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __::union::Typed for KeyId
+    where
+        for<'__x> __::union::Inner<'__x, String>: __::union::Typed,
+    {
+        const KINDS: __::core::primitive::u8 = <__::union::Inner<
+            'static,
+            String,
+        > as __::union::Typed>::KINDS;
+        const FIELDS: &'static [&'static __::core::primitive::str] = <__::union::Inner<
+            'static,
+            String,
+        > as __::union::Typed>::FIELDS;
+    }
+    #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
         /// A value for tests, made up from the types of the fields.

@@ -63,6 +63,11 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __::union::Typed for Message {
+        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
+        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Model>::FIELDS;
+    }
+    #[automatically_derived]
     impl<'__de> __::serde::Deserialize<'__de> for Message {
         fn deserialize<__D: __::serde::Deserializer<'__de>>(
             deserializer: __D,

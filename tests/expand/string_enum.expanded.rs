@@ -101,6 +101,10 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __::union::Typed for Role {
+        const KINDS: __::core::primitive::u8 = __::union::STRING;
+    }
+    #[automatically_derived]
     impl __::serde::Serialize for Role {
         fn serialize<__S: __::serde::Serializer>(
             &self,

@@ -14,21 +14,23 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::core::primitive::str = "Part";
-        const TAG: &'static __::core::primitive::str = "type";
         fn decode(
-            tag: __::core::option::Option<&__::core::primitive::str>,
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
-            match tag {
+            match __::core::option::Option::as_deref(&__::union::tag(&text, "type")?) {
                 __::core::option::Option::Some("text") => {
                     __::core::result::Result::map(
-                        __::union::payload::<Text>(Self::TAG, &text),
+                        <__::union::Plain as __::union::Payload<
+                            Text,
+                        >>::read_tagged(&text, "type"),
                         Self::Text,
                     )
                 }
                 __::core::option::Option::Some("image") => {
                     __::core::result::Result::map(
-                        __::union::payload::<Box<Image>>(Self::TAG, &text),
+                        <__::union::Plain as __::union::Payload<
+                            Box<Image>,
+                        >>::read_tagged(&text, "type"),
                         Self::Image,
                     )
                 }
@@ -47,7 +49,7 @@ const _: () = {
             variant: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
             __::core::result::Result::map(
-                __::union::first::<Text, __A>(variant),
+                <__::union::Plain as __::union::Payload<Text>>::first(variant),
                 Self::Text,
             )
         }
@@ -67,19 +69,45 @@ const _: () = {
             serializer: __S,
         ) -> __::core::result::Result<__S::Ok, __S::Error> {
             match self {
-                Self::Text(payload) => {
-                    __::union::write::<__S, Text>(serializer, "type", "text", payload)
+                Self::Text(value) => {
+                    <__::union::Plain as __::union::Payload<
+                        Text,
+                    >>::write_tagged(
+                        value,
+                        serializer,
+                        __::union::Tag {
+                            name: "type",
+                            values: &["text"],
+                        },
+                    )
                 }
-                Self::Image(payload) => {
-                    __::union::write::<
-                        __S,
+                Self::Image(value) => {
+                    <__::union::Plain as __::union::Payload<
                         Box<Image>,
-                    >(serializer, "type", "image", payload)
+                    >>::write_tagged(
+                        value,
+                        serializer,
+                        __::union::Tag {
+                            name: "type",
+                            values: &["image"],
+                        },
+                    )
                 }
-                Self::Empty => __::union::write_unit(serializer, "type", "empty"),
+                Self::Empty => {
+                    __::union::Tag {
+                        name: "type",
+                        values: &["empty"],
+                    }
+                        .write_alone(serializer)
+                }
                 Self::Unknown(raw) => __::union::write_unknown(serializer, raw),
             }
         }
+    }
+    #[automatically_derived]
+    impl __::union::Typed for Part {
+        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
+        const FIELDS: &'static [&'static __::core::primitive::str] = &["type"];
     }
     #[automatically_derived]
     #[allow(dead_code)]
@@ -95,6 +123,14 @@ const _: () = {
             }
         }
     }
+    const _: () = __::union::assert_objects(
+        <__::union::Plain as __::union::Payload<Text>>::KINDS,
+        "`Text` holds no object, and a tag stands in one: declare a `#[model]` struct around `Text`",
+    );
+    const _: () = __::union::assert_objects(
+        <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
+        "`Image` holds no object, and a tag stands in one: declare a `#[model]` struct around `Box<Image>`",
+    );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
         fn from(payload: Text) -> Self {

@@ -17,6 +17,7 @@ use super::levels::{Levels, MapOf, OrNull, Place, Whole, elements};
 use super::raw::{Name, RawText};
 use super::sequence::{Mapping, Sequence};
 use super::slot::{Entries, Items, Nullable, Push, Slot};
+use super::union::Tag;
 use crate::extra::EMPTY;
 use crate::request::Encode;
 use crate::{Extra, Patch};
@@ -603,9 +604,16 @@ impl<'e, S: Serializer> Writer<'e, S> {
         self.step(|map| value.serialize(Inline::new(map)));
     }
 
-    /// As [`flatten`](Self::flatten), without the entry called `name`.
-    pub fn flatten_without<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
-        self.step(|map| value.serialize(Inline::without(map, name)));
+    /// The entries of a union's variant, and the tag, once; whether that is a field of the value, or stands beside it.
+    pub(super) fn variant<T: Encode + ?Sized>(&mut self, tag: Tag, is_field: bool, value: &T) {
+        if !is_field {
+            self.put(tag.name, tag.value());
+        }
+        let mut is_written = !is_field;
+        self.step(|map| value.serialize(Inline::tagged(map, tag, &mut is_written)));
+        if !is_written {
+            self.put(tag.name, tag.value());
+        }
     }
 
     /// Ends the object.
@@ -653,7 +661,7 @@ impl<'e, S: Serializer> Writer<'e, S> {
 
 #[cfg(test)]
 mod tests {
-    use super::Writer;
+    use super::{Tag, Writer};
     use crate::{Extra, Patch};
 
     fn extra(entries: &[(&str, u8)]) -> Extra {
@@ -677,11 +685,11 @@ mod tests {
         writer.patch("e", &Patch::<u8>::Null);
         writer.patch("f", &Patch::<u8>::Absent);
         writer.flatten(&extra(&[("g", 5)]));
-        writer.flatten_without("h", &Some(extra(&[("h", 6), ("i", 7)])));
+        writer.variant(Tag { name: "h", values: &["v"] }, false, &Some(extra(&[("h", 6), ("i", 7)])));
         writer.end().unwrap();
         assert_eq!(
             String::from_utf8(buffer).unwrap(),
-            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"i":7,"x":2}"#
+            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"h":"v","i":7,"x":2}"#
         );
     }
 

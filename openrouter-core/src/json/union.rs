@@ -1,5 +1,9 @@
-//! Objects whose kind is told by one of their members.
+//! Values of several types: which one is meant is told by a member, or by the JSON type.
 
+mod choice;
+mod kinds;
+mod payload;
+mod tagged;
 mod untagged;
 
 use std::fmt;
@@ -9,31 +13,29 @@ use serde::de::{EnumAccess, MapAccess, VariantAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use self::untagged::Untagged;
+pub use self::choice::{ByKind, Choice, assert_objects, assert_told, choose, kinds_of};
+pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
+pub use self::payload::{Payload, Plain, Said};
+pub use self::tagged::{Tag, tag, tag_of};
 use super::decode::custom;
 use super::error::JsonError;
 use super::lenient::{self, Checked};
-use super::object::{Readable, Writer};
 use super::raw::{Key, Raw, RawText};
-use super::scan;
-use crate::request::Encode;
 
 /// The name under which a union is asked for.
 pub(crate) const HINT: &str = "$openrouter::union";
 
-/// A tagged union; written by `#[union]`.
+/// Written by `#[union]`.
 pub trait Union: Sized {
     /// The name of the type.
     const NAME: &'static str;
-    /// The member that tells the variant.
-    const TAG: &'static str;
 
-    /// Reads the variant that `tag` names.
+    /// Finds the variant that is meant, and reads it.
     ///
     /// # Errors
     ///
     /// When the value does not fit that variant.
-    fn decode(tag: Option<&str>, text: RawText<'_>) -> Result<Self, JsonError>;
+    fn decode(text: RawText<'_>) -> Result<Self, JsonError>;
 
     /// Makes the first variant; called when sampling only.
     ///
@@ -43,7 +45,7 @@ pub trait Union: Sized {
     fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<Self, A::Error>;
 }
 
-/// Reads a union: the text of the value first, then its tag wherever that stands, then the variant from the same text.
+/// Reads a union: the text of the value first, then what tells the variant, then the variant from the same text.
 ///
 /// # Errors
 ///
@@ -58,12 +60,13 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     type Value = U;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", U::NAME)
+        write!(f, "a value ({})", U::NAME)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
         let text = RawText::deserialize(deserializer)?;
-        choose(text).map_err(custom)
+        let _checked = Checked::enter(&text.0).map_err(custom)?;
+        U::decode(text).map_err(custom)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<U, A::Error> {
@@ -72,71 +75,28 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     }
 }
 
-fn choose<U: Union>(text: RawText<'_>) -> Result<U, JsonError> {
-    let _checked = Checked::enter(&text.0)?;
-    if !text.0.starts_with('{') {
-        return Err(not_an_object(&text.0));
-    }
-    let tag = scan::string_member(&text.0, U::TAG).map(|tag| tag.into_owned());
-    U::decode(tag.as_deref(), text)
-}
-
+/// The error for a value of another JSON type than the one that is `expected`.
 #[cold]
-fn not_an_object(text: &str) -> JsonError {
-    match serde_json::from_str::<Entries<'_>>(text) {
+fn unexpected(text: &str, expected: &'static str) -> JsonError {
+    let read = serde_json::Deserializer::from_str(text).deserialize_any(Refuse(expected));
+    match read {
         Err(error) => lenient::failed(text, &error),
-        Ok(_) => JsonError::named(String::new(), "expected an object".to_owned()),
+        Ok(never) => match never {},
     }
 }
 
-/// Reads the payload of a variant; the tag is not for it, unless it asks for a field of that name.
-///
-/// # Errors
-///
-/// When the value does not fit.
-pub fn payload<T: Readable>(tag: &'static str, text: &RawText<'_>) -> Result<T, JsonError> {
-    let mut deserializer = serde_json::Deserializer::from_str(&text.0);
-    T::deserialize(Untagged { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))
+/// Takes nothing.
+struct Refuse(&'static str);
+
+impl Visitor<'_> for Refuse {
+    type Value = std::convert::Infallible;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
 }
 
-/// Makes the payload of the first variant; called when sampling only.
-///
-/// # Errors
-///
-/// When it cannot be made.
-pub fn first<'de, T: Readable, A: VariantAccess<'de>>(variant: A) -> Result<T, A::Error> {
-    variant.newtype_variant()
-}
-
-/// Writes a variant: the tag, then the payload's fields beside it.
-///
-/// # Errors
-///
-/// That of the serializer.
-pub fn write<S: Serializer, T: Encode + ?Sized>(
-    serializer: S,
-    tag: &'static str,
-    name: &str,
-    payload: &T,
-) -> Result<S::Ok, S::Error> {
-    let mut writer = Writer::new(serializer);
-    writer.put(tag, name);
-    writer.flatten_without(tag, payload);
-    writer.end()
-}
-
-/// Writes a variant that has no payload.
-///
-/// # Errors
-///
-/// That of the serializer.
-pub fn write_unit<S: Serializer>(serializer: S, tag: &'static str, name: &str) -> Result<S::Ok, S::Error> {
-    let mut writer = Writer::new(serializer);
-    writer.put(tag, name);
-    writer.end()
-}
-
-/// Writes an unknown variant entry by entry, which also works where a foreign type flattens or tags it.
+/// Writes an unknown variant; an object entry by entry, which also works where a foreign type flattens or tags it.
 ///
 /// # Errors
 ///
@@ -151,15 +111,6 @@ pub fn write_unknown<S: Serializer>(serializer: S, raw: &Raw) -> Result<S::Ok, S
         map.serialize_entry(key.as_str(), value)?;
     }
     map.end()
-}
-
-/// The tag of an unknown variant; empty when there is none, or one that is written with escapes.
-#[must_use]
-pub fn tag_of<'r>(raw: &'r Raw, tag: &str) -> &'r str {
-    match scan::string_member(raw.get(), tag) {
-        Some(std::borrow::Cow::Borrowed(tag)) => tag,
-        _ => "",
-    }
 }
 
 /// The entries of an object in order, doubled keys included.

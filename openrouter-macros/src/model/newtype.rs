@@ -23,13 +23,15 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
         &["Debug", "Clone", "PartialEq"]
     };
     let derives = derives::added(&mut input, wanted, &[], p, errors);
-    let (serde, inherent, new) = (serde(&input, &ty, p), inherent(&input, p), new(&input, &ty, p));
+    let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
+    let (inherent, new) = (inherent(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
     quote! {
         #derives
         #input
         const _: () = {
             #serde
+            #typed
             #inherent
             #new
             #text
@@ -45,6 +47,23 @@ fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
     }
     field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("model"));
     Some(field.ty.clone())
+}
+
+/// Its JSON type is that of the value, if that is known.
+fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let mut generics = input.generics.clone();
+    let inner = |lifetime: TokenStream| quote!(#p::union::Inner<#lifetime, #ty>);
+    let (bound, inner) = (inner(quote!('__x)), inner(quote!('static)));
+    generics.make_where_clause().predicates.push(syn::parse_quote!(for<'__x> #bound: #p::union::Typed));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
+            const KINDS: #p::core::primitive::u8 = <#inner as #p::union::Typed>::KINDS;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = <#inner as #p::union::Typed>::FIELDS;
+        }
+    }
 }
 
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {

@@ -36,6 +36,12 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
+            const KINDS: #p::core::primitive::u8 = #p::union::OBJECT;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = <Self as #p::Model>::FIELDS;
+        }
+
+        #[automatically_derived]
         impl #de_impl_generics #p::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,

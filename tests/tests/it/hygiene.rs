@@ -73,6 +73,21 @@ mod renamed {
         /// A variant.
         Answer(Answer),
     }
+
+    /// A union without a tag.
+    #[framework::union(crate = crate::hygiene::renamed::framework)]
+    pub enum Content {
+        /// A variant.
+        Text(::std::string::String),
+        /// A variant.
+        Parts(::std::vec::Vec<Part>),
+        /// A variant.
+        #[union(number | boolean)]
+        Other(u8),
+        /// A variant.
+        #[union(has = "map")]
+        Answer(::std::boxed::Box<Answer>),
+    }
 }
 
 /// An operation that nobody should use any more, declared without a warning.
@@ -93,6 +108,7 @@ async fn generated_code_stands_its_ground() {
     assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"body":"b","item":["i"],"out":5.0,"match":true}"#);
     let part = renamed::Part::from_json(r#"{"map":"m","type":"answer"}"#).unwrap();
     assert_eq!(part.tag(), "answer");
+    assert_eq!(renamed::Content::from("a"), renamed::Content::from_json("\"a\"").unwrap());
 }
 
 /// A declaration that a macro of the user's has made.

@@ -1,6 +1,7 @@
 //! Models, open enums and unions.
 
 mod build;
+mod by_kind;
 mod foreign;
 mod hostile;
 mod lenient;

@@ -4,27 +4,46 @@ use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::key::is_key;
+use crate::json::union::Tag;
 
 /// Writes entries into `map`; whatever has none is an error.
 pub(in crate::json) struct Inline<'m, M> {
     map: &'m mut M,
-    without: Option<&'m str>,
-    /// Whether the value of the key at hand is left out.
-    skipping: bool,
+    /// An entry that is written once, and whether it is.
+    tag: Option<(Tag, &'m mut bool)>,
+    /// What is done with the value of the key at hand.
+    value: Entry,
+}
+
+#[derive(Clone, Copy)]
+enum Entry {
+    Written,
+    LeftOut,
+    /// Written, as something that names the variant.
+    Tag,
 }
 
 impl<'m, M: SerializeMap> Inline<'m, M> {
     pub(in crate::json) fn new(map: &'m mut M) -> Self {
-        Self { map, without: None, skipping: false }
+        Self { map, tag: None, value: Entry::Written }
     }
 
-    /// Leaves out the entry called `name`.
-    pub(in crate::json) fn without(map: &'m mut M, name: &'m str) -> Self {
-        Self { map, without: Some(name), skipping: false }
+    /// Writes `tag` unless it is written, as something that names the variant.
+    pub(in crate::json) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
+        Self { map, tag: Some((tag, is_written)), value: Entry::Written }
     }
 
-    fn leaves_out<T: Serialize + ?Sized>(&self, key: &T) -> bool {
-        self.without.is_some_and(|name| is_key(key, name))
+    fn entry<T: Serialize + ?Sized>(&mut self, key: &T) -> Entry {
+        match &mut self.tag {
+            Some((tag, is_written)) if is_key(key, tag.name) => {
+                if std::mem::replace(*is_written, true) {
+                    Entry::LeftOut
+                } else {
+                    Entry::Tag
+                }
+            }
+            _ => Entry::Written,
+        }
     }
 }
 
@@ -133,20 +152,21 @@ impl<M: SerializeMap> SerializeMap for Inline<'_, M> {
     type Error = M::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), M::Error> {
-        self.skipping = self.leaves_out(key);
-        if self.skipping { Ok(()) } else { self.map.serialize_key(key) }
+        self.value = self.entry(key);
+        match self.value {
+            Entry::LeftOut => Ok(()),
+            Entry::Written | Entry::Tag => self.map.serialize_key(key),
+        }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
-        if self.skipping { Ok(()) } else { self.map.serialize_value(value) }
-    }
-
-    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
-        &mut self,
-        key: &K,
-        value: &V,
-    ) -> Result<(), M::Error> {
-        if self.leaves_out(key) { Ok(()) } else { self.map.serialize_entry(key, value) }
+        match (self.value, &self.tag) {
+            (Entry::LeftOut, _) => Ok(()),
+            (Entry::Tag, Some((tag, _))) if !tag.values.iter().any(|known| is_key(value, known)) => {
+                self.map.serialize_value(tag.value())
+            }
+            _ => self.map.serialize_value(value),
+        }
     }
 
     fn end(self) -> Result<(), M::Error> {

@@ -7,17 +7,17 @@ use serde::forward_to_deserialize_any;
 
 use crate::json::raw::{Key, TOKEN};
 
-/// Hides the tag, so that it does not end up among the unknown fields of the payload.
+/// Hides the tag, if there is one to hide, so that it does not end up among the unknown fields of the payload.
 pub(super) struct Untagged<D> {
     pub(super) deserializer: D,
-    pub(super) tag: &'static str,
+    pub(super) tag: Option<&'static str>,
 }
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Untagged<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.deserializer.deserialize_map(Hide { visitor, tag: Some(self.tag) })
+        self.deserializer.deserialize_map(Hide { visitor, tag: self.tag })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -26,7 +26,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Untagged<D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let tag = (!fields.contains(&self.tag)).then_some(self.tag);
+        let tag = self.tag.filter(|tag| !fields.contains(tag));
         self.deserializer.deserialize_struct(name, fields, Hide { visitor, tag })
     }
 

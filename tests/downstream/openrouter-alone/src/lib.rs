@@ -38,7 +38,13 @@ mod tests {
 
     #[openrouter::model]
     struct Wheel {
-        size: u64,
+        size: Size,
+    }
+
+    #[openrouter::union]
+    enum Size {
+        Inches(u64),
+        Name(String),
     }
 
     async fn answering(answer: String) -> OpenRouter {
@@ -65,7 +71,7 @@ mod tests {
         let request = UpdateWidget::new("w 1").colour(Colour::Red).verbose(true).token("t");
         let widget = request.send(&client).await.unwrap();
         assert_eq!((widget.name.as_str(), widget.colour), ("w", Some(Colour::from("blue"))));
-        assert!(matches!(&widget.parts[..], [Part::Wheel(wheel), Part::Unknown(_)] if wheel.size == 3));
+        assert!(matches!(&widget.parts[..], [Part::Wheel(wheel), Part::Unknown(_)] if wheel.size == Size::Inches(3)));
 
         let client = answering(http("404 Not Found", r#"{"error":{"code":404,"message":"gone"}}"#)).await;
         match request.send(&client).await {

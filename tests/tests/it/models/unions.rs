@@ -54,6 +54,92 @@ fn payloads_convert() {
     assert_eq!(text(&call), r#"{"role":"tool","id":1}"#);
 }
 
+#[union(tag = "role")]
+enum Turn {
+    #[union(default)]
+    #[serde(alias = "observation")]
+    Tool(ToolCall),
+    User(Maybe),
+    Spread(Spread),
+}
+
+#[model(new)]
+struct Maybe {
+    id: u64,
+    role: Option<String>,
+}
+
+/// Asks for all members, because some of its fields are spread.
+#[model]
+struct Spread {
+    role: String,
+    #[serde(flatten)]
+    rest: std::collections::BTreeMap<String, u64>,
+}
+
+#[test]
+fn a_field_for_the_tag_keeps_what_it_says_as_long_as_it_names_the_variant() {
+    for same in [
+        r#"{"role":"observation","id":1}"#,
+        r#"{"role":"tool","id":1}"#,
+        r#"{"role":"spread","a":1}"#,
+        r#"{"id":1,"role":"user"}"#,
+    ] {
+        let turn = Turn::from_json(same).unwrap();
+        assert_eq!((text(&turn).as_str(), turn == from_str(same).unwrap()), (same, true));
+        assert_eq!(serde_json::to_value(&turn).unwrap(), from_str::<serde_json::Value>(same).unwrap());
+    }
+    let written = |turn: Turn| text(&turn);
+    assert_eq!(written(Maybe::new(1u64).into()), r#"{"id":1,"role":"user"}"#);
+    assert_eq!(written(Maybe::new(1u64).role("robot").into()), r#"{"id":1,"role":"user"}"#);
+    assert_eq!(written(Turn::sample()), r#"{"role":"tool","id":1}"#);
+    // What cannot be the tag stands where it came from, and the tag is written once.
+    let (turn, _) =
+        openrouter_core::__private::from_text::<Vec<Turn>>(r#"[{"role":"user","id":1,"role":"user"}]"#).unwrap();
+    assert_eq!(text(&turn), r#"[{"id":1,"role":"user"}]"#);
+}
+
+#[union(tag = "type")]
+enum Outer {
+    #[serde(rename = "inner.a", alias = "inner.b")]
+    Inner(Inner),
+    Text(Text),
+}
+
+#[union(tag = "type")]
+enum Inner {
+    #[serde(rename = "inner.a")]
+    A(Text),
+    #[serde(rename = "inner.b")]
+    B,
+}
+
+#[test]
+fn one_tag_may_tell_the_variants_of_two_unions() {
+    for same in [r#"{"type":"inner.a","text":"t"}"#, r#"{"type":"inner.b"}"#, r#"{"type":"text","text":"t"}"#] {
+        assert_eq!(text(&Outer::from_json(same).unwrap()), same);
+    }
+    assert_eq!(text(&Outer::from(Inner::B)), r#"{"type":"inner.b"}"#);
+}
+
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Elsewhere {
+    size: u8,
+    more: Option<u8>,
+}
+
+#[union(tag = "type")]
+enum WithElsewhere {
+    #[union(object)]
+    Elsewhere(Elsewhere),
+}
+
+#[test]
+fn types_from_elsewhere_say_that_they_are_objects() {
+    let same = r#"{"type":"elsewhere","size":1,"more":null}"#;
+    assert_eq!(text(&WithElsewhere::from_json(same).unwrap()), same);
+}
+
 #[union(tag = "type")]
 enum Item {
     #[union(default)]

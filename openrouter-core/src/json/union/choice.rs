@@ -1,0 +1,131 @@
+//! Which variant a value is, by its JSON type and, if it is an object, by a member that it has.
+
+use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING};
+use super::unexpected;
+use crate::endpoints::Message;
+use crate::json::error::JsonError;
+use crate::json::raw::RawText;
+use crate::json::scan;
+
+/// What tells a variant from the others.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its place in the enum.
+    pub variant: usize,
+    /// Its name.
+    pub name: &'static str,
+    /// The JSON types of its values.
+    pub kinds: u8,
+    /// The member that its objects have.
+    pub has: Option<&'static str>,
+}
+
+/// A union whose values tell by themselves which variant they are; written by `#[union]`.
+pub trait ByKind {
+    /// What tells the variants apart.
+    const CHOICES: &'static [Choice];
+}
+
+/// The variant that is meant, if it is a known one; those that ask for a member go before those that do not.
+///
+/// # Errors
+///
+/// When the value is `null`, which stands for no value at all.
+pub fn choose(text: &RawText<'_>, choices: &[Choice]) -> Result<Option<usize>, JsonError> {
+    let kind = match text.0.as_bytes().first() {
+        Some(b'"') => STRING,
+        Some(b't' | b'f') => BOOLEAN,
+        Some(b'[') => ARRAY,
+        Some(b'{') => OBJECT,
+        Some(b'n') => return Err(unexpected(&text.0, "a value")),
+        _ => NUMBER,
+    };
+    let member = if kind == OBJECT { by_member(&text.0, choices) } else { None };
+    let of_kind = || choices.iter().find(|choice| choice.has.is_none() && choice.kinds & kind != 0);
+    Ok(member.or_else(of_kind).map(|choice| choice.variant))
+}
+
+/// The first variant whose member the object has, found on one way through it.
+fn by_member<'c>(object: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+    if choices.iter().all(|choice| choice.has.is_none()) {
+        return None;
+    }
+    let mut first = choices.len();
+    for (key, value) in scan::members(object) {
+        let wanted = |choice: &Choice| choice.has.is_some_and(|member| member == key);
+        match choices.iter().take(first).position(wanted) {
+            Some(at) if !value.starts_with("null") => first = at,
+            _ => {}
+        }
+        if first == 0 {
+            break;
+        }
+    }
+    choices.get(first)
+}
+
+/// The JSON types of all variants.
+#[must_use]
+pub const fn kinds_of(choices: &[Choice]) -> u8 {
+    let (mut kinds, mut at) = (0, 0);
+    while at < choices.len() {
+        kinds |= choices[at].kinds;
+        at += 1;
+    }
+    kinds
+}
+
+/// Fails the build when nothing tells a variant from those before it.
+#[track_caller]
+pub const fn assert_told(choices: &[Choice], variant: usize) {
+    let mut at = 0;
+    while choices[at].variant != variant {
+        at += 1;
+    }
+    let Choice { name, kinds, has, .. } = &choices[at];
+    if has.is_some() {
+        if *kinds != OBJECT {
+            Message::new("`")
+                .text(name)
+                .text("` holds no object, and nothing else has members: leave `has` out")
+                .fail();
+        }
+        return;
+    }
+    let mut before = 0;
+    while before < at {
+        if choices[before].has.is_none() && choices[before].kinds & *kinds != 0 {
+            Message::new("nothing tells `")
+                .text(name)
+                .text("` from `")
+                .text(choices[before].name)
+                .text("`, because a value of both can be ")
+                .text(noun(choices[before].kinds & *kinds))
+                .fail();
+        }
+        before += 1;
+    }
+}
+
+/// The first of the JSON types, and what can be done when two variants have it.
+const fn noun(kinds: u8) -> &'static str {
+    if kinds & STRING != 0 {
+        "a string: make them one"
+    } else if kinds & NUMBER != 0 {
+        "a number: make them one"
+    } else if kinds & BOOLEAN != 0 {
+        "a boolean: make them one"
+    } else if kinds & ARRAY != 0 {
+        "an array: make them one list, of a union if need be"
+    } else {
+        "an object: say which member only one of them has, `#[union(has = \"member\")]`"
+    }
+}
+
+/// Fails the build when what stands beside a tag is no object.
+#[track_caller]
+pub const fn assert_objects(kinds: u8, message: &str) {
+    if kinds != OBJECT {
+        panic!("{}", message);
+    }
+}

@@ -1,0 +1,135 @@
+//! What a variant holds: how it is read and written, beside a tag or alone.
+
+use serde::de::{DeserializeOwned, VariantAccess};
+use serde::{Serialize, Serializer};
+
+use super::kinds::Typed;
+use super::tagged::Tag;
+use super::untagged::Untagged;
+use crate::json::decode::filled;
+use crate::json::error::JsonError;
+use crate::json::lenient;
+use crate::json::raw::RawText;
+use crate::json::slot::Slot;
+
+/// A way to read and write values of type `V`, which a variant holds.
+///
+/// All that is asked of the type is in this one trait, and no other type is named here, so that what it lacks is one
+/// mistake.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` cannot be held by a union",
+    label = "not known to be read from JSON and written to it",
+    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it; where it has serde's traits from elsewhere, say at the \
+            variant what it is in JSON: `#[union(string | number | boolean | array | object)]`, whichever it can be"
+)]
+pub trait Payload<V> {
+    /// As in [`Typed`].
+    const KINDS: u8;
+
+    /// Reads a value that stands alone.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    fn read(text: &RawText<'_>) -> Result<V, JsonError>;
+
+    /// Reads an object in which the tag stands, too. That is not for the value, unless it declares a field of that name.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit.
+    fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError>;
+
+    /// Makes a value; called when sampling only.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error>;
+
+    /// Writes a value alone.
+    ///
+    /// # Errors
+    ///
+    /// That of the serializer.
+    fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// Writes a value beside the tag.
+    ///
+    /// # Errors
+    ///
+    /// That of the serializer.
+    fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
+}
+
+/// As its type says.
+#[derive(Debug)]
+pub struct Plain;
+
+/// As the variant says, which names the JSON types.
+#[derive(Debug)]
+pub struct Said<const KINDS: u8>;
+
+#[diagnostic::do_not_recommend]
+impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
+    const KINDS: u8 = V::KINDS;
+
+    fn read(text: &RawText<'_>) -> Result<V, JsonError> {
+        if lenient::is_active() { V::forgiving(text) } else { whole(text) }
+    }
+
+    fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
+        beside(text, tag, V::FIELDS)
+    }
+
+    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error> {
+        variant.newtype_variant()
+    }
+
+    fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
+        tag.write(value, V::FIELDS, serializer)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS> {
+    const KINDS: u8 = KINDS;
+
+    fn read(text: &RawText<'_>) -> Result<V, JsonError> {
+        whole(text)
+    }
+
+    fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
+        beside(text, tag, &[])
+    }
+
+    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error> {
+        variant.newtype_variant()
+    }
+
+    fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+
+    fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
+        tag.write(value, &[], serializer)
+    }
+}
+
+/// Reads a part of a text that is a value.
+pub(super) fn whole<V: DeserializeOwned>(text: &RawText<'_>) -> Result<V, JsonError> {
+    let mut value = None;
+    lenient::fill(text, &mut Slot(&mut value))?;
+    filled(value)
+}
+
+/// Reads an object that has a tag, too; `fields` are those that the value declares.
+fn beside<V: DeserializeOwned>(text: &RawText<'_>, tag: &'static str, fields: &[&str]) -> Result<V, JsonError> {
+    let mut deserializer = serde_json::Deserializer::from_str(&text.0);
+    let tag = (!fields.contains(&tag)).then_some(tag);
+    V::deserialize(Untagged { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))
+}

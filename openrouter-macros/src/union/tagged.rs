@@ -1,0 +1,95 @@
+//! Unions whose variant a member names.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+use syn::spanned::Spanned;
+
+use super::Kind;
+use super::ast::Variant;
+use super::located::located;
+use crate::ty;
+
+pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> Kind {
+    let (typed, accessor) = (typed(input, tag, p), accessor(input, variants, tag, p));
+    let checks = variants.iter().filter_map(|variant| check(variant, p));
+    Kind { decode: decode(variants, tag, p), arms: arms(variants, tag, p), rest: quote!(#typed #accessor #(#checks)*) }
+}
+
+fn decode(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
+    let (some, none) = (quote!(#p::core::option::Option::Some), quote!(#p::core::option::Option::None));
+    let ok = quote!(#p::core::result::Result::Ok);
+    let arms = variants.iter().map(|variant| {
+        let Variant { ident, tags, cfg, .. } = variant;
+        let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
+        let patterns = patterns.chain(variant.is_default().then(|| none.clone()));
+        let value = match variant.payload("read_tagged", p) {
+            Some(read) => quote!(#p::core::result::Result::map(#read(&text, #tag), Self::#ident)),
+            None => quote!(#ok(Self::#ident)),
+        };
+        quote!(#(#cfg)* #(#patterns)|* => #value,)
+    });
+    quote! {
+        match #p::core::option::Option::as_deref(&#p::union::tag(&text, #tag)?) {
+            #(#arms)*
+            _ => #ok(Self::Unknown(#p::core::convert::From::from(text))),
+        }
+    }
+}
+
+fn arms(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
+    let arms = variants.iter().map(|variant| {
+        let Variant { ident, tags, cfg, .. } = variant;
+        let tag = quote!(#p::union::Tag { name: #tag, values: &[#(#tags),*] });
+        match variant.payload("write_tagged", p) {
+            Some(write) => quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),),
+            None => quote!(#(#cfg)* Self::#ident => #tag.write_alone(serializer),),
+        }
+    });
+    quote!(#(#arms)*)
+}
+
+fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    quote! {
+        #[automatically_derived]
+        impl #p::union::Typed for #ident {
+            const KINDS: #p::core::primitive::u8 = #p::union::OBJECT;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = &[#tag];
+        }
+    }
+}
+
+/// What stands beside a tag is an object.
+fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
+    let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
+    let message = format!(
+        "`{}` holds no object, and a tag stands in one: declare a `#[model]` struct around `{}`",
+        variant.ident,
+        ty::spelled(ty)
+    );
+    let check = located(quote!(#p::union::assert_objects(#kinds, #message)), ty.span());
+    Some(quote!(#(#cfg)* const _: () = #check;))
+}
+
+fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
+    let (ident, vis, doc) = (&input.ident, &input.vis, format!("The `{tag}`; empty where there is none."));
+    let arms = variants.iter().map(|Variant { ident, tags, ty, cfg, .. }| {
+        let (name, rest) = (tags.first(), ty.as_ref().map(|_| quote!((..))));
+        quote!(#(#cfg)* Self::#ident #rest => #name,)
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #ident {
+            #[doc = #doc]
+            #[must_use]
+            #vis fn tag(&self) -> &#p::core::primitive::str {
+                match self {
+                    #(#arms)*
+                    Self::Unknown(raw) => #p::union::tag_of(raw, #tag),
+                }
+            }
+        }
+    }
+}

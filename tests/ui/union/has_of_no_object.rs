@@ -1,0 +1,10 @@
+use openrouter::union;
+
+#[union]
+enum Content {
+    #[union(has = "text")]
+    Text(String),
+    Number(f64),
+}
+
+fn main() {}

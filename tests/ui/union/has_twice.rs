@@ -1,0 +1,16 @@
+use openrouter::union;
+
+#[openrouter::model]
+struct Named {
+    name: String,
+}
+
+#[union]
+enum Tool {
+    #[union(has = "name")]
+    Function(Named),
+    #[union(has = "name")]
+    Server(Named),
+}
+
+fn main() {}

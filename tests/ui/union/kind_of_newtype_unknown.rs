@@ -1,0 +1,12 @@
+use openrouter::union;
+
+#[openrouter::model]
+struct Host(std::net::IpAddr);
+
+#[union]
+enum Place {
+    Host(Host),
+    Port(u16),
+}
+
+fn main() {}

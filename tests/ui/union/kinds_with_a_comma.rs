@@ -1,0 +1,9 @@
+use openrouter::union;
+
+#[union]
+enum Content {
+    #[union(string, number)]
+    Mark(serde_json::Value),
+}
+
+fn main() {}

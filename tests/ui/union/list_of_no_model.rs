@@ -1,0 +1,12 @@
+use openrouter::union;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Part;
+
+#[union]
+enum Content {
+    Text(String),
+    Parts(Vec<Part>),
+}
+
+fn main() {}

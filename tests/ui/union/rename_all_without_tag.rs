@@ -1,0 +1,9 @@
+use openrouter::union;
+
+#[union]
+#[serde(rename_all = "camelCase")]
+enum Content {
+    Text(String),
+}
+
+fn main() {}

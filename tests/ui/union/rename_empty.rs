@@ -1,0 +1,9 @@
+use openrouter::union;
+
+#[union(tag = "type")]
+enum Part {
+    #[serde(rename = "")]
+    Text,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union(tag = "")]
+enum Part {
+    Text,
+}
+
+fn main() {}
