@@ -126,7 +126,6 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
     for home in &homes {
         write(&format!("{home}.rs"), &print::file(draft, home, names))?;
     }
-    write("kinds.rs", print::KINDS)?;
     if checks {
         write("checks.rs", &print::checks(draft))?;
         write("decode.rs", print::DECODE)?;
@@ -134,7 +133,7 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
     // A program is one crate, so that it need not know the name of a library.
     write(if checks { "main.rs" } else { "lib.rs" }, &print::root(draft, &homes, checks))?;
     report(draft, |_| true);
-    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 2))
+    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 1))
 }
 
 /// Where what is printed falls short of the document goes to the one who runs the command.

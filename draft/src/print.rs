@@ -15,9 +15,6 @@ use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Type, Value};
 use crate::operation::area;
 use crate::words::{pascal, snake};
 
-/// The macro for what the attributes cannot say yet.
-pub(crate) const KINDS: &str = include_str!("../templates/kinds.rs");
-
 /// A program that reads and writes back what the corpus has.
 pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
 

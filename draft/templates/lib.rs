@@ -16,4 +16,3 @@ macro_rules! area {
 }
 use area;
 
-mod kinds;

@@ -16,8 +16,6 @@ macro_rules! area {
 }
 use area;
 
-#[path = "../templates/kinds.rs"]
-mod kinds;
 #[path = "fixtures/notes.rs"]
 mod notes;
 

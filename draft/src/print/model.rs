@@ -117,24 +117,32 @@ impl File<'_> {
     }
 
     fn kinds(&mut self, name: &str, docs: &str, kinds: &[KindVariant]) {
-        self.line("super::kinds::by_kind! {");
-        self.docs("    ", docs);
-        self.line(&format!("    pub enum {name} {{"));
+        self.docs("", docs);
+        self.line("#[openrouter::union]");
+        self.line(&format!("pub enum {name} {{"));
         for KindVariant { name, kind, value, boxed } in kinds {
             let ty = self.ty(&value.ty);
             let ty = if *boxed { format!("Box<{ty}>") } else { ty };
-            let (kind, docs) = match kind {
-                Kind::String => ("String".to_owned(), "A string."),
-                Kind::Number => ("Number".to_owned(), "A number."),
-                Kind::Boolean => ("Boolean".to_owned(), "A boolean."),
-                Kind::Array => ("Array".to_owned(), "A list."),
-                Kind::Object => ("Object".to_owned(), "An object."),
-                Kind::With(member) => (format!("Object({})", literal(member)), "An object that has this member."),
+            let (docs, attribute) = match (kind, &value.ty) {
+                // A literal stands for one of the known strings, too.
+                (Kind::String, Type::Named(_)) => ("A string.", Some("string".to_owned())),
+                (Kind::String, _) => ("A string.", None),
+                (Kind::Number, _) => ("A number.", None),
+                (Kind::Boolean, _) => ("A boolean.", None),
+                (Kind::Array, _) => ("A list.", None),
+                (Kind::Object, Type::Raw) => ("An object.", Some("object".to_owned())),
+                (Kind::Object, _) => ("An object.", None),
+                (Kind::With(member), _) => {
+                    ("An object that has this member.", Some(format!("has = {}", literal(member))))
+                }
             };
-            self.docs("        ", docs);
-            self.line(&format!("        {name}({ty}): {kind},"));
+            self.docs("    ", docs);
+            if let Some(attribute) = attribute {
+                self.line(&format!("    #[union({attribute})]"));
+            }
+            self.line(&format!("    {name}({ty}),"));
         }
-        self.line("    }\n}\n");
+        self.line("}\n");
     }
 
     fn rename(&mut self, variant: &str, value: &str) {
