@@ -61,6 +61,11 @@ impl Template {
 }
 
 fn check_shape(text: &str, problems: &mut Vec<String>) {
+    if let Some((_, behind)) = text.split_once("://") {
+        let path = behind.find('/').and_then(|slash| behind.get(slash..)).unwrap_or("/");
+        problems.push(format!("path `{text}` names a server: write what is below the base URL, such as `{path}`"));
+        return;
+    }
     if !text.starts_with('/') {
         problems.push(format!("path `{text}` must start with `/`; it goes below the base URL"));
     }
@@ -71,8 +76,13 @@ fn check_shape(text: &str, problems: &mut Vec<String>) {
         problems.push(format!("path `{text}` has the segment `{segment}`, which servers resolve to another resource"));
     }
     for segment in text.split('/') {
-        let Some(name) = segment.strip_prefix(':') else { continue };
-        problems.push(format!("path `{text}` has `{segment}`: write `{}`, or `%3A` for the character", instead(name)));
+        let (meant, encoded) = match (segment.strip_prefix(':'), segment.strip_prefix('*')) {
+            (Some(name), _) => (instead(name), "%3A"),
+            (_, Some("")) => ("{*name}".to_owned(), "%2A"),
+            (_, Some(_)) => (instead(segment), "%2A"),
+            _ => continue,
+        };
+        problems.push(format!("path `{text}` has `{segment}`: write `{meant}`, or `{encoded}` for the character"));
     }
 }
 
@@ -122,8 +132,12 @@ fn without_angles(text: &str, literal: &str, problems: &mut Vec<String>) -> Stri
     while let Some((before, (inside, after))) =
         rest.split_once('<').and_then(|(before, tail)| Some((before, tail.split_once('>')?)))
     {
-        let name = inside.rsplit(':').next().unwrap_or(inside);
-        problems.push(format!("path `{text}` has `<{inside}>`: write `{}`", instead(name)));
+        let instead = match inside.rsplit_once(':') {
+            // `kind:name`
+            Some((kind, name)) => instead(&format!("{name}:{kind}")),
+            None => instead(inside),
+        };
+        problems.push(format!("path `{text}` has `<{inside}>`: write `{instead}`"));
         kept.push_str(before);
         rest = after;
     }
@@ -201,11 +215,13 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
     }
 }
 
-/// The placeholder that was meant by what other frameworks write: ` name `, `name:type`, `name*`, `name..`.
+/// The placeholder that was meant by what other frameworks write: ` name `, `name:type`, `name:path`, `name*`, `name..`.
 fn meant(text: &str) -> Option<Placeholder> {
-    let text = text.split_once(':').map_or(text, |(name, _)| name).trim();
+    let (text, kind) = text.split_once(':').unwrap_or((text, ""));
+    let (text, kind) = (text.trim(), kind.trim());
     let name = text.trim_matches(['*', '.']).trim();
-    is_identifier(name).then(|| Placeholder { name: name.to_owned(), rest: name != text })
+    let rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
+    is_identifier(name).then(|| Placeholder { name: name.to_owned(), rest })
 }
 
 /// What to write for the placeholder of another framework.
@@ -257,6 +273,7 @@ mod tests {
         for (path, expected) in [
             ("keys", "must start with `/`"),
             ("/a//b", "`//`"),
+            ("https://a/b", "such as `/b`"),
             ("/a?b", "`?`"),
             ("/a#b", "`#`"),
             ("/a b", "`%20`"),
@@ -286,6 +303,11 @@ mod tests {
             ("/{a*}", "write `{*a}`"),
             ("/{a..}", "write `{*a}`"),
             ("/{*}", "write `{*name}`"),
+            ("/a/*rest", "write `{*rest}`"),
+            ("/a/*", "write `{*name}`"),
+            ("/a/{rest:path}", "write `{*rest}`"),
+            ("/a/{rest:.*}", "write `{*rest}`"),
+            ("/a/<path:rest>", "write `{*rest}`"),
         ] {
             let problems = Template::parse(path).unwrap_err();
             assert!(problems.iter().any(|problem| problem.contains(expected)), "{path}: {problems:?}");
@@ -295,7 +317,20 @@ mod tests {
 
     #[test]
     fn a_mistake_is_named_once() {
-        for path in ["/{ a }", "/{a?}", "/{é}", "/<id>", "/<a b>", "/:id", "/{ }", "/%%", "/%{a}%", "/\"\"", "/.%2e"] {
+        for path in [
+            "/{ a }",
+            "/{a?}",
+            "/{é}",
+            "/<id>",
+            "/<a b>",
+            "/:id",
+            "/{ }",
+            "/%%",
+            "/%{a}%",
+            "/\"\"",
+            "/.%2e",
+            "https://a/b",
+        ] {
             assert_eq!(Template::parse(path).unwrap_err().len(), 1, "{path}");
         }
     }
