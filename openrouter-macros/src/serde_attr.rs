@@ -25,6 +25,8 @@ pub(crate) struct FieldAttr {
     pub(crate) skip_deserializing: bool,
     pub(crate) skip_serializing_if: Option<Path>,
     pub(crate) flatten: bool,
+    /// An empty text is a value like others, but no member of an object has no name.
+    may_be_empty: bool,
     /// Where each key stands.
     pub(crate) places: Vec<(String, Span)>,
 }
@@ -82,7 +84,7 @@ impl FieldAttr {
     }
 
     fn take_known(attrs: &mut Vec<Attribute>, known: &[&str], errors: &mut Errors) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { may_be_empty: known == VARIANT_KEYS, ..Self::default() };
         take(attrs, "rename = \"name\"", errors, |key, input, errors| match known.contains(&key.name.as_str()) {
             true => found.key(key, input, errors),
             false => Err(unsupported(key, known)),
@@ -96,8 +98,8 @@ impl FieldAttr {
         }
         self.places.push((key.name.clone(), key.span));
         match key.name.as_str() {
-            "rename" => self.rename.parse(key, input, errors)?,
-            "alias" => self.alias.push(text(key, input, "\"name\"")?.value()),
+            "rename" => self.rename.parse(key, input, self.may_be_empty, errors)?,
+            "alias" => self.alias.push(name(key, input, self.may_be_empty)?),
             "with" => self.with(&path(key, input, "cents")?),
             "serialize_with" => self.serialize_with = Some(path(key, input, "to_cents")?),
             "deserialize_with" => self.deserialize_with = Some(path(key, input, "from_cents")?),
@@ -121,9 +123,9 @@ impl FieldAttr {
 
 impl Rename {
     /// `rename = "…"`, or `rename(serialize = "…", deserialize = "…")`.
-    fn parse(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+    fn parse(&mut self, key: &Key, input: ParseStream<'_>, may_be_empty: bool, errors: &mut Errors) -> syn::Result<()> {
         if !input.peek(syn::token::Paren) {
-            let name = text(key, input, "\"name\"")?.value();
+            let name = name(key, input, may_be_empty)?;
             *self = Self { serialize: Some(name.clone()), deserialize: Some(name) };
             return Ok(());
         }
@@ -131,8 +133,8 @@ impl Rename {
         syn::parenthesized!(content in input);
         keys::each(&content, "serialize = \"name\"", &mut Vec::new(), errors, |key, input, _| {
             match key.name.as_str() {
-                "serialize" => self.serialize = Some(text(key, input, "\"name\"")?.value()),
-                "deserialize" => self.deserialize = Some(text(key, input, "\"name\"")?.value()),
+                "serialize" => self.serialize = Some(name(key, input, may_be_empty)?),
+                "deserialize" => self.deserialize = Some(name(key, input, may_be_empty)?),
                 other => return Err(key.error(unknown_key(other, &["serialize", "deserialize"]))),
             }
             Ok(())
@@ -179,6 +181,17 @@ fn unsupported(key: &Key, known: &[&str]) -> syn::Error {
         Some(close) => format!("`serde({name})` is not supported here; did you mean `{close}`?"),
         None => format!("`serde({name})` is not supported here, expected one of: {}", list(known)),
     })
+}
+
+fn name(key: &Key, input: ParseStream<'_>, may_be_empty: bool) -> syn::Result<String> {
+    let name = text(key, input, "\"name\"")?;
+    if name.value().is_empty() && !may_be_empty {
+        return Err(syn::Error::new(
+            name.span(),
+            format!("`{}` is empty: write the name on the wire, or leave it out", key.name),
+        ));
+    }
+    Ok(name.value())
 }
 
 /// A path in quotes, which is how serde has them.
