@@ -9,6 +9,7 @@ use super::untagged::Untagged;
 use crate::json::decode::filled;
 use crate::json::error::JsonError;
 use crate::json::lenient;
+use crate::json::levels::ROOT;
 use crate::json::raw::RawText;
 use crate::json::slot::Slot;
 
@@ -123,7 +124,7 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
 /// Reads a part of a text that is a value.
 pub(super) fn whole<V: DeserializeOwned>(text: &RawText<'_>) -> Result<V, JsonError> {
     let mut value = None;
-    lenient::fill(text, &mut Slot(&mut value))?;
+    lenient::fill(&text.0, &ROOT, &mut Slot(&mut value)).map_err(|error| lenient::failed(&text.0, &error))?;
     filled(value)
 }
 
