@@ -155,9 +155,16 @@ async fn errors_survive() {
             wrong.in_body(body, "taken for an answer");
             continue;
         };
-        let (Error::Api(_), Some(written)) = (&error, written) else {
-            wrong.in_body(body, error);
-            continue;
+        let written = match (&error, written) {
+            (Error::Api(_), Some(written)) => written,
+            (Error::Unexpected(error), _) => {
+                wrong.in_body(body, format_args!("status {} is not declared", error.status().as_u16()));
+                continue;
+            }
+            _ => {
+                wrong.in_body(body, error);
+                continue;
+            }
         };
         let written = serde_json::from_str(&written).expect("JSON");
         wrong.differences(body, difference::between(&body.body, &written));

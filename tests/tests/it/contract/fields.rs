@@ -110,6 +110,10 @@ async fn fields_are_as_required_as_in_the_contract() {
             }
             continue;
         };
+        if let Err(error) = read(&offline, endpoint, body, body.body.clone()).await {
+            wrong.note(&fields.operation_id, format_args!("{:?} as documented is refused: {error}", fields.kind));
+            continue;
+        }
         let read = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
         let declared = match &read {
             Err(_) => "required",
@@ -150,7 +154,9 @@ async fn documented_values_are_known() {
         let other = read(&offline, endpoint, body, with(&body.body, &pointer, UNKNOWN)).await;
         for value in &field.values {
             match (read(&offline, endpoint, body, with(&body.body, &pointer, value)).await, &other) {
-                (Err(_), _) => wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused")),
+                (Err(error), _) => {
+                    wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused: {error}"))
+                }
                 (Ok(read), Ok(other)) if read.debug == other.debug.replace(UNKNOWN, value) => {
                     let what = format_args!("{place}: {value:?} of the contract is no value of the declared type");
                     wrong.note(&fields.operation_id, what);
