@@ -6,12 +6,15 @@ use crate::ir::{Answer, EndpointDraft, Id};
 
 impl File<'_> {
     pub(super) fn attribute(&mut self, endpoint: &EndpointDraft) -> String {
-        let identity = [
+        let mut identity = vec![
             format!("method = {}", literal(&endpoint.method)),
             format!("path = {}", literal(&endpoint.path)),
             format!("id = {}", literal(&endpoint.id)),
             format!("area = {}", literal(&endpoint.area)),
         ];
+        if endpoint.form {
+            identity.push("body = form".to_owned());
+        }
         let mut rest = Vec::new();
         match &endpoint.answer {
             Answer::Reply => {}
@@ -24,9 +27,6 @@ impl File<'_> {
         }
         if endpoint.status != 200 {
             rest.push(format!("status = {}", endpoint.status));
-        }
-        if endpoint.form {
-            rest.push("body = form".to_owned());
         }
         if endpoint.at_origin {
             rest.push("server = origin".to_owned());
