@@ -186,8 +186,8 @@ pub(super) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), Error> {
     deserializer.end()
 }
 
-/// Reads a part of a text on its own. When decoding forgives, an integer may be spelled otherwise there, as by servers in
-/// languages that have one type for all numbers.
+/// Reads a part of a text on its own. An integer may be spelled otherwise there, as by servers in languages that have
+/// one type for all numbers.
 pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result<(), Error> {
     attempt(|| {
         let _checked = Checked::enter(part).map_err(custom)?;
@@ -198,7 +198,7 @@ pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result
 /// Reads the integer that is spelled as another number, and notes that; everything else stays the error that it was.
 pub(super) fn respelled(part: &str, place: &Place<'_>, error: Error, fill: &mut dyn Fill) -> Result<(), Error> {
     match number::integer(part) {
-        Some(integer) if is_active() && whole(&integer, fill).is_ok() => {
+        Some(integer) if whole(&integer, fill).is_ok() => {
             set_aside(part, place, &error);
             Ok(())
         }

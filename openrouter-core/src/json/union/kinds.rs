@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
+use serde_json::Error;
 
-use super::payload::whole;
-use crate::json::decode::List;
-use crate::json::error::JsonError;
-use crate::json::raw::RawText;
+use crate::json::levels::{Levels, ListOf, ROOT, Whole};
 use crate::{Extra, Secret};
 
 /// Strings.
@@ -34,11 +32,11 @@ pub trait Typed {
     /// # Errors
     ///
     /// When it does not fit all the same.
-    fn forgiving(text: &RawText<'_>) -> Result<Self, JsonError>
+    fn forgiving(text: &str) -> Result<Self, Error>
     where
         Self: DeserializeOwned,
     {
-        whole(text)
+        Whole::read(text, &ROOT)
     }
 }
 
@@ -81,8 +79,8 @@ impl<K, V, S> Typed for HashMap<K, V, S> {
 impl<T: DeserializeOwned> Typed for Vec<T> {
     const KINDS: u8 = ARRAY;
 
-    fn forgiving(text: &RawText<'_>) -> Result<Self, JsonError> {
-        whole::<List<T>>(text).map(|list| list.0)
+    fn forgiving(text: &str) -> Result<Self, Error> {
+        ListOf::<Whole>::read(text, &ROOT)
     }
 }
 

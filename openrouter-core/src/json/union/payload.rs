@@ -6,12 +6,10 @@ use serde::{Serialize, Serializer};
 use super::kinds::Typed;
 use super::tagged::Tag;
 use super::untagged::Untagged;
-use crate::json::decode::filled;
 use crate::json::error::JsonError;
 use crate::json::lenient;
-use crate::json::levels::ROOT;
+use crate::json::levels::{Levels, ROOT, Whole};
 use crate::json::raw::RawText;
-use crate::json::slot::Slot;
 
 /// A way to read and write values of type `V`, which a variant holds.
 ///
@@ -76,7 +74,8 @@ impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
     const KINDS: u8 = V::KINDS;
 
     fn read(text: &RawText<'_>) -> Result<V, JsonError> {
-        if lenient::is_active() { V::forgiving(text) } else { whole(text) }
+        let read = if lenient::is_active() { V::forgiving(&text.0) } else { lenient::nested(&text.0) };
+        read.map_err(|error| lenient::failed(&text.0, &error))
     }
 
     fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
@@ -101,7 +100,8 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
     const KINDS: u8 = KINDS;
 
     fn read(text: &RawText<'_>) -> Result<V, JsonError> {
-        whole(text)
+        let read = if lenient::is_active() { Whole::read(&text.0, &ROOT) } else { lenient::nested(&text.0) };
+        read.map_err(|error| lenient::failed(&text.0, &error))
     }
 
     fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
@@ -119,13 +119,6 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
         tag.write(value, &[], serializer)
     }
-}
-
-/// Reads a part of a text that is a value.
-pub(super) fn whole<V: DeserializeOwned>(text: &RawText<'_>) -> Result<V, JsonError> {
-    let mut value = None;
-    lenient::fill(&text.0, &ROOT, &mut Slot(&mut value)).map_err(|error| lenient::failed(&text.0, &error))?;
-    filled(value)
 }
 
 /// Reads an object that has a tag, too; `fields` are those that the value declares.
