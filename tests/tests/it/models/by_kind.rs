@@ -168,6 +168,22 @@ fn the_second_decode_forgives_inside_the_chosen_variant() {
     assert!(Note::from_json(odd).is_err());
 }
 
+#[union]
+enum Port {
+    Number(u16),
+    Name(String),
+}
+
+#[test]
+fn numbers_may_be_spelled_otherwise_as_in_fields() {
+    let (ports, drift) = from_text::<Vec<Port>>(r#"[80.0,"http",8.1e2]"#).unwrap();
+    assert_eq!(ports, [Port::Number(80), Port::from("http"), Port::Number(810)]);
+    assert_eq!(drift, ["[0]", "[2]"]);
+    let error = from_str::<Port>("80.0").unwrap_err().to_string();
+    assert!(error.contains("expected u16, found a number"), "{error}");
+    assert_eq!(Port::from_json("80.5").unwrap_err().message(), "expected u16, found a number");
+}
+
 #[test]
 fn literals_convert() {
     let note = Note::new("hi").title([Part::new("t")]);
