@@ -128,7 +128,7 @@ pub use mock::Mock;
 /// The others:
 ///
 /// - `response = Repo`: what a success is decoded into, by serde, from JSON. `()` ignores the body, `Bytes` takes it as it
-///   is; left out, the answer is a [`Reply`].
+///   is; left out, the answer is a [`Reply`]. An answer to `HEAD` has no body: it is `()` or a [`Reply`].
 /// - `status = 201`: the documented success status; every 2xx counts as one.
 /// - `envelope = "data"`: the value is this member of the answer; what stands beside it is kept in [`Response`].
 /// - `errors(400, 402 = PaymentInfo, 4XX, 5XX)`: the documented error statuses, each with a body type of its own when one
@@ -154,7 +154,9 @@ pub use mock::Mock;
 /// a member. `Option` and [`Patch`] are left out when there is nothing to send, and get a setter; all others, unless they
 /// have a default, are arguments of `new`, in order. The order of declaration is the order on the wire.
 ///
-/// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method. A list in the query repeats its name.
+/// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method. A list in the query repeats its name. What
+///   becomes several values under names, as a struct does, has no place in a query, a header or a form; the type does not
+///   tell, so that such a value is refused when a request is built.
 /// - `#[endpoint(header = "x-trace")]`: in that header; without a name in one called as the field.
 /// - `#[endpoint(body)]`: the field is the whole body; an `Option` or [`Patch`] without a value sends none.
 /// - `#[endpoint(extra)]`: an [`Extra`] with further members of the body.

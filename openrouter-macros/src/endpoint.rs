@@ -24,13 +24,15 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
     if let Some(path) = &endpoint.attr.root {
         root.set(path.clone());
     }
+    let import = root.import(&input.ident);
     let unfilled = unfilled(&endpoint, &root, &mut errors);
     let errors = errors.into_tokens();
     if errors.is_empty() && unfilled.is_none() {
-        return expand::expand(&endpoint, &root);
+        let expanded = expand::expand(&endpoint, &root);
+        return quote! { #import #expanded };
     }
     let fallback = fallback::expand(&endpoint, &root);
-    quote! { #errors #unfilled #fallback }
+    quote! { #import #errors #unfilled #fallback }
 }
 
 /// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.

@@ -8,6 +8,7 @@ use proc_macro::TokenStream;
 use self::root::Root;
 
 mod case;
+mod combined;
 mod derives;
 mod endpoint;
 mod errors;

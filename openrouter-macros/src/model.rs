@@ -15,7 +15,7 @@ use self::ast::Model;
 use crate::errors::Errors;
 use crate::keys::{self, mark};
 use crate::root::Root;
-use crate::{derives, repeated};
+use crate::{combined, derives, repeated};
 
 const GOES_ON: &str = "`model` goes on a struct with named fields, or with one unnamed field; \
                        for enums there are `string_enum` and `union`";
@@ -32,11 +32,12 @@ struct Args {
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
     let args = parse_args(args, &mut root, &mut errors);
-    let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(mut input) => {
             repeated::refuse(&mut input.attrs, "model", &mut errors);
-            dispatch(input, args, &p, &mut errors)
+            let import = root.import(&input.ident);
+            let expanded = dispatch(input, args, &root.private(), &mut errors);
+            quote!(#import #expanded)
         }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);
@@ -59,7 +60,7 @@ fn parse_args(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Args {
     found
 }
 
-fn dispatch(input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+fn dispatch(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     match &input.data {
         Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => {}
         Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) if fields.unnamed.len() == 1 => {
@@ -73,8 +74,14 @@ fn dispatch(input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors
             return quote!(#input);
         }
     }
+    if combined::is_endpoint(&input.attrs, errors) {
+        return ast::stripped(input, errors);
+    }
     if let Some(lifetime) = input.generics.lifetimes().next() {
         errors.at(lifetime, ast::OWNS);
+        return ast::stripped(input, errors);
+    }
+    if ast::borrows(&mut input, errors) {
         return ast::stripped(input, errors);
     }
     let mut model = Model::parse(input, &args, p, errors);

@@ -15,7 +15,8 @@ pub(crate) fn refuse(attrs: &mut Vec<Attribute>, name: &str, errors: &mut Errors
     });
 }
 
-fn is_ours(path: &Path, name: &str) -> bool {
+/// Whether a path is the attribute or the derive `name` of ours.
+pub(crate) fn is_ours(path: &Path, name: &str) -> bool {
     let mut segments = path.segments.iter().map(|segment| &segment.ident);
     match (segments.next(), segments.next(), segments.next()) {
         (Some(ident), None, _) => ident == name,

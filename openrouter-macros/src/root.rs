@@ -1,12 +1,19 @@
 //! Where generated paths start.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Ident, Path};
 
 /// The crate that generated code refers to.
 #[derive(Clone)]
-pub(crate) struct Root(Path);
+pub(crate) struct Root {
+    path: Path,
+    is_declared: bool,
+    /// By which name generated code knows a path that was declared: one that leads nowhere is then reported once.
+    alias: Option<Ident>,
+}
 
 impl Root {
     pub(crate) fn core() -> Self {
@@ -20,23 +27,43 @@ impl Root {
     fn named(name: &str) -> Self {
         let mut path = Path::from(Ident::new(name, Span::call_site()));
         path.leading_colon = Some(Default::default());
-        Self(path)
+        Self { path, is_declared: false, alias: None }
     }
 
     /// The `crate = path` key overrides the default.
     pub(crate) fn set(&mut self, path: Path) {
-        self.0 = path;
+        (self.path, self.is_declared) = (path, true);
+    }
+
+    /// Gives a path that was declared a name beside `item`, by the tokens that are returned.
+    pub(crate) fn import(&mut self, item: &Ident) -> Option<TokenStream> {
+        if !self.is_declared {
+            return None;
+        }
+        let (path, alias) = (&self.path, format_ident!("__{}_private", item.unraw()));
+        let private = Ident::new("__private", path.span());
+        let import = quote!(#[allow(unused_imports)] use #path::#private as #alias;);
+        self.alias = Some(alias);
+        Some(import)
+    }
+
+    /// As `private`, by the path.
+    pub(crate) fn unnamed(&self) -> TokenStream {
+        let path = &self.path;
+        quote!(#path::__private)
     }
 
     /// The module of everything that generated code needs.
     pub(crate) fn private(&self) -> TokenStream {
-        let root = &self.0;
-        quote!(#root::__private)
+        self.to_token_stream()
     }
 }
 
 impl ToTokens for Root {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        match &self.alias {
+            Some(alias) => alias.to_tokens(tokens),
+            None => tokens.extend(self.unnamed()),
+        }
     }
 }

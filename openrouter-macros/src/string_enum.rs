@@ -24,11 +24,12 @@ const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each str
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
     keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
-    let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(mut input) => {
             repeated::refuse(&mut input.attrs, "string_enum", &mut errors);
-            string_enum(input, &p, &mut errors)
+            let import = root.import(&input.ident);
+            let expanded = string_enum(input, &root.private(), &mut errors);
+            quote!(#import #expanded)
         }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);
@@ -92,6 +93,13 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
         if !matches!(variant.fields, Fields::Unit) {
             errors.at(&variant.fields, "a variant of a set of strings holds nothing; for objects there is `union`");
             usable = false;
+        }
+        if let Some((_, number)) = variant.discriminant.take() {
+            errors.at(
+                number,
+                "a variant of a set of strings stands for a string: leave the number out, and give the string by \
+                 `#[serde(rename = \"…\")]` where it is not the name",
+            );
         }
         if variant.ident == "Other" {
             errors.at(

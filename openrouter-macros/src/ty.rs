@@ -29,6 +29,11 @@ pub(crate) fn shape(ty: &Type) -> Shape<'_> {
     }
 }
 
+/// Whether the type is `()`.
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(ungrouped(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
 /// Whether the last segment of the type is `name`, with whatever arguments.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident == name)
@@ -85,6 +90,42 @@ pub(crate) fn idents(ty: &Type) -> Vec<String> {
                 TokenTree::Group(group) => collect(group.stream(), found),
                 _ => {}
             }
+        }
+    }
+    let mut found = Vec::new();
+    collect(ty.to_token_stream(), &mut found);
+    found
+}
+
+/// Whether a reference stands anywhere in a type.
+pub(crate) fn borrows(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '&',
+        TokenTree::Group(group) => borrows(group.stream()),
+        _ => false,
+    })
+}
+
+/// Whether the type is a reference without a lifetime, or made of one.
+pub(crate) fn is_elided(ty: &Type) -> bool {
+    match shape(ty) {
+        Shape::Option(inner) | Shape::Vec(inner) | Shape::Patch(inner) | Shape::Boxed(inner) => is_elided(inner),
+        Shape::Map(_, value) => is_elided(value),
+        Shape::Plain => matches!(ungrouped(ty), Type::Reference(reference) if reference.lifetime.is_none()),
+    }
+}
+
+/// The name of every lifetime in the type.
+pub(crate) fn lifetimes(ty: &Type) -> Vec<String> {
+    fn collect(tokens: TokenStream, found: &mut Vec<String>) {
+        let mut is_lifetime = false;
+        for token in tokens {
+            match &token {
+                TokenTree::Ident(ident) if is_lifetime => found.push(ident.to_string()),
+                TokenTree::Group(group) => collect(group.stream(), found),
+                _ => {}
+            }
+            is_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
         }
     }
     let mut found = Vec::new();

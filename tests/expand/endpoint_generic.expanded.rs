@@ -1,5 +1,7 @@
 // `__` is `::openrouter_core::__private`.
 
+#[allow(unused_imports)]
+use renamed::__private as __Search_private;
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl<'a, F: Filter> Search<'a, F>
@@ -26,8 +28,8 @@ where
     /// Dropping the call closes the exchange; the server may have carried the request out.
     pub fn send(
         &self,
-        client: &renamed::__private::Client,
-    ) -> renamed::__private::Call<Vec<Hit>, renamed::__private::NoError> {
+        client: &__Search_private::Client,
+    ) -> __Search_private::Call<Vec<Hit>, __Search_private::NoError> {
         client.send(self)
     }
     /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
@@ -37,13 +39,10 @@ where
     /// As `send`.
     pub fn send_with_meta(
         &self,
-        client: &renamed::__private::Client,
-    ) -> renamed::__private::Call<
-        renamed::__private::Response<
-            Vec<Hit>,
-            <Github as renamed::__private::Api>::Meta,
-        >,
-        renamed::__private::NoError,
+        client: &__Search_private::Client,
+    ) -> __Search_private::Call<
+        __Search_private::Response<Vec<Hit>, <Github as __Search_private::Api>::Meta>,
+        __Search_private::NoError,
     > {
         client.send_with_meta(self)
     }
@@ -54,37 +53,37 @@ where
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     pub fn to_http(
         &self,
-        client: &renamed::__private::Client,
-    ) -> renamed::__private::ToHttp<renamed::__private::NoError> {
+        client: &__Search_private::Client,
+    ) -> __Search_private::ToHttp<__Search_private::NoError> {
         client.to_http(self)
     }
-    renamed::__private::inapplicable_methods!(
+    __Search_private::inapplicable_methods!(
         pub stream : Streams, items : Pages, pages : Pages
     );
 }
 #[automatically_derived]
 #[allow(deprecated)]
-impl<'a, F: Filter> renamed::__private::Endpoint for Search<'a, F>
+impl<'a, F: Filter> __Search_private::Endpoint for Search<'a, F>
 where
     F: Sync,
 {
     type Api = Github;
     type Output = Vec<Hit>;
-    type Error = renamed::__private::NoError;
-    const META: &'static renamed::__private::Operation = &renamed::__private::Operation::new(
+    type Error = __Search_private::NoError;
+    const META: &'static __Search_private::Operation = &__Search_private::Operation::new(
             "search",
             "POST",
             "/search",
             29425722360294638,
         )
-        .body(renamed::__private::BodyKind::Json)
-        .response(renamed::__private::ResponseKind::Json);
-    fn encode(&self, request: &mut renamed::__private::Encoder) {
+        .body(__Search_private::BodyKind::Json)
+        .response(__Search_private::ResponseKind::Json);
+    fn encode(&self, request: &mut __Search_private::Encoder) {
         request.path("/search");
         request
             .json(
                 {
-                    static SIZE: renamed::__private::BodySize = renamed::__private::BodySize::new();
+                    static SIZE: __Search_private::BodySize = __Search_private::BodySize::new();
                     &SIZE
                 },
                 |body| {
@@ -94,8 +93,8 @@ where
             );
     }
     fn decode(
-        answer: &mut renamed::__private::Answer,
-    ) -> renamed::__private::Result<Self::Output, renamed::__private::DecodeFailure> {
+        answer: &mut __Search_private::Answer,
+    ) -> __Search_private::Result<Self::Output, __Search_private::DecodeFailure> {
         answer.json_list::<Hit>()
     }
 }

@@ -1,6 +1,7 @@
 //! The input as a model of our own: what an endpoint consists of, each part with its place in the source.
 
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};
@@ -9,6 +10,7 @@ use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::Template;
 use super::status;
 use crate::case::{self, Case};
+use crate::combined;
 use crate::errors::{Errors, did_you_mean, list};
 use crate::serde_attr;
 use crate::ty::{self, Shape};
@@ -24,6 +26,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) fields: Vec<Field<'a>>,
     /// Whether the receiving side is wanted.
     pub(super) server: bool,
+    /// Whether it is a model as well, which is a mistake: that one adds fields.
+    pub(super) is_model: bool,
 }
 
 pub(super) struct Field<'a> {
@@ -69,7 +73,7 @@ pub(super) struct ErrorVariant {
     pub(super) span: Span,
 }
 
-const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 impl<'a> Endpoint<'a> {
     pub(super) fn parse(input: &'a DeriveInput, server: bool, errors: &mut Errors) -> Self {
@@ -77,8 +81,11 @@ impl<'a> Endpoint<'a> {
         let method = method(input, &attr, errors);
         let template = template(input, &attr, errors);
         let body = body(&attr, errors);
+        attr.response = attr.response.take().filter(|response| owns(response, &input.generics, errors));
         let variants = error_variants(input, &mut attr, errors);
-        let mut endpoint = Self { input, method, template, body, errors: variants, fields: Vec::new(), attr, server };
+        let is_model = combined::is_model(&input.attrs, errors);
+        let fields = Vec::new();
+        let mut endpoint = Self { input, method, template, body, errors: variants, fields, attr, server, is_model };
         endpoint.fields = endpoint.parse_fields(errors);
         if endpoint.takes_the_name_of_its_error(errors) {
             endpoint.errors.clear();
@@ -224,9 +231,10 @@ fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Opt
         if attr.gives("method") {
             return None;
         }
+        let lacking = if attr.path.is_some() || attr.gives("path") { "no method" } else { "neither method nor path" };
         errors.at(
             &input.ident,
-            format!("`{}` has no method; write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
+            format!("`{}` has {lacking}; write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
         );
         return None;
     };
@@ -239,7 +247,7 @@ fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Opt
 
 fn template(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Option<Template> {
     let Some(path) = &attr.path else {
-        if attr.gives("path") {
+        if attr.gives("path") || !(attr.method.is_some() || attr.gives("method")) {
             return None;
         }
         errors.at(
@@ -292,6 +300,21 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
         attr.error_body = attr.error_body.take().filter(|body| stands_alone(body, &input.generics, errors));
     }
     variants
+}
+
+/// Whether an answer of this type can outlive the body that it is read from.
+fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
+    let declared = |name: &String| generics.lifetimes().any(|parameter| parameter.lifetime.ident == name);
+    let borrows = ty::borrows(response.to_token_stream())
+        || ty::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
+    if borrows {
+        let found = ty::spelled(response);
+        errors.at(
+            response,
+            format!("an answer outlives the body it is read from, but `{found}` borrows: name a type that owns what it holds, such as `String`"),
+        );
+    }
+    !borrows
 }
 
 /// Whether a type can stand in the error enum, which has none of the parameters of the endpoint.

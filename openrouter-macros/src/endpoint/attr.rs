@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
+use super::ast::METHODS;
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
 use crate::serde_attr;
@@ -103,7 +104,11 @@ impl ContainerAttr {
 
     /// Whether a key was given, be it misspelled or with a value that was not understood.
     pub(super) fn gives(&self, key: &str) -> bool {
-        self.given.iter().any(|given| given.is_empty() || did_you_mean(given, CONTAINER_KEYS) == Some(key))
+        self.given.iter().any(|given| {
+            let meant =
+                if METHODS.contains(&given.as_str()) { Some("method") } else { did_you_mean(given, CONTAINER_KEYS) };
+            given.is_empty() || meant == Some(key)
+        })
     }
 
     fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
@@ -130,6 +135,9 @@ impl ContainerAttr {
             "crate" => self.root = Some(kind(key, input, "a path", "renamed")?),
             name if FIELD_KEYS.contains(&name) => {
                 return Err(key.error(format!("`{name}` belongs on a field, not on the struct")));
+            }
+            name if METHODS.contains(&name) => {
+                return Err(key.error(format!("the method stands behind its key: write `method = \"{name}\"`")));
             }
             _ => return Err(keys::unknown(key, CONTAINER_KEYS, serde_attr::CONTAINER_KEYS)),
         }

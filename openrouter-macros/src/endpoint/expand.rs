@@ -5,9 +5,10 @@ mod error;
 mod meta;
 mod methods;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
+use syn::spanned::Spanned as _;
 
 pub(super) use self::error::error_body;
 pub(super) use self::methods::initial;
@@ -29,7 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// A field marked as secret has a type that does not print itself, so that no derive can give it away.
 fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let sensitive = quote!(#root::__private::Sensitive);
+    let sensitive = quote!(#root::Sensitive);
     let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
     let fields = endpoint.fields.iter().filter(|field| field.attr.secret.is_some());
     let checks = fields.map(|Field { ty, .. }| quote!(hides::<#ty>();)).collect::<Vec<_>>();
@@ -58,33 +59,44 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let api = match &endpoint.attr.api {
         Some(api) => api.to_token_stream(),
-        None => quote!(#root::__private::DefaultApi),
+        None => quote!(#root::DefaultApi),
     };
     let response = Response::of(endpoint);
-    let output = response.output(root);
+    let output = output(endpoint, response.output(root));
     let decode = response.decode(root);
     let error = error::error_type(endpoint, root);
     let meta = meta::meta(endpoint, root, &response);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
-        impl #impl_generics #root::__private::Endpoint for #ident #type_generics #where_clause {
+        impl #impl_generics #root::Endpoint for #ident #type_generics #where_clause {
             type Api = #api;
-            type Output = #output;
+            #output
             type Error = #error;
-            const META: &'static #root::__private::Operation = &#meta;
+            const META: &'static #root::Operation = &#meta;
 
-            fn encode(&self, request: &mut #root::__private::Encoder) {
+            fn encode(&self, request: &mut #root::Encoder) {
                 #encode
             }
 
             fn decode(
-                answer: &mut #root::__private::Answer,
-            ) -> #root::__private::Result<Self::Output, #root::__private::DecodeFailure> {
+                answer: &mut #root::Answer,
+            ) -> #root::Result<Self::Output, #root::DecodeFailure> {
                 #decode
             }
         }
     }
+}
+
+/// A type that is private, or borrows, is reported by the item: it stands where the type does.
+fn output(endpoint: &Endpoint<'_>, output: TokenStream) -> TokenStream {
+    quote_spanned!(place(endpoint.attr.response.as_ref())=> type Output = #output;)
+}
+
+/// Where a type was written; what is named there is found as elsewhere in the generated code.
+fn place(ty: Option<&Type>) -> Span {
+    let place = Span::call_site();
+    ty.map_or(place, |ty| place.located_at(ty.span()))
 }
 
 /// What an endpoint answers with, told by the type as written.
@@ -100,7 +112,7 @@ impl<'a> Response<'a> {
     pub(super) fn of(endpoint: &'a Endpoint<'_>) -> Self {
         match &endpoint.attr.response {
             None => Self::Reply(None),
-            Some(response) if is_unit(response) => Self::Empty(response),
+            Some(response) if ty::is_unit(response) => Self::Empty(response),
             Some(response) if ty::is_named(response, "Reply") => Self::Reply(Some(response)),
             Some(response) if ty::is_named(response, "Bytes") => Self::Bytes(response),
             Some(response) => Self::Json(response),
@@ -109,7 +121,7 @@ impl<'a> Response<'a> {
 
     fn output(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply(None) => quote!(#root::__private::Reply),
+            Self::Reply(None) => quote!(#root::Reply),
             Self::Reply(Some(response)) | Self::Bytes(response) | Self::Empty(response) | Self::Json(response) => {
                 response.to_token_stream()
             }
@@ -118,19 +130,19 @@ impl<'a> Response<'a> {
 
     fn decode(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply(None) => quote!(#root::__private::Result::Ok(answer.reply())),
+            Self::Reply(None) => quote!(#root::Result::Ok(answer.reply())),
             // At the user's type, too: that is where a type that only has the name is to be reported.
             Self::Reply(Some(response)) => {
-                let of = quote!( <#response as #root::__private::IsReply>::of);
-                quote!(#root::__private::Result::Ok(#of(answer.reply())))
+                let of = quote!( <#response as #root::IsReply>::of);
+                quote!(#root::Result::Ok(#of(answer.reply())))
             }
             Self::Bytes(response) => {
-                let of = quote!( <#response as #root::__private::IsBytes>::of);
-                quote!(#root::__private::Result::Ok(#of(answer.bytes())))
+                let of = quote!( <#response as #root::IsBytes>::of);
+                quote!(#root::Result::Ok(#of(answer.bytes())))
             }
             Self::Empty(response) | Self::Json(response) => match ty::shape(response) {
-                Shape::Vec(element) => quote!( answer.json_list::<#element>()),
-                _ => quote!( answer.json::<#response>()),
+                Shape::Vec(element) => quote_spanned!(place(Some(response))=> answer.json_list::<#element>()),
+                _ => quote_spanned!(place(Some(response))=> answer.json::<#response>()),
             },
         }
     }
@@ -143,8 +155,4 @@ impl<'a> Response<'a> {
             Self::Json(_) => Some(format_ident!("Json")),
         }
     }
-}
-
-fn is_unit(ty: &Type) -> bool {
-    matches!(ty::ungrouped(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }

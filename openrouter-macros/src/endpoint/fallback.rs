@@ -56,7 +56,8 @@ pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Opt
     let names = names(endpoint);
     let unlike = valid::unfilled(endpoint).filter(|placeholder| !is_like(placeholder, &names));
     let unlike = unlike.map(|placeholder| format_ident!("{}", placeholder.name)).collect::<Vec<_>>();
-    let private = root.private();
+    // The name that is given to a declared path is not seen from within a module.
+    let private = root.unnamed();
     Some(quote! {
         const _: () = {
             mod path {

@@ -1,6 +1,6 @@
 //! The receiving side: the same request decoded, the same answers encoded.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::ast::{Body, Endpoint, Field, Place};
@@ -14,7 +14,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if is_borrowing(endpoint) {
         return TokenStream::new();
     }
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let reads = endpoint.fields.iter().filter(|field| field.is_received()).filter_map(|field| {
         let function = field.serde.deserialize_with.as_ref()?;
         let read = crate::with::deserialize(&private, function, endpoint.input, field.ty);
@@ -37,7 +37,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if is_borrowing(endpoint) {
         return TokenStream::new();
     }
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let ident = &endpoint.input.ident;
     let mut generics = endpoint.input.generics.clone();
     let predicates = &mut generics.make_where_clause().predicates;
@@ -87,16 +87,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// A server has nothing that a request with references could borrow from.
 fn is_borrowing(endpoint: &Endpoint<'_>) -> bool {
-    endpoint.fields.iter().any(|field| borrows(field.ty.to_token_stream()))
-}
-
-/// Whether a reference stands anywhere in a type.
-fn borrows(ty: TokenStream) -> bool {
-    ty.into_iter().any(|token| match token {
-        TokenTree::Punct(punct) => punct.as_char() == '&',
-        TokenTree::Group(group) => borrows(group.stream()),
-        _ => false,
-    })
+    endpoint.fields.iter().any(|field| ty::borrows(field.ty.to_token_stream()))
 }
 
 fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
@@ -176,7 +167,7 @@ fn members<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &'a String> {
 
 /// Constructors for the variants of the error enum, and its way onto the wire.
 pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let constructors = endpoint.errors.iter().map(|error| {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));

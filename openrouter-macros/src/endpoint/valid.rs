@@ -21,6 +21,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     words_are_known(endpoint, errors);
     timeout_is_a_duration(endpoint, errors);
     headers_are_headers(endpoint, errors);
+    parameters_are_no_maps(endpoint, errors);
     names_are_distinct(endpoint, errors);
     secrets_stay_out_of_paths(endpoint, errors);
     setters_do_not_clash(endpoint, errors);
@@ -193,10 +194,17 @@ fn success_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// HTTP allows no body there.
 fn empty_answers_hold_nothing(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let (Some(status), Some(response)) = (&endpoint.attr.status, &endpoint.attr.response) else { return };
-    let holds = matches!(Response::of(endpoint), Response::Json(_) | Response::Bytes(_));
-    if holds && matches!(status.base10_parse::<u16>(), Ok(204 | 205)) {
-        let found = ty::spelled(response);
+    let (Response::Json(response) | Response::Bytes(response)) = Response::of(endpoint) else { return };
+    let found = ty::spelled(response);
+    if endpoint.method == Some("HEAD") {
+        errors.at(
+            response,
+            format!("an answer to `HEAD` has no body, found `response = {found}`: write `response = ()`, or leave `response` out for a `Reply` with the headers"),
+        );
+        return;
+    }
+    let Some(status) = &endpoint.attr.status else { return };
+    if matches!(status.base10_parse::<u16>(), Ok(204 | 205)) {
         errors.at(
             response,
             format!("an answer of status `{status}` has no body, found `response = {found}`: write `response = ()`"),
@@ -253,6 +261,35 @@ fn headers_are_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         } else if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
             errors.at_span(*span, format!("header `{name}` is made from the request itself: remove the field"));
         }
+    }
+}
+
+/// Of a struct the type does not tell; it is refused when a request is built.
+fn parameters_are_no_maps(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
+        let place = match &field.place {
+            Place::Query => "a query parameter",
+            Place::Header(_) => "a header",
+            Place::Member if endpoint.body == Body::Form => "a member of a form",
+            _ => continue,
+        };
+        if is_map(field.ty) {
+            errors.at(
+                field.ty,
+                format!(
+                    "{place} is one value or a list of them, found `{}`: declare a field for each entry",
+                    ty::spelled(field.ty)
+                ),
+            );
+        }
+    }
+}
+
+fn is_map(ty: &syn::Type) -> bool {
+    match ty::shape(ty) {
+        Shape::Map(..) => true,
+        Shape::Option(inner) | Shape::Patch(inner) | Shape::Vec(inner) | Shape::Boxed(inner) => is_map(inner),
+        Shape::Plain => false,
     }
 }
 
@@ -313,6 +350,10 @@ fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(envelope) = &endpoint.attr.envelope else { return };
+    // One that was refused.
+    if endpoint.attr.response.is_none() && endpoint.attr.gives("response") {
+        return;
+    }
     if !matches!(Response::of(endpoint), Response::Json(_)) {
         let name = envelope.value();
         let found = match &endpoint.attr.response {

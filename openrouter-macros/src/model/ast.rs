@@ -130,6 +130,13 @@ impl Field {
 
     fn validate(&self, errors: &mut Errors) {
         let is_option = matches!(self.shape(), Shape::Option(_));
+        if self.is_unit() {
+            let ident = &self.ident;
+            errors.at(
+                &self.ty,
+                format!("`{ident}` holds nothing: `()` is written as `null`, which reads as absent; leave the field out, or give it another type"),
+            );
+        }
         if self.nullable && !is_option {
             let found = ty::spelled(&self.ty);
             errors.at(&self.ty, format!("`nullable` writes `null` where there is no value: declare `Option<{found}>`"));
@@ -151,6 +158,17 @@ impl Field {
                 format!("`flatten` spreads the members of `{ident}`, `with` makes one value of it: take one away"),
             );
         }
+    }
+
+    /// Whether there is nothing to read and to write.
+    fn is_unit(&self) -> bool {
+        let functions = self.attr.serialize_with.is_some() || self.attr.deserialize_with.is_some();
+        let skipped = self.attr.skip_serializing || self.attr.skip_deserializing;
+        let inner = match self.shape() {
+            Shape::Option(inner) => inner,
+            _ => &self.ty,
+        };
+        ty::is_unit(inner) && !functions && !skipped && !self.attr.flatten
     }
 
     pub(super) fn shape(&self) -> Shape<'_> {
@@ -199,6 +217,18 @@ fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
     });
     attrs.retain(|attr| !attr.path().is_ident("model"));
     keys.iter().any(|key| key == "nullable")
+}
+
+/// Whether a field is a reference to nobody knows what; that is reported, and kept from the compiler.
+pub(super) fn borrows(input: &mut DeriveInput, errors: &mut Errors) -> bool {
+    let Data::Struct(data) = &mut input.data else { return false };
+    let mut found = false;
+    for field in data.fields.iter_mut().filter(|field| ty::is_elided(&field.ty)) {
+        errors.at(&field.ty, OWNS);
+        field.ty = syn::parse_quote!(());
+        found = true;
+    }
+    found
 }
 
 /// The item without the attributes that only this macro understands.

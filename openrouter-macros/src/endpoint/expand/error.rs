@@ -10,7 +10,7 @@ use crate::root::Root;
 /// The error of an endpoint: its enum, or none.
 pub(super) fn error_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.errors.is_empty() {
-        return quote!(#root::__private::NoError);
+        return quote!(#root::NoError);
     }
     endpoint.error_ident().to_token_stream()
 }
@@ -20,7 +20,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.errors.is_empty() {
         return TokenStream::new();
     }
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let docs = format!("The documented error answers of [`{}`].", endpoint.input.ident);
     let variants = endpoint.errors.iter().map(|error| {
@@ -61,7 +61,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// The exact statuses before the classes. Bodies of one type are decoded in one place.
 fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let mut ordered = endpoint.errors.iter().collect::<Vec<_>>();
     ordered.sort_by_key(|error| matches!(error.status, status::Pattern::Class(_)));
     let (custom, common): (Vec<_>, Vec<_>) =
@@ -123,7 +123,7 @@ fn default_error_body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return body.to_token_stream();
     }
     match &endpoint.attr.api {
-        Some(api) => quote!(<#api as #root::__private::Api>::ErrorBody),
-        None => quote!(<#root::__private::DefaultApi as #root::__private::Api>::ErrorBody),
+        Some(api) => quote!(<#api as #root::Api>::ErrorBody),
+        None => quote!(<#root::DefaultApi as #root::Api>::ErrorBody),
     }
 }

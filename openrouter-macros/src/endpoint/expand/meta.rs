@@ -12,7 +12,7 @@ use crate::root::Root;
 
 /// The operation as data: a call for each thing that is not the default.
 pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>) -> TokenStream {
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let attr = &endpoint.attr;
     let id = endpoint.id();
     let method = endpoint.method.unwrap_or("GET");

@@ -15,7 +15,7 @@ use crate::ty::Shape;
 
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let private = quote!(#root::__private);
+    let private = quote!(#root);
     let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let new = new(endpoint, root);
@@ -91,6 +91,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
     let value = match &endpoint.input.data {
+        _ if endpoint.is_model => quote!(::core::unreachable!()),
         Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
         _ => quote!(::core::unreachable!()),
     };

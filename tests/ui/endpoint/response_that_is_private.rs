@@ -1,0 +1,12 @@
+mod keys {
+    #[openrouter::model]
+    struct Key {
+        hash: String,
+    }
+
+    #[derive(openrouter::Endpoint)]
+    #[endpoint(method = "GET", path = "/key", response = Key)]
+    pub struct GetKey;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "HEAD", path = "/keys", response = String)]
+struct HeadKeys;
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::model;
+
+#[model]
+#[derive(openrouter::Endpoint)]
+#[endpoint(method = "GET", path = "/keys")]
+struct ListKeys {
+    offset: Option<u64>,
+}
+
+fn main() {}

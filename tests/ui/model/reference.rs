@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    name: &str,
+    labels: Option<Vec<&str>>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    hash: (),
+    label: Option<()>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::string_enum;
+
+#[string_enum(crate = nowhere)]
+enum Interval {
+    Daily,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::string_enum;
+
+#[string_enum]
+enum Interval {
+    Daily = 1,
+    Weekly = 7,
+}
+
+fn main() {}
