@@ -75,10 +75,10 @@ pub(crate) fn is_common(ty: &Type) -> bool {
     as_ident(ty).is_some_and(|ident| NAMES.iter().any(|name| ident == name))
 }
 
-/// Whether the type depends on one of the type parameters.
+/// Whether the type depends on one of the type parameters; `Self` depends on all of them.
 pub(crate) fn depends(ty: &Type, generics: &Generics) -> bool {
     let names = idents(ty);
-    generics.type_params().any(|param| names.contains(&param.ident.to_string()))
+    generics.type_params().any(|param| names.iter().any(|name| param.ident == name || name == "Self"))
 }
 
 /// Every name in the type.
@@ -155,4 +155,25 @@ fn arguments(segment: &PathSegment) -> Vec<&Type> {
         _ => None,
     });
     types.collect::<Option<_>>().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{depends, is_elided};
+
+    #[test]
+    fn a_type_depends_on_the_parameters_that_it_names() {
+        let generics = syn::parse_str("<T>").unwrap();
+        let depends = |ty: &str| depends(&syn::parse_str(ty).unwrap(), &generics);
+        assert!(depends("Vec<T>") && depends("T::Item") && depends("Option<Box<Self>>"));
+        assert!(!depends("Vec<String>") && !depends("Tree"));
+        assert!(!super::depends(&syn::parse_str("Box<Self>").unwrap(), &syn::Generics::default()));
+    }
+
+    #[test]
+    fn references_without_a_lifetime_are_found() {
+        let elided = |ty: &str| is_elided(&syn::parse_str(ty).unwrap());
+        assert!(elided("&str") && elided("Option<Vec<&str>>"));
+        assert!(!elided("&'static str") && !elided("fn(&str)"));
+    }
 }
