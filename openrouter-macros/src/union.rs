@@ -22,11 +22,12 @@ const GOES_ON: &str = "`union` goes on an enum with a variant for each type of v
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
     let tag = parse_args(args, &mut root, &mut errors);
-    let p = root.private();
     let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(mut input) => {
             repeated::refuse(&mut input.attrs, "union", &mut errors);
-            union(input, tag.as_deref(), &p, &mut errors)
+            let import = root.import(&input.ident);
+            let expanded = union(input, tag.as_deref(), &root.private(), &mut errors);
+            quote!(#import #expanded)
         }
         Err(error) => {
             errors.at_span(error.span(), GOES_ON);

@@ -104,6 +104,9 @@ pub(super) fn variants(input: &mut DeriveInput, has_tag: bool, errors: &mut Erro
     let mut variants = Vec::new();
     let mut usable = true;
     for variant in &mut data.variants {
+        if let Some((_, number)) = variant.discriminant.take() {
+            errors.at(number, "a variant of a union stands for a value that JSON has: leave the number out");
+        }
         match parse(variant, has_tag.then_some(case), &input.ident, errors) {
             Some(variant) => variants.push(variant),
             None => usable = false,

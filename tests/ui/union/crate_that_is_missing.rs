@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union(tag = "type", crate = nowhere)]
+enum Part {
+    End,
+}
+
+fn main() {}
