@@ -149,6 +149,10 @@ async fn documented_values_are_known() {
         let Some(Found { endpoint, body, pointer }) = find(fields, pattern).filter(|_| !field.values.is_empty()) else {
             continue;
         };
+        if read(&offline, endpoint, body, body.body.clone()).await.is_err() {
+            // The test above says so.
+            continue;
+        }
         let place = format!("{:?} {pattern}", fields.kind);
         // A set that is closed takes no other value, and one that is open shows it.
         let other = read(&offline, endpoint, body, with(&body.body, &pointer, UNKNOWN)).await;
