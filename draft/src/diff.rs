@@ -62,10 +62,6 @@ fn whole(walk: &mut Walk<'_>) {
 
 fn operations(walk: &mut Walk<'_>) {
     let found = pairs::operations(&walk.old.sources, &walk.new.sources);
-    let pairs = |found: &[Option<usize>]| -> Vec<Pair> {
-        let pairs = found.iter().enumerate();
-        pairs.filter_map(|(new, old)| old.map(|old| Pair { old, new })).collect()
-    };
     for (at, old) in found.iter().enumerate() {
         match old {
             Some(old) => walk.operation(Pair { old: *old, new: at }),
@@ -81,11 +77,11 @@ fn operations(walk: &mut Walk<'_>) {
             walk.page.tell(&subject, Change::of(format!("nothing else uses {}", quoted(&types))));
         }
     }
-    pairs(&found).into_iter().for_each(|pair| walk.errors(pair));
-    walk.fresh =
-        only(&walk.new, &found.iter().enumerate().filter(|(_, old)| old.is_none()).map(|(at, _)| at).collect());
+    let pairs = found.iter().enumerate().filter_map(|(new, old)| old.map(|old| Pair { old, new }));
+    pairs.for_each(|pair| walk.errors(pair));
+    let fresh = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
     let gone = (0..walk.old.sources.len()).filter(|at| !found.contains(&Some(*at))).collect();
-    walk.stale = only(&walk.old, &gone);
+    (walk.fresh, walk.stale) = (only(&walk.new, &fresh), only(&walk.old, &gone));
 }
 
 fn new_operation(walk: &mut Walk<'_>, at: usize) {

@@ -102,6 +102,14 @@ fn a_schema_that_gets_a_name_or_loses_it_is_no_change() {
     let named = named.replace(r#""Level":{"#, &format!(r#""Budget":{budget},"Level":{{"#));
     assert!(told(DOCUMENT, &named).is_empty());
     assert!(told(&named, DOCUMENT).is_empty());
+    // What is another thing altogether is new.
+    let other = named.replace(&format!(r#""Budget":{budget}"#), r#""Budget":{"type":"string","enum":["a"]}"#);
+    let told_of_other = told(DOCUMENT, &other);
+    assert_eq!(
+        told_of_other.get(2).map(String::as_str),
+        Some("- `budget`: was object, is `Budget`"),
+        "{told_of_other:?}"
+    );
     let changed = named.replace(r#""amount":{"type":"number"}"#, r#""amount":{"type":"string"}"#);
     assert_eq!(
         told(DOCUMENT, &changed),

@@ -113,7 +113,9 @@ impl<'d> Walk<'d> {
                 self.tell(at, said);
             }
             (was_named, is_named) => {
-                self.moved.extend(was_named.iter().chain(is_named).cloned());
+                if kind(&was.shape) == kind(&is.shape) {
+                    self.moved.extend(was_named.iter().chain(is_named).cloned());
+                }
                 let bare = (bare(self.old.document, old.schema), bare(self.new.document, new.schema));
                 self.shapes(at, said, (&was, bare.0, &old.cursor), (&is, bare.1, &new.cursor));
             }
@@ -162,8 +164,7 @@ impl<'d> Walk<'d> {
     fn shapes(&mut self, at: &At, mut said: Vec<String>, old: Place<'_>, new: Place<'_>) {
         let ((was, was_raw, was_at), (is, is_raw, is_at)) = (old, new);
         if kind(&was.shape) != kind(&is.shape) {
-            let (before, after) =
-                (shallow(self.old.document, &bare_plan(was)), shallow(self.new.document, &bare_plan(is)));
+            let (before, after) = (shallow(self.old.document, was), shallow(self.new.document, is));
             said.push(format!("was {before}, is {after}"));
             return self.tell(at, said);
         }
