@@ -55,13 +55,15 @@ fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
             converter.component_names.insert((*component).to_owned(), name);
         }
     }
-    for (component, names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
+    let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
+    for (component, mut names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
         if !converter.component_names.contains_key(&component) {
+            // Another schema is called so.
+            names.retain(|name| *name == pascal(&component) || !all.contains(name));
             let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
             converter.component_names.insert(component, name);
         }
     }
-    let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
     for (component, _) in document.schemas() {
         if !converter.component_names.contains_key(component) {
             let name = converter.names.claim(&names_of(component, &all));

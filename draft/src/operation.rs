@@ -80,10 +80,6 @@ impl<'d> Outline<'d> {
         let is_verb =
             tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
         names.insert(usize::from(words(stem).len() < 2 || is_verb), pascal(stem));
-        let is_other = |name: &String| {
-            *name != pascal(&component) && document.schemas().iter().any(|(other, _)| pascal(other) == *name)
-        };
-        names.retain(|name| !is_other(name));
         Some((component, names))
     }
 
