@@ -69,6 +69,12 @@ impl Cursor {
         }
     }
 
+    /// Whether a union has taken the member over as its tag.
+    pub(super) fn has_tag(&self, draft: &Draft, wire: &str) -> bool {
+        let decl = self.declared().and_then(|id| draft.decls.get(id));
+        decl.and_then(|decl| decl.usage.tagged_by.as_ref()).is_some_and(|tags| tags.contains(wire))
+    }
+
     pub(super) fn member(&self, draft: &Draft, wire: &str) -> (Option<Owner>, Self) {
         let (owner, field) = match self {
             Self::Endpoint(at) => {

@@ -61,7 +61,13 @@ pub(super) fn shallow(document: &Document, plan: &Plan) -> String {
             let tags: Vec<String> = branches.iter().map(|branch| branch.tag.clone()).collect();
             format!("union by `{tag}` of {}", quoted(&tags))
         }
-        Shape::Kinds(kinds) => kinds.iter().map(|(_, schema)| inner(schema)).collect::<Vec<_>>().join(" or "),
+        Shape::Kinds(kinds) => {
+            let name = |(kind, schema): &(Kind, Json)| match kind {
+                Kind::With(_) => kind_of_variant(kind),
+                _ => inner(schema),
+            };
+            kinds.iter().map(name).collect::<Vec<_>>().join(" or ")
+        }
         shape => kind(shape),
     }
 }

@@ -298,6 +298,11 @@ fn changes_of_a_union() {
     check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new, object { `type`?: one of `c` }"]);
     let with = edited(r#""oneOf":["#, branch);
     assert_eq!(told(&with, DOCUMENT), [KEYS, event, "- variant `c`: is gone"]);
+    // The tag is told of by the union, not by the branch.
+    let other = DOCUMENT.replace(r#""const":"b""#, r#""const":"c""#);
+    let told_of_other = told(DOCUMENT, &other);
+    assert_eq!(&told_of_other[..4], [KEYS, event, "- variant `c`: new, `EventB`", "- variant `b`: is gone"]);
+    assert_eq!(told_of_other.len(), 4, "{told_of_other:?}");
     let tag = DOCUMENT
         .replace(r#""propertyName":"type""#, r#""propertyName":"kind""#)
         .replace(r#"["type"],"properties":{"type""#, r#"["kind"],"properties":{"kind""#);

@@ -236,6 +236,10 @@ impl<'d> Walk<'d> {
         for (name, schema) in &is.members {
             let (owner, cursor) = is_at.member(&self.new.draft, name);
             let before = was.get(name).map(|schema| (schema, was_at.member(&self.old.draft, name)));
+            // The union around it tells of its tag.
+            if before.is_some() && is_at.has_tag(&self.new.draft, name) {
+                continue;
+            }
             let at = self.member_of(at, name, from.0.get(name).filter(|_| before.is_some()), from.1.get(name));
             let required = is.requires(name);
             match before {
