@@ -73,7 +73,7 @@ fn forgiving(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Resu
     if matches!(first.classify(), Category::Eof | Category::Io) {
         return Err(JsonError::new(text, first));
     }
-    let pass = Pass::begin();
+    let pass = Pass::begin(text);
     let read = lenient::whole(text, fill).or_else(|error| lenient::respelled(text, &ROOT, error, fill));
     read.map_err(|error| lenient::failed(text, &error))?;
     Ok(pass.finish())

@@ -29,7 +29,7 @@ impl JsonError {
 
     /// An error met when `text` was read up to `end`.
     pub(super) fn at(text: &str, end: Option<usize>, message: String) -> Self {
-        let path = end.map(|end| scan::path(text, end)).unwrap_or_default();
+        let path = end.map(|end| scan::path(text, reached(text, end, &message))).unwrap_or_default();
         let (line, column) = end.map_or((0, 0), |end| scan::position(text, end.saturating_sub(1)));
         Self(Box::new(Detail { path, line, column, message }))
     }
@@ -62,6 +62,12 @@ impl JsonError {
     pub fn message(&self) -> &str {
         &self.0.message
     }
+}
+
+/// How far a reader came: one that refuses an array has read its bracket, and nothing in it.
+fn reached(text: &str, end: usize, message: &str) -> usize {
+    let bracket = end.saturating_sub(1);
+    if message.ends_with("found an array") && text.as_bytes().get(bracket) == Some(&b'[') { bracket } else { end }
 }
 
 impl fmt::Display for JsonError {

@@ -4,6 +4,7 @@
 //! therefore found afterwards, in the text, and nothing is tracked while reading.
 
 use std::cell::{Cell, RefCell};
+use std::fmt;
 
 use serde::Deserialize;
 use serde_json::Error;
@@ -21,6 +22,7 @@ thread_local! {
     static ACTIVE: Cell<bool> = const { Cell::new(false) };
     static DRIFT: RefCell<Drifts> = const { RefCell::new(Drifts { first: None, named: Vec::new(), more: 0 }) };
     static FAILURE: RefCell<Option<Failure>> = const { RefCell::new(None) };
+    static INSIDE: RefCell<Inside> = const { RefCell::new(Inside { text: Span { start: 0, len: 0 }, start: 0, path: String::new() }) };
     static CHECKED: Cell<Span> = const { Cell::new(Span { start: 0, len: 0 }) };
 }
 
@@ -46,6 +48,50 @@ impl Span {
     }
 }
 
+/// Where the value that is being read stands.
+struct Inside {
+    /// The whole text.
+    text: Span,
+    /// The address of the innermost part of it that is read on its own.
+    start: usize,
+    /// What leads on from there, when it is a copy that is read: of a field that belongs to a flattened value.
+    path: String,
+}
+
+impl Inside {
+    /// The address, and what leads on from there, of `part`, which is called `place` by the one who reads it.
+    fn locate(&self, part: &str, place: &Place<'_>) -> (usize, String) {
+        let span = Span::of(part);
+        if self.text.holds(span) { (span.start, String::new()) } else { (self.start, joined(&self.path, place)) }
+    }
+}
+
+fn joined(path: &str, place: impl fmt::Display) -> String {
+    let place = place.to_string();
+    let dot = if path.is_empty() || place.is_empty() || place.starts_with('[') { "" } else { "." };
+    [path, dot, &place].concat()
+}
+
+/// A part is being read, until dropped.
+struct Entered(usize, String);
+
+impl Entered {
+    fn part(part: &str, place: &Place<'_>) -> Self {
+        INSIDE.with_borrow_mut(|inside| {
+            let (start, path) = inside.locate(part, place);
+            Self(std::mem::replace(&mut inside.start, start), std::mem::replace(&mut inside.path, path))
+        })
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        INSIDE.with_borrow_mut(|inside| {
+            (inside.start, inside.path) = (self.0, std::mem::take(&mut self.1));
+        });
+    }
+}
+
 /// How many things that were set aside are named; a long list of odd elements is one mistake, not thousands.
 const NAMED: usize = 100;
 
@@ -65,7 +111,10 @@ impl Drifts {
         // Sorted, so that one way through the text leads past all of them.
         self.named.sort_by_key(|drift| drift.offset(text));
         let mut walk = scan::Walk::new(text);
-        let path = |drift: &Drift| drift.offset(text).map_or_else(|| drift.name.clone(), |start| walk.path(start));
+        let path = |drift: &Drift| match drift.offset(text) {
+            Some(start) => joined(&walk.path(start), &drift.path),
+            None => drift.path.clone(),
+        };
         let mut paths = self.named.iter().map(path).collect::<Vec<_>>();
         if self.more > 0 {
             paths.push(format!("… and {} more", self.more));
@@ -79,7 +128,10 @@ impl Drifts {
         let (end, message) = failure.map(|failure| (failure.end, failure.message)).unwrap_or_default();
         Some(match end.and_then(|end| Span::of(text).offset(end)) {
             Some(end) => JsonError::at(text, Some(end), message),
-            None => JsonError::named(drift.offset(text).map_or(drift.name, |start| scan::path(text, start)), message),
+            None => {
+                let start = drift.offset(text).map_or_else(String::new, |start| scan::path(text, start));
+                JsonError::named(joined(&start, &drift.path), message)
+            }
         })
     }
 
@@ -88,7 +140,8 @@ impl Drifts {
             self.more += 1;
             return;
         }
-        let drift = Drift { start: Span::of(part).start, name: place.to_string() };
+        let (start, path) = INSIDE.with_borrow(|inside| inside.locate(part, place));
+        let drift = Drift { start, path };
         if self.first.is_none() {
             self.first = Some((drift.clone(), failure));
         }
@@ -100,7 +153,8 @@ impl Drifts {
 #[derive(Clone)]
 struct Drift {
     start: usize,
-    name: String,
+    /// As in [`Inside`].
+    path: String,
 }
 
 impl Drift {
@@ -129,11 +183,14 @@ pub(super) fn is_active() -> bool {
 pub(super) struct Pass {
     outer: bool,
     drift: Drifts,
+    inside: Inside,
 }
 
 impl Pass {
-    pub(super) fn begin() -> Self {
-        Self { outer: ACTIVE.replace(true), drift: DRIFT.take() }
+    pub(super) fn begin(text: &str) -> Self {
+        let text = Span::of(text);
+        let inside = Inside { text, start: text.start, path: String::new() };
+        Self { outer: ACTIVE.replace(true), drift: DRIFT.take(), inside: INSIDE.replace(inside) }
     }
 
     /// What was set aside.
@@ -146,10 +203,11 @@ impl Drop for Pass {
     fn drop(&mut self) {
         ACTIVE.set(self.outer);
         DRIFT.set(std::mem::take(&mut self.drift));
+        INSIDE.with_borrow_mut(|inside| std::mem::swap(inside, &mut self.inside));
     }
 }
 
-/// Notes that `part` was set aside because of `error`; `place` is what it is called where it cannot be found in the text.
+/// Notes that `part` was set aside because of `error`; `place` is what it is called where it is a copy.
 pub(super) fn set_aside(part: &str, place: &Place<'_>, error: &Error) {
     // Only the first one is ever told, and there may be a million.
     if DRIFT.with_borrow(|drifts| drifts.first.is_none()) {
@@ -191,7 +249,10 @@ pub(super) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), Error> {
 pub(super) fn fill(part: &str, place: &Place<'_>, fill: &mut dyn Fill) -> Result<(), Error> {
     attempt(|| {
         let _checked = Checked::enter(part).map_err(custom)?;
-        whole(part, fill).or_else(|error| respelled(part, place, error, fill))
+        let entered = Entered::part(part, place);
+        let read = whole(part, fill);
+        drop(entered);
+        read.or_else(|error| respelled(part, place, error, fill))
     })
 }
 

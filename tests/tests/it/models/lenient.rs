@@ -254,3 +254,63 @@ fn deep_nesting_is_an_error_and_no_overflow() {
     let tagged = format!("{}{}{}", r#"{"type":"branch","more":["#.repeat(60), r#"{"type":"leaf"}"#, "]}".repeat(60));
     assert!(super::Node::from_json(&tagged).is_ok());
 }
+
+#[model]
+struct Leaf {
+    name: String,
+    size: Option<i64>,
+}
+
+#[model]
+struct Spread {
+    more: Option<i64>,
+    leaf: Option<Leaf>,
+    deep: Option<BTreeMap<String, Vec<Leaf>>>,
+}
+
+#[model]
+struct It {
+    id: String,
+    #[serde(flatten)]
+    spread: Spread,
+}
+
+#[model]
+struct Items {
+    items: Vec<It>,
+    only: Option<Box<It>>,
+}
+
+#[test]
+fn what_is_set_aside_in_a_flattened_value_has_its_whole_path() {
+    let odd = r#"{"items":[{"id":"1"},
+        {"id":"2","more":"x","deep":{"a":[3,{"name":"n","size":"x"}]}},
+        {"id":"3","more":[],"leaf":{"name":"n","size":2.0}},{"id":4}],
+        "only":{"id":"5","deep":[]}}"#;
+    let (items, drift) = from_text::<Items>(odd).unwrap();
+    assert_eq!(
+        drift,
+        [
+            "items[1].more",
+            "items[1].deep.a[0]",
+            "items[1].deep.a[1].size",
+            "items[2].more",
+            "items[2].leaf.size",
+            "items[3]",
+            "only.deep"
+        ]
+    );
+    assert_eq!(items.items.len(), 3);
+    assert_eq!(Items::from_json(odd).unwrap_err().path(), "items[1].more");
+    let (_, drift) = from_text::<It>(r#"{"id":"1","more":"x"}"#).unwrap();
+    assert_eq!(drift, ["more"]);
+}
+
+#[test]
+fn an_array_in_the_place_of_an_object_is_what_is_odd() {
+    for text in [r#"{"items":[],"only":[1]}"#, r#"{"items":[],"only":[[1]]}"#, r#"{"items":[],"only":[]}"#] {
+        let error = Items::from_json(text).unwrap_err();
+        assert_eq!((error.path(), error.message()), ("only", "expected an object (It), found an array"), "{text}");
+        assert_eq!(from_text::<Items>(text).unwrap().1, ["only"]);
+    }
+}
