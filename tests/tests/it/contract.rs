@@ -2,12 +2,14 @@
 //!
 //! The facts lie in `tests/contract`; [`copy`] makes them from a newer contract.
 
+mod beyond;
 mod bodies;
 mod copy;
 pub(crate) mod data;
 mod drift;
 mod driver;
 mod fields;
+mod members;
 mod operations;
 mod schema;
 mod tolerance;

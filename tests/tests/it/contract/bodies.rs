@@ -14,9 +14,13 @@ impl Wrong {
         self.note(&body.operation_id, format_args!("{:?}, {:?}: {what}", body.kind, body.flavor));
     }
 
-    fn unknown(&mut self, body: &Body, debug: &str) {
-        if let Some(unknown) = unknown(debug) {
-            self.in_body(body, format_args!("no field is declared for \"{unknown}\""));
+    /// Notes the fields that are not declared, and those whose values are not as declared.
+    fn unknown(&mut self, body: &Body, debug: &str, drift: &[String]) {
+        for name in unknown(debug) {
+            match drift.iter().find(|path| path.rsplit('.').next() == Some(name)) {
+                Some(path) => self.in_body(body, format_args!("the value of `{path}` is none of its declared type")),
+                None => self.in_body(body, format_args!("no field is declared for \"{name}\"")),
+            }
         }
     }
 
@@ -40,12 +44,12 @@ pub(super) fn written(answer: &Answer) -> Value {
     serde_json::from_str(answer.body.as_deref().unwrap_or("null")).expect("JSON")
 }
 
-/// The fields that a type does not know, of the first value in an answer or a request that has some.
+/// The names that an answer or a request keeps aside.
 ///
 /// `Debug` shows them, and quotes inside of strings are escaped there.
-fn unknown(debug: &str) -> Option<&str> {
-    let (_, names) = debug.split_once(r#"extra: {""#)?;
-    names.split_once("\"}").map(|(names, _)| names)
+fn unknown(debug: &str) -> impl Iterator<Item = &str> {
+    let several = debug.split(r#"extra: {""#).skip(1).filter_map(|names| names.split_once("\"}"));
+    several.flat_map(|(names, _)| names.split(r#"", ""#))
 }
 
 /// Whether all that is in the body should be declared.
@@ -87,13 +91,13 @@ async fn every_documented_field_is_declared() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
         match offline.answer(endpoint, reply(body)).await {
-            Ok(answer) => wrong.unknown(body, &answer.debug),
+            Ok(answer) => wrong.unknown(body, &answer.debug, &answer.drift),
             Err(Failure { error, .. }) => wrong.in_body(body, error),
         }
     }
     for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
         match offline.request(endpoint, encoded(endpoint, &body.body)).await {
-            Ok(request) => wrong.unknown(body, &request.debug()),
+            Ok(request) => wrong.unknown(body, &request.debug(), &[]),
             Err(error) => wrong.in_body(body, error),
         }
     }
@@ -108,8 +112,18 @@ fn unknown_fields_are_seen() {
     let known = r#"{"key":"k","user_id":"extra: {\""}"#;
     let newer = r#"{"key":"k","user_id":null,"colour":1,"size":2}"#;
     let debug = |text| format!("{:?}", openrouter::oauth::ExchangedKey::from_json(text).unwrap());
-    assert_eq!(unknown(&debug(known)), None);
-    assert_eq!(unknown(&debug(newer)), Some("colour\", \"size"));
+    assert_eq!(unknown(&debug(known)).next(), None);
+    assert_eq!(unknown(&debug(newer)).collect::<Vec<_>>(), ["colour", "size"]);
+}
+
+#[test]
+fn a_value_set_aside_is_no_undeclared_field() {
+    let (_, body) = data::of(Kind::Response).next().unwrap();
+    let mut wrong = Wrong::default();
+    wrong.unknown(body, r#"Key { extra: {"limit", "colour"} }"#, &["data[0].limit".to_owned()]);
+    let message = wrong.taken();
+    assert!(message.contains("the value of `data[*].limit` is none of its declared type"), "{message}");
+    assert!(message.contains("no field is declared for \"colour\"") && message.lines().count() == 2, "{message}");
 }
 
 #[tokio::test]

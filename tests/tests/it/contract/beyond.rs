@@ -1,0 +1,65 @@
+//! What is declared although the contract does not have it.
+
+use std::fmt;
+
+use super::data::Kind;
+use super::drift::path;
+
+/// Something that the contract does not have, and where it is documented instead.
+pub(super) struct Beyond {
+    pub(super) operation: &'static str,
+    pub(super) part: Part<'static>,
+    pub(super) source: &'static str,
+}
+
+/// None yet.
+pub(super) const BEYOND: &[Beyond] = &[];
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Part<'n> {
+    Parameter(&'n str),
+    /// By JSON pointer, in which `*` is any element of a list or any value of a map.
+    Member(Kind, &'n str),
+}
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, name) = match self {
+            Self::Parameter(name) => ("parameter", (*name).to_owned()),
+            Self::Member(Kind::Request, pointer) => ("body member", path(pointer).replace(".*", "[*]")),
+            Self::Member(_, pointer) => ("answer member", path(pointer).replace(".*", "[*]")),
+        };
+        write!(f, "{what} `{name}`")
+    }
+}
+
+pub(super) fn is_beyond(operation: &str, part: Part<'_>) -> bool {
+    BEYOND.iter().any(|beyond| beyond.operation == operation && beyond.part == part)
+}
+
+impl Beyond {
+    /// What is wrong with the claim to know more than the contract does.
+    pub(super) fn problem(&self, is_declared: bool, is_in_contract: bool) -> Option<String> {
+        let problem = match (self.source, is_declared, is_in_contract) {
+            ("", ..) => "is documented nowhere",
+            (_, false, _) => "is not declared",
+            (_, _, true) => "is in the contract by now",
+            _ => return None,
+        };
+        Some(format!("{} {problem}", self.part))
+    }
+}
+
+#[test]
+fn claims_beyond_the_contract_are_checked() {
+    let claim = |part, source| Beyond { operation: "getKey", part, source };
+    let hash = Part::Parameter("hash");
+    assert_eq!(claim(hash, "").problem(true, false).unwrap(), "parameter `hash` is documented nowhere");
+    assert_eq!(claim(hash, "guide").problem(false, false).unwrap(), "parameter `hash` is not declared");
+    let name = Part::Member(Kind::Response, "/data/*/name");
+    assert_eq!(
+        claim(name, "guide").problem(true, true).unwrap(),
+        "answer member `data[*].name` is in the contract by now"
+    );
+    assert_eq!(claim(name, "guide").problem(true, false), None);
+}
