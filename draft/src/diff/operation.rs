@@ -6,7 +6,7 @@ use super::page::{Change, Class, Subject};
 use super::subject::file;
 use super::walk::{At, ERROR_BODY, Side, Spot, Walk};
 use crate::document::{Document, Source};
-use crate::ir::{Draft, EndpointDraft, Owner, Place};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Type};
 use crate::json::Json;
 use crate::operation::is_usual_error;
 use crate::schema::plan;
@@ -68,7 +68,11 @@ impl<'d> Walk<'d> {
         if let (Some(old), Some(new)) = (old, new)
             && old != new
         {
-            self.tell(&at, vec![if new { "is required now" } else { "is optional now" }.to_owned()]);
+            let text = match new {
+                true => "is required now: nothing to write, it is always sent",
+                false => "is optional now: nothing to write, it may still be sent",
+            };
+            self.tell(&at, vec![text.to_owned()]);
         }
         let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
         let cursor = |draft: &Draft, at, media: &str| match media.starts_with("multipart/") {
@@ -79,7 +83,7 @@ impl<'d> Walk<'d> {
         let before = before.into_iter().map(|(media, schema)| (media, schema, cursor(old_draft, pair.old, media)));
         let after = after.into_iter().map(|(media, schema)| (media, schema, cursor(new_draft, pair.new, media)));
         let (before, after) = (before.collect::<Vec<_>>(), after.collect::<Vec<_>>());
-        self.contents(&at, &before, &after);
+        self.contents(&at, pair, &before, &after);
     }
 
     fn answers(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
@@ -97,9 +101,15 @@ impl<'d> Walk<'d> {
                 Some((_, others)) => {
                     let before = self.answered(&self.old, pair.old, others, first);
                     let after = self.answered(&self.new, pair.new, contents, first);
-                    self.contents(&at, &before, &after);
+                    self.contents(&at, pair, &before, &after);
                 }
-                None => self.tell(&at, vec![format!("new{}", self.listed(contents))]),
+                None => {
+                    let advice = match status.starts_with('2') {
+                        true => "a success as any 2xx: `response` has to read it, too",
+                        false => "nothing to write",
+                    };
+                    self.tell(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                }
             }
         }
         for (index, (status, _)) in before.iter().enumerate().filter(|(_, (status, _))| !is_error(status)) {
@@ -140,12 +150,24 @@ impl<'d> Walk<'d> {
                 Some((_, others)) => self.error(&at, pair, (status, others), contents),
                 // Exact ones are told with the attribute.
                 None if status.parse::<u16>().is_ok() => {}
-                None => self.tell(&at, vec![format!("new{}", self.listed(contents))]),
+                None => {
+                    let own = contents.first().filter(|(_, schema)| !is_usual_error(self.new.document, schema));
+                    let advice = match (*status, own) {
+                        ("default", _) => NOT_LISTED.to_owned(),
+                        (status, None) => format!("add `{status}` to `errors(…)`"),
+                        (status, Some(_)) => format!("declare its body, and add `{status} = …` to `errors(…)`"),
+                    };
+                    self.tell(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                }
             }
         }
         for (status, _) in before.iter().filter(|(status, _)| is_error(status) && status.parse::<u16>().is_err()) {
             if after.iter().all(|(other, _)| other != status) {
-                self.tell(&at.labelled(format!("answer {status}")), vec!["is gone".to_owned()]);
+                let advice = match *status {
+                    "default" => NOT_LISTED.to_owned(),
+                    status => format!("remove `{status}` from `errors(…)`"),
+                };
+                self.tell(&at.labelled(format!("answer {status}")), vec![format!("is gone; {advice}")]);
             }
         }
     }
@@ -164,23 +186,55 @@ impl<'d> Walk<'d> {
         );
         let shared = At::top(&error_body());
         if usual.0 != usual.1 {
-            let name = plan(self.new.document, after).component;
-            let text = match usual.1 {
-                true => "is a usual error body now: `errors(…)` names no type for it",
-                false => "is no usual error body any more: `errors(…)` names a type for it",
+            let (was, is) = (plan(self.old.document, before).component, plan(self.new.document, after).component);
+            return match is.filter(|is| was.is_some_and(|was| self.renamed.newer(&was) == is)) {
+                Some(name) => self.body_of_error(&shared.labelled(format!("schema `{name}`")), "", &cursors.1),
+                None => self.body_of_error(at, status, &cursors.1),
             };
-            match name {
-                Some(name) => self.tell(&shared.labelled(format!("schema `{name}`")), vec![text.to_owned()]),
-                None => self.tell(at, vec![text.to_owned()]),
-            }
         }
         let at = if usual.0 && usual.1 { &shared } else { at };
         let old = Spot { schema: before, required: true, cursor: cursors.0 };
         self.compare(at, &old, &Spot { schema: after, required: true, cursor: cursors.1 });
     }
 
+    /// A body of errors that is one of its own from now on, or no longer; without a status that of many.
+    fn body_of_error(&mut self, at: &At, status: &str, cursor: &Cursor) {
+        let decl = cursor.declared().and_then(|id| Some((id, self.new.draft.decls.get(id)?.name.clone())));
+        let Some((id, name)) = decl else {
+            return self.tell(at, vec!["is a usual error body now: `errors(…)` names no type for it".to_owned()]);
+        };
+        let entry =
+            if status.is_empty() { format!("` = {name}` after its statuses") } else { format!("`{status} = {name}`") };
+        let text = format!("is no usual error body any more: write {entry} in `errors(…)`");
+        let code = self.declaration(id);
+        self.page.tell(&at.subject, Change { label: at.label.clone(), text, code });
+    }
+
+    /// The declaration of a type, with what only it uses, unless the older draft has it or it is told as new.
+    fn declaration(&mut self, id: Id) -> String {
+        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
+        let is_told = decl.component.as_ref().is_some_and(|name| !self.old.reached.homes.contains_key(name));
+        if is_told || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
+            return String::new();
+        }
+        if decl.component.is_none() {
+            return self.unnamed(&Type::Named(id));
+        }
+        let fields = if let DeclKind::Model(fields) = &decl.kind { fields.as_slice() } else { &[] };
+        let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
+        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
+        self.new.draft.decl_lines(id) + &parts
+    }
+
     /// Media type by media type.
-    fn contents(&mut self, at: &At, before: &[Content<'_>], after: &[Content<'_>]) {
+    fn contents(&mut self, at: &At, pair: Pair, before: &[Content<'_>], after: &[Content<'_>]) {
+        let lacks = |contents: &[Content<'_>], media: &str| contents.iter().all(|(other, ..)| *other != media);
+        let fresh = after.iter().filter(|(media, ..)| lacks(before, media)).collect::<Vec<_>>();
+        let gone = before.iter().filter(|(media, ..)| lacks(after, media)).collect::<Vec<_>>();
+        let replaced = match (gone.as_slice(), fresh.as_slice()) {
+            ([(media, ..)], [_]) => Some(*media),
+            _ => None,
+        };
         let several = before.len() > 1 || after.len() > 1;
         for (media, schema, cursor) in after {
             let at = match several && !media.starts_with("application/json") {
@@ -193,15 +247,35 @@ impl<'d> Walk<'d> {
                     self.compare(&at, &old, &Spot { schema, required: true, cursor: cursor.clone() });
                 }
                 None => {
-                    let code = self.members(cursor);
-                    let text = format!("new, `{media}`: {}", described(self.new.document, schema));
+                    let code = self.content_code(pair, cursor);
+                    let was = replaced.map_or("new".to_owned(), |was| format!("was `{was}`, is"));
+                    let comma = if replaced.is_none() { "," } else { "" };
+                    let mut text = format!("{was}{comma} `{media}`: {}", described(self.new.document, schema));
+                    if gone.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)))
+                        && !matches!(cursor, Cursor::Endpoint(_))
+                    {
+                        text.push_str("; remove the fields of the body");
+                    } else if code.is_empty() {
+                        text.push_str("; nothing to write");
+                    }
                     self.page.tell(&at.subject, Change { label: at.label.clone(), text, code });
                 }
             }
         }
-        for (media, ..) in before.iter().filter(|(media, ..)| after.iter().all(|(other, ..)| other != media)) {
-            self.tell(&At { owners: [None, None], ..at.clone() }, vec![format!("`{media}` is gone")]);
+        for (media, ..) in gone.iter().filter(|_| replaced.is_none()) {
+            let code = self.attribute_code(pair);
+            self.page.tell(&at.subject, Change { label: at.label.clone(), text: format!("`{media}` is gone"), code });
         }
+    }
+
+    /// What is to be written for a body that is new.
+    fn content_code(&mut self, pair: Pair, cursor: &Cursor) -> String {
+        let attribute = self.attribute_code(pair);
+        let inside = match cursor {
+            Cursor::Value(ty) | Cursor::Envelope(ty) => self.unnamed(ty),
+            _ => self.members(cursor),
+        };
+        format!("{attribute}{inside}")
     }
 
     /// The fields of a body that is new.
@@ -233,6 +307,9 @@ pub(super) fn error_body() -> Subject {
         class: Class::ChangedType,
     }
 }
+
+/// What to do about an answer `default`.
+const NOT_LISTED: &str = "nothing to write: what `errors(…)` does not list is `Error::Unexpected`";
 
 fn is_error(status: &str) -> bool {
     status.starts_with(['4', '5']) || status == "default"

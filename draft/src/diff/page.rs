@@ -122,7 +122,7 @@ impl Change {
         let mut lines = format!("- {label}{}\n", self.text);
         if !self.code.is_empty() {
             lines.push_str("\n  ```rust\n");
-            self.code.lines().for_each(|line| lines.push_str(&format!("  {line}\n")));
+            self.code.trim_matches('\n').lines().for_each(|line| lines.push_str(&format!("  {line}\n")));
             lines.push_str("  ```\n\n");
         }
         lines

@@ -71,7 +71,7 @@ fn key(parameter: &Json) -> (Option<&str>, Option<&str>) {
 }
 
 /// What a placeholder was called, when it stands where another one stood.
-fn renamed<'p>(old: &'p str, new: &str, name: &str) -> Option<&'p str> {
+pub(super) fn renamed<'p>(old: &'p str, new: &str, name: &str) -> Option<&'p str> {
     let at = new.split('/').position(|segment| segment == format!("{{{name}}}"))?;
     let old = old.split('/').nth(at)?.strip_prefix('{')?.strip_suffix('}')?;
     (!new.contains(&format!("{{{old}}}"))).then_some(old)
@@ -87,7 +87,6 @@ fn said_of_parameter(was: &Json, is: &Json) -> Vec<String> {
         }
     };
     let text = |parameter: &Json, key: &str| parameter.str(key).unwrap_or_default().to_owned();
-    compare("name", text(was, "name"), text(is, "name"));
     compare("place", text(was, "in"), text(is, "in"));
     compare("style", style(was), style(is));
     compare("explode", explode(was).to_string(), explode(is).to_string());

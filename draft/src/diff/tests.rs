@@ -126,10 +126,17 @@ fn changes_of_an_operation() {
         (
             usual,
             &*usual.replace("404", "5XX"),
-            &["- error status gone: 404", "- answer 5XX: new, `application/json`: `Failure`"],
+            &["- error status gone: 404", "- answer 5XX: new, `application/json`: `Failure`; add `5XX` to `errors(…)`"],
         ),
-        (usual, &*format!(r#""202":{{}},"default":{{}},{usual}"#), &["- answer 202: new", "- answer default: new"]),
-        (usual, &*format!(r#""302":{{}},{usual}"#), &["- answer 302: new"]),
+        (
+            usual,
+            &*format!(r#""202":{{}},"default":{{}},{usual}"#),
+            &[
+                "- answer 202: new; a success as any 2xx: `response` has to read it, too",
+                "- answer default: new; nothing to write: what `errors(…)` does not list is `Error::Unexpected`",
+            ],
+        ),
+        (usual, &*format!(r#""302":{{}},{usual}"#), &["- answer 302: new; nothing to write"]),
         (r#""operationId":"list","#, r#""operationId":"list","deprecated":true,"#, &["- is deprecated now"]),
         (
             r#""operationId":"list","#,
@@ -150,7 +157,7 @@ fn changes_of_an_operation() {
             r#""operationId":"list","#,
             r#""operationId":"sumKeys","#,
             &[
-                "- operation id: was `list`, is `sumKeys`",
+                "- operation id: was `list`, is `sumKeys`; its `#[doc(alias)]` and its `Source:` line change, too",
                 "- no table says which credential it takes, which was `management`: `draft/src/tables/auth.rs`",
             ],
         ),
@@ -206,7 +213,12 @@ fn changes_of_parameters_and_bodies() {
             LIST,
             &["- query `q`: new, optional, string; in the query"],
         ),
-        (r#""requestBody":{"required":true,"#, r#""requestBody":{"#, UPDATE, &["- `body`: is optional now"]),
+        (
+            r#""requestBody":{"required":true,"#,
+            r#""requestBody":{"#,
+            UPDATE,
+            &["- `body`: is optional now: nothing to write, it may still be sent"],
+        ),
         (
             r#""limit":{"type":["number","null"]}"#,
             r#""limit":{"type":"number"}"#,
@@ -243,12 +255,17 @@ fn changes_of_a_schema_stand_under_its_type() {
             KEY,
             &["- `name`: may be `null` now"],
         ),
-        (r#","additionalProperties":false"#, "", KEY, &["- other members: were none, are any"]),
+        (
+            r#","additionalProperties":false"#,
+            "",
+            KEY,
+            &["- other members: were none, are any; nothing to write, `extra` holds them"],
+        ),
         (
             r#""additionalProperties":false"#,
             r#""additionalProperties":{"type":"integer"}"#,
             KEY,
-            &["- other members: were none, are integer"],
+            &["- other members: were none, are integer; nothing to write, `extra` holds them"],
         ),
         (
             r#""reset":{"type""#,
@@ -285,7 +302,7 @@ fn changes_of_a_union() {
     let event = "### `Event`: schema `Event`; used by 2 operations";
     let b = r##","b":"#/components/schemas/EventB""##;
     for (from, to, expected) in [
-        (b, "", "- `discriminator`: `b` is no longer mapped"),
+        (b, "", "- `discriminator`: `b` is no longer mapped: nothing to write, its branch stays"),
         (
             b,
             r##","b":"#/components/schemas/EventA""##,
@@ -343,7 +360,9 @@ fn what_is_called_otherwise_is_not_gone() {
     let changed = renamed.replace(r#""free":{"type":"number"}"#, r#""free":{"type":"string"}"#);
     assert_eq!(told(DOCUMENT, &changed).last().map(String::as_str), Some("- `free`: was number, is string"));
     let moved = DOCUMENT.replace("/credits", "/balance").replace("getCredits", "getBalance");
-    assert!(told(DOCUMENT, &moved).contains(&"- request line: was `GET /credits`, is `GET /balance`".to_owned()));
+    assert!(told(DOCUMENT, &moved).contains(
+        &"- request line: was `GET /credits`, is `GET /balance`; its `Source:` line changes, too".to_owned()
+    ));
 }
 
 #[test]
@@ -379,6 +398,191 @@ fn what_holds_for_all_is_told_once() {
         "https://a.example/v1",
         "https://a.example/v2",
         &[&subject[..], &["- server URL: was `https://a.example/v1`, is `https://a.example/v2`"]].concat(),
+    );
+}
+
+/// What is said of one change, and what is to be written for it.
+#[track_caller]
+fn written(new: &str, said: &str, code: &str) {
+    let (page, _) = diff(&read(DOCUMENT), &read(new));
+    let bullets = page.lines().filter(|line| line.starts_with('-')).collect::<Vec<_>>();
+    assert_eq!(bullets, [said], "{page}");
+    let lines = page.lines().skip_while(|line| *line != "  ```rust").skip(1).take_while(|line| *line != "  ```");
+    let lines = lines.map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned() + "\n").collect::<String>();
+    assert_eq!(lines, code, "{page}");
+}
+
+#[test]
+fn a_body_of_another_media_type_is_one_change() {
+    let json = r#""requestBody":{"required":true,"content":{"application/json""#;
+    let parts = edited(json, &json.replace("application/json", "multipart/form-data"));
+    written(
+        &parts,
+        "- `body`: was `application/json`, is `multipart/form-data`: `Change`; remove the fields of the body",
+        r#"#[endpoint(
+    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = "API Keys",
+    response = Key, auth = management, errors(404),
+    // Once the derive has it: body = multipart, with the parts name, limit, note
+)]
+"#,
+    );
+    let (back, _) = diff(&read(&parts), &read(DOCUMENT));
+    assert_eq!(back.matches("\n- ").count(), 1, "{back}");
+    assert!(back.contains("- `body`: was `multipart/form-data`, is `application/json`: `Change`\n"), "{back}");
+    assert!(back.contains("pub note: Option<String>,") && !back.contains("multipart, with"), "{back}");
+}
+
+#[test]
+fn a_placeholder_of_another_name_is_one_change() {
+    written(
+        &DOCUMENT.replace("{hash}", "{id}").replace(r#""name":"hash""#, r#""name":"id""#),
+        "- request line: was `PATCH /keys/{hash}`, is `PATCH /keys/{id}`; its `Source:` line changes, too; rename the field `hash` to `id`",
+        r#"/// Source: `PATCH /keys/{id}`, operation `updateKeys`.
+#[endpoint(
+    method = "PATCH", path = "/keys/{id}", id = "updateKeys", area = "API Keys",
+    response = Key, auth = management, errors(404),
+)]
+"#,
+    );
+}
+
+#[test]
+fn an_id_stands_in_the_documentation_too() {
+    let (page, _) = diff(&read(DOCUMENT), &read(&edited("updateKeys", "changeKeys")));
+    let code =
+        "/// Source: `PATCH /keys/{hash}`, operation `changeKeys`.\n  #[doc(alias = \"changeKeys\")]\n  #[endpoint(\n";
+    assert!(page.contains(code), "{page}");
+}
+
+#[test]
+fn a_body_of_errors_that_is_another_one_is_one_change() {
+    let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
+"/keys/{hash}""##;
+    let own = r#"{"type":"object","required":["code"],"properties":{"code":{"type":"string"}}}"#;
+    let inline = edited(usual, &usual.replace(r##"{"$ref":"#/components/schemas/Failure"}"##, own));
+    written(
+        &inline,
+        "- answer 404: is no usual error body any more: write `404 = ListKeys404` in `errors(…)`",
+        r#"/// The list keys404.
+#[openrouter::model]
+pub struct ListKeys404 {
+    /// The code.
+    pub code: String,
+}
+"#,
+    );
+    let back = told(&inline, DOCUMENT);
+    let usual_now = "- answer 404: is a usual error body now: `errors(…)` names no type for it";
+    assert_eq!(back, [KEYS, LIST, usual_now]);
+    // Of all operations that have it.
+    let failure = r#""Failure":{"type":"object","required":["error"],"properties":{"#;
+    let code = r#""Failure":{"type":"object","required":["code"],"properties":{"code":{"type":"string"},"#;
+    assert_eq!(
+        told(DOCUMENT, &edited(failure, code)),
+        [
+            "## openrouter/src/error_body.rs",
+            "### `ErrorBody`: the body of errors",
+            "- schema `Failure`: is no usual error body any more: write ` = Failure` after its statuses in `errors(…)`",
+        ]
+    );
+}
+
+#[test]
+fn a_discriminator_comes_and_goes_as_one() {
+    let discriminator = r##""discriminator":{"propertyName":"type","mapping":{
+    "a":"#/components/schemas/EventA","b":"#/components/schemas/EventB"}},"##;
+    let without = edited(discriminator, "");
+    let gone = "- `discriminator`: the union has none any more: nothing to write, its members still tell the tag";
+    assert_eq!(told(DOCUMENT, &without).get(2..), Some(&[gone.to_owned()][..]));
+    let new = "- `discriminator`: the union has one now: nothing to write";
+    assert_eq!(told(&without, DOCUMENT).get(2..), Some(&[new.to_owned()][..]));
+    let mapping = r##"{"c-d":"#/components/schemas/EventB","a":"##;
+    written(
+        &DOCUMENT.replace("{\n    \"a\":", mapping),
+        "- `discriminator`: `c-d` is mapped to `EventB` now: write `#[serde(rename = \"c-d\")] CD(EventB)`",
+        "",
+    );
+}
+
+#[test]
+fn an_answer_that_may_be_a_stream_is_one_change() {
+    let json = r#""200":{"content":{"application/json":{"schema":{"type":"object","required":["data"]"#;
+    let event = r#"{"type":"object","required":["data"],"properties":{"data":{"type":"object","properties":{"delta":{"type":"string"}}}}}"#;
+    let stream = format!(r#""200":{{"content":{{"text/event-stream":{{"schema":{event}}},"#);
+    written(
+        &edited(json, &json.replace(r#""200":{"content":{"#, &stream)),
+        "- answer (text/event-stream): new, `text/event-stream`: object { `data`: object }",
+        r#"#[endpoint(
+    method = "GET", path = "/keys", id = "list", area = "API Keys",
+    response = Vec<Key>, envelope = "data", auth = management, errors(404),
+    // Once the derive has it: stream = KeysEvent
+)]
+
+/// The keys event.
+#[openrouter::model]
+pub struct KeysEvent {
+    /// The delta.
+    pub delta: Option<String>,
+}
+"#,
+    );
+}
+
+#[test]
+fn values_that_are_listed_now_were_any() {
+    written(
+        &edited(r#"{"type":"integer","maximum":9}"#, r#"{"type":"integer","maximum":9,"enum":[1,2]}"#),
+        "- query `limit`: was any integer, is one of `1`, `2`: list them in its documentation",
+        "",
+    );
+    let listed = r#""level":{"type":"integer"}"#;
+    let plain = edited(r##""level":{"$ref":"#/components/schemas/Level"}"##, listed);
+    assert_eq!(
+        told(DOCUMENT, &plain).last().map(String::as_str),
+        Some("- `level`: was one of `0`, `1`, is any integer")
+    );
+    written(
+        &edited(r#""unit":{"type":"string"}"#, r#""unit":{"type":"string","enum":["usd","eur"]}"#),
+        "- `unit`: was string, is one of `usd`, `eur`",
+        r#"    /// The unit.
+    pub unit: Option<KeyBudgetUnit>,
+
+/// The key budget unit.
+#[openrouter::string_enum]
+pub enum KeyBudgetUnit {
+    /// `usd`.
+    Usd,
+    /// `eur`.
+    Eur,
+}
+"#,
+    );
+}
+
+#[test]
+fn classes_of_statuses_stand_in_errors() {
+    let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
+"/keys/{hash}""##;
+    let own = r#""5XX":{"content":{"application/json":{"schema":{"type":"object","required":["code"],"properties":{"code":{"type":"string"}}}}}},"#;
+    let new = edited(usual, &format!("{own}{usual}"));
+    let declared = "- answer 5XX: new, `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
+    assert_eq!(told(DOCUMENT, &new), [KEYS, LIST, declared]);
+    assert_eq!(told(&new, DOCUMENT), [KEYS, LIST, "- answer 5XX: is gone; remove `5XX` from `errors(…)`"]);
+}
+
+#[test]
+fn members_of_any_name_have_a_field_in_requests() {
+    let any = edited(r#""Change":{"#, r#""Change":{"additionalProperties":{"type":"integer"},"#);
+    written(
+        &any,
+        "- `body`: other members: were any, are integer; `#[endpoint(extra)] pub extra: Extra` takes them",
+        "",
+    );
+    let none = any.replace(r#""additionalProperties":{"type":"integer"}"#, r#""additionalProperties":false"#);
+    written(
+        &none,
+        "- `body`: other members: were any, are none; remove the field that is marked `#[endpoint(extra)]`",
+        "",
     );
 }
 

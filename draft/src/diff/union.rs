@@ -6,9 +6,11 @@ use super::cursor::Cursor;
 use super::describe::{described, kind_of_variant};
 use super::page::Change;
 use super::walk::{At, Walk};
+use crate::convert::variant;
 use crate::document::component;
 use crate::json::Json;
 use crate::schema::{Branch, Kind};
+use crate::words::{implied, pascal};
 
 impl Walk<'_> {
     pub(super) fn tagged(&mut self, at: &At, (was, old): (&[Branch], &Cursor), (is, new): (&[Branch], &Cursor)) {
@@ -52,6 +54,12 @@ impl Walk<'_> {
             let target = |value: &Json| value.as_str().map(|text| component(text).unwrap_or(text).to_owned());
             entries.filter_map(|(value, to)| Some((value.clone(), target(to)?))).collect()
         };
+        let at = at.labelled("discriminator".to_owned());
+        let has = |schema: &Json| schema.get("discriminator").is_some();
+        if has(was) && !has(is) {
+            let text = "the union has none any more: nothing to write, its members still tell the tag";
+            return self.tell(&at, vec![text.to_owned()]);
+        }
         let (before, after) = (of(was), of(is));
         let is_told = |value: &String| {
             let find = |branches: &[Branch]| {
@@ -60,18 +68,36 @@ impl Walk<'_> {
             find(old) != find(new)
         };
         let mut said = Vec::new();
+        let stands = |value: &String| new.iter().any(|branch| branch.tag == *value);
+        if !has(was) && has(is) && after.keys().all(stands) {
+            return self.tell(&at, vec!["the union has one now: nothing to write".to_owned()]);
+        }
         for (value, target) in after.iter().filter(|(value, _)| !is_told(value)) {
             match before.get(value) {
                 Some(other) if self.renamed.newer(other) == target => {}
                 Some(other) => said.push(format!("`{value}` is mapped to `{target}`, no longer to `{other}`")),
-                None => said.push(format!("`{value}` is mapped to `{target}` now")),
+                None => {
+                    said.push(format!("`{value}` is mapped to `{target}` now: {}", self.advice(value, target, new)))
+                }
             }
         }
         let gone = before.keys().filter(|value| !after.contains_key(*value) && !is_told(value));
-        said.extend(gone.map(|value| format!("`{value}` is no longer mapped")));
-        if !said.is_empty() {
-            self.tell(&at.labelled("discriminator".to_owned()), said);
+        said.extend(gone.map(|value| {
+            let advice = if stands(value) { "nothing to write, its branch stays" } else { "remove its variant" };
+            format!("`{value}` is no longer mapped: {advice}")
+        }));
+        self.tell(&at, said);
+    }
+
+    /// What to write for a tag that is mapped now.
+    fn advice(&self, tag: &str, target: &str, branches: &[Branch]) -> String {
+        if branches.iter().any(|branch| branch.tag == tag) {
+            return "nothing to write, its branch was there".to_owned();
         }
+        let decl = self.new.draft.decls.iter().find(|decl| decl.component.as_deref() == Some(target));
+        let (variant, payload) = (variant(tag), decl.map_or(pascal(target), |decl| decl.name.clone()));
+        let rename = if implied(&variant) == tag { String::new() } else { format!("#[serde(rename = {tag:?})] ") };
+        format!("write `{rename}{variant}({payload})`")
     }
 
     pub(super) fn kinds(

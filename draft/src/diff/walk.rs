@@ -166,7 +166,11 @@ impl<'d> Walk<'d> {
         if kind(&was.shape) != kind(&is.shape) {
             let (before, after) = (shallow(self.old.document, was), shallow(self.new.document, is));
             said.push(format!("was {before}, is {after}"));
-            return self.tell(at, said);
+            let mut code = self.line(at, false);
+            if let Cursor::Value(ty) = is_at {
+                code.push_str(&self.unnamed(ty));
+            }
+            return self.page.tell(&at.subject, Change { label: at.label.clone(), text: said.join("; "), code });
         }
         let (before, after) = (limits(&told(self.old.document, was_raw)), limits(&told(self.new.document, is_raw)));
         if before != after {
@@ -192,7 +196,7 @@ impl<'d> Walk<'d> {
                 self.step(&inner.inside("[name]"), (before, was_at.item()), (after, is_at.item()));
             }
             (Shape::Object(before), Shape::Object(after)) => {
-                self.others(&inner, was, is);
+                self.others(&inner, is_at, was, is);
                 self.object(&inner, (before, was_raw, was_at), (after, is_raw, is_at));
             }
             (
@@ -335,7 +339,7 @@ impl<'d> Walk<'d> {
     }
 
     /// Whether there may be members that have no name.
-    fn others(&mut self, at: &At, was: &Plan, is: &Plan) {
+    fn others(&mut self, at: &At, cursor: &Cursor, was: &Plan, is: &Plan) {
         let told = |document: &Document, plan: &Plan| match plan.keywords.get("additionalProperties") {
             None | Some(Json::Bool(true)) => ("any".to_owned(), String::new()),
             Some(Json::Bool(false)) => ("none".to_owned(), String::new()),
@@ -344,7 +348,12 @@ impl<'d> Walk<'d> {
         };
         let (before, after) = (told(self.old.document, was), told(self.new.document, is));
         if before != after && (before.1.is_empty() || before.1 != after.1) {
-            self.tell(at, vec![format!("other members: were {}, are {}", before.0, after.0)]);
+            let advice = match cursor {
+                Cursor::Endpoint(_) if after.0 == "none" => "remove the field that is marked `#[endpoint(extra)]`",
+                Cursor::Endpoint(_) => "`#[endpoint(extra)] pub extra: Extra` takes them",
+                _ => "nothing to write, `extra` holds them",
+            };
+            self.tell(at, vec![format!("other members: were {}, are {}; {advice}", before.0, after.0)]);
         }
     }
 
@@ -417,6 +426,16 @@ fn values(was: &Plan, is: &Plan) -> Vec<(String, Vec<String>)> {
     };
     let (added, gone) = (missing(&before, &after), missing(&after, &before));
     let mut told = Vec::new();
+    let any = |plan: &Plan| format!("any {}", kind(&plan.shape));
+    if before.is_empty() && !after.is_empty() {
+        return vec![(
+            format!("was {}, is one of {}: list them in its documentation", any(was), quoted(&after)),
+            added,
+        )];
+    }
+    if after.is_empty() && !before.is_empty() {
+        return vec![(format!("was one of {}, is {}", quoted(&before), any(is)), Vec::new())];
+    }
     if !added.is_empty() {
         told.push((format!("enum value added: {}", quoted(&added)), added));
     }
