@@ -4,6 +4,7 @@ mod ast;
 mod attr;
 mod expand;
 mod fallback;
+mod ident;
 mod path;
 mod receive;
 mod status;
@@ -50,6 +51,9 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
             match did_you_mean(name, &fields) {
                 Some(close) => {
                     format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
+                }
+                None if ident::is_keyword(name) => {
+                    format!("path has `{shown}`, but `{ident}` has no field `{name}`: add `r#{name}`")
                 }
                 None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),
             },

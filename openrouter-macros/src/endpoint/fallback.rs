@@ -1,11 +1,11 @@
 //! What is emitted beside the errors of a declaration, so that one mistake makes one message.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::ast::{Endpoint, plain_name};
 use super::path::Placeholder;
-use super::{expand, valid};
+use super::{expand, ident, valid};
 use crate::errors::did_you_mean;
 use crate::root::Root;
 
@@ -16,14 +16,16 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// Whether rustc reports every placeholder that no field fills, and all of them at once.
 ///
-/// `{*rest}` is nothing that `format_args!` understands. A name that cannot be resolved keeps rustc from looking at types,
-/// and so from the placeholders that are like no field.
+/// `{*rest}` is nothing that `format_args!` understands, and a keyword is told of as `r#type`, which does not stand in the
+/// path. A name that cannot be resolved keeps rustc from looking at types, and so from the placeholders that are like no
+/// field.
 pub(super) fn names_every_placeholder(endpoint: &Endpoint<'_>) -> bool {
     let mut placeholders = endpoint.template.iter().flat_map(|template| template.placeholders());
     let names = names(endpoint);
+    let is_keyword = valid::unfilled(endpoint).any(|placeholder| ident::is_keyword(&placeholder.name));
     let (alike, unlike): (Vec<_>, Vec<_>) =
         valid::unfilled(endpoint).partition(|placeholder| is_like(placeholder, &names));
-    !placeholders.any(|placeholder| placeholder.rest) && (alike.is_empty() || unlike.is_empty())
+    !placeholders.any(|placeholder| placeholder.rest) && !is_keyword && (alike.is_empty() || unlike.is_empty())
 }
 
 fn names(endpoint: &Endpoint<'_>) -> Vec<String> {
@@ -44,18 +46,18 @@ fn is_like(placeholder: &Placeholder, names: &[String]) -> bool {
 pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
     valid::unfilled(endpoint).next()?;
     let path = endpoint.attr.path.as_ref()?;
-    let locals = endpoint.fields.iter().map(|field| format_ident!("{}", plain_name(field.ident)));
+    let locals = endpoint.fields.iter().map(|field| ident::of(&plain_name(field.ident)));
     let named = endpoint.template.iter().flat_map(|template| template.placeholders());
     // A placeholder that a renamed field fills is no mistake.
     let filled = named
         .filter(|placeholder| endpoint.field_of(&placeholder.name).is_some())
-        .map(|placeholder| format_ident!("{}", placeholder.name));
+        .map(|placeholder| ident::of(&placeholder.name));
     let zero = Literal::u8_suffixed(0);
     let locals = locals.chain(filled).collect::<std::collections::BTreeSet<_>>();
     let locals = locals.iter();
     let names = names(endpoint);
     let unlike = valid::unfilled(endpoint).filter(|placeholder| !is_like(placeholder, &names));
-    let unlike = unlike.map(|placeholder| format_ident!("{}", placeholder.name)).collect::<Vec<_>>();
+    let unlike = unlike.map(|placeholder| ident::of(&placeholder.name)).collect::<Vec<_>>();
     // The name that is given to a declared path is not seen from within a module.
     let private = root.unnamed();
     Some(quote! {

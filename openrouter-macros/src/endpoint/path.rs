@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::ident::names_a_field;
+
 /// A path template, taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
@@ -197,7 +199,7 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
         if name.trim().is_empty() {
             let star = if *rest { "*" } else { "" };
             problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
-        } else if !is_identifier(name) {
+        } else if !names_a_field(name) {
             problems.push(match meant(name) {
                 Some(meant) => {
                     let meant = Placeholder { rest: *rest || meant.rest, ..meant };
@@ -221,18 +223,12 @@ fn meant(text: &str) -> Option<Placeholder> {
     let (text, kind) = (text.trim(), kind.trim());
     let name = text.trim_matches(['*', '.']).trim();
     let rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
-    is_identifier(name).then(|| Placeholder { name: name.to_owned(), rest })
+    names_a_field(name).then(|| Placeholder { name: name.to_owned(), rest })
 }
 
 /// What to write for the placeholder of another framework.
 fn instead(text: &str) -> String {
     meant(text).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string())
-}
-
-fn is_identifier(name: &str) -> bool {
-    let mut characters = name.chars();
-    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
-        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
 }
 
 #[cfg(test)]
@@ -284,6 +280,8 @@ mod tests {
             ("/{a", "without `}`"),
             ("/a}", "without `{`"),
             ("/{a-b}", "cannot be the name"),
+            ("/{self}", "cannot be the name"),
+            ("/{_}", "cannot be the name"),
             ("/é", "percent-encoded"),
             ("/a\\b", "`%5C`"),
             ("/a<b", "`%3C`"),
