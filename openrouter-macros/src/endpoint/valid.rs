@@ -13,6 +13,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path_fields_stand_nowhere_else(endpoint, errors);
     body_fits_the_method(endpoint, errors);
     one_body(endpoint, errors);
+    further_members_are_marked(endpoint, errors);
     one_place_for_further_members(endpoint, errors);
     form_bodies_have_fields(endpoint, errors);
     declared_bodies_have_fields(endpoint, errors);
@@ -21,7 +22,8 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     words_are_known(endpoint, errors);
     timeout_is_a_duration(endpoint, errors);
     headers_are_headers(endpoint, errors);
-    parameters_are_no_maps(endpoint, errors);
+    absence_is_said_once(endpoint, errors);
+    parameters_are_flat(endpoint, errors);
     names_are_distinct(endpoint, errors);
     secrets_stay_out_of_paths(endpoint, errors);
     setters_do_not_clash(endpoint, errors);
@@ -87,13 +89,37 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         return;
     }
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Body | Place::Extra)) {
+        let instead = match field.place {
+            Place::Extra => "declare a field for each parameter, with `CallOptions::query` for others",
+            _ => "mark it `#[endpoint(query)]`",
+        };
         errors.at(
             field.ident,
             format!(
-                "a `{method}` request has no body; `{}` would be sent in one: mark it `#[endpoint(query)]`, or declare `body = \"json\"`",
+                "a `{method}` request has no body; `{}` would be sent in one: {instead}, or declare `body = \"json\"`",
                 field.ident
             ),
         );
+    }
+}
+
+/// A model spreads what is called so.
+fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in &endpoint.fields {
+        let is_extra = plain_name(field.ident) == "extra" && ty::is_named(field.ty, "Extra");
+        if !is_extra || field.serde.flatten || field.serde.serialize_with.is_some() {
+            continue;
+        }
+        let problem = match field.place {
+            Place::Member if endpoint.body == Body::Json => {
+                "`extra` would be sent as one member of that name: mark it `#[endpoint(extra)]`"
+            }
+            Place::Query => {
+                "a query is no place for `extra`: declare a field for each parameter, with `CallOptions::query` for others"
+            }
+            _ => continue,
+        };
+        errors.at(field.ident, problem);
     }
 }
 
@@ -264,32 +290,71 @@ fn headers_are_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of a struct the type does not tell; it is refused when a request is built.
-fn parameters_are_no_maps(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
-        let place = match &field.place {
-            Place::Query => "a query parameter",
-            Place::Header(_) => "a header",
-            Place::Member if endpoint.body == Body::Form => "a member of a form",
-            _ => continue,
-        };
-        if is_map(field.ty) {
-            errors.at(
-                field.ty,
-                format!(
-                    "{place} is one value or a list of them, found `{}`: declare a field for each entry",
-                    ty::spelled(field.ty)
-                ),
-            );
+/// An `Option` around it would be a second way to say the same, which the other side could not tell from the first.
+fn absence_is_said_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| !matches!(field.place, Place::Path { .. })) {
+        if let Shape::Option(inner) = field.shape
+            && let Shape::Patch(_) = ty::shape(inner)
+        {
+            errors.at(field.ty, format!("`Patch` can be absent already: write `{}`", ty::spelled(inner)));
         }
     }
 }
 
-fn is_map(ty: &syn::Type) -> bool {
+/// What is written as text is one value or a list of them. Of a struct the type does not tell; it is refused when a
+/// request is built.
+fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
+        let (place, one) = match &field.place {
+            Place::Query => ("a query", "a query parameter"),
+            Place::Header(_) => ("a header", "a header"),
+            Place::Member if endpoint.body == Body::Form => ("a form", "a member of a form"),
+            _ => continue,
+        };
+        let found = ty::spelled(field.ty);
+        let problem = match nesting(field.ty, false) {
+            None => continue,
+            Some(Nesting::Map) => {
+                format!("{one} is one value or a list of them, found `{found}`: declare a field for each entry")
+            }
+            Some(Nesting::List) => {
+                format!("{one} is one value or a list of them, found `{found}`, whose inner lists would become one")
+            }
+            Some(Nesting::Option(inner)) => {
+                let inner = ty::spelled(inner);
+                format!(
+                    "a list in {place} cannot hold a `None`, found `{found}`: write `{inner}` in place of its `Option`"
+                )
+            }
+            Some(Nesting::Patch(inner)) => {
+                format!("{place} cannot say `null`: write `Option<{}>`", ty::spelled(inner))
+            }
+        };
+        errors.at(field.ty, problem);
+    }
+}
+
+/// What has no form as one value or a list of values.
+enum Nesting<'t> {
+    Map,
+    /// A list in a list.
+    List,
+    /// An optional value in a list.
+    Option(&'t syn::Type),
+    Patch(&'t syn::Type),
+}
+
+fn nesting(ty: &syn::Type, in_list: bool) -> Option<Nesting<'_>> {
     match ty::shape(ty) {
-        Shape::Map(..) => true,
-        Shape::Option(inner) | Shape::Patch(inner) | Shape::Vec(inner) | Shape::Boxed(inner) => is_map(inner),
-        Shape::Plain => false,
+        Shape::Map(..) => Some(Nesting::Map),
+        Shape::Vec(_) if in_list => Some(Nesting::List),
+        Shape::Option(inner) if in_list => Some(Nesting::Option(inner)),
+        // It was reported for the `Option` around it.
+        Shape::Option(inner) if matches!(ty::shape(inner), Shape::Patch(_)) => None,
+        Shape::Patch(inner) => nesting(inner, in_list).or(Some(Nesting::Patch(inner))),
+        Shape::Vec(inner) => nesting(inner, true),
+        Shape::Option(inner) | Shape::Boxed(inner) => nesting(inner, in_list),
+        Shape::Plain => None,
     }
 }
 

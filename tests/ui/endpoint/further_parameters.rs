@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys")]
+struct ListKeys {
+    extra: openrouter::Extra,
+}
+
+fn main() {}
