@@ -17,12 +17,18 @@ pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'stati
         let (name, end) = match name.strip_prefix('*') {
             Some(name) => (name, path.len()),
             None => {
-                // A placeholder ends where the literal behind it begins, at the latest with its segment.
+                // A placeholder ends where the literal behind it begins, at the latest with its segment: where that
+                // literal ends the segment at its last occurrence, where another placeholder follows at its first.
                 let segment = path.find('/').unwrap_or(path.len());
                 let literal = template.split('{').next().unwrap_or_default();
                 let piece = path.get(..segment)?;
                 let in_segment = literal.split('/').next().unwrap_or_default();
-                let end = if in_segment.is_empty() { segment } else { piece.rfind(in_segment)? };
+                let shares_segment = in_segment.len() < template.len() && in_segment == literal;
+                let end = match in_segment {
+                    "" => segment,
+                    separator if shares_segment => piece.find(separator)?,
+                    suffix => piece.rfind(suffix)?,
+                };
                 (name, end)
             }
         };
@@ -138,6 +144,21 @@ mod tests {
         assert_eq!(matched("/m/{a}/{b}/e", "/m/x/y%3Az/e"), Some(vec![("a", "x".to_owned()), ("b", "y:z".to_owned())]));
         assert_eq!(matched("/f/{*rest}", "/f/a/b"), Some(vec![("rest", "a/b".to_owned())]));
         assert_eq!(matched("/f/{id}:run", "/f/a:run"), Some(vec![("id", "a".to_owned())]));
+        assert_eq!(matched("/f/{id}:run", "/f/a:run:run"), Some(vec![("id", "a:run".to_owned())]));
+        assert_eq!(matched("/{a}-x/{b}", "/c-x-x/d"), Some(vec![("a", "c-x".to_owned()), ("b", "d".to_owned())]));
+    }
+
+    #[test]
+    fn placeholders_of_one_segment_end_at_the_first_separator() {
+        let matched = |template, path| {
+            let values = matches(template, path)?.into_iter().map(|(_, value)| value);
+            Some(values.collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(matched("/{a}-{b}", "/x-y-z").as_deref(), Some("x y-z"));
+        assert_eq!(matched("/{a}-{b}-{c}/d", "/x-y-z/d").as_deref(), Some("x y z"));
+        assert_eq!(matched("/{a}-{b}:run", "/x-y-z:run").as_deref(), Some("x y-z"));
+        assert_eq!(matched("/{a}-{*b}", "/x-y/z").as_deref(), Some("x y/z"));
+        assert_eq!(matched("/{a}-{b}", "/x"), None);
     }
 
     #[test]
