@@ -90,13 +90,12 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
 
 /// A type that is private, or borrows, is reported by the item: it stands where the type does.
 fn output(endpoint: &Endpoint<'_>, output: TokenStream) -> TokenStream {
-    quote_spanned!(place(endpoint.attr.response.as_ref())=> type Output = #output;)
+    quote_spanned!(place(&endpoint.attr.response)=> type Output = #output;)
 }
 
-/// Where a type was written; what is named there is found as elsewhere in the generated code.
-fn place(ty: Option<&Type>) -> Span {
-    let place = Span::call_site();
-    ty.map_or(place, |ty| place.located_at(ty.span()))
+/// Where something was written; what is named there is found as elsewhere in the generated code.
+fn place(written: impl ToTokens) -> Span {
+    Span::call_site().located_at(written.span())
 }
 
 /// What an endpoint answers with, told by the type as written.
@@ -141,8 +140,8 @@ impl<'a> Response<'a> {
                 quote!(#root::Result::Ok(#of(answer.bytes())))
             }
             Self::Empty(response) | Self::Json(response) => match ty::shape(response) {
-                Shape::Vec(element) => quote_spanned!(place(Some(response))=> answer.json_list::<#element>()),
-                _ => quote_spanned!(place(Some(response))=> answer.json::<#response>()),
+                Shape::Vec(element) => quote_spanned!(place(response)=> answer.json_list::<#element>()),
+                _ => quote_spanned!(place(response)=> answer.json::<#response>()),
             },
         }
     }

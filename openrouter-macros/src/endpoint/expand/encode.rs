@@ -1,11 +1,12 @@
 //! The statements that write a request.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::{Body, Endpoint, Field, Place};
 use super::super::path::Piece;
+use super::place;
 use crate::root::Root;
 use crate::ty::Shape;
 
@@ -47,7 +48,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             }
             Place::Path { .. } | Place::Member | Place::Extra | Place::Nowhere => return None,
         };
-        Some(unless_skipped(field, quote!(self.#ident), statement))
+        Some(unless_skipped(field, statement))
     });
     let body = body(endpoint, root);
     quote! { #(#path)* #(#fields)* #body }
@@ -55,12 +56,11 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let members = endpoint.fields.iter().filter_map(|field| {
-        let ident = field.ident;
         let statement = match &field.place {
             Place::Member => member(endpoint, field, root),
             _ => return None,
         };
-        Some(unless_skipped(field, quote!(self.#ident), statement))
+        Some(unless_skipped(field, statement))
     });
     let members = members.collect::<Vec<_>>();
     let extra = endpoint.fields.iter().find(|field| field.place == Place::Extra);
@@ -133,9 +133,12 @@ fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> Token
     }
 }
 
-fn unless_skipped(field: &Field<'_>, value: TokenStream, statement: TokenStream) -> TokenStream {
-    match &field.serde.skip_serializing_if {
-        Some(condition) => quote!(if !#condition(&#value) { #statement }),
-        None => statement,
-    }
+fn unless_skipped(field: &Field<'_>, statement: TokenStream) -> TokenStream {
+    let Some(condition) = &field.serde.skip_serializing_if else { return statement };
+    // All of it at the name, where a function of another signature is then reported.
+    let place = place(condition);
+    let mut ident = field.ident.clone();
+    ident.set_span(ident.span().located_at(place));
+    let is_kept = quote_spanned!(place=> !#condition(&self.#ident));
+    quote!(if #is_kept { #statement })
 }

@@ -1,13 +1,13 @@
 //! `new`, the setters, and the ways to send.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Data, Fields};
 
 use super::super::ast::{Endpoint, Field, plain_name};
 use super::super::attr::Initial;
 use super::super::valid;
-use super::{Response, error};
+use super::{Response, error, place};
 use crate::root::Root;
 use crate::serde_attr::DefaultValue;
 use crate::setter;
@@ -110,15 +110,14 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// What a field is before its setter is called.
 pub(in super::super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
-    match (&field.attr.default, &field.serde.default) {
-        // With its type, so that a value of another is reported once, wherever it is used.
-        (Some(Initial::Value(value)), _) => {
-            let ty = field.ty;
-            quote!({ let value: #ty = #value; value })
-        }
-        (_, Some(DefaultValue::Path(function))) => quote!(#function()),
-        _ => default(field, root),
-    }
+    let value = match (&field.attr.default, &field.serde.default) {
+        (Some(Initial::Value(value)), _) => value.clone(),
+        (_, Some(DefaultValue::Path(function))) => quote_spanned!(place(function)=> #function()),
+        _ => return default(field, root),
+    };
+    // With its type, so that a value of another is reported once, wherever it is used.
+    let ty = field.ty;
+    quote!({ let value: #ty = #value; value })
 }
 
 /// The type's own default; one that has none is pointed at.
