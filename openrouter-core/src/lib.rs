@@ -123,7 +123,8 @@ pub use mock::Mock;
 /// - `method = "GET"`: `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`.
 /// - `path = "/repos/{owner}/{repo}"`: below the base URL. A placeholder is filled by the field of its name,
 ///   percent-encoded; `{*rest}` at the end takes a value whose slashes separate segments. A value that is empty, `.` or
-///   `..` is refused before anything is sent.
+///   `..` is refused before anything is sent. Of two in one segment, as in `{from}-{to}`, values are sent as they are; the
+///   receiving side ends the first at the first `-`.
 ///
 /// The others:
 ///
@@ -154,9 +155,7 @@ pub use mock::Mock;
 /// a member. `Option` and [`Patch`] are left out when there is nothing to send, and get a setter; all others, unless they
 /// have a default, are arguments of `new`, in order. The order of declaration is the order on the wire.
 ///
-/// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method. A list in the query repeats its name. What
-///   becomes several values under names, as a struct does, has no place in a query, a header or a form; the type does not
-///   tell, so that such a value is refused when a request is built.
+/// - `#[endpoint(path)]`, `#[endpoint(query)]`: there, whatever the method.
 /// - `#[endpoint(header = "x-trace")]`: in that header; without a name in one called as the field.
 /// - `#[endpoint(body)]`: the field is the whole body; an `Option` or [`Patch`] without a value sends none.
 /// - `#[endpoint(extra)]`: an [`Extra`] with further members of the body.
@@ -167,6 +166,24 @@ pub use mock::Mock;
 /// - `#[serde(…)]` keeps its meaning for `rename`, `with`, `serialize_with`, `deserialize_with`, `default`,
 ///   `skip_serializing_if` and `flatten`, and on the struct for `rename_all`. A field with `skip` or `skip_serializing` is
 ///   never sent and has its default where the request is received, as has one with `skip_deserializing`.
+///
+/// # Values as text
+///
+/// In a query, a form and a header a value is a string, a number, a boolean or a list of them:
+///
+/// | | query and form | header |
+/// |---|---|---|
+/// | `None` | nothing | no header |
+/// | `""` | `name=` | an empty value |
+/// | `["a", "b"]` | `name=a&name=b` | `a,b` |
+/// | `[]` | nothing | no header |
+///
+/// An empty list is sent like an absent one: the receiving side has `None` for an `Option<Vec<T>>`, an empty list for a
+/// `Vec<T>`, and the default of a field that has one. It takes a header that is a list apart at every comma, those within
+/// an entry included.
+///
+/// There is no `null`, so that a [`Patch`] has no place there, nor has a list of lists or of `Option`s, or a map: these are
+/// refused by the compiler. Of a struct the type does not tell; it is refused when a request is built.
 pub use openrouter_macros::Endpoint;
 /// Makes a struct a JSON model: read tolerantly, written as it came, with the fields it does not know kept.
 ///
