@@ -84,6 +84,7 @@ pub(crate) fn each(
         }
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
             errors.at_span(input.span(), "expected `,` between two keys");
+            input.parse::<Option<Token![;]>>()?;
             // What begins like a key is read as one.
             if !input.peek(Ident::peek_any) {
                 until_comma(input)?;

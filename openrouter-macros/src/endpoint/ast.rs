@@ -81,7 +81,10 @@ impl<'a> Endpoint<'a> {
         let method = method(input, &attr, errors);
         let template = template(input, &attr, errors);
         let body = body(&attr, errors);
-        attr.response = attr.response.take().filter(|response| owns(response, &input.generics, errors));
+        attr.response = attr
+            .response
+            .take()
+            .filter(|response| is_sized(response, errors) && owns(response, &input.generics, errors));
         let variants = error_variants(input, &mut attr, errors);
         let is_model = combined::is_model(&input.attrs, errors);
         let fields = Vec::new();
@@ -300,6 +303,21 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
         attr.error_body = attr.error_body.take().filter(|body| stands_alone(body, &input.generics, errors));
     }
     variants
+}
+
+/// Whether an answer can be a value of this type.
+fn is_sized(response: &Type, errors: &mut Errors) -> bool {
+    let instead = match ty::ungrouped(response) {
+        Type::Slice(slice) => format!("Vec<{}>", ty::spelled(&slice.elem)),
+        Type::Path(_) if ty::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
+        _ => return true,
+    };
+    let found = ty::spelled(response);
+    errors.at(
+        response,
+        format!("an answer is a value, and `{found}` is only seen behind a reference: write `{instead}`"),
+    );
+    false
 }
 
 /// Whether an answer of this type can outlive the body that it is read from.

@@ -105,8 +105,7 @@ impl ContainerAttr {
     /// Whether a key was given, be it misspelled or with a value that was not understood.
     pub(super) fn gives(&self, key: &str) -> bool {
         self.given.iter().any(|given| {
-            let meant =
-                if METHODS.contains(&given.as_str()) { Some("method") } else { did_you_mean(given, CONTAINER_KEYS) };
+            let meant = if is_method(given) { Some("method") } else { did_you_mean(given, CONTAINER_KEYS) };
             given.is_empty() || meant == Some(key)
         })
     }
@@ -115,11 +114,11 @@ impl ContainerAttr {
         match key.name.as_str() {
             "method" => self.method = Some(word(key, input, "\"GET\"")?),
             "path" => self.path = Some(text(key, input, "\"/keys\"")?),
-            "id" => self.id = Some(text(key, input, "\"getKey\"")?),
-            "area" => self.area = Some(text(key, input, "\"API Keys\"")?),
+            "id" => self.id = Some(filled(key, input, "\"getKey\"")?),
+            "area" => self.area = Some(filled(key, input, "\"API Keys\"")?),
             "response" => self.response = Some(kind(key, input, "a type", "Key")?),
             "status" => self.status = Some(kind(key, input, "a number", "201")?),
-            "envelope" => self.envelope = Some(text(key, input, "\"data\"")?),
+            "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
             "errors" => self.errors = Some(error_entries(key, input, errors)?),
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(word(key, input, "form")?),
@@ -136,13 +135,39 @@ impl ContainerAttr {
             name if FIELD_KEYS.contains(&name) => {
                 return Err(key.error(format!("`{name}` belongs on a field, not on the struct")));
             }
-            name if METHODS.contains(&name) => {
-                return Err(key.error(format!("the method stands behind its key: write `method = \"{name}\"`")));
-            }
+            name if is_method(name) => return Err(self.method_as_key(key, input)),
             _ => return Err(keys::unknown(key, CONTAINER_KEYS, serde_attr::CONTAINER_KEYS)),
         }
         Ok(())
     }
+
+    /// `GET`, or `get = "/keys"`; the path is read as if it stood behind its key.
+    fn method_as_key(&mut self, key: &Key, input: ParseStream<'_>) -> syn::Error {
+        let method = key.name.to_ascii_uppercase();
+        let path = input.parse::<Token![=]>().and_then(|_| input.parse::<LitStr>()).ok();
+        let Some(path) = path else {
+            return key.error(format!("the method stands behind its key: write `method = \"{method}\"`"));
+        };
+        let path = self.path.insert(path).value();
+        key.error(format!("method and path have a key each: write `method = \"{method}\", path = \"{path}\"`"))
+    }
+}
+
+fn is_method(key: &str) -> bool {
+    METHODS.contains(&key.to_ascii_uppercase().as_str())
+}
+
+/// A text that is not empty.
+fn filled(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
+    let text = text(key, input, example)?;
+    if text.value().is_empty() {
+        let name = &key.name;
+        return Err(syn::Error::new(
+            text.span(),
+            format!("`{name}` is empty: write one like `{name} = {example}`, or leave it out"),
+        ));
+    }
+    Ok(text)
 }
 
 impl FieldAttr {

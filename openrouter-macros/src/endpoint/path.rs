@@ -35,6 +35,11 @@ impl Template {
     /// Parses `text`; every mistake in it is an entry of the error.
     pub(super) fn parse(text: &str) -> Result<Self, Vec<String>> {
         let mut problems = Vec::new();
+        let trimmed = text.trim();
+        if trimmed != text {
+            problems.push(format!("path `{text}` begins or ends with a space: remove the space"));
+        }
+        let text = trimmed;
         check_shape(text, &mut problems);
         let pieces = split(text, &mut problems);
         check_literals(text, &pieces, &mut problems);
@@ -174,6 +179,11 @@ fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
             problems.push(format!("path `{text}` has `}}` without `{{`: write `{{name}}`, or `%7D` for the character"));
             return pieces;
         };
+        if let Some((name, tail)) = tail.strip_prefix('{').and_then(|tail| tail.split_once("}}")) {
+            problems.push(format!("path `{text}` has `{{{{{name}}}}}`: write `{}`", instead(name)));
+            rest = tail;
+            continue;
+        }
         let Some((name, tail)) = tail.split_once('}') else {
             problems.push(format!("path `{text}` has `{{` without `}}`: write `{{name}}`, or `%7B` for the character"));
             return pieces;
@@ -196,6 +206,15 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
     for (index, piece) in pieces.iter().enumerate() {
         let Piece::Placeholder(placeholder) = piece else { continue };
         let (Placeholder { name, rest }, shown) = (placeholder, placeholder.to_string());
+        match index.checked_sub(1).and_then(|before| pieces.get(before)) {
+            Some(Piece::Placeholder(before)) => {
+                problems.push(format!("path has `{before}{shown}`: nothing tells where `{before}` ends"));
+            }
+            Some(Piece::Literal(literal)) if literal.ends_with('$') => {
+                problems.push(format!("path has `${shown}`: write `{shown}`, or `%24` for the character"));
+            }
+            _ => {}
+        }
         if name.trim().is_empty() {
             let star = if *rest { "*" } else { "" };
             problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
@@ -282,6 +301,12 @@ mod tests {
             ("/{a-b}", "cannot be the name"),
             ("/{self}", "cannot be the name"),
             ("/{_}", "cannot be the name"),
+            ("/{a}{b}", "where `{a}` ends"),
+            ("/${a}", "write `{a}`"),
+            ("/{{a}}", "write `{a}`"),
+            ("/{{a}}/b", "write `{a}`"),
+            ("/a ", "remove the space"),
+            (" /a", "remove the space"),
             ("/é", "percent-encoded"),
             ("/a\\b", "`%5C`"),
             ("/a<b", "`%3C`"),
@@ -324,6 +349,12 @@ mod tests {
             "/:id",
             "/{ }",
             "/%%",
+            "/{a}{b}",
+            "/${a}",
+            "/{{a}}",
+            "/{{a}}/{b}",
+            "/a ",
+            " /a",
             "/%{a}%",
             "/\"\"",
             "/.%2e",
