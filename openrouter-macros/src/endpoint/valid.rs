@@ -114,6 +114,7 @@ fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Member if endpoint.body == Body::Json => {
                 "`extra` would be sent as one member of that name: mark it `#[endpoint(extra)]`"
             }
+            Place::Member => "a form is no place for `extra`: declare a field for each member",
             Place::Query => {
                 "a query is no place for `extra`: declare a field for each parameter, with `CallOptions::query` for others"
             }
