@@ -3,6 +3,7 @@
 //! A field costs one call here; everything that can be shared between fields is in these functions rather than in what
 //! the macro emits, because compiling it once is what keeps nine hundred models affordable.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -507,7 +508,7 @@ pub struct Writer<'e, S: Serializer> {
     map: Result<S::SerializeMap, S::Error>,
     extra: &'e Extra,
     /// The keys written so far; kept only when there are others to compare them with.
-    written: Vec<&'static str>,
+    written: Vec<Cow<'static, str>>,
 }
 
 impl<S: Serializer> fmt::Debug for Writer<'_, S> {
@@ -601,7 +602,14 @@ impl<'e, S: Serializer> Writer<'e, S> {
 
     /// The entries of a map or struct, written in place.
     pub fn flatten<T: Encode + ?Sized>(&mut self, value: &T) {
-        self.step(|map| value.serialize(Inline::new(map)));
+        self.flatten_beside(&[], value);
+    }
+
+    /// As [`flatten`](Self::flatten), without the entries that are the object's `own`.
+    pub fn flatten_beside<T: Encode + ?Sized>(&mut self, own: &'static [&'static str], value: &T) {
+        let mut written = std::mem::take(&mut self.written);
+        self.step(|map| value.serialize(Inline::new(map, own, &mut written)));
+        self.written = written;
     }
 
     /// The entries of a union's variant, and the tag, once; whether that is a field of the value, or stands beside it.
@@ -630,7 +638,7 @@ impl<'e, S: Serializer> Writer<'e, S> {
 
     fn rest(&mut self) {
         let written = std::mem::take(&mut self.written);
-        for (key, value) in self.extra.iter().filter(|(key, _)| !written.contains(key)) {
+        for (key, value) in self.extra.iter().filter(|(key, _)| !written.iter().any(|written| written == key)) {
             self.step(|map| map.serialize_entry(key, value));
         }
     }
@@ -638,7 +646,7 @@ impl<'e, S: Serializer> Writer<'e, S> {
     /// Writes a key; its value is to follow, unless there was an error before.
     fn key(&mut self, name: &'static str) -> Option<&mut S::SerializeMap> {
         if !self.extra.is_empty() {
-            self.written.push(name);
+            self.written.push(Cow::Borrowed(name));
         }
         self.step(|map| map.serialize_key(name));
         self.map.as_mut().ok()
@@ -684,12 +692,14 @@ mod tests {
         writer.nullable("d", &None::<u8>);
         writer.patch("e", &Patch::<u8>::Null);
         writer.patch("f", &Patch::<u8>::Absent);
-        writer.flatten(&extra(&[("g", 5)]));
+        writer.flatten_beside(&["late"], &extra(&[("a", 5), ("g", 5), ("late", 5)]));
+        writer.flatten(&extra(&[("g", 6), ("x", 6)]));
         writer.variant(Tag { name: "h", values: &["v"] }, false, &Some(extra(&[("h", 6), ("i", 7)])));
+        writer.put("late", "field");
         writer.end().unwrap();
         assert_eq!(
             String::from_utf8(buffer).unwrap(),
-            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"h":"v","i":7,"x":2}"#
+            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"x":6,"h":"v","i":7,"late":"field"}"#
         );
     }
 

@@ -1,25 +1,31 @@
-//! Whether a key that is about to be written has a certain name.
+//! The name of a key that is about to be written.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::ser::{Error, Impossible};
 use serde::{Serialize, Serializer};
 
 /// Whether `key` is written as the string `name`.
 pub(super) fn is_key<T: Serialize + ?Sized>(key: &T, name: &str) -> bool {
-    key.serialize(Is(name)).is_ok()
+    with_text(key, |text| text == name) == Some(true)
 }
 
-/// Accepts one string and nothing else.
-struct Is<'n>(&'n str);
+/// Hands the text of `key` to `read`, if it is written as one.
+pub(super) fn with_text<T: Serialize + ?Sized, R>(key: &T, read: impl FnOnce(&str) -> R) -> Option<R> {
+    key.serialize(Text(read, PhantomData)).ok()
+}
 
-/// It is not that string.
+/// Accepts a string and nothing else.
+struct Text<F, R>(F, PhantomData<R>);
+
+/// It is no string.
 #[derive(Debug)]
 struct Other;
 
 impl fmt::Display for Other {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("another key")
+        f.write_str("no string")
     }
 }
 
@@ -31,7 +37,7 @@ impl Error for Other {
     }
 }
 
-type Never = Impossible<(), Other>;
+type Never<R> = Impossible<R, Other>;
 
 macro_rules! other {
     ($($method:ident($($ty:ty),*) -> $out:ty;)*) => {
@@ -39,30 +45,30 @@ macro_rules! other {
     };
 }
 
-impl Serializer for Is<'_> {
-    type Ok = ();
+impl<R, F: FnOnce(&str) -> R> Serializer for Text<F, R> {
+    type Ok = R;
     type Error = Other;
-    type SerializeSeq = Never;
-    type SerializeTuple = Never;
-    type SerializeTupleStruct = Never;
-    type SerializeTupleVariant = Never;
-    type SerializeMap = Never;
-    type SerializeStruct = Never;
-    type SerializeStructVariant = Never;
+    type SerializeSeq = Never<R>;
+    type SerializeTuple = Never<R>;
+    type SerializeTupleStruct = Never<R>;
+    type SerializeTupleVariant = Never<R>;
+    type SerializeMap = Never<R>;
+    type SerializeStruct = Never<R>;
+    type SerializeStructVariant = Never<R>;
 
-    fn serialize_str(self, text: &str) -> Result<(), Other> {
-        if text == self.0 { Ok(()) } else { Err(Other) }
+    fn serialize_str(self, text: &str) -> Result<R, Other> {
+        Ok((self.0)(text))
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Other> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<R, Other> {
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Other> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<R, Other> {
         value.serialize(self)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Other> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<R, Other> {
         value.serialize(self)
     }
 
@@ -72,19 +78,19 @@ impl Serializer for Is<'_> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), Other> {
+    ) -> Result<R, Other> {
         Err(Other)
     }
 
     other! {
-        serialize_bool(bool) -> (); serialize_i8(i8) -> (); serialize_i16(i16) -> (); serialize_i32(i32) -> ();
-        serialize_i64(i64) -> (); serialize_u8(u8) -> (); serialize_u16(u16) -> (); serialize_u32(u32) -> ();
-        serialize_u64(u64) -> (); serialize_f32(f32) -> (); serialize_f64(f64) -> (); serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> (); serialize_none() -> (); serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> (); serialize_seq(Option<usize>) -> Never;
-        serialize_tuple(usize) -> Never; serialize_tuple_struct(&'static str, usize) -> Never;
-        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never;
-        serialize_map(Option<usize>) -> Never; serialize_struct(&'static str, usize) -> Never;
-        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never;
+        serialize_bool(bool) -> R; serialize_i8(i8) -> R; serialize_i16(i16) -> R; serialize_i32(i32) -> R;
+        serialize_i64(i64) -> R; serialize_u8(u8) -> R; serialize_u16(u16) -> R; serialize_u32(u32) -> R;
+        serialize_u64(u64) -> R; serialize_f32(f32) -> R; serialize_f64(f64) -> R; serialize_char(char) -> R;
+        serialize_bytes(&[u8]) -> R; serialize_none() -> R; serialize_unit() -> R;
+        serialize_unit_struct(&'static str) -> R; serialize_seq(Option<usize>) -> Never<R>;
+        serialize_tuple(usize) -> Never<R>; serialize_tuple_struct(&'static str, usize) -> Never<R>;
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never<R>;
+        serialize_map(Option<usize>) -> Never<R>; serialize_struct(&'static str, usize) -> Never<R>;
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never<R>;
     }
 }

@@ -1,18 +1,27 @@
 //! The entries of a map or struct, written into the object around it.
 
+use std::borrow::Cow;
+
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::key::is_key;
+use super::key::{is_key, with_text};
 use crate::json::union::Tag;
 
 /// Writes entries into `map`; whatever has none is an error.
 pub(in crate::json) struct Inline<'m, M> {
     map: &'m mut M,
-    /// An entry that is written once, and whether it is.
-    tag: Option<(Tag, &'m mut bool)>,
+    once: Once<'m>,
     /// What is done with the value of the key at hand.
     value: Entry,
+}
+
+/// What is not to be written twice.
+enum Once<'m> {
+    /// The tag of a union, and whether it is written.
+    Tag(Tag, &'m mut bool),
+    /// The keys that the object around has itself, and those written so far.
+    Keys(&'static [&'static str], &'m mut Vec<Cow<'static, str>>),
 }
 
 #[derive(Clone, Copy)]
@@ -24,27 +33,44 @@ enum Entry {
 }
 
 impl<'m, M: SerializeMap> Inline<'m, M> {
-    pub(in crate::json) fn new(map: &'m mut M) -> Self {
-        Self { map, tag: None, value: Entry::Written }
+    /// Leaves out the keys that are the object's `own`, and those that are `written`; adds its own to these.
+    pub(in crate::json) fn new(
+        map: &'m mut M,
+        own: &'static [&'static str],
+        written: &'m mut Vec<Cow<'static, str>>,
+    ) -> Self {
+        Self { map, once: Once::Keys(own, written), value: Entry::Written }
     }
 
     /// Writes `tag` unless it is written, as something that names the variant.
     pub(in crate::json) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
-        Self { map, tag: Some((tag, is_written)), value: Entry::Written }
+        Self { map, once: Once::Tag(tag, is_written), value: Entry::Written }
     }
 
     fn entry<T: Serialize + ?Sized>(&mut self, key: &T) -> Entry {
-        match &mut self.tag {
-            Some((tag, is_written)) if is_key(key, tag.name) => {
+        match &mut self.once {
+            Once::Tag(tag, is_written) if is_key(key, tag.name) => {
                 if std::mem::replace(*is_written, true) {
                     Entry::LeftOut
                 } else {
                     Entry::Tag
                 }
             }
-            _ => Entry::Written,
+            Once::Tag(..) => Entry::Written,
+            Once::Keys(own, written) => {
+                // What is no text cannot be one of those that are.
+                with_text(key, |key| note(key, own, written)).unwrap_or(Entry::Written)
+            }
         }
     }
+}
+
+fn note(key: &str, own: &[&str], written: &mut Vec<Cow<'static, str>>) -> Entry {
+    if own.contains(&key) || written.iter().any(|written| written == key) {
+        return Entry::LeftOut;
+    }
+    written.push(Cow::Owned(key.to_owned()));
+    Entry::Written
 }
 
 fn refused<T, E: Error>() -> Result<T, E> {
@@ -160,9 +186,9 @@ impl<M: SerializeMap> SerializeMap for Inline<'_, M> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
-        match (self.value, &self.tag) {
+        match (self.value, &self.once) {
             (Entry::LeftOut, _) => Ok(()),
-            (Entry::Tag, Some((tag, _))) if !tag.values.iter().any(|known| is_key(value, known)) => {
+            (Entry::Tag, Once::Tag(tag, _)) if !tag.values.iter().any(|known| is_key(value, known)) => {
                 self.map.serialize_value(tag.value())
             }
             _ => self.map.serialize_value(value),
