@@ -53,7 +53,7 @@ pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
 
 /// A value for the field `key`.
 pub(crate) fn fill<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
-    T::deserialize(Sample { extent, depth: 0, key, required: true })
+    T::deserialize(Sample { extent, depth: 0, key, required: true, with: &[] })
 }
 
 /// Answers every question of a visitor with something plausible.
@@ -65,6 +65,8 @@ struct Sample {
     key: &'static str,
     /// Whether leaving it out is no option.
     required: bool,
+    /// Members that are not left out, though they are optional.
+    with: &'static [&'static str],
 }
 
 impl Sample {
@@ -73,7 +75,7 @@ impl Sample {
         if self.depth > ENDLESS {
             return Err(SampleError::custom("it requires itself without end"));
         }
-        Ok(Self { depth: self.depth + 1, required: false, ..self })
+        Ok(Self { depth: self.depth + 1, required: false, with: &[], ..self })
     }
 
     fn is_deep(self) -> bool {
@@ -184,16 +186,19 @@ impl<'de> Deserializer<'de> for Sample {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_map(Fields::new(self.down()?, &[]))
+        visitor.visit_map(Fields::new(self.down()?, &[], &[]))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, SampleError> {
-        visitor.visit_map(Fields::new(self.down()?, fields))
+        if name == crate::json::union::WITH {
+            return visitor.visit_newtype_struct(Self { with: fields, ..self });
+        }
+        visitor.visit_map(Fields::new(self.down()?, fields, self.with))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -15,6 +15,7 @@ mod errors;
 #[cfg(test)]
 mod expansions;
 mod keys;
+mod located;
 mod model;
 mod repeated;
 mod root;

@@ -145,13 +145,22 @@ impl Rename {
 impl ContainerAttr {
     /// Takes the `serde` attributes out of `attrs`.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+        Self::take_or(attrs, errors, |_, _| None)
+    }
+
+    /// As [`take`](Self::take); `instead` has the word for keys that the attribute has something else for.
+    pub(crate) fn take_or(
+        attrs: &mut Vec<Attribute>,
+        errors: &mut Errors,
+        mut instead: impl FnMut(&Key, ParseStream<'_>) -> Option<syn::Error>,
+    ) -> Self {
         let mut found = Self::default();
         take(attrs, "rename_all = \"camelCase\"", errors, |key, input, _| {
             match key.name.as_str() {
                 "rename_all" => found.rename_all = Some(rule(key, input)?),
                 // What these types are anyway.
                 "transparent" => mark(key, input)?,
-                _ => return Err(unsupported(key, CONTAINER_KEYS)),
+                _ => return Err(instead(key, input).unwrap_or_else(|| unsupported(key, CONTAINER_KEYS))),
             }
             Ok(())
         });

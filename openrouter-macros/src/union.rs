@@ -3,7 +3,7 @@
 mod ast;
 mod by_kind;
 mod from;
-mod located;
+mod said;
 mod tagged;
 
 use proc_macro2::TokenStream;
@@ -26,7 +26,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
         Ok(mut input) => {
             repeated::refuse(&mut input.attrs, "union", &mut errors);
             let import = root.import(&input.ident);
-            let expanded = union(input, tag.as_deref(), &root.private(), &mut errors);
+            let expanded = union(input, tag, &root.private(), &mut errors);
             quote!(#import #expanded)
         }
         Err(error) => {
@@ -53,8 +53,10 @@ fn parse_args(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Option
     tag.map(|tag| tag.value()).or(meant)
 }
 
-fn union(mut input: DeriveInput, tag: Option<&str>, p: &TokenStream, errors: &mut Errors) -> TokenStream {
-    let Some(variants) = variants(&mut input, tag.is_some(), errors) else { return quote!(#input) };
+fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    let (container, meant) = ast::container(&mut input.attrs, errors);
+    let tag = tag.or(meant);
+    let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else { return quote!(#input) };
     if let Data::Enum(data) = &mut input.data {
         data.variants.push(syn::parse_quote! {
             /// A variant that was not known when this was written; it is written back as it came.
@@ -63,25 +65,28 @@ fn union(mut input: DeriveInput, tag: Option<&str>, p: &TokenStream, errors: &mu
     }
     let derives = derives::added(&mut input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
-    let kind = match tag {
+    let kind = match &tag {
         Some(tag) => tagged::expand(&input, &variants, tag, p),
         None => by_kind::expand(&input, &variants, p),
     };
     let (read, write) = (read(&input, &variants, &kind.decode, p), write(&input, &kind.arms, p));
     let (rest, from) = (kind.rest, from::expand(&input, &variants, p));
+    let said = variants.iter().filter_map(|variant| said::checks(variant, p));
     let inherent = model::inherent(&input, p);
+    // Before the item, because mistakes are told in this order: what a variant lacks, before what the derives lack for it.
     quote! {
-        #derives
-        #non_exhaustive
-        #input
         #[allow(deprecated)]
         const _: () = {
             #read
             #write
             #rest
+            #(#said)*
             #(#from)*
             #inherent
         };
+        #derives
+        #non_exhaustive
+        #input
     }
 }
 
@@ -97,8 +102,11 @@ struct Kind {
 
 fn read(input: &DeriveInput, variants: &[Variant], decode: &TokenStream, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    let first = always(variants).map(|variant @ Variant { ident, .. }| match variant.payload("first", p) {
-        Some(first) => quote!(#p::core::result::Result::map(#first(variant), Self::#ident)),
+    let first = always(variants).map(|variant @ Variant { ident, attr, .. }| match variant.payload("first", p) {
+        Some(first) => {
+            let has = attr.has.iter();
+            quote!(#p::core::result::Result::map(#first(variant, &[#(#has),*]), Self::#ident))
+        }
         None => quote!(#p::core::result::Result::map(variant.unit_variant(), |()| Self::#ident)),
     });
     quote! {

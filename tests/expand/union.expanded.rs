@@ -1,14 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-pub enum Part {
-    Text(Text),
-    Image(Box<Image>),
-    Empty,
-    /// A variant that was not known when this was written; it is written back as it came.
-    Unknown(__::Raw),
-}
 #[allow(deprecated)]
 const _: () = {
     #[automatically_derived]
@@ -49,7 +40,7 @@ const _: () = {
             variant: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
             __::core::result::Result::map(
-                <__::union::Plain as __::union::Payload<Text>>::first(variant),
+                <__::union::Plain as __::union::Payload<Text>>::first(variant, &[]),
                 Self::Text,
             )
         }
@@ -169,3 +160,12 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+pub enum Part {
+    Text(Text),
+    Image(Box<Image>),
+    Empty,
+    /// A variant that was not known when this was written; it is written back as it came.
+    Unknown(__::Raw),
+}

@@ -1,17 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-pub enum Content {
-    Text(String),
-    Parts(Vec<Part>),
-    Link(Link),
-    #[cfg(test)]
-    Image(Box<Image>),
-    Mark(Mark),
-    /// A variant that was not known when this was written; it is written back as it came.
-    Unknown(__::Raw),
-}
 #[allow(deprecated)]
 const _: () = {
     #[automatically_derived]
@@ -67,7 +55,7 @@ const _: () = {
             variant: __A,
         ) -> __::core::result::Result<Self, __A::Error> {
             __::core::result::Result::map(
-                <__::union::Plain as __::union::Payload<String>>::first(variant),
+                <__::union::Plain as __::union::Payload<String>>::first(variant, &[]),
                 Self::Text,
             )
         }
@@ -167,6 +155,25 @@ const _: () = {
     #[cfg(test)]
     const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 3);
     const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 4);
+    const _: () = {
+        #[allow(unused_imports)]
+        use __::union::NotKnown as _;
+        __::union::assert_member(__::union::Known::<Link>::FIELDS, "url", "Link");
+    };
+    const _: () = {
+        #[allow(unused_imports)]
+        use __::union::NotKnown as _;
+        __::union::assert_kind(
+            __::union::NUMBER,
+            __::union::Known::<Mark>::KINDS,
+            "`Mark` is never a number in JSON: leave `number` out",
+        );
+        __::union::assert_kind(
+            __::union::BOOLEAN,
+            __::union::Known::<Mark>::KINDS,
+            "`Mark` is never a boolean in JSON: leave `boolean` out",
+        );
+    };
     #[automatically_derived]
     impl __::core::convert::From<String> for Content {
         fn from(payload: String) -> Self {
@@ -246,3 +253,15 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+pub enum Content {
+    Text(String),
+    Parts(Vec<Part>),
+    Link(Link),
+    #[cfg(test)]
+    Image(Box<Image>),
+    Mark(Mark),
+    /// A variant that was not known when this was written; it is written back as it came.
+    Unknown(__::Raw),
+}

@@ -2,6 +2,7 @@
 
 mod choice;
 mod kinds;
+mod known;
 mod payload;
 mod tagged;
 mod untagged;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::choice::{ByKind, Choice, assert_objects, assert_told, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
+pub use self::known::{Known, NotKnown, assert_kind, assert_member};
 pub use self::payload::{Payload, Plain, Said};
 pub use self::tagged::{Tag, tag, tag_of};
 use super::decode::custom;
@@ -24,6 +26,9 @@ use super::raw::{Key, Raw, RawText};
 
 /// The name under which a union is asked for.
 pub(crate) const HINT: &str = "$openrouter::union";
+
+/// The name under which a value is asked for that has the members named as its fields.
+pub(crate) const WITH: &str = "$openrouter::with";
 
 /// Written by `#[union]`.
 pub trait Union: Sized {

@@ -28,12 +28,33 @@ impl<'de> SeqAccess<'de> for Items {
 pub(super) struct Fields {
     value: Sample,
     names: std::slice::Iter<'static, &'static str>,
+    /// Those that are there though they are optional.
+    with: &'static [&'static str],
+    is_behind_marker: bool,
 }
 
 impl Fields {
-    pub(super) fn new(value: Sample, names: &'static [&'static str]) -> Self {
+    pub(super) fn new(value: Sample, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
         // Without the marker nothing is known to be required: then `Option` alone decides.
-        Self { value: Sample { required: names.contains(&MARKER), ..value }, names: names.iter() }
+        Self {
+            value: Sample { required: names.contains(&MARKER), ..value },
+            names: names.iter(),
+            with,
+            is_behind_marker: false,
+        }
+    }
+
+    fn next_name(&mut self) -> Option<&'static str> {
+        if !self.is_behind_marker {
+            match self.names.next().copied() {
+                Some(MARKER) => self.is_behind_marker = true,
+                name => return name,
+            }
+        }
+        let (is_sparing, with) = (self.value.is_sparing(), self.with);
+        let name = self.names.find(|name| !is_sparing || with.contains(name)).copied()?;
+        self.value.required = with.contains(&name);
+        Some(name)
     }
 }
 
@@ -41,12 +62,7 @@ impl<'de> MapAccess<'de> for Fields {
     type Error = SampleError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, SampleError> {
-        let mut name = self.names.next().copied();
-        if name == Some(MARKER) {
-            self.value.required = false;
-            name = if self.value.is_sparing() { None } else { self.names.next().copied() };
-        }
-        let Some(name) = name else { return Ok(None) };
+        let Some(name) = self.next_name() else { return Ok(None) };
         self.value.key = name;
         seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }

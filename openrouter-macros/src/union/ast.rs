@@ -8,11 +8,11 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Token, Type};
 
 use super::GOES_ON;
-use super::located::located;
 use crate::case::Case;
 use crate::derives;
 use crate::errors::Errors;
 use crate::keys::{self, Key, mark, text};
+use crate::located::located;
 use crate::serde_attr::{self, ContainerAttr, FieldAttr};
 use crate::ty::{self, Shape};
 
@@ -36,6 +36,8 @@ pub(super) struct VariantAttr {
     pub(super) kinds: Vec<Ident>,
     /// The member that its objects have.
     pub(super) has: Option<LitStr>,
+    /// Whether something else was said that could not be understood.
+    pub(super) is_mistaken: bool,
 }
 
 /// The JSON types.
@@ -82,9 +84,30 @@ pub(super) fn always(variants: &[Variant]) -> Option<&Variant> {
     variants.iter().find(|variant| variant.cfg.is_empty())
 }
 
+/// What is said of the whole enum in serde's words, and the tag that was meant by one of them.
+pub(super) fn container(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> (ContainerAttr, Option<String>) {
+    let mut meant = None;
+    let container = ContainerAttr::take_or(attrs, errors, |key, input| match key.name.as_str() {
+        "tag" => Some(text(key, input, "\"type\"").map_or_else(
+            |error| error,
+            |tag| {
+                meant = Some(tag.value());
+                key.error(format!("the tag is an argument of the attribute: write `#[union(tag = {:?})]`", tag.value()))
+            },
+        )),
+        "untagged" => Some(key.error("a union without a tag is untagged already: leave `untagged` out")),
+        _ => None,
+    });
+    (container, meant)
+}
+
 /// The variants; `None` when the item is no enum that this can be done to.
-pub(super) fn variants(input: &mut DeriveInput, has_tag: bool, errors: &mut Errors) -> Option<Vec<Variant>> {
-    let container = ContainerAttr::take(&mut input.attrs, errors);
+pub(super) fn variants(
+    input: &mut DeriveInput,
+    container: &ContainerAttr,
+    has_tag: bool,
+    errors: &mut Errors,
+) -> Option<Vec<Variant>> {
     let Data::Enum(data) = &mut input.data else {
         errors.at(&input.ident, GOES_ON);
         return None;
@@ -195,7 +218,9 @@ impl VariantAttr {
     fn take(attrs: &mut Vec<Attribute>, has_tag: bool, errors: &mut Errors) -> Self {
         let mut found = Self::default();
         let example = if has_tag { "default" } else { "has = \"member\"" };
-        keys::of("union", &*attrs, example, errors, |key, input, _| found.key(key, input, has_tag));
+        keys::of("union", &*attrs, example, errors, |key, input, _| {
+            found.key(key, input, has_tag).inspect_err(|_| found.is_mistaken = true)
+        });
         attrs.retain(|attr| !attr.path().is_ident("union"));
         found
     }
@@ -213,7 +238,17 @@ impl VariantAttr {
             "has" if has_tag => Err(key.error("the tag tells the variants already: leave `has` out")),
             "has" => self.member(text(key, input, "\"member\"")?),
             name if KINDS.contains(&name) => self.kind(key, input, has_tag),
-            _ => Err(keys::unknown(key, if has_tag { TAGGED_KEYS } else { KEYS }, serde_attr::FIELD_KEYS)),
+            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
+            name => {
+                // It was meant to say what the type does not.
+                self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
+                Err(match name {
+                    "null" => {
+                        key.error("`null` is no value: leave the variant out, and declare an `Option` of the union")
+                    }
+                    _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
+                })
+            }
         }
     }
 

@@ -7,10 +7,13 @@ use syn::{DeriveInput, LitInt};
 
 use super::Kind;
 use super::ast::Variant;
-use super::located::located;
+use crate::located::located;
 
 pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Kind {
-    let (choices, checks) = (choices(input, variants, p), checks(input, variants, p));
+    let choices = choices(input, variants, p);
+    // Where one could not be understood, it is not known what tells it.
+    let is_mistaken = variants.iter().any(|variant| variant.attr.is_mistaken);
+    let checks = (!is_mistaken).then(|| checks(input, variants, p)).into_iter().flatten();
     Kind { decode: decode(variants, p), arms: arms(variants, p), rest: quote!(#choices #(#checks)*) }
 }
 

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 
 use super::Kind;
 use super::ast::Variant;
-use super::located::located;
+use crate::located::located;
 use crate::ty;
 
 pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> Kind {

@@ -82,7 +82,7 @@ mod renamed {
         /// A variant.
         Parts(::std::vec::Vec<Part>),
         /// A variant.
-        #[union(number | boolean)]
+        #[union(number)]
         Other(u8),
         /// A variant.
         #[union(has = "map")]

@@ -1,8 +1,12 @@
 //! What a variant holds: how it is read and written, beside a tag or alone.
 
-use serde::de::{DeserializeOwned, VariantAccess};
-use serde::{Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
 
+use serde::de::{DeserializeOwned, DeserializeSeed, VariantAccess, Visitor};
+use serde::{Deserializer, Serialize, Serializer};
+
+use super::WITH;
 use super::kinds::Typed;
 use super::tagged::Tag;
 use super::untagged::Untagged;
@@ -39,12 +43,12 @@ pub trait Payload<V> {
     /// When it does not fit.
     fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError>;
 
-    /// Makes a value; called when sampling only.
+    /// Makes a value that has these members; called when sampling only.
     ///
     /// # Errors
     ///
     /// When it cannot be made.
-    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error>;
+    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error>;
 
     /// Writes a value alone.
     ///
@@ -82,8 +86,8 @@ impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
         beside(text, tag, V::FIELDS)
     }
 
-    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error> {
-        variant.newtype_variant()
+    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
+        variant.newtype_variant_seed(With(members, PhantomData))
     }
 
     fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,8 +112,8 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
         beside(text, tag, &[])
     }
 
-    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<V, A::Error> {
-        variant.newtype_variant()
+    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
+        variant.newtype_variant_seed(With(members, PhantomData))
     }
 
     fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
@@ -118,6 +122,32 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
 
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
         tag.write(value, &[], serializer)
+    }
+}
+
+/// A value that has these members, even if it could do without.
+struct With<V>(&'static [&'static str], PhantomData<V>);
+
+impl<'de, V: DeserializeOwned> DeserializeSeed<'de> for With<V> {
+    type Value = V;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<V, D::Error> {
+        if self.0.is_empty() {
+            return V::deserialize(deserializer);
+        }
+        deserializer.deserialize_struct(WITH, self.0, self)
+    }
+}
+
+impl<'de, V: DeserializeOwned> Visitor<'de> for With<V> {
+    type Value = V;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V, D::Error> {
+        V::deserialize(deserializer)
     }
 }
 

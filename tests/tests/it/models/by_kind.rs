@@ -265,3 +265,33 @@ fn beside_a_tag() {
     let sample = to_value(sample_of::<Step>(Extent::Full)).unwrap();
     assert_eq!(sample, json!({"type":"call","function":"function","strict":true}));
 }
+
+#[model]
+pub struct Addressed {
+    pub name: Option<String>,
+    pub url: Option<String>,
+    pub title: openrouter_core::Patch<String>,
+}
+
+#[union]
+pub enum Reference {
+    #[union(has = "url")]
+    Addressed(Box<Addressed>),
+    Named(Plain),
+}
+
+#[union]
+pub enum Titled {
+    #[union(has = "title")]
+    Titled(Addressed),
+    Named(Plain),
+}
+
+#[test]
+fn a_sample_has_the_member_that_tells_it() {
+    let sample = Reference::sample();
+    assert_eq!(text(&sample), r#"{"url":"url"}"#);
+    assert_eq!(survives::<Reference>(&text(&sample)), sample);
+    assert_eq!(text(&Titled::sample()), r#"{"title":"title"}"#);
+    assert_eq!(text(&sample_of::<Reference>(Extent::Full)), r#"{"name":"name","url":"url","title":"title"}"#);
+}

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 
 /// Moves tokens to `place`.
-pub(super) fn located(tokens: TokenStream, place: Span) -> TokenStream {
+pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
     tokens.into_iter().map(|token| moved(token, place)).collect()
 }
 

@@ -1,0 +1,39 @@
+//! What a variant says of its type, held to what is known of that.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::ast::Variant;
+use crate::located::located;
+use crate::ty;
+
+pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
+    let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
+    let spelled = variant.unboxed().map(ty::spelled)?;
+    if variant.attr.is_mistaken {
+        return None;
+    }
+    let kinds = variant.attr.kinds.iter().map(|kind| {
+        let constant = Ident::new(&kind.to_string().to_uppercase(), kind.span());
+        let article = if kind == "array" || kind == "object" { "an" } else { "a" };
+        let message = format!("`{spelled}` is never {article} {kind} in JSON: leave `{kind}` out");
+        let known = quote!(#p::union::Known::<#ty>::KINDS);
+        located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span())
+    });
+    let member = variant.attr.has.as_ref().map(|member| {
+        let known = quote!(#p::union::Known::<#ty>::FIELDS);
+        located(quote!(#p::union::assert_member(#known, #member, #spelled)), member.span())
+    });
+    let checks: Vec<_> = kinds.chain(member).collect();
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #(#cfg)*
+            const _: () = {
+                #[allow(unused_imports)]
+                use #p::union::NotKnown as _;
+                #(#checks;)*
+            };
+        }
+    })
+}

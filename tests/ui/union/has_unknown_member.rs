@@ -1,0 +1,21 @@
+use openrouter::{model, union};
+
+#[model]
+struct Link {
+    url: String,
+    #[serde(rename = "type", alias = "kind")]
+    kind: Option<String>,
+}
+
+#[model]
+struct Empty {}
+
+#[union]
+enum Part {
+    #[union(has = "uri")]
+    Link(Link),
+    #[union(has = "text")]
+    Empty(Box<Empty>),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::union;
+
+#[union]
+enum Input {
+    #[union(null)]
+    Nothing(()),
+    Text(String),
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use openrouter::{model, union};
+
+#[model]
+struct Text {
+    text: String,
+}
+
+#[union]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Part {
+    Text(Text),
+    End,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::union;
+
+#[union]
+#[serde(untagged)]
+enum Input {
+    Text(String),
+    Number(f64),
+}
+
+fn main() {}
