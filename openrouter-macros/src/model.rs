@@ -2,6 +2,7 @@
 
 mod ast;
 mod build;
+mod call;
 mod levels;
 mod newtype;
 mod read;
@@ -89,10 +90,8 @@ fn dispatch(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Er
     let non_exhaustive = derives::non_exhaustive(&model.input);
     let (item, read, write) = (&model.input, read::expand(&model, p), write::expand(&model, p));
     let (inherent, new) = (inherent(&model.input, p), args.new.then(|| build::expand(&model, p, errors)));
+    // Before the item, because mistakes are told in this order: what a field lacks, before what the derives lack for it.
     quote! {
-        #derives
-        #non_exhaustive
-        #item
         #[allow(deprecated, unused_mut)]
         const _: () = {
             #read
@@ -100,6 +99,9 @@ fn dispatch(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Er
             #inherent
             #new
         };
+        #derives
+        #non_exhaustive
+        #item
     }
 }
 

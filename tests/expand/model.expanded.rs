@@ -1,15 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-pub struct Key {
-    pub hash: String,
-    pub created_at: Option<Timestamp>,
-    pub limit: Option<f64>,
-    pub labels: Vec<String>,
-    /// The fields that this type does not know, in order; they are written back.
-    pub extra: __::Extra,
-}
 #[allow(deprecated, unused_mut)]
 const _: () = {
     #[automatically_derived]
@@ -135,3 +125,13 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+pub struct Key {
+    pub hash: String,
+    pub created_at: Option<Timestamp>,
+    pub limit: Option<f64>,
+    pub labels: Vec<String>,
+    /// The fields that this type does not know, in order; they are written back.
+    pub extra: __::Extra,
+}

@@ -1,12 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-struct Page<T> {
-    items: Vec<T>,
-    has_more: bool,
-    rest: Rest,
-}
 #[allow(deprecated, unused_mut)]
 const _: () = {
     #[automatically_derived]
@@ -105,7 +98,7 @@ const _: () = {
             writer.list::<T>("items", &self.items);
             writer.put::<bool>("hasMore", &self.has_more);
             let _ = __::part::<Rest>;
-            writer.flatten::<Rest>(&self.rest);
+            writer.flatten_beside::<Rest>(&["items", "hasMore"], &self.rest);
             writer.end()
         }
     }
@@ -138,3 +131,10 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+struct Page<T> {
+    items: Vec<T>,
+    has_more: bool,
+    rest: Rest,
+}

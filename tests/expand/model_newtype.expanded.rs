@@ -1,15 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(
-    __::core::fmt::Debug,
-    __::core::clone::Clone,
-    __::core::cmp::PartialEq,
-    __::core::cmp::Eq,
-    __::core::cmp::PartialOrd,
-    __::core::cmp::Ord,
-    __::core::hash::Hash
-)]
-pub struct KeyId(String);
 const _: () = {
     #[automatically_derived]
     impl __::serde::Serialize for KeyId {
@@ -136,3 +126,13 @@ const _: () = {
         }
     }
 };
+#[derive(
+    __::core::fmt::Debug,
+    __::core::clone::Clone,
+    __::core::cmp::PartialEq,
+    __::core::cmp::Eq,
+    __::core::cmp::PartialOrd,
+    __::core::cmp::Ord,
+    __::core::hash::Hash
+)]
+pub struct KeyId(String);

@@ -1,12 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-struct Price {
-    amount: u64,
-    /// The fields that this type does not know, in order; they are written back.
-    pub extra: __::Extra,
-}
 #[allow(deprecated, unused_mut)]
 const _: () = {
     #[allow(non_camel_case_types)]
@@ -123,3 +116,10 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+struct Price {
+    amount: u64,
+    /// The fields that this type does not know, in order; they are written back.
+    pub extra: __::Extra,
+}

@@ -1,14 +1,5 @@
 // `__` is `::openrouter_core::__private`.
 
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
-#[non_exhaustive]
-pub struct Message {
-    pub role: Role,
-    /// The name of who speaks.
-    pub name: Option<String>,
-    /// The fields that this type does not know, in order; they are written back.
-    pub extra: __::Extra,
-}
 #[allow(deprecated, unused_mut)]
 const _: () = {
     #[automatically_derived]
@@ -135,3 +126,12 @@ const _: () = {
         }
     }
 };
+#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[non_exhaustive]
+pub struct Message {
+    pub role: Role,
+    /// The name of who speaks.
+    pub name: Option<String>,
+    /// The fields that this type does not know, in order; they are written back.
+    pub extra: __::Extra,
+}

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use super::Args;
+use super::call::call;
 use crate::errors::Errors;
 use crate::keys::{self, mark};
 use crate::serde_attr::{self, ContainerAttr, DefaultValue, FieldAttr};
@@ -40,7 +41,10 @@ pub(super) struct Field {
 
 impl Model {
     pub(super) fn parse(mut input: DeriveInput, args: &Args, p: &TokenStream, errors: &mut Errors) -> Self {
-        let container = ContainerAttr::take(&mut input.attrs, errors);
+        let container = ContainerAttr::take_or(&mut input.attrs, errors, |key, _| {
+            let is_default = key.name == "default";
+            is_default.then(|| key.error("each field has a default of its own here: put `default` on the fields"))
+        });
         let mut model = Self { fields: Vec::new(), extra: None, input };
         let generics = model.input.generics.clone();
         let Data::Struct(data) = &mut model.input.data else { return model };
@@ -88,12 +92,15 @@ fn same_keys(fields: &[Field], errors: &mut Errors) {
     let mut seen: Vec<(&str, &Ident)> = Vec::new();
     for field in fields.iter().filter(|field| !field.attr.flatten && !field.attr.skip_deserializing) {
         for key in &field.read {
+            let ident = &field.ident;
             match seen.iter().find(|(other, _)| other == key) {
-                Some((_, other)) => errors.at(
-                    &field.ident,
-                    format!("`{}` has the key `{key}`, and so has `{other}`: rename one", field.ident),
-                ),
-                None => seen.push((key, &field.ident)),
+                Some((_, other)) if *other == ident => {
+                    errors.at(ident, format!("`{ident}` has the key `{key}` already: leave `alias` out"));
+                }
+                Some((_, other)) => {
+                    errors.at(ident, format!("`{ident}` has the key `{key}`, and so has `{other}`: rename one"));
+                }
+                None => seen.push((key, ident)),
             }
         }
     }
@@ -137,7 +144,16 @@ impl Field {
                 format!("`{ident}` holds nothing: `()` is written as `null`, which reads as absent; leave the field out, or give it another type"),
             );
         }
-        if self.nullable && !is_option {
+        if let Shape::Option(inner) = self.shape()
+            && matches!(ty::shape(inner), Shape::Patch(_))
+        {
+            let inner = ty::spelled(inner);
+            errors.at(&self.ty, format!("a `Patch` can be absent already: write `{inner}`"));
+            return;
+        }
+        if self.nullable && matches!(self.shape(), Shape::Patch(_)) {
+            errors.at(&self.ident, "a `Patch` writes `null` already: leave `nullable` out");
+        } else if self.nullable && !is_option {
             let found = ty::spelled(&self.ty);
             errors.at(&self.ty, format!("`nullable` writes `null` where there is no value: declare `Option<{found}>`"));
         }
@@ -198,7 +214,7 @@ impl Field {
     /// The value where nothing was given.
     pub(super) fn default(&self, p: &TokenStream) -> TokenStream {
         match &self.attr.default {
-            Some(DefaultValue::Path(path)) => quote!(#path()),
+            Some(DefaultValue::Path(path)) => call(path, &TokenStream::new()),
             // Of an `Option` it is a matter of course; another type may have none, and is to be pointed at.
             _ if matches!(self.shape(), Shape::Option(_)) => quote!(#p::core::option::Option::None),
             _ => {

@@ -26,9 +26,8 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
     let (inherent, new) = (inherent(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
+    // Before the item, as for other models.
     quote! {
-        #derives
-        #input
         const _: () = {
             #serde
             #typed
@@ -36,6 +35,8 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
             #new
             #text
         };
+        #derives
+        #input
     }
 }
 

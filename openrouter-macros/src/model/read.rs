@@ -1,11 +1,13 @@
 //! `Deserialize` of a model.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Model};
+use super::call::call;
 use super::{bounded, levels};
 use crate::ty::{self, Shape};
 
@@ -267,6 +269,8 @@ fn wrapper_name(field: &Field) -> Ident {
 fn wrapper(model: &Model, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &model.input.ident);
+    let call = call(path, &quote!(deserializer));
+    let value = quote_spanned!(path.span()=> #call?);
     let generics = bounded(&model.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let mut de_generics = generics.clone();
@@ -281,7 +285,7 @@ fn wrapper(model: &Model, field: &Field, p: &TokenStream) -> Option<TokenStream>
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::core::result::Result::Ok(Self(#path(deserializer)?, #p::core::marker::PhantomData))
+                #p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData))
             }
         }
     })

@@ -7,6 +7,7 @@ use syn::{Ident, Path};
 
 use super::ast::{Field, Model};
 use super::bounded;
+use super::call::call;
 use crate::ty::{self, Shape};
 
 pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
@@ -14,8 +15,9 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     let generics = bounded(&model.input.generics, &quote!(#p::serde::Serialize));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let written = || model.fields.iter().filter(|field| !field.attr.skip_serializing);
+    let own: Vec<&str> = written().filter(|field| !field.attr.flatten).map(|field| field.written.as_str()).collect();
     let fields = written().map(|field| {
-        let (check, write) = (field.check(p), write(field, p));
+        let (check, write) = (field.check(p), write(field, &own, p));
         quote!(#check #write)
     });
     let wrappers = written().filter_map(|field| wrapper(model, field, p));
@@ -37,21 +39,23 @@ pub(super) fn expand(model: &Model, p: &TokenStream) -> TokenStream {
     }
 }
 
-fn write(field: &Field, p: &TokenStream) -> TokenStream {
+fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, shape) = (&field.ident, field.shape());
     let is_optional = matches!(shape, Shape::Option(_) | Shape::Patch(_));
     match &field.attr.skip_serializing_if {
         Some(skip) if is_optional && !goes_without_saying(skip) => {
-            let put = whole(field, p);
-            return quote!(if !#skip(&self.#ident) { #put });
+            let put = whole(field, own, p);
+            let skip = call(skip, &quote!(&self.#ident));
+            return quote!(if !#skip { #put });
         }
         Some(skip) if !is_optional => {
-            let put = part(field, p);
-            return quote!(if !#skip(&self.#ident) { #put });
+            let put = part(field, own, p);
+            let skip = call(skip, &quote!(&self.#ident));
+            return quote!(if !#skip { #put });
         }
         _ => {}
     }
-    let put = part(field, p);
+    let put = part(field, own, p);
     match shape {
         _ if field.attr.serialize_with.is_none() => put,
         Shape::Option(_) if !field.nullable => quote!(if #p::core::option::Option::is_some(&self.#ident) { #put }),
@@ -66,10 +70,10 @@ fn goes_without_saying(skip: &Path) -> bool {
 }
 
 /// By what it is made of. The types are named, so that one that cannot be written is reported where it stands.
-fn part(field: &Field, p: &TokenStream) -> TokenStream {
+fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     if field.attr.serialize_with.is_some() || field.attr.flatten {
-        return whole(field, p);
+        return whole(field, own, p);
     }
     match field.shape() {
         Shape::Option(inner) => match ty::shape(inner) {
@@ -86,18 +90,22 @@ fn part(field: &Field, p: &TokenStream) -> TokenStream {
         Shape::Map(name, value) if ty::is_named(name, "String") => {
             quote!(writer.map::<#ty, #value>(#key, &self.#ident);)
         }
-        _ => whole(field, p),
+        _ => whole(field, own, p),
     }
 }
 
-/// As its own type writes it.
-fn whole(field: &Field, p: &TokenStream) -> TokenStream {
+/// As its own type writes it; what is flattened, without the keys that are the struct's `own`.
+fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     match (&field.attr.serialize_with, field.shape()) {
         (_, Shape::Option(inner)) if field.attr.flatten => {
-            quote!(if let #p::core::option::Option::Some(value) = &self.#ident { writer.flatten::<#inner>(value); })
+            quote! {
+                if let #p::core::option::Option::Some(value) = &self.#ident {
+                    writer.flatten_beside::<#inner>(&[#(#own),*], value);
+                }
+            }
         }
-        _ if field.attr.flatten => quote!(writer.flatten::<#ty>(&self.#ident);),
+        _ if field.attr.flatten => quote!(writer.flatten_beside::<#ty>(&[#(#own),*], &self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
             quote!(writer.put(#key, &#wrapper(self));)
@@ -114,6 +122,7 @@ fn wrapper_name(field: &Field) -> Ident {
 fn wrapper(model: &Model, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.serialize_with.as_ref().filter(|_| !field.attr.flatten)?;
     let (name, ident, member) = (wrapper_name(field), &model.input.ident, &field.ident);
+    let call = call(path, &quote!(&self.0.#member, serializer));
     let (_, model_generics, _) = model.input.generics.split_for_impl();
     let mut generics = bounded(&model.input.generics, &quote!(#p::serde::Serialize));
     generics.params.insert(0, syn::parse_quote!('__a));
@@ -128,7 +137,7 @@ fn wrapper(model: &Model, field: &Field, p: &TokenStream) -> Option<TokenStream>
                 &self,
                 serializer: __S,
             ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                #path(&self.0.#member, serializer)
+                #call
             }
         }
     })

@@ -172,3 +172,30 @@ fn amounts_keep_their_last_digit() {
     let key = r#"{"hash":"h","name":"n","limit":123456789.12345679}"#;
     assert_eq!(text(&Key::from_json(key).unwrap()), key);
 }
+
+#[model]
+struct Doubled {
+    #[serde(flatten)]
+    first: Optional,
+    a: Option<u8>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, u8>,
+}
+
+#[model(closed)]
+struct Optional {
+    a: Option<u8>,
+    b: Option<u8>,
+}
+
+#[test]
+fn a_key_is_written_once_and_the_structs_own_wins() {
+    let mut doubled = Doubled::from_json(r#"{"a":1}"#).unwrap();
+    assert_eq!((doubled.a, doubled.first.a), (Some(1), None));
+    doubled.first = Optional { a: Some(2), b: Some(3) };
+    doubled.rest = [("a", 4), ("b", 5), ("c", 6)].map(|(key, value)| (key.to_owned(), value)).into();
+    doubled.extra.insert("c", 7).unwrap();
+    assert_eq!(text(&doubled), r#"{"b":3,"a":1,"c":6}"#);
+    doubled.a = None;
+    assert_eq!(text(&doubled), r#"{"b":3,"c":6}"#);
+}

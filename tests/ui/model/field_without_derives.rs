@@ -1,0 +1,10 @@
+use openrouter::model;
+
+struct Kind;
+
+#[model]
+struct Key {
+    kind: Kind,
+}
+
+fn main() {}

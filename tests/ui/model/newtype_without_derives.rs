@@ -1,0 +1,8 @@
+use openrouter::model;
+
+struct Hash;
+
+#[model]
+struct Key(Hash);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::{Patch, model};
+
+#[model]
+struct Key {
+    #[model(nullable)]
+    label: Patch<String>,
+}
+
+fn main() {}

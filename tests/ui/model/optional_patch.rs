@@ -1,0 +1,10 @@
+use openrouter::{Patch, model};
+
+#[model]
+struct Key {
+    label: Option<Patch<String>>,
+    #[model(nullable)]
+    name: Option<Patch<String>>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::model;
+
+#[model]
+#[serde(default)]
+struct Key {
+    label: String,
+}
+
+fn main() {}
