@@ -219,7 +219,8 @@ pub use openrouter_macros::Endpoint;
 /// - `#[model(nullable)]` on a field that is an `Option`: `None` is written as `null`.
 /// - `#[serde(…)]` keeps its meaning for `rename`, `alias`, `with`, `serialize_with`, `deserialize_with`, `default`,
 ///   `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if` and `flatten` on fields, and for
-///   `rename_all` on the struct. serde itself need not be a dependency.
+///   `rename_all` on the struct. serde itself need not be a dependency. No key is written twice: what is flattened is
+///   written without the keys that the struct has itself, and without those flattened before it.
 pub use openrouter_macros::model;
 /// Makes an enum a set of strings that keeps the values it does not know.
 ///
@@ -242,6 +243,8 @@ pub use openrouter_macros::model;
 /// "…")]` says otherwise; `alias` adds others. The enum becomes `#[non_exhaustive]` and gets the variant `Other`. An
 /// unknown value costs one allocation, a known one none. Values are equal, ordered and hashed by their text, so that
 /// `Other` with a known text is that known value; these traits are written by the attribute and not to be derived.
+///
+/// `#[string_enum(crate = path)]` is where generated paths start.
 pub use openrouter_macros::string_enum;
 /// Makes an enum a union: a value of one of several types. A member names the variant, or the value itself tells.
 ///
