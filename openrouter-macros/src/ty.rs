@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type};
+use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type, TypeReference};
 
 /// The types that fields are treated by.
 pub(crate) enum Shape<'t> {
@@ -108,10 +108,18 @@ pub(crate) fn borrows(ty: TokenStream) -> bool {
 
 /// Whether the type is a reference without a lifetime, or made of one.
 pub(crate) fn is_elided(ty: &Type) -> bool {
+    reference(ty).is_some_and(|reference| reference.lifetime.is_none())
+}
+
+/// The reference that the type is, or is made of.
+pub(crate) fn reference(ty: &Type) -> Option<&TypeReference> {
     match shape(ty) {
-        Shape::Option(inner) | Shape::Vec(inner) | Shape::Patch(inner) | Shape::Boxed(inner) => is_elided(inner),
-        Shape::Map(_, value) => is_elided(value),
-        Shape::Plain => matches!(ungrouped(ty), Type::Reference(reference) if reference.lifetime.is_none()),
+        Shape::Option(inner) | Shape::Vec(inner) | Shape::Patch(inner) | Shape::Boxed(inner) => reference(inner),
+        Shape::Map(_, value) => reference(value),
+        Shape::Plain => match ungrouped(ty) {
+            Type::Reference(reference) => Some(reference),
+            _ => None,
+        },
     }
 }
 

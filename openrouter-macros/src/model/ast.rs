@@ -129,6 +129,7 @@ impl Field {
         let depends = ty::depends(&field.ty, generics);
         let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable, depends };
         found.validate(errors);
+        found.refuse_reference(errors);
         if found.attr.flatten {
             (found.attr.serialize_with, found.attr.deserialize_with) = (None, None);
         }
@@ -173,6 +174,16 @@ impl Field {
                 ident,
                 format!("`flatten` spreads the members of `{ident}`, `with` makes one value of it: take one away"),
             );
+        }
+    }
+
+    /// What is read from text cannot be borrowed for good, unless a function of the user's does it. The field is then
+    /// left out of what is read, or the compiler says it again.
+    fn refuse_reference(&mut self, errors: &mut Errors) {
+        let is_read = self.attr.deserialize_with.is_none() && !self.attr.skip_deserializing;
+        if is_read && ty::reference(&self.ty).is_some() {
+            errors.at(&self.ty, OWNS);
+            (self.attr.skip_serializing, self.attr.skip_deserializing) = (true, true);
         }
     }
 

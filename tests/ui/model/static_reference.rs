@@ -1,0 +1,8 @@
+use openrouter::model;
+
+#[model]
+struct Key {
+    label: &'static str,
+}
+
+fn main() {}
