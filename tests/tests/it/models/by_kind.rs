@@ -281,7 +281,7 @@ pub enum Reference {
 }
 
 #[union]
-pub enum Titled {
+pub enum Heading {
     #[union(has = "title")]
     Titled(Addressed),
     Named(Plain),
@@ -292,6 +292,6 @@ fn a_sample_has_the_member_that_tells_it() {
     let sample = Reference::sample();
     assert_eq!(text(&sample), r#"{"url":"url"}"#);
     assert_eq!(survives::<Reference>(&text(&sample)), sample);
-    assert_eq!(text(&Titled::sample()), r#"{"title":"title"}"#);
+    assert_eq!(text(&Heading::sample()), r#"{"title":"title"}"#);
     assert_eq!(text(&sample_of::<Reference>(Extent::Full)), r#"{"name":"name","url":"url","title":"title"}"#);
 }
