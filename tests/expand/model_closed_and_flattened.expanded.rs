@@ -98,7 +98,7 @@ const _: () = {
             writer.list::<T>("items", &self.items);
             writer.put::<bool>("hasMore", &self.has_more);
             let _ = __::part::<Rest>;
-            writer.flatten_beside::<Rest>(&["items", "hasMore"], &self.rest);
+            writer.flatten::<Rest>(&["items", "hasMore"], &self.rest);
             writer.end()
         }
     }

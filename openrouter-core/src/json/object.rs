@@ -600,13 +600,8 @@ impl<'e, S: Serializer> Writer<'e, S> {
         }
     }
 
-    /// The entries of a map or struct, written in place.
-    pub fn flatten<T: Encode + ?Sized>(&mut self, value: &T) {
-        self.flatten_beside(&[], value);
-    }
-
-    /// As [`flatten`](Self::flatten), without the entries that are the object's `own`.
-    pub fn flatten_beside<T: Encode + ?Sized>(&mut self, own: &'static [&'static str], value: &T) {
+    /// The entries of a map or struct, written in place, but for those that are the object's `own`.
+    pub fn flatten<T: Encode + ?Sized>(&mut self, own: &'static [&'static str], value: &T) {
         let mut written = std::mem::take(&mut self.written);
         self.step(|map| value.serialize(Inline::new(map, own, &mut written)));
         self.written = written;
@@ -692,8 +687,8 @@ mod tests {
         writer.nullable("d", &None::<u8>);
         writer.patch("e", &Patch::<u8>::Null);
         writer.patch("f", &Patch::<u8>::Absent);
-        writer.flatten_beside(&["late"], &extra(&[("a", 5), ("g", 5), ("late", 5)]));
-        writer.flatten(&extra(&[("g", 6), ("x", 6)]));
+        writer.flatten(&["late"], &extra(&[("a", 5), ("g", 5), ("late", 5)]));
+        writer.flatten(&[], &extra(&[("g", 6), ("x", 6)]));
         writer.variant(Tag { name: "h", values: &["v"] }, false, &Some(extra(&[("h", 6), ("i", 7)])));
         writer.put("late", "field");
         writer.end().unwrap();
@@ -708,7 +703,7 @@ mod tests {
         let mut buffer = Vec::new();
         let mut serializer = serde_json::Serializer::new(&mut buffer);
         let mut writer = Writer::new(&mut serializer);
-        writer.flatten(&5);
+        writer.flatten(&[], &5);
         writer.put("a", &1);
         assert_eq!(writer.end().unwrap_err().to_string(), "only maps and structs can be flattened");
     }

@@ -76,6 +76,12 @@ pub(super) struct ErrorVariant {
 pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 impl<'a> Endpoint<'a> {
+    /// The members of the body that have a field of their own.
+    pub(super) fn members(&self) -> impl Iterator<Item = &String> {
+        let own = self.fields.iter().filter(|field| field.place == Place::Member && !field.serde.flatten);
+        own.map(|field| &field.name)
+    }
+
     pub(super) fn parse(input: &'a DeriveInput, server: bool, errors: &mut Errors) -> Self {
         let mut attr = ContainerAttr::parse(&input.attrs, errors);
         let method = method(input, &attr, errors);

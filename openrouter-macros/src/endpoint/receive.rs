@@ -113,11 +113,11 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
         Place::Body | Place::Nowhere => quote!(request.body()),
         Place::Extra => {
-            let known = members(endpoint);
+            let known = endpoint.members();
             return quote!(#ident: request.rest(&[#(#known),*])?);
         }
         Place::Member if field.serde.flatten => {
-            let known = members(endpoint);
+            let known = endpoint.members();
             return quote!(#ident: request.flattened(&[#(#known),*])?);
         }
         Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
@@ -157,12 +157,6 @@ fn is_list(field: &Field<'_>) -> bool {
         Shape::Vec(_) => true,
         _ => false,
     }
-}
-
-/// The members of the body that have a field of their own.
-fn members<'a>(endpoint: &'a Endpoint<'_>) -> impl Iterator<Item = &'a String> {
-    let own = endpoint.fields.iter().filter(|field| field.place == Place::Member && !field.serde.flatten);
-    own.map(|field| &field.name)
 }
 
 /// Constructors for the variants of the error enum, and its way onto the wire.

@@ -101,11 +101,11 @@ fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
         (_, Shape::Option(inner)) if field.attr.flatten => {
             quote! {
                 if let #p::core::option::Option::Some(value) = &self.#ident {
-                    writer.flatten_beside::<#inner>(&[#(#own),*], value);
+                    writer.flatten::<#inner>(&[#(#own),*], value);
                 }
             }
         }
-        _ if field.attr.flatten => quote!(writer.flatten_beside::<#ty>(&[#(#own),*], &self.#ident);),
+        _ if field.attr.flatten => quote!(writer.flatten::<#ty>(&[#(#own),*], &self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
             quote!(writer.put(#key, &#wrapper(self));)

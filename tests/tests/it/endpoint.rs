@@ -259,6 +259,17 @@ async fn there_and_back<E: Receive>(endpoint: &E) -> E {
 }
 
 #[tokio::test]
+async fn a_member_that_is_flattened_too_is_written_once() {
+    let mut place = Place::new("Rome");
+    place.extra.insert("name", "of the place").unwrap();
+    place.extra.insert("street", "Appia").unwrap();
+    let client = openrouter_core::Client::builder("https://api.example").bearer("k").build().unwrap();
+    let request = Open::new(place, "n").to_http(&client).await.unwrap();
+    let body = request.body().as_bytes().cloned().unwrap_or_default();
+    assert_eq!(std::str::from_utf8(&body).unwrap(), r#"{"city":"Rome","street":"Appia","name":"n"}"#);
+}
+
+#[tokio::test]
 async fn the_order_of_the_fields_is_nothing_to_the_receiving_side() {
     let mut more = Extra::new();
     more.insert("later", 1).unwrap();

@@ -101,7 +101,8 @@ fn body_size(root: &Root) -> TokenStream {
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let (ident, name, ty) = (field.ident, &field.name, field.ty);
     if field.serde.flatten {
-        return quote!(body.flatten::<#ty>(&self.#ident););
+        let own = endpoint.members();
+        return quote!(body.flatten::<#ty>(&[#(#own),*], &self.#ident););
     }
     let value = field_value(endpoint, field, root);
     match field.shape {
