@@ -153,7 +153,7 @@ impl serde::Serialize for PlainErrorBody {
 impl ErrorBody for PlainErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let body = serde_json::json!({ "status": status, "message": message });
-        Self(crate::Raw::from_value(&body).unwrap_or_else(|_| unreachable!("a map of strings has a JSON form")))
+        Self(crate::Raw::from_value(&body).unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")))
     }
 }
 
