@@ -21,7 +21,7 @@ pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
 /// What makes a program of the crate.
 const PROGRAM: &str = "\nmod checks;\nmod decode;\n\nfn main() {\n    decode::lines();\n}\n";
 
-const ROOT: &str = include_str!("../templates/lib.rs");
+const ROOT: &str = concat!(include_str!("../templates/lib.rs"), "\n", include_str!("../templates/area.rs"));
 
 /// The root of a crate of all files.
 pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {

@@ -2,17 +2,3 @@
 
 // The areas say `crate::Endpoint`, as they do in `openrouter`.
 pub use openrouter::*;
-
-/// The table of an area, without the handle: that is an `impl` of the client's.
-macro_rules! area {
-    (
-        $(#[$docs:meta])*
-        $accessor:ident: $handle:ident {
-            $($method:ident => $endpoint:ident),* $(,)?
-        }
-    ) => {
-        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
-    };
-}
-use area;
-
