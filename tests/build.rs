@@ -1,4 +1,4 @@
-//! Writes one test for each model and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
+//! Writes one test for each object and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
 //! source text.
 
 #[path = "tests/it/declarations.rs"]
@@ -11,7 +11,7 @@ use declarations::Declaration;
 
 /// What is declared by which attribute, and the test it gets.
 const TESTS: [(&str, &str); 4] = [
-    ("#[openrouter::model", "model!"),
+    ("#[openrouter::object", "object!"),
     ("#[openrouter::string_enum", "string_enum!"),
     ("#[openrouter::union", "union!"),
     ("#[endpoint(", "endpoint!"),

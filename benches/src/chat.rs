@@ -1,10 +1,10 @@
-//! A chat completion: the request and the answer, with our models and with serde's derives.
+//! A chat completion: the request and the response, with our objects and with serde's derives.
 
 pub const REQUEST: &str = include_str!("../inputs/chat-request-10k.json");
 pub const RESPONSE: &str = include_str!("../inputs/chat-response.json");
 
 pub mod ours {
-    use openrouter_core::{Endpoint, model};
+    use openrouter_core::{Endpoint, object};
     use serde_json::Value;
 
     #[derive(Debug, Endpoint, serde::Deserialize)]
@@ -14,13 +14,13 @@ pub mod ours {
         pub messages: Vec<Message>,
     }
 
-    #[model]
+    #[object]
     pub struct Message {
         pub role: String,
         pub content: String,
     }
 
-    #[model]
+    #[object]
     pub struct Completion {
         pub id: String,
         pub provider: Option<String>,
@@ -32,7 +32,7 @@ pub mod ours {
         pub usage: Option<Usage>,
     }
 
-    #[model]
+    #[object]
     pub struct Choice {
         pub logprobs: Option<Value>,
         pub finish_reason: Option<String>,
@@ -41,7 +41,7 @@ pub mod ours {
         pub message: Answer,
     }
 
-    #[model]
+    #[object]
     pub struct Answer {
         pub role: String,
         pub content: Option<String>,
@@ -49,7 +49,7 @@ pub mod ours {
         pub reasoning: Option<String>,
     }
 
-    #[model]
+    #[object]
     pub struct Usage {
         pub prompt_tokens: i64,
         pub completion_tokens: i64,
@@ -61,7 +61,7 @@ pub mod ours {
         pub completion_tokens_details: Option<CompletionDetails>,
     }
 
-    #[model]
+    #[object]
     pub struct PromptDetails {
         pub cached_tokens: Option<i64>,
         pub cache_write_tokens: Option<i64>,
@@ -69,7 +69,7 @@ pub mod ours {
         pub video_tokens: Option<i64>,
     }
 
-    #[model]
+    #[object]
     pub struct CostDetails {
         pub upstream_inference_cost: Option<f64>,
         #[serde(rename = "upstream_inference_prompt_cost")]
@@ -78,7 +78,7 @@ pub mod ours {
         pub completions_cost: Option<f64>,
     }
 
-    #[model]
+    #[object]
     pub struct CompletionDetails {
         pub reasoning_tokens: Option<i64>,
         pub image_tokens: Option<i64>,

@@ -7,7 +7,7 @@ use crate::table::{Table, Target};
 
 const COUNTS: [usize; 3] = [0, 50, 150];
 
-/// The `n`th of a mix of endpoints, each with an answer of its own, and the function that sends it.
+/// The `n`th of a mix of endpoints, each with a response of its own, and the function that sends it.
 fn endpoint(n: usize) -> String {
     let errors = "errors(400, 401, 404, 500)";
     let (attributes, fields, new) = match n % 4 {
@@ -35,7 +35,7 @@ fn endpoint(n: usize) -> String {
 pub struct Endpoint{n} {{
 {fields}}}
 
-#[model]
+#[object]
 pub struct Answer{n} {{
     pub id: String,
     pub name: Option<String>,
@@ -52,7 +52,7 @@ pub fn send_{n}<'c>(client: &'c Client, id: &'c str) -> Pin<Box<dyn Future<Outpu
 }
 
 fn generated(count: usize) -> Generated {
-    let mut text = "use std::pin::Pin;\n\nuse openrouter_core::{Client, Endpoint, Error, model};\n\n".to_owned();
+    let mut text = "use std::pin::Pin;\n\nuse openrouter_core::{Client, Endpoint, Error, object};\n\n".to_owned();
     (0..count).for_each(|n| write!(text, "{}", endpoint(n)).expect("a string takes everything"));
     let core = workspace().join("openrouter-core");
     let dependencies = format!("openrouter-core = {{ path = {core:?}, default-features = false }}\n");
@@ -65,7 +65,7 @@ pub fn run() {
 }
 
 fn build() {
-    let table = Table::new("endpoints: CPU of building them, each with a model of three fields for its answer");
+    let table = Table::new("endpoints: CPU of building them, each with an object of three fields for its answer");
     let crates = COUNTS.map(generated);
     for profile in Profile::BOTH {
         for generated in &crates {

@@ -13,12 +13,12 @@ pub fn page() -> String {
 }
 
 pub mod ours {
-    #[openrouter_core::model]
+    #[openrouter_core::object]
     pub struct Page {
         pub data: Vec<Key>,
     }
 
-    #[openrouter_core::model]
+    #[openrouter_core::object]
     pub struct Key {
         pub hash: String,
         pub name: String,

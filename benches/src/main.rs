@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo build --release                # the programs that are measured
 //! cargo run --release                  # all tables, in about half an hour
-//! cargo run --release -- call models   # some of them
+//! cargo run --release -- call objects   # some of them
 //! ```
 
 mod call;
@@ -11,7 +11,7 @@ mod child;
 mod endpoints;
 mod hello;
 mod instructions;
-mod models;
+mod objects;
 mod request;
 mod table;
 
@@ -19,7 +19,7 @@ mod table;
 const TABLES: [(&str, fn()); 5] = [
     ("request", request::run),
     ("call", call::run),
-    ("models", models::run),
+    ("objects", objects::run),
     ("endpoints", endpoints::run),
     ("hello", hello::run),
 ];

@@ -23,7 +23,7 @@ pub(crate) struct Converter<'d> {
     pub(crate) names: Names,
     /// The names of components in Rust.
     pub(crate) component_names: BTreeMap<String, String>,
-    /// What answers may lack, though it is required.
+    /// What responses may lack, though it is required.
     lacking: Lacking,
     components: BTreeMap<String, Id>,
     /// Unnamed types, by what they say and the name of the member.
@@ -63,7 +63,7 @@ impl<'d> Converter<'d> {
                 Type::Named(self.declared(&plan, schema, context))
             }
         };
-        // `Raw` holds a `null`, too.
+        // `RawJson` holds a `null`, too.
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
     }
 
@@ -143,7 +143,7 @@ impl<'d> Converter<'d> {
         let name = self.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
         self.note_union(&name, plan, schema);
         let kind = match &plan.shape {
-            Shape::Object(object) => DeclKind::Model(self.fields(object, &[&name], &context.owner)),
+            Shape::Object(object) => DeclKind::Object(self.fields(object, &[&name], &context.owner)),
             Shape::Strings(values) => DeclKind::Strings(values.clone()),
             Shape::Tagged { tag, branches, .. } => {
                 let names = distinct(branches.iter().map(|branch| variant(&branch.tag)));
@@ -175,7 +175,7 @@ impl<'d> Converter<'d> {
                 });
                 DeclKind::Kinds(kinds.collect())
             }
-            _ => DeclKind::Model(Vec::new()),
+            _ => DeclKind::Object(Vec::new()),
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
@@ -233,14 +233,14 @@ impl<'d> Converter<'d> {
         value
     }
 
-    /// Takes the tags out of models that only stand in unions, and gives the constants that are left a type.
+    /// Takes the tags out of objects that only stand in unions, and gives the constants that are left a type.
     pub(crate) fn settle_constants(&mut self, roots: &mut [&mut Field]) {
         let mut known = BTreeMap::new();
         for root in roots {
             self.settle(root, true, &mut known);
         }
         for id in 0..self.decls.len() {
-            let Some(Decl { kind: DeclKind::Model(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
+            let Some(Decl { kind: DeclKind::Object(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
             let mut fields = std::mem::take(fields);
             let sent = usage.sent;
             if let Some(tags) = &usage.tagged_by {
@@ -250,7 +250,7 @@ impl<'d> Converter<'d> {
                 self.settle(field, sent, &mut known);
             }
             if let Some(Decl { kind, .. }) = self.decls.get_mut(id) {
-                *kind = DeclKind::Model(fields);
+                *kind = DeclKind::Object(fields);
             }
         }
     }
@@ -263,7 +263,7 @@ impl<'d> Converter<'d> {
             *ty = Type::Named(self.one_of(name, text.clone(), known));
             return;
         }
-        // Nobody has to fill in an answer.
+        // Nobody has to fill in a response.
         if !sent {
             *ty = Type::String;
             return;

@@ -81,7 +81,7 @@ impl<'d> Source<'d> {
         contents(document.resolved(body))
     }
 
-    /// The answers: status, media types and schemas.
+    /// The responses: status, media types and schemas.
     pub(crate) fn answers(&self, document: &'d Document) -> Vec<(&'d str, Vec<(&'d str, &'d Json)>)> {
         let answers = self.json.entries("responses").iter();
         answers.map(|(status, answer)| (status.as_str(), contents(document.resolved(answer)))).collect()

@@ -1,4 +1,4 @@
-//! What the document's own examples of answers lack, though it is required: servers lag behind their document.
+//! What the document's own examples of responses lack, though it is required: servers lag behind their document.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What is drafted: endpoints and models, before they are printed.
+//! What is drafted: endpoints and objects, before they are printed.
 
 /// A declared type, by its place in [`Draft::decls`].
 pub(crate) type Id = usize;
@@ -57,7 +57,7 @@ pub(crate) struct Decl {
 pub(crate) enum DeclKind {
     /// While it is being understood.
     Pending,
-    Model(Vec<Field>),
+    Object(Vec<Field>),
     Strings(Vec<String>),
     /// A single string, which is the default.
     Constant(String),
@@ -118,9 +118,9 @@ pub(crate) struct EndpointField {
 }
 
 #[derive(Debug)]
-pub(crate) enum Answer {
+pub(crate) enum Response {
     /// Nothing documented.
-    Reply,
+    Raw,
     Empty,
     Bytes,
     Json(Value),
@@ -136,7 +136,7 @@ pub(crate) struct EndpointDraft {
     pub(crate) area: String,
     /// The file.
     pub(crate) home: String,
-    pub(crate) answer: Answer,
+    pub(crate) answer: Response,
     pub(crate) envelope: bool,
     pub(crate) status: u16,
     /// Statuses, and the body where it is not the usual one.

@@ -3,7 +3,7 @@
 use crate::convert::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{Answer, EndpointDraft, EndpointField, Field, Id, Note, Place, Type, Value};
+use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -52,8 +52,8 @@ impl<'d> Outline<'d> {
         Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
-    /// The name of the answer, where it has none of its own.
-    fn answer_name(&self) -> Context {
+    /// The name of the response, where it has none of its own.
+    fn response_name(&self) -> Context {
         if let Some((_, name)) = tables::ANSWERS.iter().find(|(id, _)| *id == self.source.id()) {
             return Context::new(&[name], "", self.source.id());
         }
@@ -65,17 +65,17 @@ impl<'d> Outline<'d> {
             _ => format!("{}Result", self.name),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        let answers = [format!("{}Answer", self.noun), format!("{}Answer", self.name)];
+        let answers = [format!("{}Response", self.noun), format!("{}Response", self.name)];
         Context::new(&[&noun, &answers[0], &answers[1]], "", self.source.id())
     }
 
-    /// The component that the answer is, and what it should rather be called.
+    /// The component that the response is, and what it should rather be called.
     pub(crate) fn better_name(&self, document: &Document) -> Option<(String, Vec<String>)> {
         let Body::Json(schema) = &self.body else { return None };
         let component = schema::plan(document, schema).component?;
         let stem = component.strip_suffix("Response")?;
-        let mut names = self.answer_name().parents;
-        // A verb names an operation, not what it answers.
+        let mut names = self.response_name().parents;
+        // A verb names an operation, not what it responses.
         let first = words(stem).into_iter().next().unwrap_or_default();
         let is_verb =
             tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
@@ -100,11 +100,11 @@ impl<'d> Outline<'d> {
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
         let (answer, envelope) = match &self.body {
-            Body::Nothing if self.status == 204 => (Answer::Empty, false),
-            Body::Nothing => (Answer::Reply, false),
-            Body::Bytes => (Answer::Bytes, false),
-            Body::Json(schema) => (Answer::Json(converter.value(schema, &self.answer_name())), false),
-            Body::Envelope(schema) => (Answer::Json(converter.value(schema, &self.answer_name())), true),
+            Body::Nothing if self.status == 204 => (Response::Empty, false),
+            Body::Nothing => (Response::Raw, false),
+            Body::Bytes => (Response::Bytes, false),
+            Body::Json(schema) => (Response::Json(converter.value(schema, &self.response_name())), false),
+            Body::Envelope(schema) => (Response::Json(converter.value(schema, &self.response_name())), true),
         };
         EndpointDraft {
             name: self.name.clone(),
@@ -388,7 +388,7 @@ pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
 mod tests {
     use super::*;
 
-    /// A document of one operation, whose answer has the schema given.
+    /// A document of one operation, whose response has the schema given.
     fn one(line: &str, id: &str, answer: &str) -> Document {
         let (method, path) = line.split_once(' ').expect("a method and a path");
         let content = format!(r#"{{"application/json":{{"schema":{answer}}}}}"#);

@@ -3,7 +3,7 @@
 mod attribute;
 mod checks;
 mod endpoint;
-mod model;
+mod object;
 mod plain;
 mod text;
 
@@ -99,7 +99,7 @@ impl Draft {
             }
             Owner::Type(id) => {
                 let decl = self.decls.get(id)?;
-                let DeclKind::Model(fields) = &decl.kind else { return None };
+                let DeclKind::Object(fields) = &decl.kind else { return None };
                 file.field(decl, fields.iter().find(|field| field.wire == wire)?);
             }
         }
@@ -163,7 +163,7 @@ impl<'d> File<'d> {
             Type::String | Type::Constant { .. } => "String".to_owned(),
             Type::Timestamp => self.of_root("Timestamp"),
             Type::Secret => self.of_root("Secret"),
-            Type::Raw => self.of_root("Raw"),
+            Type::Raw => self.of_root("RawJson"),
             Type::Bytes => self.of_root("Bytes"),
             Type::Named(id) => self.named(*id),
             Type::List(item) => format!("Vec<{}>", self.value(item)),

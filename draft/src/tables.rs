@@ -49,7 +49,7 @@ pub(crate) const COMPUTE: &[&str] = &[
 /// `POST`s that only read.
 pub(crate) const SAFE: &[&str] = &["queryAnalytics"];
 
-/// Operations that list an event stream among their answers and never send one.
+/// Operations that list an event stream among their responses and never send one.
 pub(crate) const NEVER_STREAM: &[&str] = &["createEmbeddings", "createRerank"];
 
 /// Headers of every operation, which belong to the client.
@@ -75,8 +75,8 @@ pub(crate) const TAKEN: &[&str] = &[
     "Ok",
     "Option",
     "Patch",
-    "Raw",
-    "Reply",
+    "RawJson",
+    "RawResponse",
     "Result",
     "Secret",
     "Some",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Answer, DeclKind, Draft, EndpointDraft, Id, Place, Type, Value};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Place, Response, Type, Value};
 use crate::tables::BORROWERS;
 
 /// A type that another one mentions.
@@ -20,7 +20,7 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
         found.into_iter().map(|(id, by_value)| Mention { id, by_value, tag: None }).collect::<Vec<_>>()
     };
     match kind {
-        DeclKind::Model(fields) => fields.iter().flat_map(|field| plain(&field.value, false)).collect(),
+        DeclKind::Object(fields) => fields.iter().flat_map(|field| plain(&field.value, false)).collect(),
         DeclKind::Kinds(kinds) => kinds.iter().flat_map(|kind| plain(&kind.value, kind.boxed)).collect(),
         DeclKind::Tagged { tag, variants } => {
             let mention = |id: Id, boxed: bool| Mention { id, by_value: !boxed, tag: Some(tag.clone()) };
@@ -30,7 +30,7 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
     }
 }
 
-/// Which tags unions have taken over from models that stand nowhere else.
+/// Which tags unions have taken over from objects that stand nowhere else.
 pub(crate) fn find_tags(draft: &mut Draft) {
     let mut tags: Vec<Option<BTreeSet<String>>> = vec![Some(BTreeSet::new()); draft.decls.len()];
     for (id, _, _) in roots(draft) {
@@ -64,7 +64,7 @@ pub(crate) fn spread(draft: &mut Draft) {
             }
             let Some(decl) = draft.decls.get_mut(id) else { continue };
             decl.usage.areas.insert(area.clone());
-            decl.usage.sent |= way != Way::Answered;
+            decl.usage.sent |= way != Way::Received;
             decl.usage.patched |= way == Way::Patched;
             open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
         }
@@ -88,7 +88,7 @@ pub(crate) fn home(areas: &BTreeSet<String>) -> String {
 enum Way {
     Sent,
     Patched,
-    Answered,
+    Received,
 }
 
 /// The types that operations mention: the type, the area, the way.
@@ -112,14 +112,14 @@ fn mentioned(endpoint: &EndpointDraft) -> Vec<(Id, Way)> {
         let patched = endpoint.method == "PATCH" && in_body;
         add(&field.field.value.ty, if patched { Way::Patched } else { Way::Sent });
     }
-    if let Answer::Json(value) = &endpoint.answer {
-        add(&value.ty, Way::Answered);
+    if let Response::Json(value) = &endpoint.answer {
+        add(&value.ty, Way::Received);
     }
     if let Some(event) = &endpoint.event {
-        add(&event.ty, Way::Answered);
+        add(&event.ty, Way::Received);
     }
     for id in endpoint.errors.iter().filter_map(|(_, body)| *body) {
-        add(&Type::Named(id), Way::Answered);
+        add(&Type::Named(id), Way::Received);
     }
     roots
 }
@@ -166,7 +166,7 @@ fn contains(draft: &Draft, outer: Id, inner: Id, seen: &mut BTreeSet<Id>) -> boo
 fn is_boxed(draft: &Draft, owner: Id, id: Id) -> bool {
     let Some(decl) = draft.decls.get(owner) else { return false };
     match &decl.kind {
-        DeclKind::Model(fields) => {
+        DeclKind::Object(fields) => {
             let direct = |field: &&crate::ir::Field| field.value.ty == Type::Named(id);
             fields.iter().filter(direct).all(|field| decl.usage.boxed.contains(&field.wire))
         }
@@ -177,7 +177,7 @@ fn is_boxed(draft: &Draft, owner: Id, id: Id) -> bool {
 fn set_boxed(draft: &mut Draft, owner: Id, id: Id) {
     let Some(decl) = draft.decls.get_mut(owner) else { return };
     match &mut decl.kind {
-        DeclKind::Model(fields) => {
+        DeclKind::Object(fields) => {
             let direct = fields.iter().filter(|field| field.value.ty == Type::Named(id));
             decl.usage.boxed.extend(direct.map(|field| field.wire.clone()));
         }
@@ -214,7 +214,7 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
         _ => 24,
     };
     let size = match &decl.kind {
-        DeclKind::Model(fields) => {
+        DeclKind::Object(fields) => {
             let sizes = fields.iter().map(|field| of(&field.value.ty, decl.usage.boxed.contains(&field.wire)));
             sizes.sum::<usize>() + 8
         }

@@ -14,7 +14,7 @@ pub type Check = fn(&str) -> Result<String, String>;
 /// A body: the operation, what it is, its status if it has one, how it is checked.
 pub type Entry = (&'static str, &'static str, Option<u16>, Check);
 
-/// As an answer is read: forgiving what does not matter.
+/// As a response is read: forgiving what does not matter.
 pub(crate) fn plain<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
     let (value, _) = openrouter::__private::from_text::<T>(body).map_err(|error| error.to_string())?;
     written(&value)
@@ -25,11 +25,11 @@ pub(crate) fn list<T: DeserializeOwned + Serialize>(body: &str) -> Result<String
     written(&value.0)
 }
 
-/// An answer whose value is its member `data`; what stands beside it is kept.
+/// A response whose value is its member `data`; what stands beside it is kept.
 pub(crate) fn enveloped(body: &str, data: Check) -> Result<String, String> {
     let mut members: Extra = openrouter::__private::strict(body).map_err(|error| error.to_string())?;
     let value = members.get("data").ok_or("no `data`")?.get().to_owned();
-    let value = openrouter::Raw::from_json(&data(&value)?).map_err(|error| error.to_string())?;
+    let value = openrouter::RawJson::from_json(&data(&value)?).map_err(|error| error.to_string())?;
     members.insert("data", value).map_err(|error| error.to_string())?;
     written(&members)
 }
@@ -71,5 +71,5 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn written<T: Serialize>(value: &T) -> Result<String, String> {
-    openrouter::Raw::from_value(value).map(|raw| raw.get().to_owned()).map_err(|error| error.to_string())
+    openrouter::RawJson::from_value(value).map(|raw| raw.get().to_owned()).map_err(|error| error.to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Write};
 
-use openrouter::{Extra, Raw};
+use openrouter::{Extra, RawJson};
 
 use crate::checks::{ENTRIES, Entry};
 
@@ -17,7 +17,7 @@ pub(crate) fn lines() {
 }
 
 fn answer(line: &str) -> Result<String, String> {
-    let record: Extra = Raw::from_json(line).and_then(|raw| raw.decode()).map_err(|error| error.to_string())?;
+    let record: Extra = RawJson::from_json(line).and_then(|raw| raw.decode()).map_err(|error| error.to_string())?;
     let text = |name: &str| record.decode::<String>(name).and_then(Result::ok).unwrap_or_default();
     let status = record.decode::<u16>("status").and_then(Result::ok);
     let (id, operation, kind) = (text("id"), text("operation_id"), text("kind"));
@@ -27,11 +27,11 @@ fn answer(line: &str) -> Result<String, String> {
     let Some(entry) = ENTRIES.iter().find(fits) else {
         return Ok(format!("{{\"id\":{id:?},\"ok\":null}}"));
     };
-    let body = record.get("body").map_or("null", Raw::get);
+    let body = record.get("body").map_or("null", RawJson::get);
     Ok(match (entry.3)(body) {
         Ok(body) => format!("{{\"id\":{id:?},\"ok\":true,\"body\":{body}}}"),
         Err(problem) => {
-            let problem = Raw::from_value(&problem).map_err(|error| error.to_string())?;
+            let problem = RawJson::from_value(&problem).map_err(|error| error.to_string())?;
             format!("{{\"id\":{id:?},\"ok\":false,\"error\":{}}}", problem.get())
         }
     })

@@ -16,7 +16,7 @@ const NOTE: &str = r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":n
 
 /// Without spaces, which the text of a free value keeps.
 fn written(value: &impl serde::Serialize) -> String {
-    Raw::from_value(value).expect("has a JSON form").get().replace(' ', "")
+    RawJson::from_value(value).expect("has a JSON form").get().replace(' ', "")
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn nothing_of_a_model_is_lost() {
 #[test]
 fn what_is_of_no_known_kind_is_kept() {
     for text in ["7", "true", r#"{"a":1}"#] {
-        let content: Content = Raw::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
+        let content: Content = RawJson::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
         assert!(matches!(content, Content::Unknown(_)));
         assert_eq!(written(&content), text);
     }

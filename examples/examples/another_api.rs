@@ -7,7 +7,7 @@
 //! cargo run --example another_api
 //! ```
 
-use openrouter_core::{Client, Endpoint, Error, model, string_enum};
+use openrouter_core::{Client, Endpoint, Error, object, string_enum};
 
 /// Lists the books, all or those of one author.
 #[derive(Debug, Endpoint)]
@@ -32,7 +32,7 @@ struct ReturnBook {
     isbn: String,
 }
 
-#[model(new)]
+#[object(new)]
 struct Book {
     isbn: String,
     title: String,

@@ -25,7 +25,7 @@ struct GetName {
     hash: String,
 }
 
-#[openrouter::model]
+#[openrouter::object]
 struct Named {
     name: String,
 }
@@ -189,10 +189,10 @@ By default against an emulator inside this program; it needs neither network nor
 /// An emulator tells its keys to whoever is on the same machine.
 async fn key_of_emulator(base_url: &str) -> Result<Secret, Anything> {
     #[derive(Endpoint)]
-    #[endpoint(method = "GET", path = "/emulator", response = Keys, auth = none, server = origin)]
+    #[endpoint(method = "GET", path = "/emulator", response = Keys, auth = none, base = origin)]
     struct GetKeys;
 
-    #[openrouter::model]
+    #[openrouter::object]
     struct Keys {
         management_key: Secret,
     }

@@ -20,10 +20,10 @@ use crate::{Auth, BuildError, Secret};
     note = "implement `Api` for it; the key `api` names what is peculiar to one API, not its address"
 )]
 pub trait Api: 'static {
-    /// The body of an error answer where an endpoint declares no other.
-    type ErrorBody: ErrorBody;
+    /// The body of an error response where an endpoint declares no other.
+    type ErrorBody: ApiErrorBody;
 
-    /// What the headers of an answer mean: the type behind [`Response::meta`](crate::Response::meta).
+    /// What the headers of a response mean: the type behind [`Response::meta`](crate::Response::meta).
     type Meta: From<CallMeta> + fmt::Debug + Send + Sync + 'static;
 
     /// Reads what an error body says, whatever its shape. Called with any bytes a server may send.
@@ -34,7 +34,7 @@ pub trait Api: 'static {
 
     /// Recognises an error that came with a success status.
     ///
-    /// Called only when the answer's own type did not decode from `body`.
+    /// Called only when the response's own type did not decode from `body`.
     #[must_use]
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         let _ = body;
@@ -66,8 +66,8 @@ pub trait Api: 'static {
     }
 }
 
-/// The body of an error answer.
-pub trait ErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
+/// The body of an error response.
+pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
     /// A body that says `message`, for errors made by hand in tests.
     fn from_message(status: u16, message: String) -> Self;
 }
@@ -76,7 +76,7 @@ pub trait ErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ErrorFacts {
-    /// The HTTP status the body speaks of, where it differs from that of the answer.
+    /// The HTTP status the body speaks of, where it differs from that of the response.
     pub status: Option<u16>,
     /// A code for programs.
     pub code: Option<String>,
@@ -119,7 +119,7 @@ impl Api for Plain {
 
 /// An error body of unknown shape, kept as it came.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlainErrorBody(crate::Raw);
+pub struct PlainErrorBody(crate::RawJson);
 
 impl PlainErrorBody {
     /// The body as JSON text.
@@ -140,7 +140,7 @@ impl PlainErrorBody {
 
 impl<'de> serde::Deserialize<'de> for PlainErrorBody {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::Raw::deserialize(deserializer).map(Self)
+        crate::RawJson::deserialize(deserializer).map(Self)
     }
 }
 
@@ -150,10 +150,13 @@ impl serde::Serialize for PlainErrorBody {
     }
 }
 
-impl ErrorBody for PlainErrorBody {
+impl ApiErrorBody for PlainErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let body = serde_json::json!({ "status": status, "message": message });
-        Self(crate::Raw::from_value(&body).unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")))
+        Self(
+            crate::RawJson::from_value(&body)
+                .unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")),
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-//! One call: its attempts, its waits, and the answer it ends with.
+//! One call: its attempts, its waits, and the response it ends with.
 
 mod alarm;
 mod collect;
@@ -15,4 +15,4 @@ mod tests;
 
 pub(crate) use self::driver::{Driver, Plan};
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
-pub(crate) use self::outcome::{Answer, CallFailure, Cause, Exchange};
+pub(crate) use self::outcome::{Exchange, FailedExchange, Failure, ResponseBody};

@@ -1,4 +1,4 @@
-//! The client: configuration, and the way from an endpoint to an answer.
+//! The client: configuration, and the way from an endpoint to a response.
 
 mod builder;
 mod call;
@@ -26,13 +26,13 @@ use crate::api::{Api, Hooks};
 use crate::auth::{Credentials, Provider};
 use crate::call::Observer;
 use crate::endpoint::Endpoint;
-use crate::environment::Environment;
 use crate::error::BuildError;
-use crate::json::answer::Mode;
+use crate::json::response::Mode;
 use crate::operation::{Auth, BodyKind, ResponseKind};
 use crate::origin::BaseUrl;
 use crate::reply::Response;
 use crate::retry::{Retry, RetryBucket};
+use crate::runtime::Runtime;
 use crate::timeout::Timeouts;
 use crate::transport::DynTransport;
 
@@ -56,7 +56,7 @@ struct Shared {
     timeouts: Timeouts,
     retry: Retry,
     bucket: Arc<RetryBucket>,
-    environment: Arc<dyn Environment>,
+    runtime: Arc<dyn Runtime>,
     observer: Option<Arc<dyn Observer>>,
     body_limit: usize,
     strict: bool,
@@ -103,7 +103,7 @@ impl Client {
         Call::new(self.start::<E>(endpoint), call::value::<E>)
     }
 
-    /// As [`send`](Self::send), and tells everything that came with the answer.
+    /// As [`send`](Self::send), and tells everything that came with the response.
     ///
     /// # Errors
     ///
@@ -157,7 +157,7 @@ impl Client {
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
         let draft = Draft::of(E::META, Hooks::of::<E::Api>());
-        Prepared::of(draft, self, E::META.server, &mut |encoder| endpoint.encode(encoder))
+        Prepared::of(draft, self, E::META.base, &mut |encoder| endpoint.encode(encoder))
     }
 
     fn options(&self) -> Option<&CallOptions> {

@@ -1,4 +1,4 @@
-//! Secrets of a request, kept until its answer is read: a server may quote them.
+//! Secrets of a request, kept until its response is read: a server may quote them.
 //!
 //! A [`Secret`] notes itself when it is serialised, so that none is missed, wherever in the request it stands.
 

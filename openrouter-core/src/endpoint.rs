@@ -8,11 +8,11 @@ use bytes::Bytes;
 use crate::api::Api;
 use crate::error::{ApiError, DecodeFailure};
 use crate::operation::Operation;
-use crate::reply::Reply;
+use crate::reply::RawResponse;
 use crate::request::Encoder;
-use crate::response::Answer;
+use crate::response::ResponseReader;
 
-/// A typed HTTP operation: the type is the request, and knows how its answers and errors are read.
+/// A typed HTTP operation: the type is the request, and knows how its responses and errors are read.
 ///
 /// Derive it; see [`derive@crate::Endpoint`] for the attributes.
 #[diagnostic::on_unimplemented(
@@ -23,7 +23,7 @@ use crate::response::Answer;
 pub trait Endpoint {
     /// The API it belongs to.
     type Api: Api;
-    /// What a successful answer is decoded into.
+    /// What a successful response is decoded into.
     type Output;
     /// The documented error statuses.
     type Error: ApiError;
@@ -33,37 +33,37 @@ pub trait Endpoint {
     /// Writes path, query, headers and body. The encoder remembers the first value that cannot be sent.
     fn encode(&self, request: &mut Encoder);
 
-    /// Reads the answer.
+    /// Reads the response.
     ///
     /// # Errors
     ///
-    /// When the answer has another shape than declared.
-    fn decode(answer: &mut Answer) -> Result<Self::Output, DecodeFailure>;
+    /// When the response has another shape than declared.
+    fn decode(response: &mut ResponseReader) -> Result<Self::Output, DecodeFailure>;
 }
 
-/// The type that `response = Reply` means. A macro knows a type by its name only, so the name is checked here.
+/// The type that `response = RawResponse` means. A macro knows a type by its name only, so the name is checked here.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not the `Reply` of the framework",
-    label = "another type called `Reply`",
-    note = "`response = Reply` stands for `openrouter_core::Reply`, whatever came; give a type of your own another name"
+    message = "`{Self}` is not the `RawResponse` of the framework",
+    label = "another type called `RawResponse`",
+    note = "`response = RawResponse` stands for `openrouter_core::RawResponse`, whatever came; give a type of your own another name"
 )]
-pub trait IsReply {
-    fn of(reply: Reply) -> Self;
-    fn get(&self) -> &Reply;
+pub trait IsRawResponse {
+    fn of(reply: RawResponse) -> Self;
+    fn get(&self) -> &RawResponse;
 }
 
-impl IsReply for Reply {
-    fn of(reply: Reply) -> Self {
+impl IsRawResponse for RawResponse {
+    fn of(reply: RawResponse) -> Self {
         reply
     }
 
-    fn get(&self) -> &Reply {
+    fn get(&self) -> &RawResponse {
         self
     }
 }
 
-/// As [`IsReply`], for `response = Bytes`.
+/// As [`IsRawResponse`], for `response = Bytes`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `Bytes` of the framework",

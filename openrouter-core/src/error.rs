@@ -13,7 +13,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::{DecodeError, DecodeFailure};
-pub use self::response::{DecodeBody, ErrorInfo, ErrorResponse, Undecoded};
+pub use self::response::{DecodeBody, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::reply::Target;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -30,21 +30,21 @@ pub enum Error<E = Untyped> {
     /// The server answered with a documented error status.
     Api(E),
     /// The server answered with a documented error status and a body of another shape than documented.
-    Undecodable(ErrorResponse<DecodeFailure>),
+    UnexpectedBody(ErrorResponse<DecodeFailure>),
     /// The server answered with a status that the operation does not document.
-    Unexpected(ErrorResponse<()>),
+    UnexpectedStatus(ErrorResponse<()>),
     /// The network failed.
-    Transport(Box<Interrupted<TransportError>>),
+    Transport(Box<FailedCall<TransportError>>),
     /// A time limit passed.
-    Timeout(Box<Interrupted<TimeoutKind>>),
-    /// The call succeeded, and its answer could not be read.
+    Timeout(Box<FailedCall<TimeoutKind>>),
+    /// The call succeeded, and its response could not be read.
     Decode(Box<DecodeError>),
     /// The request could not be made: nothing was sent.
     Build(BuildError),
 }
 
-/// A call that ended before its answer was complete.
-pub struct Interrupted<C> {
+/// A call that ended before its response was complete.
+pub struct FailedCall<C> {
     pub(crate) target: Target,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
@@ -53,7 +53,7 @@ pub struct Interrupted<C> {
     pub(crate) cause: C,
 }
 
-impl<C> Interrupted<C> {
+impl<C> FailedCall<C> {
     /// What was called.
     #[must_use]
     pub fn target(&self) -> &Target {
@@ -78,7 +78,7 @@ impl<C> Interrupted<C> {
         self.maybe_received
     }
 
-    /// The status and the headers, when the call broke off in the body of an answer.
+    /// The status and the headers, when the call broke off in the body of a response.
     #[must_use]
     pub fn head(&self) -> Option<(StatusCode, &HeaderMap)> {
         self.head.as_ref().map(|(status, headers)| (*status, headers))
@@ -91,11 +91,11 @@ impl<C> Interrupted<C> {
     }
 }
 
-impl<C: fmt::Display> fmt::Display for Interrupted<C> {
+impl<C: fmt::Display> fmt::Display for FailedCall<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.target, self.cause)?;
         if let Some((status, _)) = self.head {
-            write!(f, " in the body of a {status} answer")?;
+            write!(f, " in the body of a {status} response")?;
         }
         match self.attempts {
             0 | 1 => Ok(()),
@@ -104,7 +104,7 @@ impl<C: fmt::Display> fmt::Display for Interrupted<C> {
     }
 }
 
-impl<C: fmt::Display> fmt::Debug for Interrupted<C> {
+impl<C: fmt::Display> fmt::Debug for FailedCall<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -124,35 +124,35 @@ pub enum ErrorKind {
     Timeout,
     /// The server answered with an error.
     Api,
-    /// The answer could not be read.
+    /// The response could not be read.
     Decode,
 }
 
-/// What the errors of all endpoints have in common: they carry the answer of the server.
-pub trait Failure: fmt::Display + fmt::Debug + Send + Sync + 'static {
-    /// The answer.
+/// What the errors of all endpoints have in common: they carry the response of the server.
+pub trait EndpointError: fmt::Display + fmt::Debug + Send + Sync + 'static {
+    /// The response.
     fn info(&self) -> &ErrorInfo;
 }
 
 /// The enum of the documented error statuses of one endpoint; `#[derive(Endpoint)]` generates it.
-pub trait ApiError: Failure + Sized {
-    /// Finds the variant for the status of an answer and decodes its body.
+pub trait ApiError: EndpointError + Sized {
+    /// Finds the variant for the status of a response and decodes its body.
     ///
     /// # Errors
     ///
-    /// Gives the answer back when its status is not documented or its body has another shape.
-    fn decode(info: Box<ErrorInfo>) -> Result<Self, Undecoded>;
+    /// Gives the response back when its status is not documented or its body has another shape.
+    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
 }
 
 /// The error of an endpoint, its type forgotten.
-pub struct Untyped(Box<dyn DynFailure>);
+pub struct Untyped(Box<dyn DynEndpointError>);
 
-trait DynFailure: Failure {
+trait DynEndpointError: EndpointError {
     fn as_any(&self) -> &dyn Any;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
-impl<E: ApiError> DynFailure for E {
+impl<E: ApiError> DynEndpointError for E {
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -185,7 +185,7 @@ impl Untyped {
     }
 }
 
-impl Failure for Untyped {
+impl EndpointError for Untyped {
     fn info(&self) -> &ErrorInfo {
         self.0.info()
     }
@@ -207,15 +207,15 @@ impl fmt::Debug for Untyped {
 #[derive(Debug)]
 pub enum NoError {}
 
-impl Failure for NoError {
+impl EndpointError for NoError {
     fn info(&self) -> &ErrorInfo {
         match *self {}
     }
 }
 
 impl ApiError for NoError {
-    fn decode(info: Box<ErrorInfo>) -> Result<Self, Undecoded> {
-        Err(Undecoded::Undocumented(info))
+    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse> {
+        Err(UnexpectedResponse::Status(info))
     }
 }
 
@@ -225,12 +225,12 @@ impl fmt::Display for NoError {
     }
 }
 
-impl<E: Failure> Error<E> {
+impl<E: EndpointError> Error<E> {
     /// The stage at which the call failed.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Api(_) | Self::Undecodable(_) | Self::Unexpected(_) => ErrorKind::Api,
+            Self::Api(_) | Self::UnexpectedBody(_) | Self::UnexpectedStatus(_) => ErrorKind::Api,
             Self::Transport(error) if error.maybe_received => ErrorKind::Transport,
             Self::Transport(_) => ErrorKind::Connect,
             Self::Timeout(_) => ErrorKind::Timeout,
@@ -239,24 +239,24 @@ impl<E: Failure> Error<E> {
         }
     }
 
-    /// The error answer of the server, when that is what ended the call.
+    /// The error response of the server, when that is what ended the call.
     #[must_use]
     pub fn info(&self) -> Option<&ErrorInfo> {
         match self {
             Self::Api(error) => Some(error.info()),
-            Self::Undecodable(error) => Some(error.info()),
-            Self::Unexpected(error) => Some(error.info()),
+            Self::UnexpectedBody(error) => Some(error.info()),
+            Self::UnexpectedStatus(error) => Some(error.info()),
             _ => None,
         }
     }
 
-    /// The status of the answer; for an error inside a success answer the status it speaks of.
+    /// The status of the response; for an error inside a success response the status it speaks of.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.info().map(ErrorInfo::status).or_else(|| self.head().map(|(status, _)| status))
     }
 
-    /// The headers of the answer, when one arrived.
+    /// The headers of the response, when one arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.info().map(ErrorInfo::headers).or_else(|| self.head().map(|(_, headers)| headers))
@@ -320,12 +320,12 @@ impl<E: Failure> Error<E> {
     }
 }
 
-impl<E: Failure> fmt::Display for Error<E> {
+impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
-            Self::Undecodable(error) => fmt::Display::fmt(error.info(), f),
-            Self::Unexpected(error) => fmt::Display::fmt(error.info(), f),
+            Self::UnexpectedBody(error) => fmt::Display::fmt(error.info(), f),
+            Self::UnexpectedStatus(error) => fmt::Display::fmt(error.info(), f),
             Self::Transport(error) => fmt::Display::fmt(error, f),
             Self::Timeout(error) => fmt::Display::fmt(error, f),
             Self::Decode(error) => fmt::Display::fmt(error, f),
@@ -334,21 +334,21 @@ impl<E: Failure> fmt::Display for Error<E> {
     }
 }
 
-impl<E: Failure> fmt::Debug for Error<E> {
+impl<E: EndpointError> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl<E: Failure> StdError for Error<E> {
+impl<E: EndpointError> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             // These two print their cause, so the chain goes on behind it.
             Self::Transport(error) => error.cause.source(),
             Self::Build(error) => error.source(),
             Self::Decode(error) => error.source(),
-            Self::Undecodable(error) => Some(error.body()),
-            Self::Api(_) | Self::Unexpected(_) | Self::Timeout(_) => None,
+            Self::UnexpectedBody(error) => Some(error.body()),
+            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Timeout(_) => None,
         }
     }
 }
@@ -371,8 +371,8 @@ impl<E> Error<E> {
     pub(crate) fn map<T>(self, api: impl FnOnce(E) -> T) -> Error<T> {
         match self {
             Self::Api(error) => Error::Api(api(error)),
-            Self::Undecodable(error) => Error::Undecodable(error),
-            Self::Unexpected(error) => Error::Unexpected(error),
+            Self::UnexpectedBody(error) => Error::UnexpectedBody(error),
+            Self::UnexpectedStatus(error) => Error::UnexpectedStatus(error),
             Self::Transport(error) => Error::Transport(error),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Decode(error) => Error::Decode(error),
@@ -393,11 +393,11 @@ impl<E> From<Box<DecodeError>> for Error<E> {
     }
 }
 
-impl<E> From<Undecoded> for Error<E> {
-    fn from(undecoded: Undecoded) -> Self {
+impl<E> From<UnexpectedResponse> for Error<E> {
+    fn from(undecoded: UnexpectedResponse) -> Self {
         match undecoded {
-            Undecoded::Undocumented(info) => Self::Unexpected(ErrorResponse::new(info, ())),
-            Undecoded::Undecodable(info, failure) => Self::Undecodable(ErrorResponse::new(info, failure)),
+            UnexpectedResponse::Status(info) => Self::UnexpectedStatus(ErrorResponse::new(info, ())),
+            UnexpectedResponse::Body(info, failure) => Self::UnexpectedBody(ErrorResponse::new(info, failure)),
         }
     }
 }
@@ -406,7 +406,7 @@ impl<E> From<Undecoded> for Error<E> {
 const _: () = assert!(size_of::<Error>() <= 24);
 const _: () = assert!(size_of::<Error<NoError>>() <= 16);
 
-/// The parts of an error enum that are the same for all: it prints what its answer prints.
+/// The parts of an error enum that are the same for all: it prints what its response prints.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_error {
@@ -414,14 +414,14 @@ macro_rules! impl_error {
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::Failure::info(self), f)
+                ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
             }
         }
 
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::Failure::info(self), f)
+                ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
             }
         }
 

@@ -6,7 +6,7 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::json::{JsonError, Raw};
+use crate::json::{JsonError, RawJson};
 
 /// The fields of an object that its type does not know, in the order in which they came.
 ///
@@ -14,10 +14,10 @@ use crate::json::{JsonError, Raw};
 ///
 /// `Debug` prints the keys only.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
-#[allow(clippy::box_collection, reason = "one pointer instead of three, in every model")]
+#[allow(clippy::box_collection, reason = "one pointer instead of three, in every object")]
 pub struct Extra(Option<Box<Vec<Entry>>>);
 
-type Entry = (Box<str>, Raw);
+type Entry = (Box<str>, RawJson);
 
 const _: () = assert!(size_of::<Extra>() == size_of::<usize>());
 
@@ -49,7 +49,7 @@ impl Extra {
 
     /// The value of a field.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Raw> {
+    pub fn get(&self, key: &str) -> Option<&RawJson> {
         self.entries().iter().find(|(name, _)| **name == *key).map(|(_, value)| value)
     }
 
@@ -60,7 +60,7 @@ impl Extra {
     /// When the value does not fit `T`.
     #[must_use]
     pub fn decode<T: DeserializeOwned>(&self, key: &str) -> Option<Result<T, JsonError>> {
-        self.get(key).map(Raw::decode)
+        self.get(key).map(RawJson::decode)
     }
 
     /// Sets a field; one of the same name is replaced and keeps its place.
@@ -69,7 +69,7 @@ impl Extra {
     ///
     /// When `value` cannot be written as JSON.
     pub fn insert<T: Serialize>(&mut self, key: impl Into<String>, value: T) -> Result<(), JsonError> {
-        let (key, value) = (key.into(), Raw::from_value(&value)?);
+        let (key, value) = (key.into(), RawJson::from_value(&value)?);
         let entries = self.0.get_or_insert_default();
         match entries.iter_mut().find(|(name, _)| **name == *key) {
             Some((_, old)) => *old = value,
@@ -79,7 +79,7 @@ impl Extra {
     }
 
     /// Takes a field out.
-    pub fn remove(&mut self, key: &str) -> Option<Raw> {
+    pub fn remove(&mut self, key: &str) -> Option<RawJson> {
         let entries = self.0.as_mut()?;
         let (_, value) = entries.remove(entries.iter().position(|(name, _)| **name == *key)?);
         self.normalize();
@@ -87,12 +87,12 @@ impl Extra {
     }
 
     /// All fields in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Raw)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &RawJson)> {
         self.entries().iter().map(|(key, value)| (&**key, value))
     }
 
     /// Adds a field without looking whether there is one of that name; [`keep_last`](Self::keep_last) does.
-    pub(crate) fn push(&mut self, key: &str, value: Raw) {
+    pub(crate) fn push(&mut self, key: &str, value: RawJson) {
         self.0.get_or_insert_default().push((key.into(), value));
     }
 
@@ -181,7 +181,7 @@ impl<'de> Visitor<'de> for ExtraVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
         let mut extra = Extra::new();
-        while let Some((key, value)) = map.next_entry::<crate::json::Key<'de>, Raw>()? {
+        while let Some((key, value)) = map.next_entry::<crate::json::Key<'de>, RawJson>()? {
             extra.push(key.as_str(), value);
         }
         extra.keep_last();

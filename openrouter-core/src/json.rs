@@ -1,6 +1,5 @@
-//! JSON: values kept as text, the code that generated models call, and decoding that forgives.
+//! JSON: values kept as text, the code that generated objects call, and decoding that forgives.
 
-pub(crate) mod answer;
 pub(crate) mod declared;
 pub(crate) mod decode;
 mod error;
@@ -12,6 +11,7 @@ mod number;
 pub(crate) mod object;
 pub(crate) mod part;
 pub(crate) mod raw;
+pub(crate) mod response;
 mod scan;
 mod sequence;
 mod slot;
@@ -21,4 +21,4 @@ pub mod union;
 
 pub use self::error::JsonError;
 pub(crate) use self::raw::Key;
-pub use self::raw::Raw;
+pub use self::raw::RawJson;

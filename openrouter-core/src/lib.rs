@@ -1,7 +1,7 @@
 //! A framework for typed HTTP endpoints: an operation is a struct, and its declaration is all there is to write.
 //!
 //! ```
-//! use openrouter_core::{Client, Endpoint, Error, model};
+//! use openrouter_core::{Client, Endpoint, Error, object};
 //!
 //! #[derive(Endpoint)]
 //! #[endpoint(method = "GET", path = "/repos/{owner}/{repo}", response = Repo, errors(404))]
@@ -10,7 +10,7 @@
 //!     repo: String,
 //! }
 //!
-//! #[model]
+//! #[object]
 //! struct Repo {
 //!     full_name: String,
 //! }
@@ -22,7 +22,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! - [`derive@Endpoint`] declares operations, [`model`], [`string_enum`] and [`union`] the JSON types around them.
+//! - [`derive@Endpoint`] declares operations, [`object`], [`string_enum`] and [`union`] the JSON types around them.
 //! - [`Client`] sends them; [`CallOptions`] change single calls; [`Retry`] and [`Timeouts`] say how long to try.
 //! - [`Error`] tells what went wrong at which stage; nothing that the server said is lost.
 //! - [`Api`](trait@Api) says what is peculiar to one API: its errors, its headers, its way to authenticate.
@@ -53,7 +53,6 @@ mod client;
 mod concealed;
 pub mod endpoint;
 mod endpoints;
-mod environment;
 pub mod error;
 mod extra;
 mod json;
@@ -66,29 +65,29 @@ mod reply;
 mod request;
 mod response;
 mod retry;
+mod runtime;
 mod sample;
 mod secret;
 pub mod server;
 mod timeout;
 pub mod transport;
 
-pub use api::{Api, ErrorBody, ErrorFacts, Plain, PlainErrorBody};
+pub use api::{Api, ApiErrorBody, ErrorFacts, Plain, PlainErrorBody};
 pub use auth::{Credential, CredentialProvider};
 pub use bytes::Bytes;
 pub use call::{Attempt, AttemptOutcome, Observer};
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use endpoint::Endpoint;
-pub use environment::{Environment, TokioEnvironment};
 pub use error::{BuildError, DecodeError, Error, ErrorKind, ErrorResponse};
 pub use extra::Extra;
 pub use http::{self, Method, StatusCode};
-pub use json::{JsonError, Raw};
+pub use json::{JsonError, RawJson};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
 /// Makes a struct an HTTP operation: the request, its decoder, its errors, its metadata.
 ///
 /// ```
-/// use openrouter_core::{Client, Endpoint, Error, model};
+/// use openrouter_core::{Client, Endpoint, Error, object};
 ///
 /// #[derive(Debug, Endpoint)]
 /// #[endpoint(method = "GET", path = "/repos/{owner}/{repo}", response = Repo, errors(404))]
@@ -98,7 +97,7 @@ pub use mock::Mock;
 ///     page: Option<u32>,
 /// }
 ///
-/// #[model]
+/// #[object]
 /// struct Repo {
 ///     full_name: String,
 /// }
@@ -129,19 +128,19 @@ pub use mock::Mock;
 /// The others:
 ///
 /// - `response = Repo`: what a success is decoded into, by serde, from JSON. `()` ignores the body, `Bytes` takes it as it
-///   is; left out, the answer is a [`Reply`]. An answer to `HEAD` has no body: it is `()` or a [`Reply`].
+///   is; left out, the response is a [`RawResponse`]. A response to `HEAD` has no body: it is `()` or a [`RawResponse`].
 /// - `status = 201`: the documented success status; every 2xx counts as one.
-/// - `envelope = "data"`: the value is this member of the answer; what stands beside it is kept in [`Response`].
+/// - `envelope = "data"`: the value is this member of the response; what stands beside it is kept in [`Response`].
 /// - `errors(400, 402 = PaymentInfo, 4XX, 5XX)`: the documented error statuses, each with a body type of its own when one
-///   is named. An exact status goes before its class. Other statuses become [`Error::Unexpected`].
+///   is named. An exact status goes before its class. Other statuses become [`Error::UnexpectedStatus`].
 /// - `error_body = ApiError`: the body type of the errors that name none; by default that of the API.
 /// - `body = json` or `body = form`: the body's format, JSON by default. It also makes fields of a `GET`, `HEAD` or
 ///   `DELETE` members of the body, which otherwise go into the query.
 /// - `auth = none | optional | key | management`: which credential is sent; by default `optional`, the key if there is one.
 /// - `retry = safe | create | compute`: when a failed call may be repeated; by default `create` for `POST` and `PATCH`,
 ///   `safe` for the others. See [`RetryClass`].
-/// - `timeout = "30s"`: how long the headers of the answer may take; also in `ms` and `m`.
-/// - `server = origin`: the path starts at the root of the host in place of the base URL.
+/// - `timeout = "30s"`: how long the headers of the response may take; also in `ms` and `m`.
+/// - `base = origin`: the path starts at the root of the host in place of the base URL.
 /// - `id = "getRepo"`: the name of the operation; by default that of the type in lower camel case,
 ///   `httpProbe` for `HTTPProbe`.
 /// - `area = "Repositories"`: where the operation stands in the reference.
@@ -185,12 +184,12 @@ pub use mock::Mock;
 /// There is no `null`, so that a [`Patch`] has no place there, nor has a list of lists or of `Option`s, or a map: these are
 /// refused by the compiler. Of a struct the type does not tell; it is refused when a request is built.
 pub use openrouter_macros::Endpoint;
-/// Makes a struct a JSON model: read tolerantly, written as it came, with the fields it does not know kept.
+/// Makes a struct a JSON object: read tolerantly, written as it came, with the fields it does not know kept.
 ///
 /// ```
-/// use openrouter_core::model;
+/// use openrouter_core::object;
 ///
-/// #[model]
+/// #[object]
 /// struct Key {
 ///     hash: String,
 ///     #[serde(rename = "usage_monthly")]
@@ -213,15 +212,15 @@ pub use openrouter_macros::Endpoint;
 /// On a struct of one unnamed field it makes a transparent newtype; around a `String` one that converts, compares and
 /// displays like it.
 ///
-/// - `#[model(new)]` adds `new`, which takes the required fields, and a chained setter for each other one.
-/// - `#[model(closed)]` drops unknown fields.
-/// - `#[model(crate = path)]` is where generated paths start.
-/// - `#[model(nullable)]` on a field that is an `Option`: `None` is written as `null`.
+/// - `#[object(new)]` adds `new`, which takes the required fields, and a chained setter for each other one.
+/// - `#[object(closed)]` drops unknown fields.
+/// - `#[object(crate = path)]` is where generated paths start.
+/// - `#[object(nullable)]` on a field that is an `Option`: `None` is written as `null`.
 /// - `#[serde(…)]` keeps its meaning for `rename`, `alias`, `with`, `serialize_with`, `deserialize_with`, `default`,
 ///   `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if` and `flatten` on fields, and for
 ///   `rename_all` on the struct. serde itself need not be a dependency. No key is written twice: what is flattened is
 ///   written without the keys that the struct has itself, and without those flattened before it.
-pub use openrouter_macros::model;
+pub use openrouter_macros::object;
 /// Makes an enum a set of strings that keeps the values it does not know.
 ///
 /// ```
@@ -249,7 +248,7 @@ pub use openrouter_macros::string_enum;
 /// Makes an enum a union: a value of one of several types. A member names the variant, or the value itself tells.
 ///
 /// ```
-/// use openrouter_core::{model, union};
+/// use openrouter_core::{object, union};
 ///
 /// #[union(tag = "type")]
 /// enum Part {
@@ -257,7 +256,7 @@ pub use openrouter_macros::string_enum;
 ///     Pause,
 /// }
 ///
-/// #[model(new)]
+/// #[object(new)]
 /// struct Text { text: String }
 ///
 /// #[union]
@@ -282,25 +281,25 @@ pub use openrouter_macros::string_enum;
 ///
 /// # With a tag
 ///
-/// `#[union(tag = "type")]` is for objects. A variant holds a model, or nothing. Its tag is its name in snake case, unless
+/// `#[union(tag = "type")]` is for objects. A variant holds an object, or nothing. Its tag is its name in snake case, unless
 /// `rename`, `rename_all` or `alias` of `#[serde(…)]` say otherwise; `#[union(default)]` marks the variant that is meant
-/// where there is no tag. The tag may stand anywhere in the object. A model that has a field of that name gets to see it,
+/// where there is no tag. The tag may stand anywhere in the object. An object that has a field of that name gets to see it,
 /// and what the field says is written, as long as it names the same variant.
 ///
 /// # Without
 ///
 /// `#[union]` looks at the JSON type. That of a variant follows from what it holds: a string, a number, a boolean, a list,
-/// a map, `#[model]`, `#[string_enum]`, `#[union]`, or a `Box` of one. Of other types the variant says it, as in
+/// a map, `#[object]`, `#[string_enum]`, `#[union]`, or a `Box` of one. Of other types the variant says it, as in
 /// `#[union(string)]` or `#[union(number | boolean)]`; there is `array` and `object`, too.
 ///
 /// Several variants may be objects when a member tells them apart. Those with `#[union(has = "member")]` go first, in
 /// order; `null` is no member. The one without gets the others:
 ///
 /// ```
-/// # use openrouter_core::{model, union};
-/// # #[model] struct Function { function: String }
-/// # #[model] struct Server { url: String }
-/// # #[model] struct Builtin { name: String }
+/// # use openrouter_core::{object, union};
+/// # #[object] struct Function { function: String }
+/// # #[object] struct Server { url: String }
+/// # #[object] struct Builtin { name: String }
 /// #[union]
 /// enum Tool {
 ///     #[union(has = "function")]
@@ -319,13 +318,16 @@ pub use openrouter_macros::string_enum;
 ///
 /// `#[union(crate = path)]` is where generated paths start.
 pub use openrouter_macros::union;
-pub use operation::{Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, Server, StatusPattern};
+pub use operation::{
+    Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,
+};
 pub use origin::{BaseUrl, BaseUrlError};
 pub use patch::Patch;
-pub use reply::{CallMeta, Reply, Response, Target};
+pub use reply::{CallMeta, RawResponse, Response, Target};
 pub use request::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
-pub use response::Answer;
+pub use response::ResponseReader;
 pub use retry::Retry;
+pub use runtime::{Runtime, TokioRuntime};
 pub use secret::{Secret, Sensitive};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
@@ -342,30 +344,32 @@ pub mod __private {
 
     pub use crate::api::{Api, Plain as DefaultApi};
     pub use crate::client::{Call, Client, ToHttp};
-    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsReply, Pages, Streams, Unfilled, inapplicable};
+    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsRawResponse, Pages, Streams, Unfilled, inapplicable};
     pub use crate::endpoints::{assert_distinct, assert_listed};
-    pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, Failure, NoError, Undecoded};
+    pub use crate::error::{
+        ApiError, DecodeFailure, EndpointError, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse,
+    };
     pub use crate::json::decode::{List, from_text, strict};
     pub use crate::json::levels::{ListOf, MapOf, OrNull, Whole, collection};
     pub use crate::json::object::{
-        Model, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_model, read_fields, value,
+        Object, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_object, read_fields, value,
         write_value,
     };
     pub use crate::json::part::part;
     pub use crate::json::raw::{Key, RawText};
     pub use crate::json::string_enum::{self, StringEnum};
     pub use crate::json::union::{self, Union};
-    pub use crate::json::{JsonError, Raw};
+    pub use crate::json::{JsonError, RawJson};
     pub use crate::operation::{
         Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern,
     };
-    pub use crate::reply::{Reply, Response};
+    pub use crate::reply::{RawResponse, Response};
     pub use crate::request::{BodySize, Encoder, PathSegment, SegmentWriter};
-    pub use crate::response::Answer;
+    pub use crate::response::ResponseReader;
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::server::{
-        Answerable, Field, HttpResponse, Receive, ReceiveError, Received, RespondError, respond_bytes, respond_empty,
-        respond_json, respond_reply,
+        Field, HttpResponse, Receive, ReceiveError, Received, RespondError, ServerResponse, respond_bytes,
+        respond_empty, respond_json, respond_raw,
     };
     pub use crate::{Extra, Patch, Secret, Sensitive};
     pub use crate::{impl_error, inapplicable_methods};

@@ -1,4 +1,4 @@
-//! A transport that answers from closures, by endpoint: for tests of programs, without a network.
+//! A transport that responses from closures, by endpoint: for tests of programs, without a network.
 
 mod state;
 
@@ -8,16 +8,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::{Request, Response};
 
-use self::state::{Answer, Answered, Handler, State};
+use self::state::{Handler, Responder, ResponseFuture, State};
 use crate::operation::Operation;
 use crate::reply::Target;
 use crate::server::{Receive, Received, RespondError};
 use crate::transport::{Body, Transport, TransportError};
 
-/// Answers each endpoint from a closure, which gets the decoded request and returns the answer or the endpoint's own error.
+/// Answers each endpoint from a closure, which gets the decoded request and returns the response or the endpoint's own error.
 ///
 /// ```
-/// use openrouter_core::{Client, Endpoint, Error, Mock, model};
+/// use openrouter_core::{Client, Endpoint, Error, Mock, object};
 ///
 /// #[derive(Debug, Endpoint)]
 /// #[endpoint(method = "GET", path = "/books/{isbn}", response = Book, errors(404))]
@@ -25,7 +25,7 @@ use crate::transport::{Body, Transport, TransportError};
 ///     isbn: String,
 /// }
 ///
-/// #[model]
+/// #[object]
 /// struct Book {
 ///     title: String,
 /// }
@@ -49,9 +49,9 @@ use crate::transport::{Body, Transport, TransportError};
 ///
 /// Clones share closures and requests, so that a test keeps one and gives the other to the client. Closures of
 /// [`once`](Self::once) answer one request each, in the order in which they were added; after them the last one of
-/// [`on`](Self::on) answers.
+/// [`on`](Self::on) responses.
 ///
-/// [`on_http`](Self::on_http) is for everything that is no documented answer: other statuses, headers, broken
+/// [`on_http`](Self::on_http) is for everything that is no documented response: other statuses, headers, broken
 /// connections, silence.
 ///
 /// The client does with the answers what it always does: a failure that may pass is repeated, after a wait. Where tokio's
@@ -84,23 +84,23 @@ impl Mock {
         self
     }
 
-    /// Answers requests of the endpoint `E`. The answer of an endpoint without `response` is a [`Reply`](crate::Reply),
+    /// Answers requests of the endpoint `E`. The response of an endpoint without `response` is a [`RawResponse`](crate::RawResponse),
     /// made from a [`Response`].
     #[must_use]
-    pub fn on<E: Receive>(self, mut answer: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
+    pub fn on<E: Receive>(self, mut response: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.always::<E>(move |request| respond::<E>(answer(request)))
+        self.always::<E>(move |request| respond::<E>(response(request)))
     }
 
     /// Answers one request of the endpoint `E`, before [`on`](Self::on) does.
     #[must_use]
-    pub fn once<E: Receive>(self, answer: impl FnOnce(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
+    pub fn once<E: Receive>(self, response: impl FnOnce(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.one::<E>(move |request| respond::<E>(answer(request)))
+        self.one::<E>(move |request| respond::<E>(response(request)))
     }
 
     /// Answers requests of the endpoint `E` with whatever a server or a network may come up with.
@@ -114,8 +114,8 @@ impl Mock {
     /// # async fn main() -> Result<(), Error> {
     /// let mock = Mock::new()
     ///     .once_http::<Ring, _>(async |_| {
-    ///         let answer = Response::builder().status(418).header("x-request-id", "7").body("<h1>Teapot</h1>".into());
-    ///         Ok(answer.expect("a valid header"))
+    ///         let response = Response::builder().status(418).header("x-request-id", "7").body("<h1>Teapot</h1>".into());
+    ///         Ok(response.expect("a valid header"))
     ///     })
     ///     .once_http::<Ring, _>(async |_| Err(TransportError::new(TransportErrorKind::Broken)))
     ///     .on_http::<Ring, _>(|_| std::future::pending()); // until a limit of the client ends the call
@@ -125,35 +125,35 @@ impl Mock {
     /// # Ok(()) }
     /// ```
     ///
-    /// [`Receive::respond`] makes the documented answer, to be changed.
+    /// [`Receive::respond`] makes the documented response, to be changed.
     #[must_use]
-    pub fn on_http<E: Receive, F>(self, mut answer: impl FnMut(E) -> F + Send + 'static) -> Self
+    pub fn on_http<E: Receive, F>(self, mut response: impl FnMut(E) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.always::<E>(move |request| Box::pin(answer(request)))
+        self.always::<E>(move |request| Box::pin(response(request)))
     }
 
     /// As [`on_http`](Self::on_http), for one request.
     #[must_use]
-    pub fn once_http<E: Receive, F>(self, answer: impl FnOnce(E) -> F + Send + 'static) -> Self
+    pub fn once_http<E: Receive, F>(self, response: impl FnOnce(E) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.one::<E>(move |request| Box::pin(answer(request)))
+        self.one::<E>(move |request| Box::pin(response(request)))
     }
 
-    fn always<E: Receive>(self, mut answer: impl FnMut(E) -> Answered + Send + 'static) -> Self {
-        let answer = move |received: &mut Received| answer(decode(received));
-        self.handle(E::META, Answer::Always(Arc::new(Mutex::new(answer))))
+    fn always<E: Receive>(self, mut response: impl FnMut(E) -> ResponseFuture + Send + 'static) -> Self {
+        let response = move |received: &mut Received| response(decode(received));
+        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(response))))
     }
 
-    fn one<E: Receive>(self, answer: impl FnOnce(E) -> Answered + Send + 'static) -> Self {
-        self.handle(E::META, Answer::Once(Box::new(move |received| answer(decode(received)))))
+    fn one<E: Receive>(self, response: impl FnOnce(E) -> ResponseFuture + Send + 'static) -> Self {
+        self.handle(E::META, Responder::Once(Box::new(move |received| response(decode(received)))))
     }
 
-    fn handle(self, operation: &'static Operation, answer: Answer) -> Self {
-        self.state().handlers.push(Handler { operation, answer });
+    fn handle(self, operation: &'static Operation, response: Responder) -> Self {
+        self.state().handlers.push(Handler { operation, response });
         self
     }
 
@@ -200,11 +200,11 @@ fn decode<E: Receive>(received: &mut Received) -> E {
     }
 }
 
-fn respond<E: Receive>(answer: Result<E::Output, E::Error>) -> Answered
+fn respond<E: Receive>(response: Result<E::Output, E::Error>) -> ResponseFuture
 where
     E::Error: RespondError,
 {
-    let response = match answer {
+    let response = match response {
         Ok(output) => E::respond(&output),
         Err(error) => error.respond(),
     };
@@ -216,9 +216,9 @@ impl Transport for Mock {
         let (parts, body) = request.into_parts();
         let request = Request::from_parts(parts, body.collect().await?);
         let accepted = self.state().accept(request);
-        let (operation, answer, mut received) = accepted.unwrap_or_else(|message| self.fail(message));
+        let (operation, response, mut received) = accepted.unwrap_or_else(|message| self.fail(message));
         let alarm = Alarm { mock: self, operation };
-        let answered = answer.call(&mut received);
+        let answered = response.call(&mut received);
         drop(alarm);
         answered.await
     }
@@ -233,7 +233,7 @@ struct Alarm<'a> {
 impl Drop for Alarm<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let message = format!("the answer to {} panicked", Target::from(self.operation));
+            let message = format!("the response to {} panicked", Target::from(self.operation));
             self.mock.state().failures.push(message);
         }
     }

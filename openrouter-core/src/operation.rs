@@ -29,12 +29,12 @@ pub struct Operation {
     pub retry: RetryClass,
     /// The kind of the request body.
     pub body: BodyKind,
-    /// The kind of the answer.
+    /// The kind of the response.
     pub response: ResponseKind,
-    /// The member of the answer that holds the value, when it is wrapped.
+    /// The member of the response that holds the value, when it is wrapped.
     pub envelope: Option<&'static str>,
     /// Where the path starts.
-    pub server: Server,
+    pub base: PathBase,
     /// The time the server has to answer with headers, when it differs from the client's.
     pub timeout: Option<Duration>,
     /// Whether the operation is deprecated.
@@ -47,10 +47,10 @@ pub struct Operation {
 /// Where the path of an operation starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
-pub enum Server {
+pub enum PathBase {
     /// At the client's base URL.
     #[default]
-    Base,
+    Api,
     /// At the root of the host of the client's base URL.
     Origin,
 }
@@ -112,7 +112,7 @@ pub enum RetryClass {
     Safe,
     /// Creates something: only when the server surely did not process the request.
     Create,
-    /// Computes an answer, creates no state and may bill: as `Create`, and after 503.
+    /// Computes a response, creates no state and may bill: as `Create`, and after 503.
     Compute,
 }
 
@@ -131,11 +131,11 @@ pub enum BodyKind {
     Multipart,
 }
 
-/// The kind of an answer.
+/// The kind of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum ResponseKind {
-    /// Handed over as it came: a [`Reply`](crate::Reply).
+    /// Handed over as it came: a [`RawResponse`](crate::RawResponse).
     #[default]
     Raw,
     /// Decoded from JSON.
@@ -175,7 +175,7 @@ impl Operation {
             body: BodyKind::None,
             response: ResponseKind::Raw,
             envelope: None,
-            server: Server::Base,
+            base: PathBase::Api,
             timeout: None,
             deprecated: false,
             route,
@@ -238,7 +238,7 @@ impl Operation {
 
     #[must_use]
     pub const fn at_origin(mut self) -> Self {
-        self.server = Server::Origin;
+        self.base = PathBase::Origin;
         self
     }
 

@@ -1,4 +1,4 @@
-//! Answers: what came back, and what it was decoded into.
+//! Responses: what came back, and what it was decoded into.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -101,23 +101,23 @@ pub struct CallMeta {
     pub target: Target,
     /// The HTTP status.
     pub status: StatusCode,
-    /// The headers of the answer.
+    /// The headers of the response.
     pub headers: HeaderMap,
     /// How many requests were sent, the first included.
     pub attempts: u32,
-    /// The time from the first request to the end of the answer, waits included.
+    /// The time from the first request to the end of the response, waits included.
     pub elapsed: Duration,
 }
 
 impl CallMeta {
-    /// A header of the answer, when it is there and is text.
+    /// A header of the response, when it is there and is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-/// Header names only: a header of an answer can be a secret, too.
+/// Header names only: a header of a response can be a secret, too.
 impl fmt::Debug for CallMeta {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallMeta")
@@ -138,17 +138,17 @@ impl fmt::Debug for HeaderNames<'_> {
     }
 }
 
-/// An answer as it came: status, headers and bytes.
+/// A response as it came: status, headers and bytes.
 ///
-/// This is the answer of endpoints that declare no `response`, and of [`Client::request`](crate::Client::request).
+/// This is the response of endpoints that declare no `response`, and of [`Client::request`](crate::Client::request).
 #[derive(Clone)]
-pub struct Reply {
+pub struct RawResponse {
     meta: CallMeta,
     body: Bytes,
 }
 
-/// An answer made by hand, for tests: as if it had come at once.
-impl<B: Into<Bytes>> From<http::Response<B>> for Reply {
+/// A response made by hand, for tests: as if it had come at once.
+impl<B: Into<Bytes>> From<http::Response<B>> for RawResponse {
     fn from(response: http::Response<B>) -> Self {
         let (parts, body) = response.into_parts();
         let target = Target::request(http::Method::GET, "");
@@ -158,7 +158,7 @@ impl<B: Into<Bytes>> From<http::Response<B>> for Reply {
     }
 }
 
-impl Reply {
+impl RawResponse {
     pub(crate) fn new(meta: CallMeta, body: Bytes) -> Self {
         Self { meta, body }
     }
@@ -169,7 +169,7 @@ impl Reply {
         self.meta.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.meta.headers
@@ -181,7 +181,7 @@ impl Reply {
         self.meta.attempts
     }
 
-    /// The time from the first request to the end of the answer, waits included.
+    /// The time from the first request to the end of the response, waits included.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.meta.elapsed
@@ -223,31 +223,31 @@ impl Reply {
 }
 
 /// Sizes only: a body can hold secrets.
-impl fmt::Debug for Reply {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reply").field("meta", &self.meta).field("bytes", &self.body.len()).finish()
+        f.debug_struct("RawResponse").field("meta", &self.meta).field("bytes", &self.body.len()).finish()
     }
 }
 
-/// A decoded answer together with everything that came with it.
+/// A decoded response together with everything that came with it.
 ///
 /// Dereferences to the value.
 #[derive(Clone)]
 pub struct Response<T, M = CallMeta> {
     value: T,
     meta: M,
-    reply: Reply,
+    reply: RawResponse,
     siblings: Extra,
     drift: Vec<String>,
 }
 
 impl<T, M> Response<T, M> {
-    pub(crate) fn new(value: T, answer: crate::response::Answer) -> Self
+    pub(crate) fn new(value: T, response: crate::response::ResponseReader) -> Self
     where
         M: From<CallMeta>,
     {
-        let crate::response::Answer { meta, body, siblings, drift, .. } = answer;
-        Self { value, meta: M::from(meta.clone()), reply: Reply::new(meta, body), siblings, drift }
+        let crate::response::ResponseReader { meta, body, siblings, drift, .. } = response;
+        Self { value, meta: M::from(meta.clone()), reply: RawResponse::new(meta, body), siblings, drift }
     }
 
     /// The value.
@@ -262,7 +262,7 @@ impl<T, M> Response<T, M> {
         self.value
     }
 
-    /// What the headers of the answer mean to this API.
+    /// What the headers of the response mean to this API.
     #[must_use]
     pub fn meta(&self) -> &M {
         &self.meta
@@ -274,7 +274,7 @@ impl<T, M> Response<T, M> {
         self.reply.status()
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.reply.headers()
@@ -286,7 +286,7 @@ impl<T, M> Response<T, M> {
         self.reply.attempts()
     }
 
-    /// The time from the first request to the end of the answer, waits included.
+    /// The time from the first request to the end of the response, waits included.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.reply.elapsed()
@@ -298,13 +298,13 @@ impl<T, M> Response<T, M> {
         self.reply.bytes()
     }
 
-    /// The members that stood beside the value in the envelope of the answer.
+    /// The members that stood beside the value in the envelope of the response.
     #[must_use]
     pub fn siblings(&self) -> &Extra {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the answer did not have the declared shape: a field was kept raw
+    /// The JSON paths, such as `data[0].limit`, at which the response did not have the declared shape: a field was kept raw
     /// among the unknown ones, an element of a list or map was set aside, or an integer was spelled as a float. A hundred
     /// are named, the rest is counted.
     #[must_use]

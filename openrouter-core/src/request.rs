@@ -18,7 +18,7 @@ use self::text::{header_text, push_pair};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent",
     label = "cannot be encoded",
-    note = "put `#[model]` or `#[string_enum]` on it, or implement `serde::Serialize`"
+    note = "put `#[object]` or `#[string_enum]` on it, or implement `serde::Serialize`"
 )]
 #[doc(hidden)]
 pub trait Encode: serde::Serialize {}

@@ -1,4 +1,4 @@
-//! From the bytes of an answer to a value.
+//! From the bytes of a response to a value.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -9,17 +9,17 @@ use crate::Extra;
 use crate::api::Hooks;
 use crate::concealed::Concealed;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
-use crate::json::answer::{self, Mode};
 use crate::json::declared;
 use crate::json::decode::{List, from_text, strict};
+use crate::json::response::{self, Mode};
 use crate::operation::ResponseKind;
-use crate::reply::{CallMeta, Reply};
+use crate::reply::{CallMeta, RawResponse};
 
-/// An answer with a success status on its way to a value.
+/// A response with a success status on its way to a value.
 ///
 /// [`Endpoint::decode`](crate::endpoint::Endpoint::decode) reads it; generated code calls one of the methods.
 #[derive(Debug)]
-pub struct Answer {
+pub struct ResponseReader {
     pub(crate) meta: CallMeta,
     pub(crate) body: Bytes,
     mode: Mode,
@@ -29,12 +29,12 @@ pub struct Answer {
     pub(crate) drift: Vec<String>,
 }
 
-impl Answer {
+impl ResponseReader {
     pub(crate) fn new(meta: CallMeta, body: Bytes, mode: Mode, hooks: &'static Hooks, concealed: Concealed) -> Self {
         Self { meta, body, mode, hooks, concealed, siblings: Extra::new(), drift: Vec::new() }
     }
 
-    /// The error in the body of an answer that should have none.
+    /// The error in the body of a response that should have none.
     pub(crate) fn unasked_error(&self) -> Option<Box<ErrorInfo>> {
         let declared_empty = self.meta.target.operation()?.response == ResponseKind::Empty;
         if !declared_empty || self.body.is_empty() {
@@ -44,7 +44,7 @@ impl Answer {
         Some(Box::new(ErrorInfo::new(self.meta.clone(), self.body.clone(), false, facts, self.hooks)))
     }
 
-    /// What an answer is whose value did not decode: an error that came with a success status, or unreadable.
+    /// What a response is whose value did not decode: an error that came with a success status, or unreadable.
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match (self.hooks.embedded_error)(&self.body) {
             Some(facts) => {
@@ -62,7 +62,7 @@ impl Answer {
     /// When the body is no JSON or has another shape.
     pub fn json<T: Decode>(&mut self) -> Result<T, DecodeFailure> {
         let operation = self.meta.target.operation();
-        // An answer that is declared empty may grow a body; nobody asked for it.
+        // A response that is declared empty may grow a body; nobody asked for it.
         let text = match operation.map(|operation| operation.response) {
             Some(ResponseKind::Empty) => None,
             _ => json_text(&self.meta.headers, &self.body)?,
@@ -72,7 +72,7 @@ impl Answer {
         if envelope.is_none() && self.is_error_to::<T>(text) {
             return Err(DecodeFailure::Error);
         }
-        let decoded = answer::decode(text, envelope, self.mode)?;
+        let decoded = response::decode(text, envelope, self.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
         // `Option` takes `null` for a value, which may be the place of an error.
         if self.siblings.get("error").is_some() && (self.hooks.embedded_error)(&self.body).is_some() {
@@ -81,7 +81,7 @@ impl Answer {
         Ok(decoded.value)
     }
 
-    /// Whether an answer that a type without required fields would take for a value is an error and nothing else.
+    /// Whether a response that a type without required fields would take for a value is an error and nothing else.
     ///
     /// A type that requires something tells by itself: then what it requires is missing.
     fn is_error_to<T: Decode>(&self, text: &str) -> bool {
@@ -110,18 +110,18 @@ impl Answer {
         self.body.clone()
     }
 
-    /// The whole answer as it came.
+    /// The whole response as it came.
     #[must_use]
-    pub fn reply(&self) -> Reply {
-        Reply::new(self.meta.clone(), self.body.clone())
+    pub fn raw(&self) -> RawResponse {
+        RawResponse::new(self.meta.clone(), self.body.clone())
     }
 }
 
-/// A type that an answer can be decoded into.
+/// A type that a response can be decoded into.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the response of an endpoint",
     label = "cannot be decoded from JSON",
-    note = "put `#[model]` on it, or implement `serde::Deserialize`"
+    note = "put `#[object]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
 pub trait Decode: DeserializeOwned {}
@@ -129,7 +129,7 @@ pub trait Decode: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}
 
-/// What stands between the required and the other fields in the list of a model.
+/// What stands between the required and the other fields in the list of an object.
 const OPTIONAL: &str = "\0";
 
 /// Decodes a body whatever its content type says.

@@ -17,7 +17,7 @@ use crate::operation::RetryClass;
 /// The default makes three attempts, the first included, and spends at most 60 seconds on waiting between them. What
 /// may be repeated at all is decided by the operation's [`RetryClass`] and by what is known about delivery; `class`
 /// overrules the operation. A wait the server asks for is kept, unless it is longer than `max_wait` or than what is
-/// left of the budget: then the call ends at once with the answer at hand.
+/// left of the budget: then the call ends at once with the response at hand.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retry {
     attempts: u32,
@@ -118,7 +118,7 @@ impl Retry {
 
 /// What became of an attempt that did not succeed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum FailureKind {
     /// No connection, or a server that turned the request away: surely nothing was processed.
     NotDelivered,
     /// The headers did not come in time.
@@ -129,11 +129,11 @@ pub(crate) enum Fault {
     Status(StatusCode, Option<bool>),
     /// Trying again would change nothing, and nothing was sent.
     Refused,
-    /// The exchange ended here: the answer is too large, or the time of the whole call is over.
+    /// The exchange ended here: the response is too large, or the time of the whole call is over.
     Ended,
 }
 
-impl Fault {
+impl FailureKind {
     /// Whether the server may have received the request.
     pub(crate) fn maybe_received(self) -> bool {
         matches!(self, Self::NoHeaders | Self::BrokenOff | Self::Status(..) | Self::Ended)
@@ -144,12 +144,12 @@ impl Fault {
 ///
 /// The body that `fault` comes with is trusted when it says no, whatever the status; when it says yes, it counts only
 /// with a 5xx.
-pub(crate) fn may_repeat(class: RetryClass, fault: Fault) -> bool {
+pub(crate) fn may_repeat(class: RetryClass, fault: FailureKind) -> bool {
     match fault {
-        Fault::NotDelivered => true,
-        Fault::NoHeaders | Fault::BrokenOff => class == RetryClass::Safe,
-        Fault::Status(_, Some(false)) | Fault::Refused | Fault::Ended => false,
-        Fault::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
+        FailureKind::NotDelivered => true,
+        FailureKind::NoHeaders | FailureKind::BrokenOff => class == RetryClass::Safe,
+        FailureKind::Status(_, Some(false)) | FailureKind::Refused | FailureKind::Ended => false,
+        FailureKind::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
     }
 }
 
@@ -175,22 +175,22 @@ mod tests {
 
     const CLASSES: [RetryClass; 3] = [RetryClass::Safe, RetryClass::Create, RetryClass::Compute];
 
-    fn status(code: u16, promise: Option<bool>) -> Fault {
-        Fault::Status(StatusCode::from_u16(code).expect("a status"), promise)
+    fn status(code: u16, promise: Option<bool>) -> FailureKind {
+        FailureKind::Status(StatusCode::from_u16(code).expect("a status"), promise)
     }
 
-    fn repeating(fault: Fault) -> Vec<RetryClass> {
+    fn repeating(fault: FailureKind) -> Vec<RetryClass> {
         CLASSES.into_iter().filter(|class| may_repeat(*class, fault)).collect()
     }
 
     #[test]
     fn a_request_that_was_not_sent_is_always_repeated() {
-        assert_eq!(repeating(Fault::NotDelivered), CLASSES);
+        assert_eq!(repeating(FailureKind::NotDelivered), CLASSES);
     }
 
     #[test]
     fn lost_answers_are_repeated_only_when_safe() {
-        for fault in [Fault::NoHeaders, Fault::BrokenOff] {
+        for fault in [FailureKind::NoHeaders, FailureKind::BrokenOff] {
             assert_eq!(repeating(fault), [RetryClass::Safe]);
         }
     }

@@ -88,7 +88,7 @@ impl Sample {
     }
 }
 
-macro_rules! answers {
+macro_rules! responses {
     ($($method:ident $visit:ident $value:expr;)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> { visitor.$visit($value) })*
     };
@@ -97,7 +97,7 @@ macro_rules! answers {
 impl<'de> Deserializer<'de> for Sample {
     type Error = SampleError;
 
-    answers! {
+    responses! {
         deserialize_bool visit_bool true;
         deserialize_i8 visit_i8 1;
         deserialize_i16 visit_i16 1;
@@ -210,7 +210,7 @@ impl<'de> Deserializer<'de> for Sample {
         visitor.visit_enum(Variant { name: variants.first().copied().unwrap_or_default(), payload: self })
     }
 
-    // Models that look at all keys ask for a map where people are served, and for their fields otherwise.
+    // Objects that look at all keys ask for a map where people are served, and for their fields otherwise.
     fn is_human_readable(&self) -> bool {
         false
     }

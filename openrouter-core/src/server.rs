@@ -1,4 +1,4 @@
-//! The receiving side: requests decoded by the declaration that encodes them, answers encoded.
+//! The receiving side: requests decoded by the declaration that encodes them, responses encoded.
 //!
 //! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
 //! emulators and mocks build on it.
@@ -17,10 +17,10 @@ use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
 pub use self::part::Part;
-pub use self::respond::{Answerable, RespondError, respond_bytes, respond_empty, respond_json, respond_reply};
+pub use self::respond::{RespondError, ServerResponse, respond_bytes, respond_empty, respond_json, respond_raw};
 use crate::Extra;
 use crate::endpoint::Endpoint;
-use crate::json::{Key, Raw};
+use crate::json::{Key, RawJson};
 use crate::sample::{Extent, fill};
 
 /// An HTTP response whose body is in memory.
@@ -40,7 +40,7 @@ pub trait Receive: Endpoint + Sized + 'static {
     /// When a parameter is missing or has another type.
     fn receive(request: &mut Received) -> Result<Self, ReceiveError>;
 
-    /// Encodes the answer.
+    /// Encodes the response.
     fn respond(output: &Self::Output) -> HttpResponse;
 }
 
@@ -48,7 +48,7 @@ pub trait Receive: Endpoint + Sized + 'static {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be received by a server",
     label = "cannot be decoded from a request",
-    note = "put `#[model]` or `#[string_enum]` on it, or implement `serde::Deserialize`"
+    note = "put `#[object]` or `#[string_enum]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
 pub trait Field<'x>: DeserializeOwned {}
@@ -71,7 +71,7 @@ pub struct Received {
 }
 
 struct Members {
-    json: Vec<(String, Raw)>,
+    json: Vec<(String, RawJson)>,
     form: Vec<(String, String)>,
 }
 
@@ -237,7 +237,7 @@ impl Received {
             return Part::json(place, Ok(None));
         }
         let text = std::str::from_utf8(&self.body).map_err(|_| ReceiveError::new("body", "is no UTF-8"));
-        let raw = text.and_then(|text| Raw::from_json(text).map_err(|error| ReceiveError::new("body", error)));
+        let raw = text.and_then(|text| RawJson::from_json(text).map_err(|error| ReceiveError::new("body", error)));
         Part::json(place, raw.map(Some))
     }
 
@@ -255,7 +255,7 @@ impl Received {
         if let Some(extent) = self.sample {
             return fill("body", extent).map_err(|error| ReceiveError::new("body", error));
         }
-        let rest = Raw::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
+        let rest = RawJson::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
         rest.decode().map_err(|error| ReceiveError::new("body", error))
     }
 
@@ -268,8 +268,8 @@ impl Received {
     }
 }
 
-fn object(body: &[u8]) -> Result<Vec<(String, Raw)>, ReceiveError> {
-    struct Object(Vec<(String, Raw)>);
+fn object(body: &[u8]) -> Result<Vec<(String, RawJson)>, ReceiveError> {
+    struct Object(Vec<(String, RawJson)>);
 
     impl<'de> Deserialize<'de> for Object {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -10,7 +10,7 @@ use crate::operation::RetryClass;
 /// | limit | counts | default |
 /// |---|---|---|
 /// | `connect` | name lookup, connection and TLS handshake; a setting of the client with the default transport | 10 s |
-/// | `headers` | from sending the request to the headers of the answer | 60 s; 600 s for an operation that computes |
+/// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for an operation that computes |
 /// | `idle` | between two pieces of the body | 120 s |
 /// | `total` | the whole call with all attempts and waits | none |
 ///
@@ -53,7 +53,7 @@ impl Timeouts {
         self
     }
 
-    /// The time until the headers of the answer have arrived.
+    /// The time until the headers of the response have arrived.
     ///
     /// For a request body that is a stream it counts anew with each piece taken, so that a long upload is not cut.
     #[must_use]
@@ -153,7 +153,7 @@ impl From<Option<Duration>> for Limit {
 pub enum TimeoutKind {
     /// No connection was made in time: nothing was sent.
     Connect,
-    /// The headers of the answer did not arrive in time; the server may have processed the request.
+    /// The headers of the response did not arrive in time; the server may have processed the request.
     Headers,
     /// No further piece of the body arrived in time.
     Idle,
@@ -165,8 +165,8 @@ impl fmt::Display for TimeoutKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Connect => "no connection was made in time",
-            Self::Headers => "the headers of the answer did not arrive in time",
-            Self::Idle => "the answer stopped arriving",
+            Self::Headers => "the headers of the response did not arrive in time",
+            Self::Idle => "the response stopped arriving",
             Self::Total => "the call took longer than allowed in total",
         })
     }

@@ -10,7 +10,7 @@ use quote::ToTokens;
 use syn::{Attribute, DeriveInput, Meta};
 
 use crate::root::Root;
-use crate::{endpoint, model, string_enum, union};
+use crate::{endpoint, object, string_enum, union};
 
 #[test]
 fn expansions_are_those_that_were_read() {
@@ -47,7 +47,7 @@ fn expand(path: &Path) -> String {
         _ => TokenStream::new(),
     };
     let tokens = match name(&attr).as_str() {
-        "model" => model::expand(arguments, input.to_token_stream(), Root::core()),
+        "object" => object::expand(arguments, input.to_token_stream(), Root::core()),
         "string_enum" => string_enum::expand(arguments, input.to_token_stream(), Root::core()),
         "union" => union::expand(arguments, input.to_token_stream(), Root::core()),
         _ => endpoint::derive(&input, Root::core(), arguments.to_string().contains("Server")),
@@ -60,4 +60,4 @@ fn expand(path: &Path) -> String {
 const ROOT: &str = ":: openrouter_core :: __private";
 
 /// A declaration has one of these; `derive(Endpoint, Server)` stands for the derive with the feature `server`.
-const MACROS: &[&str] = &["derive", "model", "string_enum", "union"];
+const MACROS: &[&str] = &["derive", "object", "string_enum", "union"];

@@ -16,7 +16,7 @@ mod errors;
 mod expansions;
 mod keys;
 mod located;
-mod model;
+mod object;
 mod repeated;
 mod root;
 mod serde_attr;
@@ -28,15 +28,15 @@ mod with;
 
 /// Documented where `openrouter_core` re-exports it.
 #[proc_macro_attribute]
-pub fn model(args: TokenStream, item: TokenStream) -> TokenStream {
-    model::expand(args.into(), item.into(), Root::core()).into()
+pub fn object(args: TokenStream, item: TokenStream) -> TokenStream {
+    object::expand(args.into(), item.into(), Root::core()).into()
 }
 
-/// `model`, bound to `openrouter`.
+/// `object`, bound to `openrouter`.
 #[doc(hidden)]
 #[proc_macro_attribute]
-pub fn openrouter_model(args: TokenStream, item: TokenStream) -> TokenStream {
-    model::expand(args.into(), item.into(), Root::openrouter()).into()
+pub fn openrouter_object(args: TokenStream, item: TokenStream) -> TokenStream {
+    object::expand(args.into(), item.into(), Root::openrouter()).into()
 }
 
 /// Documented where `openrouter_core` re-exports it.

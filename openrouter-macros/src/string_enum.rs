@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{derives, keys, model, repeated};
+use crate::{derives, keys, object, repeated};
 
 /// A variant and the strings that mean it, the one that is written first.
 struct Value {
@@ -19,7 +19,7 @@ struct Value {
     cfg: Vec<Attribute>,
 }
 
-const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each string; for objects there is `model`";
+const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each string; for objects there is `object`";
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
@@ -53,7 +53,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
     let compare = compare(&input, p);
-    let (serde, from, inherent) = (serde(&input, p), from(&input, p), model::inherent(&input, p));
+    let (serde, from, inherent) = (serde(&input, p), from(&input, p), object::inherent(&input, p));
     quote! {
         #derives
         #non_exhaustive

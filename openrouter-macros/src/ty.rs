@@ -55,7 +55,7 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     ty
 }
 
-/// What an optional value, a list or a map is made of; models are read and written by it.
+/// What an optional value, a list or a map is made of; objects are read and written by it.
 pub(crate) fn part(ty: &Type) -> &Type {
     let inner = match shape(ty) {
         Shape::Patch(inner) => return inner,

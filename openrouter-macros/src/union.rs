@@ -15,9 +15,9 @@ use self::ast::{Variant, always, variants};
 use crate::errors::Errors;
 use crate::keys::{self, text};
 use crate::root::Root;
-use crate::{derives, model, repeated};
+use crate::{derives, object, repeated};
 
-const GOES_ON: &str = "`union` goes on an enum with a variant for each type of value; for structs there is `model`";
+const GOES_ON: &str = "`union` goes on an enum with a variant for each type of value; for structs there is `object`";
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
@@ -60,7 +60,7 @@ fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &
     if let Data::Enum(data) = &mut input.data {
         data.variants.push(syn::parse_quote! {
             /// A variant that was not known when this was written; it is written back as it came.
-            Unknown(#p::Raw)
+            Unknown(#p::RawJson)
         });
     }
     let derives = derives::added(&mut input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
@@ -72,7 +72,7 @@ fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &
     let (read, write) = (read(&input, &variants, &kind.decode, p), write(&input, &kind.arms, p));
     let (rest, from) = (kind.rest, from::expand(&input, &variants, p));
     let said = variants.iter().filter_map(|variant| said::checks(variant, p));
-    let inherent = model::inherent(&input, p);
+    let inherent = object::inherent(&input, p);
     // Before the item, because mistakes are told in this order: what a variant lacks, before what the derives lack for it.
     quote! {
         #[allow(deprecated)]

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use openrouter_core::{
-    CallOptions, Client, ClientBuilder, Credential, Environment, Error, Observer, Retry, Timeouts, Transport,
+    CallOptions, Client, ClientBuilder, Credential, Error, Observer, Retry, Runtime, Timeouts, Transport,
 };
 
 use crate::protocol::OpenRouterApi;
@@ -43,7 +43,7 @@ impl OpenRouter {
         Self(Self::builder().key(key).0.build_lazily())
     }
 
-    /// A client configured by the environment, see [`Builder::vars`].
+    /// A client configured by the environment, see [`OpenRouterBuilder::vars`].
     ///
     /// # Errors
     ///
@@ -62,8 +62,8 @@ impl OpenRouter {
     }
 
     /// Starts a client with settings of its own.
-    pub fn builder() -> Builder {
-        Builder(Client::builder(BASE_URL).api::<OpenRouterApi>().user_agent(USER_AGENT))
+    pub fn builder() -> OpenRouterBuilder {
+        OpenRouterBuilder(Client::builder(BASE_URL).api::<OpenRouterApi>().user_agent(USER_AGENT))
     }
 
     /// This client with other settings for some calls, see [`Client::with`].
@@ -87,7 +87,7 @@ impl AsRef<Client> for OpenRouter {
     }
 }
 
-/// A client with a key that means nothing, whose requests `mock` answers.
+/// A client with a key that means nothing, whose requests `mock` responses.
 #[cfg(feature = "mock")]
 impl From<&crate::Mock> for OpenRouter {
     fn from(mock: &crate::Mock) -> Self {
@@ -114,9 +114,9 @@ impl fmt::Debug for OpenRouter {
 /// Settings of an [`OpenRouter`] client.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct Builder(ClientBuilder);
+pub struct OpenRouterBuilder(ClientBuilder);
 
-impl Builder {
+impl OpenRouterBuilder {
     /// The credential for inference and everything else that takes an ordinary key.
     pub fn key(self, key: impl Into<Credential>) -> Self {
         Self(self.0.key(key))
@@ -226,16 +226,16 @@ impl Builder {
     }
 
     /// Takes time and randomness from `environment`.
-    pub fn environment(self, environment: impl Environment) -> Self {
-        Self(self.0.environment(environment))
+    pub fn runtime(self, environment: impl Runtime) -> Self {
+        Self(self.0.runtime(environment))
     }
 
-    /// Reads answers of at most this many bytes; 64 MiB by default.
+    /// Reads responses of at most this many bytes; 64 MiB by default.
     pub fn body_limit(self, bytes: usize) -> Self {
         Self(self.0.body_limit(bytes))
     }
 
-    /// Whether an answer that differs from its declared shape is an error. By default what differs is kept raw and named
+    /// Whether a response that differs from its declared shape is an error. By default what differs is kept raw and named
     /// by [`Response::drift`](openrouter_core::Response::drift).
     pub fn strict(self, strict: bool) -> Self {
         Self(self.0.strict(strict))

@@ -26,14 +26,14 @@
 //! # The authorize page
 //!
 //! `GET {origin}/auth?callback_url=…&code_challenge=…&code_challenge_method=S256` shows the page. Its forms post to that
-//! same URL with one field, `decision=approve` or `decision=deny`; the answer is a redirect to the callback. Without a
+//! same URL with one field, `decision=approve` or `decision=deny`; the response is a redirect to the callback. Without a
 //! callback the page that follows has the code in the element with the id `code`. Tests that need no browser call
 //! [`Emulator::approve`] and [`Emulator::deny`].
 //!
 //! # Programs in other languages
 //!
 //! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
-//! until it is killed. Beside the API it answers, with JSON bodies:
+//! until it is killed. Beside the API it responses, with JSON bodies:
 //!
 //! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: as [`Emulator::subject_token`], with the id of the
 //!   policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.
@@ -43,7 +43,6 @@
 //!   closed.
 //! - `GET {origin}/emulator`: the line that the program prints.
 
-mod answer;
 mod auth;
 mod authorize;
 mod callback;
@@ -55,6 +54,7 @@ mod key_store;
 mod keys;
 mod log;
 mod policy;
+mod respond;
 mod router;
 mod server;
 mod signing;
@@ -165,7 +165,7 @@ impl Emulator {
         &self.about.base_url
     }
 
-    /// Where it is, and its keys: what `GET {origin}/emulator` answers, too.
+    /// Where it is, and its keys: what `GET {origin}/emulator` responses, too.
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about

@@ -4,17 +4,17 @@ use std::fmt;
 use std::time::Duration;
 
 use openrouter_core::__private::from_text;
-use openrouter_core::{ErrorFacts, Extra, JsonError, Raw};
+use openrouter_core::{ErrorFacts, Extra, JsonError, RawJson};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The body of an error answer.
+/// The body of an error response.
 ///
 /// The API has a standard shape and half a dozen others; whichever came, the accessors find what there is, and
 /// [`raw`](Self::raw) has the whole.
 #[derive(Clone, PartialEq)]
 pub struct ErrorBody {
-    raw: Raw,
+    raw: RawJson,
     /// The members at the top.
     top: Extra,
     /// The members of `error`, when that is an object.
@@ -25,10 +25,10 @@ impl ErrorBody {
     /// Reads a body; `None` when it is no JSON object.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)).ok()?;
-        Raw::from_json(text).and_then(Self::from_raw).ok()
+        RawJson::from_json(text).and_then(Self::from_raw).ok()
     }
 
-    fn from_raw(raw: Raw) -> Result<Self, JsonError> {
+    fn from_raw(raw: RawJson) -> Result<Self, JsonError> {
         let top: Extra = raw.decode()?;
         let error = top.decode("error").and_then(Result::ok).unwrap_or_default();
         Ok(Self { raw, top, error })
@@ -81,7 +81,7 @@ impl ErrorBody {
 
     /// The whole body as JSON text.
     #[must_use]
-    pub fn raw(&self) -> &Raw {
+    pub fn raw(&self) -> &RawJson {
         &self.raw
     }
 
@@ -97,7 +97,7 @@ impl ErrorBody {
         string(&self.error, name).or_else(|| member::<i64>(&self.error, name).map(|number| number.to_string()))
     }
 
-    /// Whether the body is an error and nothing else: what a success answer would have is missing.
+    /// Whether the body is an error and nothing else: what a success response would have is missing.
     pub(crate) fn is_error_alone(&self) -> bool {
         let has = |name: &&str| self.top.get(name).is_some_and(|value| value.get() != "null");
         has(&"error") && !["choices", "data", "output", "content", "results"].iter().any(has)
@@ -162,7 +162,7 @@ fn string(members: &Extra, name: &str) -> Option<String> {
     member(members, name)
 }
 
-impl openrouter_core::ErrorBody for ErrorBody {
+impl openrouter_core::ApiErrorBody for ErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let mut error = Extra::new();
         // Numbers and strings have a JSON form.
@@ -170,14 +170,15 @@ impl openrouter_core::ErrorBody for ErrorBody {
         let _ = error.insert("message", message);
         let mut top = Extra::new();
         let _ = top.insert("error", &error);
-        let raw = Raw::from_value(&top).unwrap_or_else(|_| unreachable!("an object of JSON values has a JSON form"));
+        let raw =
+            RawJson::from_value(&top).unwrap_or_else(|_| unreachable!("an object of JSON values has a JSON form"));
         Self { raw, top, error }
     }
 }
 
 impl<'de> Deserialize<'de> for ErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Raw::deserialize(deserializer).and_then(|raw| Self::from_raw(raw).map_err(serde::de::Error::custom))
+        RawJson::deserialize(deserializer).and_then(|raw| Self::from_raw(raw).map_err(serde::de::Error::custom))
     }
 }
 
@@ -198,7 +199,7 @@ impl fmt::Debug for ErrorBody {
 }
 
 /// Why a model could not be used.
-#[openrouter::model]
+#[openrouter::object]
 pub struct Availability {
     /// What is the matter, such as `capacity_exhausted`. An open set.
     pub code: Option<String>,

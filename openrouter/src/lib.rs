@@ -10,7 +10,7 @@
 //! # Ok(()) }
 //! ```
 //!
-//! An operation is a type: its fields are the request, `send` sends it, and its answers and documented errors are typed.
+//! An operation is a type: its fields are the request, `send` sends it, and its responses and documented errors are typed.
 //! [`operations`] lists them all; the modules are the areas of the API reference, and [`OpenRouter`] has a handle for each.
 //!
 //! | to | see |
@@ -52,17 +52,17 @@ mod protocol;
 mod timestamp;
 
 pub use api::*;
-pub use client::{Attribution, Builder, OpenRouter};
+pub use client::{Attribution, OpenRouter, OpenRouterBuilder};
 pub use error_body::{Availability, ErrorBody};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{
-    Answer, Api, Attempt, AttemptOutcome, Auth, BaseUrl, BaseUrlError, BodyKind, BuildError, Bytes, Call, CallMeta,
-    CallOptions, Client, Credential, CredentialProvider, DecodeError, Encoder, Environment, ErrorFacts, ErrorKind,
-    ErrorResponse, Extra, JsonError, Location, Method, Observer, Operation, Parameter, Patch, PathSegment, Raw, Reply,
-    RequestBuilder, ResponseKind, Retry, RetryClass, Secret, SegmentWriter, Sensitive, Server, StatusCode,
-    StatusPattern, TimeoutKind, Timeouts, ToHttp, TokioEnvironment, Transport, TransportError, TransportErrorKind,
-    endpoints, error, http, server, transport,
+    Api, Attempt, AttemptOutcome, Auth, BaseUrl, BaseUrlError, BodyKind, BuildError, Bytes, Call, CallMeta,
+    CallOptions, Client, Credential, CredentialProvider, DecodeError, Encoder, ErrorFacts, ErrorKind, ErrorResponse,
+    Extra, JsonError, Location, Method, Observer, Operation, Parameter, Patch, PathBase, PathSegment, RawJson,
+    RawResponse, RequestBuilder, ResponseKind, ResponseReader, Retry, RetryClass, Runtime, Secret, SegmentWriter,
+    Sensitive, StatusCode, StatusPattern, TimeoutKind, Timeouts, ToHttp, TokioRuntime, Transport, TransportError,
+    TransportErrorKind, endpoints, error, http, server, transport,
 };
 /// Makes a struct an HTTP operation of the API, for endpoints that this crate does not have.
 ///
@@ -76,7 +76,7 @@ pub use openrouter_core::{
 ///     verbose: Option<bool>,
 /// }
 ///
-/// #[openrouter::model]
+/// #[openrouter::object]
 /// struct Widget {
 ///     name: String,
 ///     colour: Option<String>,
@@ -90,8 +90,8 @@ pub use openrouter_core::{
 ///
 /// The attributes are those of [`openrouter_core::Endpoint`](derive@openrouter_core::Endpoint).
 pub use openrouter_macros::OpenRouterEndpoint as Endpoint;
-/// Makes a struct a JSON model; see [`openrouter_core::model`].
-pub use openrouter_macros::openrouter_model as model;
+/// Makes a struct a JSON object; see [`openrouter_core::object`].
+pub use openrouter_macros::openrouter_object as object;
 /// Makes an enum a set of strings that keeps the values it does not know; see [`openrouter_core::string_enum`].
 pub use openrouter_macros::openrouter_string_enum as string_enum;
 /// Makes an enum a value of one of several types, told apart by a member or by what they are in JSON; see
@@ -107,7 +107,7 @@ pub use openrouter_core::Mock;
 /// Why a call failed; see [`openrouter_core::Error`].
 pub type Error<E = error::Untyped> = openrouter_core::Error<E>;
 
-/// A decoded answer together with everything that came with it; see [`openrouter_core::Response`].
+/// A decoded response together with everything that came with it; see [`openrouter_core::Response`].
 pub type Response<T> = openrouter_core::Response<T, Meta>;
 
 /// What generated code refers to. No part of the public interface.

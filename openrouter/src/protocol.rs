@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use http::HeaderMap;
-use openrouter_core::{Api, Auth, CallMeta, ErrorFacts, Raw};
+use openrouter_core::{Api, Auth, CallMeta, ErrorFacts, RawJson};
 
 use crate::ErrorBody;
 
@@ -48,14 +48,14 @@ fn said(body: &[u8]) -> ErrorFacts {
     let text = std::str::from_utf8(body).unwrap_or_default().trim();
     let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
     let mut facts = ErrorFacts::default();
-    facts.message = match Raw::from_json(text) {
+    facts.message = match RawJson::from_json(text) {
         Ok(json) => json.decode().ok(),
         Err(_) => is_message.then(|| text.chars().take(MAX_TEXT).collect()),
     };
     facts
 }
 
-/// What the headers of an answer mean. Dereferences to the facts of the exchange.
+/// What the headers of a response mean. Dereferences to the facts of the exchange.
 #[derive(Clone)]
 pub struct Meta(CallMeta);
 
@@ -80,25 +80,25 @@ impl fmt::Debug for Meta {
 }
 
 impl Meta {
-    /// The id of the generation, `gen-…`. On answers that are no JSON this is the only place it stands.
+    /// The id of the generation, `gen-…`. On responses that are no JSON this is the only place it stands.
     #[must_use]
     pub fn generation_id(&self) -> Option<&str> {
         self.header("x-generation-id")
     }
 
-    /// Whether the answer came from the response cache; `None` when the cache was not asked.
+    /// Whether the response came from the response cache; `None` when the cache was not asked.
     #[must_use]
     pub fn cache_hit(&self) -> Option<bool> {
         self.header("x-openrouter-cache-status").map(|status| status.eq_ignore_ascii_case("hit"))
     }
 
-    /// How long ago the cached answer was made; only on a hit.
+    /// How long ago the cached response was made; only on a hit.
     #[must_use]
     pub fn cache_age(&self) -> Option<Duration> {
         self.header("x-openrouter-cache-age")?.trim().parse().ok().map(Duration::from_secs)
     }
 
-    /// How long the answer stays in the cache.
+    /// How long the response stays in the cache.
     #[must_use]
     pub fn cache_ttl(&self) -> Option<Duration> {
         self.header("x-openrouter-cache-ttl")?.trim().parse().ok().map(Duration::from_secs)
@@ -111,7 +111,7 @@ impl Meta {
     }
 }
 
-/// The rate limit that an answer with status 429 speaks of.
+/// The rate limit that a response with status 429 speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {

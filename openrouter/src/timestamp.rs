@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// A moment in time in the form of the wire: ISO 8601 with a time zone, such as `2027-12-31T23:59:59Z`.
 ///
 /// It is kept as it came and converted when asked.
-#[openrouter::model]
+#[openrouter::object]
 pub struct Timestamp(String);
 
 impl Timestamp {

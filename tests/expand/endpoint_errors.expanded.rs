@@ -1,6 +1,6 @@
 // `__` is `::openrouter_core::__private`.
 
-///The documented error answers of [`DeleteKey`].
+///The documented error responses of [`DeleteKey`].
 #[non_exhaustive]
 #[allow(dead_code)]
 pub enum DeleteKeyError {
@@ -14,7 +14,7 @@ pub enum DeleteKeyError {
     ServerError(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
 }
 #[automatically_derived]
-impl __::Failure for DeleteKeyError {
+impl __::EndpointError for DeleteKeyError {
     fn info(&self) -> &__::ErrorInfo {
         match self {
             Self::NotFound(error) => error.info(),
@@ -26,13 +26,13 @@ impl __::Failure for DeleteKeyError {
 }
 #[automatically_derived]
 impl __::ApiError for DeleteKeyError {
-    fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::Undecoded> {
+    fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             409 => return info.decode::<Conflict>().map(Self::Conflict),
             404 => Self::NotFound,
             429 => Self::TooManyRequests,
             500..=599 => Self::ServerError,
-            _ => return __::Result::Err(__::Undecoded::Undocumented(info)),
+            _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
         info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
     }
@@ -49,7 +49,7 @@ impl DeleteKey {
             hash: __::core::convert::Into::into(hash),
         }
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -61,7 +61,7 @@ impl DeleteKey {
     pub fn send(&self, client: &__::Client) -> __::Call<Deleted, DeleteKeyError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -112,7 +112,9 @@ impl __::Endpoint for DeleteKey {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        answer.json::<Deleted>()
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        response.json::<Deleted>()
     }
 }

@@ -1,5 +1,5 @@
 #[derive(Endpoint)]
-#[endpoint(method = "POST", path = "/token", body = form, server = origin, timeout = "30s", retry = safe)]
+#[endpoint(method = "POST", path = "/token", body = form, base = origin, timeout = "30s", retry = safe)]
 pub struct CreateToken {
     #[endpoint(header = "Idempotency-Key")]
     pub idempotency_key: Option<String>,

@@ -17,7 +17,7 @@ where
             filter: filter,
         }
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ where
     ) -> __Search_private::Call<Vec<Hit>, __Search_private::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -93,8 +93,8 @@ where
             );
     }
     fn decode(
-        answer: &mut __Search_private::Answer,
+        response: &mut __Search_private::ResponseReader,
     ) -> __Search_private::Result<Self::Output, __Search_private::DecodeFailure> {
-        answer.json_list::<Hit>()
+        response.json_list::<Hit>()
     }
 }

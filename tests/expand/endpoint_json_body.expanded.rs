@@ -44,7 +44,7 @@ impl ExchangeAuthCode {
         self.more = __::core::convert::Into::into(more);
         self
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -56,7 +56,7 @@ impl ExchangeAuthCode {
     pub fn send(&self, client: &__::Client) -> __::Call<Key, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -110,7 +110,9 @@ impl __::Endpoint for ExchangeAuthCode {
                 },
             );
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        answer.json::<Key>()
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        response.json::<Key>()
     }
 }

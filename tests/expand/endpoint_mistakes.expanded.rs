@@ -27,7 +27,7 @@ impl GetKey {
             hash: __::core::convert::Into::into(hash),
         }
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -36,10 +36,10 @@ impl GetKey {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
-    pub fn send(&self, client: &__::Client) -> __::Call<__::Reply, __::NoError> {
+    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -48,7 +48,7 @@ impl GetKey {
         &self,
         client: &__::Client,
     ) -> __::Call<
-        __::Response<__::Reply, <__::DefaultApi as __::Api>::Meta>,
+        __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
         __::NoError,
     > {
         client.send_with_meta(self)
@@ -67,7 +67,7 @@ impl GetKey {
 #[allow(deprecated)]
 impl __::Endpoint for GetKey {
     type Api = __::DefaultApi;
-    type Output = __::Reply;
+    type Output = __::RawResponse;
     type Error = __::NoError;
     const META: &'static __::Operation = &__::Operation::new(
             "getKey",
@@ -79,7 +79,9 @@ impl __::Endpoint for GetKey {
     fn encode(&self, request: &mut __::Encoder) {
         let _ = request;
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        __::Result::Ok(answer.reply())
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        __::Result::Ok(response.raw())
     }
 }

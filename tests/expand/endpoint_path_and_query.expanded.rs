@@ -31,7 +31,7 @@ impl GetModel {
         self.limit = __::core::option::Option::Some(limit);
         self
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -40,10 +40,10 @@ impl GetModel {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
-    pub fn send(&self, client: &__::Client) -> __::Call<Model, __::NoError> {
+    pub fn send(&self, client: &__::Client) -> __::Call<Object, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -51,7 +51,7 @@ impl GetModel {
     pub fn send_with_meta(
         &self,
         client: &__::Client,
-    ) -> __::Call<__::Response<Model, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+    ) -> __::Call<__::Response<Object, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
         client.send_with_meta(self)
     }
     /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
@@ -68,7 +68,7 @@ impl GetModel {
 #[allow(deprecated)]
 impl __::Endpoint for GetModel {
     type Api = __::DefaultApi;
-    type Output = Model;
+    type Output = Object;
     type Error = __::NoError;
     const META: &'static __::Operation = &__::Operation::new(
             "getModel",
@@ -93,7 +93,9 @@ impl __::Endpoint for GetModel {
         request.query::<Option<u32>>("limit", &self.limit);
         request.query::<Vec<String>>("tags", &self.tags);
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        answer.json::<Model>()
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        response.json::<Object>()
     }
 }

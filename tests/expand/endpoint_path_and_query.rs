@@ -1,5 +1,5 @@
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/models/{author}/{slug}", response = Model)]
+#[endpoint(method = "GET", path = "/models/{author}/{slug}", response = Object)]
 pub struct GetModel {
     pub author: String,
     pub slug: String,

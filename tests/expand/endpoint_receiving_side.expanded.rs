@@ -1,6 +1,6 @@
 // `__` is `::openrouter_core::__private`.
 
-///The documented error answers of [`UpdateKey`].
+///The documented error responses of [`UpdateKey`].
 #[non_exhaustive]
 #[allow(dead_code)]
 pub enum UpdateKeyError {
@@ -8,7 +8,7 @@ pub enum UpdateKeyError {
     NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
 }
 #[automatically_derived]
-impl __::Failure for UpdateKeyError {
+impl __::EndpointError for UpdateKeyError {
     fn info(&self) -> &__::ErrorInfo {
         match self {
             Self::NotFound(error) => error.info(),
@@ -17,10 +17,10 @@ impl __::Failure for UpdateKeyError {
 }
 #[automatically_derived]
 impl __::ApiError for UpdateKeyError {
-    fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::Undecoded> {
+    fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             404 => Self::NotFound,
-            _ => return __::Result::Err(__::Undecoded::Undocumented(info)),
+            _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
         info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
     }
@@ -36,7 +36,7 @@ impl UpdateKeyError {
 #[automatically_derived]
 impl __::RespondError for UpdateKeyError
 where
-    for<'__x> <__::DefaultApi as __::Api>::ErrorBody: __::Answerable<'__x>,
+    for<'__x> <__::DefaultApi as __::Api>::ErrorBody: __::ServerResponse<'__x>,
 {
     fn respond(&self) -> __::HttpResponse {
         match self {
@@ -69,7 +69,7 @@ impl UpdateKey {
         self.limit = __::core::convert::Into::into(limit);
         self
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl UpdateKey {
     pub fn send(&self, client: &__::Client) -> __::Call<Key, UpdateKeyError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -133,8 +133,10 @@ impl __::Endpoint for UpdateKey {
                 },
             );
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        answer.json::<Key>()
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        response.json::<Key>()
     }
 }
 #[automatically_derived]
@@ -145,7 +147,7 @@ where
     for<'__x> String: __::Field<'__x>,
     for<'__x> String: __::Field<'__x>,
     for<'__x> Patch<f64>: __::Field<'__x>,
-    for<'__x> Key: __::Answerable<'__x>,
+    for<'__x> Key: __::ServerResponse<'__x>,
 {
     fn receive(request: &mut __::Received) -> __::Result<Self, __::ReceiveError> {
         let _ = &request;

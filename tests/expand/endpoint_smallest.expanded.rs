@@ -9,7 +9,7 @@ impl GetHealth {
     pub fn new() -> Self {
         Self {}
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -18,10 +18,10 @@ impl GetHealth {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
-    pub fn send(&self, client: &__::Client) -> __::Call<__::Reply, __::NoError> {
+    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -30,7 +30,7 @@ impl GetHealth {
         &self,
         client: &__::Client,
     ) -> __::Call<
-        __::Response<__::Reply, <__::DefaultApi as __::Api>::Meta>,
+        __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
         __::NoError,
     > {
         client.send_with_meta(self)
@@ -49,7 +49,7 @@ impl GetHealth {
 #[allow(deprecated)]
 impl __::Endpoint for GetHealth {
     type Api = __::DefaultApi;
-    type Output = __::Reply;
+    type Output = __::RawResponse;
     type Error = __::NoError;
     const META: &'static __::Operation = &__::Operation::new(
         "getHealth",
@@ -60,7 +60,9 @@ impl __::Endpoint for GetHealth {
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/health");
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        __::Result::Ok(answer.reply())
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        __::Result::Ok(response.raw())
     }
 }

@@ -15,7 +15,7 @@ impl WriteFile {
             content: __::core::convert::Into::into(content),
         }
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -27,7 +27,7 @@ impl WriteFile {
     pub fn send(&self, client: &__::Client) -> __::Call<(), __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -79,7 +79,9 @@ impl __::Endpoint for WriteFile {
                 &self.content,
             );
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        answer.json::<()>()
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        response.json::<()>()
     }
 }

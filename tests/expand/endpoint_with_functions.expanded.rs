@@ -11,7 +11,7 @@ impl CreateCharge {
             amount: __::core::convert::Into::into(amount),
         }
     }
-    /// Sends the request and decodes the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
@@ -20,10 +20,10 @@ impl CreateCharge {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
-    pub fn send(&self, client: &__::Client) -> __::Call<__::Reply, __::NoError> {
+    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ impl CreateCharge {
         &self,
         client: &__::Client,
     ) -> __::Call<
-        __::Response<__::Reply, <__::DefaultApi as __::Api>::Meta>,
+        __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
         __::NoError,
     > {
         client.send_with_meta(self)
@@ -51,7 +51,7 @@ impl CreateCharge {
 #[allow(deprecated)]
 impl __::Endpoint for CreateCharge {
     type Api = __::DefaultApi;
-    type Output = __::Reply;
+    type Output = __::RawResponse;
     type Error = __::NoError;
     const META: &'static __::Operation = &__::Operation::new(
             "createCharge",
@@ -87,8 +87,10 @@ impl __::Endpoint for CreateCharge {
                 },
             );
     }
-    fn decode(answer: &mut __::Answer) -> __::Result<Self::Output, __::DecodeFailure> {
-        __::Result::Ok(answer.reply())
+    fn decode(
+        response: &mut __::ResponseReader,
+    ) -> __::Result<Self::Output, __::DecodeFailure> {
+        __::Result::Ok(response.raw())
     }
 }
 const _: () = {

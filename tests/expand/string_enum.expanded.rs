@@ -17,7 +17,7 @@ const _: () = {
             __::core::option::Option::Some(
                 match text {
                     "user" => Self::User,
-                    "model" | "assistant" => Self::Assistant,
+                    "object" | "assistant" => Self::Assistant,
                     _ => return __::core::option::Option::None,
                 },
             )
@@ -34,7 +34,7 @@ const _: () = {
         pub fn as_str(&self) -> &__::core::primitive::str {
             match self {
                 Self::User => "user",
-                Self::Assistant => "model",
+                Self::Assistant => "object",
                 Self::Other(text) => text,
             }
         }

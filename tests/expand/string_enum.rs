@@ -1,6 +1,6 @@
 #[string_enum]
 pub enum Role {
     User,
-    #[serde(rename = "model", alias = "assistant")]
+    #[serde(rename = "object", alias = "assistant")]
     Assistant,
 }

@@ -116,11 +116,11 @@ const _: () = {
     }
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Text>>::KINDS,
-        "`Text` holds no object, and a tag stands in one: declare a `#[model]` struct around `Text`",
+        "`Text` holds no object, and a tag stands in one: declare a `#[object]` struct around `Text`",
     );
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
-        "`Image` holds no object, and a tag stands in one: declare a `#[model]` struct around `Box<Image>`",
+        "`Image` holds no object, and a tag stands in one: declare a `#[object]` struct around `Box<Image>`",
     );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
@@ -167,5 +167,5 @@ pub enum Part {
     Image(Box<Image>),
     Empty,
     /// A variant that was not known when this was written; it is written back as it came.
-    Unknown(__::Raw),
+    Unknown(__::RawJson),
 }

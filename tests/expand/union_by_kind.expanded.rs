@@ -263,5 +263,5 @@ pub enum Content {
     Image(Box<Image>),
     Mark(Mark),
     /// A variant that was not known when this was written; it is written back as it came.
-    Unknown(__::Raw),
+    Unknown(__::RawJson),
 }

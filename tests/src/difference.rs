@@ -27,7 +27,7 @@ pub enum Kind {
 }
 
 impl Difference {
-    /// Whether it is a loss in an answer, where `null` and absent say the same.
+    /// Whether it is a loss in a response, where `null` and absent say the same.
     #[must_use]
     pub fn is_loss(&self) -> bool {
         !matches!(self.kind, Kind::NullDropped | Kind::NullAdded)

@@ -23,7 +23,7 @@ pub trait Request {
     fn to_http<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<HttpRequest<Bytes>, Error>>;
 
     /// Sends it, and encodes what comes back once more.
-    fn send<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<Answer, Failure>>;
+    fn send<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<DecodedResponse, FailedRequest>>;
 
     /// What `Debug` prints of it.
     fn debug(&self) -> String;
@@ -32,9 +32,9 @@ pub trait Request {
 /// Something that is waited for.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// An answer that was decoded and encoded again.
+/// A response that was decoded and encoded again.
 #[derive(Debug)]
-pub struct Answer {
+pub struct DecodedResponse {
     /// The JSON text; `None` for bytes and for nothing.
     pub body: Option<String>,
     /// Where it was not as declared.
@@ -43,9 +43,9 @@ pub struct Answer {
     pub debug: String,
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug)]
-pub struct Failure {
+pub struct FailedRequest {
     /// The error.
     pub error: Error,
     /// The body of a documented error, decoded and encoded again.
@@ -107,11 +107,11 @@ where
         })
     }
 
-    fn send<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<Answer, Failure>> {
+    fn send<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<DecodedResponse, FailedRequest>> {
         Box::pin(async move {
             let response = client.send_with_meta(self).await.map_err(failure)?;
             let body = text(&E::respond(response.value()));
-            Ok(Answer {
+            Ok(DecodedResponse {
                 body: (E::META.response == ResponseKind::Json).then(|| beside(body, response.siblings())),
                 drift: response.drift().to_vec(),
                 debug: format!("{:?}", response.value()),
@@ -124,12 +124,12 @@ where
     }
 }
 
-fn failure<E: openrouter::error::ApiError + RespondError>(error: Error<E>) -> Failure {
+fn failure<E: openrouter::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {
     let body = match &error {
         Error::Api(error) => Some(text(&error.respond())),
         _ => None,
     };
-    Failure { error: error.into(), body }
+    FailedRequest { error: error.into(), body }
 }
 
 fn text(response: &HttpResponse) -> String {

@@ -1,4 +1,4 @@
-//! A client whose answers are given by hand.
+//! A client whose responses are given by hand.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,17 +9,17 @@ use openrouter::server::Received;
 use openrouter::transport::MemoryTransport;
 use openrouter::{Bytes, Error, OpenRouter, Retry, StatusCode};
 
-use crate::endpoints::{Answer, Endpoint, Failure, Request};
+use crate::endpoints::{DecodedResponse, Endpoint, FailedRequest, Request};
 
-/// A client whose answers are given by hand: it reads them as any client does, without a network.
+/// A client whose responses are given by hand: it reads them as any client does, without a network.
 pub struct Offline {
     client: OpenRouter,
-    next: Arc<Mutex<Reply>>,
+    next: Arc<Mutex<ServedResponse>>,
 }
 
 /// What a server answers with.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub struct ServedResponse {
     /// The status.
     pub status: StatusCode,
     /// The content type.
@@ -28,7 +28,7 @@ pub struct Reply {
     pub body: Bytes,
 }
 
-impl Default for Reply {
+impl Default for ServedResponse {
     fn default() -> Self {
         Self { status: StatusCode::OK, content_type: HeaderValue::from_static("application/json"), body: Bytes::new() }
     }
@@ -41,10 +41,11 @@ impl Offline {
     ///
     /// When no client can be made.
     pub fn new(strict: bool) -> Result<Self, Error> {
-        let next = Arc::new(Mutex::new(Reply::default()));
+        let next = Arc::new(Mutex::new(ServedResponse::default()));
         let answers = next.clone();
         let transport = MemoryTransport::new(move |_| {
-            let Reply { status, content_type, body } = answers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let ServedResponse { status, content_type, body } =
+                answers.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let mut response = Response::new(body.into());
             *response.status_mut() = status;
             response.headers_mut().insert(CONTENT_TYPE, content_type);
@@ -59,8 +60,8 @@ impl Offline {
     ///
     /// # Errors
     ///
-    /// When the client takes the answer for an error.
-    pub async fn answer(&self, endpoint: &Endpoint, reply: Reply) -> Result<Answer, Failure> {
+    /// When the client takes the response for an error.
+    pub async fn answer(&self, endpoint: &Endpoint, reply: ServedResponse) -> Result<DecodedResponse, FailedRequest> {
         let request = endpoint.sample().expect("every declared type has a sample");
         *self.next.lock().unwrap_or_else(PoisonError::into_inner) = reply;
         request.send(&self.client).await

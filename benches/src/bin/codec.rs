@@ -1,4 +1,4 @@
-//! Decodes or encodes one answer again and again, to be measured from outside.
+//! Decodes or encodes one response again and again, to be measured from outside.
 //!
 //! ```sh
 //! cargo run --release --bin codec -- <ours|plain> <decode|encode> <chat|keys> <times>

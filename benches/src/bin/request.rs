@@ -17,7 +17,7 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderValue, Method, Request, Uri};
-use openrouter_core::{Client, Endpoint, model};
+use openrouter_core::{Client, Endpoint, object};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,7 @@ struct Chat {
     messages: Vec<Message>,
 }
 
-#[model(new, closed)]
+#[object(new, closed)]
 struct Message {
     role: String,
     content: String,

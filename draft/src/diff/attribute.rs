@@ -113,7 +113,7 @@ fn also_of_line(old: &EndpointDraft, new: &EndpointDraft) -> String {
     format!("; its `Source:` line changes, too{}", renamed.collect::<String>())
 }
 
-/// What no attribute says yet; a body that becomes one of parts and an answer that becomes a stream are told as that.
+/// What no attribute says yet; a body that becomes one of parts and a response that becomes a stream are told as that.
 fn later(old: &EndpointDraft, new: &EndpointDraft) -> (String, String) {
     let has = |endpoint: &EndpointDraft, kind: &str| endpoint.later.iter().any(|text| text.starts_with(kind));
     let is_new = |text: &str| {

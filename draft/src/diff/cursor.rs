@@ -1,6 +1,6 @@
 //! Where in a draft a place of the document has gone.
 
-use crate::ir::{Answer, DeclKind, Draft, EndpointDraft, Id, Owner, Place, Type};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Response, Type};
 use crate::schema::{Kind, Object};
 
 #[derive(Debug, Clone)]
@@ -25,8 +25,8 @@ impl Cursor {
 
     pub(super) fn answer(endpoint: &EndpointDraft) -> Self {
         match &endpoint.answer {
-            Answer::Json(value) if endpoint.envelope => Self::Envelope(value.ty.clone()),
-            Answer::Json(value) => Self::Value(value.ty.clone()),
+            Response::Json(value) if endpoint.envelope => Self::Envelope(value.ty.clone()),
+            Response::Json(value) => Self::Value(value.ty.clone()),
             _ => Self::Nowhere,
         }
     }
@@ -83,7 +83,7 @@ impl Cursor {
                 (Owner::Endpoint(*at, Place::Member), field.map(|field| &field.field))
             }
             Self::Value(Type::Named(id)) => match draft.decls.get(*id).map(|decl| &decl.kind) {
-                Some(DeclKind::Model(fields)) => (Owner::Type(*id), fields.iter().find(|field| field.wire == wire)),
+                Some(DeclKind::Object(fields)) => (Owner::Type(*id), fields.iter().find(|field| field.wire == wire)),
                 _ => return (None, Self::Nowhere),
             },
             Self::Envelope(ty) if wire == "data" => return (None, Self::Value(ty.clone())),

@@ -1,4 +1,4 @@
-//! Two operations side by side: bodies and answers.
+//! Two operations side by side: bodies and responses.
 
 use super::cursor::Cursor;
 use super::describe::described;
@@ -88,7 +88,7 @@ impl<'d> Walk<'d> {
 
     fn answers(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
         let (before, after) = (was.answers(self.old.document), is.answers(self.new.document));
-        let success = |answers: &[Answer<'_>]| answers.iter().position(|(status, _)| status.starts_with('2'));
+        let success = |answers: &[Response<'_>]| answers.iter().position(|(status, _)| status.starts_with('2'));
         let (old_first, new_first) = (success(&before), success(&after));
         for (index, (status, contents)) in after.iter().enumerate().filter(|(_, (status, _))| !is_error(status)) {
             let first = Some(index) == new_first;
@@ -121,7 +121,7 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// The bodies of an answer, and where they went.
+    /// The bodies of a response, and where they went.
     fn answered<'s>(
         &self,
         side: &Side<'d>,
@@ -220,7 +220,7 @@ impl<'d> Walk<'d> {
         if decl.component.is_none() {
             return self.unnamed(&Type::Named(id));
         }
-        let fields = if let DeclKind::Model(fields) = &decl.kind { fields.as_slice() } else { &[] };
+        let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
         let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
         let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
         self.new.draft.decl_lines(id) + &parts
@@ -296,7 +296,7 @@ impl<'d> Walk<'d> {
 
 /// A media type and its schema.
 type Body<'s> = (&'s str, &'s Json);
-type Answer<'s> = (&'s str, Vec<Body<'s>>);
+type Response<'s> = (&'s str, Vec<Body<'s>>);
 type Content<'s> = (&'s str, &'s Json, Cursor);
 
 pub(super) fn error_body() -> Subject {
@@ -308,8 +308,8 @@ pub(super) fn error_body() -> Subject {
     }
 }
 
-/// What to do about an answer `default`.
-const NOT_LISTED: &str = "nothing to write: what `errors(…)` does not list is `Error::Unexpected`";
+/// What to do about a response `default`.
+const NOT_LISTED: &str = "nothing to write: what `errors(…)` does not list is `Error::UnexpectedStatus`";
 
 fn is_error(status: &str) -> bool {
     status.starts_with(['4', '5']) || status == "default"

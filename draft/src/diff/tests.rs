@@ -76,7 +76,7 @@ fn what_no_declaration_says_is_no_change() {
             r##"[{"$ref":"#/components/schemas/EventA"},{"$ref":"#/components/schemas/EventB"}]"##,
             r##"[{"$ref":"#/components/schemas/EventB"},{"$ref":"#/components/schemas/EventA"}]"##,
         ),
-        // In an answer; for a request see below.
+        // In a response; for a request see below.
         (
             r#""total":{"type":"number"},"used":{"type":"number"}"#,
             r#""used":{"type":"number"},"total":{"type":"number"}"#,
@@ -133,7 +133,7 @@ fn changes_of_an_operation() {
             &*format!(r#""202":{{}},"default":{{}},{usual}"#),
             &[
                 "- answer 202: new; a success as any 2xx: `response` has to read it, too",
-                "- answer default: new; nothing to write: what `errors(…)` does not list is `Error::Unexpected`",
+                "- answer default: new; nothing to write: what `errors(…)` does not list is `Error::UnexpectedStatus`",
             ],
         ),
         (usual, &*format!(r#""302":{{}},{usual}"#), &["- answer 302: new; nothing to write"]),
@@ -464,7 +464,7 @@ fn a_body_of_errors_that_is_another_one_is_one_change() {
         &inline,
         "- answer 404: is no usual error body any more: write `404 = ListKeys404` in `errors(…)`",
         r#"/// The list keys404.
-#[openrouter::model]
+#[openrouter::object]
 pub struct ListKeys404 {
     /// The code.
     pub code: String,
@@ -519,7 +519,7 @@ fn an_answer_that_may_be_a_stream_is_one_change() {
 )]
 
 /// The keys event.
-#[openrouter::model]
+#[openrouter::object]
 pub struct KeysEvent {
     /// The delta.
     pub delta: Option<String>,

@@ -329,7 +329,7 @@ impl<'d> Walk<'d> {
             if decl.component.is_some() || is_known || !self.printed.insert(id) {
                 continue;
             }
-            if let DeclKind::Model(fields) = &decl.kind {
+            if let DeclKind::Object(fields) = &decl.kind {
                 fields.iter().for_each(|field| field.value.ty.named(true, &mut open));
             }
             code.push('\n');

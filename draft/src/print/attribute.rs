@@ -2,7 +2,7 @@
 
 use super::File;
 use super::text::{WIDTH, literal};
-use crate::ir::{Answer, EndpointDraft, Id};
+use crate::ir::{EndpointDraft, Id, Response};
 
 impl File<'_> {
     pub(super) fn attribute(&mut self, endpoint: &EndpointDraft) -> String {
@@ -17,10 +17,10 @@ impl File<'_> {
         }
         let mut rest = Vec::new();
         match &endpoint.answer {
-            Answer::Reply => {}
-            Answer::Empty => rest.push("response = ()".to_owned()),
-            Answer::Bytes => rest.push(format!("response = {}", self.ty(&crate::ir::Type::Bytes))),
-            Answer::Json(value) => rest.push(format!("response = {}", self.value(value))),
+            Response::Raw => {}
+            Response::Empty => rest.push("response = ()".to_owned()),
+            Response::Bytes => rest.push(format!("response = {}", self.ty(&crate::ir::Type::Bytes))),
+            Response::Json(value) => rest.push(format!("response = {}", self.value(value))),
         }
         if endpoint.envelope {
             rest.push("envelope = \"data\"".to_owned());
@@ -29,7 +29,7 @@ impl File<'_> {
             rest.push(format!("status = {}", endpoint.status));
         }
         if endpoint.at_origin {
-            rest.push("server = origin".to_owned());
+            rest.push("base = origin".to_owned());
         }
         rest.push(format!("auth = {}", endpoint.auth));
         rest.extend(endpoint.retry.map(|retry| format!("retry = {retry}")));

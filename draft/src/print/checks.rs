@@ -1,7 +1,7 @@
 //! How each body of the document is read and written back, for a driver of the corpus.
 
 use super::text;
-use crate::ir::{Answer, Draft, EndpointDraft, Place, Type, Value};
+use crate::ir::{Draft, EndpointDraft, Place, Response, Type, Value};
 
 const SUPPORT: &str = include_str!("../../templates/checks.rs");
 
@@ -22,7 +22,7 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
             format!("|body| {read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
         entries.push(entry("request", None, check));
     }
-    if let Answer::Json(value) = &endpoint.answer {
+    if let Response::Json(value) = &endpoint.answer {
         let check = match endpoint.envelope {
             true => format!("|body| enveloped(body, {})", read(draft, value)),
             false => read(draft, value),
@@ -59,7 +59,7 @@ fn path(draft: &Draft, value: &Value) -> String {
         Type::String | Type::Constant { .. } => "String".to_owned(),
         Type::Timestamp => "crate::Timestamp".to_owned(),
         Type::Secret => "crate::Secret".to_owned(),
-        Type::Raw | Type::Bytes => "crate::Raw".to_owned(),
+        Type::Raw | Type::Bytes => "crate::RawJson".to_owned(),
         Type::Named(id) => match draft.decls.get(*id) {
             Some(decl) => format!("crate::{}::{}", decl.usage.home, decl.name),
             None => "()".to_owned(),

@@ -1,21 +1,21 @@
-//! The same models with nothing but serde's derives: what the drafted ones are measured against.
+//! The same objects with nothing but serde's derives: what the drafted ones are measured against.
 
 use super::text::{formatted, literal};
 use crate::convert::variant;
-use crate::ir::{Answer, Decl, DeclKind, Draft, Type, Value};
+use crate::ir::{Decl, DeclKind, Draft, Response, Type, Value};
 use crate::names::distinct;
 
-const HEAD: &str = "//! Plain models.\n#![allow(dead_code, missing_docs)]\n\nuse serde::{Deserialize, Serialize};\n\n\
+const HEAD: &str = "//! Plain objects.\n#![allow(dead_code, missing_docs)]\n\nuse serde::{Deserialize, Serialize};\n\n\
     pub type Check = fn(&str) -> Result<String, serde_json::Error>;\n\n\
     fn check<T: serde::de::DeserializeOwned + Serialize>(body: &str) -> Result<String, serde_json::Error> {\n\
     serde_json::to_string(&serde_json::from_str::<T>(body)?)\n}\n\n";
 const DERIVE: &str = "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]\n";
 
-/// One file, with the types that answers are read into as its roots.
+/// One file, with the types that responses are read into as its roots.
 pub(crate) fn plain(draft: &Draft) -> String {
     let decls: String = draft.decls.iter().map(|decl| declared(draft, decl)).collect();
     let answers = draft.endpoints.iter().filter_map(|endpoint| match &endpoint.answer {
-        Answer::Json(value) => Some(value),
+        Response::Json(value) => Some(value),
         _ => None,
     });
     let sent = draft.endpoints.iter().flat_map(|endpoint| &endpoint.fields).map(|field| &field.field.value);
@@ -30,7 +30,7 @@ fn declared(draft: &Draft, decl: &Decl) -> String {
     let name = &decl.name;
     match &decl.kind {
         DeclKind::Pending => String::new(),
-        DeclKind::Model(fields) => {
+        DeclKind::Object(fields) => {
             let fields: String = fields
                 .iter()
                 .map(|field| {

@@ -27,7 +27,7 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
     ("createPresetsResponses", "CreateResponsePreset"),
 ];
 
-/// Operation id → the name of its answer.
+/// Operation id → the name of its response.
 pub(crate) const ANSWERS: &[(&str, &str)] = &[("exchangeAuthCodeForAPIKey", "ExchangedKey")];
 
 /// What a type stands in (an operation id or a component), the member it is of (empty for the component itself), and its

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::environment::Environment;
+use crate::runtime::Runtime;
 
 /// A timer whose target may move while it runs.
 ///
 /// Setting up a timer for each limit and each piece of a body would cost more than reading the piece. So one sleep
 /// runs; when it ends and the deadline has moved on meanwhile, the next one begins.
 pub(super) struct Alarm {
-    environment: Arc<dyn Environment>,
+    runtime: Arc<dyn Runtime>,
     armed: Option<Armed>,
 }
 
@@ -24,12 +24,12 @@ struct Armed {
 }
 
 impl Alarm {
-    pub(super) fn new(environment: Arc<dyn Environment>) -> Self {
-        Self { environment, armed: None }
+    pub(super) fn new(runtime: Arc<dyn Runtime>) -> Self {
+        Self { runtime, armed: None }
     }
 
     pub(super) fn now(&self) -> Duration {
-        self.environment.now()
+        self.runtime.now()
     }
 
     /// Ready once `deadline` has passed; never when there is none.
@@ -42,11 +42,11 @@ impl Alarm {
                     self.armed = None;
                 }
                 _ => {
-                    let left = deadline.saturating_sub(self.environment.now());
+                    let left = deadline.saturating_sub(self.runtime.now());
                     if left.is_zero() {
                         return Poll::Ready(());
                     }
-                    self.armed = Some(Armed { at: deadline, sleep: self.environment.sleep(left) });
+                    self.armed = Some(Armed { at: deadline, sleep: self.runtime.sleep(left) });
                 }
             }
         }

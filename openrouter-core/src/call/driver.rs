@@ -14,13 +14,13 @@ use super::collect::{Collected, End, collect};
 use super::guard::Guard;
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
-use super::outcome::{Answer, CallFailure, Cause, Exchange, Head};
+use super::outcome::{Exchange, FailedExchange, Failure, Head, ResponseBody};
 use super::redirect;
 use super::upload::Progress;
 use crate::api::ErrorFacts;
-use crate::environment::Environment;
 use crate::operation::{Operation, RetryClass};
-use crate::retry::{Fault, Retry, RetryBucket, retry_after};
+use crate::retry::{FailureKind, Retry, RetryBucket, retry_after};
+use crate::runtime::Runtime;
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 
@@ -33,14 +33,14 @@ pub(crate) struct Plan {
     pub(crate) class: RetryClass,
     pub(crate) retry: Retry,
     pub(crate) timeouts: Timeouts,
-    /// The largest answer that is read into memory.
+    /// The largest response that is read into memory.
     pub(crate) max_body: usize,
-    /// Which successful answers are handed over as a stream, judged by their headers; none when left out.
+    /// Which successful responses are handed over as a stream, judged by their headers; none when left out.
     pub(crate) streams: Option<fn(&HeaderMap) -> bool>,
     /// What the body of an error says about trying again.
     pub(crate) inspect: fn(&[u8]) -> ErrorFacts,
     pub(crate) transport: Arc<dyn DynTransport>,
-    pub(crate) environment: Arc<dyn Environment>,
+    pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) bucket: Arc<RetryBucket>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
@@ -63,12 +63,12 @@ pub(crate) struct Driver {
     streams: Option<fn(&HeaderMap) -> bool>,
     inspect: fn(&[u8]) -> ErrorFacts,
     transport: Arc<dyn DynTransport>,
-    environment: Arc<dyn Environment>,
+    runtime: Arc<dyn Runtime>,
     bucket: Arc<RetryBucket>,
     observer: Option<Arc<dyn Observer>>,
 }
 
-/// The limits in time; the deadline is a moment of the environment's clock, the others are spans.
+/// The limits in time; the deadline is a moment of the runtime's clock, the others are spans.
 struct Limits {
     began: Duration,
     headers: Option<Duration>,
@@ -77,16 +77,16 @@ struct Limits {
     cuts_streams: bool,
 }
 
-/// A complete answer of one attempt.
+/// A complete response of one attempt.
 struct Received {
     head: Head,
-    answer: Answer,
+    response: ResponseBody,
     truncated: bool,
 }
 
-/// An attempt without a complete answer.
+/// An attempt without a complete response.
 struct Failed {
-    cause: Cause,
+    cause: Failure,
     head: Option<Head>,
 }
 
@@ -96,7 +96,7 @@ impl Driver {
         let class = plan.retry.class_or(plan.class);
         let repeatable = plan.request.body().as_bytes().is_some();
         let total = plan.timeouts.total_limit();
-        let began = plan.environment.now();
+        let began = plan.runtime.now();
         Self {
             machine: Machine::new(plan.retry, class, repeatable, total),
             limits: Limits {
@@ -115,38 +115,38 @@ impl Driver {
             streams: plan.streams,
             inspect: plan.inspect,
             transport: plan.transport,
-            environment: plan.environment,
+            runtime: plan.runtime,
             bucket: plan.bucket,
             observer: plan.observer,
         }
     }
 
-    /// Sends, waits and sends again until there is an answer or nothing more to try.
+    /// Sends, waits and sends again until there is a response or nothing more to try.
     ///
-    /// An error status is an answer. At most 64 KiB of its body are read, and what could be read counts even when the
+    /// An error status is a response. At most 64 KiB of its body are read, and what could be read counts even when the
     /// rest is missing. Dropping the future ends the call wherever it stands.
-    pub(crate) async fn run(&mut self) -> Result<Exchange, Box<CallFailure>> {
+    pub(crate) async fn run(&mut self) -> Result<Exchange, Box<FailedExchange>> {
         loop {
             let result = self.attempt().await;
             let Step::Sleep(wait) = self.judge(&result) else { return self.finish(result) };
             drop(result);
-            self.environment.sleep(wait).await;
+            self.runtime.sleep(wait).await;
             self.machine.slept();
         }
     }
 
     fn elapsed(&self) -> Duration {
-        self.environment.now().saturating_sub(self.limits.began)
+        self.runtime.now().saturating_sub(self.limits.began)
     }
 
     async fn attempt(&mut self) -> Result<Received, Failed> {
-        let mut alarm = Alarm::new(Arc::clone(&self.environment));
+        let mut alarm = Alarm::new(Arc::clone(&self.runtime));
         let response = self.respond(&mut alarm).await.map_err(|cause| Failed { cause, head: None })?;
         self.receive(response, alarm).await
     }
 
     /// Sends the request and follows redirects.
-    async fn respond(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Cause> {
+    async fn respond(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
         let mut request = self.next_request()?;
         let mut followed = 0;
         loop {
@@ -162,7 +162,7 @@ impl Driver {
     }
 
     /// The request of this attempt. It is copied only when it may be needed once more; its body never is.
-    fn next_request(&mut self) -> Result<Request<Body>, Cause> {
+    fn next_request(&mut self) -> Result<Request<Body>, Failure> {
         let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
         if (self.machine.may_send_again() || request.method().is_safe())
             && let Some(copy) = copy(request)
@@ -179,20 +179,20 @@ impl Driver {
     }
 
     /// Sends one request; no `async fn`, so that the future does not hold the request beside the transport's.
-    fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Cause>> {
+    fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Failure>> {
         let (mut parts, body) = request.into_parts();
         if let Some(operation) = self.operation {
             parts.extensions.insert::<&'static Operation>(operation);
         }
-        let (body, progress) = Progress::follow(body, &self.environment);
+        let (body, progress) = Progress::follow(body, &self.runtime);
         let began = alarm.now();
         let mut response = self.transport.send_dyn(Request::from_parts(parts, body));
         poll_fn(move |cx| {
             if let Poll::Ready(response) = response.as_mut().poll(cx) {
-                return Poll::Ready(response.map_err(Cause::from));
+                return Poll::Ready(response.map_err(Failure::from));
             }
             let (at, kind) = self.limits.for_headers(began.max(progress.last()));
-            alarm.poll(at, cx).map(|()| Err(Cause::Timeout(kind)))
+            alarm.poll(at, cx).map(|()| Err(Failure::Timeout(kind)))
         })
     }
 
@@ -202,15 +202,15 @@ impl Driver {
         let head = Head { status: parts.status, headers: parts.headers };
         if is_error(head.status) {
             let (bytes, truncated) = self.read_error(body, alarm).await;
-            return Ok(Received { head, answer: Answer::Whole(bytes), truncated });
+            return Ok(Received { head, response: ResponseBody::Whole(bytes), truncated });
         }
         if self.streams.is_some_and(|streams| streams(&head.headers)) {
             let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
             let guard = Guard::new(body, alarm, self.limits.idle, deadline);
-            return Ok(Received { head, answer: Answer::Stream(Body::stream(guard)), truncated: false });
+            return Ok(Received { head, response: ResponseBody::Stream(Body::stream(guard)), truncated: false });
         }
         match self.read_whole(body, alarm).await {
-            Ok(bytes) => Ok(Received { head, answer: Answer::Whole(bytes), truncated: false }),
+            Ok(bytes) => Ok(Received { head, response: ResponseBody::Whole(bytes), truncated: false }),
             Err(cause) => Err(Failed { cause, head: Some(head) }),
         }
     }
@@ -223,17 +223,17 @@ impl Driver {
         (bytes, !matches!(end, End::Complete))
     }
 
-    async fn read_whole(&self, body: Body, alarm: Alarm) -> Result<Bytes, Cause> {
+    async fn read_whole(&self, body: Body, alarm: Alarm) -> Result<Bytes, Failure> {
         let limit = self.max_body;
         if http_body::Body::size_hint(&body).lower() > limit as u64 {
-            return Err(Cause::BodyTooLarge { limit });
+            return Err(Failure::BodyTooLarge { limit });
         }
         let guard = Guard::new(body, alarm, self.limits.idle, self.limits.deadline);
         let Collected { bytes, end } = collect(guard, limit).await;
         match end {
             End::Complete => Ok(bytes),
-            End::TooLarge => Err(Cause::BodyTooLarge { limit }),
-            End::Failed(error) => Err(Cause::from(error)),
+            End::TooLarge => Err(Failure::BodyTooLarge { limit }),
+            End::Failed(error) => Err(Failure::from(error)),
         }
     }
 
@@ -251,20 +251,20 @@ impl Driver {
         step
     }
 
-    fn fail(&mut self, fault: Fault, hint: Option<Duration>) -> Step {
-        let (now, random) = (self.elapsed(), self.environment.random());
+    fn fail(&mut self, fault: FailureKind, hint: Option<Duration>) -> Step {
+        let (now, random) = (self.elapsed(), self.runtime.random());
         self.machine.failed(fault, hint, now, random, &self.bucket)
     }
 
     /// What an error status means for repeating the call, and the wait the server asks for.
-    fn assess(&self, received: &Received) -> (Fault, Option<Duration>) {
+    fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
         let Head { status, headers } = &received.head;
-        let hints = match &received.answer {
-            Answer::Whole(bytes) if self.machine.may_send_again() => (self.inspect)(bytes),
+        let hints = match &received.response {
+            ResponseBody::Whole(bytes) if self.machine.may_send_again() => (self.inspect)(bytes),
             _ => ErrorFacts::default(),
         };
-        let wait = retry_after(headers, || self.environment.system_time()).or(hints.retry_after);
-        (Fault::Status(*status, hints.retryable), wait)
+        let wait = retry_after(headers, || self.runtime.system_time()).or(hints.retry_after);
+        (FailureKind::Status(*status, hints.retryable), wait)
     }
 
     fn observe(&self, result: &Result<Received, Failed>, step: Step) {
@@ -281,13 +281,13 @@ impl Driver {
         });
     }
 
-    fn finish(&self, result: Result<Received, Failed>) -> Result<Exchange, Box<CallFailure>> {
+    fn finish(&self, result: Result<Received, Failed>) -> Result<Exchange, Box<FailedExchange>> {
         let (attempts, elapsed) = (self.machine.attempt(), self.elapsed());
         match result {
-            Ok(Received { head, answer, truncated }) => Ok(Exchange { head, answer, truncated, attempts, elapsed }),
+            Ok(Received { head, response, truncated }) => Ok(Exchange { head, response, truncated, attempts, elapsed }),
             Err(Failed { cause, head }) => {
                 let maybe_received = self.machine.maybe_received();
-                Err(Box::new(CallFailure { cause, head, attempts, elapsed, maybe_received }))
+                Err(Box::new(FailedExchange { cause, head, attempts, elapsed, maybe_received }))
             }
         }
     }
@@ -305,7 +305,7 @@ impl Limits {
     }
 }
 
-/// Whether an answer is one only in form: everything but a success, a redirect that is not followed included.
+/// Whether a response is one only in form: everything but a success, a redirect that is not followed included.
 fn is_error(status: StatusCode) -> bool {
     !status.is_success()
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::operation::RetryClass;
-use crate::retry::{Fault, Retry, RetryBucket, may_repeat};
+use crate::retry::{FailureKind, Retry, RetryBucket, may_repeat};
 
 /// Decides what a call does next.
 ///
@@ -64,7 +64,7 @@ impl Machine {
     /// The attempt failed at `now`; `hint` is the wait the server asks for and `random` lies in `0.0..1.0`.
     pub(crate) fn failed(
         &mut self,
-        fault: Fault,
+        fault: FailureKind,
         hint: Option<Duration>,
         now: Duration,
         random: f64,
@@ -106,16 +106,16 @@ mod tests {
         Duration::from_millis(rng.u64(0..=up_to_ms))
     }
 
-    fn any_fault(rng: &mut Rng) -> Fault {
+    fn any_fault(rng: &mut Rng) -> FailureKind {
         match rng.u32(0..6) {
-            0 => Fault::NotDelivered,
-            1 => Fault::NoHeaders,
-            2 => Fault::BrokenOff,
-            3 if rng.bool() => [Fault::Refused, Fault::Ended][rng.usize(0..2)],
+            0 => FailureKind::NotDelivered,
+            1 => FailureKind::NoHeaders,
+            2 => FailureKind::BrokenOff,
+            3 if rng.bool() => [FailureKind::Refused, FailureKind::Ended][rng.usize(0..2)],
             _ => {
                 let statuses = [400, 401, 404, 408, 409, 429, 500, 502, 503, 504, 524, 529];
                 let status = StatusCode::from_u16(statuses[rng.usize(0..statuses.len())]).expect("a status");
-                Fault::Status(status, [None, None, Some(true), Some(false)][rng.usize(0..4)])
+                FailureKind::Status(status, [None, None, Some(true), Some(false)][rng.usize(0..4)])
             }
         }
     }
@@ -175,7 +175,7 @@ mod tests {
         let bucket = RetryBucket::new();
         while bucket.take() {}
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
-        assert_eq!(machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
     }
 
     #[test]
@@ -183,11 +183,11 @@ mod tests {
         let bucket = RetryBucket::new();
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
         for wait in [250, 375] {
-            let step = machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket);
+            let step = machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket);
             assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
             assert_eq!(machine.slept(), Step::Send);
         }
-        assert_eq!(machine.failed(Fault::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
         assert!(!machine.maybe_received());
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::outcome::Cause;
+use super::outcome::Failure;
 use crate::operation::Operation;
 use crate::timeout::TimeoutKind;
 use crate::transport::TransportErrorKind;
@@ -38,22 +38,22 @@ pub struct Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AttemptOutcome {
-    /// With an answer of this status, error statuses included.
+    /// With a response of this status, error statuses included.
     Status(StatusCode),
     /// With a failure of the network.
     Transport(TransportErrorKind),
     /// With a limit in time.
     Timeout(TimeoutKind),
-    /// With an answer that is larger than allowed.
+    /// With a response that is larger than allowed.
     BodyTooLarge,
 }
 
-impl From<&Cause> for AttemptOutcome {
-    fn from(cause: &Cause) -> Self {
+impl From<&Failure> for AttemptOutcome {
+    fn from(cause: &Failure) -> Self {
         match cause {
-            Cause::Transport(error) => Self::Transport(error.kind()),
-            Cause::Timeout(kind) => Self::Timeout(*kind),
-            Cause::BodyTooLarge { .. } => Self::BodyTooLarge,
+            Failure::Transport(error) => Self::Transport(error.kind()),
+            Failure::Timeout(kind) => Self::Timeout(*kind),
+            Failure::BodyTooLarge { .. } => Self::BodyTooLarge,
         }
     }
 }

@@ -6,15 +6,15 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::retry::Fault;
+use crate::retry::FailureKind;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
-/// An answer of the server, whatever its status.
+/// A response of the server, whatever its status.
 #[derive(Debug)]
 pub(crate) struct Exchange {
     pub(crate) head: Head,
-    pub(crate) answer: Answer,
+    pub(crate) response: ResponseBody,
     /// Whether an error's body is longer than what was read of it.
     pub(crate) truncated: bool,
     /// The number of attempts it took.
@@ -22,25 +22,25 @@ pub(crate) struct Exchange {
     pub(crate) elapsed: Duration,
 }
 
-/// Status and headers of an answer.
+/// Status and headers of a response.
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
 }
 
-/// The body of an answer.
-pub(crate) enum Answer {
+/// The body of a response.
+pub(crate) enum ResponseBody {
     Whole(Bytes),
     /// Handed over while it arrives; the limits in time go on within it.
     #[allow(dead_code, reason = "the operations so far answer in one piece")]
     Stream(Body),
 }
 
-/// A call that ended without a complete answer.
+/// A call that ended without a complete response.
 #[derive(Debug)]
-pub(crate) struct CallFailure {
-    pub(crate) cause: Cause,
-    /// The head of the answer, when it had arrived.
+pub(crate) struct FailedExchange {
+    pub(crate) cause: Failure,
+    /// The head of the response, when it had arrived.
     pub(crate) head: Option<Head>,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
@@ -48,31 +48,31 @@ pub(crate) struct CallFailure {
     pub(crate) maybe_received: bool,
 }
 
-/// Why a call ended without a complete answer.
+/// Why a call ended without a complete response.
 #[derive(Debug)]
-pub(crate) enum Cause {
+pub(crate) enum Failure {
     Transport(TransportError),
     Timeout(TimeoutKind),
     BodyTooLarge { limit: usize },
 }
 
-impl Cause {
-    pub(super) fn fault(&self) -> Fault {
+impl Failure {
+    pub(super) fn fault(&self) -> FailureKind {
         match self {
-            Self::Timeout(TimeoutKind::Connect) => Fault::NotDelivered,
-            Self::Timeout(TimeoutKind::Headers) => Fault::NoHeaders,
-            Self::Timeout(TimeoutKind::Idle) => Fault::BrokenOff,
-            Self::Timeout(TimeoutKind::Total) | Self::BodyTooLarge { .. } => Fault::Ended,
+            Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
+            Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
+            Self::Timeout(TimeoutKind::Idle) => FailureKind::BrokenOff,
+            Self::Timeout(TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect | TransportErrorKind::Refused => Fault::NotDelivered,
-                _ if error.maybe_received() => Fault::BrokenOff,
-                _ => Fault::Refused,
+                TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
+                _ if error.maybe_received() => FailureKind::BrokenOff,
+                _ => FailureKind::Refused,
             },
         }
     }
 }
 
-impl From<TransportError> for Cause {
+impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
         match error.kind() {
             TransportErrorKind::ConnectTimeout => Self::Timeout(TimeoutKind::Connect),
@@ -91,7 +91,7 @@ impl fmt::Debug for Head {
 }
 
 /// Sizes only: a body can hold prompts and secrets.
-impl fmt::Debug for Answer {
+impl fmt::Debug for ResponseBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Whole(bytes) => write!(f, "Whole({} bytes)", bytes.len()),

@@ -8,7 +8,7 @@ use crate::origin::{resolve, same_origin};
 /// How many redirects in a row are followed.
 pub(super) const MAX: usize = 3;
 
-/// Where to go instead of `from`; `None` when the answer is to be taken as it is.
+/// Where to go instead of `from`; `None` when the response is to be taken as it is.
 ///
 /// A redirect to another origin is never followed, because the credentials were not meant for it; nor is one of a
 /// request that may change something.

@@ -19,9 +19,9 @@ use http::{Request, Response, StatusCode};
 use self::body::Script;
 use super::*;
 use crate::api::ErrorFacts;
-use crate::environment::TokioEnvironment;
 use crate::operation::RetryClass;
 use crate::retry::{Retry, RetryBucket};
+use crate::runtime::TokioRuntime;
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, BoxFuture, MemoryTransport, TransportError, TransportErrorKind};
 
@@ -29,25 +29,25 @@ const SECOND: Duration = Duration::from_secs(1);
 
 type Answered = Result<Response<Body>, TransportError>;
 
-/// Answers the n-th request (from 1) with what `answer` returns for it.
-fn nth(answer: impl Fn(usize) -> Answered + Send + Sync + 'static) -> MemoryTransport {
+/// Responses the n-th request (from 1) with what `response` returns for it.
+fn nth(response: impl Fn(usize) -> Answered + Send + Sync + 'static) -> MemoryTransport {
     let count = AtomicUsize::new(0);
-    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed) + 1))
+    MemoryTransport::new(move |_| response(count.fetch_add(1, Ordering::Relaxed) + 1))
 }
 
-/// Accepts every request and never answers.
+/// Accepts every request and never responses.
 fn silent() -> MemoryTransport {
     MemoryTransport::new_async(|_| std::future::pending())
 }
 
-fn answer(status: u16, body: impl Into<Body>) -> Answered {
+fn response(status: u16, body: impl Into<Body>) -> Answered {
     let mut response = Response::new(body.into());
     *response.status_mut() = StatusCode::from_u16(status).expect("a status");
     Ok(response)
 }
 
 fn answer_with(status: u16, header: (&'static str, &'static str)) -> Answered {
-    answer(status, "").map(|mut response| {
+    response(status, "").map(|mut response| {
         response.headers_mut().insert(header.0, http::HeaderValue::from_static(header.1));
         response
     })
@@ -83,28 +83,28 @@ fn plan(request: Request<Body>, class: RetryClass, transport: &MemoryTransport) 
             _ => ErrorFacts::default(),
         },
         transport: Arc::new(transport.clone()),
-        environment: Arc::new(TokioEnvironment::new()),
+        runtime: Arc::new(TokioRuntime::new()),
         bucket: Arc::new(RetryBucket::new()),
         observer: None,
     }
 }
 
-fn run(plan: Plan) -> BoxFuture<'static, Result<Exchange, Box<CallFailure>>> {
+fn run(plan: Plan) -> BoxFuture<'static, Result<Exchange, Box<FailedExchange>>> {
     Box::pin(async move { Driver::new(plan).run().await })
 }
 
-async fn failure(plan: Plan) -> CallFailure {
-    *run(plan).await.expect_err("no answer")
+async fn failure(plan: Plan) -> FailedExchange {
+    *run(plan).await.expect_err("no response")
 }
 
 async fn exchange(plan: Plan) -> Exchange {
-    run(plan).await.expect("an answer")
+    run(plan).await.expect("a response")
 }
 
 fn bytes(exchange: Exchange) -> bytes::Bytes {
-    match exchange.answer {
-        Answer::Whole(bytes) => bytes,
-        Answer::Stream(_) => panic!("a stream"),
+    match exchange.response {
+        ResponseBody::Whole(bytes) => bytes,
+        ResponseBody::Stream(_) => panic!("a stream"),
     }
 }
 

@@ -9,23 +9,23 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
-use crate::environment::Environment;
+use crate::runtime::Runtime;
 use crate::transport::{Body, TransportError};
 
 /// When the last piece of a request body was taken.
 ///
-/// The limit for the headers of the answer counts from there: an upload may take longer than a server has to answer.
+/// The limit for the headers of the response counts from there: an upload may take longer than a server has to response.
 #[derive(Debug, Default)]
 pub(super) struct Progress(Option<Arc<AtomicU64>>);
 
 impl Progress {
     /// Follows `body` when it is a stream; bytes in memory are handed over at once and need no watching.
-    pub(super) fn follow(body: Body, environment: &Arc<dyn Environment>) -> (Body, Self) {
+    pub(super) fn follow(body: Body, runtime: &Arc<dyn Runtime>) -> (Body, Self) {
         if body.as_bytes().is_some() {
             return (body, Self::default());
         }
         let last = Arc::new(AtomicU64::new(0));
-        let followed = Followed { body, last: Arc::clone(&last), environment: Arc::clone(environment) };
+        let followed = Followed { body, last: Arc::clone(&last), runtime: Arc::clone(runtime) };
         (Body::stream(followed), Self(Some(last)))
     }
 
@@ -37,7 +37,7 @@ impl Progress {
 struct Followed {
     body: Body,
     last: Arc<AtomicU64>,
-    environment: Arc<dyn Environment>,
+    runtime: Arc<dyn Runtime>,
 }
 
 impl http_body::Body for Followed {
@@ -50,7 +50,7 @@ impl http_body::Body for Followed {
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
         if polled.is_ready() {
-            let now = u64::try_from(self.environment.now().as_millis()).unwrap_or(u64::MAX);
+            let now = u64::try_from(self.runtime.now().as_millis()).unwrap_or(u64::MAX);
             self.last.store(now, Ordering::Relaxed);
         }
         polled

@@ -10,11 +10,11 @@ use super::{Client, Shared};
 use crate::api::{Api, Hooks, Plain};
 use crate::auth::{Credential, Credentials};
 use crate::call::Observer;
-use crate::environment::{Environment, TokioEnvironment};
 use crate::error::{BuildError, Error};
 use crate::origin::BaseUrl;
 use crate::request::header;
 use crate::retry::{Retry, RetryBucket};
+use crate::runtime::{Runtime, TokioRuntime};
 use crate::timeout::Timeouts;
 use crate::transport::{Body, DynTransport, Transport, TransportError, TransportErrorKind};
 
@@ -29,14 +29,14 @@ pub struct ClientBuilder {
     hooks: &'static Hooks,
     timeouts: Timeouts,
     retry: Retry,
-    environment: Option<Arc<dyn Environment>>,
+    runtime: Option<Arc<dyn Runtime>>,
     observer: Option<Arc<dyn Observer>>,
     body_limit: usize,
     strict: bool,
     allow_http: bool,
 }
 
-/// The longest answer that is read unless told otherwise: 64 MiB.
+/// The longest response that is read unless told otherwise: 64 MiB.
 const BODY_LIMIT: usize = 64 << 20;
 
 const DEFAULT_USER_AGENT: &str = concat!("openrouter-core/", env!("CARGO_PKG_VERSION"));
@@ -52,7 +52,7 @@ impl ClientBuilder {
             hooks: Hooks::of::<Plain>(),
             timeouts: Timeouts::new(),
             retry: Retry::default(),
-            environment: None,
+            runtime: None,
             observer: None,
             body_limit: BODY_LIMIT,
             strict: false,
@@ -124,19 +124,19 @@ impl ClientBuilder {
         self
     }
 
-    /// Takes time and randomness from `environment`.
-    pub fn environment(mut self, environment: impl Environment) -> Self {
-        self.environment = Some(Arc::new(environment));
+    /// Takes time and randomness from `runtime`.
+    pub fn runtime(mut self, runtime: impl Runtime) -> Self {
+        self.runtime = Some(Arc::new(runtime));
         self
     }
 
-    /// Reads answers of at most this many bytes; 64 MiB by default.
+    /// Reads responses of at most this many bytes; 64 MiB by default.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
-    /// Whether an answer that differs from its declared shape is an error. By default what differs is kept raw and named
+    /// Whether a response that differs from its declared shape is an error. By default what differs is kept raw and named
     /// by [`Response::drift`](crate::Response::drift).
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
@@ -189,7 +189,7 @@ impl ClientBuilder {
             accepts,
             timeouts: self.timeouts,
             retry: self.retry,
-            environment: self.environment.unwrap_or_else(|| Arc::new(TokioEnvironment::new())),
+            runtime: self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
             observer: self.observer,
             body_limit: self.body_limit,
             strict: self.strict,
@@ -212,7 +212,7 @@ impl Shared {
             timeouts: Timeouts::new(),
             retry: Retry::default(),
             bucket: Arc::new(RetryBucket::new()),
-            environment: Arc::new(TokioEnvironment::new()),
+            runtime: Arc::new(TokioRuntime::new()),
             observer: None,
             body_limit: BODY_LIMIT,
             strict: false,

@@ -8,11 +8,11 @@ use std::task::{Context, Poll};
 use super::Meta;
 use crate::endpoint::Endpoint;
 use crate::error::{ApiError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
-use crate::reply::{Reply, Response};
-use crate::response::Answer;
+use crate::reply::{RawResponse, Response};
+use crate::response::ResponseReader;
 use crate::transport::BoxFuture;
 
-/// A call on its way: a future of the decoded answer.
+/// A call on its way: a future of the decoded response.
 ///
 /// It owns all it needs, so that it can be spawned even when the request borrows from its surroundings. Nothing is sent
 /// before it is polled.
@@ -32,10 +32,10 @@ pub(crate) type Started = BoxFuture<'static, Outcome>;
 /// How an exchange ended, before anything in it is decoded.
 pub(crate) enum Outcome {
     /// With a success status.
-    Answer(Box<Answer>),
+    Success(Box<ResponseReader>),
     /// With an error status.
-    Refused(Box<ErrorInfo>),
-    /// Without an answer.
+    Error(Box<ErrorInfo>),
+    /// Without a response.
     Failed(Error<NoError>),
 }
 
@@ -70,27 +70,27 @@ pub(super) fn value<E: Endpoint>(outcome: Outcome) -> ResultOf<E, E::Output> {
 }
 
 pub(super) fn response<E: Endpoint>(outcome: Outcome) -> ResultOf<E, Response<E::Output, Meta<E>>> {
-    finish::<E>(outcome).map(|(value, answer)| Response::new(value, *answer))
+    finish::<E>(outcome).map(|(value, response)| Response::new(value, *response))
 }
 
-/// Answers of requests that have no endpoint type.
-pub(super) fn reply(outcome: Outcome) -> Result<Reply, Error<Untyped>> {
+/// Responses of requests that have no endpoint type.
+pub(super) fn raw_response(outcome: Outcome) -> Result<RawResponse, Error<Untyped>> {
     match outcome {
-        Outcome::Answer(answer) => Ok(answer.reply()),
-        Outcome::Refused(info) => Err(Error::Unexpected(ErrorResponse::new(info, ()))),
+        Outcome::Success(response) => Ok(response.raw()),
+        Outcome::Error(info) => Err(Error::UnexpectedStatus(ErrorResponse::new(info, ()))),
         Outcome::Failed(error) => Err(error.into()),
     }
 }
 
-fn finish<E: Endpoint>(outcome: Outcome) -> ResultOf<E, (E::Output, Box<Answer>)> {
-    let mut answer = match outcome {
-        Outcome::Answer(answer) => answer,
-        Outcome::Refused(info) => return Err(documented(info)),
+fn finish<E: Endpoint>(outcome: Outcome) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
+    let mut response = match outcome {
+        Outcome::Success(response) => response,
+        Outcome::Error(info) => return Err(documented(info)),
         Outcome::Failed(error) => return Err(error.map(|none| match none {})),
     };
-    match E::decode(&mut answer) {
-        Ok(value) => Ok((value, answer)),
-        Err(failure) => match answer.into_error(failure) {
+    match E::decode(&mut response) {
+        Ok(value) => Ok((value, response)),
+        Err(failure) => match response.into_error(failure) {
             Ok(info) => Err(documented(info)),
             Err(error) => Err(error.into()),
         },

@@ -8,7 +8,7 @@ use crate::Secret;
 use crate::auth::Credential;
 use crate::concealed::collect;
 use crate::error::BuildError;
-use crate::json::Raw;
+use crate::json::RawJson;
 use crate::request::Encoder;
 use crate::retry::Retry;
 use crate::timeout::Timeouts;
@@ -20,7 +20,7 @@ use crate::timeout::Timeouts;
 pub struct CallOptions {
     headers: Vec<(String, String)>,
     query: Vec<(String, String)>,
-    body: Vec<(String, Result<Raw, String>)>,
+    body: Vec<(String, Result<RawJson, String>)>,
     /// The secrets in the body fields.
     pub(super) concealed: Vec<Secret>,
     pub(super) credential: Option<Credential>,
@@ -45,7 +45,7 @@ impl CallOptions {
         self
     }
 
-    /// Asks for an answer of this type: sets the `Accept` header.
+    /// Asks for a response of this type: sets the `Accept` header.
     #[must_use]
     pub fn accept(self, media_type: impl Into<String>) -> Self {
         self.header("accept", media_type)
@@ -62,7 +62,7 @@ impl CallOptions {
     /// not know yet.
     #[must_use]
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
-        let (value, secrets) = collect(|| Raw::from_value(&value));
+        let (value, secrets) = collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
         self.concealed.extend(secrets);
         self
@@ -102,14 +102,14 @@ impl CallOptions {
         self
     }
 
-    /// Reads answers of at most this many bytes.
+    /// Reads responses of at most this many bytes.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = Some(bytes);
         self
     }
 
-    /// Whether an answer that differs from its declared shape is an error. By default what differs is kept raw and named
+    /// Whether a response that differs from its declared shape is an error. By default what differs is kept raw and named
     /// by [`Response::drift`](crate::Response::drift).
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {

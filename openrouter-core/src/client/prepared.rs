@@ -9,7 +9,7 @@ use crate::api::Hooks;
 use crate::auth::Provider;
 use crate::concealed::collect;
 use crate::error::BuildError;
-use crate::operation::{Auth, BodyKind, Operation, ResponseKind, RetryClass, Server};
+use crate::operation::{Auth, BodyKind, Operation, PathBase, ResponseKind, RetryClass};
 use crate::origin::BaseUrl;
 use crate::reply::Target;
 use crate::request::Encoder;
@@ -56,14 +56,14 @@ impl Prepared {
     pub(super) fn of(
         draft: Draft,
         client: &Client,
-        server: Server,
+        path_base: PathBase,
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<Box<Self>, BuildError> {
         let mut prepared = Self::new(draft);
         let made = client.base_url().and_then(|base| {
             let headers = prepared.begin(client)?;
             let mut encoder = Encoder::new(prepared.request.method().clone(), headers);
-            encoder.prefix(if server == Server::Origin { "" } else { base.prefix() });
+            encoder.prefix(if path_base == PathBase::Origin { "" } else { base.prefix() });
             ((), prepared.draft.concealed) = collect(|| encode(&mut encoder));
             prepared.finish(client, &base, encoder)
         });

@@ -14,7 +14,7 @@ use crate::Secret;
 use crate::concealed::collect;
 use crate::error::{BuildError, Untyped};
 use crate::operation::{Auth, BodyKind, ResponseKind, RetryClass};
-use crate::reply::{Reply, Target};
+use crate::reply::{RawResponse, Target};
 use crate::request::{BodySize, Encoder, percent_encoded};
 
 /// A request put together by hand, see [`Client::request`].
@@ -108,14 +108,14 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Unexpected`](crate::Error::Unexpected) for every error status, with all that the server said.
+    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status, with all that the server said.
     ///
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange. The server may have carried the request out.
-    pub fn send(self) -> Call<Reply, Untyped> {
+    pub fn send(self) -> Call<RawResponse, Untyped> {
         let client = self.client.clone();
-        Call::new(start(self.prepare(), &client), call::reply)
+        Call::new(start(self.prepare(), &client), call::raw_response)
     }
 
     /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.

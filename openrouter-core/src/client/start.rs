@@ -8,7 +8,7 @@ use super::call::{Outcome, Started};
 use super::prepared::{Draft, Prepared};
 use crate::call::{Driver, Plan};
 use crate::concealed::Concealed;
-use crate::error::{BuildError, Error, Interrupted, NoError};
+use crate::error::{BuildError, Error, FailedCall, NoError};
 use crate::timeout::TimeoutKind;
 use crate::transport::Body;
 
@@ -22,11 +22,11 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
     Box::pin(async move {
         let mut spent = Duration::ZERO;
         if prepared.lacks_credential() {
-            let began = client.shared.environment.now();
+            let began = client.shared.runtime.now();
             if let Err(error) = authorize_in_time(&mut prepared, &client).await {
                 return Outcome::Failed(error);
             }
-            spent = client.shared.environment.now().saturating_sub(began);
+            spent = client.shared.runtime.now().saturating_sub(began);
         }
         let Prepared { mut draft, request, .. } = *prepared;
         let mode = client.mode();
@@ -42,7 +42,7 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
 async fn authorize_in_time(prepared: &mut Prepared, client: &Client) -> Result<(), Error<NoError>> {
     let Some(total) = client.timeouts().total_limit() else { return Ok(prepared.authorize().await?) };
     let target = prepared.draft.target.clone();
-    let mut late = client.shared.environment.sleep(total);
+    let mut late = client.shared.runtime.sleep(total);
     let mut authorized = std::pin::pin!(prepared.authorize());
     std::future::poll_fn(|cx| {
         if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
@@ -52,7 +52,7 @@ async fn authorize_in_time(prepared: &mut Prepared, client: &Client) -> Result<(
             let (attempts, elapsed, maybe_received, head) = (0, total, false, None);
             let cause = TimeoutKind::Total;
             let target = target.clone();
-            Err(Error::Timeout(Box::new(Interrupted { target, attempts, elapsed, maybe_received, head, cause })))
+            Err(Error::Timeout(Box::new(FailedCall { target, attempts, elapsed, maybe_received, head, cause })))
         })
     })
     .await
@@ -73,7 +73,7 @@ fn plan(draft: &Draft, request: http::Request<Body>, client: &Client, spent: Dur
         streams: None,
         inspect: draft.hooks.error_facts,
         transport: shared.transport.clone(),
-        environment: shared.environment.clone(),
+        runtime: shared.runtime.clone(),
         bucket: shared.bucket.clone(),
         observer: shared.observer.clone(),
     }

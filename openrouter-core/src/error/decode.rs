@@ -1,4 +1,4 @@
-//! Answers that cannot be read.
+//! Responses that cannot be read.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::json::JsonError;
 use crate::reply::{CallMeta, Target};
 
-/// A successful answer that could not be read.
+/// A successful response that could not be read.
 pub struct DecodeError {
     meta: CallMeta,
     body: Bytes,
@@ -53,7 +53,7 @@ impl From<JsonError> for DecodeFailure {
 impl fmt::Display for DecodeFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ContentType(content_type) => write!(f, "expected JSON, the answer is `{content_type}`"),
+            Self::ContentType(content_type) => write!(f, "expected JSON, the response is `{content_type}`"),
             Self::Utf8(at) => write!(f, "the body is no UTF-8 from byte {at} on"),
             Self::Empty => f.write_str("the body is empty"),
             Self::TooLarge(limit) => write!(f, "the body is longer than the limit of {limit} bytes"),
@@ -114,7 +114,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let CallMeta { target, status, .. } = &self.meta;
-        write!(f, "{target}: the {} answer could not be read: {}", status.as_str(), self.failure)
+        write!(f, "{target}: the {} response could not be read: {}", status.as_str(), self.failure)
     }
 }
 

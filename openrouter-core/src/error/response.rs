@@ -1,4 +1,4 @@
-//! Error answers of a server.
+//! Error responses of a server.
 
 use std::fmt;
 use std::ops::Deref;
@@ -8,12 +8,12 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{DecodeFailure, Failure};
-use crate::api::{ErrorBody, ErrorFacts, Hooks};
+use super::{DecodeFailure, EndpointError};
+use crate::api::{ApiErrorBody, ErrorFacts, Hooks};
 use crate::reply::CallMeta;
 use crate::retry;
 
-/// The answer behind an error: status, headers, message and the body as it came.
+/// The response behind an error: status, headers, message and the body as it came.
 pub struct ErrorInfo {
     meta: CallMeta,
     status: StatusCode,
@@ -33,7 +33,7 @@ impl ErrorInfo {
         Self { meta, status, body, truncated, facts, request_id }
     }
 
-    /// The status of the answer; for an error inside a success answer the status it speaks of.
+    /// The status of the response; for an error inside a success response the status it speaks of.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -45,7 +45,7 @@ impl ErrorInfo {
         &self.meta
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.meta.headers
@@ -98,20 +98,20 @@ impl ErrorInfo {
     ///
     /// # Errors
     ///
-    /// Gives the answer back when its body has another shape.
-    pub fn decode<B: DecodeBody>(self: Box<Self>) -> Result<ErrorResponse<B>, Undecoded> {
+    /// Gives the response back when its body has another shape.
+    pub fn decode<B: DecodeBody>(self: Box<Self>) -> Result<ErrorResponse<B>, UnexpectedResponse> {
         match crate::response::json(&self.body) {
             Ok(body) => Ok(ErrorResponse::new(self, body)),
-            Err(failure) => Err(Undecoded::Undecodable(self, failure)),
+            Err(failure) => Err(UnexpectedResponse::Body(self, failure)),
         }
     }
 }
 
-/// A type that the body of an error answer can be decoded into.
+/// A type that the body of an error response can be decoded into.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of an error",
     label = "cannot be decoded from JSON",
-    note = "put `#[model]` on it, or implement `serde::Deserialize`"
+    note = "put `#[object]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
 pub trait DecodeBody: DeserializeOwned {}
@@ -124,7 +124,7 @@ impl fmt::Display for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.meta.target, Status(self.status))?;
         if self.status != self.meta.status {
-            write!(f, " inside a {} answer", Status(self.meta.status))?;
+            write!(f, " inside a {} response", Status(self.meta.status))?;
         } else if self.status.is_success() {
             f.write_str(" with an error inside")?;
         }
@@ -176,7 +176,7 @@ impl fmt::Display for Status {
     }
 }
 
-/// An error answer whose body is a `B`: what a variant of an endpoint's error enum holds.
+/// An error response whose body is a `B`: what a variant of an endpoint's error enum holds.
 ///
 /// Dereferences to the body.
 pub struct ErrorResponse<B>(Box<Parts<B>>);
@@ -191,7 +191,7 @@ impl<B> ErrorResponse<B> {
         Self(Box::new(Parts { info, body }))
     }
 
-    /// An answer made by hand, for tests and servers.
+    /// A response made by hand, for tests and servers.
     pub fn local(status: u16, body: B) -> Self {
         let meta = CallMeta {
             target: crate::reply::Target::request(http::Method::GET, ""),
@@ -229,13 +229,13 @@ impl<B> ErrorResponse<B> {
         self.0.body
     }
 
-    /// The status of the answer; for an error inside a success answer the status it speaks of.
+    /// The status of the response; for an error inside a success response the status it speaks of.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.info().status()
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.info().headers()
@@ -266,8 +266,8 @@ impl<B> ErrorResponse<B> {
     }
 }
 
-impl<B: ErrorBody> ErrorResponse<B> {
-    /// An answer made by hand that says `message`, for tests and servers.
+impl<B: ApiErrorBody> ErrorResponse<B> {
+    /// A response made by hand that says `message`, for tests and servers.
     pub fn from_message(status: u16, message: impl Into<String>) -> Self {
         let message = message.into();
         let mut response = Self::local(status, B::from_message(status, message.clone()));
@@ -296,17 +296,17 @@ impl<B> fmt::Debug for ErrorResponse<B> {
     }
 }
 
-impl<B: Send + Sync + 'static> Failure for ErrorResponse<B> {
+impl<B: Send + Sync + 'static> EndpointError for ErrorResponse<B> {
     fn info(&self) -> &ErrorInfo {
         &self.0.info
     }
 }
 
-/// An error answer that is none of the documented ones.
+/// An error response that is none of the documented ones.
 #[derive(Debug)]
-pub enum Undecoded {
+pub enum UnexpectedResponse {
     /// The operation does not document the status.
-    Undocumented(Box<ErrorInfo>),
+    Status(Box<ErrorInfo>),
     /// The status is documented; the body has another shape.
-    Undecodable(Box<ErrorInfo>, DecodeFailure),
+    Body(Box<ErrorInfo>, DecodeFailure),
 }

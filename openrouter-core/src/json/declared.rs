@@ -14,7 +14,7 @@ pub(crate) fn fields<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
     fields.get()
 }
 
-/// Ends the reading before it has begun. Weighs nothing, because it comes with every answer.
+/// Ends the reading before it has begun. Weighs nothing, because it comes with every response.
 #[derive(Debug)]
 struct Nothing;
 

@@ -14,7 +14,7 @@ use super::slot::Slot;
 
 /// Reads `text`, and when it does not fit reads it again, forgiving.
 ///
-/// Then an optional field of the wrong type stays among the unknown fields of its model, an element of a list or map that
+/// Then an optional field of the wrong type stays among the unknown fields of its object, an element of a list or map that
 /// does not fit is left out, and an integer may be spelled as a float. The paths of all of them are handed back; there are
 /// none when the first reading went well.
 ///
@@ -79,7 +79,7 @@ fn forgiving(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Resu
     Ok(pass.finish())
 }
 
-/// A list that stands for itself, where no model's field would forgive a bad element.
+/// A list that stands for itself, where no object's field would forgive a bad element.
 #[derive(Debug)]
 pub struct List<T>(pub Vec<T>);
 

@@ -80,7 +80,7 @@ impl<T, L: Levels<T>> Levels<Option<T>> for OrNull<L> {
     }
 }
 
-/// Reads a collection that no field of a model stands around.
+/// Reads a collection that no field of an object stands around.
 ///
 /// # Errors
 ///

@@ -1,7 +1,7 @@
 //! What generated code calls to read and write the fields of an object.
 //!
 //! A field costs one call here; everything that can be shared between fields is in these functions rather than in what
-//! the macro emits, because compiling it once is what keeps nine hundred models affordable.
+//! the macro emits, because compiling it once is what keeps nine hundred objects affordable.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -23,8 +23,8 @@ use crate::extra::EMPTY;
 use crate::request::Encode;
 use crate::{Extra, Patch};
 
-/// A struct that reads itself from an object; written by `#[model]`.
-pub trait Model: Sized {
+/// A struct that reads itself from an object; written by `#[object]`.
+pub trait Object: Sized {
     /// The name of the type.
     const NAME: &'static str;
     /// The keys it knows: the required ones, `"\0"`, the others.
@@ -40,30 +40,30 @@ pub trait Model: Sized {
     fn read<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
 
-/// Reads a model.
+/// Reads an object.
 ///
 /// It is asked for as a struct and not as a map: inside a type that is flattened by serde a map would take keys that
-/// belong to others. A model that has flattened fields itself has no choice there; the deserializer of samples, the
+/// belong to others. An object that has flattened fields itself has no choice there; the deserializer of samples, the
 /// only one here that is not made for people, still needs its list of fields.
 ///
 /// # Errors
 ///
 /// When the value does not fit.
 #[inline]
-pub fn read<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+pub fn read<'de, M: Object, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     if M::SPREAD && deserializer.is_human_readable() {
-        return deserializer.deserialize_map(ModelVisitor(PhantomData));
+        return deserializer.deserialize_map(ObjectVisitor(PhantomData));
     }
-    deserializer.deserialize_struct(M::NAME, M::FIELDS, ModelVisitor(PhantomData))
+    deserializer.deserialize_struct(M::NAME, M::FIELDS, ObjectVisitor(PhantomData))
 }
 
 fn expected(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     write!(f, "an object ({name})")
 }
 
-struct ModelVisitor<M>(PhantomData<M>);
+struct ObjectVisitor<M>(PhantomData<M>);
 
-impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
+impl<'de, M: Object> Visitor<'de> for ObjectVisitor<M> {
     type Value = M;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -76,7 +76,7 @@ impl<'de, M: Model> Visitor<'de> for ModelVisitor<M> {
     }
 }
 
-/// What reads the value of a key. The one place where models differ while they are read, so it is called through a
+/// What reads the value of a key. The one place where objects differ while they are read, so it is called through a
 /// pointer: the loop around it is then compiled once.
 type Field<'f, A, E> = dyn FnMut(&mut Reader, &str, &mut A) -> Result<(), E> + 'f;
 
@@ -107,7 +107,7 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
     }
 }
 
-/// What becomes of the fields that a model does not know.
+/// What becomes of the fields that an object does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// They are kept.
@@ -116,11 +116,11 @@ pub enum Unknown {
     Drop,
 }
 
-/// A type that a field of a model can be read into.
+/// A type that a field of an object can be read into.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a part of a model",
+    message = "`{Self}` cannot be a part of an object",
     label = "cannot be decoded from JSON",
-    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize`"
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
 pub trait Readable: DeserializeOwned {}
@@ -128,7 +128,7 @@ pub trait Readable: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Readable for T {}
 
-/// The value of a model that has one unnamed field.
+/// The value of an object that has one unnamed field.
 ///
 /// # Errors
 ///
@@ -137,7 +137,7 @@ pub fn value<'de, T: Readable, D: Deserializer<'de>>(deserializer: D) -> Result<
     T::deserialize(deserializer)
 }
 
-/// Writes the value of a model that has one unnamed field.
+/// Writes the value of an object that has one unnamed field.
 ///
 /// # Errors
 ///

@@ -3,11 +3,11 @@
 use super::object::Readable;
 use crate::request::Encode;
 
-/// A type that a field of a model can have.
+/// A type that a field of an object can have.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a part of a model",
+    message = "`{Self}` cannot be a part of an object",
     label = "cannot be read from JSON and written to it",
-    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize` and `serde::Serialize`"
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize` and `serde::Serialize`"
 )]
 #[doc(hidden)]
 pub trait Part: Readable + Encode {}

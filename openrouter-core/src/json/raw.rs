@@ -11,7 +11,7 @@ use super::{JsonError, decode, transcode};
 
 /// The name by which serde_json hands over, and takes, the text of a value as it stands.
 ///
-/// Its own `RawValue` cannot be read from anything but text; [`Raw`] can, and uses the same door.
+/// Its own `RawValue` cannot be read from anything but text; [`RawJson`] can, and uses the same door.
 pub(super) const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// One JSON value, kept as text.
@@ -22,9 +22,9 @@ pub(super) const TOKEN: &str = "$serde_json::private::RawValue";
 ///
 /// `Debug` tells only the length, because the content may be a secret or a prompt.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Raw(Box<str>);
+pub struct RawJson(Box<str>);
 
-impl Raw {
+impl RawJson {
     /// The JSON text of `value`.
     ///
     /// # Errors
@@ -59,13 +59,13 @@ impl Raw {
     }
 }
 
-impl fmt::Debug for Raw {
+impl fmt::Debug for RawJson {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Raw({} bytes)", self.0.len())
+        write!(f, "RawJson({} bytes)", self.0.len())
     }
 }
 
-impl Serialize for Raw {
+impl Serialize for RawJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut token = serializer.serialize_struct(TOKEN, 1)?;
         token.serialize_field(TOKEN, &*self.0)?;
@@ -73,13 +73,13 @@ impl Serialize for Raw {
     }
 }
 
-impl<'de> Deserialize<'de> for Raw {
+impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         RawText::deserialize(deserializer).map(Self::from)
     }
 }
 
-/// The JSON text of a value while an answer is being read: borrowed from it wherever that is possible.
+/// The JSON text of a value while a response is being read: borrowed from it wherever that is possible.
 ///
 /// Being a part of the text it came from is what tells where it stood.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl RawText<'_> {
     }
 }
 
-impl From<RawText<'_>> for Raw {
+impl From<RawText<'_>> for RawJson {
     fn from(text: RawText<'_>) -> Self {
         Self(text.0.into())
     }

@@ -1,6 +1,6 @@
 //! Looking around in JSON text without reading it: where a place is, how deep it nests, what a member says.
 //!
-//! Nothing here recurses, and nothing here fails: text that is no JSON gives an answer of no use, not a panic.
+//! Nothing here recurses, and nothing here fails: text that is no JSON gives a response of no use, not a panic.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -22,7 +22,7 @@ pub use self::tagged::{Tag, tag, tag_of};
 use super::decode::custom;
 use super::error::JsonError;
 use super::lenient::{self, Checked};
-use super::raw::{Key, Raw, RawText};
+use super::raw::{Key, RawJson, RawText};
 
 /// The name under which a union is asked for.
 pub(crate) const HINT: &str = "$openrouter::union";
@@ -106,7 +106,7 @@ impl Visitor<'_> for Refuse {
 /// # Errors
 ///
 /// That of the serializer.
-pub fn write_unknown<S: Serializer>(serializer: S, raw: &Raw) -> Result<S::Ok, S::Error> {
+pub fn write_unknown<S: Serializer>(serializer: S, raw: &RawJson) -> Result<S::Ok, S::Error> {
     if !raw.get().starts_with('{') {
         return raw.serialize(serializer);
     }
@@ -119,7 +119,7 @@ pub fn write_unknown<S: Serializer>(serializer: S, raw: &Raw) -> Result<S::Ok, S
 }
 
 /// The entries of an object in order, doubled keys included.
-struct Entries<'de>(Vec<(Key<'de>, Raw)>);
+struct Entries<'de>(Vec<(Key<'de>, RawJson)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde::de::IgnoredAny;
 
-use crate::operation::{Operation, Server};
+use crate::operation::{Operation, PathBase};
 use crate::reply::Target;
 use crate::server::Received;
 use crate::transport::{Body, BoxFuture, TransportError};
@@ -25,17 +25,17 @@ pub(super) struct State {
 
 pub(super) struct Handler {
     pub(super) operation: &'static Operation,
-    pub(super) answer: Answer,
+    pub(super) response: Responder,
 }
 
-pub(super) enum Answer {
-    Once(Box<dyn FnOnce(&mut Received) -> Answered + Send>),
+pub(super) enum Responder {
+    Once(Box<dyn FnOnce(&mut Received) -> ResponseFuture + Send>),
     Always(Arc<Mutex<Repeatable>>),
 }
 
-type Repeatable = dyn FnMut(&mut Received) -> Answered + Send;
+type Repeatable = dyn FnMut(&mut Received) -> ResponseFuture + Send;
 
-pub(super) type Answered = BoxFuture<'static, Result<Response<Body>, TransportError>>;
+pub(super) type ResponseFuture = BoxFuture<'static, Result<Response<Body>, TransportError>>;
 
 /// A request that was answered, and its path below the base URL.
 pub(super) struct Exchange {
@@ -46,19 +46,22 @@ pub(super) struct Exchange {
 
 impl State {
     /// The closure for a request, and the request as the closure's endpoint sees it.
-    pub(super) fn accept(&mut self, request: Request<Bytes>) -> Result<(&'static Operation, Answer, Received), String> {
+    pub(super) fn accept(
+        &mut self,
+        request: Request<Bytes>,
+    ) -> Result<(&'static Operation, Responder, Received), String> {
         let Some((index, received, path)) = self.find(&request) else { return Err(self.unexpected(&request)) };
-        let (operation, answer) = match self.handlers.get(index) {
-            Some(Handler { operation, answer: Answer::Always(answer) }) => {
-                (*operation, Answer::Always(Arc::clone(answer)))
+        let (operation, response) = match self.handlers.get(index) {
+            Some(Handler { operation, response: Responder::Always(response) }) => {
+                (*operation, Responder::Always(Arc::clone(response)))
             }
             _ => {
                 let handler = self.handlers.remove(index);
-                (handler.operation, handler.answer)
+                (handler.operation, handler.response)
             }
         };
         self.received.push(Exchange { operation, request, path });
-        Ok((operation, answer, received))
+        Ok((operation, response, received))
     }
 
     fn find(&self, request: &Request<Bytes>) -> Option<(usize, Received, String)> {
@@ -82,7 +85,7 @@ impl State {
         let starts = path.match_indices('/').map(|(at, _)| at);
         let below = |at: &usize| match &self.base {
             _ if sent.is_some() => true,
-            Some(base) if operation.server == Server::Base => *at == base.len() && path.starts_with(base.as_str()),
+            Some(base) if operation.base == PathBase::Api => *at == base.len() && path.starts_with(base.as_str()),
             Some(_) => *at == 0,
             None => true,
         };
@@ -129,15 +132,15 @@ impl Drop for State {
 
 impl Handler {
     fn is_once(&self) -> bool {
-        matches!(self.answer, Answer::Once(_))
+        matches!(self.response, Responder::Once(_))
     }
 }
 
-impl Answer {
-    pub(super) fn call(self, received: &mut Received) -> Answered {
+impl Responder {
+    pub(super) fn call(self, received: &mut Received) -> ResponseFuture {
         match self {
-            Self::Once(answer) => answer(received),
-            Self::Always(answer) => answer.lock().unwrap_or_else(PoisonError::into_inner)(received),
+            Self::Once(response) => response(received),
+            Self::Always(response) => response.lock().unwrap_or_else(PoisonError::into_inner)(received),
         }
     }
 }

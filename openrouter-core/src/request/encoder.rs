@@ -14,7 +14,7 @@ use crate::json::decode::strict;
 use crate::json::object::Writer;
 use crate::origin::BaseUrl;
 use crate::transport::Body;
-use crate::{Extra, Raw};
+use crate::{Extra, RawJson};
 
 /// Receives path, query, headers and body of a request.
 ///
@@ -208,14 +208,14 @@ impl Encoder {
     }
 
     /// Sets a member of the JSON body, in place of one that is there.
-    pub(crate) fn body_field(&mut self, name: &str, value: &Raw) {
+    pub(crate) fn body_field(&mut self, name: &str, value: &RawJson) {
         match self.with_field(name, value) {
             Ok(body) => self.body(body.into(), self.content_type.clone().unwrap_or(JSON)),
             Err(problem) => self.fail(|| BuildError::new(format!("body field `{name}`"), problem)),
         }
     }
 
-    fn with_field(&self, name: &str, value: &Raw) -> Result<Vec<u8>, String> {
+    fn with_field(&self, name: &str, value: &RawJson) -> Result<Vec<u8>, String> {
         let members = match &self.content_type {
             Some(content_type) if content_type == JSON => {
                 let body = self.body.as_bytes().map(|body| std::str::from_utf8(body));

@@ -1,4 +1,4 @@
-//! What a failed answer says about trying again.
+//! What a failed response says about trying again.
 
 use std::time::{Duration, SystemTime};
 

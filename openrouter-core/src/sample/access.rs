@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
 
 use super::{Sample, SampleError};
 
-/// Stands between the required and the optional fields of a model.
+/// Stands between the required and the optional fields of an object.
 const MARKER: &str = "\0";
 
 pub(super) struct Items {

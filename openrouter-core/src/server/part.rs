@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::{ReceiveError, text};
 use crate::Patch;
-use crate::json::Raw;
+use crate::json::RawJson;
 use crate::sample::{Extent, fill};
 
 /// One value of a request on its way into a field.
@@ -19,7 +19,7 @@ pub struct Part {
 enum Value {
     Absent,
     Text(Vec<String>),
-    Json(Raw),
+    Json(RawJson),
     Sample(&'static str, Extent),
 }
 
@@ -29,7 +29,7 @@ impl Part {
         Self { place, value: Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }) }
     }
 
-    pub(super) fn json(place: String, value: Result<Option<Raw>, ReceiveError>) -> Self {
+    pub(super) fn json(place: String, value: Result<Option<RawJson>, ReceiveError>) -> Self {
         Self { place, value: value.map(|value| value.map_or(Value::Absent, Value::Json)) }
     }
 
@@ -106,10 +106,11 @@ mod tests {
 
     #[test]
     fn null_is_a_value_of_who_has_one() {
-        let part =
-            || Part::json("body member `a`".to_owned(), Raw::from_json("null").map(Some).map_err(|_| unreachable!()));
+        let part = || {
+            Part::json("body member `a`".to_owned(), RawJson::from_json("null").map(Some).map_err(|_| unreachable!()))
+        };
         assert_eq!(part().required::<Option<Vec<String>>>().expect("a value"), None);
-        assert_eq!(part().required::<Raw>().expect("a value").get(), "null");
+        assert_eq!(part().required::<RawJson>().expect("a value").get(), "null");
         assert!(part().required::<Vec<String>>().is_err());
     }
 }

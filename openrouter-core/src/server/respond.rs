@@ -1,4 +1,4 @@
-//! Answers of the receiving side.
+//! Responses of the receiving side.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -8,19 +8,19 @@ use serde::Serialize;
 use super::HttpResponse;
 use crate::Operation;
 use crate::error::{ErrorResponse, NoError};
-use crate::reply::Reply;
+use crate::reply::RawResponse;
 
 /// A value that a server can answer with.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the answer of a server",
+    message = "`{Self}` cannot be the response of a server",
     label = "cannot be encoded",
-    note = "put `#[model]` on it, or implement `serde::Serialize`"
+    note = "put `#[object]` on it, or implement `serde::Serialize`"
 )]
 #[doc(hidden)]
-pub trait Answerable<'x>: Serialize {}
+pub trait ServerResponse<'x>: Serialize {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize> Answerable<'_> for T {}
+impl<T: Serialize> ServerResponse<'_> for T {}
 
 /// An error that a server can answer with: the error enum of an endpoint.
 pub trait RespondError {
@@ -36,7 +36,7 @@ impl RespondError for NoError {
 }
 
 impl<B: Serialize> ErrorResponse<B> {
-    /// Encodes the error as the answer of a server.
+    /// Encodes the error as the response of a server.
     #[must_use]
     pub fn respond(&self) -> HttpResponse {
         json(self.status(), self.body())
@@ -67,7 +67,7 @@ pub fn respond_empty(operation: &Operation) -> HttpResponse {
 
 #[doc(hidden)]
 #[must_use]
-pub fn respond_reply(output: &Reply) -> HttpResponse {
+pub fn respond_raw(output: &RawResponse) -> HttpResponse {
     let mut response = respond(output.status(), None, output.bytes().clone());
     *response.headers_mut() = output.headers().clone();
     response
@@ -83,7 +83,7 @@ fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
         Err(error) => respond(
             StatusCode::INTERNAL_SERVER_ERROR,
             Some("text/plain"),
-            format!("the answer has no JSON form: {error}").into(),
+            format!("the response has no JSON form: {error}").into(),
         ),
     }
 }

@@ -70,7 +70,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::NotSent => "the request was not sent",
             TransportErrorKind::Refused => "the server turned the request away unseen",
             TransportErrorKind::Broken => "the connection broke off",
-            TransportErrorKind::IdleTimeout => "the answer stopped arriving",
+            TransportErrorKind::IdleTimeout => "the response stopped arriving",
             TransportErrorKind::Deadline => "the call took longer than allowed in total",
         })
     }

@@ -21,12 +21,12 @@ use super::{Body, BoxFuture, Transport, TransportError};
 /// ```
 #[derive(Clone)]
 pub struct MemoryTransport {
-    answer: Arc<AnswerFn>,
+    response: Arc<Handler>,
     sent: Arc<Mutex<Vec<SentRequest>>>,
 }
 
 type Answered = Result<Response<Body>, TransportError>;
-type AnswerFn = dyn Fn(Request<Body>) -> BoxFuture<'static, Answered> + Send + Sync;
+type Handler = dyn Fn(Request<Body>) -> BoxFuture<'static, Answered> + Send + Sync;
 
 /// A request as a [`MemoryTransport`] received it.
 #[derive(Clone)]
@@ -43,21 +43,21 @@ pub struct SentRequest {
 }
 
 impl MemoryTransport {
-    /// Answers every request with what `answer` returns.
-    pub fn new<F>(answer: F) -> Self
+    /// Answers every request with what `response` returns.
+    pub fn new<F>(response: F) -> Self
     where
         F: Fn(Request<Body>) -> Result<Response<Body>, TransportError> + Send + Sync + 'static,
     {
-        Self::new_async(move |request| ready(answer(request)))
+        Self::new_async(move |request| ready(response(request)))
     }
 
-    /// Answers every request with what the future of `answer` resolves to.
-    pub fn new_async<F, A>(answer: F) -> Self
+    /// Answers every request with what the future of `response` resolves to.
+    pub fn new_async<F, A>(response: F) -> Self
     where
         F: Fn(Request<Body>) -> A + Send + Sync + 'static,
         A: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        Self { answer: Arc::new(move |request| Box::pin(answer(request))), sent: Arc::default() }
+        Self { response: Arc::new(move |request| Box::pin(response(request))), sent: Arc::default() }
     }
 
     /// The requests so far, in the order in which they were sent.
@@ -83,7 +83,7 @@ impl Transport for MemoryTransport {
         let body = body.collect().await?;
         let request = Request::from_parts(parts, Body::from(body.clone()));
         self.record(&request, body);
-        (self.answer)(request).await
+        (self.response)(request).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! The input as a model of our own: what an endpoint consists of, each part with its place in the source.
+//! The input as an object of our own: what an endpoint consists of, each part with its place in the source.
 
 use proc_macro2::Span;
 use quote::ToTokens as _;
@@ -26,8 +26,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) fields: Vec<Field<'a>>,
     /// Whether the receiving side is wanted.
     pub(super) server: bool,
-    /// Whether it is a model as well, which is a mistake: that one adds fields.
-    pub(super) is_model: bool,
+    /// Whether it is an object as well, which is a mistake: that one adds fields.
+    pub(super) is_object: bool,
 }
 
 pub(super) struct Field<'a> {
@@ -92,9 +92,9 @@ impl<'a> Endpoint<'a> {
             .take()
             .filter(|response| is_sized(response, errors) && owns(response, &input.generics, errors));
         let variants = error_variants(input, &mut attr, errors);
-        let is_model = combined::is_model(&input.attrs, errors);
+        let is_object = combined::is_object(&input.attrs, errors);
         let fields = Vec::new();
-        let mut endpoint = Self { input, method, template, body, errors: variants, fields, attr, server, is_model };
+        let mut endpoint = Self { input, method, template, body, errors: variants, fields, attr, server, is_object };
         endpoint.fields = endpoint.parse_fields(errors);
         if endpoint.takes_the_name_of_its_error(errors) {
             endpoint.errors.clear();
@@ -311,7 +311,7 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
     variants
 }
 
-/// Whether an answer can be a value of this type.
+/// Whether a response can be a value of this type.
 fn is_sized(response: &Type, errors: &mut Errors) -> bool {
     let instead = match ty::ungrouped(response) {
         Type::Slice(slice) => format!("Vec<{}>", ty::spelled(&slice.elem)),
@@ -321,12 +321,12 @@ fn is_sized(response: &Type, errors: &mut Errors) -> bool {
     let found = ty::spelled(response);
     errors.at(
         response,
-        format!("an answer is a value, and `{found}` is only seen behind a reference: write `{instead}`"),
+        format!("a response is a value, and `{found}` is only seen behind a reference: write `{instead}`"),
     );
     false
 }
 
-/// Whether an answer of this type can outlive the body that it is read from.
+/// Whether a response of this type can outlive the body that it is read from.
 fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
     let declared = |name: &String| generics.lifetimes().any(|parameter| parameter.lifetime.ident == name);
     let borrows = ty::borrows(response.to_token_stream())
@@ -335,7 +335,7 @@ fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
         let found = ty::spelled(response);
         errors.at(
             response,
-            format!("an answer outlives the body it is read from, but `{found}` borrows: name a type that owns what it holds, such as `String`"),
+            format!("a response outlives the body it is read from, but `{found}` borrows: name a type that owns what it holds, such as `String`"),
         );
     }
     !borrows

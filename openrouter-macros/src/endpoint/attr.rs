@@ -25,7 +25,7 @@ pub(super) struct ContainerAttr {
     pub(super) auth: Option<Word>,
     pub(super) retry: Option<Word>,
     pub(super) timeout: Option<LitStr>,
-    pub(super) server: Option<Word>,
+    pub(super) base: Option<Word>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
@@ -82,7 +82,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "auth",
     "retry",
     "timeout",
-    "server",
+    "base",
     "deprecated",
     "api",
     "crate",
@@ -125,7 +125,7 @@ impl ContainerAttr {
             "auth" => self.auth = Some(word(key, input, "key")?),
             "retry" => self.retry = Some(word(key, input, "safe")?),
             "timeout" => self.timeout = Some(text(key, input, "\"30s\"")?),
-            "server" => self.server = Some(word(key, input, "origin")?),
+            "base" => self.base = Some(word(key, input, "origin")?),
             "deprecated" => {
                 mark(key, input)?;
                 self.deprecated = true;

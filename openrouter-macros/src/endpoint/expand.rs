@@ -1,4 +1,4 @@
-//! From the model to tokens, one function per generated impl.
+//! From the object to tokens, one function per generated impl.
 
 mod encode;
 mod error;
@@ -80,7 +80,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
             }
 
             fn decode(
-                answer: &mut #root::Answer,
+                response: &mut #root::ResponseReader,
             ) -> #root::Result<Self::Output, #root::DecodeFailure> {
                 #decode
             }
@@ -101,7 +101,7 @@ fn place(written: impl ToTokens) -> Span {
 /// What an endpoint answers with, told by the type as written.
 pub(super) enum Response<'a> {
     /// As it came; with its type, when one is written.
-    Reply(Option<&'a Type>),
+    Raw(Option<&'a Type>),
     Bytes(&'a Type),
     Empty(&'a Type),
     Json(&'a Type),
@@ -110,9 +110,9 @@ pub(super) enum Response<'a> {
 impl<'a> Response<'a> {
     pub(super) fn of(endpoint: &'a Endpoint<'_>) -> Self {
         match &endpoint.attr.response {
-            None => Self::Reply(None),
+            None => Self::Raw(None),
             Some(response) if ty::is_unit(response) => Self::Empty(response),
-            Some(response) if ty::is_named(response, "Reply") => Self::Reply(Some(response)),
+            Some(response) if ty::is_named(response, "RawResponse") => Self::Raw(Some(response)),
             Some(response) if ty::is_named(response, "Bytes") => Self::Bytes(response),
             Some(response) => Self::Json(response),
         }
@@ -120,8 +120,8 @@ impl<'a> Response<'a> {
 
     fn output(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply(None) => quote!(#root::Reply),
-            Self::Reply(Some(response)) | Self::Bytes(response) | Self::Empty(response) | Self::Json(response) => {
+            Self::Raw(None) => quote!(#root::RawResponse),
+            Self::Raw(Some(response)) | Self::Bytes(response) | Self::Empty(response) | Self::Json(response) => {
                 response.to_token_stream()
             }
         }
@@ -129,26 +129,26 @@ impl<'a> Response<'a> {
 
     fn decode(&self, root: &Root) -> TokenStream {
         match self {
-            Self::Reply(None) => quote!(#root::Result::Ok(answer.reply())),
+            Self::Raw(None) => quote!(#root::Result::Ok(response.raw())),
             // At the user's type, too: that is where a type that only has the name is to be reported.
-            Self::Reply(Some(response)) => {
-                let of = quote!( <#response as #root::IsReply>::of);
-                quote!(#root::Result::Ok(#of(answer.reply())))
+            Self::Raw(Some(response)) => {
+                let of = quote!( <#response as #root::IsRawResponse>::of);
+                quote!(#root::Result::Ok(#of(response.raw())))
             }
             Self::Bytes(response) => {
                 let of = quote!( <#response as #root::IsBytes>::of);
-                quote!(#root::Result::Ok(#of(answer.bytes())))
+                quote!(#root::Result::Ok(#of(response.bytes())))
             }
             Self::Empty(response) | Self::Json(response) => match ty::shape(response) {
-                Shape::Vec(element) => quote_spanned!(place(response)=> answer.json_list::<#element>()),
-                _ => quote_spanned!(place(response)=> answer.json::<#response>()),
+                Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),
+                _ => quote_spanned!(place(response)=> response.json::<#response>()),
             },
         }
     }
 
     fn kind(&self) -> Option<Ident> {
         match self {
-            Self::Reply(_) => None,
+            Self::Raw(_) => None,
             Self::Bytes(_) => Some(format_ident!("Bytes")),
             Self::Empty(_) => Some(format_ident!("Empty")),
             Self::Json(_) => Some(format_ident!("Json")),

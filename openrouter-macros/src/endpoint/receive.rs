@@ -1,4 +1,4 @@
-//! The receiving side: the same request decoded, the same answers encoded.
+//! The receiving side: the same request decoded, the same responses encoded.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -52,7 +52,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     let respond = match Response::of(endpoint) {
         Response::Json(response) => {
-            predicates.push(syn::parse_quote!(for<'__x> #response: #private::Answerable<'__x>));
+            predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponse<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
         }
         Response::Bytes(response) => {
@@ -60,10 +60,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
         }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
-        Response::Reply(None) => quote!(#private::respond_reply(output)),
-        Response::Reply(Some(response)) => {
-            let reply = quote!( <#response as #private::IsReply>::get);
-            quote!(#private::respond_reply(#reply(output)))
+        Response::Raw(None) => quote!(#private::respond_raw(output)),
+        Response::Raw(Some(response)) => {
+            let reply = quote!( <#response as #private::IsRawResponse>::get);
+            quote!(#private::respond_raw(#reply(output)))
         }
     };
     let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -198,7 +198,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         #[automatically_derived]
         impl #private::RespondError for #name
         where
-            #(for<'__x> #bodies: #private::Answerable<'__x>),*
+            #(for<'__x> #bodies: #private::ServerResponse<'__x>),*
         {
             fn respond(&self) -> #private::HttpResponse {
                 match self { #(Self::#idents(error) => error.respond()),* }

@@ -18,7 +18,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     form_bodies_have_fields(endpoint, errors);
     declared_bodies_have_fields(endpoint, errors);
     success_is_2xx(endpoint, errors);
-    empty_answers_hold_nothing(endpoint, errors);
+    empty_responses_hold_nothing(endpoint, errors);
     words_are_known(endpoint, errors);
     timeout_is_a_duration(endpoint, errors);
     headers_are_headers(endpoint, errors);
@@ -103,7 +103,7 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// A model spreads what is called so.
+/// An object spreads what is called so.
 fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let is_extra = plain_name(field.ident) == "extra" && ty::is_named(field.ty, "Extra");
@@ -220,13 +220,13 @@ fn success_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// HTTP allows no body there.
-fn empty_answers_hold_nothing(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn empty_responses_hold_nothing(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Response::Json(response) | Response::Bytes(response)) = Response::of(endpoint) else { return };
     let found = ty::spelled(response);
     if endpoint.method == Some("HEAD") {
         errors.at(
             response,
-            format!("an answer to `HEAD` has no body, found `response = {found}`: write `response = ()`, or leave `response` out for a `Reply` with the headers"),
+            format!("a response to `HEAD` has no body, found `response = {found}`: write `response = ()`, or leave `response` out for a `RawResponse` with the headers"),
         );
         return;
     }
@@ -234,7 +234,7 @@ fn empty_answers_hold_nothing(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if matches!(status.base10_parse::<u16>(), Ok(204 | 205)) {
         errors.at(
             response,
-            format!("an answer of status `{status}` has no body, found `response = {found}`: write `response = ()`"),
+            format!("a response of status `{status}` has no body, found `response = {found}`: write `response = ()`"),
         );
     }
 }
@@ -245,7 +245,7 @@ pub(super) const RETRY: &[&str] = &["safe", "create", "compute"];
 fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let attr = &endpoint.attr;
     for (key, word, known) in
-        [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY), ("server", &attr.server, &["origin"])]
+        [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY), ("base", &attr.base, &["origin"])]
     {
         if let Some(word) = word
             && !known.contains(&word.text.as_str())
@@ -430,7 +430,7 @@ fn envelopes_hold_something(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         };
         errors.at(
             envelope,
-            format!("the member `{name}` is where the answer is read from, but {found}: write `response = …` with the type of the member, or leave `envelope` out"),
+            format!("the member `{name}` is where the response is read from, but {found}: write `response = …` with the type of the member, or leave `envelope` out"),
         );
     }
 }

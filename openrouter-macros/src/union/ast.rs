@@ -180,8 +180,10 @@ fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut E
             "nothing tells a variant that holds nothing: give it a type, as in `Text(String)`, or name the member that \
              tells the variants: `#[union(tag = \"type\")]`"
         }
-        _ if has_tag => "a variant of a union holds one model, or nothing: declare a `#[model]` struct for its fields",
-        _ => "a variant of a union holds one value: declare a `#[model]` struct for its fields",
+        _ if has_tag => {
+            "a variant of a union holds one object, or nothing: declare a `#[object]` struct for its fields"
+        }
+        _ => "a variant of a union holds one value: declare a `#[object]` struct for its fields",
     };
     match &variant.fields {
         Fields::Unit => errors.at(variant, message),

@@ -64,7 +64,7 @@ fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
 fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
     let message = format!(
-        "`{}` holds no object, and a tag stands in one: declare a `#[model]` struct around `{}`",
+        "`{}` holds no object, and a tag stands in one: declare a `#[object]` struct around `{}`",
         variant.ident,
         ty::spelled(ty)
     );

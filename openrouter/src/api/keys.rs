@@ -91,7 +91,7 @@ pub struct ListKeys {
 
 /// Creates a key. Needs a management key.
 ///
-/// The answer holds the key itself, which cannot be read again. A call that was lost on its way is not repeated, because
+/// The response holds the key itself, which cannot be read again. A call that was lost on its way is not repeated, because
 /// a second key might be the result.
 ///
 /// ```
@@ -241,7 +241,7 @@ pub struct DeleteKey {
 }
 
 /// A key of the account. All amounts are in USD, all moments in UTC.
-#[openrouter::model]
+#[openrouter::object]
 pub struct Key {
     /// The SHA-256 of the key in hexadecimal digits, lower case: its name in this API.
     pub hash: String,
@@ -252,13 +252,13 @@ pub struct Key {
     /// Whether the key is refused.
     pub disabled: bool,
     /// The spending limit; `None`: no limit.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit: Option<f64>,
     /// What is left of the limit; `None`: no limit.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit_remaining: Option<f64>,
     /// How often the limit starts anew; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys counts towards the limit.
     pub include_byok_in_limit: bool,
@@ -281,25 +281,25 @@ pub struct Key {
     /// When the key was created.
     pub created_at: Timestamp,
     /// When the key was last changed; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub updated_at: Option<Timestamp>,
     /// When the key was last used; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub last_used_at: Option<Timestamp>,
     /// When the key expires; `None`: never.
     pub expires_at: Option<Timestamp>,
     /// The customer whose traffic the key serves.
-    #[model(nullable)]
+    #[object(nullable)]
     pub external_user: Option<String>,
     /// Who created the key.
-    #[model(nullable)]
+    #[object(nullable)]
     pub creator_user_id: Option<String>,
     /// The workspace of the key, a UUID.
     pub workspace_id: String,
 }
 
 /// A key that was just created.
-#[openrouter::model]
+#[openrouter::object]
 pub struct CreatedKey {
     /// What the account knows of the key.
     pub data: Key,
@@ -308,14 +308,14 @@ pub struct CreatedKey {
 }
 
 /// A key that was just deleted.
-#[openrouter::model]
+#[openrouter::object]
 pub struct DeletedKey {
     /// Always `true`.
     pub deleted: bool,
 }
 
 /// Whose traffic a key serves.
-#[openrouter::model(new)]
+#[openrouter::object(new)]
 pub struct ExternalKey {
     /// Your name for the customer, 1 to 512 characters.
     pub user: String,
@@ -335,12 +335,12 @@ pub enum LimitReset {
 }
 
 /// The key that a call was made with. All amounts are in USD, all moments in UTC.
-#[openrouter::model]
+#[openrouter::object]
 pub struct CurrentKey {
     /// What the key looks like, most of it left out: `sk-or-v1-0e6...1c96`.
     pub label: String,
     /// The spending limit; `None`: no limit.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit: Option<f64>,
     /// Usage ever.
     pub usage: f64,
@@ -365,10 +365,10 @@ pub struct CurrentKey {
     /// The old name of `is_management_key`.
     pub is_provisioning_key: bool,
     /// What is left of the limit; `None`: no limit.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit_remaining: Option<f64>,
     /// How often the limit starts anew; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys counts towards the limit.
     pub include_byok_in_limit: bool,
@@ -377,16 +377,16 @@ pub struct CurrentKey {
     /// The budgets that apply to the key.
     pub budgets: Vec<KeyBudget>,
     /// The budget that will be exhausted first.
-    #[model(nullable)]
+    #[object(nullable)]
     pub effective_budget: Option<KeyBudget>,
     /// Who created the key.
-    #[model(nullable)]
+    #[object(nullable)]
     pub creator_user_id: Option<String>,
     /// The organization of the key.
-    #[model(nullable)]
+    #[object(nullable)]
     pub organization_id: Option<String>,
     /// The workspace of the key, a UUID.
-    #[model(nullable)]
+    #[object(nullable)]
     pub workspace_id: Option<String>,
     /// Where data of this key may be processed.
     pub allowed_data_regions: Vec<DataRegion>,
@@ -397,13 +397,13 @@ pub struct CurrentKey {
 }
 
 /// A budget that applies to a key. All amounts are in USD.
-#[openrouter::model]
+#[openrouter::object]
 pub struct KeyBudget {
     /// The budget, when it is one of a workspace.
-    #[model(nullable)]
+    #[object(nullable)]
     pub budget_id: Option<String>,
     /// The guardrail that sets the budget.
-    #[model(nullable)]
+    #[object(nullable)]
     pub guardrail_id: Option<String>,
     /// Whether usage of your own provider keys counts.
     pub include_byok: bool,
@@ -412,10 +412,10 @@ pub struct KeyBudget {
     /// What is left of it.
     pub remaining_usd: f64,
     /// How often it starts anew; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub reset_interval: Option<LimitReset>,
     /// When it starts anew next; `None`: never.
-    #[model(nullable)]
+    #[object(nullable)]
     pub resets_at: Option<Timestamp>,
     /// Whom it limits.
     pub scope: BudgetScope,
@@ -452,7 +452,7 @@ pub enum DataRegion {
 }
 
 /// Requests to free models in the current day, UTC.
-#[openrouter::model]
+#[openrouter::object]
 pub struct FreeModelDailyRequests {
     /// How many are allowed.
     pub limit: i64,
@@ -463,7 +463,7 @@ pub struct FreeModelDailyRequests {
 }
 
 /// A rate limit that is no longer used.
-#[openrouter::model]
+#[openrouter::object]
 pub struct KeyRateLimit {
     /// Requests allowed in the interval; −1: any number.
     pub requests: i64,

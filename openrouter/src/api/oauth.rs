@@ -196,17 +196,17 @@ pub struct ExchangeToken {
 pub struct ListJwks;
 
 /// A key that a user granted.
-#[openrouter::model]
+#[openrouter::object]
 pub struct ExchangedKey {
     /// The key itself. It cannot be read again.
     pub key: Secret,
     /// The user who granted it.
-    #[model(nullable)]
+    #[object(nullable)]
     pub user_id: Option<String>,
 }
 
 /// A code to be exchanged for a key.
-#[openrouter::model]
+#[openrouter::object]
 pub struct AuthCode {
     /// The code itself.
     pub id: Secret,
@@ -267,7 +267,7 @@ pub enum TokenScope {
 }
 
 /// A short-lived token.
-#[openrouter::model]
+#[openrouter::object]
 pub struct AccessToken {
     /// The token itself, to be used as a key.
     pub access_token: Secret,
@@ -282,7 +282,7 @@ pub struct AccessToken {
 }
 
 /// Why a token was not exchanged.
-#[openrouter::model]
+#[openrouter::object]
 pub struct TokenError {
     /// The kind of the mistake.
     pub error: TokenErrorCode,
@@ -308,14 +308,14 @@ pub enum TokenErrorCode {
 }
 
 /// Public keys that tokens are signed with.
-#[openrouter::model]
+#[openrouter::object]
 pub struct Jwks {
     /// The keys, at least one.
     pub keys: Vec<Jwk>,
 }
 
 /// A public key on the curve P-256.
-#[openrouter::model]
+#[openrouter::object]
 pub struct Jwk {
     /// The family of the key: `EC`.
     pub kty: String,

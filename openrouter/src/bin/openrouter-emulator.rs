@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use openrouter::emulator::Emulator;
-use openrouter::{JsonError, Raw};
+use openrouter::{JsonError, RawJson};
 
 const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 
@@ -74,7 +74,7 @@ fn run(port: u16) -> Result<(), Box<dyn std::error::Error>> {
 
 /// What a program that starts this one has to know.
 fn line(emulator: &Emulator) -> Result<String, JsonError> {
-    Ok(Raw::from_value(emulator.about())?.get().to_owned())
+    Ok(RawJson::from_value(emulator.about())?.get().to_owned())
 }
 
 #[cfg(test)]
@@ -103,7 +103,7 @@ mod tests {
         let emulator = Emulator::start().await.unwrap();
         let line = line(&emulator).unwrap();
         assert!(!line.contains('\n'));
-        let read = |name: &str| Raw::from_json(&line).unwrap().decode::<Extra>().unwrap().decode::<String>(name);
+        let read = |name: &str| RawJson::from_json(&line).unwrap().decode::<Extra>().unwrap().decode::<String>(name);
         let read = |name: &str| read(name).unwrap().unwrap();
         assert!(read("base_url").starts_with("http://127.0.0.1:") && read("base_url").ends_with("/api/v1"));
         assert_eq!(read("api_key"), emulator.api_key().expose());

@@ -13,11 +13,11 @@ use http::{Response, StatusCode};
 use openrouter_core::server::{HttpResponse, Receive, Received};
 use url::Url;
 
-use super::answer::{html, set};
 use super::callback;
 use super::clock::expiry;
 use super::codes::{Challenge, Terms, limit_reset};
 use super::keys::{check_limit, check_workspace};
+use super::respond::{html, set};
 use super::state::{Context, State};
 use super::text::length;
 use crate::oauth::random::NoRandomness;
@@ -26,7 +26,7 @@ use crate::{Endpoint, Secret, Timestamp};
 
 /// The page. All that an application may ask for stands in the query.
 #[derive(Debug, Endpoint)]
-#[endpoint(method = "GET", path = "/auth", id = "authorizePage", auth = none, server = origin)]
+#[endpoint(method = "GET", path = "/auth", id = "authorizePage", auth = none, base = origin)]
 pub(super) struct ShowPage {
     callback_url: Option<String>,
     code_challenge: Option<String>,
@@ -40,7 +40,7 @@ pub(super) struct ShowPage {
 
 /// What the user decided. The query is that of the page.
 #[derive(Debug, Endpoint)]
-#[endpoint(method = "POST", path = "/auth", id = "authorizeDecision", auth = none, server = origin, body = form)]
+#[endpoint(method = "POST", path = "/auth", id = "authorizeDecision", auth = none, base = origin, body = form)]
 pub(super) struct Decide {
     decision: String,
 }

@@ -6,11 +6,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest;
 
-use super::answer::Refusal;
 use super::callback;
 use super::clock::expiry;
 use super::key_store::{NewKey, USER};
 use super::keys::{check_limit, check_workspace};
+use super::respond::Refusal;
 use super::state::Context;
 use super::text::{is_base64url, is_verifier, length};
 use crate::keys::LimitReset;

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use super::answer::Refusal;
 use super::fault::Fault;
+use super::respond::Refusal;
 use super::state::Context;
 use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
 use crate::{Endpoint, Extra, Secret, Timestamp};
 
-/// Asks where the emulator is, and for its keys. The answer is what the program `openrouter-emulator` prints when it starts.
+/// Asks where the emulator is, and for its keys. The response is what the program `openrouter-emulator` prints when it starts.
 #[derive(Debug, Endpoint)]
-#[endpoint(method = "GET", path = "/emulator", response = About, auth = none, server = origin)]
+#[endpoint(method = "GET", path = "/emulator", response = About, auth = none, base = origin)]
 pub(super) struct GetAbout;
 
 /// Where an emulator is, and the keys that are there from the start.
-#[openrouter::model(new)]
+#[openrouter::object(new)]
 pub struct About {
     /// The base URL for clients.
     pub base_url: String,
@@ -32,14 +32,14 @@ pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Ref
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/subject-token", id = "emulatorSubjectToken",
-    response = SubjectToken, auth = none, server = origin,
+    response = SubjectToken, auth = none, base = origin,
 )]
 pub(super) struct MakeSubjectToken {
     subject: String,
 }
 
 /// A token, and the policy that trusts it.
-#[openrouter::model]
+#[openrouter::object]
 pub(super) struct SubjectToken {
     subject_token: Secret,
     federation_policy_id: String,
@@ -61,14 +61,14 @@ pub(super) fn subject_token(
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/advance", id = "emulatorAdvance",
-    response = Time, auth = none, server = origin,
+    response = Time, auth = none, base = origin,
 )]
 pub(super) struct Advance {
     seconds: u64,
 }
 
 /// What the clock says.
-#[openrouter::model]
+#[openrouter::object]
 pub(super) struct Time {
     now: Timestamp,
 }
@@ -83,12 +83,12 @@ pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Tim
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/fault", id = "emulatorFault",
-    response = (), status = 204, auth = none, server = origin, errors(400),
+    response = (), status = 204, auth = none, base = origin, errors(400),
 )]
 pub(super) struct AddFault {
     /// The id of an operation; all when left out.
     operation: Option<String>,
-    /// The error status to answer with; the connection is closed without an answer when left out.
+    /// The error status to answer with; the connection is closed without a response when left out.
     status: Option<u16>,
     message: Option<String>,
     /// Seconds, for the header `Retry-After`.

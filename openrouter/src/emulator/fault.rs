@@ -7,7 +7,7 @@ use http::{Response, StatusCode};
 use openrouter_core::Bytes;
 use openrouter_core::server::HttpResponse;
 
-use super::answer::Refuse;
+use super::respond::Refuse;
 use crate::{Endpoint, Operation};
 
 /// Something that goes wrong, for the next request or for many.
@@ -38,7 +38,7 @@ pub struct Fault {
     operation: Option<&'static Operation>,
 }
 
-/// What becomes of an answer on its way out.
+/// What becomes of a response on its way out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Damage {
     None,
@@ -72,17 +72,17 @@ impl Fault {
         Self { status: Some(status), ..Self::new() }
     }
 
-    /// Processes the request and answers as ever, but this much later, by the clock on the wall.
+    /// Processes the request and responses as ever, but this much later, by the clock on the wall.
     pub fn delay(delay: Duration) -> Self {
         Self { delay: Some(delay), ..Self::new() }
     }
 
-    /// Closes the connection when the request has arrived, before any answer. The request is not processed.
+    /// Closes the connection when the request has arrived, before any response. The request is not processed.
     pub fn disconnect() -> Self {
         Self { damage: Damage::Disconnect, ..Self::new() }
     }
 
-    /// Processes the request, and closes the connection in the middle of the answer's body.
+    /// Processes the request, and closes the connection in the middle of the response's body.
     pub fn truncate() -> Self {
         Self { damage: Damage::Truncate, ..Self::new() }
     }
@@ -104,7 +104,7 @@ impl Fault {
         self
     }
 
-    /// A header of the answer; one of the same name is replaced.
+    /// A header of the response; one of the same name is replaced.
     ///
     /// # Panics
     ///

@@ -2,10 +2,10 @@
 
 use std::time::SystemTime;
 
-use super::answer::Refusal;
 use super::auth::Caller;
 use super::clock::expiry;
 use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, settle};
+use super::respond::Refusal;
 use super::state::Context;
 use super::text::{is_uuid, length};
 use crate::keys::{

@@ -58,7 +58,7 @@ impl RecordedRequest {
         self.operation.map(|operation| operation.id)
     }
 
-    /// The status of the answer; `None` when a fault closed the connection.
+    /// The status of the response; `None` when a fault closed the connection.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.status

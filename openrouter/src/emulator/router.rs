@@ -5,10 +5,10 @@ use std::fmt;
 use http::header::ALLOW;
 use http::{HeaderMap, Method, StatusCode};
 use openrouter_core::server::{HttpResponse, Receive, Received, RespondError, is_path_of};
-use openrouter_core::{Bytes, Server, endpoint::Endpoint};
+use openrouter_core::{Bytes, PathBase, endpoint::Endpoint};
 
-use super::answer::{self, Refusal, Refuse};
 use super::auth;
+use super::respond::{self, Refusal, Refuse};
 use super::state::{Context, State};
 use crate::Operation;
 
@@ -18,13 +18,13 @@ pub(super) const BASE: &str = "/api/v1";
 /// What does the work of an operation, once it is known who asks for what.
 type Handler<E> = fn(&mut Context<'_>, E) -> Result<<E as Endpoint>::Output, Refusal<<E as Endpoint>::Error>>;
 
-type Answer = Box<dyn Fn(&mut State, &mut Received) -> HttpResponse + Send + Sync>;
+type ErasedHandler = Box<dyn Fn(&mut State, &mut Received) -> HttpResponse + Send + Sync>;
 
 /// An operation that the emulator serves.
 pub(super) struct Route {
     pub(super) operation: &'static Operation,
     pub(super) refuse: Refuse,
-    answer: Answer,
+    handle: ErasedHandler,
 }
 
 /// All operations that the emulator serves.
@@ -47,7 +47,7 @@ impl Router {
         E: Receive,
         E::Error: RespondError,
     {
-        self.on_refusing(answer::standard, handler)
+        self.on_refusing(respond::standard, handler)
     }
 
     /// Serves an operation whose errors have a shape of their own.
@@ -56,7 +56,7 @@ impl Router {
         E: Receive,
         E::Error: RespondError,
     {
-        let answer = move |state: &mut State, received: &mut Received| {
+        let handle = move |state: &mut State, received: &mut Received| {
             let now = state.clock.now();
             let caller = match auth::authenticate(state, now, E::META, received.headers()) {
                 Ok(caller) => caller,
@@ -71,17 +71,17 @@ impl Router {
                 Err(refusal) => refusal.respond(refuse),
             }
         };
-        self.0.push(Route { operation: E::META, refuse, answer: Box::new(answer) });
+        self.0.push(Route { operation: E::META, refuse, handle: Box::new(handle) });
         self
     }
 
     /// Serves a page, which reads its request itself.
     pub(super) fn page<E: Receive>(mut self, refuse: Refuse, handler: fn(&mut Context<'_>) -> HttpResponse) -> Self {
-        let answer = move |state: &mut State, received: &mut Received| {
+        let handle = move |state: &mut State, received: &mut Received| {
             let now = state.clock.now();
             handler(&mut Context { state, received, caller: auth::Caller::Nobody, now })
         };
-        self.0.push(Route { operation: E::META, refuse, answer: Box::new(answer) });
+        self.0.push(Route { operation: E::META, refuse, handle: Box::new(handle) });
         self
     }
 
@@ -110,8 +110,8 @@ impl Router {
 
 impl Route {
     /// Does what the operation asks for.
-    pub(super) fn answer(&self, state: &mut State, received: &mut Received) -> HttpResponse {
-        (self.answer)(state, received)
+    pub(super) fn handle(&self, state: &mut State, received: &mut Received) -> HttpResponse {
+        (self.handle)(state, received)
     }
 }
 
@@ -126,17 +126,17 @@ impl Matched<'_> {
     pub(super) fn refuse(&self) -> Refuse {
         match self {
             Self::Route(route, _) => route.refuse,
-            Self::NotFound | Self::NotAllowed(_) => answer::standard,
+            Self::NotFound | Self::NotAllowed(_) => respond::standard,
         }
     }
 
-    pub(super) fn answer(&mut self, state: &mut State) -> HttpResponse {
+    pub(super) fn handle(&mut self, state: &mut State) -> HttpResponse {
         match self {
-            Self::Route(route, received) => route.answer(state, received),
-            Self::NotFound => answer::standard(StatusCode::NOT_FOUND, "Not Found"),
+            Self::Route(route, received) => route.handle(state, received),
+            Self::NotFound => respond::standard(StatusCode::NOT_FOUND, "Not Found"),
             Self::NotAllowed(methods) => {
-                let mut response = answer::standard(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
-                answer::set(&mut response, ALLOW, methods);
+                let mut response = respond::standard(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+                respond::set(&mut response, ALLOW, methods);
                 response
             }
         }
@@ -151,8 +151,8 @@ impl fmt::Debug for Route {
 
 /// The path below the place where those of the operation start; no path at all when it starts elsewhere.
 fn path_below<'a>(operation: &Operation, request: &'a http::Request<Bytes>) -> &'a str {
-    match operation.server {
-        Server::Origin => request.uri().path(),
+    match operation.base {
+        PathBase::Origin => request.uri().path(),
         _ => below_base(request),
     }
 }

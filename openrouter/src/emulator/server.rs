@@ -17,9 +17,9 @@ use openrouter_core::server::HttpResponse;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use super::answer;
 use super::fault::Damage;
 use super::log::RecordedRequest;
+use super::respond;
 use super::router::{Router, below_base};
 use super::state::State;
 
@@ -43,7 +43,7 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers a request that has arrived as a whole.
+    /// Responses a request that has arrived as a whole.
     fn serve(&self, request: &Request<Bytes>) -> Served {
         let mut matched = self.router.find(request);
         let (operation, path) = (matched.operation(), below_base(request));
@@ -52,7 +52,7 @@ impl Shared {
         // The pages of the origin are no part of the API.
         let fault = if path.is_empty() { None } else { state.faults.take(operation) };
         let Some(fault) = fault else {
-            let response = matched.answer(&mut state);
+            let response = matched.handle(&mut state);
             state.log.push(record.answered(Some(response.status().as_u16())));
             return Served { wait: None, damage: Damage::None, response };
         };
@@ -61,14 +61,14 @@ impl Shared {
             state.log.push(record.answered(None));
             return Served { wait, damage, response: Response::default() };
         }
-        let mut response = fault.refusal(matched.refuse()).unwrap_or_else(|| matched.answer(&mut state));
+        let mut response = fault.refusal(matched.refuse()).unwrap_or_else(|| matched.handle(&mut state));
         fault.add_headers(&mut response);
         state.log.push(record.answered(Some(response.status().as_u16())));
         Served { wait, damage, response }
     }
 }
 
-/// An answer and what becomes of it.
+/// A response and what becomes of it.
 struct Served {
     wait: Option<Duration>,
     damage: Damage,
@@ -105,7 +105,7 @@ async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<
     let body = match collect(body).await {
         Ok(body) => body,
         Err(Unread::TooLarge) => {
-            let mut response = answer::standard(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
+            let mut response = respond::standard(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
             // What is left of the body stays unread.
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             return Ok(response.map(Body::whole));
@@ -148,7 +148,7 @@ fn half(body: &Bytes) -> Bytes {
     body.slice(..body.len() / 2)
 }
 
-/// The body of an answer: a whole one, or one whose second half never comes.
+/// The body of a response: a whole one, or one whose second half never comes.
 enum Body {
     Whole(Option<Bytes>),
     Broken { half: Option<Bytes>, whole: u64, flushed: bool },

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openrouter_core::Raw;
+use openrouter_core::RawJson;
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
@@ -82,8 +82,8 @@ impl SigningKey {
     pub fn sign<C: Serialize + ?Sized>(&self, claims: &C) -> Result<Secret, Error> {
         let build = |problem: &str| BuildError::new("token", problem);
         let header = Header { alg: "ES256".to_owned(), kid: Some(self.id.clone()), typ: Some("JWT".to_owned()) };
-        let header = Raw::from_value(&header).map_err(|_| build("the header has no JSON form"))?;
-        let claims = Raw::from_value(claims).map_err(|_| build("the claims have no JSON form"))?;
+        let header = RawJson::from_value(&header).map_err(|_| build("the header has no JSON form"))?;
+        let claims = RawJson::from_value(claims).map_err(|_| build("the claims have no JSON form"))?;
         let mut token = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.get()), URL_SAFE_NO_PAD.encode(claims.get()));
         let signature = self.pair.sign(&SystemRandom::new(), token.as_bytes());
         let signature = signature.map_err(|_| build("the machine has no randomness to give"))?;
@@ -100,7 +100,7 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-#[openrouter::model(closed)]
+#[openrouter::object(closed)]
 struct Header {
     alg: String,
     kid: Option<String>,
@@ -117,7 +117,7 @@ pub(super) enum BadToken {
 }
 
 /// The claims of a token, after its signature was found to be that of one of `keys`.
-pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<Raw, BadToken> {
+pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<RawJson, BadToken> {
     let (signed, signature) = token.rsplit_once('.').ok_or(BadToken::Malformed)?;
     let (header, claims) = signed.split_once('.').ok_or(BadToken::Malformed)?;
     if ![header, claims, signature].into_iter().all(is_base64url) {
@@ -136,10 +136,10 @@ pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<Raw, BadToken> {
     }
 }
 
-fn json(part: &str) -> Result<Raw, BadToken> {
+fn json(part: &str) -> Result<RawJson, BadToken> {
     let bytes = URL_SAFE_NO_PAD.decode(part).map_err(|_| BadToken::Malformed)?;
     let text = String::from_utf8(bytes).map_err(|_| BadToken::Malformed)?;
-    Raw::from_json(&text).map_err(|_| BadToken::Malformed)
+    RawJson::from_json(&text).map_err(|_| BadToken::Malformed)
 }
 
 /// The public key as an uncompressed point; `None` when it is none on P-256.

@@ -3,13 +3,13 @@
 use std::time::SystemTime;
 
 use http::StatusCode;
-use openrouter_core::Raw;
+use openrouter_core::RawJson;
 use openrouter_core::server::{HttpResponse, ReceiveError, RespondError};
 
-use super::answer::{Refusal, standard};
 use super::auth::Caller;
 use super::clock::unix;
 use super::policy::FederationPolicy;
+use super::respond::{Refusal, standard};
 use super::router::BASE;
 use super::signing::{self, BadToken};
 use super::state::{Context, State};
@@ -101,7 +101,7 @@ impl Granted {
 }
 
 /// The claims of an issued token.
-#[openrouter::model(closed)]
+#[openrouter::object(closed)]
 struct Issued {
     iss: String,
     aud: String,
@@ -114,11 +114,11 @@ struct Issued {
 }
 
 /// The claims of any token, as far as they are looked at.
-#[openrouter::model(closed)]
+#[openrouter::object(closed)]
 struct Claims {
     iss: Option<String>,
     sub: Option<String>,
-    aud: Option<Raw>,
+    aud: Option<RawJson>,
     exp: Option<f64>,
     nbf: Option<f64>,
     scope: Option<String>,
@@ -186,7 +186,7 @@ fn trusted(policy: &FederationPolicy, claims: &Claims, now: SystemTime) -> Resul
 }
 
 /// Whether `aud`, a string or a list of them, names an audience.
-fn names(aud: &Raw, audience: &str) -> bool {
+fn names(aud: &RawJson, audience: &str) -> bool {
     let one = aud.decode::<String>().is_ok_and(|one| one == audience);
     one || aud.decode::<Vec<String>>().is_ok_and(|many| many.iter().any(|one| one == audience))
 }
@@ -213,7 +213,7 @@ pub(super) fn subject_claims(issuer: &str, audience: &str, subject: &str, now: S
 }
 
 /// The claims of a subject token.
-#[openrouter::model(closed)]
+#[openrouter::object(closed)]
 pub(super) struct SubjectClaims {
     pub(super) iss: String,
     pub(super) aud: String,

@@ -216,7 +216,7 @@ async fn bad_input_is_refused_before_anything_is_sent() {
 }
 
 #[derive(Endpoint)]
-#[endpoint(method = "POST", path = "/api/alpha/decisions", server = origin)]
+#[endpoint(method = "POST", path = "/api/alpha/decisions", base = origin)]
 struct AtTheOrigin {
     a: u8,
     #[endpoint(extra)]

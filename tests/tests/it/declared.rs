@@ -1,4 +1,4 @@
-//! Every model, set of strings, union and endpoint of the crate `openrouter`; the build script finds them.
+//! Every object, set of strings, union and endpoint of the crate `openrouter`; the build script finds them.
 #![allow(non_snake_case, reason = "a test is named after its type")]
 
 use std::fmt::Debug;
@@ -30,7 +30,7 @@ async fn arrives<E: Receive + PartialEq + Debug>() {
     }
 }
 
-macro_rules! model {
+macro_rules! object {
     ($test:ident: $($path:ident)::+) => {
         #[test]
         fn $test() {

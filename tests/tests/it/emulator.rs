@@ -51,7 +51,7 @@ async fn ask(emulator: &Emulator, line: &str, headers: &[(&str, &str)], body: &s
     raw(emulator, &request).await
 }
 
-/// A header of an answer by hand.
+/// A header of a response by hand.
 fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
     let (head, _) = answer.split_once("\r\n\r\n")?;
     let mut lines = head.lines().filter_map(|line| line.split_once(':'));

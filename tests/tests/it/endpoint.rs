@@ -2,7 +2,7 @@
 
 use openrouter_core::server::{Receive, Received};
 use openrouter_core::{
-    Auth, Endpoint, Error, Extra, Location, Patch, Reply, RetryClass, StatusPattern, model, string_enum,
+    Auth, Endpoint, Error, Extra, Location, Patch, RawResponse, RetryClass, StatusPattern, object, string_enum,
 };
 
 use crate::scripted::Scripted;
@@ -28,7 +28,7 @@ async fn the_shortest_declaration_is_complete() {
     let mut server = Scripted::start().await;
     server.json(200, r#"{"key":"k"}"#);
     let client = server.client();
-    let reply: Reply = ExchangeCode::new("abc").send(&client).await.unwrap();
+    let reply: RawResponse = ExchangeCode::new("abc").send(&client).await.unwrap();
     assert_eq!(reply.json::<std::collections::BTreeMap<String, String>>().unwrap()["key"], "k");
     let request = server.request().await;
     assert_eq!(request.line(), "POST /api/v1/auth/keys HTTP/1.1");
@@ -80,7 +80,7 @@ mod cents {
     }
 }
 
-#[model(new)]
+#[object(new)]
 struct Place {
     city: String,
     floor: Option<i64>,
@@ -307,7 +307,7 @@ fn what_does_not_decode_is_named() {
     assert!(Received::of(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
 }
 
-#[model]
+#[object]
 struct ShopId(String);
 
 #[derive(Debug, PartialEq, Endpoint)]
@@ -330,7 +330,7 @@ async fn names_of_strings_and_sets_of_strings_stand_in_paths() {
 struct HTTPProbe {}
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/auth", server = origin)]
+#[endpoint(method = "GET", path = "/auth", base = origin)]
 struct ShowLogin {}
 
 #[test]
@@ -422,7 +422,7 @@ async fn a_body_that_is_left_out_is_none() {
 }
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/raw", response = Reply)]
+#[endpoint(method = "GET", path = "/raw", response = RawResponse)]
 struct GetRaw {}
 
 #[derive(Endpoint)]
@@ -433,7 +433,7 @@ struct GetBytes {}
 async fn answers_can_be_taken_as_they_come() {
     let server = Scripted::start().await;
     server.json(200, "{}");
-    let reply: Reply = GetRaw::new().send(&server.client()).await.unwrap();
+    let reply: RawResponse = GetRaw::new().send(&server.client()).await.unwrap();
     assert_eq!(GetRaw::respond(&reply).body().as_ref(), b"{}");
     server.json(200, "[1]");
     let bytes = GetBytes::new().send(&server.client()).await.unwrap();

@@ -1,4 +1,4 @@
-//! Error answers in every shape the API is known to send, and answers that cannot be read.
+//! Error answers in every shape the API is known to send, and responses that cannot be read.
 
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ async fn bodies_that_are_no_json_keep_the_status() {
         (&[][..], ""),
     ] {
         let error = error_of(404, headers, body).await;
-        let Error::Undecodable(response) = &error else { panic!("{body}: {error}") };
+        let Error::UnexpectedBody(response) = &error else { panic!("{body}: {error}") };
         assert_eq!(response.status().as_u16(), 404);
         assert_eq!(response.raw(), body.as_bytes());
         assert_eq!(error.kind(), ErrorKind::Api);
@@ -108,7 +108,7 @@ async fn an_error_that_is_a_text_is_its_message() {
         (" ", ""),
     ] {
         let error = error_of(404, &[("content-type", "text/plain")], body).await;
-        assert!(matches!(error, Error::Undecodable(_)), "{body}: {error}");
+        assert!(matches!(error, Error::UnexpectedBody(_)), "{body}: {error}");
         assert_eq!((error.message(), error.status().map(|status| status.as_u16())), (message, Some(404)), "{body}");
     }
 }
@@ -116,7 +116,7 @@ async fn an_error_that_is_a_text_is_its_message() {
 #[tokio::test]
 async fn deep_nesting_is_no_stack_overflow() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(matches!(error_of(404, JSON, &deep).await, Error::Undecodable(_)));
+    assert!(matches!(error_of(404, JSON, &deep).await, Error::UnexpectedBody(_)));
     let error = error_of(200, JSON, &format!(r#"{{"data":{deep}}}"#)).await;
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }
@@ -168,17 +168,17 @@ async fn an_error_inside_a_success_is_an_error() {
     let inside = r#"{"error":{"code":404,"message":"gone"},"user_id":"u"}"#;
     let error = error_of(200, JSON, inside).await;
     assert!(matches!(error, Error::Api(GetKeyError::NotFound(_))));
-    assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found inside a 200 OK answer: gone");
+    assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found inside a 200 OK response: gone");
 
     let error = error_of(200, JSON, r#"{"error":{"code":503,"message":"busy"}}"#).await;
-    assert!(matches!(error, Error::Unexpected(_)));
+    assert!(matches!(error, Error::UnexpectedStatus(_)));
     assert_eq!(error.status().unwrap().as_u16(), 503);
     assert!(error.is_retryable());
 
     let error = error_of(200, JSON, r#"{"error":{"code":"odd","message":"what"}}"#).await;
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (200, "what"));
 
-    // An answer may have an `error` of its own, and one that is `null` is none.
+    // A response may have an `error` of its own, and one that is `null` is none.
     let server = Scripted::start().await;
     server.json(200, r#"{"deleted":true,"error":{"code":500,"message":"no"}}"#);
     let deleted = DeleteKey::new("h").send(&server.openrouter()).await.unwrap();
@@ -187,7 +187,7 @@ async fn an_error_inside_a_success_is_an_error() {
     assert!(ListKeys::new().send(&server.openrouter()).await.unwrap().is_empty());
 }
 
-/// An endpoint whose answer has no body is looked at all the same.
+/// An endpoint whose response has no body is looked at all the same.
 #[derive(Endpoint)]
 #[endpoint(method = "DELETE", path = "/things/{id}", response = (), status = 204, errors(404))]
 struct DeleteThing {
@@ -260,7 +260,7 @@ async fn creating_is_repeated_only_when_nothing_was_created() {
 #[endpoint(method = "GET", path = "/odd", response = Vec<Odd>, envelope = "data", errors(404))]
 struct ListOdd;
 
-#[openrouter::model]
+#[openrouter::object]
 struct Odd {
     name: Option<String>,
     amount: Option<f64>,
@@ -326,7 +326,7 @@ struct GetMap;
 #[endpoint(method = "GET", path = "/own", response = OwnError)]
 struct GetOwn;
 
-#[openrouter::model]
+#[openrouter::object]
 struct OwnError {
     error: Option<openrouter::Extra>,
 }

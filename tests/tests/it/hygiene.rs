@@ -49,8 +49,8 @@ mod renamed {
         info: u8,
     }
 
-    /// A model whose fields have the names that generated code uses.
-    #[framework::model(new, crate = crate::hygiene::renamed::framework)]
+    /// An object whose fields have the names that generated code uses.
+    #[framework::object(new, crate = crate::hygiene::renamed::framework)]
     pub struct Answer {
         /// A field.
         pub map: ::std::string::String,

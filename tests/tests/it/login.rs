@@ -20,7 +20,7 @@ use crate::support::{Received, Server, answer};
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 const KEY: &str = r#"{"key":"sk-or-v1-sentinel","user_id":"user_1"}"#;
 
-/// A server that gives the same answer to every request, and a client of it; the requests come out of the channel.
+/// A server that gives the same response to every request, and a client of it; the requests come out of the channel.
 async fn api(status: u16, body: &str) -> (Server, OpenRouter, UnboundedReceiver<Received>) {
     let (sender, receiver) = unbounded_channel();
     let answer = answer(status, JSON, body);

@@ -13,7 +13,7 @@ mod errors;
 mod hygiene;
 mod login;
 mod mock;
-mod models;
+mod objects;
 mod operations;
 mod packages;
 mod scripted;

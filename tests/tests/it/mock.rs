@@ -120,7 +120,7 @@ async fn servers_answer_as_told() {
         });
     let client = OpenRouter::from(&mock);
     let error = GetKey::new("h").send(&client).await.unwrap_err();
-    assert!(matches!(error, Error::Unexpected(_)), "{error}");
+    assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
     assert_eq!(error.info().unwrap().raw(), "<h1>Teapot</h1>");
     let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
     assert_eq!((reply.hash.as_str(), reply.meta().generation_id()), ("h", Some("gen-1")));

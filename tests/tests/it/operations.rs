@@ -1,6 +1,6 @@
-//! Every operation over a socket: the request as documented, the answer, and every documented error.
+//! Every operation over a socket: the request as documented, the response, and every documented error.
 
-use openrouter::error::{ApiError, Failure};
+use openrouter::error::{ApiError, EndpointError};
 use openrouter::keys::{
     CreateKey, DeleteKey, ExternalKey, GetCurrentKey, GetKey, LimitReset, ListKeys, UpdateKey, UpdateKeyError,
 };
@@ -33,7 +33,7 @@ impl Wire<'_> {
     }
 }
 
-/// Sends `endpoint` and gives it every answer that the contract documents.
+/// Sends `endpoint` and gives it every response that the contract documents.
 async fn exercise<E: Endpoint>(endpoint: &E, wire: Wire<'_>)
 where
     E::Output: Serialize,
@@ -117,12 +117,12 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
 async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::Client) {
     server.json(418, r#"{"error":{"code":418,"message":"short and stout"}}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
-    assert!(matches!(error, Error::Unexpected(_)), "{error}");
+    assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (418, "short and stout"));
 
     server.answer(500, &[("content-type", "text/html"), ("x-generation-id", "gen-1")], "<h1>Bad gateway</h1>");
     let error = client.send(endpoint).await.map(drop).unwrap_err();
-    assert!(matches!(error, Error::Undecodable(_)), "{error}");
+    assert!(matches!(error, Error::UnexpectedBody(_)), "{error}");
     assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (500, Some("gen-1")));
     assert_eq!(error.info().unwrap().raw(), "<h1>Bad gateway</h1>");
 

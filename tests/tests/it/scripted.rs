@@ -1,4 +1,4 @@
-//! A server that gives the answers it was told, in turn, and hands over the requests it got.
+//! A server that gives the responses it was told, in turn, and hands over the requests it got.
 
 use std::sync::{Arc, Mutex};
 
@@ -35,7 +35,7 @@ impl Scripted {
         Self { server, answers, requests }
     }
 
-    /// Adds an answer of type JSON.
+    /// Adds a response of type JSON.
     pub(crate) fn json(&self, status: u16, body: &str) {
         self.answer(status, JSON, body);
     }
@@ -67,7 +67,7 @@ impl Scripted {
         self.builder().key("sk-or-v1-key").management_key("sk-or-v1-management").build().expect("a client")
     }
 
-    pub(crate) fn builder(&self) -> openrouter::Builder {
+    pub(crate) fn builder(&self) -> openrouter::OpenRouterBuilder {
         OpenRouter::builder().base_url(self.base_url())
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{Debug, Write as _};
 
 use openrouter::keys::{CreateKey, ExternalKey, GetCurrentKey, GetKey};
 use openrouter::oauth::{CreateAuthCode, ExchangeAuthCode, ExchangeToken};
-use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, Raw, Secret};
+use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, RawJson, Secret};
 
 use crate::scripted::{JSON, Scripted};
 
@@ -72,7 +72,7 @@ async fn requests_clients_and_options() {
     clean(&debug(&CreateKey::new("n").external(ExternalKey::new("u").api_key(SENTINEL))));
     clean(&debug(&CreateHook::new(SENTINEL).secret(SENTINEL)));
     clean(&debug(&client.request(Method::GET, format!("/x?token={SENTINEL}")).header("x-s", SENTINEL)));
-    clean(&debug(&Raw::from_json(&format!("\"{SENTINEL}\"")).unwrap()));
+    clean(&debug(&RawJson::from_json(&format!("\"{SENTINEL}\"")).unwrap()));
     let mut extra = Extra::new();
     extra.insert("name", SENTINEL).unwrap();
     clean(&debug(&extra));

@@ -45,7 +45,7 @@ impl Server {
         Self { address, connections, panicked, accepting }
     }
 
-    /// Answers every request of every connection with the next of `answers`, the last one again and again.
+    /// Answers every request of every connection with the next of `responses`, the last one again and again.
     pub(crate) async fn answering(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
         let answers: Arc<Vec<Vec<u8>>> = Arc::new(answers.into_iter().collect());
         let next = Arc::new(AtomicUsize::new(0));
@@ -61,7 +61,7 @@ impl Server {
         .await
     }
 
-    /// Accepts connections, reads requests and never answers.
+    /// Accepts connections, reads requests and never responses.
     pub(crate) async fn silent() -> Self {
         Self::start(|mut connection, _| async move {
             connection.request().await;
@@ -191,7 +191,7 @@ impl Connection {
     }
 }
 
-/// A whole answer of HTTP/1.1.
+/// A whole response of HTTP/1.1.
 pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
     let mut answer = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {

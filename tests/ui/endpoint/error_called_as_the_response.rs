@@ -1,7 +1,7 @@
 use openrouter::Endpoint;
 
 mod answers {
-    #[openrouter::model]
+    #[openrouter::object]
     pub struct GetKeyError {}
 }
 use answers::GetKeyError;

@@ -1,7 +1,7 @@
-use openrouter::{Endpoint, model};
+use openrouter::{Endpoint, object};
 
 #[derive(Endpoint)]
-#[model]
+#[object]
 #[endpoint(method = "GET", path = "/keys")]
 struct ListKeys {
     offset: Option<u64>,

@@ -1,12 +1,12 @@
 use openrouter::Endpoint;
 
-#[openrouter::model]
-struct Reply {
+#[openrouter::object]
+struct RawResponse {
     text: String,
 }
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/reply", response = Reply)]
+#[endpoint(method = "GET", path = "/reply", response = RawResponse)]
 struct GetReply;
 
 fn main() {}

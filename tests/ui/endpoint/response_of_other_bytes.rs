@@ -1,6 +1,6 @@
 use openrouter::Endpoint;
 
-#[openrouter::model]
+#[openrouter::object]
 struct Bytes {
     count: u64,
 }

@@ -1,5 +1,5 @@
 mod keys {
-    #[openrouter::model]
+    #[openrouter::object]
     struct Key {
         hash: String,
     }

@@ -1,11 +1,11 @@
-use openrouter::{model, union};
+use openrouter::{object, union};
 
-#[model]
+#[object]
 struct Link {
     url: String,
 }
 
-#[model]
+#[object]
 struct Text {
     text: String,
 }

@@ -1,6 +1,6 @@
 use openrouter::union;
 
-#[openrouter::model]
+#[openrouter::object]
 struct Named {
     name: String,
 }

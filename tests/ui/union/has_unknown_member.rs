@@ -1,13 +1,13 @@
-use openrouter::{model, union};
+use openrouter::{object, union};
 
-#[model]
+#[object]
 struct Link {
     url: String,
     #[serde(rename = "type", alias = "kind")]
     kind: Option<String>,
 }
 
-#[model]
+#[object]
 struct Empty {}
 
 #[union]

@@ -1,6 +1,6 @@
 use openrouter::union;
 
-#[openrouter::model]
+#[openrouter::object]
 struct Text {
     text: String,
 }

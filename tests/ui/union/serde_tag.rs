@@ -1,6 +1,6 @@
-use openrouter::{model, union};
+use openrouter::{object, union};
 
-#[model]
+#[object]
 struct Text {
     text: String,
 }

@@ -1,11 +1,11 @@
 use openrouter::union;
 
-#[openrouter::model]
+#[openrouter::object]
 struct Function {
     name: String,
 }
 
-#[openrouter::model]
+#[openrouter::object]
 struct Server {
     url: String,
 }

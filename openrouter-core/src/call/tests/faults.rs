@@ -15,7 +15,7 @@ async fn a_connection_that_breaks_off_is_repeated_only_when_safe() {
     for (class, attempts) in [(RetryClass::Safe, 3), (RetryClass::Create, 1), (RetryClass::Compute, 1)] {
         let failure = failure(post(class, &nth(|_| error(TransportErrorKind::Broken)))).await;
         assert_eq!((failure.attempts, failure.maybe_received), (attempts, true), "{class:?}");
-        assert!(matches!(failure.cause, Cause::Transport(_)));
+        assert!(matches!(failure.cause, Failure::Transport(_)));
     }
 }
 
@@ -38,7 +38,7 @@ async fn an_earlier_attempt_may_have_been_received() {
 async fn a_broken_body_is_asked_for_again() {
     let transport = nth(|n| {
         let script = Script::default().piece("half");
-        answer(200, if n == 1 { script.breaks_off() } else { script.piece(" and half").ends() })
+        response(200, if n == 1 { script.breaks_off() } else { script.piece(" and half").ends() })
     });
     let exchange = exchange(get(&transport)).await;
     assert_eq!(exchange.attempts, 2);
@@ -48,7 +48,7 @@ async fn a_broken_body_is_asked_for_again() {
 #[tokio::test(start_paused = true)]
 async fn a_broken_body_does_not_hide_the_head() {
     let transport = nth(|_| {
-        answer(201, Script::default().piece("half").breaks_off()).map(|mut response| {
+        response(201, Script::default().piece("half").breaks_off()).map(|mut response| {
             response.headers_mut().insert("x-id", http::HeaderValue::from_static("7"));
             response
         })
@@ -61,7 +61,7 @@ async fn a_broken_body_does_not_hide_the_head() {
 
 #[tokio::test(start_paused = true)]
 async fn a_broken_error_body_does_not_hide_the_error() {
-    let transport = nth(|_| answer(400, Script::default().piece("half").breaks_off()));
+    let transport = nth(|_| response(400, Script::default().piece("half").breaks_off()));
     let exchange = exchange(get(&transport)).await;
     assert_eq!((exchange.head.status.as_u16(), exchange.truncated), (400, true));
     assert_eq!(bytes(exchange), "half");
@@ -71,7 +71,7 @@ async fn a_broken_error_body_does_not_hide_the_error() {
 async fn a_huge_error_body_is_cut() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.piece(vec![b'x'; 1000]));
-        answer(400, script.hangs())
+        response(400, script.hangs())
     });
     let exchange = exchange(get(&transport)).await;
     assert!(exchange.truncated);
@@ -103,7 +103,7 @@ async fn dropping_the_call_stops_it() {
 
 #[tokio::test(start_paused = true)]
 async fn nothing_secret_is_printed() {
-    let transport = nth(|_| answer(200, "body secret"));
+    let transport = nth(|_| response(200, "body secret"));
     let request = Request::post("https://api.example/?key=secret")
         .header("authorization", "Bearer secret")
         .body(Body::from("prompt secret"))

@@ -1,7 +1,7 @@
 use super::*;
 
-fn is_timeout(failure: &CallFailure, expected: TimeoutKind) -> bool {
-    matches!(failure.cause, Cause::Timeout(kind) if kind == expected)
+fn is_timeout(failure: &FailedExchange, expected: TimeoutKind) -> bool {
+    matches!(failure.cause, Failure::Timeout(kind) if kind == expected)
 }
 
 #[tokio::test(start_paused = true)]
@@ -37,7 +37,7 @@ async fn the_total_covers_attempts_and_waits() {
 #[tokio::test(start_paused = true)]
 async fn limits_beyond_the_end_of_time_are_harmless() {
     let timeouts = Timeouts::new().headers(Duration::MAX).idle(Duration::MAX).total(Duration::MAX);
-    let transport = nth(|_| answer(200, Script::default().wait(SECOND).piece("x").ends()));
+    let transport = nth(|_| response(200, Script::default().wait(SECOND).piece("x").ends()));
     assert_eq!(bytes(exchange(Plan { timeouts, ..get(&transport) }).await), "x");
 }
 
@@ -45,7 +45,7 @@ async fn limits_beyond_the_end_of_time_are_harmless() {
 async fn silence_within_a_body() {
     let transport = nth(|_| {
         let script = (0..5).fold(Script::default(), |script, _| script.wait(100 * SECOND).piece("x"));
-        answer(200, script.hangs())
+        response(200, script.hangs())
     });
     let failure = failure(post(RetryClass::Create, &transport)).await;
     assert!(is_timeout(&failure, TimeoutKind::Idle), "{failure:?}");
@@ -57,7 +57,7 @@ async fn silence_within_a_body() {
 async fn the_total_ends_a_body_that_drips() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
-        answer(200, script.ends())
+        response(200, script.ends())
     });
     let plan = Plan { timeouts: Timeouts::new().total(30 * SECOND), ..get(&transport) };
     let failure = failure(plan).await;
@@ -70,7 +70,7 @@ async fn the_total_ends_a_body_that_drips() {
 async fn an_error_body_that_drips_is_not_waited_for() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
-        answer(400, script.ends())
+        response(400, script.ends())
     });
     let exchange = exchange(get(&transport)).await;
     assert!(exchange.truncated);
@@ -79,7 +79,7 @@ async fn an_error_body_that_drips_is_not_waited_for() {
 
 #[tokio::test(start_paused = true)]
 async fn a_long_upload_may_take_its_time() {
-    let transport = MemoryTransport::new(|_| answer(200, ""));
+    let transport = MemoryTransport::new(|_| response(200, ""));
     let body = (0..10).fold(Script::default(), |script, _| script.wait(50 * SECOND).piece("x")).ends();
     let request = Request::post("https://api.example/").body(body).expect("a request");
     let exchange = exchange(plan(request, RetryClass::Create, &transport)).await;
@@ -99,12 +99,12 @@ async fn an_answer_that_is_too_large() {
         Script::default().piece(vec![0; 101]).ends(),
     ] {
         let body = Mutex::new(Some(body));
-        let transport = nth(move |_| answer(200, body.lock().expect("the body").take().expect("one request")));
+        let transport = nth(move |_| response(200, body.lock().expect("the body").take().expect("one request")));
         let failure = failure(Plan { max_body: 100, ..get(&transport) }).await;
-        assert!(matches!(failure.cause, Cause::BodyTooLarge { limit: 100 }), "{failure:?}");
+        assert!(matches!(failure.cause, Failure::BodyTooLarge { limit: 100 }), "{failure:?}");
         assert!(failure.head.is_some());
     }
-    let exact = nth(|_| answer(200, Script::default().piece(vec![0; 60]).piece(vec![0; 40]).ends()));
+    let exact = nth(|_| response(200, Script::default().piece(vec![0; 60]).piece(vec![0; 40]).ends()));
     assert_eq!(bytes(exchange(Plan { max_body: 100, ..get(&exact) }).await).len(), 100);
 }
 
@@ -112,6 +112,6 @@ async fn an_answer_that_is_too_large() {
 async fn a_body_in_one_piece_is_not_copied() {
     let piece = bytes::Bytes::from(vec![b'x'; 1000]);
     let (start, body) = (piece.as_ptr(), Mutex::new(Some(Script::default().piece(piece).ends())));
-    let transport = nth(move |_| answer(200, body.lock().expect("the body").take().expect("one request")));
+    let transport = nth(move |_| response(200, body.lock().expect("the body").take().expect("one request")));
     assert_eq!(bytes(exchange(get(&transport)).await).as_ptr(), start);
 }

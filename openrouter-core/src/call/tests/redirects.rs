@@ -8,7 +8,7 @@ fn get_with_key(transport: &MemoryTransport) -> Plan {
 
 #[tokio::test(start_paused = true)]
 async fn within_the_origin_credentials_stay() {
-    let transport = nth(|n| if n == 1 { answer_with(308, ("location", "/v1/y?z")) } else { answer(200, "y") });
+    let transport = nth(|n| if n == 1 { answer_with(308, ("location", "/v1/y?z")) } else { response(200, "y") });
     let exchange = exchange(get_with_key(&transport)).await;
     assert_eq!(exchange.attempts, 1);
     assert_eq!(bytes(exchange), "y");

@@ -2,7 +2,7 @@ use super::*;
 
 #[tokio::test(start_paused = true)]
 async fn a_server_that_recovers_is_asked_again() {
-    let transport = nth(|n| answer(if n < 3 { 503 } else { 200 }, "body"));
+    let transport = nth(|n| response(if n < 3 { 503 } else { 200 }, "body"));
     let exchange = exchange(get(&transport)).await;
     assert_eq!((exchange.head.status, exchange.attempts), (StatusCode::OK, 3));
     assert!(exchange.elapsed <= Duration::from_millis(1300), "{:?}", exchange.elapsed);
@@ -13,7 +13,7 @@ async fn a_server_that_recovers_is_asked_again() {
 
 #[tokio::test(start_paused = true)]
 async fn three_attempts_then_the_error() {
-    let transport = nth(|n| answer(500, format!("error {n}")));
+    let transport = nth(|n| response(500, format!("error {n}")));
     let exchange = exchange(get(&transport)).await;
     assert_eq!((exchange.head.status.as_u16(), exchange.attempts), (500, 3));
     assert_eq!(bytes(exchange), "error 3");
@@ -34,7 +34,7 @@ async fn the_class_decides() {
         (RetryClass::Safe, 529, "", 3),
         (RetryClass::Safe, 409, "yes", 1),
     ] {
-        let transport = nth(move |_| answer(status, body));
+        let transport = nth(move |_| response(status, body));
         let exchange = exchange(post(class, &transport)).await;
         assert_eq!(exchange.attempts, attempts, "{class:?} {status} {body}");
         assert_eq!(transport.sent().len(), attempts as usize);
@@ -44,7 +44,7 @@ async fn the_class_decides() {
 
 #[tokio::test(start_paused = true)]
 async fn the_caller_can_opt_in_and_out() {
-    let transport = nth(|_| answer(500, ""));
+    let transport = nth(|_| response(500, ""));
     let opted_in = Plan { retry: Retry::default().class(RetryClass::Safe), ..post(RetryClass::Create, &transport) };
     assert_eq!(exchange(opted_in).await.attempts, 3);
     let off = Plan { retry: Retry::off(), ..get(&transport) };
@@ -53,11 +53,11 @@ async fn the_caller_can_opt_in_and_out() {
 
 #[tokio::test(start_paused = true)]
 async fn the_server_says_when() {
-    let transport = nth(|n| if n == 1 { answer_with(429, ("retry-after", "7")) } else { answer(200, "") });
+    let transport = nth(|n| if n == 1 { answer_with(429, ("retry-after", "7")) } else { response(200, "") });
     let exchanged = exchange(post(RetryClass::Create, &transport)).await;
     assert!(about(exchanged.elapsed, 7 * SECOND), "{:?}", exchanged.elapsed);
 
-    let transport = nth(|n| if n == 1 { answer(503, "in 5 s") } else { answer(200, "") });
+    let transport = nth(|n| if n == 1 { response(503, "in 5 s") } else { response(200, "") });
     let exchanged = exchange(post(RetryClass::Create, &transport)).await;
     assert!(about(exchanged.elapsed, 5 * SECOND), "{:?}", exchanged.elapsed);
 }
@@ -81,7 +81,7 @@ async fn a_wait_that_is_too_long_ends_the_call_at_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_body_that_can_be_read_only_once_is_sent_only_once() {
-    let transport = nth(|_| answer(503, "yes"));
+    let transport = nth(|_| response(503, "yes"));
     let body = Script::default().piece("part").ends();
     let request = Request::put("https://api.example/").body(body).expect("a request");
     assert_eq!(exchange(plan(request, RetryClass::Safe, &transport)).await.attempts, 1);
@@ -90,7 +90,7 @@ async fn a_body_that_can_be_read_only_once_is_sent_only_once() {
 
 #[tokio::test(start_paused = true)]
 async fn the_bucket_is_shared() {
-    let transport = nth(|_| answer(503, ""));
+    let transport = nth(|_| response(503, ""));
     let bucket = Arc::new(RetryBucket::new());
     let mut attempts = 0;
     for _ in 0..200 {
@@ -105,7 +105,7 @@ async fn an_observer_sees_every_attempt() {
     let transport = nth(|n| match n {
         1 => error(TransportErrorKind::Connect),
         2 => answer_with(503, ("retry-after", "2")),
-        _ => answer(200, ""),
+        _ => response(200, ""),
     });
     let log = Arc::new(Log::default());
     exchange(Plan { observer: Some(Arc::clone(&log) as Arc<dyn Observer>), ..get(&transport) }).await;
@@ -127,7 +127,7 @@ async fn an_observer_sees_every_attempt() {
 #[derive(Default)]
 struct VirtualClock(Arc<Mutex<Duration>>);
 
-impl crate::environment::Environment for VirtualClock {
+impl crate::runtime::Runtime for VirtualClock {
     fn now(&self) -> Duration {
         *self.0.lock().expect("the clock")
     }
@@ -144,8 +144,8 @@ impl crate::environment::Environment for VirtualClock {
 
 #[test]
 fn a_clock_of_ones_own_needs_no_runtime() {
-    let transport = nth(|n| answer(if n < 3 { 503 } else { 200 }, ""));
-    let mut call = run(Plan { environment: Arc::new(VirtualClock::default()), ..get(&transport) });
+    let transport = nth(|n| response(if n < 3 { 503 } else { 200 }, ""));
+    let mut call = run(Plan { runtime: Arc::new(VirtualClock::default()), ..get(&transport) });
     let polled = call.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));
     let std::task::Poll::Ready(Ok(exchange)) = polled else { panic!("{polled:?}") };
     assert_eq!((exchange.attempts, exchange.elapsed), (3, Duration::from_millis(1250)));

@@ -10,11 +10,11 @@ fn any_answer(rng: &mut Rng) -> (Duration, Answered) {
         0 => error(TransportErrorKind::Connect),
         1 => error(TransportErrorKind::ConnectTimeout),
         2 => error(TransportErrorKind::Broken),
-        3 => answer(200, Script::default().piece("half").breaks_off()),
-        4 => answer(200, Script::default().piece("half").hangs()),
-        5 => answer(200, "whole"),
+        3 => response(200, Script::default().piece("half").breaks_off()),
+        4 => response(200, Script::default().piece("half").hangs()),
+        5 => response(200, "whole"),
         6 => answer_with([429, 503][rng.usize(0..2)], ("retry-after", ["0", "1", "20", "90"][rng.usize(0..4)])),
-        _ => answer([400, 408, 500, 502, 503, 529][rng.usize(0..6)], ["", "yes", "no"][rng.usize(0..3)]),
+        _ => response([400, 408, 500, 502, 503, 529][rng.usize(0..6)], ["", "yes", "no"][rng.usize(0..3)]),
     };
     (delay, answered)
 }

@@ -10,9 +10,9 @@ fn streaming(transport: &MemoryTransport) -> Plan {
 }
 
 fn stream(exchange: Exchange) -> Body {
-    match exchange.answer {
-        Answer::Stream(body) => body,
-        Answer::Whole(_) => panic!("read whole"),
+    match exchange.response {
+        ResponseBody::Stream(body) => body,
+        ResponseBody::Whole(_) => panic!("read whole"),
     }
 }
 
@@ -23,7 +23,7 @@ async fn next(body: &mut Body) -> Option<Result<bytes::Bytes, TransportErrorKind
 
 #[tokio::test(start_paused = true)]
 async fn pieces_come_as_they_arrive() {
-    let transport = nth(|_| answer(200, Script::default().piece("a").wait(SECOND).piece("b").ends()));
+    let transport = nth(|_| response(200, Script::default().piece("a").wait(SECOND).piece("b").ends()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
     assert_eq!(next(&mut body).await, Some(Ok("b".into())));
@@ -40,13 +40,13 @@ async fn the_headers_can_decide() {
 
 #[tokio::test(start_paused = true)]
 async fn an_error_is_read_even_so() {
-    let transport = nth(|_| answer(400, "why"));
+    let transport = nth(|_| response(400, "why"));
     assert_eq!(bytes(exchange(streaming(&transport)).await), "why");
 }
 
 #[tokio::test(start_paused = true)]
 async fn silence_ends_a_stream() {
-    let transport = nth(|_| answer(200, Script::default().wait(119 * SECOND).piece("a").hangs()));
+    let transport = nth(|_| response(200, Script::default().wait(119 * SECOND).piece("a").hangs()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
     let began = tokio::time::Instant::now();
@@ -57,7 +57,7 @@ async fn silence_ends_a_stream() {
 
 #[tokio::test(start_paused = true)]
 async fn a_slow_reader_is_no_silent_server() {
-    let transport = nth(|_| answer(200, Script::default().piece("a").piece("b").ends()));
+    let transport = nth(|_| response(200, Script::default().piece("a").piece("b").ends()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
     tokio::time::advance(1000 * SECOND).await;
@@ -67,7 +67,7 @@ async fn a_slow_reader_is_no_silent_server() {
 #[tokio::test(start_paused = true)]
 async fn the_total_leaves_a_stream_alone_unless_asked() {
     for cut in [false, true] {
-        let transport = nth(|_| answer(200, Script::default().wait(50 * SECOND).piece("a").ends()));
+        let transport = nth(|_| response(200, Script::default().wait(50 * SECOND).piece("a").ends()));
         let timeouts = Timeouts::new().total(30 * SECOND).cut_streams(cut);
         let mut body = stream(exchange(Plan { timeouts, ..streaming(&transport) }).await);
         let expected = if cut { Err(TransportErrorKind::Deadline) } else { Ok("a".into()) };
@@ -77,7 +77,7 @@ async fn the_total_leaves_a_stream_alone_unless_asked() {
 
 #[tokio::test(start_paused = true)]
 async fn a_stream_that_has_begun_is_not_repeated() {
-    let transport = nth(|_| answer(200, Script::default().piece("a").breaks_off()));
+    let transport = nth(|_| response(200, Script::default().piece("a").breaks_off()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
     assert_eq!(next(&mut body).await, Some(Err(TransportErrorKind::Broken)));

@@ -6,19 +6,19 @@ use tokio::net::TcpListener;
 use super::*;
 use crate::transport::ReqwestTransport;
 
-/// Serves one connection for each of `answers`: reads a request, writes the bytes, closes. Counts in what is returned.
-async fn server(answers: &'static [&'static str]) -> (String, Arc<AtomicUsize>) {
+/// Serves one connection for each of `responses`: reads a request, writes the bytes, closes. Counts in what is returned.
+async fn server(responses: &'static [&'static str]) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/v1/x", listener.local_addr().expect("an address"));
     let served = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&served);
     tokio::spawn(async move {
-        for answer in answers {
+        for response in responses {
             let (mut stream, _) = listener.accept().await.expect("a connection");
             count.fetch_add(1, Ordering::SeqCst);
             let mut request = [0; 4096];
             if stream.read(&mut request).await.is_ok() {
-                let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.write_all(response.as_bytes()).await;
             }
         }
     });
@@ -57,7 +57,7 @@ async fn connections_that_close_too_early() {
     let (url, served) = server(&["", FINE]).await;
     let failed = failure(call(&url, RetryClass::Create)).await;
     assert!(failed.maybe_received);
-    assert_eq!(served.load(Ordering::SeqCst), 1, "a lost answer may hide what was created");
+    assert_eq!(served.load(Ordering::SeqCst), 1, "a lost response may hide what was created");
 
     let (url, _) = server(&[HALF]).await;
     let failed = failure(call(&url, RetryClass::Create)).await;
@@ -78,5 +78,5 @@ async fn a_silent_server_is_given_up() {
     let url = format!("http://{}/", listener.local_addr().expect("an address"));
     let timeouts = Timeouts::new().headers(Duration::from_millis(20));
     let failed = failure(Plan { timeouts, ..call(&url, RetryClass::Create) }).await;
-    assert!(matches!(failed.cause, Cause::Timeout(TimeoutKind::Headers)), "{failed:?}");
+    assert!(matches!(failed.cause, Failure::Timeout(TimeoutKind::Headers)), "{failed:?}");
 }

@@ -8,11 +8,11 @@ use serde_json::Error;
 use crate::Extra;
 use crate::json::error::JsonError;
 use crate::json::lenient::{self, Checked};
-use crate::json::raw::Raw;
+use crate::json::raw::RawJson;
 
 /// Reads a `T` from `extra` and removes what it has taken.
 pub(in crate::json) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
-    let entries: Vec<(&str, &Raw)> = extra.iter().collect();
+    let entries: Vec<(&str, &RawJson)> = extra.iter().collect();
     let mut taken = vec![false; entries.len()];
     let value = T::deserialize(Rest { entries: &entries, taken: &mut taken }).map_err(|e| lenient::failed("", &e))?;
     let mut taken = taken.into_iter();
@@ -22,7 +22,7 @@ pub(in crate::json) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T,
 
 /// The entries, and which of them were asked for.
 struct Rest<'de, 't> {
-    entries: &'t [(&'de str, &'de Raw)],
+    entries: &'t [(&'de str, &'de RawJson)],
     taken: &'t mut [bool],
 }
 
@@ -71,7 +71,7 @@ impl<'de> Deserializer<'de> for Rest<'de, '_> {
 }
 
 struct Entries<'de, 't> {
-    entries: &'t [(&'de str, &'de Raw)],
+    entries: &'t [(&'de str, &'de RawJson)],
     taken: &'t [bool],
     next: usize,
 }

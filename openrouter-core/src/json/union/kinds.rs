@@ -20,7 +20,7 @@ pub const ARRAY: u8 = 8;
 /// Objects.
 pub const OBJECT: u8 = 16;
 
-/// A type of whose values it is known how JSON has them; `#[model]`, `#[string_enum]` and `#[union]` write it.
+/// A type of whose values it is known how JSON has them; `#[object]`, `#[string_enum]` and `#[union]` write it.
 pub trait Typed {
     /// The JSON types that a value may have, as a sum.
     const KINDS: u8;
@@ -89,9 +89,9 @@ impl<T: Typed + ?Sized> Typed for Box<T> {
     const FIELDS: &'static [&'static str] = T::FIELDS;
 }
 
-/// The type inside a model of one unnamed field.
+/// The type inside an object of one unnamed field.
 ///
-/// With the lifetime, a bound on it is one that is looked at where the model is used, not where it is declared.
+/// With the lifetime, a bound on it is one that is looked at where the object is used, not where it is declared.
 #[derive(Debug)]
 pub struct Inner<'x, T>(PhantomData<(&'x (), T)>);
 

@@ -20,7 +20,7 @@ impl<T: Typed + ?Sized> Known<T> {
 pub trait NotKnown {
     /// It may be anything.
     const KINDS: u8 = STRING | NUMBER | BOOLEAN | ARRAY | OBJECT;
-    /// It is not known to be a model.
+    /// It is not known to be an object.
     const FIELDS: &'static [&'static str] = &[];
 }
 
@@ -34,16 +34,16 @@ pub const fn assert_kind(said: u8, known: u8, message: &str) {
     }
 }
 
-/// Fails the build when a model of these fields has no such member.
+/// Fails the build when an object of these fields has no such member.
 #[track_caller]
-pub const fn assert_member(fields: &[&str], member: &str, model: &str) {
-    let mut message = Message::new("`").text(model).text("` has no member `").text(member).text("`");
-    let (mut at, mut is_model, mut separator) = (0, false, ": it has `");
+pub const fn assert_member(fields: &[&str], member: &str, object: &str) {
+    let mut message = Message::new("`").text(object).text("` has no member `").text(member).text("`");
+    let (mut at, mut is_object, mut separator) = (0, false, ": it has `");
     while at < fields.len() {
         match fields[at].as_bytes() {
             // What is flattened may have it.
             [0, _, ..] => return,
-            [0] => is_model = true,
+            [0] => is_object = true,
             name if is_same(name, member.as_bytes()) => return,
             _ => {
                 message = message.text(separator).text(fields[at]).text("`");
@@ -53,7 +53,7 @@ pub const fn assert_member(fields: &[&str], member: &str, model: &str) {
         at += 1;
     }
     // Others list no members, or not all.
-    if is_model {
+    if is_object {
         message.fail();
     }
 }

@@ -22,7 +22,7 @@ use crate::json::raw::RawText;
 #[diagnostic::on_unimplemented(
     message = "`{V}` cannot be held by a union",
     label = "not known to be read from JSON and written to it",
-    note = "put `#[model]`, `#[string_enum]` or `#[union]` on it; where it has serde's traits from elsewhere, say at the \
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; where it has serde's traits from elsewhere, say at the \
             variant what it is in JSON: `#[union(string | number | boolean | array | object)]`, whichever it can be"
 )]
 pub trait Payload<V> {

@@ -7,7 +7,7 @@ use serde::Serializer;
 use super::unexpected;
 use crate::json::error::JsonError;
 use crate::json::object::Writer;
-use crate::json::raw::{Raw, RawText};
+use crate::json::raw::{RawJson, RawText};
 use crate::json::scan;
 use crate::request::Encode;
 
@@ -65,7 +65,7 @@ impl Tag {
 
 /// The tag of an unknown variant; empty when there is none, or one that is written with escapes.
 #[must_use]
-pub fn tag_of<'r>(raw: &'r Raw, tag: &str) -> &'r str {
+pub fn tag_of<'r>(raw: &'r RawJson, tag: &str) -> &'r str {
     match scan::string_member(raw.get(), tag) {
         Some(Cow::Borrowed(tag)) => tag,
         _ => "",

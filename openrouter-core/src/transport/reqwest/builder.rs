@@ -23,7 +23,7 @@ pub struct ReqwestTransportBuilder {
 
 #[derive(Clone)]
 enum ProxyChoice {
-    Environment,
+    Runtime,
     Off,
     At(String),
 }
@@ -34,7 +34,7 @@ impl Default for ReqwestTransportBuilder {
             roots: Vec::new(),
             platform_roots: true,
             http1_only: false,
-            proxy: ProxyChoice::Environment,
+            proxy: ProxyChoice::Runtime,
             connect_timeout: Some(Duration::from_secs(10)),
             pool_idle_timeout: Some(Duration::from_secs(90)),
             pool_max_idle_per_host: usize::MAX,
@@ -110,7 +110,7 @@ impl ReqwestTransportBuilder {
             client = client.connect_timeout(limit);
         }
         client = match &self.proxy {
-            ProxyChoice::Environment => client,
+            ProxyChoice::Runtime => client,
             ProxyChoice::Off => client.no_proxy(),
             ProxyChoice::At(url) => client.proxy(proxy(url)?),
         };
@@ -162,7 +162,7 @@ impl StdError for TransportSetupError {
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let proxy = match self.proxy {
-            ProxyChoice::Environment => "environment",
+            ProxyChoice::Runtime => "environment",
             ProxyChoice::Off => "none",
             ProxyChoice::At(_) => "set",
         };

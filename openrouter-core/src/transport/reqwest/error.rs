@@ -6,12 +6,12 @@ use std::io;
 use super::tls;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// An error before the headers of the answer.
+/// An error before the headers of the response.
 pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
     wrap(kind(&error), error)
 }
 
-/// An error within the body of the answer.
+/// An error within the body of the response.
 pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
     wrap(TransportErrorKind::Broken, error)
 }

@@ -22,7 +22,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
-    let docs = format!("The documented error answers of [`{}`].", endpoint.input.ident);
+    let docs = format!("The documented error responses of [`{}`].", endpoint.input.ident);
     let variants = endpoint.errors.iter().map(|error| {
         let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
         let body = error_body(endpoint, error, root);
@@ -40,7 +40,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #private::Failure for #name {
+        impl #private::EndpointError for #name {
             fn info(&self) -> &#private::ErrorInfo {
                 match self { #(Self::#idents(error) => error.info()),* }
             }
@@ -48,7 +48,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
         #[automatically_derived]
         impl #private::ApiError for #name {
-            fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::Undecoded> {
+            fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::UnexpectedResponse> {
                 #decode
             }
         }
@@ -79,7 +79,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return quote! {
             match info.status().as_u16() {
                 #(#custom)*
-                _ => #private::Result::Err(#private::Undecoded::Undocumented(info)),
+                _ => #private::Result::Err(#private::UnexpectedResponse::Status(info)),
             }
         };
     }
@@ -88,7 +88,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let variant = match info.status().as_u16() {
             #(#custom)*
             #(#common_arms)*
-            _ => return #private::Result::Err(#private::Undecoded::Undocumented(info)),
+            _ => return #private::Result::Err(#private::UnexpectedResponse::Status(info)),
         };
         info.decode::<#body>().map(variant)
     }

@@ -61,7 +61,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>
     if let Some(envelope) = &attr.envelope {
         calls.extend(quote!(.envelope(#envelope)));
     }
-    if attr.server.is_some() {
+    if attr.base.is_some() {
         calls.extend(quote!(.at_origin()));
     }
     if let Some(timeout) = attr.timeout.as_ref().and_then(|timeout| valid::duration(&timeout.value())) {
@@ -92,7 +92,7 @@ fn route(endpoint: &Endpoint<'_>) -> u64 {
         Body::Json => "",
         Body::Form => " form",
     };
-    let server = if endpoint.attr.server.is_some() { "origin " } else { "" };
-    let text = format!("{} {server}{route}{media_type}", endpoint.method.unwrap_or_default());
+    let base = if endpoint.attr.base.is_some() { "origin " } else { "" };
+    let text = format!("{} {base}{route}{media_type}", endpoint.method.unwrap_or_default());
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -34,7 +34,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #new
             #(#setters)*
 
-            /// Sends the request and decodes the answer.
+            /// Sends the request and decodes the response.
             ///
             /// # Errors
             ///
@@ -47,7 +47,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.send(self)
             }
 
-            /// As `send`, and tells everything that came with the answer: headers, raw body, attempts, elapsed time.
+            /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
             ///
             /// # Errors
             ///
@@ -91,7 +91,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
     let value = match &endpoint.input.data {
-        _ if endpoint.is_model => quote!(::core::unreachable!()),
+        _ if endpoint.is_object => quote!(::core::unreachable!()),
         Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
         _ => quote!(::core::unreachable!()),
     };

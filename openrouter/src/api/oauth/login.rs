@@ -26,7 +26,7 @@ const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 ///
 /// [`run`](Self::run) listens on this machine, has the authorize page opened, waits for the browser to come back with a
 /// code and exchanges it. Each login has a challenge ([`Pkce`], S256) and a random `state`; what comes back with another
-/// state is not taken for an answer. The client needs no key: [`OpenRouter::anonymous`](crate::OpenRouter::anonymous)
+/// state is not taken for a response. The client needs no key: [`OpenRouter::anonymous`](crate::OpenRouter::anonymous)
 /// will do.
 ///
 /// Where there is no browser on the same machine, [`headless`](Self::headless) has the user copy the code.

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests {
     use openrouter_core::{
-        Api, BuildError, Client, Endpoint, Error, PlainErrorBody, Reply, Retry, Secret, endpoints, http, model,
+        Api, BuildError, Client, Endpoint, Error, PlainErrorBody, RawResponse, Retry, Secret, endpoints, http, object,
     };
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
@@ -44,7 +44,7 @@ mod tests {
         }
     }
 
-    #[model]
+    #[object]
     struct Missing {
         sku: String,
     }
@@ -95,7 +95,7 @@ mod tests {
     #[tokio::test]
     async fn the_rest_of_a_path_and_a_whole_body() {
         let client = answering("200 OK", "done", "PUT /v1/files/a%20b/c HTTP/1.1\r\n").await;
-        let reply: Reply = PutFile::new("a b/c", [1, 2]).send(&client).await.unwrap();
+        let reply: RawResponse = PutFile::new("a b/c", [1, 2]).send(&client).await.unwrap();
         assert_eq!(reply.text(), "done");
         let error = PutFile::new("a/../c", 1).send(&client).await.unwrap_err();
         assert!(error.to_string().contains("`path`"), "{error}");

@@ -17,7 +17,7 @@ mod tests {
         token: Option<Secret>,
     }
 
-    #[openrouter::model]
+    #[openrouter::object]
     struct Widget {
         name: String,
         colour: Option<Colour>,
@@ -36,7 +36,7 @@ mod tests {
         Pause,
     }
 
-    #[openrouter::model]
+    #[openrouter::object]
     struct Wheel {
         size: Size,
     }

@@ -7,10 +7,10 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use tests::difference::{self, Kind as Change};
 use tests::endpoints::Endpoint;
-use tests::offline::{Offline, Reply};
+use tests::offline::{Offline, ServedResponse};
 
 use crate::form;
-use crate::line::{self, Answered, Complaint};
+use crate::line::{self, Complaint, OutputLine};
 
 #[derive(Deserialize)]
 struct Line {
@@ -39,7 +39,7 @@ enum Read {
         lost: Vec<String>,
     },
     /// Nothing for bytes.
-    Answer(Option<String>),
+    Response(Option<String>),
 }
 
 pub(crate) struct Decoder(Offline);
@@ -49,16 +49,16 @@ impl Decoder {
         Offline::new(false).map(Self)
     }
 
-    pub(crate) async fn decode(&self, line: &[u8]) -> Answered {
+    pub(crate) async fn decode(&self, line: &[u8]) -> OutputLine {
         let read = match serde_json::from_slice::<Line>(line) {
             Ok(body) => self.read(body).await,
             Err(error) => Err(format!("this is no line of mode `decode`: {error}")),
         };
         match read {
-            Ok(Read::Missing) => Answered::missing(line),
-            Ok(Read::Request { body, lost }) => Answered::request(line, body, lost),
-            Ok(Read::Answer(body)) => Answered::body(line, body),
-            Err(error) => Answered::failed(line, Complaint::Said(error)),
+            Ok(Read::Missing) => OutputLine::missing(line),
+            Ok(Read::Request { body, lost }) => OutputLine::request(line, body, lost),
+            Ok(Read::Response(body)) => OutputLine::body(line, body),
+            Err(error) => OutputLine::failed(line, Complaint::Said(error)),
         }
     }
 
@@ -88,22 +88,24 @@ impl Decoder {
     async fn answer(&self, endpoint: &Endpoint, line: Line) -> Result<Read, String> {
         let status = line.status.ok_or("an answer has a status")?;
         let status = StatusCode::from_u16(status).map_err(|error| format!("status {status}: {error}"))?;
-        let mut reply = Reply { status, body: line.body.get().to_owned().into(), ..Reply::default() };
+        let mut reply = ServedResponse { status, body: line.body.get().to_owned().into(), ..ServedResponse::default() };
         if let Some(content_type) = &line.content_type {
             reply.content_type =
                 HeaderValue::from_str(content_type).map_err(|error| format!("content type: {error}"))?;
         }
         match (line.kind, self.0.answer(endpoint, reply).await) {
             (Kind::Error, Err(failure)) => match failure.error {
-                Error::Api(_) => Ok(Read::Answer(failure.body)),
+                Error::Api(_) => Ok(Read::Response(failure.body)),
                 // No error of this API's; status and body are kept as they came.
-                Error::Undecodable(error) => Ok(Read::Answer(Some(String::from_utf8_lossy(error.raw()).into_owned()))),
+                Error::UnexpectedBody(error) => {
+                    Ok(Read::Response(Some(String::from_utf8_lossy(error.raw()).into_owned())))
+                }
                 // Not documented: of no type.
-                Error::Unexpected(_) => Ok(Read::Missing),
+                Error::UnexpectedStatus(_) => Ok(Read::Missing),
                 error => Err(error.to_string()),
             },
             (Kind::Error, Ok(_)) => Err(format!("status {status} is no error")),
-            (_, Ok(answer)) => Ok(Read::Answer(answer.body)),
+            (_, Ok(answer)) => Ok(Read::Response(answer.body)),
             (_, Err(failure)) => Err(failure.error.to_string()),
         }
     }

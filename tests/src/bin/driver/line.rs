@@ -7,7 +7,7 @@ use tests::endpoints::{self, Endpoint};
 
 /// A line of the output.
 #[derive(Serialize)]
-pub(crate) struct Answered {
+pub(crate) struct OutputLine {
     /// As it came.
     id: Option<Box<RawValue>>,
     /// `None`: the client has no such operation or type.
@@ -18,7 +18,7 @@ pub(crate) struct Answered {
     /// JSON pointers of what a request has no place for, or holds otherwise.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lost: Vec<String>,
-    /// An answer that was decoded and encoded again.
+    /// A response that was decoded and encoded again.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,13 +39,13 @@ impl Complaint {
         Self::Call { kind: "input", status: None, message: message.into() }
     }
 
-    /// The answer was read, and cannot be written.
+    /// The response was read, and cannot be written.
     fn output(message: String) -> Self {
         Self::Call { kind: "output", status: None, message }
     }
 }
 
-impl Answered {
+impl OutputLine {
     fn of(line: &[u8], ok: Option<bool>) -> Self {
         #[derive(Deserialize)]
         struct Head {

@@ -1,7 +1,7 @@
 //! Drives the client from outside: `driver MODE` reads one JSON object a line and answers each with one, in order.
 //!
 //! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
-//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both take every endpoint of the crate `openrouter`. `sse` and `pages` answer
+//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both take every endpoint of the crate `openrouter`. `sse` and `pages` response
 //! that there is no such operation.
 #![forbid(unsafe_code)]
 
@@ -15,7 +15,7 @@ use std::error::Error;
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use self::line::Answered;
+use self::line::OutputLine;
 
 const MODES: &str = "decode, wire, sse, pages";
 
@@ -46,13 +46,13 @@ fn run(mode: &str) -> Result<(), Box<dyn Error>> {
             let wire = wire::Wire::from_env()?;
             each(|line| runtime.block_on(wire.call(line)))
         }
-        "sse" | "pages" => each(Answered::missing),
+        "sse" | "pages" => each(OutputLine::missing),
         _ => Err(format!("there is no mode `{mode}`; expected one of {MODES}").into()),
     }
 }
 
-/// Answers the lines of the input one by one, whatever is in them.
-fn each(mut answer: impl FnMut(&[u8]) -> Answered) -> Result<(), Box<dyn Error>> {
+/// Responses the lines of the input one by one, whatever is in them.
+fn each(mut answer: impl FnMut(&[u8]) -> OutputLine) -> Result<(), Box<dyn Error>> {
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {

@@ -3,11 +3,11 @@
 use openrouter::server::Received;
 use openrouter::{Client, Error, ErrorKind, OpenRouter, Retry};
 use serde::Deserialize;
-use tests::endpoints::{Endpoint, Failure, Request};
+use tests::endpoints::{Endpoint, FailedRequest, Request};
 
 use crate::form;
 use crate::inputs::{Inputs, Values, attribution, is_attribution};
-use crate::line::{self, Answered, Complaint};
+use crate::line::{self, Complaint, OutputLine};
 
 #[derive(Deserialize)]
 struct Line {
@@ -31,22 +31,22 @@ impl Wire {
         Ok(Self { base_url, key, client })
     }
 
-    pub(crate) async fn call(&self, line: &[u8]) -> Answered {
+    pub(crate) async fn call(&self, line: &[u8]) -> OutputLine {
         let Line { operation_id, inputs } = match serde_json::from_slice(line) {
             Ok(parsed) => parsed,
             Err(error) => {
                 let message = format!("this is no line of mode `wire`: {error}");
-                return Answered::failed(line, Complaint::input(message));
+                return OutputLine::failed(line, Complaint::input(message));
             }
         };
         let content_type = inputs.content_type.as_deref().filter(|_| inputs.body.is_some());
-        let Some(endpoint) = line::endpoint(&operation_id, content_type) else { return Answered::missing(line) };
+        let Some(endpoint) = line::endpoint(&operation_id, content_type) else { return OutputLine::missing(line) };
         if inputs.streams() {
-            return Answered::missing(line);
+            return OutputLine::missing(line);
         }
         match self.send(endpoint, &inputs).await {
-            Ok(value) => Answered::value(line, value),
-            Err(error) => Answered::failed(line, error),
+            Ok(value) => OutputLine::value(line, value),
+            Err(error) => OutputLine::failed(line, error),
         }
     }
 
@@ -73,7 +73,7 @@ fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String
 async fn send(request: &dyn Request, client: &Client) -> Result<Option<String>, Complaint> {
     match request.send(client).await {
         Ok(answer) => Ok(answer.body),
-        Err(Failure { error, .. }) => Err(complaint(error)),
+        Err(FailedRequest { error, .. }) => Err(complaint(error)),
     }
 }
 

@@ -3,8 +3,8 @@
 use openrouter::{BodyKind, Bytes, Error, StatusCode};
 use serde_json::Value;
 use tests::difference::{self, Difference, Kind as Change};
-use tests::endpoints::{Answer, Endpoint, Failure};
-use tests::offline::{Offline, Reply};
+use tests::endpoints::{DecodedResponse, Endpoint, FailedRequest};
+use tests::offline::{Offline, ServedResponse};
 
 use super::data::{self, Body, Flavor, Kind};
 use super::wrong::Wrong;
@@ -31,20 +31,20 @@ impl Wrong {
     }
 }
 
-pub(super) fn reply(body: &Body) -> Reply {
-    Reply {
+pub(super) fn reply(body: &Body) -> ServedResponse {
+    ServedResponse {
         status: body.status.and_then(|status| StatusCode::from_u16(status).ok()).expect("an answer has a status"),
         content_type: body.content_type.parse().expect("a content type"),
         body: body.body.to_string().into(),
     }
 }
 
-/// The value of an answer as it is written again.
-pub(super) fn written(answer: &Answer) -> Value {
+/// The value of a response as it is written again.
+pub(super) fn written(answer: &DecodedResponse) -> Value {
     serde_json::from_str(answer.body.as_deref().unwrap_or("null")).expect("JSON")
 }
 
-/// The names that an answer or a request keeps aside.
+/// The names that a response or a request keeps aside.
 ///
 /// `Debug` shows them, and quotes inside of strings are escaped there.
 fn unknown(debug: &str) -> impl Iterator<Item = &str> {
@@ -65,7 +65,7 @@ async fn answers_survive() {
     for (endpoint, body) in answers {
         match offline.answer(endpoint, reply(body)).await {
             Ok(answer) => wrong.differences(body, losses(body, &answer)),
-            Err(Failure { error, .. }) => wrong.in_body(body, error),
+            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
@@ -77,12 +77,12 @@ async fn examples_survive() {
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
         match offline.answer(endpoint, reply(body)).await {
             Ok(answer) => wrong.differences(body, losses(body, &answer)),
-            Err(Failure { error, .. }) => wrong.in_body(body, error),
+            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
 
-fn losses(body: &Body, answer: &Answer) -> impl Iterator<Item = Difference> {
+fn losses(body: &Body, answer: &DecodedResponse) -> impl Iterator<Item = Difference> {
     difference::between(&body.body, &written(answer)).into_iter().filter(Difference::is_loss)
 }
 
@@ -92,7 +92,7 @@ async fn every_documented_field_is_declared() {
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
         match offline.answer(endpoint, reply(body)).await {
             Ok(answer) => wrong.unknown(body, &answer.debug, &answer.drift),
-            Err(Failure { error, .. }) => wrong.in_body(body, error),
+            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
     for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
@@ -165,13 +165,13 @@ pub(super) fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
 async fn errors_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
     for (endpoint, body) in data::of(Kind::Error) {
-        let Err(Failure { error, body: written }) = offline.answer(endpoint, reply(body)).await else {
+        let Err(FailedRequest { error, body: written }) = offline.answer(endpoint, reply(body)).await else {
             wrong.in_body(body, "taken for an answer");
             continue;
         };
         let written = match (&error, written) {
             (Error::Api(_), Some(written)) => written,
-            (Error::Unexpected(error), _) => {
+            (Error::UnexpectedStatus(error), _) => {
                 wrong.in_body(body, format_args!("status {} is not declared", error.status().as_u16()));
                 continue;
             }

@@ -34,7 +34,7 @@ pub(crate) struct Record {
     pub(crate) errors: Vec<u16>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) streams: bool,
-    /// How the answer is divided into pages.
+    /// How the response is divided into pages.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) pages: Value,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,11 +1,11 @@
-//! Answers that break their schema in one place: taken, all the rest kept, and the place named; refused by who is strict.
+//! Responses that break their schema in one place: taken, all the rest kept, and the place named; refused by who is strict.
 
 use std::collections::BTreeMap;
 
 use openrouter::{Error, ErrorKind};
 use serde_json::{Value, json};
 use tests::difference::{self, Difference};
-use tests::endpoints::{Answer, Endpoint};
+use tests::endpoints::{DecodedResponse, Endpoint};
 use tests::offline::Offline;
 
 use super::bodies::{reply, written};
@@ -33,7 +33,7 @@ pub(super) fn path(pointer: &str) -> String {
     path
 }
 
-async fn answer(offline: &Offline, endpoint: &Endpoint, body: &Body) -> Result<Answer, Error> {
+async fn answer(offline: &Offline, endpoint: &Endpoint, body: &Body) -> Result<DecodedResponse, Error> {
     offline.answer(endpoint, reply(body)).await.map_err(|failure| failure.error)
 }
 

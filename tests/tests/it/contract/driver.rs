@@ -17,7 +17,7 @@ fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[
     let mut driver = command.spawn().unwrap();
     let mut input = driver.stdin.take().unwrap();
     let lines = lines.iter().map(|line| [line.as_ref(), b"\n"].concat()).collect::<Vec<_>>().concat();
-    // It answers while it is written to, and may have ended before it read anything.
+    // It responses while it is written to, and may have ended before it read anything.
     let writer = std::thread::spawn(move || drop(input.write_all(&lines)));
     let output = driver.wait_with_output().unwrap();
     writer.join().unwrap();

@@ -15,13 +15,13 @@ use super::bodies::decoded;
 use super::data::{self, Field, Fields, Kind};
 use super::wrong::Wrong;
 
-/// An answer with all that is declared.
-struct Answer {
+/// A response with all that is declared.
+struct Sampled {
     operation: &'static Operation,
     sample: fn() -> Value,
 }
 
-impl Answer {
+impl Sampled {
     const fn of<E: Receive>() -> Self
     where
         E::Output: DeserializeOwned,
@@ -39,7 +39,7 @@ impl Answer {
 
 macro_rules! endpoints {
     ($($path:path,)*) => {
-        const ANSWERS: &[Answer] = &[$(Answer::of::<$path>()),*];
+        const ANSWERS: &[Sampled] = &[$(Sampled::of::<$path>()),*];
     };
 }
 
@@ -92,7 +92,7 @@ async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
         let found = beyond(&request(&offline, endpoint).await, is_of);
         all.extend(found.into_iter().map(|pointer| (id, Kind::Request, pointer)));
     }
-    for Answer { operation, sample } in ANSWERS {
+    for Sampled { operation, sample } in ANSWERS {
         let is_of = |it: &Fields| {
             it.operation_id == operation.id && it.kind == Kind::Response && it.status == Some(operation.success)
         };

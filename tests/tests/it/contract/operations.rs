@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openrouter::{Auth, Location, Operation, ResponseKind, Server, StatusPattern};
+use openrouter::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
 use tests::endpoints::{self, Endpoint};
 
 use super::beyond::{BEYOND, Part, is_beyond};
@@ -52,7 +52,7 @@ fn compare(operation: &Operation, record: &Record) -> Vec<String> {
         Some(types) if types.iter().any(|it| it == "application/json") => ResponseKind::Json,
         _ => ResponseKind::Bytes,
     };
-    let origin = operation.server == Server::Origin;
+    let origin = operation.base == PathBase::Origin;
     [
         differ("area", &operation.area, &&*record.area),
         differ("method", &operation.method, &&*record.method),

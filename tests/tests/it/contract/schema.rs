@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::copy::{Content, contents, members, resolved};
 use super::data::{Field, Fields, Kind};
 
-/// The fields of the requests and answers of the declared operations.
+/// The fields of the requests and responses of the declared operations.
 pub(super) fn fields(document: &Value, declared: &BTreeSet<&str>) -> Vec<Fields> {
     let is_json = |content: &Content<'_>| content.content_type != "text/event-stream" && content.kind != Kind::Error;
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! A valid answer that is changed in one place, wherever that is and whatever it becomes: it costs what cannot be without
+//! A valid response that is changed in one place, wherever that is and whatever it becomes: it costs what cannot be without
 //! that place, and nothing else.
 
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use tests::difference::{self, Difference};
-use tests::endpoints::{Answer, Endpoint};
+use tests::endpoints::{DecodedResponse, Endpoint};
 use tests::offline::Offline;
 use tokio::runtime::Runtime;
 
@@ -33,7 +33,12 @@ impl Clients {
         Self { runtime, forgiving: Offline::new(false).unwrap(), strict: Offline::new(true).unwrap() }
     }
 
-    fn read(&self, offline: &Offline, (endpoint, body): (&Endpoint, &Body), value: &Value) -> Result<Answer, Error> {
+    fn read(
+        &self,
+        offline: &Offline,
+        (endpoint, body): (&Endpoint, &Body),
+        value: &Value,
+    ) -> Result<DecodedResponse, Error> {
         let body = Body { body: value.clone(), ..body.clone() };
         self.runtime.block_on(offline.answer(endpoint, reply(&body))).map_err(|failure| failure.error)
     }
@@ -43,7 +48,7 @@ impl Clients {
     }
 
     /// The pointer of what is lost when the value at `pointer` is: itself, or the first thing around it that can be
-    /// without. `None`: the answer.
+    /// without. `None`: the response.
     fn lost_with<'p>(&self, answer: (&Endpoint, &Body), mut pointer: &'p str) -> Option<&'p str> {
         while let Some((around, _)) = pointer.rsplit_once('/') {
             let holder = answer.1.body.pointer(around)?;
@@ -168,7 +173,7 @@ proptest! {
 fn check(clients: &Clients, answer: (&Endpoint, &Body), at: Index, change: &Change) -> Result<(), TestCaseError> {
     let Some((value, place)) = changed(&answer.1.body, at, change) else { return Ok(()) };
     let read = clients.read(&clients.forgiving, answer, &value);
-    let losses = |answer: &Answer, value: &Value| difference::between(value, &written(answer));
+    let losses = |answer: &DecodedResponse, value: &Value| difference::between(value, &written(answer));
     if clients.is_fine(answer, &value) {
         let read = read.map_err(|error| TestCaseError::fail(format!("{} {place}: {error}", answer.1.id)))?;
         prop_assert!(read.drift.is_empty(), "{} {place}: {:?}", answer.1.id, read.drift);

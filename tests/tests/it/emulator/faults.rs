@@ -65,7 +65,7 @@ async fn headers_and_bodies_of_errors() {
     assert_eq!(openrouter::RateLimit::read(error.headers().unwrap()).unwrap().limit, 20);
     emulator.fault(Fault::status(502).header("content-type", "text/html").body("<html>Bad Gateway</html>"));
     let error = ListKeys::new().send(&once).await.unwrap_err();
-    assert!(matches!(error, Error::Unexpected(_)) && error.status().unwrap() == 502);
+    assert!(matches!(error, Error::UnexpectedStatus(_)) && error.status().unwrap() == 502);
 }
 
 #[tokio::test]

@@ -31,7 +31,7 @@ fn acceptor(certified: &CertifiedKey<KeyPair>) -> TlsAcceptor {
     TlsAcceptor::from(Arc::new(config))
 }
 
-/// Answers 200 over whichever protocol was agreed on.
+/// Responses 200 over whichever protocol was agreed on.
 async fn server(certified: &CertifiedKey<KeyPair>) -> Server {
     let acceptor = acceptor(certified);
     Server::start(move |connection: Connection, _| {

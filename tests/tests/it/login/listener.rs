@@ -1,4 +1,4 @@
-//! Visitors of the listener that do not bring the answer, and its end.
+//! Visitors of the listener that do not bring the response, and its end.
 
 use std::time::Duration;
 

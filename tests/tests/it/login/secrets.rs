@@ -30,7 +30,7 @@ async fn a_login_that_succeeds() {
     assert!(!printed(&Secret::from(&login)).contains("sentinel"));
 }
 
-/// Whatever the API answers: nothing, a refusal, a broken answer that holds a key.
+/// Whatever the API responses: nothing, a refusal, a broken response that holds a key.
 #[tokio::test]
 async fn logins_that_fail() {
     for (status, body) in [

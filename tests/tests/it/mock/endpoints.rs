@@ -1,19 +1,19 @@
 //! Endpoints of all shapes, mocked.
 
-use openrouter_core::{Bytes, Client, Endpoint, Error, Extra, Mock, Patch, Reply, Secret, model};
+use openrouter_core::{Bytes, Client, Endpoint, Error, Extra, Mock, Patch, RawResponse, Secret, object};
 
-#[model]
+#[object]
 #[derive(Default)]
 struct Filter {
     colour: Option<String>,
 }
 
-#[model]
+#[object]
 struct Refusal {
     reason: String,
 }
 
-impl openrouter_core::ErrorBody for Refusal {
+impl openrouter_core::ApiErrorBody for Refusal {
     fn from_message(_: u16, reason: String) -> Self {
         Self { reason, extra: Extra::new() }
     }
@@ -91,7 +91,7 @@ async fn requests_arrive_as_they_were_made() {
 #[tokio::test]
 async fn a_reply_is_what_comes_back() {
     let response = openrouter_core::http::Response::builder().status(202).header("x-a", "b").body("text").unwrap();
-    let reply = Reply::from(response);
+    let reply = RawResponse::from(response);
     let mock = Mock::new().on::<PutFile>(move |request| {
         assert_eq!((request.rest.as_str(), request.content.len()), ("a/b.txt", 2));
         Ok(reply.clone())
@@ -112,7 +112,7 @@ struct GetNote {
 
 #[tokio::test]
 async fn headers_come_back_whatever_their_script() {
-    let mock = Mock::new().on::<GetNote>(|_| Ok(Reply::from(openrouter_core::http::Response::new(""))));
+    let mock = Mock::new().on::<GetNote>(|_| Ok(RawResponse::from(openrouter_core::http::Response::new(""))));
     let sent = GetNote::new("é, ü\t日本");
     sent.send(&client(&mock)).await.unwrap();
     assert_eq!(mock.received::<GetNote>(), [sent]);

@@ -71,7 +71,7 @@ async fn a_panic_in_a_task_does_not_pass_unnoticed() {
     });
     assert!(task.await.unwrap_err().is_panic());
     assert_eq!(mock.received::<GetKey>().len(), 1);
-    assert_eq!(panics(|| drop(mock)), "the answer to GET /keys/{hash} (getKey) panicked");
+    assert_eq!(panics(|| drop(mock)), "the response to GET /keys/{hash} (getKey) panicked");
 }
 
 #[tokio::test]

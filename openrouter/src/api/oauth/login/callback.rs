@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::visit::Verdict;
 use crate::Secret;
 
-/// What the authorize page answers; `None` when this is no answer to our login.
+/// What the authorize page responses; `None` when this is no response to our login.
 pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
     let [given, code, error] = values(query, ["state", "code", "error"])?;
     if !is_same(given?.as_bytes(), state.expose().as_bytes()) {

@@ -36,7 +36,7 @@ impl Listener {
         self.address
     }
 
-    /// Serves all who come, until one brings the answer of the authorize page through `gate`.
+    /// Serves all who come, until one brings the response of the authorize page through `gate`.
     pub(super) async fn wait(self, gate: Gate) -> Arrival {
         arrival(gate, |cx| self.socket.poll_accept(cx).map_ok(|(stream, _)| stream)).await
     }

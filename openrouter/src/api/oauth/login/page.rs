@@ -11,7 +11,7 @@ pub(super) enum Page {
     Denied,
     /// There is no key, for another reason.
     Failed,
-    /// Nothing yet: the answer to who only looks.
+    /// Nothing yet: the response to who only looks.
     Waiting,
     /// A request that the login does not wait for, on the path where it waits: another state, for example.
     Stray,
@@ -24,7 +24,7 @@ pub(super) enum Page {
 }
 
 impl Page {
-    /// The whole answer, or its head alone.
+    /// The whole response, or its head alone.
     pub(super) fn answer(self, app: &str, with_body: bool) -> String {
         let body = self.html(app);
         let allow = if matches!(self, Self::OtherMethod) { "Allow: GET, HEAD\r\n" } else { "" };

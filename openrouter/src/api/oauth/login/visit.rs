@@ -13,13 +13,13 @@ use super::page::Page;
 use super::request::{Heard, Request, hear};
 use crate::Secret;
 
-/// So long may a connection take for its request and the answer to it.
+/// So long may a connection take for its request and the response to it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// So long may the browser take to receive the last page.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// As much of a refused request as is read and thrown away, so that its sender gets to read the answer: 1 MiB.
+/// As much of a refused request as is read and thrown away, so that its sender gets to read the response: 1 MiB.
 const REST_LIMIT: u64 = 1 << 20;
 
 /// What is let through, and what is shown to who is not.
@@ -29,7 +29,7 @@ pub(super) struct Gate {
     pub(super) app: String,
 }
 
-/// The answer of the authorize page, and the browser that brought it and still waits for a page.
+/// The response of the authorize page, and the browser that brought it and still waits for a page.
 pub(super) struct Arrival {
     pub(super) verdict: Verdict,
     pub(super) browser: Browser,
@@ -68,7 +68,7 @@ async fn meet(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
             Err(page) => (page, request.method != "HEAD"),
         },
     };
-    // Who does not wait for the answer has none.
+    // Who does not wait for the response has none.
     let _ = browser.dismiss(page, with_body).await;
     None
 }

@@ -1,0 +1,190 @@
+//! `#[object]` on a struct of one unnamed field: a name for a value, mostly for an id.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Data, DeriveInput, Generics, Type};
+
+use super::{bounded, inherent, levels};
+use crate::errors::Errors;
+use crate::serde_attr::{ContainerAttr, is_serde};
+use crate::{derives, setter, ty};
+
+pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    ContainerAttr::take(&mut input.attrs, errors);
+    let Some(ty) = field(&mut input, errors) else { return quote!(#input) };
+    if let Some(param) = input.generics.lifetimes().next() {
+        errors.at(param, super::ast::OWNS);
+        return quote!(#input);
+    }
+    let is_string = ty::is_named(&ty, "String");
+    let wanted: &[&str] = if is_string {
+        &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"]
+    } else {
+        &["Debug", "Clone", "PartialEq"]
+    };
+    let derives = derives::added(&mut input, wanted, &[], p, errors);
+    let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
+    let (inherent, new) = (inherent(&input, p), new(&input, &ty, p));
+    let text = is_string.then(|| text(&input, p));
+    // Before the item, as for other objects.
+    quote! {
+        const _: () = {
+            #serde
+            #typed
+            #inherent
+            #new
+            #text
+        };
+        #derives
+        #input
+    }
+}
+
+fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
+    let Data::Struct(data) = &mut input.data else { return None };
+    let field = data.fields.iter_mut().next()?;
+    if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("object")) {
+        errors.at(attr, "the one field of such a struct is the value itself: it takes no attributes");
+    }
+    field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("object"));
+    Some(field.ty.clone())
+}
+
+/// Its JSON type is that of the value, if that is known.
+fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let mut generics = input.generics.clone();
+    let inner = |lifetime: TokenStream| quote!(#p::union::Inner<#lifetime, #ty>);
+    let (bound, inner) = (inner(quote!('__x)), inner(quote!('static)));
+    generics.make_where_clause().predicates.push(syn::parse_quote!(for<'__x> #bound: #p::union::Typed));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
+            const KINDS: #p::core::primitive::u8 = <#inner as #p::union::Typed>::KINDS;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = <#inner as #p::union::Typed>::FIELDS;
+        }
+    }
+}
+
+fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let check = (!ty::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
+    let ser: Generics = bounded(&input.generics, &quote!(#p::serde::Serialize));
+    let (ser_impl, ty_generics, ser_where) = ser.split_for_impl();
+    let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    de.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl, _, de_where) = de.split_for_impl();
+    let value = if levels::is_collection(ty) {
+        let levels = levels::of(ty, p);
+        quote!(#p::collection::<#ty, #levels, __D>)
+    } else {
+        quote!(#p::value::<#ty, __D>)
+    };
+    quote! {
+        #[automatically_derived]
+        impl #ser_impl #p::serde::Serialize for #ident #ty_generics #ser_where {
+            fn serialize<__S: #p::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                #check
+                #p::write_value::<#ty, __S>(&self.0, serializer)
+            }
+        }
+
+        #[automatically_derived]
+        impl #de_impl #p::serde::Deserialize<'__de> for #ident #ty_generics #de_where {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #check
+                #p::core::result::Result::map(#value(deserializer), Self)
+            }
+        }
+    }
+}
+
+fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let value = syn::Ident::new("value", proc_macro2::Span::mixed_site());
+    let setter::Parameter { ty: parameter, convert } = setter::field(p, &value, ty, &input.generics);
+    quote! {
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Gives a value its name.
+            #[must_use]
+            #vis fn new(#value: #parameter) -> Self {
+                Self(#convert)
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+    }
+}
+
+/// What strings can do.
+fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    let (ident, vis) = (&input.ident, &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let (string, str) = (quote!(#p::std::string::String), quote!(#p::core::primitive::str));
+    let sources = [(quote!(&#str), quote!(text)), (quote!(&#string), quote!(text)), (quote!(&Self), quote!(&text.0))];
+    let from = sources.map(|(source, text)| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #p::core::convert::From<#source> for #ident #ty_generics #where_clause {
+                fn from(text: #source) -> Self {
+                    Self(<#string as #p::core::convert::From<_>>::from(#text))
+                }
+            }
+        }
+    });
+    quote! {
+        #(#from)*
+
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// The text.
+            #[must_use]
+            #vis fn as_str(&self) -> &#str {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::AsRef<#str> for #ident #ty_generics #where_clause {
+            fn as_ref(&self) -> &#str {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::convert::From<#ident #ty_generics> for #string #where_clause {
+            fn from(value: #ident #ty_generics) -> Self {
+                value.0
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::PathSegment for #ident #ty_generics #where_clause {
+            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
+                out.push(self.as_str());
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
+            fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
+                #p::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    }
+}

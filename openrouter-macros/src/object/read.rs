@@ -1,0 +1,292 @@
+//! `Deserialize` of an object.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Ident, Type};
+
+use super::ast::{Field, Object};
+use super::call::call;
+use super::{bounded, levels};
+use crate::ty::{self, Shape};
+
+pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
+    let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
+    let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut de_generics = generics.clone();
+    de_generics.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    let (fields, read) = (keys(object), body(object, p));
+    let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::core::primitive::bool = true;));
+    let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
+    quote! {
+        #(#wrappers)*
+
+        #[automatically_derived]
+        impl #impl_generics #p::Object for #ident #ty_generics #where_clause {
+            const NAME: &'static #p::core::primitive::str = #name;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = &[#(#fields),*];
+            #spread
+
+            fn read<'__de, __A: #p::serde::de::MapAccess<'__de>>(
+                map: __A,
+            ) -> #p::core::result::Result<Self, __A::Error> {
+                #read
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
+            const KINDS: #p::core::primitive::u8 = #p::union::OBJECT;
+            const FIELDS: &'static [&'static #p::core::primitive::str] = <Self as #p::Object>::FIELDS;
+        }
+
+        #[automatically_derived]
+        impl #de_impl_generics #p::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::read_object(deserializer)
+            }
+        }
+    }
+}
+
+/// The keys for `deserialize_struct`: the required ones, the marker, the others.
+fn keys(object: &Object) -> Vec<String> {
+    let read = |required| object.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
+    // Of a required field only the first spelling is required.
+    let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
+    let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
+    let mut all: Vec<String> = required.collect();
+    all.push("\0".to_owned());
+    // A sample takes every key for a field, so a field is named once there; aliases stand where it has stopped caring
+    // for what is repeated.
+    all.extend(read(false).flat_map(keys_of));
+    all.extend(aliases);
+    all
+}
+
+fn keys_of(field: &Field) -> Vec<String> {
+    if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() }
+}
+
+/// Only sampling sends this key: there are no fields around from which the flattened value could be read.
+fn flatten_key(field: &Field) -> String {
+    format!("\0flatten:{}", field.ident.unraw())
+}
+
+fn is_read(field: &Field) -> bool {
+    !field.attr.skip_deserializing
+}
+
+/// Fills one slot for each field, then makes the object of them.
+///
+/// The slots are one tuple, so that leaving early drops one thing and not many.
+fn body(object: &Object, p: &TokenStream) -> TokenStream {
+    let read: Vec<_> = object.fields.iter().filter(|field| is_read(field)).collect();
+    let empty = read.iter().map(|field| empty(object, field, p));
+    let checks = read.iter().map(|field| field.check(p));
+    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, p));
+    let unknown = if object.extra.is_some() || object.has_flatten() { quote!(Keep) } else { quote!(Drop) };
+    let values = object.fields.iter().map(|field| {
+        let (ident, value) = (&field.ident, value(field, p));
+        quote!(#ident: #value,)
+    });
+    let extra = object.extra.as_ref().map(|extra| quote!(#extra: extra,));
+    let made = quote!(#p::core::result::Result::Ok(Self { #(#values)* #extra }));
+    let made = taken(&read, &made, p);
+    quote! {
+        #(#checks)*
+        let mut slots = (#(#empty,)*);
+        let read = #p::read_fields(
+            #p::Unknown::#unknown,
+            map,
+            &mut |reader, key, map| match key {
+                #(#arms)*
+                _ => reader.other(key, map),
+            },
+        );
+        match read {
+            #p::core::result::Result::Ok(mut extra) => #made,
+            #p::core::result::Result::Err(error) => #p::core::result::Result::Err(error),
+        }
+    }
+}
+
+/// Takes the slots apart; those of required fields must be full.
+fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
+    let is_needed = |field: &Field| !field.attr.flatten && field.is_required();
+    let some = quote!(#p::core::option::Option::Some);
+    let patterns = read.iter().map(|field| {
+        let slot = slot(field);
+        if is_needed(field) { quote!(#some(#slot)) } else { quote!(#slot) }
+    });
+    let pattern = quote!((#(#patterns,)*));
+    let needed: Vec<_> = read.iter().enumerate().filter(|(_, field)| is_needed(field)).collect();
+    if needed.is_empty() {
+        return quote! {{
+            let #pattern = slots;
+            #made
+        }};
+    }
+    let keys = needed.iter().map(|(_, field)| field.read.first());
+    let found = needed.iter().map(|(index, _)| {
+        let index = syn::Index::from(*index);
+        quote!(#p::core::option::Option::is_some(&slots.#index))
+    });
+    quote! {
+        match slots {
+            #pattern => #made,
+            _ => #p::core::result::Result::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
+        }
+    }
+}
+
+fn slot(field: &Field) -> Ident {
+    format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
+}
+
+/// An empty slot; its type follows from the field it fills, but for a wrapper's.
+fn empty(object: &Object, field: &Field, p: &TokenStream) -> TokenStream {
+    let ty = field.attr.deserialize_with.as_ref().map(|_| {
+        let (name, (_, ty_generics, _)) = (wrapper_name(field), object.input.generics.split_for_impl());
+        quote!(::<#name #ty_generics>)
+    });
+    quote!(#p::core::option::Option::None #ty)
+}
+
+/// Reads the value of a key into its slot, the one at `index`.
+fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
+    let slot = syn::Index::from(index);
+    if field.attr.flatten {
+        let key = flatten_key(field);
+        let ty = match field.shape() {
+            Shape::Option(inner) => inner,
+            _ => &field.ty,
+        };
+        return quote!(#key => reader.put::<#ty, __A>(&mut slots.#slot, map),);
+    }
+    let (keys, name) = (&field.read, &field.written);
+    let optional = !field.is_required();
+    // The types are named, so that one that cannot be read is reported where it stands.
+    let ty = match field.shape() {
+        Shape::Option(inner) => inner,
+        _ => &field.ty,
+    };
+    let element = match ty::shape(ty) {
+        Shape::Vec(element) | Shape::Map(_, element) => element,
+        _ => ty,
+    };
+    let own = match &field.attr.deserialize_with {
+        Some(_) => quote!(_),
+        None => quote!(#ty),
+    };
+    let call = match (how(field), optional) {
+        (How::Plain, false) => quote!(reader.put::<#ty, __A>(&mut slots.#slot, map)),
+        (How::Plain, true) => quote!(reader.opt::<#ty, __A>(#name, &mut slots.#slot, map)),
+        (How::List, false) => quote!(reader.list::<#element, __A>(#name, &mut slots.#slot, map)),
+        (How::List, true) => quote!(reader.opt_list::<#element, __A>(#name, &mut slots.#slot, map)),
+        (How::Map, false) => quote!(reader.map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
+        (How::Map, true) => quote!(reader.opt_map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
+        (How::Levels, optional) => {
+            let (levels, call) = (levels::of(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
+            quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
+        }
+        (How::Patch(inner), _) => quote!(reader.patch::<#inner, __A>(#name, &mut slots.#slot, map)),
+        (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
+        (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
+    };
+    quote!(#(#keys)|* => #call,)
+}
+
+enum How<'f> {
+    Plain,
+    List,
+    /// From names to values.
+    Map,
+    /// A collection of collections.
+    Levels,
+    Patch(&'f Type),
+    /// The type has its own idea of `null`.
+    OwnNull,
+}
+
+fn how(field: &Field) -> How<'_> {
+    if field.attr.deserialize_with.is_some() {
+        return How::OwnNull;
+    }
+    let inner = match field.shape() {
+        Shape::Option(inner) => inner,
+        Shape::Patch(inner) => return How::Patch(inner),
+        _ if ["Value", "RawJson"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
+        _ => &field.ty,
+    };
+    match ty::shape(inner) {
+        _ if levels::is_nested(inner) => How::Levels,
+        Shape::Vec(_) => How::List,
+        Shape::Map(key, _) if ty::is_named(key, "String") => How::Map,
+        _ => How::Plain,
+    }
+}
+
+/// What the field becomes once all keys are read.
+fn value(field: &Field, p: &TokenStream) -> TokenStream {
+    if !is_read(field) {
+        return field.default(p);
+    }
+    let (slot, default) = (slot(field), field.default(p));
+    let some = quote!(#p::core::option::Option::Some);
+    let is_option = matches!(field.shape(), Shape::Option(_));
+    if field.attr.flatten {
+        let ty = &field.ty;
+        let taken = match field.shape() {
+            Shape::Option(inner) => quote!(#p::flatten_opt::<#inner>(&mut extra)),
+            _ => quote!(#p::flatten::<#ty, __A::Error>(&mut extra)?),
+        };
+        let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
+        return quote!(match #slot { #some(value) => #kept, _ => #taken });
+    }
+    let wrapped = field.attr.deserialize_with.is_some();
+    if field.is_required() {
+        return if wrapped { quote!(#slot.0) } else { quote!(#slot) };
+    }
+    match (wrapped, is_option, field.attr.default.is_some()) {
+        (true, ..) => quote!(match #slot { #some(value) => value.0, _ => #default }),
+        (false, true, false) => quote!(#slot),
+        (false, true, true) => quote!(match #slot { #some(value) => #some(value), _ => #default }),
+        (false, false, _) => quote!(match #slot { #some(value) => value, _ => #default }),
+    }
+}
+
+fn wrapper_name(field: &Field) -> Ident {
+    format_ident!("__Read_{}", field.ident.unraw())
+}
+
+/// A type that deserializes by the function that the field names.
+fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
+    let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
+    let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);
+    let call = call(path, &quote!(deserializer));
+    let value = quote_spanned!(path.span()=> #call?);
+    let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let mut de_generics = generics.clone();
+    de_generics.params.insert(0, syn::parse_quote!('__de));
+    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    Some(quote! {
+        #[allow(non_camel_case_types)]
+        struct #name #impl_generics (#ty, #p::core::marker::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
+
+        #[automatically_derived]
+        impl #de_impl_generics #p::serde::Deserialize<'__de> for #name #ty_generics #where_clause {
+            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> #p::core::result::Result<Self, __D::Error> {
+                #p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData))
+            }
+        }
+    })
+}

@@ -1,0 +1,144 @@
+//! `Serialize` of an object.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Ident, Path};
+
+use super::ast::{Field, Object};
+use super::bounded;
+use super::call::call;
+use crate::ty::{self, Shape};
+
+pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
+    let ident = &object.input.ident;
+    let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let written = || object.fields.iter().filter(|field| !field.attr.skip_serializing);
+    let own: Vec<&str> = written().filter(|field| !field.attr.flatten).map(|field| field.written.as_str()).collect();
+    let fields = written().map(|field| {
+        let (check, write) = (field.check(p), write(field, &own, p));
+        quote!(#check #write)
+    });
+    let wrappers = written().filter_map(|field| wrapper(object, field, p));
+    let extra = object.extra.as_ref().map(|extra| quote!(.extra(&self.#extra)));
+    quote! {
+        #(#wrappers)*
+
+        #[automatically_derived]
+        impl #impl_generics #p::serde::Serialize for #ident #ty_generics #where_clause {
+            fn serialize<__S: #p::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                let mut writer = #p::Writer::new(serializer)#extra;
+                #(#fields)*
+                writer.end()
+            }
+        }
+    }
+}
+
+fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
+    let (ident, shape) = (&field.ident, field.shape());
+    let is_optional = matches!(shape, Shape::Option(_) | Shape::Patch(_));
+    match &field.attr.skip_serializing_if {
+        Some(skip) if is_optional && !goes_without_saying(skip) => {
+            let put = whole(field, own, p);
+            let skip = call(skip, &quote!(&self.#ident));
+            return quote!(if !#skip { #put });
+        }
+        Some(skip) if !is_optional => {
+            let put = part(field, own, p);
+            let skip = call(skip, &quote!(&self.#ident));
+            return quote!(if !#skip { #put });
+        }
+        _ => {}
+    }
+    let put = part(field, own, p);
+    match shape {
+        _ if field.attr.serialize_with.is_none() => put,
+        Shape::Option(_) if !field.nullable => quote!(if #p::core::option::Option::is_some(&self.#ident) { #put }),
+        Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
+        _ => put,
+    }
+}
+
+/// What has no value is left out anyway.
+fn goes_without_saying(skip: &Path) -> bool {
+    skip.to_token_stream().to_string() == "Option :: is_none"
+}
+
+/// By what it is made of. The types are named, so that one that cannot be written is reported where it stands.
+fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
+    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
+    if field.attr.serialize_with.is_some() || field.attr.flatten {
+        return whole(field, own, p);
+    }
+    match field.shape() {
+        Shape::Option(inner) => match ty::shape(inner) {
+            Shape::Vec(element) if field.nullable => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
+            _ if field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
+            Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
+            Shape::Map(name, value) if ty::is_named(name, "String") => {
+                quote!(writer.opt_map::<#inner, #value>(#key, &self.#ident);)
+            }
+            _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
+        },
+        Shape::Patch(inner) => quote!(writer.patch::<#inner>(#key, &self.#ident);),
+        Shape::Vec(element) => quote!(writer.list::<#element>(#key, &self.#ident);),
+        Shape::Map(name, value) if ty::is_named(name, "String") => {
+            quote!(writer.map::<#ty, #value>(#key, &self.#ident);)
+        }
+        _ => whole(field, own, p),
+    }
+}
+
+/// As its own type writes it; what is flattened, without the keys that are the struct's `own`.
+fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
+    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
+    match (&field.attr.serialize_with, field.shape()) {
+        (_, Shape::Option(inner)) if field.attr.flatten => {
+            quote! {
+                if let #p::core::option::Option::Some(value) = &self.#ident {
+                    writer.flatten::<#inner>(&[#(#own),*], value);
+                }
+            }
+        }
+        _ if field.attr.flatten => quote!(writer.flatten::<#ty>(&[#(#own),*], &self.#ident);),
+        (Some(_), _) => {
+            let wrapper = wrapper_name(field);
+            quote!(writer.put(#key, &#wrapper(self));)
+        }
+        (None, _) => quote!(writer.put::<#ty>(#key, &self.#ident);),
+    }
+}
+
+fn wrapper_name(field: &Field) -> Ident {
+    format_ident!("__Write_{}", field.ident.unraw())
+}
+
+/// A type that serializes by the function that the field names.
+fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
+    let path = field.attr.serialize_with.as_ref().filter(|_| !field.attr.flatten)?;
+    let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);
+    let call = call(path, &quote!(&self.0.#member, serializer));
+    let (_, model_generics, _) = object.input.generics.split_for_impl();
+    let mut generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
+    generics.params.insert(0, syn::parse_quote!('__a));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    Some(quote! {
+        #[allow(non_camel_case_types)]
+        struct #name #impl_generics (&'__a #ident #model_generics) #where_clause;
+
+        #[automatically_derived]
+        impl #impl_generics #p::serde::Serialize for #name #ty_generics #where_clause {
+            fn serialize<__S: #p::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+                #call
+            }
+        }
+    })
+}

@@ -1,9 +1,0 @@
-#[model]
-pub struct Key {
-    pub hash: String,
-    #[serde(rename = "createdAt")]
-    pub created_at: Option<Timestamp>,
-    #[model(nullable)]
-    pub limit: Option<f64>,
-    pub labels: Vec<String>,
-}

@@ -1,2 +1,0 @@
-#[model]
-pub struct KeyId(String);

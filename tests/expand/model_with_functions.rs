@@ -1,5 +1,0 @@
-#[model]
-struct Price {
-    #[serde(with = "cents")]
-    amount: u64,
-}

@@ -1,0 +1,2 @@
+#[object]
+pub struct KeyId(String);

@@ -1,0 +1,5 @@
+#[object]
+struct Price {
+    #[serde(with = "cents")]
+    amount: u64,
+}

@@ -1,7 +1,0 @@
-use openrouter::Endpoint;
-
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys", server = "https://a.example")]
-struct ListKeys;
-
-fn main() {}

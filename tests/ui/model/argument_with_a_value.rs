@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model(new = true)]
-struct Key {
-    name: String,
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model(crate = "renamed")]
-struct Key {
-    name: String,
-}
-
-fn main() {}

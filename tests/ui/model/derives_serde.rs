@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-#[derive(Debug, serde::Serialize)]
-struct Key {
-    name: String,
-}
-
-fn main() {}

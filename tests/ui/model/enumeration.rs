@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model]
-enum Key {
-    A,
-}
-
-fn main() {}

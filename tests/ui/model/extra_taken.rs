@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    extra: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[serde(flatten, with = "cents")]
-    price: u64,
-}
-
-fn main() {}

@@ -1,6 +1,0 @@
-use openrouter::model;
-
-#[model]
-fn key() {}
-
-fn main() {}

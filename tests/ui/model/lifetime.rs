@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key<'a> {
-    name: &'a str,
-}
-
-fn main() {}

@@ -1,6 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key(#[serde(default)] String);
-
-fn main() {}

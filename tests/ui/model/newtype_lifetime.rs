@@ -1,6 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key<'a>(&'a str);
-
-fn main() {}

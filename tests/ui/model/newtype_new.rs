@@ -1,6 +1,0 @@
-use openrouter::model;
-
-#[model(new)]
-struct Key(String);
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[derive(Debug, Clone, PartialEq)]
-struct Hash;
-
-#[model]
-struct Key(Hash);
-
-fn main() {}

@@ -1,8 +1,0 @@
-use openrouter::model;
-
-struct Hash;
-
-#[model]
-struct Key(Hash);
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::{Patch, model};
-
-#[model]
-struct Key {
-    #[model(nullable)]
-    label: Patch<String>,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[model(nullable)]
-    name: String,
-}
-
-fn main() {}

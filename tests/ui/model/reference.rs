@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    name: &str,
-    labels: Option<Vec<&str>>,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-#[serde(deny_unknown_fields)]
-struct Key {
-    name: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-#[serde(default)]
-struct Key {
-    label: String,
-}
-
-fn main() {}

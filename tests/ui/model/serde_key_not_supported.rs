@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[serde(borrow)]
-    name: String,
-}
-
-fn main() {}

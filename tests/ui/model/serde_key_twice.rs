@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[serde(rename = "a", rename = "b")]
-    name: String,
-}
-
-fn main() {}

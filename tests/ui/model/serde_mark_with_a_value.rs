@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[serde(flatten = true)]
-    rest: openrouter::Extra,
-}
-
-fn main() {}

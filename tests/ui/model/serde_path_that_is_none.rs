@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    #[serde(default = "10")]
-    limit: u64,
-}
-
-fn main() {}

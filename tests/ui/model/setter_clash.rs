@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model(new)]
-struct Key {
-    sample: Option<bool>,
-}
-
-fn main() {}

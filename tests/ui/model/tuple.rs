@@ -1,6 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key(String, u64);
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-#[model(new)]
-struct Key {
-    hash: String,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use openrouter::model;
-
-#[model]
-struct Key {
-    hash: (),
-    label: Option<()>,
-}
-
-fn main() {}

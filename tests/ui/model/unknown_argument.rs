@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model(nwe)]
-struct Key {
-    name: String,
-}
-
-fn main() {}

@@ -1,8 +1,0 @@
-use openrouter::model;
-
-#[model(strict)]
-struct Key {
-    name: String,
-}
-
-fn main() {}

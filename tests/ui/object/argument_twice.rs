@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(new, new)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(new = true)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[object]
+    name: Option<String>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(crate = "renamed")]
+struct Key {
+    name: String,
+}
+
+fn main() {}

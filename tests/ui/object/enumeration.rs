@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object]
+enum Key {
+    A,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    extra: String,
+}
+
+fn main() {}

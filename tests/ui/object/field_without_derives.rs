@@ -1,0 +1,10 @@
+use openrouter::object;
+
+struct Kind;
+
+#[object]
+struct Key {
+    kind: Kind,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use openrouter::object;
+
+#[object]
+fn key() {}
+
+fn main() {}

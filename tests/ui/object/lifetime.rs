@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object]
+struct Key<'a> {
+    name: &'a str,
+}
+
+fn main() {}

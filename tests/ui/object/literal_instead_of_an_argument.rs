@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object("new")]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use openrouter::object;
+
+#[object]
+struct Key(#[serde(default)] String);
+
+fn main() {}

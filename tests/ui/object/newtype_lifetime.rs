@@ -1,0 +1,6 @@
+use openrouter::object;
+
+#[object]
+struct Key<'a>(&'a str);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use openrouter::object;
+
+#[object(new)]
+struct Key(String);
+
+fn main() {}

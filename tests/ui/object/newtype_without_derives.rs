@@ -1,0 +1,8 @@
+use openrouter::object;
+
+struct Hash;
+
+#[object]
+struct Key(Hash);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[object(nullable)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    name: &str,
+    labels: Option<Vec<&str>>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    name: String,
+    #[serde(alias = "name")]
+    label: String,
+}
+
+fn main() {}

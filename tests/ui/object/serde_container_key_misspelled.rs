@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+#[serde(rename_al = "camelCase")]
+struct Key {
+    display_name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+#[serde(default)]
+struct Key {
+    label: String,
+}
+
+fn main() {}

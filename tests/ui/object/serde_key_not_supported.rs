@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[serde(borrow)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[serde(flatten = true)]
+    rest: openrouter::Extra,
+}
+
+fn main() {}

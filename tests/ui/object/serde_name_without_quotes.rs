@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[serde(rename = title)]
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[serde(rename("a", "b"))]
+    name: String,
+}
+
+fn main() {}

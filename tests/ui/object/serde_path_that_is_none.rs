@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[serde(default = "10")]
+    limit: u64,
+}
+
+fn main() {}

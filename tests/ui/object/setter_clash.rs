@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(new)]
+struct Key {
+    sample: Option<bool>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    label: &'static str,
+}
+
+fn main() {}

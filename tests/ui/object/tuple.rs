@@ -1,0 +1,6 @@
+use openrouter::object;
+
+#[object]
+struct Key(String, u64);
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+#[object(new)]
+struct Key {
+    hash: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    hash: (),
+    label: Option<()>,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(nwe)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

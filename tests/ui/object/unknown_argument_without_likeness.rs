@@ -1,0 +1,8 @@
+use openrouter::object;
+
+#[object(strict)]
+struct Key {
+    name: String,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[object(required)]
+    name: Option<String>,
+}
+
+fn main() {}
