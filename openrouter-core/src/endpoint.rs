@@ -6,11 +6,11 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use crate::api::Api;
+use crate::decode::ResponseReader;
+use crate::encode::Encoder;
 use crate::error::{ApiError, DecodeFailure};
+use crate::exchange::RawResponse;
 use crate::operation::Operation;
-use crate::reply::RawResponse;
-use crate::request::Encoder;
-use crate::response::ResponseReader;
 
 /// A typed HTTP operation: the type is the request, and knows how its responses and errors are read.
 ///

@@ -48,12 +48,15 @@ extern crate self as openrouter_core;
 
 mod api;
 mod auth;
-mod call;
+mod catalog;
 mod client;
-mod concealed;
+mod const_message;
+mod decode;
+mod encode;
 pub mod endpoint;
-mod endpoints;
+mod engine;
 pub mod error;
+mod exchange;
 mod extra;
 mod json;
 #[cfg(feature = "mock")]
@@ -61,9 +64,8 @@ mod mock;
 mod operation;
 mod origin;
 mod patch;
-mod reply;
-mod request;
-mod response;
+mod percent;
+mod redact;
 mod retry;
 mod runtime;
 mod sample;
@@ -72,13 +74,21 @@ pub mod server;
 mod timeout;
 pub mod transport;
 
-pub use api::{Api, ApiErrorBody, ErrorFacts, Plain, PlainErrorBody};
+/// What generated code refers to; not part of the public interface.
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use api::{Api, Plain, PlainErrorBody};
 pub use auth::{Credential, CredentialProvider};
 pub use bytes::Bytes;
-pub use call::{Attempt, AttemptOutcome, Observer};
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
+pub use decode::{Response, ResponseReader};
+pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
 pub use endpoint::Endpoint;
-pub use error::{BuildError, DecodeError, Error, ErrorKind, ErrorResponse};
+pub use engine::{Attempt, AttemptOutcome, Observer};
+pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
+pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, Target};
 pub use extra::Extra;
 pub use http::{self, Method, StatusCode};
 pub use json::{JsonError, RawJson};
@@ -323,54 +333,8 @@ pub use operation::{
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use patch::Patch;
-pub use reply::{CallMeta, RawResponse, Response, Target};
-pub use request::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
-pub use response::ResponseReader;
 pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
 pub use secret::{Secret, Sensitive};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
-
-/// What generated code refers to. No part of the public interface.
-#[doc(hidden)]
-pub mod __private {
-    pub use ::{core, serde, serde_json, std};
-    pub use std::boxed::Box;
-    pub use std::convert::Into;
-    pub use std::default::Default;
-    pub use std::result::Result;
-    pub use std::string::String;
-
-    pub use crate::api::{Api, Plain as DefaultApi};
-    pub use crate::client::{Call, Client, ToHttp};
-    pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsRawResponse, Pages, Streams, Unfilled, inapplicable};
-    pub use crate::endpoints::{assert_distinct, assert_listed};
-    pub use crate::error::{
-        ApiError, DecodeFailure, EndpointError, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse,
-    };
-    pub use crate::json::decode::{List, from_text, strict};
-    pub use crate::json::levels::{ListOf, MapOf, OrNull, Whole, collection};
-    pub use crate::json::object::{
-        Object, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_object, read_fields, value,
-        write_value,
-    };
-    pub use crate::json::part::part;
-    pub use crate::json::raw::{Key, RawText};
-    pub use crate::json::string_enum::{self, StringEnum};
-    pub use crate::json::union::{self, Union};
-    pub use crate::json::{JsonError, RawJson};
-    pub use crate::operation::{
-        Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern,
-    };
-    pub use crate::reply::{RawResponse, Response};
-    pub use crate::request::{BodySize, Encoder, PathSegment, SegmentWriter};
-    pub use crate::response::ResponseReader;
-    pub use crate::sample::{Extent, sample, sample_of};
-    pub use crate::server::{
-        Field, HttpResponse, Receive, ReceiveError, Received, RespondError, ServerResponse, respond_bytes,
-        respond_empty, respond_json, respond_raw,
-    };
-    pub use crate::{Extra, Patch, Secret, Sensitive};
-    pub use crate::{impl_error, inapplicable_methods};
-}

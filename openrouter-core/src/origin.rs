@@ -88,11 +88,6 @@ impl BaseUrl {
         is_loopback(self.authority.host())
     }
 
-    /// Stands in where there is none.
-    pub(crate) fn nowhere() -> Self {
-        Self { scheme: Scheme::HTTPS, authority: Authority::from_static("localhost"), prefix: "".into() }
-    }
-
     /// `https` or `http`.
     #[must_use]
     pub fn scheme(&self) -> &Scheme {
@@ -192,8 +187,8 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether a path segment means "here" or "one up", however it is escaped.
-pub(crate) fn is_dot_segment(segment: &str) -> bool {
-    let Some(rest) = after_dot(segment.as_bytes()) else { return false };
+pub(crate) fn is_dot_segment(segment: impl AsRef<[u8]>) -> bool {
+    let Some(rest) = after_dot(segment.as_ref()) else { return false };
     rest.is_empty() || after_dot(rest).is_some_and(<[u8]>::is_empty)
 }
 

@@ -76,7 +76,7 @@ impl PartialEq<str> for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::concealed::note(self);
+        crate::redact::note(self);
         serializer.serialize_str(&self.0)
     }
 }

@@ -3,9 +3,9 @@
 //! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
 //! emulators and mocks build on it.
 
-mod part;
+mod field;
 mod respond;
-mod text;
+mod text_value;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
-pub use self::part::Part;
+pub use self::field::Part;
 pub use self::respond::{RespondError, ServerResponse, respond_bytes, respond_empty, respond_json, respond_raw};
 use crate::Extra;
 use crate::endpoint::Endpoint;
@@ -105,7 +105,7 @@ impl std::error::Error for ReceiveError {}
 /// Whether `path`, below the place where paths of the operation start, is one of the operation, whatever the method.
 #[must_use]
 pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
-    text::matches(operation.path, path).is_some()
+    text_value::matches(operation.path, path).is_some()
 }
 
 impl Received {
@@ -117,12 +117,12 @@ impl Received {
         if request.method() != operation.method {
             return None;
         }
-        let parameters = text::matches(operation.path, path)?;
+        let parameters = text_value::matches(operation.path, path)?;
         Some(Self {
             method: request.method().clone(),
             path: path.to_owned(),
             parameters,
-            query: text::pairs(request.uri().query().unwrap_or_default()),
+            query: text_value::pairs(request.uri().query().unwrap_or_default()),
             headers: request.headers().clone(),
             body: request.body().clone(),
             members: None,
@@ -210,7 +210,7 @@ impl Received {
         }
         let place = format!("form field `{name}`");
         if self.members.is_none() {
-            let form = text::pairs(&String::from_utf8_lossy(&self.body));
+            let form = text_value::pairs(&String::from_utf8_lossy(&self.body));
             self.members = Some(Members { json: Vec::new(), form });
         }
         let form = self.members.iter().flat_map(|members| &members.form);

@@ -85,9 +85,9 @@ impl Timeouts {
         self
     }
 
-    /// These settings, and those of `base` where nothing is set here.
+    /// These settings, and those of `base` where they set nothing.
     #[must_use]
-    pub(crate) fn over(self, base: Self) -> Self {
+    pub(crate) fn or(self, base: Self) -> Self {
         Self {
             connect: self.connect.or(base.connect),
             headers: self.headers.or(base.headers),
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_call_beats_the_client() {
         let client = Timeouts::new().idle(SECOND).total(SECOND).connect(None).cut_streams(true);
-        let both = Timeouts::new().total(None).connect(2 * SECOND).over(client);
+        let both = Timeouts::new().total(None).connect(2 * SECOND).or(client);
         assert_eq!(both.idle_limit(), Some(SECOND));
         assert_eq!(both.total_limit(), None);
         assert_eq!(both.connect_limit(), Some(2 * SECOND));

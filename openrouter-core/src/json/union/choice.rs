@@ -2,7 +2,7 @@
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING};
 use super::unexpected;
-use crate::endpoints::Message;
+use crate::const_message::Message;
 use crate::json::error::JsonError;
 use crate::json::raw::RawText;
 use crate::json::scan;

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use serde::Serializer;
 
 use super::unexpected;
+use crate::encode::Encode;
 use crate::json::error::JsonError;
 use crate::json::object::Writer;
 use crate::json::raw::{RawJson, RawText};
 use crate::json::scan;
-use crate::request::Encode;
 
 /// What the member `tag` of an object says; `None` where it is missing, or no string.
 ///

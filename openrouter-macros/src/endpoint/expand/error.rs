@@ -23,10 +23,11 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let docs = format!("The documented error responses of [`{}`].", endpoint.input.ident);
+    let meta = meta_type(endpoint, root);
     let variants = endpoint.errors.iter().map(|error| {
         let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
         let body = error_body(endpoint, error, root);
-        quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body>) }
+        quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body, #meta>) }
     });
     let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
     let decode = decode_error(endpoint, root);
@@ -40,14 +41,13 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #private::EndpointError for #name {
-            fn info(&self) -> &#private::ErrorInfo {
+        impl #private::ApiError for #name {
+            type Meta = #meta;
+
+            fn info(&self) -> &#private::ErrorInfo<Self::Meta> {
                 match self { #(Self::#idents(error) => error.info()),* }
             }
-        }
 
-        #[automatically_derived]
-        impl #private::ApiError for #name {
             fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::UnexpectedResponse> {
                 #decode
             }
@@ -69,7 +69,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let custom = custom.iter().map(|error| {
         let (pattern, variant) = (error.pattern(), error.ident());
         let body = error_body(endpoint, error, root);
-        quote!(#pattern => return info.decode::<#body>().map(Self::#variant),)
+        quote!(#pattern => return info.decode::<#body, _>().map(Self::#variant),)
     });
     let common_arms = common.iter().map(|error| {
         let (pattern, variant) = (error.pattern(), error.ident());
@@ -90,7 +90,15 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #(#common_arms)*
             _ => return #private::Result::Err(#private::UnexpectedResponse::Status(info)),
         };
-        info.decode::<#body>().map(variant)
+        info.decode::<#body, _>().map(variant)
+    }
+}
+
+/// The meta type of the endpoint's API.
+pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    match &endpoint.attr.api {
+        Some(api) => quote!(<#api as #root::Api>::Meta),
+        None => quote!(<#root::DefaultApi as #root::Api>::Meta),
     }
 }
 

@@ -23,10 +23,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let setters = settable.map(|field| setter(endpoint, field, root));
     let output = Response::of(endpoint).output(root);
     let error = error::error_type(endpoint, root);
-    let meta = match &endpoint.attr.api {
-        Some(api) => quote!(<#api as #private::Api>::Meta),
-        None => quote!(<#private::DefaultApi as #private::Api>::Meta),
-    };
+    let meta = error::meta_type(endpoint, root);
     quote! {
         #[allow(dead_code, deprecated)]
         #[automatically_derived]
