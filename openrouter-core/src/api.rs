@@ -6,8 +6,8 @@ use std::time::Duration;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::JsonError;
 use crate::concealed::Concealed;
-use crate::json::JsonError;
 use crate::reply::CallMeta;
 use crate::{Auth, BuildError, Secret};
 

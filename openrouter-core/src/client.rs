@@ -27,7 +27,6 @@ use crate::auth::{Credentials, Provider};
 use crate::call::Observer;
 use crate::endpoint::Endpoint;
 use crate::error::BuildError;
-use crate::json::response::Mode;
 use crate::operation::{Auth, BodyKind, ResponseKind};
 use crate::origin::BaseUrl;
 use crate::reply::Response;
@@ -35,6 +34,7 @@ use crate::retry::{Retry, RetryBucket};
 use crate::runtime::Runtime;
 use crate::timeout::Timeouts;
 use crate::transport::DynTransport;
+use openrouter_json::body::Mode;
 
 /// Sends requests to one API.
 ///

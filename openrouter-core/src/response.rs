@@ -3,15 +3,14 @@
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use openrouter_json::body::{self, Mode};
+use openrouter_json::{Fields, List, from_str, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use crate::Extra;
 use crate::api::Hooks;
 use crate::concealed::Concealed;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
-use crate::json::declared;
-use crate::json::decode::{List, from_text, strict};
-use crate::json::response::{self, Mode};
 use crate::operation::ResponseKind;
 use crate::reply::{CallMeta, RawResponse};
 
@@ -72,7 +71,7 @@ impl ResponseReader {
         if envelope.is_none() && self.is_error_to::<T>(text) {
             return Err(DecodeFailure::Error);
         }
-        let decoded = response::decode(text, envelope, self.mode)?;
+        let decoded = body::decode(text, envelope, self.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
         // `Option` takes `null` for a value, which may be the place of an error.
         if self.siblings.get("error").is_some() && (self.hooks.embedded_error)(&self.body).is_some() {
@@ -85,14 +84,16 @@ impl ResponseReader {
     ///
     /// A type that requires something tells by itself: then what it requires is missing.
     fn is_error_to<T: Decode>(&self, text: &str) -> bool {
-        let fields = declared::fields::<T>();
-        let requires = |fields: &[&str]| fields.contains(&OPTIONAL) && fields.first() != Some(&OPTIONAL);
-        if fields.is_some_and(requires) || !text.trim_start().starts_with('{') || !text.contains("\"error\"") {
+        let fields = Fields::declared_by::<T>();
+        if fields.is_some_and(Fields::has_required)
+            || !text.trim_start().starts_with('{')
+            || !text.contains("\"error\"")
+        {
             return false;
         }
-        let known = |key: &str| fields.is_some_and(|fields| fields.contains(&key));
+        let known = |key: &str| fields.is_some_and(|fields| fields.contains(key));
         let found = |members: Extra| members.iter().any(|(key, _)| known(key));
-        (self.hooks.embedded_error)(&self.body).is_some() && !strict(text).is_ok_and(found)
+        (self.hooks.embedded_error)(&self.body).is_some() && !from_str(text).is_ok_and(found)
     }
 
     /// As [`json`](Self::json), for a list: elements that do not fit are set aside unless the client is strict.
@@ -129,20 +130,17 @@ pub trait Decode: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}
 
-/// What stands between the required and the other fields in the list of an object.
-const OPTIONAL: &str = "\0";
-
 /// Decodes a body whatever its content type says.
 pub(crate) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {
     match text(body)? {
-        Some(text) => Ok(from_text(text)?.0),
+        Some(text) => Ok(from_str_lenient(text)?.0),
         None => empty(),
     }
 }
 
 /// No body reads as `null`: `()` and `Option` take it, everything else refuses it.
 fn empty<T: DeserializeOwned>() -> Result<T, DecodeFailure> {
-    strict("null").map_err(|_| DecodeFailure::Empty)
+    from_str("null").map_err(|_| DecodeFailure::Empty)
 }
 
 fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>, DecodeFailure> {

@@ -4,11 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::RawJson;
 use crate::Secret;
 use crate::auth::Credential;
-use crate::concealed::collect;
 use crate::error::BuildError;
-use crate::json::RawJson;
 use crate::request::Encoder;
 use crate::retry::Retry;
 use crate::timeout::Timeouts;
@@ -62,7 +61,7 @@ impl CallOptions {
     /// not know yet.
     #[must_use]
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
-        let (value, secrets) = collect(|| RawJson::from_value(&value));
+        let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
         self.concealed.extend(secrets);
         self

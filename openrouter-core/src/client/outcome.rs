@@ -7,9 +7,9 @@ use super::prepared::Draft;
 use crate::call::{Exchange, FailedExchange, Failure};
 use crate::concealed::Concealed;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
-use crate::json::response::Mode;
 use crate::reply::CallMeta;
 use crate::response::ResponseReader;
+use openrouter_json::body::Mode;
 
 impl Draft {
     /// Sorts the end of an exchange: a response, an error response, or neither.

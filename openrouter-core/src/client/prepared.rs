@@ -7,7 +7,6 @@ use super::Client;
 use crate::Secret;
 use crate::api::Hooks;
 use crate::auth::Provider;
-use crate::concealed::collect;
 use crate::error::BuildError;
 use crate::operation::{Auth, BodyKind, Operation, PathBase, ResponseKind, RetryClass};
 use crate::origin::BaseUrl;
@@ -64,7 +63,7 @@ impl Prepared {
             let headers = prepared.begin(client)?;
             let mut encoder = Encoder::new(prepared.request.method().clone(), headers);
             encoder.prefix(if path_base == PathBase::Origin { "" } else { base.prefix() });
-            ((), prepared.draft.concealed) = collect(|| encode(&mut encoder));
+            ((), prepared.draft.concealed) = Secret::collect(|| encode(&mut encoder));
             prepared.finish(client, &base, encoder)
         });
         prepared.unless(made)

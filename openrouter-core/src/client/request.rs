@@ -11,7 +11,6 @@ use super::prepared::{Draft, Prepared};
 use super::start::start;
 use super::to_http::ToHttp;
 use crate::Secret;
-use crate::concealed::collect;
 use crate::error::{BuildError, Untyped};
 use crate::operation::{Auth, BodyKind, ResponseKind, RetryClass};
 use crate::reply::{RawResponse, Target};
@@ -45,7 +44,7 @@ impl RequestBuilder {
     }
 
     fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
-        let ((), secrets) = collect(|| change(&mut self.encoder));
+        let ((), secrets) = Secret::collect(|| change(&mut self.encoder));
         self.concealed.extend(secrets);
         self
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::json::JsonError;
+use crate::JsonError;
 use crate::reply::{CallMeta, Target};
 
 /// A successful response that could not be read.

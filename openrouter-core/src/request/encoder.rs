@@ -6,15 +6,13 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING};
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use openrouter_json::{Encode, Writer};
 
-use super::{BodySize, Encode, PathSegment, SegmentWriter, header_text, percent_encoded, push_pair, scratch};
-use crate::concealed::watch;
+use super::{BodySize, PathSegment, SegmentWriter, header_text, percent_encoded, push_pair, scratch};
 use crate::error::BuildError;
-use crate::json::decode::strict;
-use crate::json::object::Writer;
 use crate::origin::BaseUrl;
 use crate::transport::Body;
-use crate::{Extra, RawJson};
+use crate::{Extra, RawJson, Secret};
 
 /// Receives path, query, headers and body of a request.
 ///
@@ -128,10 +126,10 @@ impl Encoder {
     }
 
     fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
-        let (text, has_secret) = watch(|| header_text(value));
+        let (text, secrets) = Secret::collect(|| header_text(value));
         let header = match text {
             Ok(None) => return,
-            Ok(Some(text)) => header(name, text, secret || has_secret),
+            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
             Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
         };
         match header {
@@ -220,7 +218,7 @@ impl Encoder {
             Some(content_type) if content_type == JSON => {
                 let body = self.body.as_bytes().map(|body| std::str::from_utf8(body));
                 let body = body.unwrap_or(Ok("")).map_err(|error| error.to_string())?;
-                strict::<Extra>(body).map_err(|_| "the request's body is no JSON object")
+                openrouter_json::from_str::<Extra>(body).map_err(|_| "the request's body is no JSON object")
             }
             None if !matches!(self.method, Method::GET | Method::HEAD) => Ok(Extra::new()),
             _ => Err("the request has no JSON body"),

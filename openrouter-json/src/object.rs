@@ -19,8 +19,8 @@ use super::raw::{Name, RawText};
 use super::sequence::{Mapping, Sequence};
 use super::slot::{Entries, Items, Nullable, Push, Slot};
 use super::union::Tag;
+use crate::encode::Encode;
 use crate::extra::EMPTY;
-use crate::request::Encode;
 use crate::{Extra, Patch};
 
 /// A struct that reads itself from an object; written by `#[object]`.

@@ -1,7 +1,7 @@
 //! The question that reading and writing a field both ask of its type.
 
 use super::object::Readable;
-use crate::request::Encode;
+use crate::encode::Encode;
 
 /// A type that a field of an object can have.
 #[diagnostic::on_unimplemented(
