@@ -5,8 +5,8 @@ use std::fmt;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::JsonError;
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
-use crate::json::JsonError;
 use crate::{ApiErrorBody, Auth, BuildError, ErrorFacts, Secret};
 
 /// What is particular to one API, declared once: its errors, its headers, its authentication.

@@ -1,6 +1,7 @@
 //! Lists of operations, and what can be proved of them while compiling.
 
-use crate::const_message::{Message, text};
+use openrouter_json::ConstMessage;
+
 use crate::operation::{Operation, StatusPattern};
 
 /// A list of the operations of these endpoints, `&'static [&'static Operation]`.
@@ -52,11 +53,8 @@ pub const fn assert_distinct(operations: &[&Operation]) {
         let mut second = first + 1;
         while second < operations.len() {
             if operations[first].route == operations[second].route {
-                Message::new("two endpoints share a method and a route, remove one: ")
-                    .operation(operations[first])
-                    .text(" and ")
-                    .operation(operations[second])
-                    .fail();
+                let message = ConstMessage::new("two endpoints share a method and a route, remove one: ");
+                name(name(message, operations[first]).text(" and "), operations[second]).fail();
             }
             second += 1;
         }
@@ -82,8 +80,8 @@ pub const fn assert_listed(operations: &[&Operation], list: &str) {
         let operation = operations[index];
         match times_listed(operation, list) {
             1 => index += 1,
-            0 => Message::new("the list lacks a line for an endpoint, add it: ").line(operation).fail(),
-            _ => Message::new("the list has two lines for an endpoint, remove one: ").operation(operation).fail(),
+            0 => entry(ConstMessage::new("the list lacks a line for an endpoint, add it: "), operation).fail(),
+            _ => name(ConstMessage::new("the list has two lines for an endpoint, remove one: "), operation).fail(),
         }
     }
 }
@@ -104,17 +102,14 @@ const fn assert_line(operations: &[&Operation], line: &[u8]) {
     while index < operations.len() {
         if let Some(statuses) = statuses_of(operations[index], line) {
             if !same_statuses(operations[index], statuses) {
-                Message::new("a line has other statuses than its endpoint: `")
-                    .text(text(line))
-                    .text("`, declared is ")
-                    .line(operations[index])
-                    .fail();
+                let message = ConstMessage::new("a line has other statuses than its endpoint: `").text(text(line));
+                entry(message.text("`, declared is "), operations[index]).fail();
             }
             return;
         }
         index += 1;
     }
-    Message::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
+    ConstMessage::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
 }
 
 /// What stands behind method and path, when the line is that of the operation.
@@ -221,34 +216,39 @@ const fn find(text: &[u8], start: usize, byte: u8) -> usize {
     index
 }
 
+const fn text(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
 /// The last digit of a number.
 const fn digit(number: u16) -> u8 {
     b'0' + (number % 10) as u8
 }
 
-impl Message {
-    /// `GET /keys/{hash}`
-    const fn operation(self, operation: &Operation) -> Self {
-        self.text("`").text(operation.method).text(" ").text(operation.path).text("`")
-    }
+/// `GET /keys/{hash}`
+const fn name(message: ConstMessage, operation: &Operation) -> ConstMessage {
+    message.text("`").text(operation.method).text(" ").text(operation.path).text("`")
+}
 
-    /// `GET /keys/{hash} 200 404`
-    const fn line(self, operation: &Operation) -> Self {
-        let line = self.text("`").text(operation.method).text(" ").text(operation.path);
-        let mut line = line.status(StatusPattern::Exact(operation.success));
-        let mut index = 0;
-        while index < operation.errors.len() {
-            line = line.status(operation.errors[index]);
-            index += 1;
-        }
-        line.text("`")
+/// `GET /keys/{hash} 200 404`
+const fn entry(message: ConstMessage, operation: &Operation) -> ConstMessage {
+    let message = message.text("`").text(operation.method).text(" ").text(operation.path);
+    let mut message = status(message, StatusPattern::Exact(operation.success));
+    let mut index = 0;
+    while index < operation.errors.len() {
+        message = status(message, operation.errors[index]);
+        index += 1;
     }
+    message.text("`")
+}
 
-    const fn status(self, status: StatusPattern) -> Self {
-        let digits = match status {
-            StatusPattern::Exact(status) => [b' ', digit(status / 100), digit(status / 10), digit(status)],
-            StatusPattern::Class(class) => [b' ', digit(class as u16), b'X', b'X'],
-        };
-        self.text(text(&digits))
-    }
+const fn status(message: ConstMessage, status: StatusPattern) -> ConstMessage {
+    let digits = match status {
+        StatusPattern::Exact(status) => [b' ', digit(status / 100), digit(status / 10), digit(status)],
+        StatusPattern::Class(class) => [b' ', digit(class as u16), b'X', b'X'],
+    };
+    message.text(text(&digits))
 }

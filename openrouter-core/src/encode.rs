@@ -16,15 +16,3 @@ pub use self::form::FormBody;
 pub(crate) use self::header::header;
 pub use self::json::JsonBody;
 pub use self::path::{PathSegment, SegmentWriter};
-
-/// A value that a request can carry.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be sent",
-    label = "cannot be encoded",
-    note = "put `#[object]` or `#[string_enum]` on it, or implement `serde::Serialize`"
-)]
-#[doc(hidden)]
-pub trait Encode: serde::Serialize {}
-
-#[diagnostic::do_not_recommend]
-impl<T: serde::Serialize + ?Sized> Encode for T {}

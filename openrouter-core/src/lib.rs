@@ -50,26 +50,20 @@ mod api;
 mod auth;
 mod catalog;
 mod client;
-mod const_message;
 mod decode;
 mod encode;
 pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
-mod extra;
-mod json;
 #[cfg(feature = "mock")]
 mod mock;
 mod operation;
 mod origin;
-mod patch;
 mod percent;
 mod redact;
 mod retry;
 mod runtime;
-mod sample;
-mod secret;
 pub mod server;
 mod timeout;
 pub mod transport;
@@ -89,11 +83,10 @@ pub use endpoint::Endpoint;
 pub use engine::{Attempt, AttemptOutcome, Observer};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
 pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, Target};
-pub use extra::Extra;
 pub use http::{self, Method, StatusCode};
-pub use json::{JsonError, RawJson};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
+pub use openrouter_json::{Extra, JsonError, Patch, RawJson, Secret, Sensitive};
 /// Makes a struct an HTTP operation: the request, its decoder, its errors, its metadata.
 ///
 /// ```
@@ -194,147 +187,18 @@ pub use mock::Mock;
 /// There is no `null`, so that a [`Patch`] has no place there, nor has a list of lists or of `Option`s, or a map: these are
 /// refused by the compiler. Of a struct the type does not tell; it is refused when a request is built.
 pub use openrouter_macros::Endpoint;
-/// Makes a struct a JSON object: read tolerantly, written as it came, with the fields it does not know kept.
-///
-/// ```
-/// use openrouter_core::object;
-///
-/// #[object]
-/// struct Key {
-///     hash: String,
-///     #[serde(rename = "usage_monthly")]
-///     monthly: Option<f64>,
-/// }
-///
-/// let key = Key::from_json(r#"{"hash":"h","usage_monthly":null,"color":"red"}"#)?;
-/// assert_eq!(key.monthly, None);
-/// assert_eq!(key.extra.decode::<String>("color").transpose()?.as_deref(), Some("red"));
-/// # Ok::<(), openrouter_core::JsonError>(())
-/// ```
-///
-/// The struct becomes `#[non_exhaustive]`, gets a public field `extra` of type [`Extra`] unless it has one of that name and type, derives
-/// `Debug`, `Clone` and `PartialEq`, and implements serde's `Serialize` and `Deserialize`. For tests there are
-/// `from_json(text)` and `sample()`, which fills in what is required. Other derives go below the attribute.
-///
-/// Reading, `null` counts as absent; a field that is neither an `Option` nor a [`Patch`] and has no default is required.
-/// Writing, an `Option` that is `None` is left out.
-///
-/// On a struct of one unnamed field it makes a transparent newtype; around a `String` one that converts, compares and
-/// displays like it.
-///
-/// - `#[object(new)]` adds `new`, which takes the required fields, and a chained setter for each other one.
-/// - `#[object(closed)]` drops unknown fields.
-/// - `#[object(crate = path)]` is where generated paths start.
-/// - `#[object(nullable)]` on a field that is an `Option`: `None` is written as `null`.
-/// - `#[serde(…)]` keeps its meaning for `rename`, `alias`, `with`, `serialize_with`, `deserialize_with`, `default`,
-///   `skip`, `skip_serializing`, `skip_deserializing`, `skip_serializing_if` and `flatten` on fields, and for
-///   `rename_all` on the struct. serde itself need not be a dependency. No key is written twice: what is flattened is
-///   written without the keys that the struct has itself, and without those flattened before it.
+/// Makes a struct a JSON object: read tolerantly, written without loss; see [`openrouter_json::object`].
 pub use openrouter_macros::object;
-/// Makes an enum a set of strings that keeps the values it does not know.
-///
-/// ```
-/// use openrouter_core::string_enum;
-///
-/// #[string_enum]
-/// enum Interval {
-///     Daily,
-///     #[serde(rename = "7d")]
-///     Weekly,
-/// }
-///
-/// assert_eq!(Interval::from("7d"), Interval::Weekly);
-/// assert_eq!(Interval::from("hourly"), Interval::Other("hourly".into()));
-/// assert_eq!(Interval::Daily.as_str(), "daily");
-/// ```
-///
-/// A value is the name of its variant in snake case, unless `#[serde(rename = "…")]` or, for all, `#[serde(rename_all =
-/// "…")]` says otherwise; `alias` adds others. The enum becomes `#[non_exhaustive]` and gets the variant `Other`. An
-/// unknown value costs one allocation, a known one none. Values are equal, ordered and hashed by their text, so that
-/// `Other` with a known text is that known value; these traits are written by the attribute and not to be derived.
-///
-/// `#[string_enum(crate = path)]` is where generated paths start.
+/// Makes an enum a set of strings that keeps unknown values; see [`openrouter_json::string_enum`].
 pub use openrouter_macros::string_enum;
-/// Makes an enum a union: a value of one of several types. A member names the variant, or the value itself tells.
-///
-/// ```
-/// use openrouter_core::{object, union};
-///
-/// #[union(tag = "type")]
-/// enum Part {
-///     Text(Text),
-///     Pause,
-/// }
-///
-/// #[object(new)]
-/// struct Text { text: String }
-///
-/// #[union]
-/// enum Content {
-///     Plain(String),
-///     Parts(Vec<Part>),
-/// }
-///
-/// let part = Part::from_json(r#"{"text":"hi","type":"text"}"#)?;
-/// assert!(matches!(&part, Part::Text(text) if text.text == "hi"));
-/// assert_eq!(Part::from_json(r#"{"type":"wave","to":1}"#)?.tag(), "wave");
-///
-/// assert!(matches!(Content::from_json(r#"[{"type":"pause"}]"#)?, Content::Parts(parts) if parts == [Part::Pause]));
-/// assert_eq!(Content::from("hi"), Content::from_json(r#""hi""#)?);
-/// assert_eq!(Content::from([Text::new("hi")]), Content::Parts(vec![Part::from(Text::new("hi"))]));
-/// # Ok::<(), openrouter_core::JsonError>(())
-/// ```
-///
-/// The enum becomes `#[non_exhaustive]` and gets the variant `Unknown`, which keeps what it does not know and writes it
-/// back. The error of a value that does not fit is that of its variant: no variant is tried. What only one variant holds
-/// converts into the union; where that is a string, a list or an `f64`, so do `&str`, an array or an `i32`.
-///
-/// # With a tag
-///
-/// `#[union(tag = "type")]` is for objects. A variant holds an object, or nothing. Its tag is its name in snake case, unless
-/// `rename`, `rename_all` or `alias` of `#[serde(…)]` say otherwise; `#[union(default)]` marks the variant that is meant
-/// where there is no tag. The tag may stand anywhere in the object. An object that has a field of that name gets to see it,
-/// and what the field says is written, as long as it names the same variant.
-///
-/// # Without
-///
-/// `#[union]` looks at the JSON type. That of a variant follows from what it holds: a string, a number, a boolean, a list,
-/// a map, `#[object]`, `#[string_enum]`, `#[union]`, or a `Box` of one. Of other types the variant says it, as in
-/// `#[union(string)]` or `#[union(number | boolean)]`; there is `array` and `object`, too.
-///
-/// Several variants may be objects when a member tells them apart. Those with `#[union(has = "member")]` go first, in
-/// order; `null` is no member. The one without gets the others:
-///
-/// ```
-/// # use openrouter_core::{object, union};
-/// # #[object] struct Function { function: String }
-/// # #[object] struct Server { url: String }
-/// # #[object] struct Builtin { name: String }
-/// #[union]
-/// enum Tool {
-///     #[union(has = "function")]
-///     Function(Function),
-///     #[union(has = "url")]
-///     Server(Server),
-///     Builtin(Builtin),
-/// }
-///
-/// assert!(matches!(Tool::from_json(r#"{"name":"search","url":"https://…"}"#)?, Tool::Server(_)));
-/// # Ok::<(), openrouter_core::JsonError>(())
-/// ```
-///
-/// Two variants that could mean the same value do not compile. `null` is none of them: a field that may be `null` is an
-/// `Option` of the union.
-///
-/// `#[union(crate = path)]` is where generated paths start.
+/// Makes an enum a value of one of several types, chosen by a tag or by its JSON type; see
+/// [`openrouter_json::union`].
 pub use openrouter_macros::union;
 pub use operation::{
     Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,
 };
 pub use origin::{BaseUrl, BaseUrlError};
-pub use patch::Patch;
 pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
-pub use secret::{Secret, Sensitive};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};

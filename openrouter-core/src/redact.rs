@@ -1,60 +1,11 @@
 //! Takes the secrets of a request out of error messages: a server may quote them.
 //!
-//! A [`Secret`] notes itself when it is serialized, so every secret of a request is known, wherever it was written.
-
-use std::cell::Cell;
+//! [`Secret::collect`] finds every secret of a request, wherever it was written.
 
 use http::HeaderMap;
 
 use crate::Secret;
 use crate::percent::percent_encoded;
-
-thread_local! {
-    /// The secrets serialised so far, while somebody wants to know.
-    static SEEN: Cell<Option<Vec<Secret>>> = const { Cell::new(None) };
-}
-
-/// Calls `write` and tells which secrets were serialised meanwhile.
-pub(crate) fn collect<R>(write: impl FnOnce() -> R) -> (R, Vec<Secret>) {
-    let collector = Collector { outer: SEEN.with(|seen| seen.replace(Some(Vec::new()))) };
-    let result = write();
-    let seen = SEEN.with(|seen| seen.replace(None));
-    drop(collector);
-    (result, seen.unwrap_or_default())
-}
-
-/// Calls `write` and tells whether a secret was serialised meanwhile, in a request whose secrets are collected.
-pub(crate) fn watch<R>(write: impl FnOnce() -> R) -> (R, bool) {
-    let before = noted();
-    let result = write();
-    (result, noted() > before)
-}
-
-fn noted() -> usize {
-    let seen = SEEN.take();
-    let noted = seen.as_ref().map_or(0, Vec::len);
-    SEEN.set(seen);
-    noted
-}
-
-/// Puts back what was there before, also when `write` panics.
-struct Collector {
-    outer: Option<Vec<Secret>>,
-}
-
-impl Drop for Collector {
-    fn drop(&mut self) {
-        SEEN.with(|seen| seen.set(self.outer.take()));
-    }
-}
-
-/// A secret is being serialised.
-pub(crate) fn note(secret: &Secret) {
-    if let Some(mut seen) = SEEN.take() {
-        seen.push(secret.clone());
-        SEEN.set(Some(seen));
-    }
-}
 
 /// The secrets of a request, which must not appear in an error message.
 #[derive(Debug, Default)]

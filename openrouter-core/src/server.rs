@@ -12,16 +12,14 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response};
-use serde::Deserialize;
+use openrouter_json::sample::{Extent, fill};
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
 pub use self::field::Part;
 pub use self::respond::{RespondError, ServerResponse, respond_bytes, respond_empty, respond_json, respond_raw};
-use crate::Extra;
 use crate::endpoint::Endpoint;
-use crate::json::{Key, RawJson};
-use crate::sample::{Extent, fill};
+use crate::{Extra, RawJson};
 
 /// An HTTP response whose body is in memory.
 pub type HttpResponse = Response<Bytes>;
@@ -71,7 +69,7 @@ pub struct Received {
 }
 
 struct Members {
-    json: Vec<(String, RawJson)>,
+    json: Extra,
     form: Vec<(String, String)>,
 }
 
@@ -211,7 +209,7 @@ impl Received {
         let place = format!("form field `{name}`");
         if self.members.is_none() {
             let form = text_value::pairs(&String::from_utf8_lossy(&self.body));
-            self.members = Some(Members { json: Vec::new(), form });
+            self.members = Some(Members { json: Extra::new(), form });
         }
         let form = self.members.iter().flat_map(|members| &members.form);
         Part::text(place, form.filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect())
@@ -222,9 +220,7 @@ impl Received {
             return Part::sample(name, extent);
         }
         let place = format!("body member `{name}`");
-        let value = self
-            .members()
-            .map(|members| members.json.iter().rfind(|(known, _)| known == name).map(|(_, value)| value.clone()));
+        let value = self.members().map(|members| members.json.get(name).cloned());
         Part::json(place, value)
     }
 
@@ -243,11 +239,8 @@ impl Received {
 
     /// The members that are not among the known ones.
     pub fn rest(&mut self, known: &[&str]) -> Result<Extra, ReceiveError> {
-        let members = self.members()?;
-        let mut extra = Extra::new();
-        for (name, value) in members.json.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-            extra.insert(name.as_str(), value).map_err(|error| ReceiveError::new("body", error))?;
-        }
+        let mut extra = self.members()?.json.clone();
+        extra.retain(|name| !known.contains(&name));
         Ok(extra)
     }
 
@@ -261,41 +254,14 @@ impl Received {
 
     fn members(&mut self) -> Result<&mut Members, ReceiveError> {
         if self.members.is_none() {
-            let json = if self.body.is_empty() { Vec::new() } else { object(&self.body)? };
+            let json = if self.body.is_empty() { Extra::new() } else { object(&self.body)? };
             self.members = Some(Members { json, form: Vec::new() });
         }
         self.members.as_mut().ok_or_else(|| ReceiveError::new("body", "was not read"))
     }
 }
 
-fn object(body: &[u8]) -> Result<Vec<(String, RawJson)>, ReceiveError> {
-    struct Object(Vec<(String, RawJson)>);
-
-    impl<'de> Deserialize<'de> for Object {
-        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            struct Visitor;
-
-            impl<'de> serde::de::Visitor<'de> for Visitor {
-                type Value = Object;
-
-                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.write_str("an object")
-                }
-
-                fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-                    let mut members = Vec::new();
-                    while let Some(key) = map.next_key::<Key<'de>>()? {
-                        members.push((key.as_str().to_owned(), map.next_value()?));
-                    }
-                    Ok(Object(members))
-                }
-            }
-
-            deserializer.deserialize_map(Visitor)
-        }
-    }
-
+fn object(body: &[u8]) -> Result<Extra, ReceiveError> {
     let text = std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is no UTF-8"))?;
-    let object = crate::json::decode::strict::<Object>(text).map_err(|error| ReceiveError::new("body", error))?;
-    Ok(object.0)
+    openrouter_json::from_str(text).map_err(|error| ReceiveError::new("body", error))
 }

@@ -1,7 +1,7 @@
-//! Derive macros of `openrouter-core`.
+//! The macros of `openrouter-core` and `openrouter-json`.
 //!
-//! Each macro has two entries over one implementation: one whose paths start at `::openrouter_core`, and one that
-//! `openrouter` re-exports under the same name, bound to its own root, for those who depend on nothing else.
+//! Each macro has one implementation and an entry for each crate that re-exports it, bound to the root of that crate: its
+//! users need not depend on another one.
 
 use proc_macro::TokenStream;
 
@@ -26,10 +26,17 @@ mod ty;
 mod union;
 mod with;
 
-/// Documented where `openrouter_core` re-exports it.
+/// Documented where `openrouter_json` re-exports it.
 #[proc_macro_attribute]
 pub fn object(args: TokenStream, item: TokenStream) -> TokenStream {
     object::expand(args.into(), item.into(), Root::core()).into()
+}
+
+/// `object`, bound to `openrouter_json`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn json_object(args: TokenStream, item: TokenStream) -> TokenStream {
+    object::expand(args.into(), item.into(), Root::json()).into()
 }
 
 /// `object`, bound to `openrouter`.
@@ -39,10 +46,17 @@ pub fn openrouter_object(args: TokenStream, item: TokenStream) -> TokenStream {
     object::expand(args.into(), item.into(), Root::openrouter()).into()
 }
 
-/// Documented where `openrouter_core` re-exports it.
+/// Documented where `openrouter_json` re-exports it.
 #[proc_macro_attribute]
 pub fn string_enum(args: TokenStream, item: TokenStream) -> TokenStream {
     string_enum::expand(args.into(), item.into(), Root::core()).into()
+}
+
+/// `string_enum`, bound to `openrouter_json`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn json_string_enum(args: TokenStream, item: TokenStream) -> TokenStream {
+    string_enum::expand(args.into(), item.into(), Root::json()).into()
 }
 
 /// `string_enum`, bound to `openrouter`.
@@ -52,10 +66,17 @@ pub fn openrouter_string_enum(args: TokenStream, item: TokenStream) -> TokenStre
     string_enum::expand(args.into(), item.into(), Root::openrouter()).into()
 }
 
-/// Documented where `openrouter_core` re-exports it.
+/// Documented where `openrouter_json` re-exports it.
 #[proc_macro_attribute]
 pub fn union(args: TokenStream, item: TokenStream) -> TokenStream {
     union::expand(args.into(), item.into(), Root::core()).into()
+}
+
+/// `union`, bound to `openrouter_json`.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn json_union(args: TokenStream, item: TokenStream) -> TokenStream {
+    union::expand(args.into(), item.into(), Root::json()).into()
 }
 
 /// `union`, bound to `openrouter`.

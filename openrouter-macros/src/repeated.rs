@@ -15,12 +15,15 @@ pub(crate) fn refuse(attrs: &mut Vec<Attribute>, name: &str, errors: &mut Errors
     });
 }
 
+/// The crates that re-export the macros.
+const ROOTS: [&str; 3] = ["openrouter", "openrouter_core", "openrouter_json"];
+
 /// Whether a path is the attribute or the derive `name` of ours.
 pub(crate) fn is_ours(path: &Path, name: &str) -> bool {
     let mut segments = path.segments.iter().map(|segment| &segment.ident);
     match (segments.next(), segments.next(), segments.next()) {
         (Some(ident), None, _) => ident == name,
-        (Some(root), Some(ident), None) => (root == "openrouter" || root == "openrouter_core") && ident == name,
+        (Some(root), Some(ident), None) => ROOTS.iter().any(|known| root == known) && ident == name,
         _ => false,
     }
 }

@@ -16,6 +16,10 @@ pub(crate) struct Root {
 }
 
 impl Root {
+    pub(crate) fn json() -> Self {
+        Self::named("openrouter_json")
+    }
+
     pub(crate) fn core() -> Self {
         Self::named("openrouter_core")
     }

@@ -184,12 +184,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #p::PathSegment for #ident {
-            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
-                out.push(self.as_str());
-            }
-        }
+        #p::impl_path_segment!([] #ident, []);
 
         #[automatically_derived]
         impl #p::core::fmt::Display for #ident {

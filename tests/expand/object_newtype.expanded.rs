@@ -113,12 +113,7 @@ const _: () = {
             value.0
         }
     }
-    #[automatically_derived]
-    impl __::PathSegment for KeyId {
-        fn write(&self, out: &mut __::SegmentWriter<'_>) {
-            out.push(self.as_str());
-        }
-    }
+    __::impl_path_segment!([] KeyId, []);
     #[automatically_derived]
     impl __::core::fmt::Display for KeyId {
         fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {

@@ -39,12 +39,7 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl __::PathSegment for Role {
-        fn write(&self, out: &mut __::SegmentWriter<'_>) {
-            out.push(self.as_str());
-        }
-    }
+    __::impl_path_segment!([] Role, []);
     #[automatically_derived]
     impl __::core::fmt::Display for Role {
         fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {

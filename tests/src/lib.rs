@@ -11,5 +11,9 @@ pub mod offline;
 struct Readme;
 
 #[cfg(doctest)]
+#[doc = include_str!("../../openrouter-json/README.md")]
+struct ReadmeOfJson;
+
+#[cfg(doctest)]
 #[doc = include_str!("../../openrouter-core/README.md")]
 struct ReadmeOfCore;

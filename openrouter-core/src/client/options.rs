@@ -5,12 +5,11 @@ use std::fmt;
 use serde::Serialize;
 
 use super::setters::Overrides;
+use crate::RawJson;
 use crate::Secret;
 use crate::auth::Credential;
 use crate::encode::Encoder;
 use crate::error::BuildError;
-use crate::json::RawJson;
-use crate::redact::collect;
 
 /// Settings for one call or many, see [`Client::with`](crate::Client::with).
 ///
@@ -43,7 +42,7 @@ impl CallOptions {
     /// not have yet.
     #[must_use]
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
-        let (value, secrets) = collect(|| RawJson::from_value(&value));
+        let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
         self.secrets.extend(secrets);
         self

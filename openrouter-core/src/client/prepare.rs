@@ -11,7 +11,6 @@ use crate::encode::Encoder;
 use crate::error::BuildError;
 use crate::exchange::Target;
 use crate::operation::{Auth, BodyKind, Operation, PathBase, ResponseKind, RetryClass};
-use crate::redact::collect;
 use crate::transport::Body;
 
 /// What is known of a request apart from its content.
@@ -75,7 +74,7 @@ impl Prepared {
         *self.request.method_mut() = self.spec.target.http_method();
         let mut encoder = Encoder::new(self.request.method().clone(), headers);
         encoder.prefix(if self.spec.base == PathBase::Origin { "" } else { base.prefix() });
-        ((), self.secrets) = collect(|| encode(&mut encoder));
+        ((), self.secrets) = Secret::collect(|| encode(&mut encoder));
         for options in &settings.additions.0 {
             options.apply(&mut encoder);
             self.secrets.extend(options.secrets.iter().cloned());

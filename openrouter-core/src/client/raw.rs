@@ -15,7 +15,6 @@ use crate::error::{BuildError, Untyped};
 use crate::exchange::{RawResponse, Target};
 use crate::operation::{Auth, BodyKind, PathBase, ResponseKind, RetryClass};
 use crate::percent::percent_encoded;
-use crate::redact::collect;
 
 /// A request that is put together by hand, see [`Client::request`].
 ///
@@ -41,7 +40,7 @@ impl RequestBuilder {
     }
 
     fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
-        let ((), secrets) = collect(|| change(&mut self.encoder));
+        let ((), secrets) = Secret::collect(|| change(&mut self.encoder));
         self.secrets.extend(secrets);
         self
     }

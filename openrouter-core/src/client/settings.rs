@@ -9,8 +9,8 @@ use super::options::CallOptions;
 use crate::auth::{Credential, PreparedHeaders};
 use crate::engine::Policy;
 use crate::error::BuildError;
-use crate::json::response::Mode;
 use crate::origin::BaseUrl;
+use openrouter_json::body::Mode;
 
 /// The settings that a call is made with.
 #[derive(Clone)]

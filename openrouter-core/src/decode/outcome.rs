@@ -4,8 +4,8 @@ use super::ResponseReader;
 use crate::api::Hooks;
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
-use crate::json::response::Mode;
 use crate::redact::RequestSecrets;
+use openrouter_json::body::Mode;
 
 /// A complete exchange, before anything of its body is decoded into a type of the endpoint.
 pub(crate) enum Outcome {

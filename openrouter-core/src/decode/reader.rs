@@ -1,6 +1,8 @@
 //! A success response on its way to a value.
 
 use bytes::Bytes;
+use openrouter_json::body;
+use openrouter_json::{Fields, List, from_str};
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
@@ -8,9 +10,6 @@ use super::text::{empty, json_text};
 use crate::Extra;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
-use crate::json::declared;
-use crate::json::decode::{List, strict};
-use crate::json::response;
 use crate::operation::ResponseKind;
 
 /// A success response on its way to a value.
@@ -63,7 +62,7 @@ impl ResponseReader {
         if envelope.is_none() && self.is_error_to::<T>(text) {
             return Err(DecodeFailure::Error);
         }
-        let decoded = response::decode(text, envelope, self.reading.mode)?;
+        let decoded = body::decode(text, envelope, self.reading.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
         // `Option` accepts `null` as a value, which may stand beside an error.
         if self.siblings.get("error").is_some() && self.has_embedded_error() {
@@ -76,14 +75,16 @@ impl ResponseReader {
     ///
     /// A type with a required field refuses such a body by itself.
     fn is_error_to<T: Decode>(&self, text: &str) -> bool {
-        let fields = declared::fields::<T>();
-        let requires = |fields: &[&str]| fields.contains(&OPTIONAL) && fields.first() != Some(&OPTIONAL);
-        if fields.is_some_and(requires) || !text.trim_start().starts_with('{') || !text.contains("\"error\"") {
+        let fields = Fields::declared_by::<T>();
+        if fields.is_some_and(Fields::has_required)
+            || !text.trim_start().starts_with('{')
+            || !text.contains("\"error\"")
+        {
             return false;
         }
-        let known = |key: &str| fields.is_some_and(|fields| fields.contains(&key));
+        let known = |key: &str| fields.is_some_and(|fields| fields.contains(key));
         let found = |members: Extra| members.iter().any(|(key, _)| known(key));
-        self.has_embedded_error() && !strict(text).is_ok_and(found)
+        self.has_embedded_error() && !from_str(text).is_ok_and(found)
     }
 
     fn has_embedded_error(&self) -> bool {
@@ -128,6 +129,3 @@ pub trait Decode: DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}
-
-/// Separates the required from the other fields in the field list of an object.
-const OPTIONAL: &str = "\0";

@@ -3,22 +3,22 @@
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use openrouter_json::{from_str, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use crate::error::DecodeFailure;
-use crate::json::decode::{from_text, strict};
 
 /// Decodes a body whatever its content type says.
 pub(super) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {
     match text(body)? {
-        Some(text) => Ok(from_text(text)?.0),
+        Some(text) => Ok(from_str_lenient(text)?.0),
         None => empty(),
     }
 }
 
 /// An empty body reads as `null`: `()` and `Option` accept it, every other type refuses it.
 pub(super) fn empty<T: DeserializeOwned>() -> Result<T, DecodeFailure> {
-    strict("null").map_err(|_| DecodeFailure::Empty)
+    from_str("null").map_err(|_| DecodeFailure::Empty)
 }
 
 /// The text of a body that its content type allows to be JSON; `None` when the body is empty.

@@ -6,13 +6,14 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, Uri};
+use openrouter_json::Encode;
 
 use super::pairs::{header_text, push_pair};
-use super::{Encode, PathSegment, SegmentWriter, header, scratch};
+use super::{PathSegment, SegmentWriter, header, scratch};
+use crate::Secret;
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
 use crate::percent::percent_encoded;
-use crate::redact::watch;
 use crate::transport::Body;
 
 /// Collects path, query, headers and body of a request.
@@ -130,10 +131,10 @@ impl Encoder {
     }
 
     fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
-        let (text, has_secret) = watch(|| header_text(value));
+        let (text, secrets) = Secret::collect(|| header_text(value));
         let header = match text {
             Ok(None) => return,
-            Ok(Some(text)) => header(name, text, secret || has_secret),
+            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
             Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
         };
         match header {

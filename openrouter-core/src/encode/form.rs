@@ -1,10 +1,11 @@
 //! Form bodies: `application/x-www-form-urlencoded`.
 
 use http::HeaderValue;
+use openrouter_json::Encode;
 
+use super::Encoder;
 use super::encoder::decoded;
 use super::pairs::push_pair;
-use super::{Encode, Encoder};
 use crate::error::BuildError;
 
 /// A capacity that most forms fit in, in bytes.

@@ -1,11 +1,10 @@
 //! JSON bodies.
 
 use http::{HeaderValue, Method};
+use openrouter_json::{Encode, Writer, from_str};
 
-use super::{BodySize, Encode, Encoder};
+use super::{BodySize, Encoder};
 use crate::error::BuildError;
-use crate::json::decode::strict;
-use crate::json::object::Writer;
 use crate::{Extra, RawJson};
 
 /// Writes the members of a JSON object.
@@ -58,7 +57,7 @@ impl Encoder {
             Some(content_type) if content_type == JSON => {
                 let body = self.body.as_bytes().map(|body| std::str::from_utf8(body));
                 let body = body.unwrap_or(Ok("")).map_err(|error| error.to_string())?;
-                strict::<Extra>(body).map_err(|_| "the request's body is not a JSON object")
+                from_str::<Extra>(body).map_err(|_| "the request's body is not a JSON object")
             }
             None if !matches!(self.method, Method::GET | Method::HEAD) => Ok(Extra::new()),
             _ => Err("the request has no JSON body"),

@@ -18,6 +18,21 @@ pub trait PathSegment {
     fn write(&self, out: &mut SegmentWriter<'_>);
 }
 
+/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and `#[object]`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_path_segment {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::PathSegment for $type $($where_clause)* {
+            #[inline]
+            fn write(&self, out: &mut $crate::SegmentWriter<'_>) {
+                out.push(self.as_str());
+            }
+        }
+    };
+}
+
 /// Takes the value of a placeholder and percent-encodes it.
 #[derive(Debug)]
 pub struct SegmentWriter<'a> {

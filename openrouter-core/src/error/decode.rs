@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::JsonError;
 use crate::exchange::AnyMeta;
-use crate::json::JsonError;
 
 /// A success response that could not be decoded.
 pub struct DecodeError {

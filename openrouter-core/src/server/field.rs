@@ -1,11 +1,10 @@
 //! One value of a request on its way into a field.
 
+use openrouter_json::sample::{Extent, fill};
 use serde::de::DeserializeOwned;
 
 use super::{ReceiveError, text_value};
-use crate::Patch;
-use crate::json::RawJson;
-use crate::sample::{Extent, fill};
+use crate::{Patch, RawJson};
 
 /// One value of a request on its way into a field.
 #[doc(hidden)]

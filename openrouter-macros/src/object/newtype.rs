@@ -173,12 +173,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #impl_generics #p::PathSegment for #ident #ty_generics #where_clause {
-            fn write(&self, out: &mut #p::SegmentWriter<'_>) {
-                out.push(self.as_str());
-            }
-        }
+        #p::impl_path_segment!([#impl_generics] #ident #ty_generics, [#where_clause]);
 
         #[automatically_derived]
         impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {

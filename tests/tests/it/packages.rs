@@ -64,7 +64,7 @@ fn what_is_published_describes_itself() {
         names.push(package["name"].as_str().expect("a name").to_owned());
     }
     names.sort();
-    assert_eq!(names, ["openrouter", "openrouter-core", "openrouter-macros"]);
+    assert_eq!(names, ["openrouter", "openrouter-core", "openrouter-json", "openrouter-macros"]);
 }
 
 #[test]

@@ -23,8 +23,8 @@ fn every_message_of_the_macros_occurs() {
 
 #[test]
 fn every_message_of_a_trait_occurs() {
-    let sources = files(&workspace().join("openrouter-core/src"), "rs");
-    let texts: Vec<String> = sources.iter().flat_map(|path| notes(tokens(path))).collect();
+    let sources = ["openrouter-core/src", "openrouter-json/src"].map(|folder| files(&workspace().join(folder), "rs"));
+    let texts: Vec<String> = sources.iter().flatten().flat_map(|path| notes(tokens(path))).collect();
     assert!(texts.len() > 30, "only {} texts were found", texts.len());
     assert_occur(&texts);
 }

@@ -16,22 +16,30 @@ use crate::Extra;
 
 /// How a response that does not fit is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
+pub enum Mode {
     /// Forgive what does not matter, and name it.
     Lenient,
     /// Refuse it.
     Strict,
 }
 
-/// A value, what stood beside it, and where it was not as declared.
-pub(crate) struct Decoded<T> {
-    pub(crate) value: T,
-    pub(crate) siblings: Extra,
-    pub(crate) drift: Vec<String>,
+/// A decoded body.
+#[derive(Debug, Clone)]
+pub struct Decoded<T> {
+    /// The value.
+    pub value: T,
+    /// The members beside the value in its envelope; empty without one.
+    pub siblings: Extra,
+    /// The paths at which the body did not have the declared shape; empty when it was read strictly.
+    pub drift: Vec<String>,
 }
 
-/// Reads a response; `envelope` is the member that holds the value, when one does.
-pub(crate) fn decode<T: DeserializeOwned>(
+/// Decodes a body; `envelope` is the member that holds the value, when one does.
+///
+/// # Errors
+///
+/// When `text` is not JSON, or does not fit the type in a way that the mode does not forgive.
+pub fn decode<T: DeserializeOwned>(
     text: &str,
     envelope: Option<&'static str>,
     mode: Mode,

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::json::raw::{Key, TOKEN};
+use crate::raw::{Key, TOKEN};
 
 /// Hides the tag, if there is one to hide, so that it does not end up among the unknown fields of the payload.
 pub(super) struct Untagged<D> {

@@ -2,10 +2,10 @@
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING};
 use super::unexpected;
-use crate::const_message::Message;
-use crate::json::error::JsonError;
-use crate::json::raw::RawText;
-use crate::json::scan;
+use crate::const_message::ConstMessage as Message;
+use crate::error::JsonError;
+use crate::raw::RawText;
+use crate::scan;
 
 /// What tells a variant from the others.
 #[derive(Debug)]

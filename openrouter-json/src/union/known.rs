@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING, Typed};
-use crate::const_message::Message;
+use crate::const_message::ConstMessage as Message;
 
 /// What is known of `T`, [`Typed`] or not: its own constants go before those of [`NotKnown`].
 #[derive(Debug)]

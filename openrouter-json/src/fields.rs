@@ -1,4 +1,4 @@
-//! What a type declares of itself to whoever reads it.
+//! The fields that a type declares.
 
 use std::cell::Cell;
 use std::fmt;
@@ -6,12 +6,34 @@ use std::fmt;
 use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
-/// The fields of a struct, by name; `None` for a type that is no struct.
-pub(crate) fn fields<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
-    let fields = Cell::new(None);
-    // Nothing is read: the type asks for a struct, and that is all there is to know.
-    let _ = T::deserialize(Probe(&fields));
-    fields.get()
+/// Stands between the required and the optional fields in the list of an object.
+pub(crate) const OPTIONAL: &str = "\0";
+
+/// The fields that a struct declares to serde.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fields(&'static [&'static str]);
+
+impl Fields {
+    /// The fields of `T`; `None` when it is not a struct.
+    #[must_use]
+    pub fn declared_by<T: DeserializeOwned>() -> Option<Self> {
+        let fields = Cell::new(None);
+        // Nothing is read: the type asks for a struct, which is all there is to know.
+        let _ = T::deserialize(Probe(&fields));
+        fields.get().map(Self)
+    }
+
+    /// Whether there is a field of this name.
+    #[must_use]
+    pub fn contains(self, name: &str) -> bool {
+        self.0.contains(&name) && name != OPTIONAL
+    }
+
+    /// Whether a value that lacks some of them is refused. Known of objects made by `#[object]` only; `false` of others.
+    #[must_use]
+    pub fn has_required(self) -> bool {
+        self.0.contains(&OPTIONAL) && self.0.first() != Some(&OPTIONAL)
+    }
 }
 
 /// Ends the reading before it has begun. Weighs nothing, because it comes with every response.

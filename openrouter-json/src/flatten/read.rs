@@ -6,12 +6,12 @@ use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Error;
 
 use crate::Extra;
-use crate::json::error::JsonError;
-use crate::json::lenient::{self, Checked};
-use crate::json::raw::RawJson;
+use crate::error::JsonError;
+use crate::lenient::{self, Checked};
+use crate::raw::RawJson;
 
 /// Reads a `T` from `extra` and removes what it has taken.
-pub(in crate::json) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
+pub(crate) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
     let entries: Vec<(&str, &RawJson)> = extra.iter().collect();
     let mut taken = vec![false; entries.len()];
     let value = T::deserialize(Rest { entries: &entries, taken: &mut taken }).map_err(|e| lenient::failed("", &e))?;

@@ -4,9 +4,7 @@ use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::{Sample, SampleError};
-
-/// Stands between the required and the optional fields of an object.
-const MARKER: &str = "\0";
+use crate::fields::OPTIONAL;
 
 pub(super) struct Items {
     pub(super) item: Sample,
@@ -37,7 +35,7 @@ impl Fields {
     pub(super) fn new(value: Sample, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
         // Without the marker nothing is known to be required: then `Option` alone decides.
         Self {
-            value: Sample { required: names.contains(&MARKER), ..value },
+            value: Sample { required: names.contains(&OPTIONAL), ..value },
             names: names.iter(),
             with,
             is_behind_marker: false,
@@ -47,7 +45,7 @@ impl Fields {
     fn next_name(&mut self) -> Option<&'static str> {
         if !self.is_behind_marker {
             match self.names.next().copied() {
-                Some(MARKER) => self.is_behind_marker = true,
+                Some(OPTIONAL) => self.is_behind_marker = true,
                 name => return name,
             }
         }

@@ -6,7 +6,8 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::json::{JsonError, RawJson};
+use crate::raw::Key;
+use crate::{JsonError, RawJson};
 
 /// The fields of an object that its type does not know, in the order in which they came.
 ///
@@ -123,8 +124,8 @@ impl Extra {
         });
     }
 
-    /// Keeps the fields that `keep` names; it is asked once for each, in order.
-    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
+    /// Keeps the fields for whose name `keep` returns `true`; it is called once for each, in order.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
         if let Some(entries) = &mut self.0 {
             entries.retain(|(key, _)| keep(key));
         }
@@ -181,7 +182,7 @@ impl<'de> Visitor<'de> for ExtraVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
         let mut extra = Extra::new();
-        while let Some((key, value)) = map.next_entry::<crate::json::Key<'de>, RawJson>()? {
+        while let Some((key, value)) = map.next_entry::<Key<'de>, RawJson>()? {
             extra.push(key.as_str(), value);
         }
         extra.keep_last();

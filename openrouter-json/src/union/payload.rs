@@ -10,10 +10,10 @@ use super::WITH;
 use super::kinds::Typed;
 use super::tagged::Tag;
 use super::untagged::Untagged;
-use crate::json::error::JsonError;
-use crate::json::lenient;
-use crate::json::levels::{Levels, ROOT, Whole};
-use crate::json::raw::RawText;
+use crate::error::JsonError;
+use crate::lenient;
+use crate::levels::{Levels, ROOT, Whole};
+use crate::raw::RawText;
 
 /// A way to read and write values of type `V`, which a variant holds.
 ///

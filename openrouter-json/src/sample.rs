@@ -51,8 +51,12 @@ pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
     }
 }
 
-/// A value for the field `key`.
-pub(crate) fn fill<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
+/// Makes a value for the field `key`.
+///
+/// # Errors
+///
+/// When a type requires itself without end, or refuses what it gets.
+pub fn fill<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
     T::deserialize(Sample { extent, depth: 0, key, required: true, with: &[] })
 }
 
@@ -159,10 +163,10 @@ impl<'de> Deserializer<'de> for Sample {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, SampleError> {
-        if let Some(known) = name.strip_prefix(crate::json::string_enum::HINT) {
+        if let Some(known) = name.strip_prefix(crate::string_enum::HINT) {
             return visitor.visit_borrowed_str(known);
         }
-        if name == crate::json::union::HINT {
+        if name == crate::union::HINT {
             return visitor.visit_enum(Variant { name: "", payload: self.down()? });
         }
         visitor.visit_newtype_struct(self.down()?)
@@ -195,7 +199,7 @@ impl<'de> Deserializer<'de> for Sample {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, SampleError> {
-        if name == crate::json::union::WITH {
+        if name == crate::union::WITH {
             return visitor.visit_newtype_struct(Self { with: fields, ..self });
         }
         visitor.visit_map(Fields::new(self.down()?, fields, self.with))
@@ -218,7 +222,7 @@ impl<'de> Deserializer<'de> for Sample {
 
 /// Why no sample could be made.
 #[derive(Debug)]
-pub(crate) struct SampleError(String);
+pub struct SampleError(String);
 
 impl fmt::Display for SampleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,10 +6,10 @@ use serde::Serializer;
 
 use super::unexpected;
 use crate::encode::Encode;
-use crate::json::error::JsonError;
-use crate::json::object::Writer;
-use crate::json::raw::{RawJson, RawText};
-use crate::json::scan;
+use crate::error::JsonError;
+use crate::object::Writer;
+use crate::raw::{RawJson, RawText};
+use crate::scan;
 
 /// What the member `tag` of an object says; `None` where it is missing, or no string.
 ///
@@ -58,7 +58,7 @@ impl Tag {
     }
 
     /// What it says unless something else is said.
-    pub(in crate::json) fn value(self) -> &'static str {
+    pub(crate) fn value(self) -> &'static str {
         self.values.first().copied().unwrap_or_default()
     }
 }

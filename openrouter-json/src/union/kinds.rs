@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde_json::Error;
 
-use crate::json::levels::{Levels, ListOf, ROOT, Whole};
+use crate::levels::{Levels, ListOf, ROOT, Whole};
 use crate::{Extra, Secret};
 
 /// Strings.

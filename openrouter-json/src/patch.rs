@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A field of a request that changes something.
 ///
 /// ```
-/// # use openrouter_core::Patch;
+/// # use openrouter_json::Patch;
 /// let limit: Patch<f64> = 5.into();          // set
 /// assert_eq!(limit, Patch::Value(5.0));
 /// let limit: Patch<f64> = None.into();       // clear

@@ -1,5 +1,6 @@
 //! Strings that never print themselves.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,7 +12,7 @@ use crate::Patch;
 /// It is serialized as it is, because it has to reach the wire.
 ///
 /// ```
-/// # use openrouter_core::Secret;
+/// # use openrouter_json::Secret;
 /// let secret = Secret::new("sk-123");
 /// assert_eq!(format!("{secret:?}"), "Secret(…)");
 /// assert_eq!(secret.expose(), "sk-123");
@@ -29,6 +30,52 @@ impl Secret {
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+impl Secret {
+    /// Calls `write` and returns, beside its result, the secrets that were serialized meanwhile on this thread.
+    ///
+    /// So none is missed, wherever in a value it is. Calls may be nested: the outer one returns the secrets of the inner
+    /// one as well.
+    ///
+    /// ```
+    /// # use openrouter_json::Secret;
+    /// let (text, secrets) = Secret::collect(|| serde_json::to_string(&[Secret::new("sk-123")]));
+    /// assert_eq!(text.unwrap(), r#"["sk-123"]"#);
+    /// assert_eq!(secrets, [Secret::new("sk-123")]);
+    /// ```
+    pub fn collect<R>(write: impl FnOnce() -> R) -> (R, Vec<Self>) {
+        let collector = Collector { outer: SERIALIZED.replace(Some(Vec::new())) };
+        let result = write();
+        let secrets = SERIALIZED.take().unwrap_or_default();
+        drop(collector);
+        secrets.iter().for_each(note);
+        (result, secrets)
+    }
+}
+
+thread_local! {
+    /// The secrets serialized so far; `None` while nobody collects them.
+    static SERIALIZED: Cell<Option<Vec<Secret>>> = const { Cell::new(None) };
+}
+
+/// Restores the outer collection, also when `write` panics.
+struct Collector {
+    outer: Option<Vec<Secret>>,
+}
+
+impl Drop for Collector {
+    fn drop(&mut self) {
+        SERIALIZED.set(self.outer.take());
+    }
+}
+
+/// A secret is being serialized.
+fn note(secret: &Secret) {
+    if let Some(mut secrets) = SERIALIZED.take() {
+        secrets.push(secret.clone());
+        SERIALIZED.set(Some(secrets));
     }
 }
 
@@ -76,7 +123,7 @@ impl PartialEq<str> for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::redact::note(self);
+        note(self);
         serializer.serialize_str(&self.0)
     }
 }

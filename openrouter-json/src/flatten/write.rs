@@ -6,10 +6,10 @@ use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::key::{is_key, with_text};
-use crate::json::union::Tag;
+use crate::union::Tag;
 
 /// Writes entries into `map`; whatever has none is an error.
-pub(in crate::json) struct Inline<'m, M> {
+pub(crate) struct Inline<'m, M> {
     map: &'m mut M,
     once: Once<'m>,
     /// What is done with the value of the key at hand.
@@ -34,16 +34,12 @@ enum Entry {
 
 impl<'m, M: SerializeMap> Inline<'m, M> {
     /// Leaves out the keys that are the object's `own`, and those that are `written`; adds its own to these.
-    pub(in crate::json) fn new(
-        map: &'m mut M,
-        own: &'static [&'static str],
-        written: &'m mut Vec<Cow<'static, str>>,
-    ) -> Self {
+    pub(crate) fn new(map: &'m mut M, own: &'static [&'static str], written: &'m mut Vec<Cow<'static, str>>) -> Self {
         Self { map, once: Once::Keys(own, written), value: Entry::Written }
     }
 
     /// Writes `tag` unless it is written, as something that names the variant.
-    pub(in crate::json) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
+    pub(crate) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
         Self { map, once: Once::Tag(tag, is_written), value: Entry::Written }
     }
 
@@ -159,7 +155,7 @@ impl<'m, M: SerializeMap> Serializer for Inline<'m, M> {
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, M::Error> {
         // A raw value is no struct, though it calls itself one.
-        if name == crate::json::raw::TOKEN { refused() } else { Ok(self) }
+        if name == crate::raw::TOKEN { refused() } else { Ok(self) }
     }
 
     fn serialize_struct_variant(

@@ -1,0 +1,85 @@
+//! JSON types of a program whose only dependency is `openrouter-json`; not even serde.
+
+#[cfg(test)]
+mod tests {
+    use openrouter_json::{Extra, JsonError, Patch, RawJson, Secret, object, string_enum, union};
+
+    #[object(new)]
+    struct Order<T> {
+        id: OrderId,
+        items: Vec<Item>,
+        note: Patch<String>,
+        token: Option<Secret>,
+        payload: Option<T>,
+        #[serde(flatten)]
+        price: Option<Price>,
+    }
+
+    #[object]
+    struct OrderId(String);
+
+    #[object(new, closed)]
+    struct Price {
+        amount: f64,
+    }
+
+    #[string_enum]
+    enum Size {
+        Small,
+        #[serde(rename = "xl")]
+        ExtraLarge,
+    }
+
+    #[union(tag = "type")]
+    enum Item {
+        Shirt(Shirt),
+        Voucher,
+    }
+
+    #[object(new)]
+    struct Shirt {
+        size: Size,
+    }
+
+    #[union]
+    enum Reference {
+        Number(u64),
+        Text(String),
+        Order(Box<Order<u8>>),
+    }
+
+    #[test]
+    fn what_is_unknown_is_kept() -> Result<(), JsonError> {
+        let text =
+            r#"{"id":"o1","items":[{"type":"shirt","size":"xs","cut":2.50},{"type":"mug"}],"note":null,"x":[ 1 ]}"#;
+        let order = Order::<u8>::from_json(text)?;
+        assert!(matches!(&order.items[0], Item::Shirt(shirt) if shirt.size == Size::from("xs")));
+        assert_eq!(order.items[1].tag(), "mug");
+        assert_eq!((order.id.as_str(), order.note.is_null()), ("o1", true));
+        assert_eq!(order.extra.get("x").map(RawJson::get), Some("[ 1 ]"));
+        assert_eq!(RawJson::from_value(&order)?.get(), text);
+        Ok(())
+    }
+
+    #[test]
+    fn values_are_built_and_told_apart() -> Result<(), JsonError> {
+        let order = Order::new("o2", [Item::from(Shirt::new(Size::ExtraLarge)), Item::Voucher]);
+        let order = order.note("fragile").token("sk-123").payload(7_u8).price(Price::new(5));
+        let written = RawJson::from_value(&order)?;
+        assert_eq!(
+            written.get(),
+            r#"{"id":"o2","items":[{"type":"shirt","size":"xl"},{"type":"voucher"}],"note":"fragile","token":"sk-123","payload":7,"amount":5.0}"#
+        );
+        assert!(matches!(written.decode()?, Reference::Order(read) if *read == order));
+        assert!(matches!(Reference::from_json("7")?, Reference::Number(7)));
+        assert!(matches!(Reference::from("o2"), Reference::Text(_)));
+        assert!(!format!("{order:?}").contains("sk-123"));
+        Ok(())
+    }
+
+    #[test]
+    fn samples_have_what_is_required() {
+        let order = Order::<u8>::sample();
+        assert_eq!((order.items.len(), &order.payload, &order.extra), (1, &None, &Extra::new()));
+    }
+}
