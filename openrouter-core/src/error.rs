@@ -413,6 +413,7 @@ macro_rules! impl_error {
     ($name:ident) => {
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
             }
@@ -420,6 +421,7 @@ macro_rules! impl_error {
 
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
             }

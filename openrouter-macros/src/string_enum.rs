@@ -149,6 +149,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
         impl #p::StringEnum for #ident {
             const HINT: &'static #p::core::primitive::str = #hint;
 
+            #[inline]
             fn known(text: &#p::core::primitive::str) -> #p::core::option::Option<Self> {
                 #p::core::option::Option::Some(match text {
                     #(#arms)*
@@ -156,6 +157,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
                 })
             }
 
+            #[inline]
             fn other(text: #p::std::boxed::Box<#p::core::primitive::str>) -> Self {
                 Self::Other(text)
             }
@@ -175,6 +177,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         #[allow(dead_code)]
         impl #ident {
             /// The value as it is written.
+            #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
                 match self {
@@ -186,6 +189,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::PathSegment for #ident {
+            #[inline]
             fn write(&self, out: &mut #p::SegmentWriter<'_>) {
                 out.push(self.as_str());
             }
@@ -193,6 +197,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::fmt::Display for #ident {
+            #[inline]
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(self.as_str(), f)
             }
@@ -200,6 +205,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::AsRef<#str> for #ident {
+            #[inline]
             fn as_ref(&self) -> &#str {
                 self.as_str()
             }
@@ -207,6 +213,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<#str> for #ident {
+            #[inline]
             fn eq(&self, other: &#str) -> #p::core::primitive::bool {
                 self.as_str() == other
             }
@@ -214,6 +221,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<&#str> for #ident {
+            #[inline]
             fn eq(&self, other: &&#str) -> #p::core::primitive::bool {
                 self.as_str() == *other
             }
@@ -227,6 +235,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #cmp::PartialEq for #ident {
+            #[inline]
             fn eq(&self, other: &Self) -> #p::core::primitive::bool {
                 self.as_str() == other.as_str()
             }
@@ -237,6 +246,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::PartialOrd for #ident {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
                 #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
             }
@@ -244,6 +254,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::Ord for #ident {
+            #[inline]
             fn cmp(&self, other: &Self) -> #cmp::Ordering {
                 #cmp::Ord::cmp(self.as_str(), other.as_str())
             }
@@ -293,6 +304,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #p::core::convert::From<&#str> for #ident {
+            #[inline]
             fn from(text: &#str) -> Self {
                 #p::string_enum::from_str(text)
             }
@@ -300,6 +312,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::From<#p::std::string::String> for #ident {
+            #[inline]
             fn from(text: #p::std::string::String) -> Self {
                 #p::string_enum::from_string(text)
             }
@@ -309,6 +322,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         impl #p::core::str::FromStr for #ident {
             type Err = #p::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &#str) -> #p::core::result::Result<Self, #p::core::convert::Infallible> {
                 #p::core::result::Result::Ok(#p::string_enum::from_str(text))
             }

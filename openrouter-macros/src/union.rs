@@ -114,6 +114,7 @@ fn read(input: &DeriveInput, variants: &[Variant], decode: &TokenStream, p: &Tok
         impl #p::Union for #ident {
             const NAME: &'static #p::core::primitive::str = #name;
 
+            #[inline]
             fn decode(text: #p::RawText<'_>) -> #p::core::result::Result<Self, #p::JsonError> {
                 #decode
             }

@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl CreateCharge {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(amount: impl __::core::convert::Into<Amount>) -> Self {
@@ -20,6 +21,7 @@ impl CreateCharge {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
@@ -28,6 +30,7 @@ impl CreateCharge {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -42,6 +45,7 @@ impl CreateCharge {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -60,6 +64,7 @@ impl __::Endpoint for CreateCharge {
             7922632577247258935,
         )
         .body(__::BodyKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/charges");
         request
@@ -87,6 +92,7 @@ impl __::Endpoint for CreateCharge {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

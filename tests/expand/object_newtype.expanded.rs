@@ -63,6 +63,7 @@ const _: () = {
     #[allow(dead_code)]
     impl KeyId {
         /// Gives a value its name.
+        #[inline]
         #[must_use]
         pub fn new(value: impl __::core::convert::Into<String>) -> Self {
             Self(__::core::convert::Into::into(value))
@@ -70,24 +71,28 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::convert::From<String> for KeyId {
+        #[inline]
         fn from(value: String) -> Self {
             Self(value)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::core::primitive::str> for KeyId {
+        #[inline]
         fn from(text: &__::core::primitive::str) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::std::string::String> for KeyId {
+        #[inline]
         fn from(text: &__::std::string::String) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&Self> for KeyId {
+        #[inline]
         fn from(text: &Self) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(&text.0))
         }
@@ -96,6 +101,7 @@ const _: () = {
     #[allow(dead_code)]
     impl KeyId {
         /// The text.
+        #[inline]
         #[must_use]
         pub fn as_str(&self) -> &__::core::primitive::str {
             &self.0
@@ -103,24 +109,28 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::convert::AsRef<__::core::primitive::str> for KeyId {
+        #[inline]
         fn as_ref(&self) -> &__::core::primitive::str {
             &self.0
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<KeyId> for __::std::string::String {
+        #[inline]
         fn from(value: KeyId) -> Self {
             value.0
         }
     }
     #[automatically_derived]
     impl __::PathSegment for KeyId {
+        #[inline]
         fn write(&self, out: &mut __::SegmentWriter<'_>) {
             out.push(self.as_str());
         }
     }
     #[automatically_derived]
     impl __::core::fmt::Display for KeyId {
+        #[inline]
         fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {
             __::core::fmt::Display::fmt(&self.0, f)
         }

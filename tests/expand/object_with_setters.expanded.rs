@@ -108,6 +108,7 @@ const _: () = {
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
     impl Message {
         /// With the fields that are required.
+        #[inline]
         #[must_use]
         pub fn new(role: impl __::core::convert::Into<Role>) -> Self {
             Self {
@@ -117,6 +118,7 @@ const _: () = {
             }
         }
         /// The name of who speaks.
+        #[inline]
         #[must_use]
         pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
             self.name = __::core::option::Option::Some(

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::core::primitive::str = "Part";
+        #[inline]
         fn decode(
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
@@ -104,6 +105,7 @@ const _: () = {
     #[allow(dead_code)]
     impl Part {
         ///The `type`; empty where there is none.
+        #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::core::primitive::str {
             match self {
@@ -124,12 +126,14 @@ const _: () = {
     );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
+        #[inline]
         fn from(payload: Text) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Image> for Part {
+        #[inline]
         fn from(payload: Image) -> Self {
             Self::Image(__::std::boxed::Box::new(payload))
         }

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Content {
         const NAME: &'static __::core::primitive::str = "Content";
+        #[inline]
         fn decode(
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
@@ -176,18 +177,21 @@ const _: () = {
     };
     #[automatically_derived]
     impl __::core::convert::From<String> for Content {
+        #[inline]
         fn from(payload: String) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Vec<Part>> for Content {
+        #[inline]
         fn from(payload: Vec<Part>) -> Self {
             Self::Parts(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Link> for Content {
+        #[inline]
         fn from(payload: Link) -> Self {
             Self::Link(payload)
         }
@@ -195,18 +199,21 @@ const _: () = {
     #[cfg(test)]
     #[automatically_derived]
     impl __::core::convert::From<Image> for Content {
+        #[inline]
         fn from(payload: Image) -> Self {
             Self::Image(__::std::boxed::Box::new(payload))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Mark> for Content {
+        #[inline]
         fn from(payload: Mark) -> Self {
             Self::Mark(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::core::primitive::str> for Content {
+        #[inline]
         fn from(payload: &__::core::primitive::str) -> Self {
             Self::Text(__::core::convert::From::from(payload))
         }
@@ -216,6 +223,7 @@ const _: () = {
         __T: __::core::convert::Into<Part>,
         const __N: __::core::primitive::usize,
     > __::core::convert::From<[__T; __N]> for Content {
+        #[inline]
         fn from(payload: [__T; __N]) -> Self {
             Self::Parts(
                 __::core::iter::Iterator::collect(

@@ -75,10 +75,12 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
             type Error = #error;
             const META: &'static #root::Operation = &#meta;
 
+            #[inline]
             fn encode(&self, request: &mut #root::Encoder) {
                 #encode
             }
 
+            #[inline]
             fn decode(
                 response: &mut #root::ResponseReader,
             ) -> #root::Result<Self::Output, #root::DecodeFailure> {

@@ -73,11 +73,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #impl_generics #private::Receive for #ident #type_generics #where_clause {
+            #[inline]
             fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
                 let _ = &request;
                 #private::Result::Ok(Self { #(#values),* })
             }
 
+            #[inline]
             fn respond(output: &Self::Output) -> #private::HttpResponse {
                 #respond
             }
@@ -174,6 +176,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         match error.body.as_ref().or(endpoint.attr.error_body.as_ref()) {
             Some(_) => quote! {
                 #[doc = #docs]
+                #[inline]
                 #visibility fn #function(body: #body) -> Self {
                     Self::#variant(#private::ErrorResponse::local(#status, body))
                 }
@@ -200,6 +203,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         where
             #(for<'__x> #bodies: #private::ServerResponse<'__x>),*
         {
+            #[inline]
             fn respond(&self) -> #private::HttpResponse {
                 match self { #(Self::#idents(error) => error.respond()),* }
             }

@@ -31,6 +31,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
         #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
         impl #impl_generics #ident #ty_generics #where_clause {
             /// With the fields that are required.
+            #[inline]
             #[must_use]
             #vis fn new(#(#parameters),*) -> Self {
                 Self { #(#given)* #(#defaults)* #extra }
@@ -69,6 +70,7 @@ fn setter(object: &Object, field: &Field, p: &TokenStream, errors: &mut Errors) 
     };
     quote! {
         #docs
+        #[inline]
         #[must_use]
         #vis fn #ident(mut self, #ident: #ty) -> Self {
             self.#ident = #convert;

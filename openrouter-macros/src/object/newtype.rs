@@ -115,6 +115,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
             /// Gives a value its name.
+            #[inline]
             #[must_use]
             #vis fn new(#value: #parameter) -> Self {
                 Self(#convert)
@@ -123,6 +124,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
             }
@@ -140,6 +142,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #impl_generics #p::core::convert::From<#source> for #ident #ty_generics #where_clause {
+                #[inline]
                 fn from(text: #source) -> Self {
                     Self(<#string as #p::core::convert::From<_>>::from(#text))
                 }
@@ -153,6 +156,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
             /// The text.
+            #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
                 &self.0
@@ -161,6 +165,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::AsRef<#str> for #ident #ty_generics #where_clause {
+            #[inline]
             fn as_ref(&self) -> &#str {
                 &self.0
             }
@@ -168,6 +173,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::From<#ident #ty_generics> for #string #where_clause {
+            #[inline]
             fn from(value: #ident #ty_generics) -> Self {
                 value.0
             }
@@ -175,6 +181,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::PathSegment for #ident #ty_generics #where_clause {
+            #[inline]
             fn write(&self, out: &mut #p::SegmentWriter<'_>) {
                 out.push(self.as_str());
             }
@@ -182,6 +189,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
+            #[inline]
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(&self.0, f)
             }

@@ -77,6 +77,7 @@ fn made(
         #(#cfg)*
         #[automatically_derived]
         impl #params #p::core::convert::From<#source> for #union #condition {
+            #[inline]
             fn from(payload: #source) -> Self {
                 Self::#ident(#value)
             }

@@ -83,6 +83,7 @@ fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStrea
         #[allow(dead_code)]
         impl #ident {
             #[doc = #doc]
+            #[inline]
             #[must_use]
             #vis fn tag(&self) -> &#p::core::primitive::str {
                 match self {

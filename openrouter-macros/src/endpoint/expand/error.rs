@@ -41,6 +41,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
         #[automatically_derived]
         impl #private::EndpointError for #name {
+            #[inline]
             fn info(&self) -> &#private::ErrorInfo {
                 match self { #(Self::#idents(error) => error.info()),* }
             }
@@ -48,6 +49,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
         #[automatically_derived]
         impl #private::ApiError for #name {
+            #[inline]
             fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::UnexpectedResponse> {
                 #decode
             }

@@ -43,6 +43,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Cancellation
             ///
             /// Dropping the call closes the exchange; the server may have carried the request out.
+            #[inline]
             #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
                 client.send(self)
             }
@@ -52,6 +53,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Errors
             ///
             /// As `send`.
+            #[inline]
             #visibility fn send_with_meta(
                 &self,
                 client: &#private::Client,
@@ -64,6 +66,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Errors
             ///
             /// `Error::Build` when a value cannot be sent or a credential is missing.
+            #[inline]
             #visibility fn to_http(&self, client: &#private::Client) -> #private::ToHttp<#error> {
                 client.to_http(self)
             }
@@ -99,6 +102,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// The request with what it cannot do without; the setters add the rest.
+        #[inline]
         #[must_use]
         #[allow(clippy::new_without_default)]
         #too_many
@@ -141,6 +145,7 @@ fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     };
     quote! {
         #docs
+        #[inline]
         #[must_use]
         #visibility fn #ident(mut self, #ident: #ty) -> Self {
             self.#ident = #convert;
