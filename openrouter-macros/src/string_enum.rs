@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{derives, keys, object, repeated};
+use crate::{attribute, constructors, derives, serde_impl};
 
 /// A variant and the strings that mean it, the one that is written first.
 struct Value {
@@ -23,21 +23,8 @@ const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each str
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
-    let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(mut input) => {
-            repeated::refuse(&mut input.attrs, "string_enum", &mut errors);
-            let import = root.import(&input.ident);
-            let expanded = string_enum(input, &root.private(), &mut errors);
-            quote!(#import #expanded)
-        }
-        Err(error) => {
-            errors.at_span(error.span(), GOES_ON);
-            item
-        }
-    };
-    let errors = errors.into_tokens();
-    quote!(#tokens #errors)
+    attribute::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
+    attribute::expand("string_enum", GOES_ON, item, root, errors, string_enum)
 }
 
 fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
@@ -53,7 +40,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
     let compare = compare(&input, p);
-    let (serde, from, inherent) = (serde(&input, p), from(&input, p), object::inherent(&input, p));
+    let (serde, from, inherent) = (serde(&input, p), from(&input, p), constructors::expand(&input, p));
     quote! {
         #derives
         #non_exhaustive
@@ -270,31 +257,17 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, generics) = (&input.ident, &input.generics);
+    let serialize = serde_impl::serialize(generics, ident, quote!(serializer.serialize_str(self.as_str())), p);
+    let deserialize = serde_impl::deserialize(generics, ident, quote!(#p::string_enum::read(deserializer)), p);
     quote! {
         #[automatically_derived]
         impl #p::union::Typed for #ident {
             const KINDS: #p::core::primitive::u8 = #p::union::STRING;
         }
 
-        #[automatically_derived]
-        impl #p::serde::Serialize for #ident {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #p::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::string_enum::read(deserializer)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }
 

@@ -17,7 +17,7 @@ impl CreateToken {
             grant_type: __::core::convert::Into::into(grant_type),
         }
     }
-    ///Sets `idempotency_key`.
+    /// Sets `idempotency_key`.
     #[inline]
     #[must_use]
     pub fn idempotency_key(

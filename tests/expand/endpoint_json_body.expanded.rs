@@ -19,7 +19,7 @@ impl ExchangeAuthCode {
             more: <Extra as __::Default>::default(),
         }
     }
-    ///Sets `verifier`.
+    /// Sets `verifier`.
     #[inline]
     #[must_use]
     pub fn verifier(mut self, verifier: impl __::core::convert::Into<Secret>) -> Self {
@@ -28,21 +28,21 @@ impl ExchangeAuthCode {
         );
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
         self.limit = __::core::convert::Into::into(limit);
         self
     }
-    ///Sets `attempts`.
+    /// Sets `attempts`.
     #[inline]
     #[must_use]
     pub fn attempts(mut self, attempts: u8) -> Self {
         self.attempts = attempts;
         self
     }
-    ///Sets `more`.
+    /// Sets `more`.
     #[inline]
     #[must_use]
     pub fn more(mut self, more: impl __::core::convert::Into<Extra>) -> Self {

@@ -61,14 +61,14 @@ impl UpdateKey {
             limit: __::Default::default(),
         }
     }
-    ///Sets `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
         self.name = __::core::option::Option::Some(__::core::convert::Into::into(name));
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {

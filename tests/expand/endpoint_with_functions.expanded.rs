@@ -78,11 +78,12 @@ impl __::Endpoint for CreateCharge {
                         "amount",
                         &{
                             struct __With<'__with>(&'__with CreateCharge);
+                            #[automatically_derived]
                             impl<'__with> __::serde::Serialize for __With<'__with> {
                                 fn serialize<__S: __::serde::Serializer>(
                                     &self,
                                     serializer: __S,
-                                ) -> __::Result<__S::Ok, __S::Error> {
+                                ) -> __::core::result::Result<__S::Ok, __S::Error> {
                                     cents::serialize(&self.0.amount, serializer)
                                 }
                             }
@@ -104,11 +105,12 @@ const _: () = {
     fn reads() {
         let _ = {
             struct __With(Amount, __::core::marker::PhantomData<fn() -> CreateCharge>);
+            #[automatically_derived]
             impl<'__de> __::serde::Deserialize<'__de> for __With {
                 fn deserialize<__D: __::serde::Deserializer<'__de>>(
                     deserializer: __D,
-                ) -> __::Result<Self, __D::Error> {
-                    __::Result::map(
+                ) -> __::core::result::Result<Self, __D::Error> {
+                    __::core::result::Result::map(
                         cents::deserialize(deserializer),
                         |value| Self(value, __::core::marker::PhantomData),
                     )

@@ -2,12 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Generics, Type};
+use syn::{Data, DeriveInput, Type};
 
-use super::{bounded, inherent, levels};
+use super::levels;
 use crate::errors::Errors;
+use crate::generics::bounded;
 use crate::serde_attr::{ContainerAttr, is_serde};
-use crate::{derives, setter, ty};
+use crate::{constructors, derives, serde_impl, setter, type_kind};
 
 pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     ContainerAttr::take(&mut input.attrs, errors);
@@ -16,7 +17,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
         errors.at(param, super::ast::OWNS);
         return quote!(#input);
     }
-    let is_string = ty::is_named(&ty, "String");
+    let is_string = type_kind::is_named(&ty, "String");
     let wanted: &[&str] = if is_string {
         &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"]
     } else {
@@ -24,14 +25,14 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     };
     let derives = derives::added(&mut input, wanted, &[], p, errors);
     let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
-    let (inherent, new) = (inherent(&input, p), new(&input, &ty, p));
+    let (constructors, new) = (constructors::expand(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
     // Before the item, as for other objects.
     quote! {
         const _: () = {
             #serde
             #typed
-            #inherent
+            #constructors
             #new
             #text
         };
@@ -69,40 +70,27 @@ fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let check = (!ty::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
-    let ser: Generics = bounded(&input.generics, &quote!(#p::serde::Serialize));
-    let (ser_impl, ty_generics, ser_where) = ser.split_for_impl();
-    let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
-    de.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl, _, de_where) = de.split_for_impl();
+    let check = (!type_kind::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
     let value = if levels::is_collection(ty) {
         let levels = levels::of(ty, p);
         quote!(#p::collection::<#ty, #levels, __D>)
     } else {
         quote!(#p::value::<#ty, __D>)
     };
-    quote! {
-        #[automatically_derived]
-        impl #ser_impl #p::serde::Serialize for #ident #ty_generics #ser_where {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                #check
-                #p::write_value::<#ty, __S>(&self.0, serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl #de_impl #p::serde::Deserialize<'__de> for #ident #ty_generics #de_where {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #check
-                #p::core::result::Result::map(#value(deserializer), Self)
-            }
-        }
-    }
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let serialize = serde_impl::serialize(
+        &bounded(&input.generics, &quote!(#p::serde::Serialize)),
+        quote!(#ident #ty_generics),
+        quote!(#check #p::write_value::<#ty, __S>(&self.0, serializer)),
+        p,
+    );
+    let deserialize = serde_impl::deserialize(
+        &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)),
+        quote!(#ident #ty_generics),
+        quote!(#check #p::core::result::Result::map(#value(deserializer), Self)),
+        p,
+    );
+    quote!(#serialize #deserialize)
 }
 
 fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {

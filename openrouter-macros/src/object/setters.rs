@@ -61,20 +61,5 @@ fn setter(object: &Object, field: &Field, p: &TokenStream, errors: &mut Errors) 
         );
         return TokenStream::new();
     }
-    let Parameter { ty, convert } = setter::field(p, ident, &field.ty, &object.input.generics);
-    let docs = if docs.is_empty() {
-        let text = format!("Sets `{name}`.");
-        quote!(#[doc = #text])
-    } else {
-        quote!(#(#docs)*)
-    };
-    quote! {
-        #docs
-        #[inline]
-        #[must_use]
-        #vis fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = #convert;
-            self
-        }
-    }
+    setter::method(p, ident, &field.ty, &object.input.generics, vis, docs)
 }
