@@ -126,6 +126,7 @@ macro_rules! inapplicable_methods {
     ($visibility:vis $($method:ident: $wanted:ident),*) => {
         $(
             #[doc(hidden)]
+            #[inline]
             $visibility fn $method(&self, _: &$crate::Client) -> $crate::__private::Inapplicable
             where
                 for<'__x> Self: $crate::__private::$wanted<'__x>,

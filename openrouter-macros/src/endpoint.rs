@@ -4,9 +4,8 @@ mod ast;
 mod attr;
 mod expand;
 mod fallback;
-mod ident;
+mod field_name;
 mod path;
-mod receive;
 mod status;
 mod valid;
 
@@ -44,7 +43,7 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
     let path = endpoint.attr.path.as_ref()?;
     let ident = &endpoint.input.ident;
     let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
-    for placeholder in valid::unfilled(endpoint) {
+    for placeholder in endpoint.unfilled_placeholders() {
         let (name, shown) = (&placeholder.name, placeholder.to_string());
         errors.at(
             path,
@@ -52,7 +51,7 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
                 Some(close) => {
                     format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
                 }
-                None if ident::is_keyword(name) => {
+                None if field_name::is_keyword(name) => {
                     format!("path has `{shown}`, but `{ident}` has no field `{name}`: add `r#{name}`")
                 }
                 None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),

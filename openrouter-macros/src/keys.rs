@@ -4,12 +4,10 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Meta, Path, Token};
 
 use crate::errors::{Errors, unknown_key};
-use crate::root::Root;
-use crate::serde_attr;
 
 /// A key, and where it was written.
 pub(crate) struct Key {
@@ -48,25 +46,6 @@ pub(crate) fn of<'a>(
         errors.take(parsed);
     }
     seen
-}
-
-/// Hands every key among the arguments of an attribute macro to `read`; `crate = path` is dealt with here.
-pub(crate) fn arguments(
-    args: TokenStream,
-    root: &mut Root,
-    known: &[&str],
-    errors: &mut Errors,
-    mut read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
-) {
-    let known: Vec<&str> = known.iter().copied().chain(["crate"]).collect();
-    let example = known.first().copied().unwrap_or_default();
-    let mut read = |key: &Key, input: ParseStream<'_>, errors: &mut Errors| match key.name.as_str() {
-        "crate" => kind(key, input, "a path", "renamed").map(|path| root.set(path)),
-        name if known.contains(&name) => read(key, input, errors),
-        _ => Err(unknown(key, &known, serde_attr::CONTAINER_KEYS)),
-    };
-    let parsed = (|input: ParseStream<'_>| each(input, example, &mut Vec::new(), errors, &mut read)).parse2(args);
-    errors.take(parsed);
 }
 
 /// Hands every key to `read`.

@@ -7,24 +7,26 @@ use proc_macro::TokenStream;
 
 use self::root::Root;
 
+mod attribute;
 mod case;
-mod combined;
+mod conflicts;
+mod constructors;
 mod derives;
 mod endpoint;
 mod errors;
 #[cfg(test)]
 mod expansions;
+mod generics;
 mod keys;
-mod located;
 mod object;
-mod repeated;
 mod root;
 mod serde_attr;
+mod serde_impl;
 mod setter;
+mod span;
 mod string_enum;
-mod ty;
+mod type_kind;
 mod union;
-mod with;
 
 /// Documented where `openrouter_json` re-exports it.
 #[proc_macro_attribute]

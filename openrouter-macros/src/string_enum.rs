@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{derives, keys, object, repeated};
+use crate::{attribute, constructors, derives, serde_impl};
 
 /// A variant and the strings that mean it, the one that is written first.
 struct Value {
@@ -23,21 +23,8 @@ const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each str
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
-    let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(mut input) => {
-            repeated::refuse(&mut input.attrs, "string_enum", &mut errors);
-            let import = root.import(&input.ident);
-            let expanded = string_enum(input, &root.private(), &mut errors);
-            quote!(#import #expanded)
-        }
-        Err(error) => {
-            errors.at_span(error.span(), GOES_ON);
-            item
-        }
-    };
-    let errors = errors.into_tokens();
-    quote!(#tokens #errors)
+    attribute::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
+    attribute::expand("string_enum", GOES_ON, item, root, errors, string_enum)
 }
 
 fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
@@ -53,7 +40,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
     let compare = compare(&input, p);
-    let (serde, from, inherent) = (serde(&input, p), from(&input, p), object::inherent(&input, p));
+    let (serde, from, inherent) = (serde(&input, p), from(&input, p), constructors::expand(&input, p));
     quote! {
         #derives
         #non_exhaustive
@@ -149,6 +136,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
         impl #p::StringEnum for #ident {
             const HINT: &'static #p::core::primitive::str = #hint;
 
+            #[inline]
             fn known(text: &#p::core::primitive::str) -> #p::core::option::Option<Self> {
                 #p::core::option::Option::Some(match text {
                     #(#arms)*
@@ -156,6 +144,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
                 })
             }
 
+            #[inline]
             fn other(text: #p::std::boxed::Box<#p::core::primitive::str>) -> Self {
                 Self::Other(text)
             }
@@ -175,6 +164,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         #[allow(dead_code)]
         impl #ident {
             /// The value as it is written.
+            #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
                 match self {
@@ -188,6 +178,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::fmt::Display for #ident {
+            #[inline]
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(self.as_str(), f)
             }
@@ -195,6 +186,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::AsRef<#str> for #ident {
+            #[inline]
             fn as_ref(&self) -> &#str {
                 self.as_str()
             }
@@ -202,6 +194,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<#str> for #ident {
+            #[inline]
             fn eq(&self, other: &#str) -> #p::core::primitive::bool {
                 self.as_str() == other
             }
@@ -209,6 +202,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<&#str> for #ident {
+            #[inline]
             fn eq(&self, other: &&#str) -> #p::core::primitive::bool {
                 self.as_str() == *other
             }
@@ -222,6 +216,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #cmp::PartialEq for #ident {
+            #[inline]
             fn eq(&self, other: &Self) -> #p::core::primitive::bool {
                 self.as_str() == other.as_str()
             }
@@ -232,6 +227,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::PartialOrd for #ident {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
                 #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
             }
@@ -239,6 +235,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::Ord for #ident {
+            #[inline]
             fn cmp(&self, other: &Self) -> #cmp::Ordering {
                 #cmp::Ord::cmp(self.as_str(), other.as_str())
             }
@@ -254,31 +251,17 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, generics) = (&input.ident, &input.generics);
+    let serialize = serde_impl::serialize(generics, ident, quote!(serializer.serialize_str(self.as_str())), p);
+    let deserialize = serde_impl::deserialize(generics, ident, quote!(#p::string_enum::read(deserializer)), p);
     quote! {
         #[automatically_derived]
         impl #p::union::Typed for #ident {
             const KINDS: #p::core::primitive::u8 = #p::union::STRING;
         }
 
-        #[automatically_derived]
-        impl #p::serde::Serialize for #ident {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #p::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::string_enum::read(deserializer)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }
 
@@ -288,6 +271,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #p::core::convert::From<&#str> for #ident {
+            #[inline]
             fn from(text: &#str) -> Self {
                 #p::string_enum::from_str(text)
             }
@@ -295,6 +279,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::From<#p::std::string::String> for #ident {
+            #[inline]
             fn from(text: #p::std::string::String) -> Self {
                 #p::string_enum::from_string(text)
             }
@@ -304,6 +289,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         impl #p::core::str::FromStr for #ident {
             type Err = #p::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &#str) -> #p::core::result::Result<Self, #p::core::convert::Infallible> {
                 #p::core::result::Result::Ok(#p::string_enum::from_str(text))
             }

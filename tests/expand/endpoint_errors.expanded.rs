@@ -15,6 +15,7 @@ pub enum DeleteKeyError {
 }
 #[automatically_derived]
 impl __::EndpointError for DeleteKeyError {
+    #[inline]
     fn info(&self) -> &__::ErrorInfo {
         match self {
             Self::NotFound(error) => error.info(),
@@ -26,6 +27,7 @@ impl __::EndpointError for DeleteKeyError {
 }
 #[automatically_derived]
 impl __::ApiError for DeleteKeyError {
+    #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             409 => return info.decode::<Conflict>().map(Self::Conflict),
@@ -42,6 +44,7 @@ __::impl_error!(DeleteKeyError);
 #[automatically_derived]
 impl DeleteKey {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
@@ -58,6 +61,7 @@ impl DeleteKey {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Deleted, DeleteKeyError> {
         client.send(self)
     }
@@ -66,6 +70,7 @@ impl DeleteKey {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -80,6 +85,7 @@ impl DeleteKey {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<DeleteKeyError> {
         client.to_http(self)
     }
@@ -108,10 +114,12 @@ impl __::Endpoint for DeleteKey {
         )
         .response(__::ResponseKind::Json)
         .envelope("data");
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

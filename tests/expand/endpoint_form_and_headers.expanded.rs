@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl CreateToken {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -16,7 +17,8 @@ impl CreateToken {
             grant_type: __::core::convert::Into::into(grant_type),
         }
     }
-    ///Sets `idempotency_key`.
+    /// Sets `idempotency_key`.
+    #[inline]
     #[must_use]
     pub fn idempotency_key(
         mut self,
@@ -36,6 +38,7 @@ impl CreateToken {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
@@ -44,6 +47,7 @@ impl CreateToken {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -58,6 +62,7 @@ impl CreateToken {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -85,6 +90,7 @@ impl __::Endpoint for CreateToken {
         .body(__::BodyKind::Form)
         .at_origin()
         .timeout_ms(30000);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/token");
         request.header::<Option<String>>("idempotency-key", &self.idempotency_key);
@@ -94,6 +100,7 @@ impl __::Endpoint for CreateToken {
                 body.put::<GrantType>("grant_type", &self.grant_type);
             });
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

@@ -9,6 +9,7 @@ where
     F: Sync,
 {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(query: &'a str, filter: F) -> Self {
@@ -26,6 +27,7 @@ where
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(
         &self,
         client: &__Search_private::Client,
@@ -37,6 +39,7 @@ where
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__Search_private::Client,
@@ -51,6 +54,7 @@ where
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(
         &self,
         client: &__Search_private::Client,
@@ -78,6 +82,7 @@ where
         )
         .body(__Search_private::BodyKind::Json)
         .response(__Search_private::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __Search_private::Encoder) {
         request.path("/search");
         request
@@ -92,6 +97,7 @@ where
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __Search_private::ResponseReader,
     ) -> __Search_private::Result<Self::Output, __Search_private::DecodeFailure> {

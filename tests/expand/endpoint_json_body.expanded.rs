@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl ExchangeAuthCode {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(code: impl __::core::convert::Into<String>) -> Self {
@@ -18,7 +19,8 @@ impl ExchangeAuthCode {
             more: <Extra as __::Default>::default(),
         }
     }
-    ///Sets `verifier`.
+    /// Sets `verifier`.
+    #[inline]
     #[must_use]
     pub fn verifier(mut self, verifier: impl __::core::convert::Into<Secret>) -> Self {
         self.verifier = __::core::option::Option::Some(
@@ -26,19 +28,22 @@ impl ExchangeAuthCode {
         );
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
         self.limit = __::core::convert::Into::into(limit);
         self
     }
-    ///Sets `attempts`.
+    /// Sets `attempts`.
+    #[inline]
     #[must_use]
     pub fn attempts(mut self, attempts: u8) -> Self {
         self.attempts = attempts;
         self
     }
-    ///Sets `more`.
+    /// Sets `more`.
+    #[inline]
     #[must_use]
     pub fn more(mut self, more: impl __::core::convert::Into<Extra>) -> Self {
         self.more = __::core::convert::Into::into(more);
@@ -53,6 +58,7 @@ impl ExchangeAuthCode {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Key, __::NoError> {
         client.send(self)
     }
@@ -61,6 +67,7 @@ impl ExchangeAuthCode {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -72,6 +79,7 @@ impl ExchangeAuthCode {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -92,6 +100,7 @@ impl __::Endpoint for ExchangeAuthCode {
         .auth(__::Auth::None)
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/auth/keys");
         request
@@ -110,6 +119,7 @@ impl __::Endpoint for ExchangeAuthCode {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

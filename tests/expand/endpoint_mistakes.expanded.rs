@@ -20,6 +20,7 @@ const _: () = {
 #[automatically_derived]
 impl GetKey {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
@@ -36,6 +37,7 @@ impl GetKey {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
@@ -44,6 +46,7 @@ impl GetKey {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -58,6 +61,7 @@ impl GetKey {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -76,9 +80,11 @@ impl __::Endpoint for GetKey {
             5004720326709699938,
         )
         .parameters(&[__::Parameter::new("hash", __::Location::Path, true)]);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         let _ = request;
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

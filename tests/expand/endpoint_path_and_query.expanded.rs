@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl GetModel {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -26,6 +27,7 @@ impl GetModel {
         }
     }
     /// How many endpoints to list.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = __::core::option::Option::Some(limit);
@@ -40,6 +42,7 @@ impl GetModel {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Object, __::NoError> {
         client.send(self)
     }
@@ -48,6 +51,7 @@ impl GetModel {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -59,6 +63,7 @@ impl GetModel {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -85,6 +90,7 @@ impl __::Endpoint for GetModel {
             ],
         )
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/models/");
         request.segment::<String>("author", &self.author);
@@ -93,6 +99,7 @@ impl __::Endpoint for GetModel {
         request.query::<Option<u32>>("limit", &self.limit);
         request.query::<Vec<String>>("tags", &self.tags);
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

@@ -9,6 +9,7 @@ pub enum UpdateKeyError {
 }
 #[automatically_derived]
 impl __::EndpointError for UpdateKeyError {
+    #[inline]
     fn info(&self) -> &__::ErrorInfo {
         match self {
             Self::NotFound(error) => error.info(),
@@ -17,6 +18,7 @@ impl __::EndpointError for UpdateKeyError {
 }
 #[automatically_derived]
 impl __::ApiError for UpdateKeyError {
+    #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             404 => Self::NotFound,
@@ -38,6 +40,7 @@ impl __::RespondError for UpdateKeyError
 where
     for<'__x> <__::DefaultApi as __::Api>::ErrorBody: __::ServerResponse<'__x>,
 {
+    #[inline]
     fn respond(&self) -> __::HttpResponse {
         match self {
             Self::NotFound(error) => error.respond(),
@@ -48,6 +51,7 @@ where
 #[automatically_derived]
 impl UpdateKey {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
@@ -57,13 +61,15 @@ impl UpdateKey {
             limit: __::Default::default(),
         }
     }
-    ///Sets `name`.
+    /// Sets `name`.
+    #[inline]
     #[must_use]
     pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
         self.name = __::core::option::Option::Some(__::core::convert::Into::into(name));
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
         self.limit = __::core::convert::Into::into(limit);
@@ -78,6 +84,7 @@ impl UpdateKey {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Key, UpdateKeyError> {
         client.send(self)
     }
@@ -86,6 +93,7 @@ impl UpdateKey {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -97,6 +105,7 @@ impl UpdateKey {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<UpdateKeyError> {
         client.to_http(self)
     }
@@ -118,6 +127,7 @@ impl __::Endpoint for UpdateKey {
         .errors(&[__::StatusPattern::Exact(404)])
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
@@ -133,6 +143,7 @@ impl __::Endpoint for UpdateKey {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
@@ -149,6 +160,7 @@ where
     for<'__x> Patch<f64>: __::Field<'__x>,
     for<'__x> Key: __::ServerResponse<'__x>,
 {
+    #[inline]
     fn receive(request: &mut __::Received) -> __::Result<Self, __::ReceiveError> {
         let _ = &request;
         __::Result::Ok(Self {
@@ -157,6 +169,7 @@ where
             limit: request.member("limit").patch()?,
         })
     }
+    #[inline]
     fn respond(output: &Self::Output) -> __::HttpResponse {
         __::respond_json(<Self as __::Endpoint>::META, output)
     }

@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl GetHealth {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
@@ -18,6 +19,7 @@ impl GetHealth {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
@@ -26,6 +28,7 @@ impl GetHealth {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -40,6 +43,7 @@ impl GetHealth {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -57,9 +61,11 @@ impl __::Endpoint for GetHealth {
         "/health",
         12464103344718908364,
     );
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/health");
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

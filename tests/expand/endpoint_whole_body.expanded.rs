@@ -4,6 +4,7 @@
 #[automatically_derived]
 impl WriteFile {
     /// The request with what it cannot do without; the setters add the rest.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -24,6 +25,7 @@ impl WriteFile {
     /// # Cancellation
     ///
     /// Dropping the call closes the exchange; the server may have carried the request out.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<(), __::NoError> {
         client.send(self)
     }
@@ -32,6 +34,7 @@ impl WriteFile {
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -43,6 +46,7 @@ impl WriteFile {
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -64,6 +68,7 @@ impl __::Endpoint for WriteFile {
         .success(204)
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Empty);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/files/");
         request.rest::<String>("path", &self.path);
@@ -79,6 +84,7 @@ impl __::Endpoint for WriteFile {
                 &self.content,
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

@@ -82,21 +82,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Message {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -108,6 +108,7 @@ const _: () = {
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
     impl Message {
         /// With the fields that are required.
+        #[inline]
         #[must_use]
         pub fn new(role: impl __::core::convert::Into<Role>) -> Self {
             Self {
@@ -117,6 +118,7 @@ const _: () = {
             }
         }
         /// The name of who speaks.
+        #[inline]
         #[must_use]
         pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
             self.name = __::core::option::Option::Some(

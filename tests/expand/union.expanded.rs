@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::core::primitive::str = "Part";
+        #[inline]
         fn decode(
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
@@ -104,6 +105,7 @@ const _: () = {
     #[allow(dead_code)]
     impl Part {
         ///The `type`; empty where there is none.
+        #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::core::primitive::str {
             match self {
@@ -124,12 +126,14 @@ const _: () = {
     );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
+        #[inline]
         fn from(payload: Text) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Image> for Part {
+        #[inline]
         fn from(payload: Image) -> Self {
             Self::Image(__::std::boxed::Box::new(payload))
         }
@@ -137,21 +141,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,

@@ -1,19 +1,21 @@
 //! The input as an object of our own: what an endpoint consists of, each part with its place in the source.
 
+use std::time::Duration;
+
 use proc_macro2::Span;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};
 
-use super::attr::{ContainerAttr, FieldAttr, Location};
-use super::path::Template;
+use super::attr::{ContainerAttr, FieldAttr, Location, METHODS};
+use super::path::{Placeholder, Template};
 use super::status;
 use crate::case::{self, Case};
-use crate::combined;
+use crate::conflicts;
 use crate::errors::{Errors, did_you_mean, list};
 use crate::serde_attr;
-use crate::ty::{self, Shape};
+use crate::type_kind::{self, Shape};
 
 /// A declaration, as far as it could be understood.
 pub(super) struct Endpoint<'a> {
@@ -66,6 +68,15 @@ pub(super) enum Body {
     Form,
 }
 
+/// What a success is decoded into.
+pub(super) enum Response<'a> {
+    /// The undecoded response, with the type when one is written.
+    Raw(Option<&'a Type>),
+    Bytes(&'a Type),
+    Empty(&'a Type),
+    Json(&'a Type),
+}
+
 /// A variant of the error enum.
 pub(super) struct ErrorVariant {
     pub(super) status: status::Pattern,
@@ -73,7 +84,12 @@ pub(super) struct ErrorVariant {
     pub(super) span: Span,
 }
 
-pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/// The values of `auth`.
+pub(super) const AUTH: &[&str] = &["none", "optional", "key", "management"];
+/// The values of `retry`.
+pub(super) const RETRY: &[&str] = &["safe", "create", "compute"];
+/// The methods that every endpoint has.
+const ENDPOINT_METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
 impl<'a> Endpoint<'a> {
     /// The members of the body that have a field of their own.
@@ -92,7 +108,7 @@ impl<'a> Endpoint<'a> {
             .take()
             .filter(|response| is_sized(response, errors) && owns(response, &input.generics, errors));
         let variants = error_variants(input, &mut attr, errors);
-        let is_object = combined::is_object(&input.attrs, errors);
+        let is_object = conflicts::is_object(&input.attrs, errors);
         let fields = Vec::new();
         let mut endpoint = Self { input, method, template, body, errors: variants, fields, attr, server, is_object };
         endpoint.fields = endpoint.parse_fields(errors);
@@ -147,7 +163,7 @@ impl<'a> Endpoint<'a> {
             _ => Place::Nowhere,
         };
         let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
-        Some(Field { ident, ty: &field.ty, shape: ty::shape(&field.ty), name, place, attr, serde, docs })
+        Some(Field { ident, ty: &field.ty, shape: type_kind::shape(&field.ty), name, place, attr, serde, docs })
     }
 
     /// Where a field goes when nothing is said: into the placeholder of its name, else where the method puts parameters.
@@ -169,7 +185,7 @@ impl<'a> Endpoint<'a> {
     }
 
     /// The placeholder a field fills, by its name on the wire or in Rust.
-    pub(super) fn placeholder(&self, ident: &Ident, name: &str) -> Option<&super::path::Placeholder> {
+    pub(super) fn placeholder(&self, ident: &Ident, name: &str) -> Option<&Placeholder> {
         let ident = plain_name(ident);
         let mut placeholders = self.template.as_ref()?.placeholders();
         placeholders.find(|placeholder| placeholder.name == name || placeholder.name == ident)
@@ -181,6 +197,28 @@ impl<'a> Endpoint<'a> {
         in_path()
             .find(|field| field.name == placeholder)
             .or_else(|| in_path().find(|field| plain_name(field.ident) == placeholder))
+    }
+
+    /// The placeholders that no field fills.
+    pub(super) fn unfilled_placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        let placeholders = self.template.iter().flat_map(|template| template.placeholders());
+        placeholders.filter(|placeholder| self.field_of(&placeholder.name).is_none())
+    }
+
+    /// What a success is decoded into, by the name of the type.
+    pub(super) fn response(&self) -> Response<'_> {
+        match &self.attr.response {
+            None => Response::Raw(None),
+            Some(response) if type_kind::is_unit(response) => Response::Empty(response),
+            Some(response) if type_kind::is_named(response, "RawResponse") => Response::Raw(Some(response)),
+            Some(response) if type_kind::is_named(response, "Bytes") => Response::Bytes(response),
+            Some(response) => Response::Json(response),
+        }
+    }
+
+    /// The time limit of the endpoint; `None` when it declares none, or one that cannot be parsed.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        duration(&self.attr.timeout.as_ref()?.value())
     }
 
     pub(super) fn has_body(&self) -> bool {
@@ -199,7 +237,7 @@ impl<'a> Endpoint<'a> {
         let name = self.error_ident();
         let bodies = self.errors.iter().filter_map(|error| error.body.as_ref());
         let types = self.attr.response.iter().chain(&self.attr.error_body).chain(bodies);
-        let taken: Vec<&Type> = types.filter(|ty| ty::as_ident(ty) == Some(&name)).collect();
+        let taken: Vec<&Type> = types.filter(|ty| type_kind::as_ident(ty) == Some(&name)).collect();
         for ty in &taken {
             errors.at(ty, format!("`{name}` is the name of the generated error enum: give this type another one"));
         }
@@ -215,7 +253,18 @@ impl<'a> Endpoint<'a> {
     }
 }
 
+impl ErrorVariant {
+    pub(super) fn ident(&self) -> Ident {
+        Ident::new(&self.status.variant(), self.span)
+    }
+}
+
 impl Field<'_> {
+    /// Whether a setter of this field would have the name of a method that every endpoint has.
+    pub(super) fn has_name_of_method(&self) -> bool {
+        ENDPOINT_METHODS.contains(&plain_name(self.ident).as_str())
+    }
+
     /// Whether the receiving side reads it.
     pub(super) fn is_received(&self) -> bool {
         self.place != Place::Nowhere && !self.serde.skip_deserializing
@@ -313,12 +362,12 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
 
 /// Whether a response can be a value of this type.
 fn is_sized(response: &Type, errors: &mut Errors) -> bool {
-    let instead = match ty::ungrouped(response) {
-        Type::Slice(slice) => format!("Vec<{}>", ty::spelled(&slice.elem)),
-        Type::Path(_) if ty::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
+    let instead = match type_kind::ungrouped(response) {
+        Type::Slice(slice) => format!("Vec<{}>", type_kind::spelled(&slice.elem)),
+        Type::Path(_) if type_kind::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
         _ => return true,
     };
-    let found = ty::spelled(response);
+    let found = type_kind::spelled(response);
     errors.at(
         response,
         format!("a response is a value, and `{found}` is only seen behind a reference: write `{instead}`"),
@@ -329,10 +378,10 @@ fn is_sized(response: &Type, errors: &mut Errors) -> bool {
 /// Whether a response of this type can outlive the body that it is read from.
 fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
     let declared = |name: &String| generics.lifetimes().any(|parameter| parameter.lifetime.ident == name);
-    let borrows = ty::borrows(response.to_token_stream())
-        || ty::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
+    let borrows = type_kind::borrows(response.to_token_stream())
+        || type_kind::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
     if borrows {
-        let found = ty::spelled(response);
+        let found = type_kind::spelled(response);
         errors.at(
             response,
             format!("a response outlives the body it is read from, but `{found}` borrows: name a type that owns what it holds, such as `String`"),
@@ -348,13 +397,27 @@ fn stands_alone(body: &Type, generics: &Generics, errors: &mut Errors) -> bool {
         GenericParam::Const(parameter) => parameter.ident.to_string(),
         GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
     });
-    let named = ty::idents(body);
+    let named = type_kind::idents(body);
     let Some(parameter) = parameters.into_iter().find(|parameter| named.contains(parameter)) else { return true };
     errors.at(
         body,
         format!("an error body cannot depend on `{parameter}`: errors are the same whatever `{parameter}` is; name a type without it"),
     );
     false
+}
+
+/// `30s`, `500ms`, `10m`
+fn duration(text: &str) -> Option<Duration> {
+    let unit = text.find(|character: char| !character.is_ascii_digit())?;
+    let (number, unit) = text.split_at(unit);
+    let number: u64 = number.parse().ok()?;
+    match unit {
+        "ms" => Some(Duration::from_millis(number)),
+        "s" => Some(Duration::from_secs(number)),
+        "m" => Some(Duration::from_secs(number.checked_mul(60)?)),
+        _ => None,
+    }
+    .filter(|duration| !duration.is_zero())
 }
 
 /// The name of a field as it is written in Rust, `r#` left out.

@@ -4,7 +4,6 @@ use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::METHODS;
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
 use crate::serde_attr;
@@ -67,6 +66,9 @@ pub(super) enum Location {
     /// Further members of the body.
     Extra,
 }
+
+/// The methods that an endpoint can have.
+pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const CONTAINER_KEYS: &[&str] = &[
     "method",

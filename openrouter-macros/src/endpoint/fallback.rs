@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::ast::{Endpoint, plain_name};
 use super::path::Placeholder;
-use super::{expand, ident, valid};
+use super::{expand, field_name};
 use crate::errors::did_you_mean;
 use crate::root::Root;
 
@@ -22,9 +22,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 pub(super) fn names_every_placeholder(endpoint: &Endpoint<'_>) -> bool {
     let mut placeholders = endpoint.template.iter().flat_map(|template| template.placeholders());
     let names = names(endpoint);
-    let is_keyword = valid::unfilled(endpoint).any(|placeholder| ident::is_keyword(&placeholder.name));
+    let is_keyword = endpoint.unfilled_placeholders().any(|placeholder| field_name::is_keyword(&placeholder.name));
     let (alike, unlike): (Vec<_>, Vec<_>) =
-        valid::unfilled(endpoint).partition(|placeholder| is_like(placeholder, &names));
+        endpoint.unfilled_placeholders().partition(|placeholder| is_like(placeholder, &names));
     !placeholders.any(|placeholder| placeholder.rest) && !is_keyword && (alike.is_empty() || unlike.is_empty())
 }
 
@@ -44,20 +44,20 @@ fn is_like(placeholder: &Placeholder, names: &[String]) -> bool {
 /// For another there is a local, too, of a type that cannot be formatted, and a trait that says why. The module keeps
 /// rustc from finding other things of that name.
 pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
-    valid::unfilled(endpoint).next()?;
+    endpoint.unfilled_placeholders().next()?;
     let path = endpoint.attr.path.as_ref()?;
-    let locals = endpoint.fields.iter().map(|field| ident::of(&plain_name(field.ident)));
+    let locals = endpoint.fields.iter().map(|field| field_name::ident(&plain_name(field.ident)));
     let named = endpoint.template.iter().flat_map(|template| template.placeholders());
     // A placeholder that a renamed field fills is no mistake.
     let filled = named
         .filter(|placeholder| endpoint.field_of(&placeholder.name).is_some())
-        .map(|placeholder| ident::of(&placeholder.name));
+        .map(|placeholder| field_name::ident(&placeholder.name));
     let zero = Literal::u8_suffixed(0);
     let locals = locals.chain(filled).collect::<std::collections::BTreeSet<_>>();
     let locals = locals.iter();
     let names = names(endpoint);
-    let unlike = valid::unfilled(endpoint).filter(|placeholder| !is_like(placeholder, &names));
-    let unlike = unlike.map(|placeholder| ident::of(&placeholder.name)).collect::<Vec<_>>();
+    let unlike = endpoint.unfilled_placeholders().filter(|placeholder| !is_like(placeholder, &names));
+    let unlike = unlike.map(|placeholder| field_name::ident(&placeholder.name)).collect::<Vec<_>>();
     // The name that is given to a declared path is not seen from within a module.
     let private = root.unnamed();
     Some(quote! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::ident::names_a_field;
+use super::field_name;
 
 /// A path template, taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -218,7 +218,7 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
         if name.trim().is_empty() {
             let star = if *rest { "*" } else { "" };
             problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
-        } else if !names_a_field(name) {
+        } else if !field_name::is_valid(name) {
             problems.push(match meant(name) {
                 Some(meant) => {
                     let meant = Placeholder { rest: *rest || meant.rest, ..meant };
@@ -242,7 +242,7 @@ fn meant(text: &str) -> Option<Placeholder> {
     let (text, kind) = (text.trim(), kind.trim());
     let name = text.trim_matches(['*', '.']).trim();
     let rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
-    names_a_field(name).then(|| Placeholder { name: name.to_owned(), rest })
+    field_name::is_valid(name).then(|| Placeholder { name: name.to_owned(), rest })
 }
 
 /// What to write for the placeholder of another framework.

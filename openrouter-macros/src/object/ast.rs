@@ -5,12 +5,11 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Type};
 
-use super::Args;
-use super::call::call;
+use super::attr::{Args, take_nullable};
 use crate::errors::Errors;
-use crate::keys::{self, mark};
-use crate::serde_attr::{self, ContainerAttr, DefaultValue, FieldAttr};
-use crate::ty::{self, Shape};
+use crate::serde_attr::{ContainerAttr, DefaultValue, FieldAttr};
+use crate::span::call;
+use crate::type_kind::{self, Shape};
 
 /// Why an object has no lifetimes.
 pub(super) const OWNS: &str = "an object owns what it holds and takes no lifetimes: write `String` for `&str`";
@@ -53,7 +52,7 @@ impl Object {
             let Some(ident) = field.ident.clone() else { continue };
             let field = Field::parse(field, ident, &container, &generics, errors);
             // By name and type: a type of the user's may be called `Extra`, too.
-            if field.ident == "extra" && ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
+            if field.ident == "extra" && type_kind::is_named(&field.ty, "Extra") && !field.attr.flatten {
                 object.extra = Some(field.ident);
                 continue;
             }
@@ -128,7 +127,7 @@ impl Field {
         let mut read = vec![attr.rename.deserialize.clone().unwrap_or(name)];
         read.extend(attr.alias.iter().cloned());
         let docs = field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect();
-        let depends = ty::depends(&field.ty, generics);
+        let depends = type_kind::depends(&field.ty, generics);
         let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable, depends };
         found.validate(errors);
         found.refuse_reference(errors);
@@ -148,16 +147,16 @@ impl Field {
             );
         }
         if let Shape::Option(inner) = self.shape()
-            && matches!(ty::shape(inner), Shape::Patch(_))
+            && matches!(type_kind::shape(inner), Shape::Patch(_))
         {
-            let inner = ty::spelled(inner);
+            let inner = type_kind::spelled(inner);
             errors.at(&self.ty, format!("a `Patch` can be absent already: write `{inner}`"));
             return;
         }
         if self.nullable && matches!(self.shape(), Shape::Patch(_)) {
             errors.at(&self.ident, "a `Patch` writes `null` already: leave `nullable` out");
         } else if self.nullable && !is_option {
-            let found = ty::spelled(&self.ty);
+            let found = type_kind::spelled(&self.ty);
             errors.at(&self.ty, format!("`nullable` writes `null` where there is no value: declare `Option<{found}>`"));
         }
         if self.nullable && self.attr.skip_serializing_if.is_some() {
@@ -183,7 +182,7 @@ impl Field {
     /// left out of what is read, or the compiler says it again.
     fn refuse_reference(&mut self, errors: &mut Errors) {
         let is_read = self.attr.deserialize_with.is_none() && !self.attr.skip_deserializing;
-        if is_read && ty::reference(&self.ty).is_some() {
+        if is_read && type_kind::reference(&self.ty).is_some() {
             errors.at(&self.ty, OWNS);
             (self.attr.skip_serializing, self.attr.skip_deserializing) = (true, true);
         }
@@ -197,11 +196,11 @@ impl Field {
             Shape::Option(inner) => inner,
             _ => &self.ty,
         };
-        ty::is_unit(inner) && !functions && !skipped && !self.attr.flatten
+        type_kind::is_unit(inner) && !functions && !skipped && !self.attr.flatten
     }
 
     pub(super) fn shape(&self) -> Shape<'_> {
-        ty::shape(&self.ty)
+        type_kind::shape(&self.ty)
     }
 
     /// Asks what both reading and writing need of the type, so that they do not complain one after the other.
@@ -212,9 +211,9 @@ impl Field {
         let part = match self.shape() {
             Shape::Option(inner) if attr.flatten => inner,
             _ if attr.flatten => &self.ty,
-            _ => ty::part(&self.ty),
+            _ => type_kind::part(&self.ty),
         };
-        (both && !self.depends && !ty::is_common(part)).then(|| quote!(let _ = #p::part::<#part>;))
+        (both && !self.depends && !type_kind::is_common(part)).then(|| quote!(let _ = #p::part::<#part>;))
     }
 
     /// Whether an object without this field does not fit.
@@ -238,21 +237,11 @@ impl Field {
     }
 }
 
-/// Takes `#[object(nullable)]` off a field.
-fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let keys = keys::of("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
-        "nullable" => mark(key, input),
-        _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
-    });
-    attrs.retain(|attr| !attr.path().is_ident("object"));
-    keys.iter().any(|key| key == "nullable")
-}
-
 /// Whether a field is a reference to nobody knows what; that is reported, and kept from the compiler.
 pub(super) fn borrows(input: &mut DeriveInput, errors: &mut Errors) -> bool {
     let Data::Struct(data) = &mut input.data else { return false };
     let mut found = false;
-    for field in data.fields.iter_mut().filter(|field| ty::is_elided(&field.ty)) {
+    for field in data.fields.iter_mut().filter(|field| type_kind::is_elided(&field.ty)) {
         errors.at(&field.ty, OWNS);
         field.ty = syn::parse_quote!(());
         found = true;

@@ -7,18 +7,19 @@ use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Object};
-use super::call::call;
-use super::{bounded, levels};
-use crate::ty::{self, Shape};
+use super::levels;
+use crate::generics::bounded;
+use crate::serde_impl;
+use crate::span::call;
+use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mut de_generics = generics.clone();
-    de_generics.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl_generics, ..) = de_generics.split_for_impl();
-    let (fields, read) = (keys(object), body(object, p));
+    let body = quote!(#p::read_object(deserializer));
+    let deserialize = serde_impl::deserialize(&generics, quote!(#ident #ty_generics), body, p);
+    let (fields, read) = (keys(object), read(object, p));
     let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::core::primitive::bool = true;));
     let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
     quote! {
@@ -43,14 +44,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
             const FIELDS: &'static [&'static #p::core::primitive::str] = <Self as #p::Object>::FIELDS;
         }
 
-        #[automatically_derived]
-        impl #de_impl_generics #p::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::read_object(deserializer)
-            }
-        }
+        #deserialize
     }
 }
 
@@ -85,7 +79,7 @@ fn is_read(field: &Field) -> bool {
 /// Fills one slot for each field, then makes the object of them.
 ///
 /// The slots are one tuple, so that leaving early drops one thing and not many.
-fn body(object: &Object, p: &TokenStream) -> TokenStream {
+fn read(object: &Object, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = object.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
     let checks = read.iter().map(|field| field.check(p));
@@ -176,7 +170,7 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
         Shape::Option(inner) => inner,
         _ => &field.ty,
     };
-    let element = match ty::shape(ty) {
+    let element = match type_kind::shape(ty) {
         Shape::Vec(element) | Shape::Map(_, element) => element,
         _ => ty,
     };
@@ -221,13 +215,13 @@ fn how(field: &Field) -> How<'_> {
     let inner = match field.shape() {
         Shape::Option(inner) => inner,
         Shape::Patch(inner) => return How::Patch(inner),
-        _ if ["Value", "RawJson"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
+        _ if ["Value", "RawJson"].iter().any(|name| type_kind::is_named(&field.ty, name)) => return How::OwnNull,
         _ => &field.ty,
     };
-    match ty::shape(inner) {
+    match type_kind::shape(inner) {
         _ if levels::is_nested(inner) => How::Levels,
         Shape::Vec(_) => How::List,
-        Shape::Map(key, _) if ty::is_named(key, "String") => How::Map,
+        Shape::Map(key, _) if type_kind::is_named(key, "String") => How::Map,
         _ => How::Plain,
     }
 }
@@ -273,20 +267,12 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let value = quote_spanned!(path.span()=> #call?);
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mut de_generics = generics.clone();
-    de_generics.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    let body = quote!(#p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData)));
+    let deserialize = serde_impl::deserialize(&generics, quote!(#name #ty_generics), body, p);
     Some(quote! {
         #[allow(non_camel_case_types)]
         struct #name #impl_generics (#ty, #p::core::marker::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
 
-        #[automatically_derived]
-        impl #de_impl_generics #p::serde::Deserialize<'__de> for #name #ty_generics #where_clause {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData))
-            }
-        }
+        #deserialize
     })
 }

@@ -3,18 +3,19 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Token, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Type};
 
-use super::GOES_ON;
+use super::attr::VariantAttr;
 use crate::case::Case;
 use crate::derives;
 use crate::errors::Errors;
-use crate::keys::{self, Key, mark, text};
-use crate::located::located;
-use crate::serde_attr::{self, ContainerAttr, FieldAttr};
-use crate::ty::{self, Shape};
+use crate::serde_attr::{ContainerAttr, FieldAttr};
+use crate::span::located;
+use crate::type_kind::{self, Shape};
+
+pub(super) const GOES_ON: &str =
+    "`union` goes on an enum with a variant for each type of value; for structs there is `object`";
 
 pub(super) struct Variant {
     pub(super) ident: Ident,
@@ -26,25 +27,6 @@ pub(super) struct Variant {
     /// `#[cfg(…)]`, which goes onto everything that names the variant.
     pub(super) cfg: Vec<Attribute>,
 }
-
-/// `#[union(…)]` on a variant.
-#[derive(Default)]
-pub(super) struct VariantAttr {
-    /// Whether it is meant where there is no tag.
-    default: Option<Span>,
-    /// The JSON types of its values, where their type does not tell.
-    pub(super) kinds: Vec<Ident>,
-    /// The member that its objects have.
-    pub(super) has: Option<LitStr>,
-    /// Whether something else was said that could not be understood.
-    pub(super) is_mistaken: bool,
-}
-
-/// The JSON types.
-const KINDS: &[&str] = &["string", "number", "boolean", "array", "object"];
-/// What can be said of a variant.
-const TAGGED_KEYS: &[&str] = &["default", "object"];
-const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
 
 impl Variant {
     /// An item of what reads and writes the value that it holds: `<… as Payload<…>>::item`.
@@ -72,7 +54,7 @@ impl Variant {
     /// The type that it holds, out of its box.
     pub(super) fn unboxed(&self) -> Option<&Type> {
         let ty = self.ty.as_ref()?;
-        Some(match ty::shape(ty) {
+        Some(match type_kind::shape(ty) {
             Shape::Boxed(inner) => inner,
             _ => ty,
         })
@@ -82,23 +64,6 @@ impl Variant {
 /// The first variant that is there in every build.
 pub(super) fn always(variants: &[Variant]) -> Option<&Variant> {
     variants.iter().find(|variant| variant.cfg.is_empty())
-}
-
-/// What is said of the whole enum in serde's words, and the tag that was meant by one of them.
-pub(super) fn container(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> (ContainerAttr, Option<String>) {
-    let mut meant = None;
-    let container = ContainerAttr::take_or(attrs, errors, |key, input| match key.name.as_str() {
-        "tag" => Some(text(key, input, "\"type\"").map_or_else(
-            |error| error,
-            |tag| {
-                meant = Some(tag.value());
-                key.error(format!("the tag is an argument of the attribute: write `#[union(tag = {:?})]`", tag.value()))
-            },
-        )),
-        "untagged" => Some(key.error("a union without a tag is untagged already: leave `untagged` out")),
-        _ => None,
-    });
-    (container, meant)
 }
 
 /// The variants; `None` when the item is no enum that this can be done to.
@@ -193,7 +158,8 @@ fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut E
 }
 
 fn is_always_there(variant: &syn::Variant, union: &Ident, errors: &mut Errors) -> bool {
-    let maybe = variant.fields.iter().find(|field| matches!(ty::shape(&field.ty), Shape::Option(_) | Shape::Patch(_)));
+    let maybe =
+        variant.fields.iter().find(|field| matches!(type_kind::shape(&field.ty), Shape::Option(_) | Shape::Patch(_)));
     if let Some(field) = maybe {
         let message = format!("a variant always has a value: declare `Option<{union}>` where the union may be missing");
         errors.at(&field.ty, message);
@@ -213,83 +179,6 @@ fn tags(ident: &Ident, names: FieldAttr, case: Case, errors: &mut Errors) -> Vec
         }
     }
     tags
-}
-
-impl VariantAttr {
-    /// Takes `#[union(…)]` off a variant.
-    fn take(attrs: &mut Vec<Attribute>, has_tag: bool, errors: &mut Errors) -> Self {
-        let mut found = Self::default();
-        let example = if has_tag { "default" } else { "has = \"member\"" };
-        keys::of("union", &*attrs, example, errors, |key, input, _| {
-            found.key(key, input, has_tag).inspect_err(|_| found.is_mistaken = true)
-        });
-        attrs.retain(|attr| !attr.path().is_ident("union"));
-        found
-    }
-
-    fn key(&mut self, key: &Key, input: ParseStream<'_>, has_tag: bool) -> syn::Result<()> {
-        match key.name.as_str() {
-            "default" if has_tag => {
-                mark(key, input)?;
-                self.default = Some(key.span);
-                Ok(())
-            }
-            "default" => {
-                Err(key.error("`default` is for a tag that is missing, and this union has none: leave it out"))
-            }
-            "has" if has_tag => Err(key.error("the tag tells the variants already: leave `has` out")),
-            "has" => self.member(text(key, input, "\"member\"")?),
-            name if KINDS.contains(&name) => self.kind(key, input, has_tag),
-            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
-            name => {
-                // It was meant to say what the type does not.
-                self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
-                Err(match name {
-                    "null" => {
-                        key.error("`null` is no value: leave the variant out, and declare an `Option` of the union")
-                    }
-                    _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
-                })
-            }
-        }
-    }
-
-    fn member(&mut self, name: LitStr) -> syn::Result<()> {
-        if name.value().is_empty() {
-            return Err(syn::Error::new(
-                name.span(),
-                "no member has an empty name: write the one that tells this variant",
-            ));
-        }
-        self.has = Some(name);
-        Ok(())
-    }
-
-    /// `string | number`
-    fn kind(&mut self, first: &Key, input: ParseStream<'_>, has_tag: bool) -> syn::Result<()> {
-        if !self.kinds.is_empty() {
-            return Err(first.error("several JSON types are one list: write `string | number`"));
-        }
-        self.kinds.push(Ident::new(&first.name, first.span));
-        while input.parse::<Option<Token![|]>>()?.is_some() {
-            let kind: Ident = input.parse()?;
-            let key = Key { name: kind.to_string(), span: kind.span() };
-            if !KINDS.contains(&key.name.as_str()) {
-                return Err(keys::unknown(&key, KINDS, &[]));
-            }
-            self.kinds.push(kind);
-        }
-        match self.kinds.iter().find(|kind| has_tag && *kind != "object") {
-            Some(kind) => {
-                let message =
-                    format!("a tag stands in an object, and a {kind} is none: write `object`, or take the tag away");
-                let error = syn::Error::new(kind.span(), message);
-                self.kinds = vec![Ident::new("object", first.span)];
-                Err(error)
-            }
-            None => Ok(()),
-        }
-    }
 }
 
 /// Each tag means one variant, and so does no tag.

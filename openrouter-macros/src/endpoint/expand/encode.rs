@@ -6,9 +6,10 @@ use syn::Type;
 
 use super::super::ast::{Body, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::place;
+use super::wrapper;
 use crate::root::Root;
-use crate::ty::Shape;
+use crate::span::place;
+use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
 pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -129,7 +130,7 @@ fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
 fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
     match &field.serde.serialize_with {
-        Some(function) => crate::with::serialize(&root.private(), function, endpoint.input, ident),
+        Some(function) => wrapper::serialize(&root.private(), function, endpoint.input, ident),
         None => quote!(&self.#ident),
     }
 }

@@ -1,10 +1,10 @@
 //! The enum of the documented error statuses.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::super::ast::{Endpoint, ErrorVariant};
-use super::super::{receive, status};
+use super::super::status;
 use crate::root::Root;
 
 /// The error of an endpoint: its enum, or none.
@@ -31,7 +31,6 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
     let decode = decode_error(endpoint, root);
-    let constructors = endpoint.server.then(|| receive::error(endpoint, root));
     quote! {
         #[doc = #docs]
         #[non_exhaustive]
@@ -44,18 +43,18 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         impl #private::ApiError for #name {
             type Meta = #meta;
 
+            #[inline]
             fn info(&self) -> &#private::ErrorInfo<Self::Meta> {
                 match self { #(Self::#idents(error) => error.info()),* }
             }
 
+            #[inline]
             fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::UnexpectedResponse> {
                 #decode
             }
         }
 
         #private::impl_error!(#name);
-
-        #constructors
     }
 }
 
@@ -67,12 +66,12 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let (custom, common): (Vec<_>, Vec<_>) =
         ordered.iter().partition::<Vec<&&ErrorVariant>, _>(|error| error.body.is_some());
     let custom = custom.iter().map(|error| {
-        let (pattern, variant) = (error.pattern(), error.ident());
+        let (pattern, variant) = (pattern(error), error.ident());
         let body = error_body(endpoint, error, root);
         quote!(#pattern => return info.decode::<#body, _>().map(Self::#variant),)
     });
     let common_arms = common.iter().map(|error| {
-        let (pattern, variant) = (error.pattern(), error.ident());
+        let (pattern, variant) = (pattern(error), error.ident());
         quote!(#pattern => Self::#variant,)
     });
     if common.is_empty() {
@@ -102,24 +101,19 @@ pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-impl ErrorVariant {
-    pub(in super::super) fn ident(&self) -> Ident {
-        Ident::new(&self.status.variant(), self.span)
-    }
-
-    fn pattern(&self) -> TokenStream {
-        match self.status {
-            status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
-            status::Pattern::Class(class) => {
-                let first = Literal::u16_unsuffixed(u16::from(class) * 100);
-                let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
-                quote!(#first..=#last)
-            }
+/// The pattern of the statuses of a variant.
+fn pattern(error: &ErrorVariant) -> TokenStream {
+    match error.status {
+        status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
+        status::Pattern::Class(class) => {
+            let first = Literal::u16_unsuffixed(u16::from(class) * 100);
+            let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
+            quote!(#first..=#last)
         }
     }
 }
 
-pub(in super::super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
+pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
     match &error.body {
         Some(body) => body.to_token_stream(),
         None => default_error_body(endpoint, root),

@@ -1,17 +1,14 @@
 //! `new`, the setters, and the ways to send.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{Data, Fields};
 
-use super::super::ast::{Endpoint, Field, plain_name};
-use super::super::attr::Initial;
-use super::super::valid;
-use super::{Response, error, place};
+use super::super::ast::{Endpoint, Field};
+use super::initial::initial;
+use super::{error, response};
 use crate::root::Root;
-use crate::serde_attr::DefaultValue;
 use crate::setter;
-use crate::ty::Shape;
 
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -19,9 +16,9 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let new = new(endpoint, root);
-    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !valid::clashes(field));
+    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
-    let output = Response::of(endpoint).output(root);
+    let output = response::output(&endpoint.response(), root);
     let error = error::error_type(endpoint, root);
     let meta = error::meta_type(endpoint, root);
     quote! {
@@ -40,6 +37,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Cancellation
             ///
             /// Dropping the call closes the exchange; the server may have carried the request out.
+            #[inline]
             #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
                 client.send(self)
             }
@@ -49,6 +47,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Errors
             ///
             /// As `send`.
+            #[inline]
             #visibility fn send_with_meta(
                 &self,
                 client: &#private::Client,
@@ -61,6 +60,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             /// # Errors
             ///
             /// `Error::Build` when a value cannot be sent or a credential is missing.
+            #[inline]
             #visibility fn to_http(&self, client: &#private::Client) -> #private::ToHttp<#error> {
                 client.to_http(self)
             }
@@ -96,6 +96,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// The request with what it cannot do without; the setters add the rest.
+        #[inline]
         #[must_use]
         #[allow(clippy::new_without_default)]
         #too_many
@@ -105,43 +106,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-/// What a field is before its setter is called.
-pub(in super::super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
-    let value = match (&field.attr.default, &field.serde.default) {
-        (Some(Initial::Value(value)), _) => value.clone(),
-        (_, Some(DefaultValue::Path(function))) => quote_spanned!(place(function)=> #function()),
-        _ => return default(field, root),
-    };
-    // With its type, so that a value of another is reported once, wherever it is used.
-    let ty = field.ty;
-    quote!({ let value: #ty = #value; value })
-}
-
-/// The type's own default; one that has none is pointed at.
-fn default(field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ty, private) = (field.ty, root.private());
-    match field.shape {
-        Shape::Option(_) | Shape::Patch(_) => quote!(#private::Default::default()),
-        _ => quote!(<#ty as #private::Default>::default()),
-    }
-}
-
 fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ident, visibility) = (field.ident, &endpoint.input.vis);
-    let setter::Parameter { ty, convert } = setter::field(&root.private(), ident, field.ty, &endpoint.input.generics);
-    let docs = if field.docs.is_empty() {
-        let docs = format!("Sets `{}`.", plain_name(ident));
-        quote!(#[doc = #docs])
-    } else {
-        let docs = &field.docs;
-        quote!(#(#docs)*)
-    };
-    quote! {
-        #docs
-        #[must_use]
-        #visibility fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = #convert;
-            self
-        }
-    }
+    let Endpoint { input, .. } = endpoint;
+    setter::method(&root.private(), field.ident, field.ty, &input.generics, &input.vis, &field.docs)
 }

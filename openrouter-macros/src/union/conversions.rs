@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Ident, Type};
 
 use super::ast::Variant;
-use crate::ty::{self, Shape};
+use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Vec<TokenStream> {
     let ident = &input.ident;
@@ -27,7 +27,7 @@ fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> 
     let inner = variant.unboxed()?;
     let (from, str) = (quote!(#p::core::convert::From), quote!(#p::core::primitive::str));
     let condition = match variant.attr.kinds.as_slice() {
-        [] if ty::is_named(inner, "String") => quote!(),
+        [] if type_kind::is_named(inner, "String") => quote!(),
         // With the lifetime it is a condition of the `impl`, and no mistake where it does not hold.
         [kind] if kind == "string" => quote!(where for<'__x> #inner: #from<&'__x #str>),
         _ => return None,
@@ -37,8 +37,9 @@ fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> 
 
 /// From `5`, where the number is a fraction.
 fn of_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let is =
-        |variant: &Variant, name: &str| variant.unboxed().and_then(ty::as_ident).is_some_and(|ident| ident == name);
+    let is = |variant: &Variant, name: &str| {
+        variant.unboxed().and_then(type_kind::as_ident).is_some_and(|ident| ident == name)
+    };
     if !is(variant, "f64") || variants.iter().any(|variant| is(variant, "i32")) {
         return None;
     }
@@ -49,8 +50,8 @@ fn of_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenS
 
 /// From `[a, b]`.
 fn of_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let Shape::Vec(element) = ty::shape(variant.unboxed()?) else { return None };
-    if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(ty::ungrouped(ty), Type::Array(_))) {
+    let Shape::Vec(element) = type_kind::shape(variant.unboxed()?) else { return None };
+    if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;
     }
     let into = quote!(#p::core::convert::Into);
@@ -71,12 +72,13 @@ fn made(
     p: &TokenStream,
 ) -> TokenStream {
     let (ident, cfg) = (&variant.ident, &variant.cfg);
-    let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(ty::shape(ty), Shape::Boxed(_)));
+    let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(type_kind::shape(ty), Shape::Boxed(_)));
     let value = if is_boxed { quote!(#p::std::boxed::Box::new(#value)) } else { value.clone() };
     quote! {
         #(#cfg)*
         #[automatically_derived]
         impl #params #p::core::convert::From<#source> for #union #condition {
+            #[inline]
             fn from(payload: #source) -> Self {
                 Self::#ident(#value)
             }

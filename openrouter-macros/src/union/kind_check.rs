@@ -5,12 +5,12 @@ use quote::quote;
 use syn::Ident;
 
 use super::ast::Variant;
-use crate::located::located;
-use crate::ty;
+use crate::span::located;
+use crate::type_kind;
 
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
-    let spelled = variant.unboxed().map(ty::spelled)?;
+    let spelled = variant.unboxed().map(type_kind::spelled)?;
     if variant.attr.is_mistaken {
         return None;
     }

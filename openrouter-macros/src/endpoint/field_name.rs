@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 const RESERVED: &[&str] = &["_", "Self", "crate", "self", "super"];
 
 /// Whether a field can have this name.
-pub(super) fn names_a_field(name: &str) -> bool {
+pub(super) fn is_valid(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
@@ -16,11 +16,11 @@ pub(super) fn names_a_field(name: &str) -> bool {
 /// Whether a field of this name is written with `r#`.
 pub(super) fn is_keyword(name: &str) -> bool {
     // One since the edition 2024, which syn takes no account of.
-    names_a_field(name) && (name == "gen" || syn::parse_str::<Ident>(name).is_err())
+    is_valid(name) && (name == "gen" || syn::parse_str::<Ident>(name).is_err())
 }
 
 /// The identifier of a name that a field can have.
-pub(super) fn of(name: &str) -> Ident {
+pub(super) fn ident(name: &str) -> Ident {
     match is_keyword(name) {
         true => Ident::new_raw(name, Span::call_site()),
         false => Ident::new(name, Span::call_site()),

@@ -5,16 +5,16 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DeriveInput, LitInt};
 
-use super::Kind;
 use super::ast::Variant;
-use crate::located::located;
+use super::representation::Representation;
+use crate::span::located;
 
-pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Kind {
+pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Representation {
     let choices = choices(input, variants, p);
     // Where one could not be understood, it is not known what tells it.
     let is_mistaken = variants.iter().any(|variant| variant.attr.is_mistaken);
     let checks = (!is_mistaken).then(|| checks(input, variants, p)).into_iter().flatten();
-    Kind { decode: decode(variants, p), arms: arms(variants, p), rest: quote!(#choices #(#checks)*) }
+    Representation { decode: decode(variants, p), arms: arms(variants, p), items: quote!(#choices #(#checks)*) }
 }
 
 /// The variants, numbered.

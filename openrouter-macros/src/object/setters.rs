@@ -31,6 +31,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
         #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
         impl #impl_generics #ident #ty_generics #where_clause {
             /// With the fields that are required.
+            #[inline]
             #[must_use]
             #vis fn new(#(#parameters),*) -> Self {
                 Self { #(#given)* #(#defaults)* #extra }
@@ -60,19 +61,5 @@ fn setter(object: &Object, field: &Field, p: &TokenStream, errors: &mut Errors) 
         );
         return TokenStream::new();
     }
-    let Parameter { ty, convert } = setter::field(p, ident, &field.ty, &object.input.generics);
-    let docs = if docs.is_empty() {
-        let text = format!("Sets `{name}`.");
-        quote!(#[doc = #text])
-    } else {
-        quote!(#(#docs)*)
-    };
-    quote! {
-        #docs
-        #[must_use]
-        #vis fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = #convert;
-            self
-        }
-    }
+    setter::method(p, ident, &field.ty, &object.input.generics, vis, docs)
 }

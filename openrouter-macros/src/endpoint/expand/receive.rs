@@ -3,11 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::ast::{Body, Endpoint, Field, Place};
-use super::expand::{Response, error_body, initial};
+use super::super::ast::{Body, Endpoint, ErrorVariant, Field, Place, Response};
+use super::super::status;
+use super::error::error_body;
+use super::initial::initial;
+use super::wrapper;
 use crate::case::Case;
 use crate::root::Root;
-use crate::ty::{self, Shape};
+use crate::type_kind::{self, Shape};
 
 /// What the receiving side would not compile without is asked for where there is none, too: turning it on breaks nothing.
 pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -17,7 +20,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let reads = endpoint.fields.iter().filter(|field| field.is_received()).filter_map(|field| {
         let function = field.serde.deserialize_with.as_ref()?;
-        let read = crate::with::deserialize(&private, function, endpoint.input, field.ty);
+        let read = wrapper::deserialize(&private, function, endpoint.input, field.ty);
         Some(quote!(let _ = #read;))
     });
     let reads = reads.collect::<Vec<_>>();
@@ -50,7 +53,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
-    let respond = match Response::of(endpoint) {
+    let respond = match endpoint.response() {
         Response::Json(response) => {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponse<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
@@ -73,11 +76,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #impl_generics #private::Receive for #ident #type_generics #where_clause {
+            #[inline]
             fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
                 let _ = &request;
                 #private::Result::Ok(Self { #(#values),* })
             }
 
+            #[inline]
             fn respond(output: &Self::Output) -> #private::HttpResponse {
                 #respond
             }
@@ -87,7 +92,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// A server has nothing that a request with references could borrow from.
 fn is_borrowing(endpoint: &Endpoint<'_>) -> bool {
-    endpoint.fields.iter().any(|field| ty::borrows(field.ty.to_token_stream()))
+    endpoint.fields.iter().any(|field| type_kind::borrows(field.ty.to_token_stream()))
 }
 
 fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
@@ -125,7 +130,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     };
     let is_form = endpoint.body == Body::Form && field.place == Place::Member;
     if let Some(function) = &field.serde.deserialize_with {
-        let read = crate::with::deserialize(&root.private(), function, endpoint.input, field.ty);
+        let read = wrapper::deserialize(&root.private(), function, endpoint.input, field.ty);
         return match field.is_required() {
             true => quote!(#ident: #part.required().map(#read)?),
             false => {
@@ -153,7 +158,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
 /// Whether a field is a list, which may be missing.
 fn is_list(field: &Field<'_>) -> bool {
     match field.shape {
-        Shape::Option(inner) => matches!(ty::shape(inner), Shape::Vec(_)),
+        Shape::Option(inner) => matches!(type_kind::shape(inner), Shape::Vec(_)),
         Shape::Vec(_) => true,
         _ => false,
     }
@@ -167,13 +172,14 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
         let docs = format!("Made by hand, for tests and servers: {}.", error.status.phrase());
         let status = match error.status {
-            super::status::Pattern::Exact(status) => status,
-            super::status::Pattern::Class(class) => u16::from(class) * 100,
+            status::Pattern::Exact(status) => status,
+            status::Pattern::Class(class) => u16::from(class) * 100,
         };
         let body = error_body(endpoint, error, root);
         match error.body.as_ref().or(endpoint.attr.error_body.as_ref()) {
             Some(_) => quote! {
                 #[doc = #docs]
+                #[inline]
                 #visibility fn #function(body: #body) -> Self {
                     Self::#variant(#private::ErrorResponse::local(#status, body))
                 }
@@ -186,7 +192,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             },
         }
     });
-    let idents = endpoint.errors.iter().map(super::ast::ErrorVariant::ident);
+    let idents = endpoint.errors.iter().map(ErrorVariant::ident);
     // A body that cannot be encoded costs the receiving side, nothing else.
     let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
     quote! {
@@ -200,6 +206,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         where
             #(for<'__x> #bodies: #private::ServerResponse<'__x>),*
         {
+            #[inline]
             fn respond(&self) -> #private::HttpResponse {
                 match self { #(Self::#idents(error) => error.respond()),* }
             }
