@@ -47,13 +47,13 @@ mod api;
 mod client;
 #[cfg(feature = "emulator")]
 pub mod emulator;
-mod error_body;
+#[cfg(feature = "oauth")]
+mod login;
 mod protocol;
 mod timestamp;
 
 pub use api::*;
 pub use client::{Attribution, OpenRouter, OpenRouterBuilder};
-pub use error_body::{Availability, ErrorBody};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{
@@ -97,7 +97,7 @@ pub use openrouter_macros::openrouter_string_enum as string_enum;
 /// Makes an enum a value of one of several types, told apart by a member or by what they are in JSON; see
 /// [`openrouter_core::union`].
 pub use openrouter_macros::openrouter_union as union;
-pub use protocol::{Meta, OpenRouterApi, RateLimit};
+pub use protocol::{Availability, ErrorBody, Meta, OpenRouterApi, RateLimit};
 pub use timestamp::Timestamp;
 
 /// A transport that answers endpoints from closures; see [`openrouter_core::Mock`].

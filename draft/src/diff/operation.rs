@@ -302,7 +302,7 @@ type Content<'s> = (&'s str, &'s Json, Cursor);
 pub(super) fn error_body() -> Subject {
     Subject {
         key: ERROR_BODY.to_owned(),
-        file: "openrouter/src/error_body.rs".to_owned(),
+        file: "openrouter/src/protocol/error_body.rs".to_owned(),
         title: "`ErrorBody`: the body of errors".to_owned(),
         class: Class::ChangedType,
     }

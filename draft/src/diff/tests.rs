@@ -343,7 +343,7 @@ fn what_several_have_of_one_is_told_once() {
         r#""properties":{"message""#,
         r#""properties":{"hint":{"type":"string"},"message""#,
         &[
-            "## openrouter/src/error_body.rs",
+            "## openrouter/src/protocol/error_body.rs",
             "### `ErrorBody`: the body of errors",
             "- `error.hint`: new, optional, string",
         ],
@@ -480,7 +480,7 @@ pub struct ListKeys404 {
     assert_eq!(
         told(DOCUMENT, &edited(failure, code)),
         [
-            "## openrouter/src/error_body.rs",
+            "## openrouter/src/protocol/error_body.rs",
             "### `ErrorBody`: the body of errors",
             "- schema `Failure`: is no usual error body any more: write ` = Failure` after its statuses in `errors(…)`",
         ]

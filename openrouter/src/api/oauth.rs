@@ -6,15 +6,8 @@
 //!
 //! A workload trades the token of its own identity provider for a short-lived one with [`ExchangeToken`].
 
-pub(crate) mod authorize;
-pub(crate) mod html;
-mod login;
-mod pkce;
-pub(crate) mod random;
-
-pub use self::authorize::{AuthorizeUrl, AuthorizeUrlBuilder};
-pub use self::login::{HeadlessLogin, LoggedIn, Login, LoginError};
-pub use self::pkce::Pkce;
+#[doc(inline)]
+pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce};
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {

@@ -20,7 +20,7 @@ use super::keys::{check_limit, check_workspace};
 use super::respond::{html, set};
 use super::state::{Context, State};
 use super::text::length;
-use crate::oauth::random::NoRandomness;
+use crate::login::random::NoRandomness;
 use crate::oauth::{CodeChallengeMethod, UsageLimitType};
 use crate::{Endpoint, Secret, Timestamp};
 

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::oauth::authorize::callback::check;
+use crate::login::callback_url::check;
 
 /// The callback of a login, such as clients may ask for.
 pub(super) fn parse(text: &str) -> Result<Url, String> {

@@ -14,7 +14,7 @@ use super::respond::Refusal;
 use super::state::Context;
 use super::text::{is_base64url, is_verifier, length};
 use crate::keys::LimitReset;
-use crate::oauth::random::{self, NoRandomness};
+use crate::login::random::{self, NoRandomness};
 use crate::oauth::{
     AuthCode, CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError,
     ExchangedKey, UsageLimitType,

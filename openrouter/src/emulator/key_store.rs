@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
-use crate::oauth::random::{self, NoRandomness};
+use crate::login::random::{self, NoRandomness};
 use crate::{Extra, Secret, Timestamp};
 
 /// The user whom everything in the emulator belongs to.

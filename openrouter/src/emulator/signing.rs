@@ -12,7 +12,7 @@ use ring::signature::{
 use serde::Serialize;
 
 use super::text::is_base64url;
-use crate::oauth::random;
+use crate::login::random;
 use crate::oauth::{Jwk, Jwks};
 use crate::{BuildError, Error, Extra, Secret};
 

@@ -15,7 +15,7 @@ use super::signing::{self, BadToken};
 use super::state::{Context, State};
 use super::text::is_uuid;
 use crate::Extra;
-use crate::oauth::random;
+use crate::login::random;
 use crate::oauth::{
     AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
     TokenErrorCode, TokenScope, TokenType,

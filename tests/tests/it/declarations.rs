@@ -46,12 +46,14 @@ fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {
     }
 }
 
-/// An area of the API is one public module, and so is the emulator; everything else is found at the root.
+/// An area of the API is one public module, and so is the emulator. A login belongs to the area `oauth`; everything else is
+/// found at the root.
 fn module(path: &Path) -> String {
     let path = path.strip_prefix(sources()).expect("a path below the sources").with_extension("");
     let mut names = path.iter().filter_map(|name| name.to_str());
     match (names.next(), names.next()) {
         (Some("api"), Some(area)) => format!("openrouter::{area}"),
+        (Some("login"), _) => "openrouter::oauth".to_owned(),
         (Some("emulator"), _) => "openrouter::emulator".to_owned(),
         _ => "openrouter".to_owned(),
     }

@@ -7,7 +7,7 @@ use ring::digest;
 use super::super::callback;
 use super::Asked;
 use crate::Secret;
-use crate::oauth::html::escape;
+use crate::login::html::escape;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\

@@ -1,6 +1,6 @@
 //! The pages that the browser is shown.
 
-use crate::oauth::html::escape;
+use super::html::escape;
 
 /// A page. None repeats anything of the request.
 #[derive(Debug, Clone, Copy)]

@@ -1,22 +1,28 @@
 //! A whole login, for programs on the machine of their user.
 
-mod callback;
+mod authorize_url;
+pub(crate) mod callback_url;
+mod connection;
 mod error;
 mod headless;
+pub(crate) mod html;
 mod listener;
 mod page;
+mod pkce;
+pub(crate) mod random;
 mod request;
-mod visit;
+mod verdict;
 
 use std::time::Duration;
 
+pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
+use self::connection::{Arrival, Gate, Verdict};
 pub use self::error::LoginError;
 pub use self::headless::HeadlessLogin;
 use self::listener::Listener;
 use self::page::Page;
-use self::visit::{Arrival, Gate, Verdict};
-use super::authorize::AuthorizeUrlBuilder;
-use super::{AuthorizeUrl, ExchangedKey, Pkce, random};
+pub use self::pkce::Pkce;
+use crate::oauth::ExchangedKey;
 use crate::{BuildError, Client, Secret};
 
 /// How long a user may take unless told otherwise.

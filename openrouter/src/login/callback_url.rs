@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use super::escape;
+use super::authorize_url::escape;
 use crate::{BuildError, Secret};
 
 /// The callback URL, checked, with the state in its query.

@@ -1,12 +1,11 @@
 //! Where a user goes to grant a key.
 
-pub(crate) mod callback;
-
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{CodeChallengeMethod, Pkce};
+use super::{Pkce, callback_url};
+use crate::oauth::CodeChallengeMethod;
 use crate::{BuildError, Client, Secret};
 
 /// The URL of the page on which a user logs in and grants a key.
@@ -139,7 +138,7 @@ impl AuthorizeUrlBuilder {
         self.check()?;
         let mut query = Query { url: format!("{}/auth", client.base_url()?.origin()), separator: '?' };
         if let Some(url) = &self.callback {
-            query.push("callback_url", &callback::with_state(url, self.state.as_ref())?);
+            query.push("callback_url", &callback_url::with_state(url, self.state.as_ref())?);
         }
         if let Some((challenge, method)) = &self.challenge {
             query.push("code_challenge", challenge);
@@ -191,7 +190,7 @@ impl fmt::Debug for AuthorizeUrlBuilder {
 /// What RFC 3986 calls unreserved stays; a space becomes `%20`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-fn escape(text: &str) -> impl fmt::Display {
+pub(super) fn escape(text: &str) -> impl fmt::Display {
     utf8_percent_encode(text, ESCAPED)
 }
 

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use percent_encoding::percent_decode_str;
 
-use super::visit::Verdict;
+use super::connection::Verdict;
 use crate::Secret;
 
 /// What the authorize page responses; `None` when this is no response to our login.

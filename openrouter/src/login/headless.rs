@@ -3,8 +3,7 @@
 use std::future::Future;
 use std::io;
 
-use super::{LoggedIn, Login, LoginError, exchange};
-use crate::oauth::{AuthorizeUrl, Pkce};
+use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, exchange};
 use crate::{BuildError, Client, Secret};
 
 /// A login on a machine without a browser, made by [`Login::headless`]: the page shows the code, and the user copies it.

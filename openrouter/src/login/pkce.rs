@@ -5,7 +5,8 @@ use std::fmt;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use ring::digest::{SHA256, digest};
 
-use super::{CodeChallengeMethod, ExchangeAuthCode, random};
+use super::random;
+use crate::oauth::{CodeChallengeMethod, ExchangeAuthCode};
 use crate::{BuildError, Secret};
 
 /// The verifier of a login and the challenge made of it (RFC 7636).

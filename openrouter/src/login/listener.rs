@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time::{Sleep, sleep};
 
-use super::visit::{Arrival, Gate, visit};
+use super::connection::{Arrival, Gate, visit};
 
 /// So many connections are served at once; others wait their turn.
 const CONNECTIONS: usize = 64;
@@ -85,7 +85,7 @@ mod tests {
     use tokio::io::AsyncWriteExt;
     use tokio::time::Instant;
 
-    use super::super::visit::Verdict;
+    use super::super::connection::Verdict;
     use super::*;
 
     #[tokio::test]

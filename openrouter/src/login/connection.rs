@@ -8,9 +8,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, copy, sink};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::callback::judge;
 use super::page::Page;
 use super::request::{Heard, Request, hear};
+use super::verdict::judge;
 use crate::Secret;
 
 /// So long may a connection take for its request and the response to it.

@@ -1,0 +1,89 @@
+//! The facts in the headers of a response.
+
+use std::fmt;
+use std::ops::Deref;
+use std::time::Duration;
+
+use http::HeaderMap;
+use openrouter_core::CallMeta;
+
+/// What the headers of a response mean. Dereferences to the facts of the exchange.
+#[derive(Clone)]
+pub struct Meta(CallMeta);
+
+impl From<CallMeta> for Meta {
+    fn from(meta: CallMeta) -> Self {
+        Self(meta)
+    }
+}
+
+impl Deref for Meta {
+    type Target = CallMeta;
+
+    fn deref(&self) -> &CallMeta {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Meta {
+    /// The id of the generation, `gen-…`. On responses that are no JSON this is the only place it stands.
+    #[must_use]
+    pub fn generation_id(&self) -> Option<&str> {
+        self.header("x-generation-id")
+    }
+
+    /// Whether the response came from the response cache; `None` when the cache was not asked.
+    #[must_use]
+    pub fn cache_hit(&self) -> Option<bool> {
+        self.header("x-openrouter-cache-status").map(|status| status.eq_ignore_ascii_case("hit"))
+    }
+
+    /// How long ago the cached response was made; only on a hit.
+    #[must_use]
+    pub fn cache_age(&self) -> Option<Duration> {
+        self.header("x-openrouter-cache-age")?.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    /// How long the response stays in the cache.
+    #[must_use]
+    pub fn cache_ttl(&self) -> Option<Duration> {
+        self.header("x-openrouter-cache-ttl")?.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    /// The rate limit that was exceeded; only on a 429 of OpenRouter's own.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::read(&self.headers)
+    }
+}
+
+/// The rate limit that a response with status 429 speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RateLimit {
+    /// Requests allowed in the window.
+    pub limit: u64,
+    /// Requests left in it.
+    pub remaining: u64,
+    /// When the window ends, as it stands in the header.
+    pub reset: u64,
+}
+
+impl RateLimit {
+    /// Reads the `X-RateLimit-…` headers; `None` unless all three are there.
+    #[must_use]
+    pub fn read(headers: &HeaderMap) -> Option<Self> {
+        let number = |name| headers.get(name)?.to_str().ok()?.trim().parse().ok();
+        Some(Self {
+            limit: number("x-ratelimit-limit")?,
+            remaining: number("x-ratelimit-remaining")?,
+            reset: number("x-ratelimit-reset")?,
+        })
+    }
+}
