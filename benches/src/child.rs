@@ -70,13 +70,19 @@ impl Generated {
         output
     }
 
-    /// Builds whatever is out of date; CPU seconds.
+    /// Builds everything that is out of date; CPU seconds.
     pub fn build(&self, profile: Profile) -> f64 {
-        let before = cpu(UsageWho::RUSAGE_CHILDREN);
-        self.run(match profile {
+        self.build_part(profile, &[])
+    }
+
+    /// Builds the targets that `part` selects, such as `--lib`, and what they need; CPU seconds.
+    pub fn build_part(&self, profile: Profile, part: &[&str]) -> f64 {
+        let build: &[&str] = match profile {
             Profile::Debug => &["build", "--quiet"],
             Profile::Release => &["build", "--quiet", "--release"],
-        });
+        };
+        let before = cpu(UsageWho::RUSAGE_CHILDREN);
+        self.run(&[build, part].concat());
         cpu(UsageWho::RUSAGE_CHILDREN) - before
     }
 
@@ -85,6 +91,11 @@ impl Generated {
         let text = fs::read(&self.source).expect("the source");
         fs::write(&self.source, text).expect("the source");
         self.build(profile)
+    }
+
+    /// The folder of the crate's sources.
+    pub fn sources(&self) -> PathBuf {
+        self.dir.join("src")
     }
 
     /// Where the artifacts of a build are.

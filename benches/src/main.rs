@@ -8,6 +8,7 @@
 
 mod call;
 mod child;
+mod draft;
 mod endpoints;
 mod hello;
 mod instructions;
@@ -16,12 +17,13 @@ mod request;
 mod table;
 
 /// The tables, by name.
-const TABLES: [(&str, fn()); 5] = [
+const TABLES: [(&str, fn()); 6] = [
     ("request", request::run),
     ("call", call::run),
     ("objects", objects::run),
     ("endpoints", endpoints::run),
     ("hello", hello::run),
+    ("draft", draft::run),
 ];
 
 fn main() {
