@@ -1,16 +1,16 @@
 //! The library that the draft command prints for all operations of the API, and programs that make one call of it.
 //!
-//! A library of many operations is paid for twice: by its own build, which compiles whatever is not generic and not
-//! `#[inline]` whether it is used or not, and by the program, which compiles the rest of what it uses. The rows show both.
+//! A library of many operations costs twice. Its own build compiles every function that is neither generic nor `#[inline]`,
+//! used or not. The build of a program compiles the other functions that it uses. The rows show both.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::fs;
 
 use crate::child::{Generated, Profile, workspace};
 use crate::table::{Table, Target};
 
-/// The programs, by name: a small `GET`, and a chat completion, which has the largest types.
+/// The programs by name: a small `GET`, and a chat completion, which has the largest types.
 const PROGRAMS: [(&str, &str); 2] = [
     (
         "get",
@@ -55,7 +55,7 @@ strip = true
 const MIB: f64 = (1 << 20) as f64;
 
 pub fn run() {
-    let table = Table::new("draft: a library of all operations, and programs that make one call of it");
+    let table = Table::new("draft: a library of all operations, and programs that make one call");
     let openrouter = workspace().join("openrouter");
     let dependencies = format!("openrouter = {{ path = {openrouter:?} }}\n{DEPENDENCIES}");
     let library = Generated::write("draft", &dependencies, "lib.rs", "");
@@ -74,7 +74,7 @@ pub fn run() {
     }
 }
 
-/// Builds the library and the programs, when everything below them is built.
+/// Measures the library and the programs after everything below them is built.
 fn measure(table: &Table, library: &Generated, profile: Profile, below: f64) {
     let name = profile.name();
     let target = match profile {
@@ -97,7 +97,7 @@ fn measure(table: &Table, library: &Generated, profile: Profile, below: f64) {
     }
 }
 
-/// Has the draft command write its library, and returns what it says about it.
+/// Runs the draft command, which writes the sources of the library, and returns its summary.
 fn draft(sources: &Path) -> String {
     let output = Command::new("cargo")
         .current_dir(workspace())

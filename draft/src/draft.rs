@@ -59,7 +59,7 @@ fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
     let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
     for (component, mut names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
         if !converter.component_names.contains_key(&component) {
-            // A name of another schema is not available.
+            // The names of other schemas are not available.
             names.retain(|name| *name == pascal(&component) || !all.contains(name));
             let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
             converter.component_names.insert(component, name);

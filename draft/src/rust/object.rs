@@ -121,7 +121,7 @@ impl File<'_> {
             let ty = self.ty(&value.ty);
             let ty = if *boxed { format!("Box<{ty}>") } else { ty };
             let attribute = match (kind, &value.ty) {
-                // A string enum takes literals of its values as well.
+                // With `string`, the union also converts from `&str`.
                 (Kind::String, Type::Named(_)) => Some("string".to_owned()),
                 (Kind::Object, Type::Raw) => Some("object".to_owned()),
                 (Kind::With(member), _) => Some(format!("has = {}", literal(member))),
