@@ -1,4 +1,4 @@
-/// The table of an area, without the handle: that is an `impl` of the client's.
+/// Declares the operations of an area. The handle of an area is an `impl` of the client, so a draft does not have it.
 macro_rules! area {
     (
         $(#[$docs:meta])*

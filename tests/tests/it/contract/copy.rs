@@ -19,7 +19,9 @@ fn copy() {
     let contract = PathBuf::from(std::env::var_os("CONTRACT").expect("CONTRACT names the folder of the contract"));
     let records = records(&read(&contract.join("operations.json")));
     write_lines(File::create(data::folder().join("operations.jsonl")).unwrap(), &records);
-    fs::copy(contract.join("sdk_names.json"), data::folder().join("sdk_names.json")).unwrap();
+    for whole in ["openapi.json", "sdk_names.json"] {
+        fs::copy(contract.join(whole), data::folder().join(whole)).unwrap();
+    }
 
     let declared = openrouter::operations().iter().map(|operation| operation.id).collect::<BTreeSet<_>>();
     let document = read(&contract.join("openapi.json"));

@@ -1,14 +1,16 @@
-//! How each body of the document is read and written back, for a driver of the corpus.
+//! The table of bodies for a driver of the corpus: how to decode and encode the body of each operation.
 
 use super::text;
 use crate::ir::{Draft, EndpointDraft, Place, Response, Type, Value};
 
 const SUPPORT: &str = include_str!("../../templates/checks.rs");
 
-/// A file `checks.rs` for the crate of all files.
+/// Returns the module `checks` for the crate of all modules.
 pub(crate) fn checks(draft: &Draft) -> String {
     let entries: String = draft.endpoints.iter().flat_map(|endpoint| entries(draft, endpoint)).collect();
-    text::formatted(&format!("{SUPPORT}\n/// All bodies.\npub static ENTRIES: &[Entry] = &[\n{entries}];\n"))
+    text::formatted(&format!(
+        "{SUPPORT}\n/// The bodies of all operations.\npub static ENTRIES: &[Entry] = &[\n{entries}];\n"
+    ))
 }
 
 fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
@@ -22,7 +24,7 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
             format!("|body| {read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
         entries.push(entry("request", None, check));
     }
-    if let Response::Json(value) = &endpoint.answer {
+    if let Response::Json(value) = &endpoint.response {
         let check = match endpoint.envelope {
             true => format!("|body| enveloped(body, {})", read(draft, value)),
             false => read(draft, value),
@@ -49,7 +51,7 @@ fn read(draft: &Draft, value: &Value) -> String {
     }
 }
 
-/// The type by its full path.
+/// Returns the type with its full path.
 fn path(draft: &Draft, value: &Value) -> String {
     let ty = match &value.ty {
         Type::Bool => "bool".to_owned(),
@@ -70,7 +72,7 @@ fn path(draft: &Draft, value: &Value) -> String {
     if value.nullable { format!("Option<{ty}>") } else { ty }
 }
 
-/// A path and a query that the endpoint takes.
+/// Returns a request target that matches the path of the endpoint.
 fn target(endpoint: &EndpointDraft) -> String {
     let mut path = endpoint.path.clone();
     for field in endpoint.fields.iter().filter(|field| field.place == Place::Path) {

@@ -1,11 +1,11 @@
-//! Lines of source.
+//! Source text: doc comments, literals, formatting.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 pub(super) const WIDTH: usize = 120;
 
-/// A doc comment; paragraphs are filled.
+/// Returns a doc comment, wrapped at `WIDTH` columns.
 pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
     let mut comment = String::new();
     for paragraph in docs.lines() {
@@ -29,12 +29,12 @@ pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
     comment
 }
 
-/// A string literal.
+/// Returns a string literal.
 pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// The source as rustfmt has it, where there is one.
+/// Formats the source with rustfmt, or returns it unchanged when rustfmt is missing or fails.
 pub(super) fn formatted(source: &str) -> String {
     rustfmt(source).unwrap_or_else(|| source.to_owned())
 }
@@ -49,7 +49,7 @@ fn rustfmt(source: &str) -> Option<String> {
         .ok()?;
     let mut input = child.stdin.take()?;
     let text = source.to_owned();
-    // Beside the reading, lest both wait for each other.
+    // On a thread, because both sides would block once the pipes are full.
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().ok()?;
     let written = writer.join().is_ok_and(|result| result.is_ok());

@@ -1,14 +1,14 @@
-//! Members that schemas have of others, by `allOf`.
+//! Members that schemas inherit from others by `allOf`. A change of such a member is reported once, at its origin.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::reference;
-use super::walk::Side;
+use super::side::Side;
 use crate::document::{Document, component};
 use crate::json::Json;
 use crate::schema::plan;
 
-/// Which schema each member of an `allOf` comes from, where that is another one.
+/// The schema from which each member is inherited; members of the schema itself are not included.
 pub(super) fn inherited(document: &Document, schema: &Json) -> BTreeMap<String, String> {
     let mut from = BTreeMap::new();
     for part in schema.list("allOf") {
@@ -31,13 +31,13 @@ pub(super) fn inherited(document: &Document, schema: &Json) -> BTreeMap<String, 
     from
 }
 
-/// Schemas that others have the members of, with those.
-pub(super) fn parts(side: &Side<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut parts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+/// The schemas from which others inherit members, each with the schemas that inherit.
+pub(super) fn heirs(side: &Side<'_>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut heirs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, schema) in side.document.schemas().iter().filter(|(name, _)| side.reached.homes.contains_key(name)) {
         for origin in inherited(side.document, schema).into_values() {
-            parts.entry(origin).or_default().insert(name.clone());
+            heirs.entry(origin).or_default().insert(name.clone());
         }
     }
-    parts
+    heirs
 }

@@ -1,10 +1,10 @@
-//! From schemas to declared types: each component once, unnamed ones named after where they stand.
+//! Converts schemas to declared types: each component once, and unnamed schemas under names made from their places.
 
 use std::collections::BTreeMap;
 
 use crate::docs;
 use crate::document::Document;
-use crate::examples::Lacking;
+use crate::examples::MissingMembers;
 use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
@@ -12,21 +12,21 @@ use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
 use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_secret};
 use crate::words::{field, pascal, words};
 
-/// Unnamed objects with as many members, or sets with as many strings, are the same type wherever they stand.
-const TELLING_MEMBERS: usize = 3;
-const TELLING_STRINGS: usize = 8;
+/// Unnamed objects with at least so many members, or sets with at least so many strings, are the same type at every place.
+const DISTINCTIVE_MEMBERS: usize = 3;
+const DISTINCTIVE_STRINGS: usize = 8;
 
 pub(crate) struct Converter<'d> {
     pub(crate) document: &'d Document,
     pub(crate) decls: Vec<Decl>,
     pub(crate) notes: Vec<Note>,
     pub(crate) names: Names,
-    /// The names of components in Rust.
+    /// The Rust names of components.
     pub(crate) component_names: BTreeMap<String, String>,
-    /// What responses may lack, though it is required.
-    lacking: Lacking,
+    /// Required members that responses may lack.
+    missing: MissingMembers,
     components: BTreeMap<String, Id>,
-    /// Unnamed types, by what they say and the name of the member.
+    /// Unnamed types, by their fingerprint and the name of the member.
     unnamed: BTreeMap<(String, String), Id>,
 }
 
@@ -38,7 +38,7 @@ impl<'d> Converter<'d> {
             notes: Vec::new(),
             names,
             component_names: BTreeMap::new(),
-            lacking: Lacking::in_answers(document),
+            missing: MissingMembers::in_responses(document),
             components: BTreeMap::new(),
             unnamed: BTreeMap::new(),
         }
@@ -63,7 +63,7 @@ impl<'d> Converter<'d> {
                 Type::Named(self.declared(&plan, schema, context))
             }
         };
-        // `RawJson` holds a `null`, too.
+        // `RawJson` also holds `null`.
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
     }
 
@@ -71,30 +71,27 @@ impl<'d> Converter<'d> {
         self.notes.push(Note { place: place.to_owned(), problem: problem.into() });
     }
 
-    /// A union that becomes JSON, because nothing tells its branches apart.
+    /// Notes a union that becomes raw JSON, because its branches cannot be distinguished.
     fn note_raw(&mut self, schema: &Json, context: &Context) {
         if schema::branches(self.document, schema) > 1 {
             let place = self.component_names.get(&context.owner).unwrap_or(&context.owner).clone();
-            self.note(&place, format!("nothing tells the branches of `{}` apart: kept as JSON", context.leaf));
+            self.note(&place, format!("the branches of `{}` cannot be distinguished: raw JSON", context.leaf));
         }
     }
 
-    /// Where a union is less than the document says.
+    /// Notes where the type of a union has less than the document states.
     fn note_union(&mut self, name: &str, plan: &Plan, schema: &Json) {
         match &plan.shape {
             Shape::Tagged { tag, branches, open } => {
                 if *open {
-                    self.note(name, format!("the branch for every other `{tag}` is the variant `Unknown`"));
+                    self.note(name, format!("the branch for any other `{tag}` is the variant `Unknown`"));
                 }
                 for branch in branches.iter().filter(|branch| branch.merged) {
-                    self.note(
-                        name,
-                        format!("branches that share `{tag}: {}` are one type with the members of all", branch.tag),
-                    );
+                    self.note(name, format!("the branches with `{tag}: {}` are merged into one type", branch.tag));
                 }
             }
             Shape::Object(_) if schema::branches(self.document, schema) > 1 => {
-                self.note(name, "nothing tells the branches apart: one type with the members of all");
+                self.note(name, "the branches cannot be distinguished: merged into one type");
             }
             _ => {}
         }
@@ -114,7 +111,7 @@ impl<'d> Converter<'d> {
                 decl.component = Some(component.clone());
             }
             self.components.insert(component.clone(), id);
-            if is_telling(&plan.shape) {
+            if is_distinctive(&plan.shape) {
                 self.unnamed.entry((key(&plan.shape, schema), String::new())).or_insert(id);
             }
             let context = Context::new(&[], "", component);
@@ -122,7 +119,7 @@ impl<'d> Converter<'d> {
             return id;
         }
         let key =
-            (key(&plan.shape, schema), if is_telling(&plan.shape) { String::new() } else { context.leaf.clone() });
+            (key(&plan.shape, schema), if is_distinctive(&plan.shape) { String::new() } else { context.leaf.clone() });
         if let Some(id) = self.unnamed.get(&key) {
             return *id;
         }
@@ -179,7 +176,7 @@ impl<'d> Converter<'d> {
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
-            decl.docs = docs::of_type(&name, schema, plan.component.as_deref());
+            decl.docs = docs::type_facts(&name, schema, plan.component.as_deref());
         }
     }
 
@@ -195,23 +192,24 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// The members of an object as fields; `parents` name what is unnamed below it.
+    /// Converts the members of an object to fields. `parents` are the names that unnamed types inside may begin with.
     pub(crate) fn fields(&mut self, object: &Object, parents: &[&str], owner: &str) -> Vec<Field> {
         let chosen = |wire: &str| FIELDS.iter().find(|(who, member, _)| *who == owner && *member == wire);
         let name = |wire: &str| chosen(wire).map_or_else(|| field(wire), |(_, _, name)| (*name).to_owned());
         let names = distinct(object.members.iter().map(|(wire, _)| name(wire)));
         let fields = object.members.iter().zip(names).map(|((wire, schema), name)| {
             let value = self.member(wire, schema, parents, owner);
-            // The place of unknown members has that name.
+            // `extra` is the field of unknown members.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
-            let mut docs = docs::of_field(wire, &value, &schema::told(self.document, schema));
-            // What may be `null` may be absent as it is, and a constant has a default.
-            let told_otherwise = value.nullable || matches!(value.ty, Type::Constant { .. });
-            let lags = !told_otherwise && self.lacking.contains(object, wire);
-            if lags {
-                docs.push_str(" Required by the document, though its examples lack it.");
+            let mut docs = docs::field_facts(&value.ty, &schema::keywords_with_target(self.document, schema));
+            // A nullable field may be absent anyway, and a constant has a default.
+            let may_be_absent = value.nullable || matches!(value.ty, Type::Constant { .. });
+            let is_missing = !may_be_absent && self.missing.contains(object, wire);
+            if is_missing {
+                docs = docs::paragraph([&docs, "Required by the document, but missing in its examples."]);
             }
-            Field { name, wire: wire.clone(), value, required: object.requires(wire) && !lags, always: None, docs }
+            let required = object.requires(wire) && !is_missing;
+            Field { name, wire: wire.clone(), value, required, always: None, docs }
         });
         fields.collect()
     }
@@ -233,11 +231,11 @@ impl<'d> Converter<'d> {
         value
     }
 
-    /// Takes the tags out of objects that only stand in unions, and gives the constants that are left a type.
-    pub(crate) fn settle_constants(&mut self, roots: &mut [&mut Field]) {
+    /// Removes the tags from objects that are used only in unions, and gives the remaining constants a type.
+    pub(crate) fn resolve_constants(&mut self, roots: &mut [&mut Field]) {
         let mut known = BTreeMap::new();
         for root in roots {
-            self.settle(root, true, &mut known);
+            self.resolve_constant(root, true, &mut known);
         }
         for id in 0..self.decls.len() {
             let Some(Decl { kind: DeclKind::Object(fields), usage, .. }) = self.decls.get_mut(id) else { continue };
@@ -247,7 +245,7 @@ impl<'d> Converter<'d> {
                 fields.retain(|field| !tags.contains(&field.wire));
             }
             for field in &mut fields {
-                self.settle(field, sent, &mut known);
+                self.resolve_constant(field, sent, &mut known);
             }
             if let Some(Decl { kind, .. }) = self.decls.get_mut(id) {
                 *kind = DeclKind::Object(fields);
@@ -255,15 +253,15 @@ impl<'d> Converter<'d> {
         }
     }
 
-    fn settle(&mut self, field: &mut Field, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
+    fn resolve_constant(&mut self, field: &mut Field, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
         let ty = &mut field.value.ty;
         let Type::Constant { member, text } = ty else { return };
         if let Some((name, _)) = CONSTANTS.iter().find(|(_, members)| members.contains(&member.as_str())) {
             field.always = Some(text.clone());
-            *ty = Type::Named(self.one_of(name, text.clone(), known));
+            *ty = Type::Named(self.shared_constant(name, text.clone(), known));
             return;
         }
-        // Nobody has to fill in a response.
+        // A type with a default is needed only where callers construct the object.
         if !sent {
             *ty = Type::String;
             return;
@@ -273,14 +271,14 @@ impl<'d> Converter<'d> {
             Some(id) => *id,
             None => {
                 let (value, member) = (last_part(text), pascal(member));
-                let telling = words(&member).len() > 1;
+                let is_distinctive = words(&member).len() > 1;
                 let begins_with_digit = value.starts_with(|letter: char| letter.is_ascii_digit());
                 let both = if begins_with_digit { [&member, value] } else { [value, &member] };
-                let names = telling.then(|| member.clone()).into_iter().chain([pascal(&both.join(" "))]);
+                let names = is_distinctive.then(|| member.clone()).into_iter().chain([pascal(&both.join(" "))]);
                 let name = self.names.claim(&names.collect::<Vec<_>>());
                 let id = self.reserve(name);
                 if let Some(decl) = self.decls.get_mut(id) {
-                    decl.docs = format!("Always `{text}`, so far.");
+                    decl.docs = format!("Always `{text}`.");
                     decl.kind = DeclKind::Constant(text.clone());
                 }
                 known.insert(key, id);
@@ -290,12 +288,12 @@ impl<'d> Converter<'d> {
         *ty = Type::Named(id);
     }
 
-    /// The type of several constants, which has this one, too.
-    fn one_of(&mut self, name: &str, text: String, known: &mut BTreeMap<(String, String), Id>) -> Id {
+    /// Returns the type that several constants share, and adds this one to it.
+    fn shared_constant(&mut self, name: &str, text: String, known: &mut BTreeMap<(String, String), Id>) -> Id {
         let key = (name.to_owned(), String::new());
         let id = known.get(&key).copied().unwrap_or_else(|| {
             let name = self.names.claim(&[name.to_owned()]);
-            let docs = docs::of_type(&name, &Json::Null, None);
+            let docs = docs::type_facts(&name, &Json::Null, None);
             let id = self.reserve(name);
             if let Some(decl) = self.decls.get_mut(id) {
                 (decl.docs, decl.kind) = (docs, DeclKind::Strings(Vec::new()));
@@ -312,7 +310,7 @@ impl<'d> Converter<'d> {
     }
 }
 
-/// Strings become secrets, in lists and maps, too.
+/// Turns strings into secrets, also those in lists and maps.
 fn conceal(ty: &mut Type) {
     match ty {
         Type::String => *ty = Type::Secret,
@@ -321,7 +319,7 @@ fn conceal(ty: &mut Type) {
     }
 }
 
-/// What an unnamed type is known by.
+/// The key by which an unnamed type is found again.
 fn key(shape: &Shape, schema: &Json) -> String {
     match shape {
         Shape::Strings(values) => values.join("\n"),
@@ -334,21 +332,21 @@ fn key(shape: &Shape, schema: &Json) -> String {
     }
 }
 
-fn is_telling(shape: &Shape) -> bool {
+fn is_distinctive(shape: &Shape) -> bool {
     match shape {
-        Shape::Strings(values) => values.len() >= TELLING_STRINGS,
-        Shape::Object(object) => object.members.len() >= TELLING_MEMBERS,
+        Shape::Strings(values) => values.len() >= DISTINCTIVE_STRINGS,
+        Shape::Object(object) => object.members.len() >= DISTINCTIVE_MEMBERS,
         Shape::Tagged { .. } => true,
         _ => false,
     }
 }
 
-/// What tells a URN from others.
+/// The part of a URN that distinguishes it from others; other values unchanged.
 fn last_part(value: &str) -> &str {
     if value.starts_with("urn:") { value.rsplit(':').next().unwrap_or(value) } else { value }
 }
 
-/// The name of a variant; those that the attributes add are taken.
+/// The name of a variant, other than the names of the variants that the attributes add.
 pub(crate) fn variant(value: &str) -> String {
     match pascal(last_part(value)).as_str() {
         "Other" => "OtherValue".to_owned(),
@@ -362,16 +360,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_nothing_tells_apart_is_kept_as_json_and_told() {
+    fn branches_that_cannot_be_distinguished_are_raw_json_and_noted() {
         let document = Document::read(r#"{"paths":{}}"#).expect("a document");
         let mut converter = Converter::new(&document, Names::new());
         let schema = r#"{"anyOf":[{"type":"object"},{"type":"object","properties":{"a":{"type":"string"}}}]}"#;
         let schema: Json = serde_json::from_str(schema).expect("JSON");
         let value = converter.value(&schema, &Context::new(&["Key"], "filter", "getKey"));
         assert_eq!(value.ty, Type::Raw);
-        let problem = "nothing tells the branches of `Filter` apart: kept as JSON".to_owned();
+        let problem = "the branches of `Filter` cannot be distinguished: raw JSON".to_owned();
         assert_eq!(converter.notes, [Note { place: "getKey".to_owned(), problem }]);
-        // What is free anyway needs no word.
+        // A schema of any value is raw JSON anyway, without a note.
         converter.value(&Json::Object(Vec::new()), &Context::new(&["Key"], "anything", "getKey"));
         assert_eq!(converter.notes.len(), 1);
     }

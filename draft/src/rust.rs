@@ -4,39 +4,37 @@ mod attribute;
 mod checks;
 mod endpoint;
 mod object;
-mod plain;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::checks::checks;
-pub(crate) use self::plain::plain;
 use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Type, Value};
 use crate::operation::area;
 use crate::words::{pascal, snake};
 
-/// A program that reads and writes back what the corpus has.
+/// The module of a program that decodes and encodes the bodies of a corpus.
 pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
 
-/// What makes a program of the crate.
-const PROGRAM: &str = "\nmod checks;\nmod decode;\n\nfn main() {\n    decode::lines();\n}\n";
+/// The lines of the root that make the crate a program.
+const PROGRAM: &str = "\nmod checks;\nmod decode;\n\nfn main() {\n    decode::run();\n}\n";
 
 const ROOT: &str = concat!(include_str!("../templates/lib.rs"), "\n", include_str!("../templates/area.rs"));
 
-/// The root of a crate of all files.
+/// Returns the root of a crate of all modules.
 pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {
     let modules: String = homes.iter().map(|home| format!("pub mod {home};\n")).collect();
     let tables: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.home.as_str()).collect();
     let tables: String = tables.iter().map(|home| format!("{home}::OPERATIONS, ")).collect();
-    let all = "/// All operations, area by area.\npub static AREAS: &[&[&Operation]] = &[";
+    let all = "/// The operations of each area.\npub static AREAS: &[&[&Operation]] = &[";
     let program = if with_checks { PROGRAM } else { "" };
     let allowed =
-        if with_checks { "#![allow(dead_code, reason = \"the corpus does not reach everything\")]\n" } else { "" };
+        if with_checks { "#![allow(dead_code, reason = \"the corpus does not use every declaration\")]\n" } else { "" };
     let (docs, root) = ROOT.split_once('\n').unwrap_or(("", ROOT));
     text::formatted(&format!("{docs}\n{allowed}{root}{modules}\n{all}{tables}];\n{program}"))
 }
 
-/// The official SDKs' names, by operation id.
+/// The method names of the official SDKs, by operation id.
 pub(crate) type SdkNames = BTreeMap<String, String>;
 
 /// One file, while it is being written.
@@ -45,19 +43,18 @@ pub(crate) struct File<'d> {
     home: &'d str,
     sdk_names: &'d SdkNames,
     out: String,
-    /// What the crate's root has to supply.
+    /// Names to import from the root of the crate.
     root: BTreeSet<&'static str>,
-    /// Types of other files.
+    /// Types to import from other modules.
     foreign: BTreeMap<String, BTreeSet<String>>,
-    maps: bool,
-    /// Something is required and may be `null`.
-    nullable: bool,
+    uses_maps: bool,
+    uses_nullable: bool,
 }
 
-/// An `Option` by another name, which the derive does not take for one: the field is an argument of `new`.
-const NULLABLE: &str = "/// What has to be said, though it may be `null`.\npub type Nullable<T> = Option<T>;\n\n";
+/// An alias of `Option` that the derive does not recognize as one, so that the field is an argument of `new`.
+const NULLABLE: &str = "/// A required value that may be `null`.\npub type Nullable<T> = Option<T>;\n\n";
 
-/// A whole file: its imports, its table, its endpoints, its types.
+/// Returns a whole module: the imports, the table, the endpoints and the types.
 pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
     let mut file = File::new(draft, home, sdk_names);
     let endpoints: Vec<_> = draft.endpoints.iter().filter(|endpoint| endpoint.home == home).collect();
@@ -67,14 +64,20 @@ pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
     for id in file.ids(|decl_home| decl_home == home) {
         file.decl(id);
     }
-    let title = endpoints.first().map_or("What several areas share", |endpoint| endpoint.area.as_str());
     let body = std::mem::take(&mut file.out);
-    let table = if endpoints.is_empty() { String::new() } else { file.table(title) };
-    let nullable = if file.nullable { NULLABLE } else { "" };
-    text::formatted(&format!("//! {title}.\n\n{}{table}{nullable}{body}", file.imports()))
+    let (title, table) = match endpoints.first() {
+        Some(endpoint) => (title(&endpoint.area), file.table(&endpoint.area)),
+        None => ("Types that several areas use.".to_owned(), String::new()),
+    };
+    let nullable = if file.uses_nullable { NULLABLE } else { "" };
+    text::formatted(&format!("//! {title}\n\n{}{table}{nullable}{body}", file.imports()))
 }
 
-/// One operation, and the types that nothing but its file has to do with.
+fn title(area: &str) -> String {
+    format!("The operations of the area `{area}`.")
+}
+
+/// Returns one operation with the types that it reaches.
 pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option<String> {
     let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.id == id)?;
     let mut file = File::new(draft, &endpoint.home, sdk_names);
@@ -85,9 +88,9 @@ pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option
     Some(text::formatted(&file.out))
 }
 
-/// Pieces of a file, for who changes one that there is.
+/// Parts of a module, for edits of one that exists.
 impl Draft {
-    /// A field as it is declared, whoever declares it.
+    /// Returns the declaration of a field of an endpoint or a type.
     pub(crate) fn field_lines(&self, owner: Owner, wire: &str) -> Option<String> {
         let names = SdkNames::new();
         let mut file = File::new(self, "", &names);
@@ -106,7 +109,7 @@ impl Draft {
         Some(file.out)
     }
 
-    /// A variant as it is declared.
+    /// Returns the declaration of a variant.
     pub(crate) fn variant_lines(&self, id: Id, value: &str) -> Option<String> {
         let names = SdkNames::new();
         let mut file = File::new(self, "", &names);
@@ -136,7 +139,7 @@ impl Draft {
 impl<'d> File<'d> {
     fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
         let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
-        Self { draft, home, sdk_names, out: String::new(), root, foreign, maps: false, nullable: false }
+        Self { draft, home, sdk_names, out: String::new(), root, foreign, uses_maps: false, uses_nullable: false }
     }
 
     fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {
@@ -149,11 +152,12 @@ impl<'d> File<'d> {
         self.out.push('\n');
     }
 
+    /// Writes a doc comment, or nothing when there is no text.
     fn docs(&mut self, indent: &str, docs: &str) {
         self.out.push_str(&text::doc_comment(indent, docs));
     }
 
-    /// The type as it is written; what it needs is imported.
+    /// Returns the type as source text, and notes the imports it needs.
     fn ty(&mut self, ty: &Type) -> String {
         match ty {
             Type::Bool => "bool".to_owned(),
@@ -161,14 +165,14 @@ impl<'d> File<'d> {
             Type::U64 => "u64".to_owned(),
             Type::F64 => "f64".to_owned(),
             Type::String | Type::Constant { .. } => "String".to_owned(),
-            Type::Timestamp => self.of_root("Timestamp"),
-            Type::Secret => self.of_root("Secret"),
-            Type::Raw => self.of_root("RawJson"),
-            Type::Bytes => self.of_root("Bytes"),
+            Type::Timestamp => self.root_type("Timestamp"),
+            Type::Secret => self.root_type("Secret"),
+            Type::Raw => self.root_type("RawJson"),
+            Type::Bytes => self.root_type("Bytes"),
             Type::Named(id) => self.named(*id),
             Type::List(item) => format!("Vec<{}>", self.value(item)),
             Type::Map(item) => {
-                self.maps = true;
+                self.uses_maps = true;
                 format!("BTreeMap<String, {}>", self.value(item))
             }
         }
@@ -179,7 +183,7 @@ impl<'d> File<'d> {
         if value.nullable { format!("Option<{ty}>") } else { ty }
     }
 
-    fn of_root(&mut self, name: &'static str) -> String {
+    fn root_type(&mut self, name: &'static str) -> String {
         self.root.insert(name);
         name.to_owned()
     }
@@ -194,7 +198,7 @@ impl<'d> File<'d> {
 
     fn imports(&self) -> String {
         let mut imports = String::new();
-        if self.maps {
+        if self.uses_maps {
             imports.push_str("use std::collections::BTreeMap;\n\n");
         }
         for (home, names) in &self.foreign {
@@ -208,16 +212,16 @@ impl<'d> File<'d> {
         if imports.is_empty() { imports } else { imports + "\n" }
     }
 
-    /// The table of contents of the area.
-    fn table(&self, title: &str) -> String {
-        let accessor = area(title).1;
+    /// Returns the table of the operations of an area.
+    fn table(&self, tag: &str) -> String {
+        let accessor = area(tag).1;
         let taken = |name: &str| {
             let types = self.draft.decls.iter().map(|decl| &decl.name);
             types.chain(self.draft.endpoints.iter().map(|endpoint| &endpoint.name)).any(|other| other == name)
         };
         let handle = pascal(&accessor);
         let handle = if taken(&handle) { format!("{handle}Handle") } else { handle };
-        let mut table = format!("super::area! {{\n    /// {title}.\n    {accessor}: {handle} {{\n");
+        let mut table = format!("super::area! {{\n    /// {}\n    {accessor}: {handle} {{\n", title(tag));
         for endpoint in self.draft.endpoints.iter().filter(|endpoint| endpoint.home == self.home) {
             let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
             table.push_str(&format!("        {method} => {},\n", endpoint.name));

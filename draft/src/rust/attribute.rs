@@ -1,4 +1,4 @@
-//! `#[endpoint(…)]`, laid out as in the hand-written areas.
+//! The attribute `#[endpoint(…)]`, laid out as in the hand-written areas.
 
 use super::File;
 use super::text::{WIDTH, literal};
@@ -16,7 +16,7 @@ impl File<'_> {
             identity.push("body = form".to_owned());
         }
         let mut rest = Vec::new();
-        match &endpoint.answer {
+        match &endpoint.response {
             Response::Raw => {}
             Response::Empty => rest.push("response = ()".to_owned()),
             Response::Bytes => rest.push(format!("response = {}", self.ty(&crate::ir::Type::Bytes))),
@@ -37,9 +37,9 @@ impl File<'_> {
             rest.push("deprecated".to_owned());
         }
         rest.extend(self.errors(&endpoint.errors));
-        let mut lines = filled(&identity);
-        lines.extend(filled(&rest));
-        lines.extend(endpoint.later.iter().map(|later| format!("    // Once the derive has it: {later}")));
+        let mut lines = fill(&identity);
+        lines.extend(fill(&rest));
+        lines.extend(endpoint.later.iter().map(|later| format!("    // Not supported by the derive yet: {later}")));
         format!("#[endpoint(\n{}\n)]", lines.join("\n"))
     }
 
@@ -62,8 +62,8 @@ impl File<'_> {
     }
 }
 
-/// As many items on a line as it takes.
-fn filled(items: &[String]) -> Vec<String> {
+/// Joins the items to lines of at most `WIDTH` columns.
+fn fill(items: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for item in items {
         match lines.last_mut() {

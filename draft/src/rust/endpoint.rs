@@ -2,17 +2,17 @@
 
 use super::File;
 use super::text::literal;
-use crate::convert::variant;
+use crate::converter::variant;
+use crate::docs;
 use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
-use crate::tables::THIRD_PERSON;
-use crate::words::{field, words};
+use crate::words::field;
 
-/// Methods that the derive writes; a setter of that name would be a second one.
+/// Methods that the derive emits; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
-        self.of_root("Endpoint");
+        self.root_type("Endpoint");
         self.docs("", &docs(endpoint));
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         if let Some(alias) = self.sdk_names.get(&endpoint.id).filter(|alias| **alias != endpoint.id) {
@@ -38,17 +38,17 @@ impl File<'_> {
             _ => false,
         };
         let ty = self.ty(&field.value.ty);
-        // To a computation `null` says no more than nothing.
+        // In a computation `null` means the same as an absent member.
         let patched = endpoint.method == "PATCH" || endpoint.retry.is_none();
         let in_body = matches!(place, Place::Member | Place::Body);
         let ty = match (field.required, field.value.nullable && in_body) {
             (true, false) => ty,
-            // `Option` would make it optional, and `Patch` too.
+            // Both `Option` and `Patch` would make the field optional.
             (true, true) => {
-                self.nullable = true;
+                self.uses_nullable = true;
                 format!("Nullable<{ty}>")
             }
-            (false, true) if patched => format!("{}<{ty}>", self.of_root("Patch")),
+            (false, true) if patched => format!("{}<{ty}>", self.root_type("Patch")),
             (false, _) => format!("Option<{ty}>"),
         };
         let without_body = matches!(endpoint.method.as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS");
@@ -84,24 +84,19 @@ impl File<'_> {
     }
 }
 
+/// The facts that the document states of an operation. The summary is left to the person who edits the draft.
 fn docs(endpoint: &EndpointDraft) -> String {
-    let mut words = words(&endpoint.name).into_iter();
-    let verb = words.next().unwrap_or_default();
-    let rest: Vec<String> = words.collect();
-    let verb: String = verb.chars().take(1).flat_map(char::to_uppercase).chain(verb.chars().skip(1)).collect();
-    let known = THIRD_PERSON.iter().find(|(word, _)| *word == verb);
-    let verb = known.map_or_else(|| format!("{verb}s"), |(_, third)| (*third).to_owned());
-    let article = if verb == "Lists" { "" } else { "the " };
     let credential = match endpoint.auth {
-        "management" => " Needs a management key.",
-        "none" => " Sends no credential.",
+        "management" => "Needs a management key.",
+        "none" => "Sends no credential.",
         _ => "",
     };
-    let deprecated = if endpoint.deprecated { " Deprecated." } else { "" };
+    let summary = docs::paragraph([credential, if endpoint.deprecated { "Deprecated." } else { "" }]);
     let errors = match endpoint.errors.is_empty() {
         true => String::new(),
-        false => format!("# Errors\n\nEach documented status has a variant of [`{}Error`].\n\n", endpoint.name),
+        false => format!("# Errors\n\nEach documented status has a variant of [`{}Error`].", endpoint.name),
     };
     let source = format!("Source: `{} {}`, operation `{}`.", endpoint.method, endpoint.path, endpoint.id);
-    format!("{verb} {article}{}.{credential}{deprecated}\n\n{errors}{source}", rest.join(" "))
+    let parts = [summary, errors, source];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

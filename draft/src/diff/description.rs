@@ -1,4 +1,4 @@
-//! Types of the document in a few words.
+//! Short descriptions of the types of a document.
 
 use crate::docs;
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::ir::Type;
 use crate::json::Json;
 use crate::schema::{Kind, Object, Plan, Shape, plan};
 
-/// What has to be the same for a type to be the same.
+/// Describes the kind of a shape. Two schemas of different kinds have different types.
 pub(super) fn kind(shape: &Shape) -> String {
     match shape {
         Shape::Any => "any JSON".to_owned(),
@@ -23,7 +23,7 @@ pub(super) fn kind(shape: &Shape) -> String {
     }
 }
 
-/// A type with its members, values or branches; of what is inside the kind only.
+/// Describes a type with its members, values or branches; types inside only by their kind.
 pub(super) fn described(document: &Document, schema: &Json) -> String {
     let plan = plan(document, schema);
     let named = plan.component.as_ref().map(|component| format!("`{component}`"));
@@ -37,7 +37,7 @@ pub(super) fn described(document: &Document, schema: &Json) -> String {
     if plan.nullable { format!("{words} or `null`") } else { words }
 }
 
-/// Each member with its type, optional ones with a question mark.
+/// Describes each member with its type; optional ones have a question mark.
 pub(super) fn members(document: &Document, object: &Object) -> String {
     let members = object.members.iter().map(|(name, schema)| {
         let plan = plan(document, schema);
@@ -83,7 +83,7 @@ pub(super) fn kind_of_variant(kind: &Kind) -> String {
     }
 }
 
-/// Limits and the default, as a draft's documentation has them.
+/// Describes limits and the default as the documentation of a draft does.
 pub(super) fn limits(keywords: &Json) -> String {
     let limits = docs::facts(keywords, &Type::Bool).join(", ");
     if limits.is_empty() { "none".to_owned() } else { limits }

@@ -1,32 +1,33 @@
-//! Models, sets of strings, unions.
+//! Objects, sets of strings, unions.
 
 use super::File;
 use super::text::literal;
-use crate::convert;
+use crate::converter;
 use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
 use crate::names::distinct;
 use crate::schema::Kind;
 use crate::words::implied;
 
-/// Methods of every object; a setter of that name would be a second one.
+/// Functions of every object; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "sample", "from_json"];
 
 impl File<'_> {
     pub(super) fn decl(&mut self, id: Id) {
         let Some(decl) = self.draft.decls.get(id) else { return };
-        let docs = if decl.docs.is_empty() { format!("The {}.", decl.name) } else { decl.docs.clone() };
+        if !matches!(decl.kind, DeclKind::Pending) {
+            self.docs("", &decl.docs);
+        }
         match &decl.kind {
             DeclKind::Pending => {}
-            DeclKind::Object(fields) => self.object(decl, &docs, fields),
-            DeclKind::Strings(values) => self.strings(&decl.name, &docs, values, false),
-            DeclKind::Constant(value) => self.strings(&decl.name, &docs, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants } => self.tagged(&decl.name, &docs, tag, variants),
-            DeclKind::Kinds(kinds) => self.kinds(&decl.name, &docs, kinds),
+            DeclKind::Object(fields) => self.object(decl, fields),
+            DeclKind::Strings(values) => self.strings(&decl.name, values, false),
+            DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
+            DeclKind::Tagged { tag, variants } => self.tagged(&decl.name, tag, variants),
+            DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
     }
 
-    fn object(&mut self, decl: &Decl, docs: &str, fields: &[Field]) {
-        self.docs("", docs);
+    fn object(&mut self, decl: &Decl, fields: &[Field]) {
         self.line(if decl.usage.sent { "#[openrouter::object(new)]" } else { "#[openrouter::object]" });
         self.line(&format!("pub struct {} {{", decl.name));
         for field in fields {
@@ -51,7 +52,7 @@ impl File<'_> {
                 attributes.push("#[object(nullable)]".to_owned());
                 format!("Option<{ty}>")
             }
-            (false, true) if decl.usage.patched => format!("{}<{ty}>", self.of_root("Patch")),
+            (false, true) if decl.usage.patched => format!("{}<{ty}>", self.root_type("Patch")),
             (false, _) => format!("Option<{ty}>"),
         };
         if constant && field.required && !field.value.nullable {
@@ -71,8 +72,7 @@ impl File<'_> {
         self.line(&format!("    pub {name}: {ty},"));
     }
 
-    fn strings(&mut self, name: &str, docs: &str, values: &[String], constant: bool) {
-        self.docs("", docs);
+    fn strings(&mut self, name: &str, values: &[String], constant: bool) {
         self.line("#[openrouter::string_enum]");
         if constant {
             self.line("#[derive(Default)]");
@@ -82,11 +82,11 @@ impl File<'_> {
         self.line("}\n");
     }
 
-    /// Those of the values that are wanted; their names come from all of them.
-    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, wanted: impl Fn(&str) -> bool) {
-        let variants = distinct(values.iter().map(|value| convert::variant(value)));
-        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| wanted(value)) {
-            self.docs("    ", &format!("`{value}`."));
+    /// Writes the variants of the values that `is_wanted` selects. Their names depend on all values, because they must be
+    /// distinct.
+    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, is_wanted: impl Fn(&str) -> bool) {
+        let variants = distinct(values.iter().map(|value| converter::variant(value)));
+        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| is_wanted(value)) {
             if constant {
                 self.line("    #[default]");
             }
@@ -95,8 +95,7 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, name: &str, docs: &str, tag: &str, variants: &[Variant]) {
-        self.docs("", docs);
+    fn tagged(&mut self, name: &str, tag: &str, variants: &[Variant]) {
         self.line(&format!("#[openrouter::union(tag = {})]", literal(tag)));
         self.line(&format!("pub enum {name} {{"));
         for variant in variants {
@@ -107,7 +106,6 @@ impl File<'_> {
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {
         let payload = self.named(variant.payload);
-        self.docs("    ", &format!("`{}`.", variant.tag));
         if variant.default {
             self.line("    #[union(default)]");
         }
@@ -116,27 +114,19 @@ impl File<'_> {
         self.line(&format!("    {}({payload}),", variant.name));
     }
 
-    fn kinds(&mut self, name: &str, docs: &str, kinds: &[KindVariant]) {
-        self.docs("", docs);
+    fn kinds(&mut self, name: &str, kinds: &[KindVariant]) {
         self.line("#[openrouter::union]");
         self.line(&format!("pub enum {name} {{"));
         for KindVariant { name, kind, value, boxed } in kinds {
             let ty = self.ty(&value.ty);
             let ty = if *boxed { format!("Box<{ty}>") } else { ty };
-            let (docs, attribute) = match (kind, &value.ty) {
-                // A literal stands for one of the known strings, too.
-                (Kind::String, Type::Named(_)) => ("A string.", Some("string".to_owned())),
-                (Kind::String, _) => ("A string.", None),
-                (Kind::Number, _) => ("A number.", None),
-                (Kind::Boolean, _) => ("A boolean.", None),
-                (Kind::Array, _) => ("A list.", None),
-                (Kind::Object, Type::Raw) => ("An object.", Some("object".to_owned())),
-                (Kind::Object, _) => ("An object.", None),
-                (Kind::With(member), _) => {
-                    ("An object that has this member.", Some(format!("has = {}", literal(member))))
-                }
+            let attribute = match (kind, &value.ty) {
+                // With `string`, the union also converts from `&str`.
+                (Kind::String, Type::Named(_)) => Some("string".to_owned()),
+                (Kind::Object, Type::Raw) => Some("object".to_owned()),
+                (Kind::With(member), _) => Some(format!("has = {}", literal(member))),
+                _ => None,
             };
-            self.docs("    ", docs);
             if let Some(attribute) = attribute {
                 self.line(&format!("    #[union({attribute})]"));
             }
