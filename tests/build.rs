@@ -1,7 +1,7 @@
 //! Writes one test for each object and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
 //! source text.
 
-#[path = "tests/it/declarations.rs"]
+#[path = "tests/it/support/declarations.rs"]
 mod declarations;
 
 use std::fmt::Write as _;

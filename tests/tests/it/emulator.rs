@@ -1,11 +1,9 @@
 //! The emulator, over real sockets, by the client and by hand-written HTTP.
 
-mod authorize;
-mod codes;
 mod faults;
 mod http;
 mod keys;
-mod workload;
+mod oauth;
 
 use std::time::Duration;
 

@@ -1,5 +1,8 @@
 //! A small server that misbehaves as told, over real loopback sockets.
 
+pub(crate) mod declarations;
+pub(crate) mod scripted;
+
 use std::future::{Future, pending, poll_fn};
 use std::net::SocketAddr;
 use std::pin::Pin;

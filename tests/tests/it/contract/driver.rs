@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use crate::scripted::Scripted;
+use crate::support::scripted::Scripted;
 
 fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[L]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_driver"));

@@ -6,7 +6,7 @@ use openrouter::OpenRouter;
 use openrouter_core::Client;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::support::{Received, Server, answer};
+use super::{Received, Server, answer};
 
 pub(crate) const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 

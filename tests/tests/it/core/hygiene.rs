@@ -33,7 +33,7 @@ mod renamed {
     /// An endpoint whose fields have the names that generated code uses.
     #[derive(framework::Endpoint)]
     #[endpoint(
-        method = "POST", path = "/a/{request}/{client}", crate = crate::hygiene::renamed::framework,
+        method = "POST", path = "/a/{request}/{client}", crate = crate::core::hygiene::renamed::framework,
         response = Answer, errors(404, 5XX),
     )]
     pub struct Odd {
@@ -50,7 +50,7 @@ mod renamed {
     }
 
     /// An object whose fields have the names that generated code uses.
-    #[framework::object(new, crate = crate::hygiene::renamed::framework)]
+    #[framework::object(new, crate = crate::core::hygiene::renamed::framework)]
     pub struct Answer {
         /// A field.
         pub map: ::std::string::String,
@@ -61,21 +61,21 @@ mod renamed {
     }
 
     /// A set of strings.
-    #[framework::string_enum(crate = crate::hygiene::renamed::framework)]
+    #[framework::string_enum(crate = crate::core::hygiene::renamed::framework)]
     pub enum Kind {
         /// A value.
         Text,
     }
 
     /// A union.
-    #[framework::union(tag = "type", crate = crate::hygiene::renamed::framework)]
+    #[framework::union(tag = "type", crate = crate::core::hygiene::renamed::framework)]
     pub enum Part {
         /// A variant.
         Answer(Answer),
     }
 
     /// A union without a tag.
-    #[framework::union(crate = crate::hygiene::renamed::framework)]
+    #[framework::union(crate = crate::core::hygiene::renamed::framework)]
     pub enum Content {
         /// A variant.
         Text(::std::string::String),

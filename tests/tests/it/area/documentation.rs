@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::declarations::{self, Declaration};
+use crate::support::declarations::{self, Declaration};
 
 fn endpoints() -> impl Iterator<Item = Declaration> {
     let operations = openrouter::operations();
@@ -24,7 +24,7 @@ fn every_operation_is_found_in_the_source() {
 
 #[test]
 fn endpoints_are_found_by_their_official_names() {
-    let names = include_str!("../../contract/sdk_names.json");
+    let names = include_str!("../../../contract/sdk_names.json");
     let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
     for endpoint in endpoints() {
         let id = id(&endpoint);

@@ -6,7 +6,7 @@ use openrouter::keys::{CreateKey, ExternalKey, GetCurrentKey, GetKey};
 use openrouter::oauth::{CreateAuthCode, ExchangeAuthCode, ExchangeToken};
 use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, RawJson, Secret};
 
-use crate::scripted::{JSON, Scripted};
+use crate::support::scripted::{JSON, Scripted};
 
 const SENTINEL: &str = "s3nt1nel";
 

@@ -9,8 +9,8 @@ use openrouter::{
     Secret,
 };
 
-use crate::scripted::Scripted;
 use crate::support::Server;
+use crate::support::scripted::Scripted;
 
 #[tokio::test]
 async fn options_win_over_the_client() {

@@ -9,7 +9,7 @@ use openrouter::oauth::{
 use openrouter::{Error, Secret};
 use serde_json::{Value, json};
 
-use super::{MINUTE, ask, start, status, with_key};
+use crate::emulator::{MINUTE, ask, start, status, with_key};
 
 const POLICY: &str = "11111111-2222-3333-4444-555555555555";
 

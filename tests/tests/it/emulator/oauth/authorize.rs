@@ -1,7 +1,7 @@
 use openrouter::emulator::{Consent, Emulator};
 use openrouter::oauth::ExchangeAuthCode;
 
-use super::{CHALLENGE, VERIFIER, ask, header, start, status};
+use crate::emulator::{CHALLENGE, VERIFIER, ask, header, start, status};
 
 const FORM: &[(&str, &str)] = &[("content-type", "application/x-www-form-urlencoded")];
 

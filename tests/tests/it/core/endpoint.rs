@@ -5,7 +5,7 @@ use openrouter_core::{
     Auth, Endpoint, Error, Extra, Location, Patch, RawResponse, RetryClass, StatusPattern, object, string_enum,
 };
 
-use crate::scripted::Scripted;
+use crate::support::scripted::Scripted;
 
 #[derive(Endpoint)]
 #[endpoint(method = "POST", path = "/auth/keys", errors(400, 403, 500))]

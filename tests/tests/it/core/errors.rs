@@ -5,7 +5,7 @@ use std::time::Duration;
 use openrouter::keys::{CreateKey, DeleteKey, GetKey, GetKeyError, ListKeys};
 use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Retry};
 
-use crate::scripted::{JSON, Scripted};
+use crate::support::scripted::{JSON, Scripted};
 
 async fn error_of(status: u16, headers: &[(&str, &str)], body: &str) -> Error<GetKeyError> {
     let server = Scripted::start().await;

@@ -70,9 +70,9 @@ fn what_is_published_describes_itself() {
 #[test]
 fn tables_of_features_are_those_of_the_manifests() {
     let tables = [
-        ("openrouter", include_str!("../../../openrouter/src/lib.rs")),
-        ("openrouter", include_str!("../../../README.md")),
-        ("openrouter-core", include_str!("../../../openrouter-core/src/lib.rs")),
+        ("openrouter", include_str!("../../../../openrouter/src/lib.rs")),
+        ("openrouter", include_str!("../../../../README.md")),
+        ("openrouter-core", include_str!("../../../../openrouter-core/src/lib.rs")),
     ];
     let packages = packages();
     for (name, text) in tables {

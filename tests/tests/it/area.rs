@@ -1,19 +1,19 @@
-//! Every operation over a socket: the request as documented, the response, and every documented error.
+//! The areas of the API over a socket: each request as documented, each response, and each documented error.
+
+mod declared;
+mod documentation;
+mod keys;
+mod oauth;
 
 use openrouter::error::{ApiError, EndpointError};
-use openrouter::keys::{
-    CreateKey, DeleteKey, ExternalKey, GetCurrentKey, GetKey, LimitReset, ListKeys, UpdateKey, UpdateKeyError,
-};
-use openrouter::oauth::{
-    CodeChallengeMethod, CreateAuthCode, ExchangeAuthCode, ExchangeToken, ListJwks, TokenErrorCode, TokenScope,
-    UsageLimitType,
-};
-use openrouter::{Auth, Endpoint, Error, Patch, Retry, StatusPattern};
+use openrouter::keys::{ListKeys, UpdateKey, UpdateKeyError};
+use openrouter::oauth::ExchangeAuthCode;
+use openrouter::{Auth, Endpoint, Error, Retry, StatusPattern};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::contract::data::{self, Body, Flavor, Kind};
-use crate::scripted::Scripted;
+use crate::support::scripted::Scripted;
 
 fn examples(operation: &str, kind: Kind) -> impl Iterator<Item = &'static Body> {
     let examples = data::bodies().iter().filter(move |body| body.flavor == Flavor::Example && body.kind == kind);
@@ -129,133 +129,6 @@ async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &
     server.json(E::META.success, r#"{"error":{"code":502,"message":"upstream broke off"},"user_id":"u"}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "upstream broke off"), "{error}");
-}
-
-const HASH: &str = "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943";
-
-#[tokio::test]
-async fn exchange_auth_code_for_api_key() {
-    let request = ExchangeAuthCode::new("auth_code_abc123def456")
-        .code_verifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")
-        .code_challenge_method(CodeChallengeMethod::S256);
-    let body = concat!(
-        r#"{"code":"auth_code_abc123def456","code_verifier":"dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk","#,
-        r#""code_challenge_method":"S256"}"#
-    );
-    let wire = Wire { line: "POST /api/v1/auth/keys", content_type: Some("application/json"), body };
-    exercise(&request, wire).await;
-}
-
-#[tokio::test]
-async fn create_auth_keys_code() {
-    let request = CreateAuthCode::new("https://myapp.com/auth/callback?a=b")
-        .code_challenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
-        .code_challenge_method(CodeChallengeMethod::S256)
-        .expires_at(openrouter::Timestamp::from("2027-12-31T23:59:59Z"))
-        .key_label("My Custom Key")
-        .limit(100)
-        .spawn_agent("my-agent")
-        .spawn_cloud("aws-us-east-1")
-        .usage_limit_type(UsageLimitType::Monthly)
-        .workspace_id("0df9e665-d932-5740-b2c7-b52af166bc11");
-    let body = concat!(
-        r#"{"callback_url":"https://myapp.com/auth/callback?a=b","#,
-        r#""code_challenge":"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM","code_challenge_method":"S256","#,
-        r#""expires_at":"2027-12-31T23:59:59Z","key_label":"My Custom Key","limit":100.0,"spawn_agent":"my-agent","#,
-        r#""spawn_cloud":"aws-us-east-1","usage_limit_type":"monthly","#,
-        r#""workspace_id":"0df9e665-d932-5740-b2c7-b52af166bc11"}"#
-    );
-    let wire = Wire { line: "POST /api/v1/auth/keys/code", content_type: Some("application/json"), body };
-    exercise(&request, wire).await;
-}
-
-#[tokio::test]
-async fn create_oauth_token() {
-    let request =
-        ExchangeToken::new("aaa.bbb.ccc", "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b").scope(TokenScope::Inference);
-    let body = concat!(
-        "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange&subject_token=aaa.bbb.ccc&",
-        "subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Ajwt&",
-        "federation_policy_id=4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b&scope=inference"
-    );
-    let content_type = Some("application/x-www-form-urlencoded");
-    exercise(&request, Wire { line: "POST /api/v1/oauth/token", content_type, body }).await;
-}
-
-#[tokio::test]
-async fn oauth_errors_have_their_own_body() {
-    let server = Scripted::start().await;
-    server.json(400, r#"{"error":"invalid_grant","error_description":"expired"}"#);
-    match ExchangeToken::new("a.b.c", "p").send(&server.openrouter()).await {
-        Err(Error::Api(openrouter::oauth::ExchangeTokenError::BadRequest(error))) => {
-            assert_eq!(error.error, TokenErrorCode::InvalidGrant);
-            assert_eq!(error.message(), "expired");
-        }
-        other => panic!("{other:?}"),
-    }
-}
-
-#[tokio::test]
-async fn list_oauth_jwks() {
-    exercise(&ListJwks::new(), Wire::without_body("GET /api/v1/oauth/jwks")).await;
-}
-
-#[tokio::test]
-async fn get_current_key() {
-    exercise(&GetCurrentKey::new(), Wire::without_body("GET /api/v1/key")).await;
-}
-
-#[tokio::test]
-async fn list_keys() {
-    exercise(&ListKeys::new(), Wire::without_body("GET /api/v1/keys")).await;
-    let request = ListKeys::new().include_disabled(true).include_expired(false).offset(100).workspace_id("w/1");
-    let line = "GET /api/v1/keys?include_disabled=true&include_expired=false&offset=100&workspace_id=w%2F1";
-    exercise(&request, Wire::without_body(line)).await;
-}
-
-#[tokio::test]
-async fn create_keys() {
-    let body = r#"{"name":"ci"}"#;
-    let wire = Wire { line: "POST /api/v1/keys", content_type: Some("application/json"), body };
-    exercise(&CreateKey::new("ci"), wire).await;
-    let request = CreateKey::new("ci")
-        .creator_user_id("user_1")
-        .expires_at(Patch::Null)
-        .external(ExternalKey::new("customer").api_key("k".repeat(32)))
-        .include_byok_in_limit(true)
-        .limit(12.5)
-        .limit_reset(LimitReset::Weekly)
-        .workspace_id("w");
-    let body = concat!(
-        r#"{"name":"ci","creator_user_id":"user_1","expires_at":null,"#,
-        r#""external":{"user":"customer","api_key":"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"},"#,
-        r#""include_byok_in_limit":true,"limit":12.5,"limit_reset":"weekly","workspace_id":"w"}"#
-    );
-    exercise(&request, Wire { line: "POST /api/v1/keys", content_type: Some("application/json"), body }).await;
-}
-
-#[tokio::test]
-async fn get_key() {
-    exercise(&GetKey::new(HASH), Wire::without_body(&format!("GET /api/v1/keys/{HASH}"))).await;
-    exercise(&GetKey::new("a/b ?#%"), Wire::without_body("GET /api/v1/keys/a%2Fb%20%3F%23%25")).await;
-}
-
-#[tokio::test]
-async fn update_keys() {
-    let request = UpdateKey::new(HASH).name("ci").limit(Patch::Null).limit_reset(Patch::Null).disabled(false);
-    let body = r#"{"disabled":false,"limit":null,"limit_reset":null,"name":"ci"}"#;
-    let line = format!("PATCH /api/v1/keys/{HASH}");
-    exercise(&request, Wire { line: &line, content_type: Some("application/json"), body }).await;
-    let request = UpdateKey::new(HASH).limit(5).limit_reset(LimitReset::from("hourly")).workspace_id("w");
-    let body = r#"{"limit":5.0,"limit_reset":"hourly","workspace_id":"w"}"#;
-    exercise(&request, Wire { line: &line, content_type: Some("application/json"), body }).await;
-    let wire = Wire { line: &line, content_type: Some("application/json"), body: "{}" };
-    exercise(&UpdateKey::new(HASH), wire).await;
-}
-
-#[tokio::test]
-async fn delete_keys() {
-    exercise(&DeleteKey::new(HASH), Wire::without_body(&format!("DELETE /api/v1/keys/{HASH}"))).await;
 }
 
 #[tokio::test]

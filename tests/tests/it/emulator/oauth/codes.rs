@@ -5,7 +5,7 @@ use openrouter::oauth::{
 };
 use openrouter::{Error, Secret, Timestamp};
 
-use super::{CHALLENGE, MINUTE, VERIFIER, start, with_key};
+use crate::emulator::{CHALLENGE, MINUTE, VERIFIER, start, with_key};
 
 /// The code that a user gives to a login with this query.
 fn code(emulator: &Emulator, query: &str) -> Secret {

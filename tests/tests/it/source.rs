@@ -1,0 +1,3 @@
+//! The sources and manifests of the workspace, held to its own rules.
+
+mod packages;
