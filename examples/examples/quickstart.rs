@@ -88,9 +88,7 @@ async fn run() -> Result<(), AnyError> {
         }
     }
     result?;
-    println!(
-        "\nEvery request above is a struct; openrouter/src/api/keys.rs declares them."
-    );
+    println!("\nEvery request above is a struct; openrouter/src/api/keys.rs declares them.");
     Ok(())
 }
 
@@ -120,7 +118,7 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     for key in keys.iter().take(5) {
         line(&key.name, format!("{} {}", short(&key.hash), if key.disabled { "disabled" } else { "active" }));
     }
-    line("response after", format!("{:.1} ms", keys.elapsed().as_secs_f64() * 1000.0));
+    line("response after", format!("{:.1} ms", keys.meta().elapsed().as_secs_f64() * 1000.0));
 
     step("Update it: PATCH /keys/{hash} with absent, null and value");
     let changed = UpdateKey::new(&hash).name("quickstart, renamed").limit(Patch::Null).send(client).await?;
@@ -199,7 +197,9 @@ async fn key_of_emulator(base_url: &str) -> Result<Secret, AnyError> {
 
     let client = OpenRouter::builder().base_url(base_url).build()?;
     let keys = GetKeys::new().send(&client).await;
-    Ok(keys.map_err(|error| format!("`--management-key` is missing, and {base_url} is not an emulator: {error}"))?.management_key)
+    Ok(keys
+        .map_err(|error| format!("`--management-key` is missing, and {base_url} is not an emulator: {error}"))?
+        .management_key)
 }
 
 #[derive(Clone, Copy)]

@@ -134,7 +134,9 @@ impl<E: EndpointError> Error<E> {
         }
     }
 
-    fn details(&self) -> Option<&ErrorDetails> {
+    /// What the error response of the server says; `None` when something else ended the call.
+    #[must_use]
+    pub fn details(&self) -> Option<&ErrorDetails> {
         match self {
             Self::Api(error) => Some(error.details()),
             Self::UnexpectedBody(error) => Some(error.info().details()),

@@ -13,7 +13,7 @@
 //!
 //! emulator.fault(Fault::status(429).message("slow down").on::<CreateKey>());
 //! let reply = CreateKey::new("again").send_with_meta(&client).await?;
-//! assert_eq!(reply.attempts(), 2);
+//! assert_eq!(reply.meta().attempts(), 2);
 //! # Ok(()) }
 //! ```
 //!

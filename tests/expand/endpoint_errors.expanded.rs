@@ -5,18 +5,34 @@
 #[allow(dead_code)]
 pub enum DeleteKeyError {
     ///404 Not Found.
-    NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    NotFound(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
     ///409 Conflict.
-    Conflict(__::ErrorResponse<Conflict>),
+    Conflict(__::ErrorResponse<Conflict, <__::DefaultApi as __::Api>::Meta>),
     ///429 Too Many Requests.
-    TooManyRequests(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    TooManyRequests(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
     ///Any other 5xx.
-    ServerError(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    ServerError(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
 }
 #[automatically_derived]
-impl __::EndpointError for DeleteKeyError {
+impl __::ApiError for DeleteKeyError {
+    type Meta = <__::DefaultApi as __::Api>::Meta;
     #[inline]
-    fn info(&self) -> &__::ErrorInfo {
+    fn info(&self) -> &__::ErrorInfo<Self::Meta> {
         match self {
             Self::NotFound(error) => error.info(),
             Self::Conflict(error) => error.info(),
@@ -24,19 +40,16 @@ impl __::EndpointError for DeleteKeyError {
             Self::ServerError(error) => error.info(),
         }
     }
-}
-#[automatically_derived]
-impl __::ApiError for DeleteKeyError {
     #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
-            409 => return info.decode::<Conflict>().map(Self::Conflict),
+            409 => return info.decode::<Conflict, _>().map(Self::Conflict),
             404 => Self::NotFound,
             429 => Self::TooManyRequests,
             500..=599 => Self::ServerError,
             _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
-        info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
+        info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
 }
 __::impl_error!(DeleteKeyError);

@@ -5,26 +5,29 @@
 #[allow(dead_code)]
 pub enum UpdateKeyError {
     ///404 Not Found.
-    NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    NotFound(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
 }
 #[automatically_derived]
-impl __::EndpointError for UpdateKeyError {
+impl __::ApiError for UpdateKeyError {
+    type Meta = <__::DefaultApi as __::Api>::Meta;
     #[inline]
-    fn info(&self) -> &__::ErrorInfo {
+    fn info(&self) -> &__::ErrorInfo<Self::Meta> {
         match self {
             Self::NotFound(error) => error.info(),
         }
     }
-}
-#[automatically_derived]
-impl __::ApiError for UpdateKeyError {
     #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             404 => Self::NotFound,
             _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
-        info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
+        info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
 }
 __::impl_error!(UpdateKeyError);

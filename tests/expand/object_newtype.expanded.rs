@@ -121,13 +121,7 @@ const _: () = {
             value.0
         }
     }
-    #[automatically_derived]
-    impl __::PathSegment for KeyId {
-        #[inline]
-        fn write(&self, out: &mut __::SegmentWriter<'_>) {
-            out.push(self.as_str());
-        }
-    }
+    __::impl_path_segment!([] KeyId, []);
     #[automatically_derived]
     impl __::core::fmt::Display for KeyId {
         #[inline]

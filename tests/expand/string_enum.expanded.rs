@@ -42,13 +42,7 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl __::PathSegment for Role {
-        #[inline]
-        fn write(&self, out: &mut __::SegmentWriter<'_>) {
-            out.push(self.as_str());
-        }
-    }
+    __::impl_path_segment!([] Role, []);
     #[automatically_derived]
     impl __::core::fmt::Display for Role {
         #[inline]

@@ -283,6 +283,12 @@ impl<B, M: ApiMeta> ErrorResponse<B, M> {
     pub fn retry_after(&self) -> Option<Duration> {
         self.info().details().retry_after()
     }
+
+    /// Whether the same request may succeed later.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.info().details().is_retryable()
+    }
 }
 
 impl<B: ApiErrorBody, M: ApiMeta> ErrorResponse<B, M> {

@@ -49,7 +49,7 @@ fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// Everything but the receiving side, around the statements that encode the request.
 pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {
     let error = error::error_enum(endpoint, root);
-    let local_errors = endpoint.server.then(|| receive::error(endpoint, root));
+    let local_errors = (endpoint.server && !endpoint.errors.is_empty()).then(|| receive::error(endpoint, root));
     let methods = methods::methods(endpoint, root);
     let endpoint_impl = endpoint_impl(endpoint, root, encode);
     quote! { #error #local_errors #methods #endpoint_impl }

@@ -1,8 +1,6 @@
 //! The builder of the client.
 
-use std::time::Duration;
-
-use openrouter_core::{BuildError, ClientBuilder, Credential, Error, Observer, Retry, Runtime, Timeouts, Transport};
+use openrouter_core::{BuildError, ClientBuilder, Error};
 
 use super::{Attribution, OpenRouter};
 
@@ -20,20 +18,7 @@ impl OpenRouterBuilder {
         self.0
     }
 
-    /// The credential for inference and everything else that takes an ordinary key.
-    pub fn key(self, key: impl Into<Credential>) -> Self {
-        Self(self.0.key(key))
-    }
-
-    /// The credential for operations that manage keys, workspaces and the account. Without it they are sent the key.
-    pub fn management_key(self, key: impl Into<Credential>) -> Self {
-        Self(self.0.management_key(key))
-    }
-
-    /// Another base URL, such as that of a region: `https://eu.openrouter.ai/api/v1`.
-    pub fn base_url(self, base_url: impl Into<String>) -> Self {
-        Self(self.0.base_url(base_url))
-    }
+    openrouter_core::builder_setters!();
 
     /// Names the application to OpenRouter's rankings and dashboards.
     pub fn attribution(self, attribution: &Attribution) -> Self {
@@ -86,62 +71,6 @@ impl OpenRouterBuilder {
             builder = builder.base_url(base_url);
         }
         Ok(builder)
-    }
-
-    /// A header of every request.
-    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self(self.0.header(name, value))
-    }
-
-    /// The `User-Agent`; by default the name and version of this library.
-    pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
-        Self(self.0.user_agent(user_agent))
-    }
-
-    /// Sends through `transport` instead of the default one.
-    pub fn transport(self, transport: impl Transport) -> Self {
-        Self(self.0.transport(transport))
-    }
-
-    /// Sets the limits in time that `timeouts` sets.
-    pub fn timeouts(self, timeouts: Timeouts) -> Self {
-        Self(self.0.timeouts(timeouts))
-    }
-
-    /// Limits each call as a whole, waits and further attempts included.
-    pub fn total_timeout(self, limit: Duration) -> Self {
-        self.timeouts(Timeouts::new().total(limit))
-    }
-
-    /// Repeats failed calls by these rules.
-    pub fn retry(self, retry: Retry) -> Self {
-        Self(self.0.retry(retry))
-    }
-
-    /// Tells `observer` of each attempt.
-    pub fn observer(self, observer: impl Observer) -> Self {
-        Self(self.0.observer(observer))
-    }
-
-    /// Takes time and randomness from `environment`.
-    pub fn runtime(self, environment: impl Runtime) -> Self {
-        Self(self.0.runtime(environment))
-    }
-
-    /// Reads responses of at most this many bytes; 64 MiB by default.
-    pub fn body_limit(self, bytes: usize) -> Self {
-        Self(self.0.body_limit(bytes))
-    }
-
-    /// Whether a response that differs from its declared shape is an error. By default what differs is kept raw and named
-    /// by [`Response::drift`](openrouter_core::Response::drift).
-    pub fn strict(self, strict: bool) -> Self {
-        Self(self.0.strict(strict))
-    }
-
-    /// Whether plain `http` is allowed to hosts other than the loopback. It sends credentials in the clear.
-    pub fn allow_http(self, allow: bool) -> Self {
-        Self(self.0.allow_http(allow))
     }
 
     /// Makes the client.

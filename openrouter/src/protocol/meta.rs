@@ -1,26 +1,23 @@
 //! The facts in the headers of a response.
 
 use std::fmt;
-use std::ops::Deref;
 use std::time::Duration;
 
 use http::HeaderMap;
-use openrouter_core::CallMeta;
+use openrouter_core::{ApiMeta, Bytes, CallMeta};
 
-/// What the headers of a response mean. Dereferences to the facts of the exchange.
+/// The facts of an exchange, and what its headers mean to OpenRouter.
 #[derive(Clone)]
 pub struct Meta(CallMeta);
 
 impl From<CallMeta> for Meta {
-    fn from(meta: CallMeta) -> Self {
-        Self(meta)
+    fn from(call: CallMeta) -> Self {
+        Self(call)
     }
 }
 
-impl Deref for Meta {
-    type Target = CallMeta;
-
-    fn deref(&self) -> &CallMeta {
+impl ApiMeta for Meta {
+    fn call(&self) -> &CallMeta {
         &self.0
     }
 }
@@ -32,6 +29,40 @@ impl fmt::Debug for Meta {
 }
 
 impl Meta {
+    /// The facts that do not depend on the API: target, status, headers and the rest.
+    #[must_use]
+    pub fn call(&self) -> &CallMeta {
+        &self.0
+    }
+
+    /// The number of requests that were sent, including the first one; 0 when none was.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts()
+    }
+
+    /// The time from the first request to the end of the response, including the waits between attempts.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+
+    /// The id under which OpenRouter knows the call: the generation id, or else the `X-Request-Id` header.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id()
+    }
+
+    /// The undecoded response body; of an error response it holds at most 64 KiB.
+    #[must_use]
+    pub fn raw(&self) -> &Bytes {
+        self.0.raw()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.0.header(name)
+    }
+
     /// The id of the generation, `gen-…`. On responses that are no JSON this is the only place it stands.
     #[must_use]
     pub fn generation_id(&self) -> Option<&str> {
@@ -59,7 +90,7 @@ impl Meta {
     /// The rate limit that was exceeded; only on a 429 of OpenRouter's own.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
-        RateLimit::read(&self.headers)
+        RateLimit::read(self.0.headers())
     }
 }
 

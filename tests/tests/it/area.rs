@@ -5,10 +5,11 @@ mod documentation;
 mod keys;
 mod oauth;
 
-use openrouter::error::{ApiError, EndpointError};
+use openrouter::error::ApiError;
 use openrouter::keys::{ListKeys, UpdateKey, UpdateKeyError};
 use openrouter::oauth::ExchangeAuthCode;
 use openrouter::{Auth, Endpoint, Error, Retry, StatusPattern};
+use openrouter_core::ApiMeta;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -107,8 +108,8 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
             let Error::Api(error) = &error else { panic!("{status} is documented: {error}") };
             assert_eq!(error.info().status().as_u16(), status);
             let message = body["error"]["message"].as_str().or(body["error_description"].as_str());
-            assert_eq!(Some(error.info().message()), message);
-            assert_eq!(error.info().raw(), body.to_string().as_bytes());
+            assert_eq!(Some(error.info().details().message()), message);
+            assert_eq!(error.info().meta().call().raw(), body.to_string().as_bytes());
         }
     }
 }
@@ -123,8 +124,8 @@ async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &
     server.answer(500, &[("content-type", "text/html"), ("x-generation-id", "gen-1")], "<h1>Bad gateway</h1>");
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedBody(_)), "{error}");
-    assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (500, Some("gen-1")));
-    assert_eq!(error.info().unwrap().raw(), "<h1>Bad gateway</h1>");
+    assert_eq!((error.status().unwrap().as_u16(), error.call().unwrap().request_id()), (500, Some("gen-1")));
+    assert_eq!(error.call().unwrap().raw(), "<h1>Bad gateway</h1>");
 
     server.json(E::META.success, r#"{"error":{"code":502,"message":"upstream broke off"},"user_id":"u"}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();

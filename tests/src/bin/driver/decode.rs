@@ -98,7 +98,7 @@ impl Decoder {
                 Error::Api(_) => Ok(Read::Response(failure.body)),
                 // No error of this API's; status and body are kept as they came.
                 Error::UnexpectedBody(error) => {
-                    Ok(Read::Response(Some(String::from_utf8_lossy(error.raw()).into_owned())))
+                    Ok(Read::Response(Some(String::from_utf8_lossy(error.meta().call().raw()).into_owned())))
                 }
                 // Not documented: of no type.
                 Error::UnexpectedStatus(_) => Ok(Read::Missing),

@@ -66,7 +66,7 @@ async fn oauth_errors_have_their_own_body() {
     server.json(400, r#"{"error":"invalid_grant","error_description":"expired"}"#);
     match ExchangeToken::new("a.b.c", "p").send(&server.openrouter()).await {
         Err(Error::Api(openrouter::oauth::ExchangeTokenError::BadRequest(error))) => {
-            assert_eq!(error.error, TokenErrorCode::InvalidGrant);
+            assert_eq!(error.body().error, TokenErrorCode::InvalidGrant);
             assert_eq!(error.message(), "expired");
         }
         other => panic!("{other:?}"),

@@ -42,10 +42,10 @@ async fn every_known_shape_keeps_status_and_message() {
         match error_of(404, JSON, body).await {
             Error::Api(GetKeyError::NotFound(error)) => {
                 assert_eq!(error.message(), message, "{body}");
-                assert_eq!(error.code().as_deref(), code, "{body}");
-                assert_eq!(error.error_type().as_deref(), error_type, "{body}");
+                assert_eq!(error.code(), code, "{body}");
+                assert_eq!(error.body().error_type().as_deref(), error_type, "{body}");
                 assert_eq!(error.status().as_u16(), 404);
-                assert_eq!(error.raw(), body.as_bytes());
+                assert_eq!(error.meta().raw(), body.as_bytes());
             }
             other => panic!("{body}: {other}"),
         }
@@ -59,14 +59,14 @@ async fn what_stands_beside_the_error_is_reachable() {
         "user_id":"u","data":{"endpoint":7}}"#;
     let Error::Api(error) = error_of(404, JSON, body).await else { panic!("documented") };
     let GetKeyError::NotFound(error) = error else { panic!("404") };
-    assert_eq!(error.metadata().unwrap().decode::<String>("provider_name").unwrap().unwrap(), "p");
-    let availability = error.availability().unwrap();
+    assert_eq!(error.body().metadata().unwrap().decode::<String>("provider_name").unwrap().unwrap(), "p");
+    let availability = error.body().availability().unwrap();
     assert_eq!(availability.code.as_deref(), Some("no_endpoints"));
     assert_eq!(availability.retry_after(), Some(Duration::from_millis(1500)));
     assert_eq!(availability.extra.get("new").unwrap().get(), "1");
-    assert_eq!(error.user_id().as_deref(), Some("u"));
-    assert_eq!(error.member::<openrouter::Extra>("data").unwrap().get("endpoint").unwrap().get(), "7");
-    assert!(!error.info().is_retryable());
+    assert_eq!(error.body().user_id().as_deref(), Some("u"));
+    assert_eq!(error.body().member::<openrouter::Extra>("data").unwrap().get("endpoint").unwrap().get(), "7");
+    assert!(!error.is_retryable());
 }
 
 #[tokio::test]
@@ -83,7 +83,7 @@ async fn bodies_that_are_no_json_keep_the_status() {
         let error = error_of(404, headers, body).await;
         let Error::UnexpectedBody(response) = &error else { panic!("{body}: {error}") };
         assert_eq!(response.status().as_u16(), 404);
-        assert_eq!(response.raw(), body.as_bytes());
+        assert_eq!(response.meta().call().raw(), body.as_bytes());
         assert_eq!(error.kind(), ErrorKind::Api);
         assert!(std::error::Error::source(&error).is_some());
         if headers.len() == 3 {
@@ -125,9 +125,9 @@ async fn deep_nesting_is_no_stack_overflow() {
 async fn long_error_bodies_are_cut() {
     let body = format!(r#"{{"error":{{"code":404,"message":"{}"}}}}"#, "m".repeat(200_000));
     let error = error_of(404, JSON, &body).await;
-    let info = error.info().unwrap();
-    assert!(info.is_truncated());
-    assert_eq!((info.raw().len(), info.status().as_u16()), (64 * 1024, 404));
+    let details = error.details().unwrap();
+    assert!(details.is_truncated());
+    assert_eq!((error.call().unwrap().raw().len(), details.status().as_u16()), (64 * 1024, 404));
 }
 
 #[tokio::test]
@@ -144,8 +144,8 @@ async fn unreadable_answers_name_the_place_and_not_the_value() {
     ] {
         let error = error_of(200, headers, body).await;
         let Error::Decode(decode) = &error else { panic!("{body}: {error}") };
-        assert_eq!(decode.raw(), body.as_bytes());
-        assert_eq!(decode.meta().status.as_u16(), 200);
+        assert_eq!(decode.meta().call().raw(), body.as_bytes());
+        assert_eq!(decode.meta().call().status().unwrap().as_u16(), 200);
         let printed = format!("{error} {error:?} {decode:?} {:?}", std::error::Error::source(&error));
         assert!(printed.contains(expected), "{printed}");
         assert!(!printed.contains("secret"), "{printed}");
@@ -241,19 +241,19 @@ async fn creating_is_repeated_only_when_nothing_was_created() {
     let server = Scripted::start().await;
     server.json(503, created);
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
-    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.call().unwrap().attempts(), 1);
 
     server.answer(429, &[("content-type", "application/json"), ("retry-after", "0")], created);
     server.json(500, r#"{"error":{"code":500,"message":"m","availability":{"retryable":true,"retry_after":0}}}"#);
     server.json(500, created);
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
-    assert_eq!(error.attempts(), 3);
+    assert_eq!(error.call().unwrap().attempts(), 3);
     assert!(error.to_string().ends_with("(3 attempts)"), "{error}");
 
     // A long wait is the caller's business.
     server.answer(429, &[("retry-after", "3600")], "{}");
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
-    assert_eq!((error.attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
+    assert_eq!((error.call().unwrap().attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
 }
 
 #[derive(Debug, Endpoint)]
@@ -303,8 +303,8 @@ async fn a_redirect_that_is_not_followed_is_an_error_answer() {
     let server = Scripted::start().await;
     server.answer(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
-    let info = error.info().unwrap();
-    assert_eq!((info.status().as_u16(), info.raw().len(), info.is_truncated()), (302, 64 * 1024, true));
+    let (details, call) = (error.details().unwrap(), error.call().unwrap());
+    assert_eq!((details.status().as_u16(), call.raw().len(), details.is_truncated()), (302, 64 * 1024, true));
 }
 
 #[tokio::test]

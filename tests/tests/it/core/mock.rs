@@ -80,7 +80,7 @@ async fn answers_come_in_turn() {
         });
     let client = OpenRouter::from(&mock);
     let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
-    assert_eq!((reply.attempts(), reply.name.as_str()), (2, "moved into the closure"));
+    assert_eq!((reply.meta().attempts(), reply.name.as_str()), (2, "moved into the closure"));
     assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "1");
     assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "2");
     assert_eq!(mock.received::<GetKey>().len(), 4);
@@ -99,11 +99,11 @@ async fn the_network_fails_as_told() {
         .with(CallOptions::new().retry(Retry::off()).timeouts(Timeouts::new().headers(Duration::from_secs(10))));
     let error = GetKey::new("h").send(&client).await.unwrap_err();
     assert!(
-        matches!(&error, Error::Transport(error) if error.cause().kind() == TransportErrorKind::Connect),
+        matches!(&error, Error::Transport(error) if error.failure().kind() == TransportErrorKind::Connect),
         "{error}"
     );
     let error = GetKey::new("h").send(&client).await.unwrap_err();
-    assert!(matches!(&error, Error::Timeout(error) if *error.cause() == TimeoutKind::Headers), "{error}");
+    assert!(matches!(&error, Error::Timeout(error) if *error.failure() == TimeoutKind::Headers), "{error}");
     let error = GetKey::new("h").send(&client).await.unwrap_err();
     assert!(matches!(&error, Error::Decode(_)), "{error}");
     mock.verify();
@@ -121,7 +121,7 @@ async fn servers_answer_as_told() {
     let client = OpenRouter::from(&mock);
     let error = GetKey::new("h").send(&client).await.unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
-    assert_eq!(error.info().unwrap().raw(), "<h1>Teapot</h1>");
+    assert_eq!(error.call().unwrap().raw(), "<h1>Teapot</h1>");
     let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
     assert_eq!((reply.hash.as_str(), reply.meta().generation_id()), ("h", Some("gen-1")));
 }

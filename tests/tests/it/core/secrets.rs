@@ -130,9 +130,8 @@ async fn errors() {
         server.answer(status, JSON, body);
         let error = GetKey::new("h").send(&client).await.unwrap_err();
         clean(&chain(&error));
-        if let Some(info) = error.info() {
-            clean(&debug(info));
-        }
+        clean(&debug(&error.details()));
+        clean(&debug(&error.call()));
         if let openrouter::Error::Api(error) = &error {
             clean(&debug(error));
             if let openrouter::keys::GetKeyError::Unauthorized(error) = error {

@@ -17,7 +17,7 @@ async fn the_life_of_a_key() {
     assert!(secret.starts_with("sk-or-v1-") && secret.len() == 73);
     assert_eq!(key.label, format!("{}...{}", &secret[..12], &secret[69..]));
     assert_eq!((key.limit, key.limit_remaining, key.usage), (Some(5.0), Some(5.0), 0.0));
-    assert!(created.raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
+    assert!(created.meta().raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
 
     let listed = ListKeys::new().send(&client).await.unwrap();
     assert_eq!(listed.iter().map(|key| &*key.name).collect::<Vec<_>>(), ["ci", "Emulator"]);

@@ -168,7 +168,7 @@ async fn a_client_over_tls() {
     let wary = ReqwestTransport::builder().no_proxy().build().expect("a transport");
     let error = client(wary).request(http::Method::GET, "/x").send().await.expect_err("no trust");
     let openrouter_core::Error::Transport(interrupted) = &error else { panic!("{error}") };
-    assert_eq!(interrupted.cause().kind(), TransportErrorKind::Tls);
+    assert_eq!(interrupted.failure().kind(), TransportErrorKind::Tls);
     assert!(!interrupted.maybe_received() && !error.is_retryable());
     assert_eq!(error.kind(), openrouter_core::ErrorKind::Connect);
 }

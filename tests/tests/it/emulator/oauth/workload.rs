@@ -20,7 +20,7 @@ fn request(token: impl Into<Secret>) -> ExchangeToken {
 async fn refused(emulator: &Emulator, request: ExchangeToken) -> (TokenErrorCode, String) {
     match request.send(&emulator.anonymous()).await.unwrap_err() {
         Error::Api(ExchangeTokenError::BadRequest(error)) => {
-            (error.error.clone(), error.error_description.clone().unwrap_or_default())
+            (error.body().error.clone(), error.body().error_description.clone().unwrap_or_default())
         }
         other => panic!("{other}"),
     }
