@@ -31,7 +31,7 @@ fn every_message_of_a_trait_occurs() {
 
 #[test]
 fn every_message_of_endpoint_lists_occurs() {
-    let tokens = tokens(&workspace().join("openrouter-core/src/endpoints.rs"));
+    let tokens = tokens(&workspace().join("openrouter-core/src/catalog.rs"));
     let texts: Vec<String> = literals(tokens).into_iter().filter(|text| is_message(text)).collect();
     assert!(texts.len() >= 5, "only {} texts were found", texts.len());
     assert_occur(&texts);
