@@ -78,6 +78,7 @@ pub use bytes::Bytes;
 pub use call::{Attempt, AttemptOutcome, Observer};
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use endpoint::Endpoint;
+pub use endpoints::assert_distinct;
 pub use error::{BuildError, DecodeError, Error, ErrorKind, ErrorResponse};
 pub use extra::Extra;
 pub use http::{self, Method, StatusCode};

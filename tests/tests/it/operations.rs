@@ -1,6 +1,7 @@
 //! Every operation over a socket: the request as documented, the response, and every documented error.
 
-use openrouter::error::{ApiError, EndpointError};
+use openrouter::framework::error::{ApiError, EndpointError};
+use openrouter::framework::{Auth, StatusPattern};
 use openrouter::keys::{
     CreateKey, DeleteKey, ExternalKey, GetCurrentKey, GetKey, LimitReset, ListKeys, UpdateKey, UpdateKeyError,
 };
@@ -8,7 +9,7 @@ use openrouter::oauth::{
     CodeChallengeMethod, CreateAuthCode, ExchangeAuthCode, ExchangeToken, ListJwks, TokenErrorCode, TokenScope,
     UsageLimitType,
 };
-use openrouter::{Auth, Endpoint, Error, Patch, Retry, StatusPattern};
+use openrouter::{Endpoint, Error, Patch, Retry};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -45,8 +46,12 @@ where
     fails_otherwise(endpoint, &server, &client).await;
 }
 
-async fn succeeds<E: Endpoint>(endpoint: &E, wire: &Wire<'_>, server: &mut Scripted, client: &openrouter::Client)
-where
+async fn succeeds<E: Endpoint>(
+    endpoint: &E,
+    wire: &Wire<'_>,
+    server: &mut Scripted,
+    client: &openrouter::framework::Client,
+) where
     E::Output: Serialize,
 {
     let answers = examples(E::META.id, Kind::Response).collect::<Vec<_>>();
@@ -95,7 +100,7 @@ fn kept(sent: &Value, got: &Value) {
     }
 }
 
-async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::Client) {
+async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
     for status in E::META.errors {
         let StatusPattern::Exact(status) = *status else { panic!("a class") };
         let documented = examples(E::META.id, Kind::Error).filter(|example| example.status == Some(status));
@@ -114,7 +119,7 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
 }
 
 /// Statuses and bodies that the contract does not know keep their status, too.
-async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::Client) {
+async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
     server.json(418, r#"{"error":{"code":418,"message":"short and stout"}}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
