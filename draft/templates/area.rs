@@ -6,7 +6,7 @@ macro_rules! area {
             $($method:ident => $endpoint:ident),* $(,)?
         }
     ) => {
-        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
+        pub(super) const OPERATIONS: &[&openrouter::framework::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
 use area;

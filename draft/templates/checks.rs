@@ -3,7 +3,7 @@
 use std::task::{Context, Poll, Waker};
 
 use openrouter::http::Request;
-use openrouter::server::{Receive, Received};
+use openrouter::framework::server::{Receive, Received};
 use openrouter::{Bytes, Extra, Mock, OpenRouter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -45,7 +45,9 @@ macro_rules! endpoints {
     }};
 }
 
-/// Fails the build, naming the route, when two operations are the same one.
+/// Fails the build, naming the routes, when two operations share a method, a route and a request media type.
+///
+/// [`endpoints!`](crate::endpoints) calls it for each of its lists; a list that is made of several needs it once more.
 #[track_caller]
 pub const fn assert_distinct(operations: &[&Operation]) {
     let mut first = 0;

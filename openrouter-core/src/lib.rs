@@ -76,6 +76,7 @@ pub mod __private;
 pub use api::{Api, Plain, PlainErrorBody};
 pub use auth::{Credential, CredentialProvider};
 pub use bytes::Bytes;
+pub use catalog::assert_distinct;
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
 pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};

@@ -40,7 +40,7 @@ macro_rules! area {
                 pub fn $method(
                     &self,
                     request: impl std::borrow::Borrow<$endpoint>,
-                ) -> crate::Call<
+                ) -> openrouter_core::Call<
                     <$endpoint as crate::Endpoint>::Output,
                     <$endpoint as crate::Endpoint>::Error,
                 > {
@@ -49,7 +49,7 @@ macro_rules! area {
             )*
         }
 
-        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
+        pub(super) const OPERATIONS: &[&openrouter_core::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
 #[allow(unused_imports, reason = "a build may have no area")]
@@ -64,7 +64,7 @@ const AREAS: &[&[&Operation]] = &[
 
 static ALL: [&Operation; count(AREAS)] = concat(AREAS);
 
-const _: () = openrouter_core::__private::assert_distinct(&concat::<{ count(AREAS) }>(AREAS));
+const _: () = openrouter_core::assert_distinct(&concat::<{ count(AREAS) }>(AREAS));
 
 /// All operations that this build of the library knows, area by area.
 ///

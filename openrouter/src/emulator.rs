@@ -67,6 +67,7 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use openrouter_core::BuildError;
 use openrouter_core::server::Receive;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -84,7 +85,7 @@ use self::server::Shared;
 use self::state::State;
 use crate::keys::{CreatedKey, Key};
 use crate::oauth::TokenScope;
-use crate::{BuildError, Error, Secret};
+use crate::{Error, Secret};
 
 /// The issuer and the audience of the policy that is there from the start.
 const DEMO_ISSUER: &str = "https://identity.example";

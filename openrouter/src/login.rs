@@ -15,6 +15,8 @@ mod verdict;
 
 use std::time::Duration;
 
+use openrouter_core::{BuildError, Client};
+
 pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
 use self::connection::{Arrival, Gate, Verdict};
 pub use self::error::LoginError;
@@ -22,8 +24,8 @@ pub use self::headless::HeadlessLogin;
 use self::listener::Listener;
 use self::page::Page;
 pub use self::pkce::Pkce;
+use crate::Secret;
 use crate::oauth::ExchangedKey;
-use crate::{BuildError, Client, Secret};
 
 /// How long a user may take unless told otherwise.
 const TIMEOUT: Duration = Duration::from_secs(5 * 60);

@@ -4,9 +4,10 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use openrouter::framework::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
+use openrouter::framework::{Client, Operation, ResponseKind};
 use openrouter::http::Request as HttpRequest;
-use openrouter::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
-use openrouter::{Bytes, Client, Error, Extra, Operation, ResponseKind};
+use openrouter::{Bytes, Error, Extra};
 use openrouter_core::__private::Extent;
 
 /// An endpoint whose type is forgotten.
@@ -124,7 +125,7 @@ where
     }
 }
 
-fn failure<E: openrouter::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {
+fn failure<E: openrouter::framework::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {
     let body = match &error {
         Error::Api(error) => Some(text(&error.respond())),
         _ => None,

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use openrouter::framework::server::Received;
 use openrouter::http::header::CONTENT_TYPE;
 use openrouter::http::{HeaderValue, Response};
-use openrouter::server::Received;
 use openrouter::transport::MemoryTransport;
 use openrouter::{Bytes, Error, OpenRouter, Retry, StatusCode};
 

@@ -117,7 +117,7 @@ pub struct CreateAuthCode {
 /// credential.
 ///
 /// The token that comes back serves as a key for `expires_in` seconds; a client that asks a
-/// [`CredentialProvider`](crate::CredentialProvider) can exchange anew before that.
+/// [`CredentialProvider`](crate::framework::CredentialProvider) can exchange anew before that.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {

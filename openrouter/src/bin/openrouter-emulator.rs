@@ -6,8 +6,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use openrouter::RawJson;
 use openrouter::emulator::Emulator;
-use openrouter::{JsonError, RawJson};
+use openrouter::framework::JsonError;
 
 const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 

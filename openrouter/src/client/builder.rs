@@ -60,7 +60,7 @@ impl OpenRouterBuilder {
             )
             .into());
         }
-        let mut builder = self.attribution(&Attribution::from_vars(&lookup));
+        let mut builder = self.attribution(&Attribution::from_vars(lookup));
         if let Some(key) = key {
             builder = builder.key(key);
         }

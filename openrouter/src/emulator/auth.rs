@@ -4,11 +4,11 @@ use std::time::SystemTime;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
+use openrouter_core::{Auth, Operation};
 
 use super::state::State;
 use super::token;
 use crate::oauth::TokenScope;
-use crate::{Auth, Operation};
 
 /// Who made a request.
 #[derive(Debug, Clone, PartialEq, Eq)]

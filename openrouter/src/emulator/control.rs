@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use openrouter_core::error::NoError;
+
 use super::fault::Fault;
 use super::respond::Refusal;
 use super::state::Context;
@@ -24,7 +26,7 @@ pub struct About {
     pub management_key: Secret,
 }
 
-pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<crate::error::NoError>> {
+pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError>> {
     context.state.about.clone().ok_or_else(|| Refusal::failed("it has not started"))
 }
 
@@ -48,7 +50,7 @@ pub(super) struct SubjectToken {
 pub(super) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
-) -> Result<SubjectToken, Refusal<crate::error::NoError>> {
+) -> Result<SubjectToken, Refusal<NoError>> {
     let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.now);
     Ok(SubjectToken {
         subject_token: context.state.provider.sign(&claims).map_err(Refusal::failed)?,
@@ -73,7 +75,7 @@ pub(super) struct Time {
     now: Timestamp,
 }
 
-pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<crate::error::NoError>> {
+pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError>> {
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })

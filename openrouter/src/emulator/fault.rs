@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use openrouter_core::Bytes;
 use openrouter_core::server::HttpResponse;
+use openrouter_core::{Bytes, Operation};
 
 use super::respond::Refuse;
-use crate::{Endpoint, Operation};
+use crate::Endpoint;
 
 /// Something that goes wrong, for the next request or for many.
 ///

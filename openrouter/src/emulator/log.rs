@@ -7,7 +7,7 @@ use http::Method;
 use openrouter_core::Bytes;
 use openrouter_core::server::{Receive, ReceiveError, Received};
 
-use crate::Operation;
+use openrouter_core::Operation;
 
 /// How many requests are kept, and how many bytes of bodies.
 const REQUESTS: usize = 10_000;

@@ -4,9 +4,10 @@ use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
+use openrouter_core::ErrorResponse;
 use openrouter_core::server::{HttpResponse, RespondError};
 
-use crate::{ErrorBody, ErrorResponse};
+use crate::ErrorBody;
 
 /// Makes an error response in the shape that an operation documents.
 pub(super) type Refuse = fn(StatusCode, &str) -> HttpResponse;

@@ -10,7 +10,7 @@ use openrouter_core::{Bytes, PathBase, endpoint::Endpoint};
 use super::auth;
 use super::respond::{self, Refusal, Refuse};
 use super::state::{Context, State};
-use crate::Operation;
+use openrouter_core::Operation;
 
 /// Where the paths of most operations start.
 pub(super) const BASE: &str = "/api/v1";

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openrouter_core::RawJson;
+use openrouter_core::{BuildError, RawJson};
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::text::is_base64url;
 use crate::login::random;
 use crate::oauth::{Jwk, Jwks};
-use crate::{BuildError, Error, Extra, Secret};
+use crate::{Error, Extra, Secret};
 
 /// A key on the curve P-256 that signs JSON web tokens: what an identity provider has.
 ///

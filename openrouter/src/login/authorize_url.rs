@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use openrouter_core::{BuildError, Client};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Pkce, callback_url};
+use crate::Secret;
 use crate::oauth::CodeChallengeMethod;
-use crate::{BuildError, Client, Secret};
 
 /// The URL of the page on which a user logs in and grants a key.
 ///

@@ -1,9 +1,10 @@
 //! Where the authorize page sends its users.
 
 use http::Uri;
+use openrouter_core::BuildError;
 
 use super::authorize_url::escape;
-use crate::{BuildError, Secret};
+use crate::Secret;
 
 /// The callback URL, checked, with the state in its query.
 pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, BuildError> {

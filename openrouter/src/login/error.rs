@@ -3,8 +3,10 @@
 use std::error::Error as StdError;
 use std::{fmt, io};
 
+use openrouter_core::BuildError;
+
+use crate::Error;
 use crate::oauth::ExchangeAuthCodeError;
-use crate::{BuildError, Error};
 
 /// Why a login did not come to a key.
 ///

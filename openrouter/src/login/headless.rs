@@ -3,8 +3,10 @@
 use std::future::Future;
 use std::io;
 
+use openrouter_core::{BuildError, Client};
+
 use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, exchange};
-use crate::{BuildError, Client, Secret};
+use crate::Secret;
 
 /// A login on a machine without a browser, made by [`Login::headless`]: the page shows the code, and the user copies it.
 ///

@@ -3,11 +3,12 @@
 use std::fmt;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+use openrouter_core::BuildError;
 use ring::digest::{SHA256, digest};
 
 use super::random;
+use crate::Secret;
 use crate::oauth::{CodeChallengeMethod, ExchangeAuthCode};
-use crate::{BuildError, Secret};
 
 /// The verifier of a login and the challenge made of it (RFC 7636).
 ///

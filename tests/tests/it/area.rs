@@ -5,10 +5,11 @@ mod documentation;
 mod keys;
 mod oauth;
 
-use openrouter::error::ApiError;
+use openrouter::framework::error::ApiError;
+use openrouter::framework::{Auth, StatusPattern};
 use openrouter::keys::{ListKeys, UpdateKey, UpdateKeyError};
 use openrouter::oauth::ExchangeAuthCode;
-use openrouter::{Auth, Endpoint, Error, Retry, StatusPattern};
+use openrouter::{Endpoint, Error, Retry};
 use openrouter_core::ApiMeta;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -46,8 +47,12 @@ where
     fails_otherwise(endpoint, &server, &client).await;
 }
 
-async fn succeeds<E: Endpoint>(endpoint: &E, wire: &Wire<'_>, server: &mut Scripted, client: &openrouter::Client)
-where
+async fn succeeds<E: Endpoint>(
+    endpoint: &E,
+    wire: &Wire<'_>,
+    server: &mut Scripted,
+    client: &openrouter::framework::Client,
+) where
     E::Output: Serialize,
 {
     let answers = examples(E::META.id, Kind::Response).collect::<Vec<_>>();
@@ -96,7 +101,7 @@ fn kept(sent: &Value, got: &Value) {
     }
 }
 
-async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::Client) {
+async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
     for status in E::META.errors {
         let StatusPattern::Exact(status) = *status else { panic!("a class") };
         let documented = examples(E::META.id, Kind::Error).filter(|example| example.status == Some(status));
@@ -115,7 +120,7 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
 }
 
 /// Statuses and bodies that the contract does not know keep their status, too.
-async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::Client) {
+async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
     server.json(418, r#"{"error":{"code":418,"message":"short and stout"}}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");

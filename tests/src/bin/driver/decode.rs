@@ -1,7 +1,8 @@
 //! Bodies read as the client reads them, and written again.
 
+use openrouter::framework::BodyKind;
 use openrouter::http::HeaderValue;
-use openrouter::{BodyKind, Error, StatusCode};
+use openrouter::{Error, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use openrouter::framework::{BodyKind, Location, Operation};
 use openrouter::http::Request;
-use openrouter::{Attribution, BodyKind, Bytes, CallOptions, Location, Operation};
+use openrouter::{Attribution, Bytes, CallOptions};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;

@@ -1,6 +1,6 @@
 //! The lines that go out, and what is common to those that come in.
 
-use openrouter::BodyKind;
+use openrouter::framework::BodyKind;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tests::endpoints::{self, Endpoint};

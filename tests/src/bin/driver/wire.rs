@@ -1,7 +1,8 @@
 //! Requests made of the inputs of a line, sent over the network.
 
-use openrouter::server::Received;
-use openrouter::{Client, Error, ErrorKind, OpenRouter, Retry};
+use openrouter::framework::Client;
+use openrouter::framework::server::Received;
+use openrouter::{Error, ErrorKind, OpenRouter, Retry};
 use serde::Deserialize;
 use tests::endpoints::{Endpoint, FailedRequest, Request};
 

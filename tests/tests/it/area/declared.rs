@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use openrouter::server::{Receive, Received};
+use openrouter::framework::server::{Receive, Received};
 use openrouter_core::__private::{Extent, sample_of};
 use openrouter_core::Client;
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! Every example and every body of the corpus is read, is written as it came, and keeps what a newer server adds.
 
-use openrouter::{BodyKind, Bytes, Error, StatusCode};
+use openrouter::framework::BodyKind;
+use openrouter::{Bytes, Error, StatusCode};
 use serde_json::Value;
 use tests::difference::{self, Difference, Kind as Change};
 use tests::endpoints::{DecodedResponse, Endpoint, FailedRequest};

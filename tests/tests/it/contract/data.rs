@@ -164,10 +164,10 @@ fn endpoint(body: &Body) -> &'static Endpoint {
 /// The type of the body that an endpoint sends.
 pub(crate) fn media_type(endpoint: &Endpoint) -> Option<&'static str> {
     match endpoint.operation.body {
-        openrouter::BodyKind::None => None,
-        openrouter::BodyKind::Json => Some("application/json"),
-        openrouter::BodyKind::Form => Some("application/x-www-form-urlencoded"),
-        openrouter::BodyKind::Multipart => Some("multipart/form-data"),
+        openrouter::framework::BodyKind::None => None,
+        openrouter::framework::BodyKind::Json => Some("application/json"),
+        openrouter::framework::BodyKind::Form => Some("application/x-www-form-urlencoded"),
+        openrouter::framework::BodyKind::Multipart => Some("multipart/form-data"),
         other => panic!("{other:?} is new here"),
     }
 }

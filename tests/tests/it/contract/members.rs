@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openrouter::server::{Receive, Received};
-use openrouter::{BodyKind, Operation, ResponseKind};
+use openrouter::framework::server::{Receive, Received};
+use openrouter::framework::{BodyKind, Operation, ResponseKind};
 use openrouter_core::__private::{Extent, sample_of};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

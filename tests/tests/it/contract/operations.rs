@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openrouter::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
+use openrouter::framework::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
 use tests::endpoints::{self, Endpoint};
 
 use super::beyond::{BEYOND, Part, is_beyond};

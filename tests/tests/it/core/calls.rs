@@ -2,11 +2,11 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use openrouter::framework::Auth;
 use openrouter::keys::{CreateKey, GetCurrentKey, GetKey, ListKeys};
 use openrouter::oauth::{ExchangeAuthCode, ListJwks};
 use openrouter::{
-    Attribution, Auth, CallOptions, Credential, Endpoint, Error, ErrorKind, Extra, Method, OpenRouter, Patch, Retry,
-    Secret,
+    Attribution, CallOptions, Credential, Endpoint, Error, ErrorKind, Extra, Method, OpenRouter, Patch, Retry, Secret,
 };
 
 use crate::support::Server;

@@ -3,12 +3,13 @@
 use std::future::pending;
 use std::time::Duration;
 
+use openrouter::framework::TimeoutKind;
+use openrouter::framework::server::Receive;
 use openrouter::http::Response;
 use openrouter::keys::{CreateKey, DeleteKey, DeleteKeyError, DeletedKey, GetKey, GetKeyError, Key, ListKeys};
 use openrouter::oauth::{ExchangeToken, ExchangeTokenError, TokenError};
-use openrouter::server::Receive;
 use openrouter::transport::{Body, TransportError, TransportErrorKind};
-use openrouter::{CallOptions, Error, Method, Mock, OpenRouter, Retry, TimeoutKind, Timeouts};
+use openrouter::{CallOptions, Error, Method, Mock, OpenRouter, Retry, Timeouts};
 
 mod endpoints;
 mod expectations;

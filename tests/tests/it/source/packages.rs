@@ -70,7 +70,7 @@ fn what_is_published_describes_itself() {
 #[test]
 fn tables_of_features_are_those_of_the_manifests() {
     let tables = [
-        ("openrouter", include_str!("../../../../openrouter/src/lib.rs")),
+        ("openrouter", include_str!("../../../../openrouter/docs/features.md")),
         ("openrouter", include_str!("../../../../README.md")),
         ("openrouter-core", include_str!("../../../../openrouter-core/src/lib.rs")),
     ];
