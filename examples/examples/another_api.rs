@@ -116,7 +116,9 @@ mod server {
         .or_else(|| {
             on(request, path, |borrow: BorrowBook| match shelf.get_mut(&borrow.isbn) {
                 None => BorrowBookError::not_found("unknown book").respond(),
-                Some(book) if book.state == State::Borrowed => BorrowBookError::conflict("the book is borrowed").respond(),
+                Some(book) if book.state == State::Borrowed => {
+                    BorrowBookError::conflict("the book is borrowed").respond()
+                }
                 Some(book) => {
                     (book.state, book.reader) = (State::Borrowed, Some(borrow.reader));
                     BorrowBook::respond(book)

@@ -88,9 +88,7 @@ async fn run() -> Result<(), AnyError> {
         }
     }
     result?;
-    println!(
-        "\nEvery request above is a struct; openrouter/src/api/keys.rs declares them."
-    );
+    println!("\nEvery request above is a struct; openrouter/src/api/keys.rs declares them.");
     Ok(())
 }
 
@@ -199,7 +197,9 @@ async fn key_of_emulator(base_url: &str) -> Result<Secret, AnyError> {
 
     let client = OpenRouter::builder().base_url(base_url).build()?;
     let keys = GetKeys::new().send(&client).await;
-    Ok(keys.map_err(|error| format!("`--management-key` is missing, and {base_url} is not an emulator: {error}"))?.management_key)
+    Ok(keys
+        .map_err(|error| format!("`--management-key` is missing, and {base_url} is not an emulator: {error}"))?
+        .management_key)
 }
 
 #[derive(Clone, Copy)]
