@@ -29,6 +29,9 @@ use crate::json::Json;
 use crate::usage;
 use crate::words::snake;
 
+/// The file that declares the facts of all operations.
+const CLIENT_FILE: &str = "openrouter/src/client.rs";
+
 /// Returns the page, and whether anything changed.
 pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
     let mut walk = Walk::new(old, new);
@@ -45,7 +48,7 @@ pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
 fn compare_roots(walk: &mut Walk<'_>) {
     let subject = Subject {
         key: "all".to_owned(),
-        file: "openrouter/src/client.rs".to_owned(),
+        file: CLIENT_FILE.to_owned(),
         title: "All operations".to_owned(),
         class: Class::Everything,
     };

@@ -19,6 +19,7 @@ mod tables;
 mod usage;
 mod words;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,7 +42,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
         Ok((output, status)) => {
-            print!("{output}");
+            // A reader such as `head` may close the pipe early, which is not a failure.
+            let _ = std::io::stdout().write_all(output.as_bytes());
             ExitCode::from(status)
         }
         Err(problem) => {

@@ -300,10 +300,13 @@ type Body<'s> = (&'s str, &'s Json);
 type Response<'s> = (&'s str, Vec<Body<'s>>);
 type Content<'s> = (&'s str, &'s Json, Cursor);
 
-pub(super) fn error_body() -> Subject {
+/// The file that declares the usual error body.
+pub(super) const ERROR_BODY_FILE: &str = "openrouter/src/protocol/error_body.rs";
+
+fn error_body() -> Subject {
     Subject {
         key: ERROR_BODY.to_owned(),
-        file: "openrouter/src/protocol/error_body.rs".to_owned(),
+        file: ERROR_BODY_FILE.to_owned(),
         title: "`ErrorBody`: the body of errors".to_owned(),
         class: Class::ChangedType,
     }

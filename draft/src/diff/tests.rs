@@ -343,7 +343,7 @@ fn an_inherited_member_is_reported_once() {
         r#""properties":{"message""#,
         r#""properties":{"hint":{"type":"string"},"message""#,
         &[
-            "## openrouter/src/protocol/error_body.rs",
+            &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
             "- `error.hint`: new, optional, string",
         ],
@@ -392,7 +392,8 @@ fn operations_come_and_go_with_their_types() {
 
 #[test]
 fn a_change_of_all_operations_is_reported_once() {
-    let subject = ["## openrouter/src/client.rs", "### All operations"];
+    let heading = format!("## {CLIENT_FILE}");
+    let subject = [heading.as_str(), "### All operations"];
     check(r#"[{"key":[]}]"#, "[]", &[&subject[..], &["- security: was `key`, is none"]].concat());
     check(
         "https://a.example/v1",
@@ -478,7 +479,7 @@ pub struct ListKeys404 {
     assert_eq!(
         page_lines(DOCUMENT, &edited(failure, code)),
         [
-            "## openrouter/src/protocol/error_body.rs",
+            &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
             "- schema `Failure`: is no longer a usual error body: write ` = Failure` after its statuses in `errors(…)`",
         ]
@@ -576,6 +577,14 @@ fn additional_members_have_a_field_in_requests() {
         "- `body`: other members: were any, are none; delete the field that is marked `#[endpoint(extra)]`",
         "",
     );
+}
+
+#[test]
+fn the_files_of_the_page_exist() {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for file in [CLIENT_FILE, operation::ERROR_BODY_FILE, &file("keys")] {
+        assert!(workspace.join(file).is_file(), "{file}");
+    }
 }
 
 #[test]
