@@ -26,8 +26,8 @@ impl<T, M: ApiMeta> Response<T, M> {
         Self { value, meta: M::from(meta), siblings, drift }
     }
 
-    /// The facts of the exchange and what its headers mean to the API. [`ApiMeta::call`] has attempts, elapsed time and
-    /// the undecoded body.
+    /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`] has the attempts, the elapsed
+    /// time and the undecoded body.
     #[must_use]
     pub fn meta(&self) -> &M {
         &self.meta
@@ -39,7 +39,7 @@ impl<T, M: ApiMeta> Response<T, M> {
         self.meta.call().received_status()
     }
 
-    /// The response headers.
+    /// The headers of the response, unchanged.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.meta.call().headers()
@@ -47,7 +47,7 @@ impl<T, M: ApiMeta> Response<T, M> {
 }
 
 impl<T, M> Response<T, M> {
-    /// The value.
+    /// The decoded value, to which the response also dereferences.
     #[must_use]
     pub fn value(&self) -> &T {
         &self.value
@@ -59,15 +59,15 @@ impl<T, M> Response<T, M> {
         self.value
     }
 
-    /// The members beside the value in the envelope of the response.
+    /// The members beside the value in the envelope of the response; empty without an envelope.
     #[must_use]
     pub fn siblings(&self) -> &Extra {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the response did not have the declared shape: a field was kept raw
-    /// among the unknown ones, an element of a list or map was set aside, or an integer was spelled as a float. A hundred
-    /// are named, the rest is counted.
+    /// The JSON paths, such as `data[0].limit`, at which the response differs from its declared shape: a field that does not
+    /// fit is kept raw in `extra`, an element of a list or map is set aside, or an integer is written as a float. The first
+    /// hundred are named; a last entry counts the others.
     #[must_use]
     pub fn drift(&self) -> &[String] {
         &self.drift
