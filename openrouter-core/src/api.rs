@@ -1,7 +1,7 @@
 //! The particulars of one API.
 //!
-//! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to authenticate.
-//! The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
+//! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to
+//! authenticate. The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
 
 use std::fmt;
 
@@ -39,8 +39,9 @@ pub trait Api: 'static {
 
     /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called when the body does not fit the type of the response. A type without required fields fits any object, an
-    /// optional value fits an envelope with `null`, and an empty response fits any body; then it is called as well.
+    /// It is called when the body does not fit the type of the response. A type without required fields fits any
+    /// object, an optional value fits an envelope with `null`, and an empty response fits any body; then it is called
+    /// as well.
     #[must_use]
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         let _ = body;

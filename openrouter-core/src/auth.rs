@@ -1,8 +1,8 @@
 //! Credentials: their source, the choice of one for a request, and how it is attached.
 //!
 //! Attaching a credential is fallible, and for a fixed one the result is always the same. So the headers with a fixed
-//! credential are prepared once, when a client is built, and a credential that cannot be sent is an error at that time. A
-//! provider is asked for each call, because its credential may expire.
+//! credential are prepared once, when a client is built, and a credential that cannot be sent is an error at that time.
+//! A provider is asked for each call, because its credential may expire.
 
 mod bearer;
 mod credential;

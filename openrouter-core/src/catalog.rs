@@ -1,8 +1,8 @@
 //! Lists of operations, checked at compile time.
 //!
-//! A crate that declares an API needs to know that no operation is missing and that no two overlap. Both are properties of
-//! constant data, so the compiler checks them: the functions here are `const`, and compare hashes of routes because comparing
-//! strings in constant evaluation is slow.
+//! A crate that declares an API needs to know that no operation is missing and that no two overlap. Both are properties
+//! of constant data, so the compiler checks them: the functions here are `const`, and compare hashes of routes because
+//! comparing strings in constant evaluation is slow.
 
 use openrouter_json::ConstMessage;
 
@@ -25,8 +25,8 @@ use crate::operation::{Operation, StatusPattern};
 /// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and a route
 /// ```
 ///
-/// With a text whose lines are `METHOD /path statuses`, it compiles only when the declarations and the lines agree in both
-/// directions:
+/// With a text whose lines are `METHOD /path statuses`, it compiles only when the declarations and the lines agree in
+/// both directions:
 ///
 /// ```
 /// # use openrouter_core::{endpoints, Endpoint};

@@ -1,8 +1,8 @@
 //! The client, and the stages of a call.
 //!
-//! A call combines the defaults of the client, the options of the call and the declaration of the endpoint. If each step of a
-//! call looked these up for itself, following one setting would mean reading them all. So settings are resolved once, and a
-//! call has three stages, none of which goes back to an earlier one:
+//! A call combines the defaults of the client, the options of the call and the declaration of the endpoint. If each
+//! step of a call looked these up for itself, following one setting would mean reading them all. So settings are
+//! resolved once, and a call has three stages, none of which goes back to an earlier one:
 //!
 //! 1. [`prepare`] turns settings and endpoint into a request.
 //! 2. The [engine](crate::engine) turns the request into an exchange.
@@ -38,8 +38,8 @@ use crate::origin::BaseUrl;
 
 /// Sends requests to one API.
 ///
-/// Cloning is cheap: clones share connections, credentials and the budget for retries. Any number of tasks can use a client
-/// at the same time.
+/// Cloning is cheap: clones share connections, credentials and the budget for retries. Any number of tasks can use a
+/// client at the same time.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
@@ -73,7 +73,8 @@ impl Client {
         ClientBuilder::new(base_url.into())
     }
 
-    /// Returns this client with other settings, for one call or many. Settings that are not in `options` stay unchanged.
+    /// Returns this client with other settings, for one call or many. Settings that are not in `options` stay
+    /// unchanged.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         if self.shared.is_defective {
@@ -87,8 +88,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) with the error enum of the endpoint for a documented status; the other variants of
-    /// [`Error`](crate::Error) for everything else.
+    /// [`Error::Api`](crate::Error::Api) with the error enum of the endpoint for a documented status; the other
+    /// variants of [`Error`](crate::Error) for everything else.
     ///
     /// # Cancellation
     ///
@@ -112,8 +113,8 @@ impl Client {
 
     /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
     ///
-    /// A [transport](crate::Transport) finds the operation in the extensions of a request. This request does not have it; it
-    /// is `E::META`.
+    /// A [transport](crate::Transport) finds the operation in the extensions of a request. This request does not have
+    /// it; it is `E::META`.
     ///
     /// # Errors
     ///

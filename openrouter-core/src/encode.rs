@@ -1,7 +1,7 @@
 //! Writes the fields of an endpoint into the parts of an HTTP request.
 //!
-//! Generated code is compiled once for each operation, so it does not build URLs and bodies itself. It calls an [`Encoder`]
-//! for each field and ignores errors: the encoder keeps the first one and returns it at the end.
+//! Generated code is compiled once for each operation, so it does not build URLs and bodies itself. It calls an
+//! [`Encoder`] for each field and ignores errors: the encoder keeps the first one and returns it at the end.
 
 mod body_size;
 mod bytes;

@@ -41,7 +41,8 @@ pub trait Endpoint {
     fn decode(response: &mut ResponseReader) -> Result<Self::Output, DecodeFailure>;
 }
 
-/// Checks that the `RawResponse` in `response = RawResponse` is the one of this crate: a macro sees only the name of a type.
+/// Checks that the `RawResponse` in `response = RawResponse` is the one of this crate: a macro sees only the name of a
+/// type.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `RawResponse` of the framework",
@@ -49,12 +50,12 @@ pub trait Endpoint {
     note = "`response = RawResponse` stands for `openrouter_core::RawResponse`, whatever came; give a type of your own another name"
 )]
 pub trait IsRawResponse {
-    fn of(response: RawResponse) -> Self;
+    fn from_raw(response: RawResponse) -> Self;
     fn get(&self) -> &RawResponse;
 }
 
 impl IsRawResponse for RawResponse {
-    fn of(response: RawResponse) -> Self {
+    fn from_raw(response: RawResponse) -> Self {
         response
     }
 
@@ -71,12 +72,12 @@ impl IsRawResponse for RawResponse {
     note = "`response = Bytes` stands for `bytes::Bytes`, the body as it came; give a type of your own another name"
 )]
 pub trait IsBytes {
-    fn of(bytes: Bytes) -> Self;
+    fn from_bytes(bytes: Bytes) -> Self;
     fn get(&self) -> &Bytes;
 }
 
 impl IsBytes for Bytes {
-    fn of(bytes: Bytes) -> Self {
+    fn from_bytes(bytes: Bytes) -> Self {
         bytes
     }
 

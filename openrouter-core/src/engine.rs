@@ -1,9 +1,10 @@
 //! The engine: it runs a call, from a request to an exchange or a failure.
 //!
-//! Whether a call is repeated depends on many facts: class, delivery, status, hints, limits, the budget. Rules that are spread
-//! over asynchronous code with real clocks cannot be tested in all combinations. So they are in the [machine](machine), which
-//! has no clock, no randomness and no network; its tests simulate thousands of calls. The [driver] carries out its decisions
-//! over a transport, within the time limits. Neither depends on endpoints, clients, encoding or decoding.
+//! Whether a call is repeated depends on many facts: class, delivery, status, hints, limits, the budget. Rules that are
+//! spread over asynchronous code with real clocks cannot be tested in all combinations. So they are in the
+//! [machine](machine), which has no clock, no randomness and no network; its tests simulate thousands of calls. The
+//! [driver] carries out its decisions over a transport, within the time limits. Neither depends on endpoints, clients,
+//! encoding or decoding.
 
 mod alarm;
 mod collect;

@@ -1,9 +1,9 @@
 //! The errors of a call, by the stage at which it failed.
 //!
-//! A caller asks two different questions of an error. Right after a call: which of the documented errors is it? Further up,
-//! where calls to many endpoints come together: what is its status, may it be retried, what should the log say? So there are
-//! two forms of one type: [`Error<E>`](Error) has the error enum of one endpoint, and the bare [`Error`], which `?` converts
-//! to, has that enum with its type erased. Both print the same and have the same methods.
+//! A caller asks two different questions of an error. Right after a call: which of the documented errors is it? Further
+//! up, where calls to many endpoints come together: what is its status, may it be retried, what should the log say? So
+//! there are two forms of one type: [`Error<E>`](Error) has the error enum of one endpoint, and the bare [`Error`],
+//! which `?` converts to, has that enum with its type erased. Both print the same and have the same methods.
 
 mod build;
 mod decode;
@@ -33,8 +33,8 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` prints the operation, the status and the server's message, but never a key, a prompt or a body. `Debug` prints
-/// the same, because a program whose `main` fails prints the `Debug` form.
+/// `Display` prints the operation, the status and the server's message, but never a key, a prompt or a body. `Debug`
+/// prints the same, because a program whose `main` fails prints the `Debug` form.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {
     /// The server responded with a documented error status.
@@ -43,7 +43,7 @@ pub enum Error<E = Untyped> {
     UnexpectedBody(ErrorResponse<DecodeFailure, AnyMeta>),
     /// The server responded with a status that the operation does not document.
     UnexpectedStatus(ErrorResponse<(), AnyMeta>),
-    /// The request or the response was lost on the network.
+    /// The transport could not deliver the request or the response.
     Transport(Box<FailedCall<TransportError>>),
     /// A time limit passed.
     Timeout(Box<FailedCall<TimeoutKind>>),
@@ -94,8 +94,8 @@ impl<E: EndpointError> Error<E> {
         }
     }
 
-    /// The status of the response; `None` when none arrived. For an error inside a success response it is the status that
-    /// the error names.
+    /// The status of the response; `None` when none arrived. For an error inside a success response it is the status
+    /// that the error names.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.details().map(ErrorDetails::status).or_else(|| self.call()?.status())
@@ -126,8 +126,8 @@ impl<E: EndpointError> Error<E> {
         matches!(self, Self::Timeout(_))
     }
 
-    /// Whether the same request may succeed later. Repeating it need not be safe: a request that creates something may have
-    /// been processed.
+    /// Whether the same request may succeed later. Repeating it need not be safe: a request that creates something may
+    /// have been processed.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -152,7 +152,8 @@ impl<E: EndpointError> Error<E> {
 }
 
 impl<E> Error<E> {
-    /// The facts of every kind of error except [`Error::Api`], which has typed ones, and [`Error::Build`], which has none.
+    /// The facts of every kind of error except [`Error::Api`], which has typed ones, and [`Error::Build`], which has
+    /// none.
     fn any_meta(&self) -> Option<&AnyMeta> {
         match self {
             Self::UnexpectedBody(error) => Some(error.meta()),
@@ -183,8 +184,8 @@ impl<E: ApiError> Error<E> {
 }
 
 impl Error {
-    /// The facts of the exchange and what its headers mean to an API; `None` when the request could not be built, or when
-    /// the call belongs to another API.
+    /// The facts of the exchange and what its headers mean to an API; `None` when the request could not be built, or
+    /// when the call belongs to another API.
     #[must_use]
     pub fn meta<M: ApiMeta>(&self) -> Option<&M> {
         match self {
@@ -208,7 +209,8 @@ impl<E> Error<E> {
     }
 }
 
-// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source` below.
+// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source`
+// below.
 impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,8 +1,8 @@
 //! The facts of an exchange: target, status, headers, attempts, elapsed time and the undecoded body.
 //!
-//! A decoded response, an error and an undecoded response all carry them. One type, [`CallMeta`], holds them, so that each
-//! accessor has one name and one meaning everywhere. Only an API knows the meaning of its own headers; therefore each API
-//! wraps the facts in a type with further accessors, its [`ApiMeta`].
+//! A decoded response, an error and an undecoded response all carry them. One type, [`CallMeta`], holds them, so that
+//! each accessor has one name and one meaning everywhere. Only an API knows the meaning of its own headers; therefore
+//! each API wraps the facts in a type with further accessors, its [`ApiMeta`].
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -63,8 +63,8 @@ impl Target {
         }
     }
 
-    /// The path template of an operation, such as `/keys/{hash}`, or the path of a request that was built by hand, without
-    /// its query.
+    /// The path template of an operation, such as `/keys/{hash}`, or the path of a request that was built by hand,
+    /// without its query.
     #[must_use]
     pub fn path(&self) -> &str {
         match &self.0 {
@@ -166,8 +166,8 @@ impl CallMeta {
         self.headers().get(name)?.to_str().ok()
     }
 
-    /// The undecoded response body; for an error response at most its first 64 KiB. It is empty when no body arrived, or
-    /// when the body is handed over as a stream.
+    /// The undecoded response body; for an error response at most its first 64 KiB. It is empty when no body arrived,
+    /// or when the body is handed over as a stream.
     #[must_use]
     pub fn raw(&self) -> &Bytes {
         &self.raw

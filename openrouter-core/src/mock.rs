@@ -1,8 +1,8 @@
 //! A transport whose responses come from closures, for tests of programs that use a client.
 //!
-//! Tests with recorded HTTP or JSON text break whenever an API adds a field, and do not notice when the program sends a wrong
-//! one. A [`Mock`] works with the types of the endpoints instead: the same declaration decodes the request for the closure and
-//! encodes its response, and a test fails when the program sends anything unexpected.
+//! Tests with recorded HTTP or JSON text break whenever an API adds a field, and do not notice when the program sends a
+//! wrong one. A [`Mock`] works with the types of the endpoints instead: the same declaration decodes the request for
+//! the closure and encodes its response, and a test fails when the program sends anything unexpected.
 
 mod state;
 
@@ -18,8 +18,8 @@ use crate::operation::Operation;
 use crate::server::{Receive, Received, RespondError};
 use crate::transport::{Body, Transport, TransportError};
 
-/// Responds to each endpoint with a closure. It receives the decoded request, and returns the response or the error of the
-/// endpoint.
+/// Responds to each endpoint with a closure. It receives the decoded request, and returns the response or the error of
+/// the endpoint.
 ///
 /// ```
 /// use openrouter_core::{Client, Endpoint, Error, Mock, object};
@@ -52,20 +52,21 @@ use crate::transport::{Body, Transport, TransportError};
 /// # Ok(()) }
 /// ```
 ///
-/// Clones share closures and received requests, so a test can keep one and give the other to the client. Each closure of
-/// [`once`](Self::once) responds to a single request, in the order in which they were added. After them, the last closure of
-/// [`on`](Self::on) responds.
+/// Clones share closures and received requests, so a test can keep one and give the other to the client. Each closure
+/// of [`once`](Self::once) responds to a single request, in the order in which they were added. After them, the last
+/// closure of [`on`](Self::on) responds.
 ///
 /// [`on_http`](Self::on_http) is for everything that is not a documented response: other statuses, headers, broken
 /// connections, silence.
 ///
 /// The client treats the responses like those of a server, and repeats calls that fail. When tokio's clock is paused
-/// (`#[tokio::test(start_paused = true)]`), waits and limits take no time. With [`Retry::off`] there is a single attempt.
+/// (`#[tokio::test(start_paused = true)]`), waits and limits take no time. With [`Retry::off`] there is a single
+/// attempt.
 ///
 /// # Panics
 ///
-/// A request without a matching closure makes the task that sent it panic, with a message that names the request and the
-/// expected ones. So does a request that cannot be decoded. If the program catches or ignores the panic,
+/// A request without a matching closure makes the task that sent it panic, with a message that names the request and
+/// the expected ones. So does a request that cannot be decoded. If the program catches or ignores the panic,
 /// [`verify`](Self::verify) repeats it, or else the drop of the last clone of the mock.
 ///
 /// [`Retry::off`]: crate::Retry::off
@@ -170,7 +171,8 @@ impl Mock {
     pub fn received<E: Receive>(&self) -> Vec<E> {
         let state = self.state();
         let of_endpoint = state.received.iter().filter(|exchange| exchange.operation.route == E::META.route);
-        let received = of_endpoint.filter_map(|exchange| Received::of(E::META, &exchange.request, &exchange.path));
+        let received =
+            of_endpoint.filter_map(|exchange| Received::from_request(E::META, &exchange.request, &exchange.path));
         let received = received.collect::<Vec<_>>();
         drop(state);
         received.into_iter().map(|mut received| decode(&mut received)).collect()

@@ -103,7 +103,7 @@ pub enum Auth {
     Optional,
     /// Needs a key.
     Key,
-    /// Needs a management credential. Sends the key if there is no separate one.
+    /// Needs a management credential. Sends the key if a separate one is not set.
     Management,
 }
 
@@ -111,11 +111,13 @@ pub enum Auth {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryClass {
-    /// Repeating the request has no further effect. It is repeated after connection failures, timeouts, 408, 429 and 5xx.
+    /// Repeating the request has no further effect. It is repeated after connection failures, timeouts, 408, 429 and
+    /// 5xx.
     Safe,
     /// The request creates something. It is repeated only when the server certainly did not process it.
     Create,
-    /// The request computes a response, creates no state and may be billed. It is repeated like `Create`, and after 503.
+    /// The request computes a response, creates no state and may be billed. It is repeated like `Create`, and after
+    /// 503.
     Compute,
 }
 
@@ -267,8 +269,8 @@ impl Parameter {
 }
 
 impl RetryClass {
-    /// The default for a method, by its definition in HTTP: `Safe` for `GET`, `HEAD`, `PUT`, `DELETE` and `OPTIONS`, `Create`
-    /// for all others.
+    /// The default for a method, by its definition in HTTP: `Safe` for `GET`, `HEAD`, `PUT`, `DELETE` and `OPTIONS`,
+    /// `Create` for all others.
     #[must_use]
     pub const fn from_method(method: &str) -> Self {
         match method.as_bytes() {

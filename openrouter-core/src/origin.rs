@@ -1,8 +1,8 @@
 //! Base URLs, origins, and the references in redirects.
 //!
-//! Credentials are sent to whichever address a client is configured with. Therefore the address is checked before anything
-//! is sent: plain `http` to another machine, a user name in front of the host and a `..` in the path are errors. For the
-//! same reason a redirect is followed only within its origin.
+//! Credentials are sent to the address that a client is configured with, so a wrong address gives them away. Therefore
+//! the address is checked before anything is sent: plain `http` to another machine, a user name in front of the host
+//! and a `..` in the path are errors. For the same reason a redirect is followed only within its origin.
 
 mod resolve;
 
@@ -16,8 +16,8 @@ pub(crate) use self::resolve::resolve;
 
 /// The checked base URL of an API, split into the parts of a request.
 ///
-/// The scheme is `https`. Plain `http` is accepted for loopback hosts only: `localhost`, `*.localhost`, `127.0.0.0/8` and
-/// `[::1]`.
+/// The scheme is `https`. Plain `http` is accepted for loopback hosts only: `localhost`, `*.localhost`, `127.0.0.0/8`
+/// and `[::1]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     scheme: Scheme,
@@ -53,7 +53,8 @@ impl BaseUrl {
     ///
     /// # Errors
     ///
-    /// The variant of [`BaseUrlError`] for the first problem; [`BaseUrlError::Insecure`] for plain `http` to another machine.
+    /// The variant of [`BaseUrlError`] for the first problem; [`BaseUrlError::Insecure`] for plain `http` to another
+    /// machine.
     pub fn new(text: &str) -> Result<Self, BaseUrlError> {
         let base = Self::allow_insecure(text)?;
         if base.scheme == Scheme::HTTP && !base.is_loopback() {
@@ -105,7 +106,8 @@ impl BaseUrl {
         &self.authority
     }
 
-    /// The path that is prepended to the path of every operation. It is empty, or starts with `/` and does not end with one.
+    /// The path that is prepended to the path of every operation. It is empty, or starts with `/` and does not end with
+    /// one.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix

@@ -1,7 +1,7 @@
 //! Percent-encoding.
 //!
-//! Every path and query is encoded, and most values contain no byte that needs it. So the common case is fast: runs of plain
-//! bytes are found eight bytes at a time and copied at once.
+//! Every path and query is encoded, and most values contain no byte that needs it. So the common case is fast: runs of
+//! plain bytes are found eight bytes at a time and copied at once.
 
 /// The bytes that are not encoded: the unreserved characters of RFC 3986.
 const UNRESERVED: [bool; 256] = {

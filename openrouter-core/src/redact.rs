@@ -1,8 +1,8 @@
 //! Redacts the secrets of a request in the messages of its errors.
 //!
-//! Errors are logged, and some servers quote the rejected key or field in the message of an error response. So each call
-//! remembers its secrets: the headers that are marked as sensitive, and every [`Secret`] that was written into the request,
-//! which [`Secret::collect`] finds.
+//! Errors are logged, and some servers quote the rejected key or field in the message of an error response. So each
+//! call remembers its secrets: the headers that are marked as sensitive, and every [`Secret`] that was written into the
+//! request, which [`Secret::collect`] finds.
 
 use http::HeaderMap;
 

@@ -1,13 +1,13 @@
-//! When a failed call is repeated, and how long it waits before.
+//! When a failed call is repeated, and how long it waits before that.
 //!
-//! Most failures of a network pass, so repeating a call usually helps. It can also do harm: a request whose response was lost
-//! may have been processed, and repeating it creates a second order or is billed twice. And when a server is overloaded,
-//! every repeated call adds to the load. Three rules keep repetition safe:
+//! Most failures of a network pass, so repeating a call usually helps. It can also do harm: a request whose response
+//! was lost may have been processed, and repeating it creates a second order or is billed twice. And when a server is
+//! overloaded, every repeated call adds to the load. Three rules keep repetition safe:
 //!
-//! - [`may_repeat`] compares the [`RetryClass`] of the operation with the knowledge about delivery: a request that may have
+//! - [`may_repeat`] considers the [`RetryClass`] of the operation and how far the request came. A request that may have
 //!   been processed is repeated only where that does no harm.
-//! - [`Retry`] limits the attempts and the waits of one call. Waits are random (full jitter), so that clients which failed
-//!   together do not return together. A wait that the server asks for takes precedence.
+//! - [`Retry`] limits the attempts and the waits of one call. Waits are random (full jitter), so that clients which
+//!   failed together do not return together. A wait that the server asks for takes precedence.
 //! - [`RetryBucket`] limits the share of repeated calls of a client.
 
 mod bucket;
@@ -24,10 +24,10 @@ use crate::operation::RetryClass;
 
 /// How often, how soon and for how long a failed call is repeated.
 ///
-/// By default a call makes at most three attempts, including the first, and waits at most 60 seconds between them in total.
-/// The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it. A wait that
-/// the server asks for is used as it is. If it is longer than [`max_wait`](Self::max_wait) or than the rest of the
-/// [`budget`](Self::budget), the call ends immediately with the response that asked for it.
+/// By default a call makes at most three attempts, including the first, and waits at most 60 seconds between them in
+/// total. The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it.
+/// A wait that the server asks for is used as it is. If it is longer than [`max_wait`](Self::max_wait) or than the rest
+/// of the [`budget`](Self::budget), the call ends immediately with the response that asked for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retry {
     attempts: u32,
@@ -73,8 +73,8 @@ impl Retry {
         self
     }
 
-    /// Sets the upper bound of the first wait; by default 500 ms. The bound of each later wait is 1.5 times that of the wait
-    /// before.
+    /// Sets the upper bound of the first wait; by default 500 ms. The bound of each later wait is 1.5 times that of the
+    /// wait before.
     #[must_use]
     pub fn initial(mut self, initial: Duration) -> Self {
         self.initial = initial;
@@ -90,7 +90,8 @@ impl Retry {
 
     /// Sets the class of every operation, instead of the declared one.
     ///
-    /// With [`RetryClass::Safe`] a request that creates something is repeated even when the server may have processed it.
+    /// With [`RetryClass::Safe`] a request that creates something is repeated even when the server may have processed
+    /// it.
     #[must_use]
     pub fn class(mut self, class: RetryClass) -> Self {
         self.class = Some(class);

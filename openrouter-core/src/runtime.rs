@@ -1,7 +1,7 @@
 //! The clock and the randomness of a call.
 //!
-//! A call waits, measures time and spreads its retries at random. Tests of such rules would be slow and would fail by chance
-//! if they used the real clock and real randomness, so a client takes both from a [`Runtime`].
+//! A call waits, measures time and spreads its retries at random. Tests of such rules would be slow and would fail by
+//! chance if they used the real clock and real randomness, so a client takes both from a [`Runtime`].
 
 use std::fmt;
 use std::future::Future;

@@ -1,8 +1,8 @@
 //! The receiving side of endpoints: decodes requests and encodes responses.
 //!
-//! A mock or an emulator that parses requests by itself repeats every declaration, and the two drift apart. Here the same
-//! declaration encodes a request on one side and decodes it on the other. With the feature `server` the derive implements
-//! [`Receive`] for every endpoint whose fields can be decoded.
+//! A mock or an emulator that parses requests by itself repeats every declaration, and the two drift apart. Here the
+//! same declaration encodes a request on one side and decodes it on the other. With the feature `server` the derive
+//! implements [`Receive`] for every endpoint whose fields can be decoded.
 
 mod field;
 mod respond;
@@ -94,8 +94,8 @@ impl ReceiveError {
     }
 }
 
-/// Whether `path` matches the path template of the operation, whichever the method. It is relative to the base of the
-/// operation: the base URL or the origin.
+/// Whether `path` matches the path template of the operation, regardless of the method. It is relative to the base of
+/// the operation: the base URL or the origin.
 #[must_use]
 pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
     text_value::matches(operation.path, path).is_some()
@@ -106,7 +106,11 @@ impl Received {
     ///
     /// Returns `None` when the method or the path belongs to another operation.
     #[must_use]
-    pub fn of(operation: &'static crate::Operation, request: &http::Request<Bytes>, path: &str) -> Option<Self> {
+    pub fn from_request(
+        operation: &'static crate::Operation,
+        request: &http::Request<Bytes>,
+        path: &str,
+    ) -> Option<Self> {
         if request.method() != operation.method {
             return None;
         }

@@ -1,8 +1,8 @@
 //! The time limits of a call.
 //!
-//! One limit for everything cannot fit: a connection takes seconds, a long response may take minutes, and a stream may run
-//! for hours as long as it makes progress. So each stage has a limit of its own, and the limit of the whole call is off by
-//! default.
+//! One limit for everything cannot fit: a connection takes seconds, a long response may take minutes, and a stream may
+//! run for hours as long as it makes progress. So each stage has a limit of its own, and the limit of the whole call is
+//! off by default.
 
 use std::time::Duration;
 
@@ -49,8 +49,8 @@ impl Timeouts {
         Self::default()
     }
 
-    /// Limits how long making a connection takes, including the TLS handshake. The transport enforces it, so it has an effect
-    /// only on a client that builds the default transport.
+    /// Limits how long making a connection takes, including the TLS handshake. The transport enforces it, so it has an
+    /// effect only on a client that builds the default transport.
     #[must_use]
     pub fn connect(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect = Limit::from(limit.into());
@@ -59,7 +59,8 @@ impl Timeouts {
 
     /// Limits how long the headers of the response take.
     ///
-    /// While a request body that is a stream is sent, each piece resets the limit, so that a long upload is not cut off.
+    /// While a request body that is a stream is sent, each piece resets the limit, so that a long upload is not cut
+    /// off.
     #[must_use]
     pub fn headers(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.headers = Limit::from(limit.into());

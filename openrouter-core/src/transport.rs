@@ -1,8 +1,8 @@
 //! The interface between a client and the network.
 //!
-//! Programs differ in how they reach the network: they have their own proxies, certificates, connection pools or layers, or
-//! no network at all in a test. Everything else about a call stays the same. So a client needs a single function, from a
-//! request to a response, and [`Transport`] is a trait with that function.
+//! Programs differ in how they reach the network: they have their own proxies, certificates, connection pools or
+//! layers, or no network at all in a test. Everything else about a call stays the same. So a client needs a single
+//! function, from a request to a response, and [`Transport`] is a trait with that function.
 
 mod body;
 mod error;
@@ -21,19 +21,20 @@ pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder, TransportSetu
 
 /// Sends single HTTP requests.
 ///
-/// The client does the rest: retries, redirects, time limits and decoding. An implementation should do none of them. Its
-/// future resolves when the headers of the response have arrived; the body follows as a stream.
+/// The client does the rest: retries, redirects, time limits and decoding. An implementation should do none of them.
+/// Its future resolves when the headers of the response have arrived; the body follows as a stream.
 ///
 /// # Cancellation
 ///
 /// Dropping the future must abort the request, and dropping the response body must close the exchange.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request. Its extensions contain the [`&'static Operation`](crate::Operation) that it belongs to, unless it was
-    /// built by hand.
+    /// Sends a request. Its extensions contain the [`&'static Operation`](crate::Operation) that it belongs to, unless
+    /// it was built by hand.
     ///
     /// # Errors
     ///
-    /// A [`TransportError`], whose kind says how far the request came. The kind decides whether the call may be repeated.
+    /// A [`TransportError`], whose kind says how far the request came. The kind decides whether the call may be
+    /// repeated.
     fn send(
         &self,
         request: http::Request<Body>,

@@ -30,7 +30,8 @@ pub trait CredentialProvider: Send + Sync + 'static {
     /// Why the provider has no credential.
     type Error: Into<AnyError>;
 
-    /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still valid.
+    /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still
+    /// valid.
     ///
     /// # Errors
     ///
@@ -67,8 +68,8 @@ impl Credential {
         Self(Source::Provider(Arc::new(provider)))
     }
 
-    /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the provider,
-    /// which has to be asked.
+    /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the
+    /// provider, which has to be asked.
     pub(crate) fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<Option<Provider>, BuildError> {
         match &self.0 {
             Source::Fixed(secret) => attach(secret, authorize, headers).map(|()| None),

@@ -1,7 +1,7 @@
 //! The headers that requests start with, prepared once for each credential.
 //!
-//! All requests of a client share most of their headers. Cloning a complete map is much cheaper than inserting them one by
-//! one.
+//! All requests of a client share most of their headers. Cloning a complete map is much cheaper than inserting them one
+//! by one.
 
 use std::fmt;
 

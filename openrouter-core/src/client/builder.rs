@@ -57,8 +57,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the base URL, a header or a credential is invalid, when the default transport cannot be set up,
-    /// or when no transport is given and both features `reqwest` and `native-tls` are off.
+    /// [`Error::Build`] when the base URL, a header or a credential is invalid, when the default transport cannot be
+    /// set up, or when no transport is given and both features `reqwest` and `native-tls` are off.
     pub fn build(self) -> Result<Client, Error> {
         Ok(self.try_build()?)
     }

@@ -1,7 +1,8 @@
 //! The future of a call, from the prepared request to the decoded response.
 //!
-//! Most of a call does not depend on the type of its endpoint. That part is compiled once and boxed ([`start`]); only the
-//! last step, which decodes the response, is generic. This keeps user crates small and the future of a call at three words.
+//! Most of a call does not depend on the type of its endpoint. That part is compiled once and boxed ([`start`]); only
+//! the last step, which decodes the response, is generic. This keeps user crates small and the future of a call at
+//! three words.
 
 use std::fmt;
 use std::future::Future;

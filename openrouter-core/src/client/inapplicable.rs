@@ -1,7 +1,7 @@
 //! The return type of methods that do not apply to an endpoint.
 //!
-//! Every endpoint has all methods, so that a call of one that does not apply ends in a note and not in "method not found". An
-//! `.await` after such a call must not add a second message, so the method returns a [`Call`].
+//! A method that does not apply exists nevertheless, so that a call of it ends in a note instead of "method not found".
+//! An `.await` after the call must not add a second message, so the method returns a [`Call`].
 
 use super::Call;
 use crate::error::NoError;

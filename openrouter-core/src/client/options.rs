@@ -37,8 +37,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets a member of the JSON body, for a field that the type of the request does not have. It replaces a member of the
-    /// same name.
+    /// Sets a member of the JSON body, for a field that the type of the request does not have. It replaces a member of
+    /// the same name.
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
@@ -46,7 +46,7 @@ impl CallOptions {
         self
     }
 
-    /// Sets the credential, whichever kind the operation needs. An operation with `auth = none` is still sent without one.
+    /// Sets the credential for all operations except those with `auth = none`, which are still sent without one.
     pub fn credential(mut self, credential: impl Into<Credential>) -> Self {
         self.credential = Some(credential.into());
         self

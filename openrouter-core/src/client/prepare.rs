@@ -107,7 +107,8 @@ impl Prepared {
 }
 
 impl Spec {
-    /// The headers that the request starts with. The credential of the options takes precedence over those of the client.
+    /// The headers that the request starts with. The credential of the options takes precedence over those of the
+    /// client.
     fn headers(&self, settings: &Settings) -> Result<(HeaderMap, Option<Provider>), BuildError> {
         let json = self.body == BodyKind::Json;
         let (mut headers, provider) = match &settings.credential {

@@ -107,8 +107,8 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status, because no status is documented;
-    /// the other variants of [`Error`](crate::Error) when there is no complete response.
+    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status, because no status is
+    /// documented; the other variants of [`Error`](crate::Error) when no complete response arrives.
     ///
     /// # Cancellation
     ///

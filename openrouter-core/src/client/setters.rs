@@ -1,8 +1,8 @@
 //! The setters of client builders and call options, and their docs.
 //!
-//! The builder of a client, the options of a call and the builders of API crates have the same setters. They are listed once,
-//! in a macro that emits them for a type that has the settings in a field (`own`), and for a newtype around such a type
-//! (`wrapped`).
+//! The builder of a client, the options of a call and the builders of API crates have the same setters. They are listed
+//! once, in a macro that emits them for a type that has the settings in a field (`own`), and for a newtype around such
+//! a type (`wrapped`).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +18,12 @@ use crate::transport::{DynTransport, Transport};
 #[macro_export]
 macro_rules! __setters {
     (options $($how:tt)*) => { $crate::__setters! { @ $($how)*
-        /// Sets a header of every request. It replaces the same header of the request, or of an earlier call of this setter.
+        /// Sets a header of every request. In the options of a call it replaces the same header of the request; in a
+        /// client it is a default, which a request can replace.
         header(name: impl Into<String>, value: impl Into<String>);
 
-        /// Sets the `Accept` header: the media type that responses should have. By default it is `application/json` for a
-        /// response that is decoded from JSON, and `*/*` for others.
+        /// Sets the `Accept` header: the media type that responses should have. By default it is `application/json` for
+        /// a response that is decoded from JSON, and `*/*` for others.
         accept(media_type: impl Into<String>);
 
         /// Sets the `User-Agent` header; by default the name and version of the library.
@@ -44,8 +45,8 @@ macro_rules! __setters {
         /// error.
         body_limit(bytes: usize);
 
-        /// Whether a response that differs from its declared shape is an error. By default the differing part is kept raw, and
-        /// `Response::drift` names its path.
+        /// Whether a response that differs from its declared shape is an error. By default the differing part is kept
+        /// raw, and `Response::drift` names its path.
         strict(strict: bool);
     } };
 

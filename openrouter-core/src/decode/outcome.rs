@@ -11,8 +11,8 @@ use openrouter_json::body::Mode;
 pub(crate) enum Outcome {
     /// A response with a success status.
     Success(Box<ResponseReader>),
-    /// A response with an error status, or a success response whose body should be empty but is an error; and the function
-    /// that wraps the facts of the exchange for the API.
+    /// A response with an error status, or a success response whose body should be empty but is an error; and the
+    /// function that wraps the facts of the exchange for the API.
     Error(Box<ErrorInfo>, fn(CallMeta) -> AnyMeta),
 }
 

@@ -26,8 +26,8 @@ impl<T, M: ApiMeta> Response<T, M> {
         Self { value, meta: M::from(meta), siblings, drift }
     }
 
-    /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`] has the attempts, the elapsed
-    /// time and the undecoded body.
+    /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`] has the attempts, the
+    /// elapsed time and the undecoded body.
     #[must_use]
     pub fn meta(&self) -> &M {
         &self.meta
@@ -65,9 +65,9 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the response differs from its declared shape: a field that does not
-    /// fit is kept raw in `extra`, an element of a list or map is set aside, or an integer is written as a float. The first
-    /// hundred are named; a last entry counts the others.
+    /// The JSON paths, such as `data[0].limit`, at which the response differs from its declared shape: a field that
+    /// does not fit is kept raw in `extra`, an element of a list or map is set aside, or an integer is written as a
+    /// float. The first hundred are named; a last entry counts the others.
     #[must_use]
     pub fn drift(&self) -> &[String] {
         &self.drift

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::DecodeFailure;
 
-/// Decodes a body from JSON, whichever its content type: error responses of proxies often have a wrong one.
+/// Decodes a body from JSON, regardless of its content type: error responses of proxies often have a wrong one.
 pub(super) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {
     match text(body)? {
         Some(text) => Ok(from_str_lenient(text)?.0),

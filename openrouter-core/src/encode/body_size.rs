@@ -1,7 +1,7 @@
 //! The expected size of the next body of an endpoint.
 //!
-//! A buffer that grows while it is filled is copied several times, and one that is too large wastes memory. The bodies of
-//! one endpoint have similar sizes, so each endpoint remembers the size of its last ones.
+//! A buffer that grows while it is filled is copied several times, and one that is too large wastes memory. The bodies
+//! of one endpoint have similar sizes, so each endpoint remembers the size of its last ones.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

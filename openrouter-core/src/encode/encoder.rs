@@ -18,8 +18,8 @@ use crate::transport::Body;
 
 /// Collects path, query, headers and body of a request.
 ///
-/// Generated code calls a method for each field. The first value that cannot be sent makes the call fail before anything is
-/// sent.
+/// Generated code calls a method for each field. The first value that cannot be sent makes the call fail before
+/// anything is sent.
 #[derive(Debug)]
 pub struct Encoder {
     pub(super) method: Method,
@@ -107,8 +107,8 @@ impl Encoder {
         }
     }
 
-    /// Appends `name=value` to the query: once for each entry of a list, and not at all for `None`. The name must already be
-    /// percent-encoded.
+    /// Appends `name=value` to the query: once for each entry of a list, and not at all for `None`. The name must
+    /// already be percent-encoded.
     pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
             self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));

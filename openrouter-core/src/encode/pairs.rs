@@ -1,7 +1,7 @@
 //! Values as text, for the query, a form or a header.
 //!
-//! JSON types are reused as parameters: a string enum, a list of ids, a number. So this is a serde serializer, which writes
-//! the scalars in a value and rejects everything that has no agreed text form.
+//! JSON types are reused as parameters: a string enum, a list of ids, a number. So this is a serde serializer, which
+//! writes the scalars in a value and rejects everything that has no agreed text form.
 
 use std::fmt::{self, Write as _};
 

@@ -1,7 +1,8 @@
 //! Values in the path.
 //!
-//! A value that changes the structure of a path would reach another resource: an empty id deletes the collection instead of
-//! one entry, and `..` leaves it. So values are percent-encoded, and those that encoding cannot make safe are rejected.
+//! A value that changes the structure of a path would reach another resource: an empty id deletes the collection
+//! instead of one entry, and `..` leaves it. So values are percent-encoded, and those that encoding cannot make safe
+//! are rejected.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -21,7 +22,8 @@ pub trait PathSegment {
     fn write(&self, out: &mut SegmentWriter<'_>);
 }
 
-/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and `#[object]`.
+/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and
+/// `#[object]`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_path_segment {

@@ -1,7 +1,7 @@
 //! A reusable buffer for path and query.
 //!
-//! The length of path and query is known only when they are complete. They are written into a buffer that each thread keeps,
-//! and then copied, so that they take a single allocation of the exact size.
+//! The length of path and query is known only when they are complete. They are written into a buffer that each thread
+//! keeps, and then copied, so that they take a single allocation of the exact size.
 
 use std::cell::Cell;
 

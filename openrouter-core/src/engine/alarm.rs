@@ -11,8 +11,8 @@ use crate::runtime::Runtime;
 
 /// A timer whose deadline can move while it runs.
 ///
-/// A new timer for each limit and each piece of a body would cost more than reading the piece. So a single sleep runs. If the
-/// deadline has moved when it ends, another one starts.
+/// A new timer for each limit and each piece of a body would cost more than reading the piece. So a single sleep runs.
+/// If the deadline has moved when it ends, another one starts.
 pub(super) struct Alarm {
     runtime: Arc<dyn Runtime>,
     armed: Option<Armed>,

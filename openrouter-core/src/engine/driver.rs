@@ -1,7 +1,7 @@
 //! The driver: it runs a call over a transport.
 //!
-//! The [machine](super::machine) decides, the driver acts: it sends, waits, measures time, follows redirects and reads bodies,
-//! and reports each attempt to the machine and to the observer.
+//! The [machine](super::machine) decides, the driver acts: it sends, waits, measures time, follows redirects and reads
+//! bodies, and reports each attempt to the machine and to the observer.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -58,7 +58,7 @@ pub(crate) struct Resources {
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
-/// The result of a call with a complete response, whichever its status.
+/// The result of a call with a complete response of any status.
 #[derive(Debug)]
 pub(crate) struct Exchange {
     /// The facts of the exchange, including the body unless it is a stream.
@@ -191,7 +191,8 @@ impl Driver {
         }
     }
 
-    /// Returns the request of this attempt. It is copied only if it may be needed again. A copy shares the bytes of the body.
+    /// Returns the request of this attempt. It is copied only if it may be needed again. A copy shares the bytes of the
+    /// body.
     fn next_request(&mut self) -> Result<Request<Body>, Failure> {
         let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
         if (self.machine.may_send_again() || request.method().is_safe())
@@ -208,8 +209,8 @@ impl Driver {
         self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
     }
 
-    /// Sends one request. This is not an `async fn`, because its future would then contain the request twice: once itself, and
-    /// once in the future of the transport.
+    /// Sends one request. This is not an `async fn`, because its future would then contain the request twice: once
+    /// itself, and once in the future of the transport.
     fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Failure>> {
         let (mut parts, body) = request.into_parts();
         if let Some(operation) = self.target.operation() {

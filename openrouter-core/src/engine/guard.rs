@@ -1,7 +1,7 @@
 //! A body that enforces time limits.
 //!
-//! A connection can stay open while nothing arrives. Without a limit the reader would wait forever, so each response body is
-//! wrapped in a [`Guard`].
+//! A connection can stay open while nothing arrives. Without a limit the reader would wait forever, so each response
+//! body is wrapped in a [`Guard`].
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -15,8 +15,8 @@ use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body that ends with an error when it stops arriving or when its deadline has passed.
 ///
-/// Only the time spent waiting for the network counts, not the time that the reader takes between two pieces. After an error
-/// the inner body is dropped, which closes the exchange.
+/// Only the time spent waiting for the network counts, not the time that the reader takes between two pieces. After an
+/// error the inner body is dropped, which closes the exchange.
 #[derive(Debug)]
 pub(super) struct Guard {
     body: Body,

@@ -61,7 +61,8 @@ impl Machine {
         Step::Done
     }
 
-    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, and `random` a number in `0.0..1.0`.
+    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, and `random` a number in
+    /// `0.0..1.0`.
     pub(crate) fn failed(
         &mut self,
         failure: FailureKind,

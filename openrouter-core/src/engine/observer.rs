@@ -1,7 +1,7 @@
 //! Observes the attempts of calls, for metrics and logs.
 //!
-//! A caller sees only the last attempt of a call. Retries that eventually succeed still indicate a problem, so an [`Observer`]
-//! sees each attempt.
+//! A caller sees only the last attempt of a call. Retries that eventually succeed still indicate a problem, so an
+//! [`Observer`] sees each attempt.
 
 use std::time::Duration;
 
@@ -14,8 +14,8 @@ use crate::transport::TransportErrorKind;
 
 /// Receives every attempt of every call of a client.
 ///
-/// It does not receive headers or bodies, so it cannot leak secrets. It is called on the task that makes the call, and must
-/// not block.
+/// It does not receive headers or bodies, so it cannot leak secrets. It is called on the task that makes the call, and
+/// must not block.
 pub trait Observer: Send + Sync + 'static {
     /// Called after each attempt, before the wait that may follow.
     fn attempt(&self, attempt: &Attempt);

@@ -1,7 +1,7 @@
 //! Decides which redirects are followed.
 //!
-//! A redirect sends the same headers, including the credential, to an address that a response names. So only harmless ones
-//! are followed: within the origin, and only for methods that do not change anything.
+//! A redirect sends the same headers, including the credential, to an address that a response names. So only harmless
+//! ones are followed: within the origin, and only for methods that do not change anything.
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};

@@ -1,7 +1,7 @@
 //! The progress of a streamed request body.
 //!
-//! A long upload may take longer than a server may take to respond. So the limit for the headers of the response starts when
-//! the last piece of the request is sent, and this needs to know when that was.
+//! A long upload may take longer than a server may take to respond. So the limit for the headers of the response starts
+//! when the last piece of the request is sent, and this needs to know when that was.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -20,7 +20,8 @@ use crate::transport::{Body, TransportError};
 pub(super) struct Progress(Option<Arc<AtomicU64>>);
 
 impl Progress {
-    /// Wraps `body` to follow its progress if it is a stream. Bytes in memory are sent at once and need not be followed.
+    /// Wraps `body` to follow its progress if it is a stream. Bytes in memory are sent at once and need not be
+    /// followed.
     pub(super) fn follow(body: Body, runtime: &Arc<dyn Runtime>) -> (Body, Self) {
         if body.as_bytes().is_some() {
             return (body, Self::default());

@@ -16,8 +16,8 @@ struct Details {
 }
 
 impl BuildError {
-    /// Creates an error about `subject`, such as ``field `name` ``. The problem is the rest of a sentence about it, such as
-    /// `must not be empty`.
+    /// Creates an error about `subject`, such as ``field `name` ``. The problem is the rest of a sentence about it,
+    /// such as `must not be empty`.
     ///
     /// Neither text may contain the value, which can be a secret.
     pub fn new(subject: impl Into<String>, problem: impl Into<String>) -> Self {

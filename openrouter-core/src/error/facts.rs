@@ -1,4 +1,4 @@
-//! The facts in an error body that the framework itself uses, whichever its shape.
+//! The facts in an error body that the framework itself uses.
 
 use std::fmt;
 use std::time::Duration;

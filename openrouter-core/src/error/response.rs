@@ -1,7 +1,7 @@
 //! Error responses.
 //!
-//! All error responses have facts that do not depend on the type of their body: status, message, headers, attempts. They are
-//! in [`ErrorInfo`], so that the error enums of all endpoints share the code that reads and prints them.
+//! All error responses have facts that do not depend on the type of their body: status, message, headers, attempts.
+//! They are in [`ErrorInfo`], so that the error enums of all endpoints share the code that reads and prints them.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -18,7 +18,7 @@ pub trait ApiError: fmt::Display + fmt::Debug + Send + Sync + Sized + 'static {
     /// The meta type of the endpoint's API.
     type Meta: ApiMeta;
 
-    /// The facts that every error response has, whichever its status.
+    /// The facts that every error response has, regardless of its status.
     fn info(&self) -> &ErrorInfo<Self::Meta>;
 
     /// Finds the variant for the status of a response and decodes its body.
@@ -88,8 +88,8 @@ impl ErrorDetails {
         self.facts.code.as_deref()
     }
 
-    /// How long the server asks to wait before the next attempt, in the header `Retry-After` or else in the body; `None` when
-    /// it does not ask.
+    /// How long the server asks to wait before the next attempt, in the header `Retry-After` or else in the body;
+    /// `None` when it does not ask.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.facts.retry_after
@@ -145,8 +145,8 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do not
-/// apply are left out.
+/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
+/// not apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (call, details) = (self.meta.call(), &self.details);
@@ -175,7 +175,8 @@ impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     }
 }
 
-/// Prints a message of the server with its control characters escaped, because they could manipulate a terminal or a log.
+/// Prints a message of the server with its control characters escaped, because they could manipulate a terminal or a
+/// log.
 struct Printable<'a>(&'a str);
 
 impl fmt::Display for Printable<'_> {

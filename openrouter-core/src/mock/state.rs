@@ -90,7 +90,9 @@ impl State {
             None => true,
         };
         let mut paths = starts.filter(below).filter_map(|at| path.get(at..));
-        paths.find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
+        paths.find_map(|path| {
+            Received::from_request(operation, request, path).map(|received| (received, path.to_owned()))
+        })
     }
 
     fn unexpected(&self, request: &Request<Bytes>) -> String {

@@ -1,14 +1,14 @@
 //! A limit on the repeated calls of a client while everything fails.
 //!
-//! When a server is down, calls that are repeated independently multiply its load by the number of attempts, exactly when it
-//! needs less. So the calls of a client share a number of tokens, as in tower's `retry::budget`.
+//! When a server is down, calls that are repeated independently multiply its load by the number of attempts, exactly
+//! when it needs less. So the calls of a client share a number of tokens, as in tower's `retry::budget`.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Tokens that repetitions cost and successes earn, shared by all calls of a client.
 ///
-/// A full bucket pays for 100 repetitions. When it is empty, calls end with their first error, until successes have added
-/// tokens again: five successes pay for one repetition.
+/// A full bucket pays for 100 repetitions. When it is empty, calls end with their first error, until successes have
+/// added tokens again: five successes pay for one repetition.
 #[derive(Debug)]
 pub(crate) struct RetryBucket {
     tokens: AtomicU32,

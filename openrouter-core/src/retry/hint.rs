@@ -9,8 +9,8 @@ const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// The wait that the headers ask for: `retry-after-ms`, or else `Retry-After` in seconds or as a date.
 ///
-/// The time to a date is measured from the `Date` header of the same response, so that a wrong clock on this machine has no
-/// effect. `now` is used when that header is missing.
+/// The time to a date is measured from the `Date` header of the same response, so that a wrong clock on this machine
+/// has no effect. `now` is used when that header is missing.
 pub(crate) fn retry_after(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
     if let Some(wait) = text(headers, &RETRY_AFTER_MS).and_then(|ms| decimal(ms, 0.001)) {
         return Some(wait);

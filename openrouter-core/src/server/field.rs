@@ -65,7 +65,7 @@ impl Part {
         }
     }
 
-    /// Decodes a list, which is empty when there is no value.
+    /// Decodes a list. An absent value is an empty one.
     pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
         match self.value? {
             Value::Sample(name, extent) => {

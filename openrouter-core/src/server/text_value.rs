@@ -1,7 +1,7 @@
 //! Decodes values in paths, queries and forms.
 //!
-//! Text does not say whether `1` is a number or a string. The type of the field decides: this is a serde deserializer that
-//! parses the text as the type asks.
+//! Text does not say whether `1` is a number or a string. The type of the field decides: this is a serde deserializer
+//! that parses the text as the type asks.
 
 use percent_encoding::percent_decode_str;
 use serde::de::value::{Error, SeqDeserializer, StrDeserializer};

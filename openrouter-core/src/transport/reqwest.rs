@@ -1,8 +1,8 @@
 //! The default transport, on reqwest.
 //!
-//! reqwest is not a part of the public interface beyond [`ReqwestTransport`], so that its major versions are not ours. It is
-//! configured to do nothing by itself: redirects, retries and time limits belong to the client, which has to know about
-//! each request that is sent.
+//! reqwest is not a part of the public interface beyond [`ReqwestTransport`], so that its major versions are not ours.
+//! It is configured to do nothing by itself: redirects, retries and time limits belong to the client, which has to know
+//! about each request that is sent.
 
 mod builder;
 mod error;
@@ -29,13 +29,13 @@ use super::{Body, Transport, TransportError};
 
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
-/// It does not follow redirects and does not repeat requests. By default it uses the proxies that the environment variables
-/// name (`HTTPS_PROXY` and the like); the transport that a client with a loopback base URL builds for itself uses none. It is
-/// cheap to clone, and clones share their connections. It must be used within a tokio runtime.
+/// It does not follow redirects and does not repeat requests. By default it uses the proxies that the environment
+/// variables name (`HTTPS_PROXY` and the like); the transport that a client with a loopback base URL builds for itself
+/// uses none. It is cheap to clone, and clones share their connections. It must be used within a tokio runtime.
 ///
-/// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and pool,
-/// and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows redirects may send
-/// credentials to places where this library would not.
+/// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and
+/// pool, and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows
+/// redirects may send credentials to places where this library would not.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: Client,
@@ -57,8 +57,8 @@ impl ReqwestTransport {
         ReqwestTransportBuilder::default()
     }
 
-    /// Converts a request. It moves the parts and takes the parsed URL from the cache, because a conversion by reqwest itself
-    /// would parse the URL each time.
+    /// Converts a request. It moves the parts and takes the parsed URL from the cache, because a conversion by reqwest
+    /// itself would parse the URL each time.
     fn convert(&self, request: http::Request<Body>) -> Result<::reqwest::Request, TransportError> {
         let (parts, body) = request.into_parts();
         let url = self.urls.get(&parts.uri)?;

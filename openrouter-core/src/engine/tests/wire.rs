@@ -6,8 +6,8 @@ use tokio::net::TcpListener;
 use super::*;
 use crate::transport::ReqwestTransport;
 
-/// Serves one connection for each of `responses`: it reads a request, writes the bytes and closes. Returns the URL, and the
-/// number of connections so far.
+/// Serves one connection for each of `responses`: it reads a request, writes the bytes and closes. Returns the URL, and
+/// the number of connections so far.
 async fn server(responses: &'static [&'static str]) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/v1/x", listener.local_addr().expect("an address"));

@@ -57,8 +57,8 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sends all requests through the proxy at this URL, which may have a user name and a password. By default the environment
-    /// variables (`HTTPS_PROXY` and the like) name the proxies.
+    /// Sends all requests through the proxy at this URL, which may have a user name and a password. By default the
+    /// environment variables (`HTTPS_PROXY` and the like) name the proxies.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxyChoice::At(url.into());
         self
@@ -94,7 +94,7 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Builds the transport.
+    /// Sets up TLS and the proxy, and builds the transport.
     ///
     /// # Errors
     ///

@@ -10,8 +10,8 @@ use rustls_platform_verifier::Verifier;
 
 /// Creates a verifier that trusts the root certificates of the operating system, and `extra`.
 ///
-/// A machine without root certificates can still use plain `http` to loopback hosts. So their absence is not an error here;
-/// it makes each TLS handshake fail.
+/// A machine without root certificates can still use plain `http` to loopback hosts. So their absence is not an error
+/// here; it makes each TLS handshake fail.
 pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,

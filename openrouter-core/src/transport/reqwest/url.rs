@@ -1,7 +1,7 @@
 //! Converts an [`http::Uri`] into the [`Url`] that reqwest needs.
 //!
-//! Parsing a `Url` costs more than the rest of a conversion, and it normalizes the path: `..` and `%2e` would reach another
-//! resource than the request names. So the last result is kept, and a path that would change is refused.
+//! Parsing a `Url` costs more than the rest of a conversion, and it normalizes the path: `..` and `%2e` would reach
+//! another resource than the request names. So the last result is kept, and a path that would change is refused.
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
