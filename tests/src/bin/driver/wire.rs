@@ -1,4 +1,4 @@
-//! Requests made of the inputs of a line, sent over the network.
+//! Requests that are built from the inputs of a line and sent over the network.
 
 use openrouter::server::Received;
 use openrouter::{Client, Error, ErrorKind, OpenRouter, Retry};
@@ -23,7 +23,7 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A client for the server that the environment names.
+    /// A client for the server that the environment variables name.
     pub(crate) fn from_env() -> Result<Self, Box<dyn std::error::Error>> {
         let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
         let (base_url, key) = (variable("BASE_URL")?, variable("OPENROUTER_API_KEY")?);
@@ -72,7 +72,7 @@ fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String
 
 async fn send(request: &dyn Request, client: &Client) -> Result<Option<String>, Complaint> {
     match request.send(client).await {
-        Ok(answer) => Ok(answer.body),
+        Ok(response) => Ok(response.body),
         Err(FailedRequest { error, .. }) => Err(complaint(error)),
     }
 }

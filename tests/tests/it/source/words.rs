@@ -33,6 +33,9 @@ const REFUSED_IN_NAMES: &[&str] = &["answer", "answers", "answered", "answering"
 /// Where a refused word is right: the file, or a folder that ends with `/`, or everywhere for an empty path; the phrase or
 /// a part of the name; the reason.
 const RIGHT: &[(&str, &str, &str)] = &[
+    ("CHANGELOG.md", "`#[model]`", "a former name"),
+    ("CHANGELOG.md", "`Reply`", "a former name"),
+    ("CHANGELOG.md", "`Answer`", "a former name"),
     ("", "/models", "a path of the API, whose models are AI models"),
     ("openrouter/src/api/keys.rs", "free models", "AI models"),
     ("openrouter/src/error_body.rs", "model", "AI models"),
