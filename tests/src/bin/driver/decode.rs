@@ -52,7 +52,7 @@ impl Decoder {
     pub(crate) async fn decode(&self, line: &[u8]) -> OutputLine {
         let read = match serde_json::from_slice::<Line>(line) {
             Ok(body) => self.read(body).await,
-            Err(error) => Err(format!("this is no line of mode `decode`: {error}")),
+            Err(error) => Err(format!("this is not a line of mode `decode`: {error}")),
         };
         match read {
             Ok(Read::Missing) => OutputLine::missing(line),
@@ -105,7 +105,7 @@ impl Decoder {
                 Error::UnexpectedStatus(_) => Ok(Read::Missing),
                 error => Err(error.to_string()),
             },
-            (Kind::Error, Ok(_)) => Err(format!("status {status} is no error")),
+            (Kind::Error, Ok(_)) => Err(format!("status {status} is not an error")),
             (_, Ok(response)) => Ok(Read::Response(response.body)),
             (_, Err(failure)) => Err(failure.error.to_string()),
         }

@@ -90,7 +90,7 @@ impl OutputLine {
 /// JSON text on one line. Line breaks can be removed, because JSON strings cannot contain them.
 fn json(text: Option<String>) -> Result<Option<Box<RawValue>>, String> {
     let text = text.map(|text| RawValue::from_string(text.replace(['\n', '\r'], " ")));
-    text.transpose().map_err(|error| format!("what was written again is no JSON: {error}"))
+    text.transpose().map_err(|error| format!("the encoded value is not JSON: {error}"))
 }
 
 /// The endpoint of an operation. If the operation has several, the one that sends bodies of this type.

@@ -35,7 +35,7 @@ impl Wire {
         let Line { operation_id, inputs } = match serde_json::from_slice(line) {
             Ok(parsed) => parsed,
             Err(error) => {
-                let message = format!("this is no line of mode `wire`: {error}");
+                let message = format!("this is not a line of mode `wire`: {error}");
                 return OutputLine::failed(line, Complaint::input(message));
             }
         };

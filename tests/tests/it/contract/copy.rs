@@ -55,11 +55,11 @@ fn write_lines<T: serde::Serialize>(mut to: impl Write, lines: &[T]) {
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+    value.as_str().unwrap_or_else(|| panic!("{value} is not a string")).to_owned()
 }
 
 fn status(text: &str) -> u16 {
-    text.parse().unwrap_or_else(|_| panic!("{text} is no status"))
+    text.parse().unwrap_or_else(|_| panic!("{text} is not a status"))
 }
 
 /// The members of an object; none for any other value.

@@ -162,7 +162,7 @@ async fn documented_values_are_known() {
                     wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused: {error}"))
                 }
                 (Ok(read), Ok(other)) if read.debug == other.debug.replace(UNKNOWN, value) => {
-                    let what = format_args!("{place}: {value:?} of the contract is no value of the declared type");
+                    let what = format_args!("{place}: {value:?} of the contract is not a value of the declared type");
                     wrong.note(&fields.operation_id, what);
                 }
                 _ => known += 1,

@@ -14,8 +14,8 @@ async fn its_clients_use_no_proxy_of_the_environment() {
         let mut again = Command::new(std::env::current_exe().unwrap());
         again.args(["--exact", "emulator::http::its_clients_use_no_proxy_of_the_environment"]);
         let output = again.envs(NAMES.map(|name| (name, NOBODY))).env("NO_PROXY", "").output().unwrap();
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
         return;
     }
     let (emulator, client) = start().await;

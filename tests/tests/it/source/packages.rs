@@ -9,7 +9,7 @@ use serde_json::Value;
 /// platform. Tests must not need a network.
 fn packages() -> Vec<Value> {
     let metadata = metadata(&[]).or_else(|| metadata(&["--filter-platform", env!("HOST")]));
-    let mut metadata = metadata.expect("what was built was fetched before");
+    let mut metadata = metadata.expect("dependencies that were built were fetched before");
     match metadata["packages"].take() {
         Value::Array(packages) => packages,
         other => panic!("a list of packages: {other}"),

@@ -12,7 +12,7 @@ fn printed(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
-fn told(error: &LoginError) -> String {
+fn chain(error: &LoginError) -> String {
     let mut text = format!("{} {error}", printed(error));
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -51,9 +51,9 @@ async fn failed_logins_print_no_secret() {
         let error = login.await.unwrap_err();
         assert!(matches!(error, LoginError::Exchange(_)), "{error:?}");
         let verifier = fields(&requests.recv().await.unwrap())["code_verifier"].clone();
-        let told = told(&error);
+        let chain = chain(&error);
         for secret in ["sentinel", &verifier, &browser.unwrap().state()] {
-            assert!(!told.contains(secret), "{told}");
+            assert!(!chain.contains(secret), "{chain}");
         }
     }
 }
