@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use url::form_urlencoded::{Serializer, parse};
 
-/// The texts of a value in a path, a query, a header or a form: of a list one for each element, of `null` none.
+/// The texts of a value in a path, a query, a header or a form: one for each element of a list, none for `null`.
 pub(crate) fn texts(value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Null => Ok(Vec::new()),
@@ -36,13 +36,13 @@ pub(crate) fn pairs<'a>(
     Ok(pairs)
 }
 
-/// The form that the members of a JSON object make.
+/// Converts a JSON object to a form.
 pub(crate) fn of_json(text: &str) -> Result<String, String> {
     let members = serde_json::from_str::<Map<String, Value>>(text).map_err(|error| format!("a form: {error}"))?;
     pairs(&members).map(|pairs| encode(&pairs))
 }
 
-/// The JSON object that a form makes, all of whose values are strings.
+/// Converts a form to a JSON object, whose values are strings.
 pub(crate) fn to_json(form: &str) -> String {
     let members = decode(form).into_iter().map(|(name, value)| (name, Value::String(value)));
     Value::Object(members.collect()).to_string()

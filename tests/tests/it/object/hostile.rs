@@ -1,4 +1,4 @@
-//! Responses that are made to be expensive: what is read is counted.
+//! Responses that are meant to be expensive to decode. The tests count the values that are read.
 
 use std::cell::Cell;
 
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 thread_local!(static READ: Cell<usize> = const { Cell::new(0) });
 
-/// A number that counts how often one is read.
+/// A number that counts how often its type is read.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 struct Counted(u8);
 
@@ -54,16 +54,16 @@ fn integers_spelled_as_floats_are_read_twice() {
 }
 
 #[test]
-fn a_key_that_is_repeated_without_end_is_read_once_each() {
+fn each_repetition_of_a_key_is_read_once() {
     let count = 100_000;
     let text = format!(r#"{{"id":1{}}}"#, r#","one":"odd""#.repeat(count));
     let ((tree, drift), reads) = reads(|| from_text::<Tree>(&text).unwrap());
     assert_eq!((tree.extra.len(), drift.len(), reads), (1, 101, 2));
 }
 
-/// Each level is read on its own, and none of them twice.
+/// Each level is read once.
 #[test]
-fn what_nests_deep_is_read_once_more() {
+fn deeply_nested_values_are_read_once_more() {
     for (open, close, levels) in [(r#"{"id":1,"one":"#, "}", 120), (r#"{"id":1,"many":["#, "]}", 60)] {
         let leaf = format!(r#"{{"id":1,"rows":[[{}]],"one":5}}"#, vec!["\"\""; 10_000].join(","));
         let text = format!("{}{leaf}{}", open.repeat(levels), close.repeat(levels));
@@ -73,7 +73,7 @@ fn what_nests_deep_is_read_once_more() {
     }
 }
 
-/// An object that lacks something on each of its levels costs one attempt a level.
+/// An object that lacks a field on each of its levels costs one attempt a level.
 #[test]
 fn failures_inside_of_failures_are_not_tried_again() {
     let levels = 60;

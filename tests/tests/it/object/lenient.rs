@@ -1,4 +1,4 @@
-//! The forgiving second decode, and errors that hold no values.
+//! The lenient second decode, and errors that do not contain values.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -16,13 +16,13 @@ struct Page {
 }
 
 #[test]
-fn nothing_is_forgiven_where_nothing_is_wrong() {
+fn a_valid_value_has_no_drift() {
     let (_, drift) = from_text::<Key>(r#"{"hash":"h","name":"n","other":1}"#).unwrap();
     assert!(drift.is_empty());
 }
 
 #[test]
-fn odd_fields_stay_raw_and_are_written_once() {
+fn odd_fields_are_kept_raw_and_written_once() {
     let odd = r#"{"hash":"h","name":"n","limit":{"odd":1},"tags":["a",5,"c"],"status":7,"k":1}"#;
     let (key, drift) = from_text::<Key>(odd).unwrap();
     assert_eq!(drift, ["limit", "tags[1]", "status"]);
@@ -31,7 +31,7 @@ fn odd_fields_stay_raw_and_are_written_once() {
 }
 
 #[object]
-struct Answers {
+struct Responses {
     by_name: BTreeMap<String, Message>,
     more: Option<HashMap<String, u8>>,
 }
@@ -40,20 +40,20 @@ struct Answers {
 fn values_of_maps_are_set_aside_one_by_one() {
     let odd = r#"{"by_name":{"a":{"role":"user","content":"c"},"b":7,"c":{"role":"user","content":"c","name":1}},
         "more":{"x":1,"y":300,"z":2}}"#;
-    let (answers, drift) = from_text::<Answers>(odd).unwrap();
+    let (responses, drift) = from_text::<Responses>(odd).unwrap();
     assert_eq!(drift, ["by_name.b", "by_name.c.name", "more.y"]);
-    assert_eq!(answers.by_name.keys().collect::<Vec<_>>(), ["a", "c"]);
-    assert_eq!(answers.more.as_ref().map(HashMap::len), Some(2));
-    assert!(Answers::from_json(odd).is_err());
-    let (answers, drift) = from_text::<Answers>(r#"{"by_name":{},"more":[1]}"#).unwrap();
-    assert_eq!((drift, answers.more.is_none()), (vec!["more".to_owned()], true));
-    assert_eq!(text(&answers), r#"{"by_name":{},"more":[1]}"#);
-    let (answers, _) = from_text::<Answers>(r#"{"by_name":{},"more":null}"#).unwrap();
-    assert!(answers.more.is_none());
+    assert_eq!(responses.by_name.keys().collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(responses.more.as_ref().map(HashMap::len), Some(2));
+    assert!(Responses::from_json(odd).is_err());
+    let (responses, drift) = from_text::<Responses>(r#"{"by_name":{},"more":[1]}"#).unwrap();
+    assert_eq!((drift, responses.more.is_none()), (vec!["more".to_owned()], true));
+    assert_eq!(text(&responses), r#"{"by_name":{},"more":[1]}"#);
+    let (responses, _) = from_text::<Responses>(r#"{"by_name":{},"more":null}"#).unwrap();
+    assert!(responses.more.is_none());
     for missing in [r#"{"by_name":null}"#, r#"{"by_name":null,"more":[1]}"#] {
-        assert_eq!(from_text::<Answers>(missing).unwrap_err().message(), "missing field `by_name`");
+        assert_eq!(from_text::<Responses>(missing).unwrap_err().message(), "missing field `by_name`");
     }
-    let error = from_text::<Answers>(r#"{"by_name":[]}"#).unwrap_err();
+    let error = from_text::<Responses>(r#"{"by_name":[]}"#).unwrap_err();
     assert_eq!((error.path(), error.message()), ("by_name", "expected a map, found an array"));
 }
 
@@ -83,7 +83,7 @@ struct Nested {
 struct Bag(Vec<HashMap<String, u8>>);
 
 #[test]
-fn collections_forgive_at_each_level() {
+fn collections_set_elements_aside_at_each_level() {
     let odd = r#"{"rows":[[{"role":"user","content":"a"},5,{"role":"user","content":"c","name":1}],7,[]],
         "maps":[{"":["x",1],"b c":2,"d":[3]},[]],
         "lists":{"a":null,"b":[[1,300],{}],"c":""},
@@ -122,7 +122,7 @@ fn collections_forgive_at_each_level() {
 }
 
 #[test]
-fn what_is_lost_with_the_whole_is_not_named_twice() {
+fn a_value_inside_a_lost_value_is_not_named() {
     let odd = r#"{"data":[{"tags":[1],"limit":"","hash":5},{"hash":"h","name":"n","limit":""}]}"#;
     let (page, drift) = from_text::<Page>(odd).unwrap();
     assert_eq!((page.data.len(), drift), (1, vec!["data[0]".to_owned(), "data[1].limit".to_owned()]));
@@ -162,7 +162,7 @@ fn integers_may_be_spelled_as_floats() {
 }
 
 #[test]
-fn what_is_required_at_the_root_stays_an_error() {
+fn a_missing_field_of_the_root_is_an_error() {
     let error = from_text::<Page>(r#"{"size":"x","messages":[],"data":{}}"#).unwrap_err();
     assert_eq!((error.path(), error.message()), ("data", "expected a sequence, found an object"));
     let error = from_text::<Page>("{\n  \"size\": 1\n}").unwrap_err();
@@ -172,7 +172,7 @@ fn what_is_required_at_the_root_stays_an_error() {
 }
 
 #[test]
-fn a_failed_decode_leaves_nothing_behind() {
+fn a_failed_decode_leaves_no_state() {
     assert!(from_text::<Key>(r#"{"hash":5,"limit":""}"#).is_err());
     assert!(serde_json::from_str::<Key>(r#"{"hash":"h","name":"n","limit":""}"#).is_err());
     let (_, drift) = from_text::<Key>(r#"{"hash":"h","name":"n","tags":1}"#).unwrap();
@@ -180,7 +180,7 @@ fn a_failed_decode_leaves_nothing_behind() {
 }
 
 #[test]
-fn strictness_names_the_first_place() {
+fn the_strict_decode_names_the_first_place() {
     let error = Page::from_json(r#"{"data":[{"hash":"h","name":"n","limit":true}]}"#).unwrap_err();
     assert_eq!((error.path(), error.message()), ("data[0].limit", "expected f64, found a boolean"));
 }
@@ -198,7 +198,7 @@ fn says_nothing(error: &JsonError) {
 }
 
 #[test]
-fn errors_hold_no_values() {
+fn errors_do_not_contain_values() {
     for text in [
         r#"{"data":"SECRET"}"#,
         r#"{"data":[],"size":"SECRET"}"#,
@@ -233,7 +233,7 @@ fn errors_hold_no_values() {
 }
 
 #[test]
-fn deep_nesting_is_an_error_and_no_overflow() {
+fn deep_nesting_is_an_error_and_does_not_overflow() {
     for (open, close) in [
         (r#"{"name":"n","items":"#, "}"),
         (r#"{"name":"n","all":["#, "]}"),
@@ -282,7 +282,7 @@ struct Items {
 }
 
 #[test]
-fn what_is_set_aside_in_a_flattened_value_has_its_whole_path() {
+fn a_value_set_aside_in_a_flattened_one_has_its_full_path() {
     let odd = r#"{"items":[{"id":"1"},
         {"id":"2","more":"x","deep":{"a":[3,{"name":"n","size":"x"}]}},
         {"id":"3","more":[],"leaf":{"name":"n","size":2.0}},{"id":4}],
@@ -307,7 +307,7 @@ fn what_is_set_aside_in_a_flattened_value_has_its_whole_path() {
 }
 
 #[test]
-fn an_array_in_the_place_of_an_object_is_what_is_odd() {
+fn an_array_instead_of_an_object_is_set_aside() {
     for text in [r#"{"items":[],"only":[1]}"#, r#"{"items":[],"only":[[1]]}"#, r#"{"items":[],"only":[]}"#] {
         let error = Items::from_json(text).unwrap_err();
         assert_eq!((error.path(), error.message()), ("only", "expected an object (It), found an array"), "{text}");

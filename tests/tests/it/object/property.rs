@@ -1,4 +1,4 @@
-//! Encode and decode are inverse.
+//! Decoding is the inverse of encoding.
 
 use openrouter_core::__private::from_text;
 use openrouter_core::{Extra, RawJson};

@@ -188,7 +188,7 @@ impl Iterator for KeyUsage {
 }
 
 #[test]
-fn what_says_more_passes() {
+fn documentation_that_says_more_passes() {
     let source = "\
 /// The usage of a key.
 ///

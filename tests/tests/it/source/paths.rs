@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         Some(token)
     }
 
-    /// A path, or in an import a group of them, after what stands before it.
+    /// A path, or in an import a group of them, after its beginning.
     fn tree(&mut self, line: usize, before: &[String], is_import: bool) {
         let mut segments = before.to_vec();
         loop {
