@@ -61,7 +61,7 @@ pub fn all() -> &'static [Endpoint] {
 
 macro_rules! endpoints {
     ($($path:path,)*) => {
-        const ALL: &[Endpoint] = &[$(Endpoint::of::<$path>()),*];
+        const ALL: &[Endpoint] = &[$(Endpoint::new::<$path>()),*];
     };
 }
 
@@ -69,7 +69,7 @@ include!(concat!(env!("OUT_DIR"), "/endpoints.rs"));
 
 impl Endpoint {
     #[allow(dead_code, reason = "packaged without its neighbours, this crate has no list")]
-    const fn of<E: Receive + Debug>() -> Self
+    const fn new<E: Receive + Debug>() -> Self
     where
         E::Output: Debug,
         E::Error: RespondError,

@@ -75,7 +75,7 @@ impl Decoder {
 
     async fn request(&self, endpoint: &Endpoint, body: &str) -> Result<Read, String> {
         let form = endpoint.operation.body == BodyKind::Form;
-        let wire = if form { form::of_json(body)? } else { body.to_owned() };
+        let wire = if form { form::from_json(body)? } else { body.to_owned() };
         let request = self.0.request(endpoint, wire).await?;
         let sent = self.0.body(&*request).await.map_err(|error| error.to_string())?;
         if sent.is_empty() {

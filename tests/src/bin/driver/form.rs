@@ -1,4 +1,4 @@
-//! Forms as JSON objects, and back.
+//! Conversions between JSON objects and forms.
 
 use serde_json::{Map, Value};
 use url::form_urlencoded::{Serializer, parse};
@@ -14,17 +14,17 @@ pub(crate) fn texts(value: &Value) -> Result<Vec<String>, String> {
     }
 }
 
-/// Pairs as a query or a form.
+/// Encodes pairs as a query or a form.
 pub(crate) fn encode(pairs: &[(String, String)]) -> String {
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// A query or a form as pairs.
+/// Decodes a query or a form.
 pub(crate) fn decode(text: &str) -> Vec<(String, String)> {
     parse(text.as_bytes()).into_owned().collect()
 }
 
-/// The members of an object as pairs.
+/// Lists the members of an object as pairs of texts.
 pub(crate) fn pairs<'a>(
     members: impl IntoIterator<Item = (&'a String, &'a Value)>,
 ) -> Result<Vec<(String, String)>, String> {
@@ -37,7 +37,7 @@ pub(crate) fn pairs<'a>(
 }
 
 /// Converts a JSON object to a form.
-pub(crate) fn of_json(text: &str) -> Result<String, String> {
+pub(crate) fn from_json(text: &str) -> Result<String, String> {
     let members = serde_json::from_str::<Map<String, Value>>(text).map_err(|error| format!("a form: {error}"))?;
     pairs(&members).map(|pairs| encode(&pairs))
 }

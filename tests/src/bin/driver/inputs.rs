@@ -53,7 +53,7 @@ impl Inputs {
         let body = match &self.body {
             None => Bytes::new(),
             Some(_) if operation.body == BodyKind::None => return Err("the operation takes no body".to_owned()),
-            Some(body) if operation.body == BodyKind::Form => form::of_json(body.get())?.into(),
+            Some(body) if operation.body == BodyKind::Form => form::from_json(body.get())?.into(),
             Some(body) => body.get().to_owned().into(),
         };
         let request = request.body(body).map_err(|error| format!("no HTTP request: {error}"))?;

@@ -46,7 +46,7 @@ impl Complaint {
 }
 
 impl OutputLine {
-    fn of(line: &[u8], ok: Option<bool>) -> Self {
+    fn new(line: &[u8], ok: Option<bool>) -> Self {
         #[derive(Deserialize)]
         struct Head {
             id: Box<RawValue>,
@@ -56,16 +56,16 @@ impl OutputLine {
     }
 
     pub(crate) fn missing(line: &[u8]) -> Self {
-        Self::of(line, None)
+        Self::new(line, None)
     }
 
     pub(crate) fn failed(line: &[u8], error: Complaint) -> Self {
-        Self { error: Some(error), ..Self::of(line, Some(false)) }
+        Self { error: Some(error), ..Self::new(line, Some(false)) }
     }
 
     pub(crate) fn body(line: &[u8], body: Option<String>) -> Self {
         match json(body) {
-            Ok(body) => Self { body, ..Self::of(line, Some(true)) },
+            Ok(body) => Self { body, ..Self::new(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::Said(error)),
         }
     }
@@ -76,7 +76,7 @@ impl OutputLine {
 
     pub(crate) fn value(line: &[u8], value: Option<String>) -> Self {
         match json(value) {
-            Ok(value) => Self { value, ..Self::of(line, Some(true)) },
+            Ok(value) => Self { value, ..Self::new(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::output(error)),
         }
     }

@@ -62,7 +62,8 @@ fn is_documented(body: &Body) -> bool {
 #[tokio::test]
 async fn responses_survive() {
     let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
-    let responses = data::of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
+    let responses =
+        data::bodies_of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
     for (endpoint, body) in responses {
         match offline.call(endpoint, served(body)).await {
             Ok(response) => wrong.differences(body, losses(body, &response)),
@@ -75,7 +76,7 @@ async fn responses_survive() {
 #[tokio::test]
 async fn examples_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
+    for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
         match offline.call(endpoint, served(body)).await {
             Ok(response) => wrong.differences(body, losses(body, &response)),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
@@ -90,13 +91,13 @@ fn losses(body: &Body, response: &DecodedResponse) -> impl Iterator<Item = Diffe
 #[tokio::test]
 async fn every_documented_field_is_declared() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
+    for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
         match offline.call(endpoint, served(body)).await {
             Ok(response) => wrong.unknown(body, &response.debug, &response.drift),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
-    for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
+    for (endpoint, body) in data::bodies_of(Kind::Request).filter(|(_, body)| is_documented(body)) {
         match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => wrong.unknown(body, &request.debug(), &[]),
             Err(error) => wrong.in_body(body, error),
@@ -119,7 +120,7 @@ fn unknown_fields_are_found_in_debug_output() {
 
 #[test]
 fn a_value_set_aside_is_not_an_undeclared_field() {
-    let (_, body) = data::of(Kind::Response).next().unwrap();
+    let (_, body) = data::bodies_of(Kind::Response).next().unwrap();
     let mut wrong = Wrong::default();
     wrong.unknown(body, r#"Key { extra: {"limit", "colour"} }"#, &["data[0].limit".to_owned()]);
     let message = wrong.taken();
@@ -130,7 +131,7 @@ fn a_value_set_aside_is_not_an_undeclared_field() {
 #[tokio::test]
 async fn requests_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Request) {
+    for (endpoint, body) in data::bodies_of(Kind::Request) {
         let sent = match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => offline.body(&*request).await.unwrap(),
             Err(error) => {
@@ -165,7 +166,7 @@ pub(super) fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
 #[tokio::test]
 async fn errors_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Error) {
+    for (endpoint, body) in data::bodies_of(Kind::Error) {
         let Err(FailedRequest { error, body: written }) = offline.call(endpoint, served(body)).await else {
             wrong.in_body(body, "taken for a response");
             continue;

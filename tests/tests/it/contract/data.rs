@@ -146,7 +146,7 @@ fn lines(compressed: File) -> Vec<Body> {
 }
 
 /// Bodies of one kind, each with its endpoint.
-pub(crate) fn of(kind: Kind) -> impl Iterator<Item = (&'static Endpoint, &'static Body)> {
+pub(crate) fn bodies_of(kind: Kind) -> impl Iterator<Item = (&'static Endpoint, &'static Body)> {
     let bodies = bodies().iter().filter(move |body| body.kind == kind);
     bodies.map(|body| (endpoint(body), body))
 }

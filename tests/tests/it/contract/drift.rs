@@ -14,7 +14,7 @@ use super::data::{self, Body, Flavor, Kind};
 
 /// The cases, each with the pointer of the broken place.
 fn cases() -> impl Iterator<Item = (&'static Endpoint, &'static Body, &'static str)> {
-    let cases = data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Drift);
+    let cases = data::bodies_of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Drift);
     cases.map(|(endpoint, body)| {
         let [mutation] = body.mutations.as_slice() else { panic!("{}: one place is broken", body.id) };
         (endpoint, body, mutation.path.as_deref().expect("a place"))
@@ -113,7 +113,7 @@ fn list_around<'p>(body: &Value, pointer: &'p str) -> Option<&'p str> {
 async fn any_broken_place_costs_nothing_else() {
     let (forgiving, strict) = (Offline::new(false).unwrap(), Offline::new(true).unwrap());
     let mut largest = BTreeMap::<&str, (&Endpoint, &Body)>::new();
-    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Valid) {
+    for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Valid) {
         let size = |body: &Body| body.body.to_string().len();
         let (_, known) = largest.entry(endpoint.operation.id).or_insert((endpoint, body));
         if size(body) > size(known) {

@@ -61,7 +61,7 @@ fn find(fields: &Fields, pointer: &str) -> Option<Found> {
             && (body.status, &body.content_type) == (fields.status, &fields.content_type)
             && matches!(body.flavor, Flavor::Valid | Flavor::Example)
     };
-    data::of(fields.kind).filter(is_of).find_map(|(endpoint, body)| {
+    data::bodies_of(fields.kind).filter(is_of).find_map(|(endpoint, body)| {
         let pointer = concrete(&body.body, pointer)?;
         Some(Found { endpoint, body, pointer })
     })
@@ -186,7 +186,7 @@ fn every_declared_body_has_copied_fields() {
     let has_fields =
         |body: &Body| data::fields().iter().any(|it| (&it.operation_id, it.kind) == (&body.operation_id, body.kind));
     let described = |(_, body): &(&Endpoint, &'static Body)| body.body.is_object() && body.flavor == Flavor::Valid;
-    for (_, body) in data::of(Kind::Response).chain(data::of(Kind::Request)).filter(described) {
+    for (_, body) in data::bodies_of(Kind::Response).chain(data::bodies_of(Kind::Request)).filter(described) {
         assert!(has_fields(body), "{} {:?}: copy its fields, see CONTRIBUTING.md", body.operation_id, body.kind);
     }
 }

@@ -22,7 +22,7 @@ struct Sampled {
 }
 
 impl Sampled {
-    const fn of<E: Receive>() -> Self
+    const fn new<E: Receive>() -> Self
     where
         E::Output: DeserializeOwned,
     {
@@ -39,7 +39,7 @@ impl Sampled {
 
 macro_rules! endpoints {
     ($($path:path,)*) => {
-        const RESPONSES: &[Sampled] = &[$(Sampled::of::<$path>()),*];
+        const RESPONSES: &[Sampled] = &[$(Sampled::new::<$path>()),*];
     };
 }
 

@@ -17,7 +17,7 @@ use super::data::{self, Body, Flavor, Kind};
 use super::drift::path;
 
 static RESPONSES: LazyLock<Vec<(&'static Endpoint, &'static Body)>> = LazyLock::new(|| {
-    data::of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future)).collect()
+    data::bodies_of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future)).collect()
 });
 
 /// A lenient and a strict client.

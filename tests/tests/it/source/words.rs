@@ -39,9 +39,12 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("", "/models", "a path of the API, whose models are AI models"),
     ("openrouter/src/api/keys.rs", "free models", "AI models"),
     ("openrouter/src/error_body.rs", "model", "AI models"),
-    ("draft/src/operation.rs", "get /models", "a path of the API, whose models are AI models"),
+    ("openrouter/src/error_body.rs", "Models that could", "AI models"),
     ("draft/tests/", "Reply", "a type of the fixture, whose notes have replies"),
 ];
+
+/// The marks of comments, and those of Markdown at the beginning of a line.
+const MARKS: &[char] = &['/', '!', '*', '#', '-', '>', '|', ' '];
 
 /// This file quotes what it refuses.
 const OWN: &str = "tests/tests/it/source/words.rs";
@@ -158,7 +161,7 @@ fn matches(pattern: &str, words: &[Word], start: usize) -> Option<usize> {
 /// The prose of a file: of Rust its comments and string literals, of Markdown everything.
 fn blocks(file: &File) -> Vec<Block> {
     if !file.is_rust() {
-        return paragraphs(file.text.lines().enumerate().map(|(at, line)| (at + 1, line)));
+        return paragraphs(file.text.lines().enumerate().map(|(at, line)| (at + 1, line)), MARKS);
     }
     let (mut blocks, mut comment) = (Vec::new(), Vec::new());
     for piece in lexer::pieces(&file.text) {
@@ -166,22 +169,25 @@ fn blocks(file: &File) -> Vec<Block> {
             Kind::Comment => comment.extend(piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line))),
             Kind::Code if piece.text.trim().is_empty() && !piece.text.contains("\n\n") => {}
             kind => {
-                blocks.extend(paragraphs(std::mem::take(&mut comment).into_iter()));
+                blocks.extend(paragraphs(std::mem::take(&mut comment).into_iter(), MARKS));
                 if kind == Kind::Literal {
-                    blocks.extend(paragraphs(piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line))));
+                    blocks.extend(paragraphs(
+                        piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line)),
+                        &[],
+                    ));
                 }
             }
         }
     }
-    blocks.extend(paragraphs(comment.into_iter()));
+    blocks.extend(paragraphs(comment.into_iter(), MARKS));
     blocks
 }
 
 /// Lines without their marks, joined up to the next empty one.
-fn paragraphs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Block> {
+fn paragraphs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, marks: &[char]) -> Vec<Block> {
     let (mut blocks, mut block) = (Vec::new(), Vec::new());
     for (number, line) in lines {
-        let text = line.trim().trim_start_matches(['/', '!', '*', '#', '-', '>', '|', ' ']);
+        let text = line.trim().trim_start_matches(marks);
         if text.is_empty() || line.trim_start().starts_with(['-', '#', '|']) {
             blocks.push(Block::new(&std::mem::take(&mut block)));
         }
