@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use openrouter_json::Drift;
 use serde::de::DeserializeOwned;
 
 use crate::error::DecodeError;
@@ -238,7 +239,7 @@ pub struct Response<T, M = CallMeta> {
     meta: M,
     reply: RawResponse,
     siblings: Extra,
-    drift: Vec<String>,
+    drift: Drift,
 }
 
 impl<T, M> Response<T, M> {
@@ -304,11 +305,9 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the response did not have the declared shape: a field was kept raw
-    /// among the unknown ones, an element of a list or map was set aside, or an integer was spelled as a float. A hundred
-    /// are named, the rest is counted.
+    /// The places at which the response did not have the declared shape.
     #[must_use]
-    pub fn drift(&self) -> &[String] {
+    pub fn drift(&self) -> &Drift {
         &self.drift
     }
 }

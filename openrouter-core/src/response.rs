@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use openrouter_json::body::{self, Mode};
-use openrouter_json::{Fields, List, from_str, from_str_lenient};
+use openrouter_json::{Drift, Fields, List, from_str, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use crate::Extra;
@@ -25,12 +25,12 @@ pub struct ResponseReader {
     hooks: &'static Hooks,
     concealed: Concealed,
     pub(crate) siblings: Extra,
-    pub(crate) drift: Vec<String>,
+    pub(crate) drift: Drift,
 }
 
 impl ResponseReader {
     pub(crate) fn new(meta: CallMeta, body: Bytes, mode: Mode, hooks: &'static Hooks, concealed: Concealed) -> Self {
-        Self { meta, body, mode, hooks, concealed, siblings: Extra::new(), drift: Vec::new() }
+        Self { meta, body, mode, hooks, concealed, siblings: Extra::new(), drift: Drift::default() }
     }
 
     /// The error in the body of a response that should have none.

@@ -58,11 +58,11 @@ pub use error_body::{Availability, ErrorBody};
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{
     Api, Attempt, AttemptOutcome, Auth, BaseUrl, BaseUrlError, BodyKind, BuildError, Bytes, Call, CallMeta,
-    CallOptions, Client, Credential, CredentialProvider, DecodeError, Encoder, ErrorFacts, ErrorKind, ErrorResponse,
-    Extra, JsonError, Location, Method, Observer, Operation, Parameter, Patch, PathBase, PathSegment, RawJson,
-    RawResponse, RequestBuilder, ResponseKind, ResponseReader, Retry, RetryClass, Runtime, Secret, SegmentWriter,
-    Sensitive, StatusCode, StatusPattern, TimeoutKind, Timeouts, ToHttp, TokioRuntime, Transport, TransportError,
-    TransportErrorKind, endpoints, error, http, server, transport,
+    CallOptions, Client, Credential, CredentialProvider, DecodeError, Drift, Encoder, ErrorFacts, ErrorKind,
+    ErrorResponse, Extra, JsonError, Location, Method, Observer, Operation, Parameter, Patch, PathBase, PathSegment,
+    RawJson, RawResponse, RequestBuilder, ResponseKind, ResponseReader, Retry, RetryClass, Runtime, Secret,
+    SegmentWriter, Sensitive, StatusCode, StatusPattern, TimeoutKind, Timeouts, ToHttp, TokioRuntime, Transport,
+    TransportError, TransportErrorKind, endpoints, error, http, json, server, transport,
 };
 /// Makes a struct an HTTP operation of the API, for endpoints that this crate does not have.
 ///

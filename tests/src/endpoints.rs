@@ -7,7 +7,8 @@ use std::pin::Pin;
 use openrouter::http::Request as HttpRequest;
 use openrouter::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
 use openrouter::{Bytes, Client, Error, Extra, Operation, ResponseKind};
-use openrouter_core::__private::Extent;
+use openrouter_json::Drift;
+use openrouter_json::sample::Extent;
 
 /// An endpoint whose type is forgotten.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +38,8 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 pub struct DecodedResponse {
     /// The JSON text; `None` for bytes and for nothing.
     pub body: Option<String>,
-    /// Where it was not as declared.
-    pub drift: Vec<String>,
+    /// Where it did not have the declared shape.
+    pub drift: Drift,
     /// What `Debug` prints of the value.
     pub debug: String,
 }
@@ -113,7 +114,7 @@ where
             let body = text(&E::respond(response.value()));
             Ok(DecodedResponse {
                 body: (E::META.response == ResponseKind::Json).then(|| beside(body, response.siblings())),
-                drift: response.drift().to_vec(),
+                drift: response.drift().clone(),
                 debug: format!("{:?}", response.value()),
             })
         })

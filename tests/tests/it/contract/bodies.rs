@@ -91,7 +91,7 @@ async fn every_documented_field_is_declared() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
     for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
         match offline.answer(endpoint, reply(body)).await {
-            Ok(answer) => wrong.unknown(body, &answer.debug, &answer.drift),
+            Ok(answer) => wrong.unknown(body, &answer.debug, answer.drift.paths()),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }

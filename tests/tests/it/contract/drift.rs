@@ -50,7 +50,7 @@ async fn one_broken_place_costs_nothing_else() {
             // Kept raw among the unknown fields, and written back.
             "retyped_optional" => {
                 assert!(lost.is_empty(), "{}: {lost:?}", body.id);
-                assert_eq!(answer.drift, [path], "{}", body.id);
+                assert_eq!(answer.drift.paths(), [path], "{}", body.id);
                 retyped += 1;
             }
             // What the element lacks may be `null`: then nothing is missing.
@@ -58,7 +58,7 @@ async fn one_broken_place_costs_nothing_else() {
             // The element is set aside, and those behind it move up.
             "broken_element" => {
                 assert!(lost.iter().all(|lost| lost.is_below(place)), "{}: {lost:?}", body.id);
-                let [drift] = answer.drift.as_slice() else { panic!("{}: {:?}", body.id, answer.drift) };
+                let [drift] = answer.drift.paths() else { panic!("{}: {:?}", body.id, answer.drift) };
                 assert!(drift.starts_with(&format!("{path}[")), "{}: {drift}", body.id);
                 broken += 1;
             }
