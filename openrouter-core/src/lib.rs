@@ -87,7 +87,7 @@ pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, Target};
 pub use http::{self, Method, StatusCode};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
-pub use openrouter_json::{Extra, JsonError, Patch, RawJson, Secret, Sensitive};
+pub use openrouter_json::{Drift, Extra, JsonError, Patch, RawJson, Secret, Sensitive};
 /// Makes a struct an HTTP operation: the request, its decoder, its errors, its metadata.
 ///
 /// ```
@@ -203,3 +203,8 @@ pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
+
+/// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
+pub mod json {
+    pub use openrouter_json::{Encode, Fields, List, Writer, body, from_str, from_str_lenient, sample};
+}

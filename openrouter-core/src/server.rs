@@ -12,7 +12,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response};
-use openrouter_json::sample::{Extent, fill};
+use openrouter_json::sample::{Extent, try_sample};
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
@@ -246,7 +246,7 @@ impl Received {
 
     pub fn flattened<T: DeserializeOwned>(&mut self, known: &[&str]) -> Result<T, ReceiveError> {
         if let Some(extent) = self.sample {
-            return fill("body", extent).map_err(|error| ReceiveError::new("body", error));
+            return try_sample("body", extent).map_err(|error| ReceiveError::new("body", error));
         }
         let rest = RawJson::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
         rest.decode().map_err(|error| ReceiveError::new("body", error))

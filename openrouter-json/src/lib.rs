@@ -4,38 +4,22 @@
 // Generated code says `::openrouter_json`, in this crate as well.
 extern crate self as openrouter_json;
 
-pub mod body;
+mod bounds;
 mod const_message;
-mod decode;
-mod encode;
-mod error;
 mod extra;
-mod fields;
-mod flatten;
-mod lenient;
-mod levels;
-mod members;
-mod number;
-mod object;
-mod part;
 mod patch;
-mod raw;
+mod raw_json;
+mod read;
 pub mod sample;
-mod scan;
 mod secret;
-mod sequence;
-mod slot;
 mod string_enum;
-mod transcode;
+mod text;
 mod union;
+mod write;
 
+pub use bounds::Encode;
 pub use const_message::ConstMessage;
-pub use decode::{List, from_text as from_str_lenient, strict as from_str};
-pub use encode::Encode;
-pub use error::JsonError;
 pub use extra::Extra;
-pub use fields::Fields;
-pub use object::Writer;
 /// Makes a struct a JSON object: read tolerantly, written as it came, with the fields it does not know kept.
 ///
 /// ```
@@ -171,8 +155,14 @@ pub use openrouter_macros::json_string_enum as string_enum;
 /// `#[union(crate = path)]` is where generated paths start.
 pub use openrouter_macros::json_union as union;
 pub use patch::Patch;
-pub use raw::RawJson;
+pub use raw_json::RawJson;
+pub use read::body;
+pub use read::decode::{List, from_str, from_str_lenient};
+pub use read::drift::Drift;
+pub use read::fields::Fields;
 pub use secret::{Secret, Sensitive};
+pub use text::error::JsonError;
+pub use write::writer::Writer;
 
 /// In place of the macro of `openrouter_core`: without HTTP there are no paths to put a value into.
 #[doc(hidden)]
@@ -191,19 +181,20 @@ pub mod __private {
     pub use std::result::Result;
     pub use std::string::String;
 
-    pub use crate::decode::{List, from_text, strict};
-    pub use crate::levels::{ListOf, MapOf, OrNull, Whole, collection};
+    pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
-    pub use crate::object::{
-        Object, Reader, Unknown, Writer, flatten, flatten_opt, missing, read as read_object, read_fields, value,
-        write_value,
-    };
-    pub use crate::part::part;
-    pub use crate::raw::{Key, RawText};
+    pub use crate::read::decode::from_str as strict;
+    pub use crate::read::flatten::{flatten, flatten_opt};
+    pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
+    pub use crate::read::object::{Object, missing, read as read_object, read_fields, value};
+    pub use crate::read::reader::{Reader, Unknown};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
+    pub use crate::text::key::Key;
+    pub use crate::text::raw_text::RawText;
     pub use crate::union::Union;
-    pub use crate::{Extra, JsonError, Patch, RawJson, Secret, Sensitive};
+    pub use crate::write::writer::{Writer, write_value};
+    pub use crate::{Extra, JsonError, List, Patch, RawJson, Secret, Sensitive};
 
     pub mod string_enum {
         pub use crate::string_enum::*;

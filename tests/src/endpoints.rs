@@ -8,7 +8,8 @@ use openrouter::framework::server::{HttpResponse, Receive, ReceiveError, Receive
 use openrouter::framework::{Client, Operation, ResponseKind};
 use openrouter::http::Request as HttpRequest;
 use openrouter::{Bytes, Error, Extra};
-use openrouter_core::__private::Extent;
+use openrouter_json::Drift;
+use openrouter_json::sample::Extent;
 
 /// An endpoint whose type is erased.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +40,7 @@ pub struct DecodedResponse {
     /// The JSON text; `None` for bytes and for an empty response.
     pub body: Option<String>,
     /// The places where the response differs from the declaration.
-    pub drift: Vec<String>,
+    pub drift: Drift,
     /// The `Debug` output of the value.
     pub debug: String,
 }
@@ -114,7 +115,7 @@ where
             let body = text(&E::respond(response.value()));
             Ok(DecodedResponse {
                 body: (E::META.response == ResponseKind::Json).then(|| beside(body, response.siblings())),
-                drift: response.drift().to_vec(),
+                drift: response.drift().clone(),
                 debug: format!("{:?}", response.value()),
             })
         })

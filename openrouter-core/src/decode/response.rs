@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
+use openrouter_json::Drift;
 
 use super::ResponseReader;
 use crate::Extra;
@@ -17,7 +18,7 @@ pub struct Response<T, M = CallMeta> {
     value: T,
     meta: M,
     siblings: Extra,
-    drift: Vec<String>,
+    drift: Drift,
 }
 
 impl<T, M: ApiMeta> Response<T, M> {
@@ -65,11 +66,9 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the response did not have the declared shape: a field was kept raw
-    /// among the unknown ones, an element of a list or map was set aside, or an integer was spelled as a float. A hundred
-    /// are named, the rest is counted.
+    /// The places at which the response did not have the declared shape.
     #[must_use]
-    pub fn drift(&self) -> &[String] {
+    pub fn drift(&self) -> &Drift {
         &self.drift
     }
 }

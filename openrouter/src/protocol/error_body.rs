@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use openrouter_core::__private::from_text;
+use openrouter_core::json::from_str_lenient;
 use openrouter_core::{ErrorFacts, Extra, JsonError, RawJson};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -69,7 +69,7 @@ impl ErrorBody {
     #[must_use]
     pub fn availability(&self) -> Option<Availability> {
         // Forgiving: the hints on when to try again must not be lost to another member that is odd.
-        let (availability, _drift) = from_text(self.error.get("availability")?.get()).ok()?;
+        let (availability, _drift) = from_str_lenient(self.error.get("availability")?.get()).ok()?;
         Some(availability)
     }
 

@@ -4,8 +4,8 @@
 use std::fmt::Debug;
 
 use openrouter::framework::server::{Receive, Received};
-use openrouter_core::__private::{Extent, sample_of};
 use openrouter_core::Client;
+use openrouter_json::sample::{Extent, sample_of};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openrouter::framework::server::{Receive, Received};
 use openrouter::framework::{BodyKind, Operation, ResponseKind};
-use openrouter_core::__private::{Extent, sample_of};
+use openrouter_json::sample::{Extent, sample_of};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tests::endpoints::{self, Endpoint};

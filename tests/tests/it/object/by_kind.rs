@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use openrouter_core::__private::{Extent, from_text, sample_of};
 use openrouter_core::{object, string_enum, union};
+use openrouter_json::from_str_lenient;
+use openrouter_json::sample::{Extent, sample_of};
 use serde_json::{from_str, from_value, json, to_value};
 
 use super::text;
@@ -138,7 +139,7 @@ fn a_member_selects_among_objects() {
 fn null_is_not_a_variant() {
     let note = Note::from_json(r#"{"content":"c","title":null}"#).unwrap();
     assert_eq!((&note.title, text(&note)), (&None, r#"{"content":"c"}"#.to_owned()));
-    for read in [Note::from_json, |json: &str| from_text(json).map(|(note, _)| note)] {
+    for read in [Note::from_json, |json: &str| from_str_lenient(json).map(|(note, _)| note)] {
         let error = read(r#"{"content":null,"title":"t"}"#).unwrap_err();
         assert_eq!(error.message(), "missing field `content`");
     }
@@ -158,13 +159,13 @@ fn the_error_is_that_of_the_chosen_variant() {
 #[test]
 fn the_lenient_decode_works_inside_the_chosen_variant() {
     let odd = r#"{"content":[{"text":"a","note":1},{"text":5},{"text":"c"}],"title":[7]}"#;
-    let (note, drift) = from_text::<Note>(odd).unwrap();
-    assert_eq!(drift, ["content[0].note", "content[1]", "title[0]"]);
+    let (note, drift) = from_str_lenient::<Note>(odd).unwrap();
+    assert_eq!(drift.paths(), ["content[0].note", "content[1]", "title[0]"]);
     assert_eq!(text(&note), r#"{"content":[{"text":"a","note":1},{"text":"c"}],"title":[]}"#);
-    let (tools, drift) = from_text::<Vec<Tool>>(r#"[{"function":"f","strict":1},{"mcp":"s"}]"#).unwrap();
-    assert_eq!((tools.len(), drift), (2, vec!["[0].strict".to_owned()]));
-    let (note, drift) = from_text::<Note>(r#"{"content":"c","title":[{"text":1}],"title2":1}"#).unwrap();
-    assert_eq!((drift, note.title), (vec!["title[0]".to_owned()], Some(Content::Parts(Vec::new()))));
+    let (tools, drift) = from_str_lenient::<Vec<Tool>>(r#"[{"function":"f","strict":1},{"mcp":"s"}]"#).unwrap();
+    assert_eq!((tools.len(), drift.paths()), (2, &["[0].strict".to_owned()][..]));
+    let (note, drift) = from_str_lenient::<Note>(r#"{"content":"c","title":[{"text":1}],"title2":1}"#).unwrap();
+    assert_eq!((drift.paths(), note.title), (&["title[0]".to_owned()][..], Some(Content::Parts(Vec::new()))));
     assert!(Note::from_json(odd).is_err());
 }
 
@@ -176,9 +177,9 @@ enum Port {
 
 #[test]
 fn numbers_may_be_spelled_as_in_fields() {
-    let (ports, drift) = from_text::<Vec<Port>>(r#"[80.0,"http",8.1e2]"#).unwrap();
+    let (ports, drift) = from_str_lenient::<Vec<Port>>(r#"[80.0,"http",8.1e2]"#).unwrap();
     assert_eq!(ports, [Port::Number(80), Port::from("http"), Port::Number(810)]);
-    assert_eq!(drift, ["[0]", "[2]"]);
+    assert_eq!(drift.paths(), ["[0]", "[2]"]);
     let error = from_str::<Port>("80.0").unwrap_err().to_string();
     assert!(error.contains("expected u16, found a number"), "{error}");
     assert_eq!(Port::from_json("80.5").unwrap_err().message(), "expected u16, found a number");

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use openrouter_core::__private::{Extent, sample, sample_of};
 use openrouter_core::{Extra, Patch, RawJson, Secret, object};
+use openrouter_json::sample::{Extent, sample, sample_of};
 use serde::Deserialize;
 
 use super::{Change, Key, Message, Schema, Status, text};

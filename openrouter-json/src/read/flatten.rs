@@ -1,17 +1,32 @@
-//! A value read from the fields that an object has left.
+//! Values whose fields are among those of the object around them.
 
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Error;
 
-use crate::Extra;
-use crate::error::JsonError;
-use crate::lenient::{self, Checked};
-use crate::raw::RawJson;
+use super::lenient::{self, DepthChecked};
+use crate::bounds::Readable;
+use crate::extra::Extra;
+use crate::raw_json::RawJson;
+use crate::text::error::JsonError;
 
-/// Reads a `T` from `extra` and removes what it has taken.
-pub(crate) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
+/// Reads a flattened value from the unknown fields of its object, and removes the fields that it takes.
+///
+/// # Errors
+///
+/// When they do not fit.
+pub fn flatten<T: Readable, E: serde::de::Error>(extra: &mut Extra) -> Result<T, E> {
+    take(extra).map_err(E::custom)
+}
+
+/// As [`flatten`], for a value that may be absent: then all fields stay.
+#[must_use]
+pub fn flatten_opt<T: Readable>(extra: &mut Extra) -> Option<T> {
+    lenient::attempt(|| take(extra)).ok()
+}
+
+fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
     let entries: Vec<(&str, &RawJson)> = extra.iter().collect();
     let mut taken = vec![false; entries.len()];
     let value = T::deserialize(Rest { entries: &entries, taken: &mut taken }).map_err(|e| lenient::failed("", &e))?;
@@ -20,14 +35,14 @@ pub(crate) fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonErro
     Ok(value)
 }
 
-/// The entries, and which of them were asked for.
+/// The unknown fields, and which of them the value takes.
 struct Rest<'de, 't> {
     entries: &'t [(&'de str, &'de RawJson)],
     taken: &'t mut [bool],
 }
 
 impl<'de, 't> Rest<'de, 't> {
-    /// Marks the entries that `wanted` names, and gives them one by one.
+    /// Takes the fields whose key is `wanted`.
     fn claim(self, wanted: impl Fn(&str) -> bool) -> Entries<'de, 't> {
         for (taken, (key, _)) in self.taken.iter_mut().zip(self.entries) {
             *taken = wanted(key);
@@ -91,7 +106,7 @@ impl<'de> MapAccess<'de> for Entries<'de, '_> {
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Error> {
         let text = self.entries.get(self.next).map_or("null", |(_, value)| value.get());
         self.next += 1;
-        let _checked = Checked::enter(text).map_err(Error::custom)?;
+        let _depth = DepthChecked::enter(text).map_err(Error::custom)?;
         seed.deserialize(&mut serde_json::Deserializer::from_str(text))
     }
 }

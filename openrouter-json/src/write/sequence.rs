@@ -1,11 +1,11 @@
-//! Lists and maps as they are written.
+//! Lists and maps, written with as little code per type as possible.
 
 use std::marker::PhantomData;
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
-/// The elements of a list, written one by one; what serde does for slices is three times as much to compile.
+/// The elements of a list. It compiles in a third of the time of serde's impl for slices.
 pub(super) struct Sequence<'e, T>(pub(super) &'e [T]);
 
 impl<T: Serialize> Serialize for Sequence<'_, T> {
@@ -18,7 +18,7 @@ impl<T: Serialize> Serialize for Sequence<'_, T> {
     }
 }
 
-/// The entries of a map; which type it is does not matter.
+/// The entries of a map of any type.
 pub(super) struct Mapping<'m, M, V>(pub(super) &'m M, pub(super) PhantomData<V>);
 
 impl<M, V: Serialize> Serialize for Mapping<'_, M, V>

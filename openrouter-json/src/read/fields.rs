@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
-/// Stands between the required and the optional fields in the list of an object.
+/// Separates the required from the optional fields in the list that an object passes to serde.
 pub(crate) const OPTIONAL: &str = "\0";
 
 /// The fields that a struct declares to serde.
@@ -29,24 +29,17 @@ impl Fields {
         self.0.contains(&name) && name != OPTIONAL
     }
 
-    /// Whether a value that lacks some of them is refused. Known of objects made by `#[object]` only; `false` of others.
+    /// Whether some of them are required. Only types made by `#[object]` say so; it is `false` for others.
     #[must_use]
     pub fn has_required(self) -> bool {
         self.0.contains(&OPTIONAL) && self.0.first() != Some(&OPTIONAL)
     }
 }
 
-/// Ends the reading before it has begun. Weighs nothing, because it comes with every response.
-#[derive(Debug)]
+/// Ends the reading before it has begun. It has no content, because it is made for every decoded response.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing to read")]
 struct Nothing;
-
-impl fmt::Display for Nothing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nothing to read")
-    }
-}
-
-impl std::error::Error for Nothing {}
 
 impl serde::de::Error for Nothing {
     fn custom<T: fmt::Display>(_: T) -> Self {

@@ -1,30 +1,30 @@
-//! Collections read a second time: each level forgives what stands in it.
+//! Collections in the lenient pass: each level sets aside the parts that do not fit.
 
-use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Error;
 
-use super::decode::{custom, filled};
 use super::lenient::{self, fill};
-use super::members::Members;
-use super::object::Readable;
-use super::raw::RawText;
-use super::scan;
-use super::slot::Slot;
+use super::slot::{Slot, filled};
+use crate::bounds::Readable;
+use crate::text::members::Members;
+use crate::text::place::{Place, ROOT};
+use crate::text::raw_text::RawText;
 
-/// How the parts of a `T` are told apart. Types cannot tell it themselves: what serde reads may be a list or not.
+/// How the parts of a `T` are told apart. The type cannot say it: whether it reads a list is known to its `Deserialize` impl
+/// alone. The macros know the names of collections, and compose these types accordingly.
 pub trait Levels<T> {
-    /// Reads `part`, which stands at `place`.
+    /// Reads `part`, which is at `place`.
     ///
     /// # Errors
     ///
-    /// When it is no such collection.
+    /// When it is not such a collection.
     fn read(part: &str, place: &Place<'_>) -> Result<T, Error>;
 }
 
-/// A value that is kept or lost as a whole, whatever it forgives in itself.
+/// A value that is kept or set aside as a whole.
 #[derive(Debug)]
 pub struct Whole;
 
@@ -32,11 +32,11 @@ impl<T: Readable> Levels<T> for Whole {
     fn read(part: &str, place: &Place<'_>) -> Result<T, Error> {
         let mut value = None;
         fill(part, place, &mut Slot(&mut value))?;
-        filled(value).map_err(custom)
+        filled(value).map_err(Error::custom)
     }
 }
 
-/// A list.
+/// A list, whose elements are read by `L`.
 #[derive(Debug)]
 pub struct ListOf<L>(PhantomData<L>);
 
@@ -51,7 +51,7 @@ impl<T, L: Levels<T>> Levels<Vec<T>> for ListOf<L> {
     }
 }
 
-/// A map from names to values.
+/// A map from strings to values of type `V`, which are read by `L`.
 #[derive(Debug)]
 pub struct MapOf<V, L>(PhantomData<(V, L)>);
 
@@ -60,9 +60,9 @@ impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L
         let Members(members) = lenient::nested(part)?;
         let mut map = M::default();
         for (key, RawText(part)) in members {
-            let place = Place::Entry(place, &key);
+            let place = Place::Entry(place, key.as_str());
             match L::read(&part, &place) {
-                Ok(value) => map.extend([(key, value)]),
+                Ok(value) => map.extend([(key.0.into_owned(), value)]),
                 Err(error) => lenient::set_aside(&part, &place, &error),
             }
         }
@@ -80,7 +80,7 @@ impl<T, L: Levels<T>> Levels<Option<T>> for OrNull<L> {
     }
 }
 
-/// Reads a collection that no field of an object stands around.
+/// Reads a collection that is not the value of a field.
 ///
 /// # Errors
 ///
@@ -93,7 +93,7 @@ pub fn collection<'de, T: Readable, L: Levels<T>, D: Deserializer<'de>>(deserial
     L::read(&text, &ROOT).map_err(|error| lenient::outwards(&text, &error))
 }
 
-/// Reads the elements of a list one by one with `each`; those that do not fit are set aside.
+/// Calls `each` with each element of a list, and sets aside the elements for which it fails.
 pub(super) fn elements(
     text: &str,
     place: &Place<'_>,
@@ -107,32 +107,4 @@ pub(super) fn elements(
         }
     }
     Ok(())
-}
-
-/// The place of the whole.
-pub(super) const ROOT: Place<'static> = Place::Member("");
-
-/// What a part of a text is called where its place in the whole is not known.
-#[derive(Debug, Clone, Copy)]
-pub enum Place<'p> {
-    /// A field.
-    Member(&'p str),
-    /// An element of a list.
-    Element(&'p Place<'p>, usize),
-    /// A value of a map.
-    Entry(&'p Place<'p>, &'p str),
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Member(name) => f.write_str(name),
-            Place::Element(list, index) => write!(f, "{list}[{index}]"),
-            Place::Entry(map, key) => {
-                let mut path = map.to_string();
-                scan::push_key(&mut path, key);
-                f.write_str(&path)
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Values read straight into the place where they are kept.
 //!
-//! What is handed through serde's own functions is then no more than `()`: they are compiled once for every type, and the
-//! less they hold of it, the less there is to compile and to move.
+//! serde's own functions, which are compiled for every type, then return `()`: the less they hold, the less there is to
+//! compile and to move.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,9 +10,10 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, 
 use serde::{Deserialize, Deserializer};
 use serde_json::de::StrRead;
 
-use super::lenient::Fill;
+use super::fill::Fill;
+use crate::text::error::JsonError;
 
-// `match` in place of `?`, which is two more functions for every type.
+// `match` instead of `?`, which would compile two more functions for every type.
 #[inline]
 fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(slot: &mut Option<T>, deserializer: D) -> Result<(), D::Error> {
     match T::deserialize(deserializer) {
@@ -22,6 +23,23 @@ fn read<'de, T: Deserialize<'de>, D: Deserializer<'de>>(slot: &mut Option<T>, de
         }
         Err(error) => Err(error),
     }
+}
+
+/// `null` empties the slot.
+macro_rules! none_if_null {
+    () => {
+        #[inline]
+        fn visit_none<E: Error>(self) -> Result<(), E> {
+            *self.0 = None;
+            Ok(())
+        }
+
+        #[inline]
+        fn visit_unit<E: Error>(self) -> Result<(), E> {
+            *self.0 = None;
+            Ok(())
+        }
+    };
 }
 
 macro_rules! fill {
@@ -36,7 +54,7 @@ macro_rules! fill {
 
 fill!(Slot, Nullable, Push);
 
-/// A value as its type reads it.
+/// Reads a value as its type does.
 pub(super) struct Slot<'s, T>(pub(super) &'s mut Option<T>);
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Slot<'_, T> {
@@ -48,7 +66,20 @@ impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Slot<'_, T> {
     }
 }
 
-/// A value, or `null` for none.
+/// The value that a successful reading has left in a slot.
+pub(super) fn filled<T>(value: Option<T>) -> Result<T, JsonError> {
+    match value {
+        Some(value) => Ok(value),
+        None => Err(nothing()),
+    }
+}
+
+#[cold]
+fn nothing() -> JsonError {
+    JsonError::named(String::new(), "expected a value".to_owned())
+}
+
+/// Reads a value, or `null` as none.
 pub(super) struct Nullable<'s, T>(pub(super) &'s mut Option<T>);
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Nullable<'_, T> {
@@ -67,17 +98,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Nullable<'_, T> {
         f.write_str("option")
     }
 
-    #[inline]
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
+    none_if_null!();
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -85,7 +106,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Nullable<'_, T> {
     }
 }
 
-/// A list, or `null` for none.
+/// Reads a list, or `null` as none.
 pub(super) struct Items<'s, T>(pub(super) &'s mut Option<Vec<T>>);
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Items<'_, T> {
@@ -104,17 +125,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
         f.write_str("a sequence")
     }
 
-    #[inline]
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
+    none_if_null!();
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -134,7 +145,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
     }
 }
 
-/// A map from names to values, or `null` for none.
+/// Reads a map from strings to values, or `null` as none.
 pub(super) struct Entries<'s, M, V>(pub(super) &'s mut Option<M>, pub(super) PhantomData<V>);
 
 impl<'de, M: Default + Extend<(String, V)>, V: Deserialize<'de>> DeserializeSeed<'de> for Entries<'_, M, V> {
@@ -149,18 +160,10 @@ impl<'de, M: Default + Extend<(String, V)>, V: Deserialize<'de>> Visitor<'de> fo
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
+        f.write_str("an object")
     }
 
-    fn visit_none<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        *self.0 = None;
-        Ok(())
-    }
+    none_if_null!();
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_map(self)
@@ -175,7 +178,7 @@ impl<'de, M: Default + Extend<(String, V)>, V: Deserialize<'de>> Visitor<'de> fo
     }
 }
 
-/// One more element.
+/// Reads one more element.
 pub(super) struct Push<'s, T>(pub(super) &'s mut Vec<T>);
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Push<'_, T> {

@@ -1,4 +1,4 @@
-//! Whole responses: forgiven or refused as the client wishes, taken out of their envelope.
+//! Whole bodies: strictly or leniently, with or without an envelope.
 
 use std::fmt;
 
@@ -6,20 +6,21 @@ use serde::Deserializer;
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde_json::de::StrRead;
 
-use super::decode::{self, filled};
-use super::error::JsonError;
-use super::lenient::Fill;
-use super::object::{Reader, Unknown};
-use super::raw::Key;
-use super::slot::Slot;
-use crate::Extra;
+use super::decode;
+use super::drift::Drift;
+use super::fill::Fill;
+use super::reader::{Reader, Unknown};
+use super::slot::{Slot, filled};
+use crate::extra::Extra;
+use crate::text::error::JsonError;
+use crate::text::key::Key;
 
-/// How a response that does not fit is treated.
+/// How a body that does not fit its type is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Forgive what does not matter, and name it.
+    /// Sets aside what does not fit, as [`from_str_lenient`](crate::from_str_lenient) does.
     Lenient,
-    /// Refuse it.
+    /// Refuses it, as [`from_str`](crate::from_str) does.
     Strict,
 }
 
@@ -28,17 +29,27 @@ pub enum Mode {
 pub struct Decoded<T> {
     /// The value.
     pub value: T,
-    /// The members beside the value in its envelope; empty without one.
+    /// The members beside the value in its envelope; empty without an envelope.
     pub siblings: Extra,
-    /// The paths at which the body did not have the declared shape; empty when it was read strictly.
-    pub drift: Vec<String>,
+    /// The places at which the body did not have the declared shape; empty in strict mode.
+    pub drift: Drift,
 }
 
-/// Decodes a body; `envelope` is the member that holds the value, when one does.
+/// Decodes a body. `envelope` is the member that holds the value, as `data` in `{"data": …}`; `None` when the body is the
+/// value.
+///
+/// ```
+/// use openrouter_json::body::{self, Mode};
+///
+/// let body = body::decode::<Vec<u8>>(r#"{"data":[1,2],"total":2}"#, Some("data"), Mode::Lenient)?;
+/// assert_eq!(body.value, [1, 2]);
+/// assert_eq!(body.siblings.decode::<u8>("total").transpose()?, Some(2));
+/// # Ok::<(), openrouter_json::JsonError>(())
+/// ```
 ///
 /// # Errors
 ///
-/// When `text` is not JSON, or does not fit the type in a way that the mode does not forgive.
+/// When `text` is not JSON, or does not fit `T` in a way that `mode` refuses.
 pub fn decode<T: DeserializeOwned>(
     text: &str,
     envelope: Option<&'static str>,
@@ -52,14 +63,14 @@ pub fn decode<T: DeserializeOwned>(
     Ok(Decoded { value: filled(value)?, siblings, drift })
 }
 
-fn fill(text: &str, mode: Mode, fill: &mut dyn Fill) -> Result<Vec<String>, JsonError> {
+fn fill(text: &str, mode: Mode, fill: &mut dyn Fill) -> Result<Drift, JsonError> {
     match mode {
-        Mode::Lenient => decode::fill(text, fill),
-        Mode::Strict => decode::fill_strict(text, fill).map(|()| Vec::new()),
+        Mode::Lenient => decode::fill_lenient(text, fill),
+        Mode::Strict => decode::fill_strict(text, fill).map(|()| Drift::default()),
     }
 }
 
-/// An object of which one member is the value.
+/// Reads an object of which one member is the value.
 struct Envelope<'v, T> {
     member: &'static str,
     value: &'v mut Option<T>,

@@ -1,4 +1,4 @@
-//! The entries of a map or struct, written into the object around it.
+//! The entries of a map or struct, written as members of the object around it.
 
 use std::borrow::Cow;
 
@@ -6,21 +6,22 @@ use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::key::{is_key, with_text};
-use crate::union::Tag;
+use super::tag::Tag;
+use crate::text::raw_text::TOKEN;
 
-/// Writes entries into `map`; whatever has none is an error.
-pub(crate) struct Inline<'m, M> {
+/// Writes entries into `map`; a value that has no entries is an error.
+pub(super) struct Inline<'m, M> {
     map: &'m mut M,
     once: Once<'m>,
-    /// What is done with the value of the key at hand.
+    /// What happens to the value of the current key.
     value: Entry,
 }
 
-/// What is not to be written twice.
+/// The keys that must not be written twice.
 enum Once<'m> {
-    /// The tag of a union, and whether it is written.
+    /// The tag of a union, and whether it has been written.
     Tag(Tag, &'m mut bool),
-    /// The keys that the object around has itself, and those written so far.
+    /// The keys of the object around, and those written so far.
     Keys(&'static [&'static str], &'m mut Vec<Cow<'static, str>>),
 }
 
@@ -28,18 +29,18 @@ enum Once<'m> {
 enum Entry {
     Written,
     LeftOut,
-    /// Written, as something that names the variant.
+    /// Written as the tag: with a value that means the variant.
     Tag,
 }
 
 impl<'m, M: SerializeMap> Inline<'m, M> {
-    /// Leaves out the keys that are the object's `own`, and those that are `written`; adds its own to these.
-    pub(crate) fn new(map: &'m mut M, own: &'static [&'static str], written: &'m mut Vec<Cow<'static, str>>) -> Self {
+    /// Leaves out the keys in `own` and in `written`, and adds those that it writes to `written`.
+    pub(super) fn new(map: &'m mut M, own: &'static [&'static str], written: &'m mut Vec<Cow<'static, str>>) -> Self {
         Self { map, once: Once::Keys(own, written), value: Entry::Written }
     }
 
-    /// Writes `tag` unless it is written, as something that names the variant.
-    pub(crate) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
+    /// Writes the entry `tag.name` once, with a value that means the variant.
+    pub(super) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
         Self { map, once: Once::Tag(tag, is_written), value: Entry::Written }
     }
 
@@ -54,7 +55,7 @@ impl<'m, M: SerializeMap> Inline<'m, M> {
             }
             Once::Tag(..) => Entry::Written,
             Once::Keys(own, written) => {
-                // What is no text cannot be one of those that are.
+                // A key that is not a string equals none of these.
                 with_text(key, |key| note(key, own, written)).unwrap_or(Entry::Written)
             }
         }
@@ -154,8 +155,8 @@ impl<'m, M: SerializeMap> Serializer for Inline<'m, M> {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, M::Error> {
-        // A raw value is no struct, though it calls itself one.
-        if name == crate::raw::TOKEN { refused() } else { Ok(self) }
+        // A raw value is not a struct, although it is written as one.
+        if name == TOKEN { refused() } else { Ok(self) }
     }
 
     fn serialize_struct_variant(

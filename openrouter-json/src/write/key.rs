@@ -1,6 +1,5 @@
-//! The name of a key that is about to be written.
+//! The text of a key that is about to be written.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use serde::ser::{Error, Impossible};
@@ -11,7 +10,7 @@ pub(super) fn is_key<T: Serialize + ?Sized>(key: &T, name: &str) -> bool {
     with_text(key, |text| text == name) == Some(true)
 }
 
-/// Hands the text of `key` to `read`, if it is written as one.
+/// Calls `read` with the text of `key`; `None` when it is not written as a string.
 pub(super) fn with_text<T: Serialize + ?Sized, R>(key: &T, read: impl FnOnce(&str) -> R) -> Option<R> {
     key.serialize(Text(read, PhantomData)).ok()
 }
@@ -19,20 +18,12 @@ pub(super) fn with_text<T: Serialize + ?Sized, R>(key: &T, read: impl FnOnce(&st
 /// Accepts a string and nothing else.
 struct Text<F, R>(F, PhantomData<R>);
 
-/// It is no string.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("not a string")]
 struct Other;
 
-impl fmt::Display for Other {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no string")
-    }
-}
-
-impl std::error::Error for Other {}
-
 impl Error for Other {
-    fn custom<T: fmt::Display>(_: T) -> Self {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
         Self
     }
 }

@@ -1,4 +1,4 @@
-//! Why JSON was refused, in words that hold none of it.
+//! Why JSON was refused, in words that contain none of it.
 
 use std::fmt;
 
@@ -6,9 +6,12 @@ use serde_json::error::Category;
 
 use super::scan;
 
-/// JSON that does not fit: where, and what was expected there.
+/// The message for JSON that nests too deeply to be read.
+pub(crate) const TOO_DEEP: &str = "recursion limit exceeded";
+
+/// JSON that could not be read or written: the place, and what was expected there.
 ///
-/// The message names paths and types and never a value, because a value may be a secret or a prompt.
+/// The message names paths and types but never a value, because a value may be a secret or a prompt.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonError(Box<Detail>);
 
@@ -21,55 +24,57 @@ struct Detail {
 }
 
 impl JsonError {
-    /// The error that serde_json met while it read `text`.
-    pub(super) fn new(text: &str, error: &serde_json::Error) -> Self {
+    /// The error that serde_json reported while it read `text`.
+    pub(crate) fn new(text: &str, error: &serde_json::Error) -> Self {
         let end = (error.line() > 0).then(|| scan::offset(text, error.line(), error.column()));
         Self::at(text, end, describe(error))
     }
 
-    /// An error met when `text` was read up to `end`.
-    pub(super) fn at(text: &str, end: Option<usize>, message: String) -> Self {
+    /// An error found after `text` had been read up to `end`.
+    pub(crate) fn at(text: &str, end: Option<usize>, message: String) -> Self {
         let path = end.map(|end| scan::path(text, reached(text, end, &message))).unwrap_or_default();
         let (line, column) = end.map_or((0, 0), |end| scan::position(text, end.saturating_sub(1)));
         Self(Box::new(Detail { path, line, column, message }))
     }
 
-    /// An error whose path is known, and its place is not.
-    pub(super) fn named(path: String, message: String) -> Self {
+    /// An error whose path is known, but not its line and column.
+    pub(crate) fn named(path: String, message: String) -> Self {
         Self(Box::new(Detail { path, line: 0, column: 0, message }))
     }
 
-    /// The path of the value that does not fit, such as `data[3].limit`; empty for the whole.
+    /// The path of the value that does not fit, such as `data[3].limit`; empty for the whole document.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The line, from one; zero when it is not known.
+    /// The line, counted from one; zero when it is unknown.
     #[must_use]
     pub fn line(&self) -> usize {
         self.0.line
     }
 
-    /// The column in bytes, from one; zero when it is not known.
+    /// The column in bytes, counted from one; zero when it is unknown.
     #[must_use]
     pub fn column(&self) -> usize {
         self.0.column
     }
 
-    /// What was expected, without the place.
+    /// The problem without the place, such as `expected a number, found a string`.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 }
 
-/// How far a reader came: one that refuses an array has read its bracket, and nothing in it.
+/// How far the parser came. One that refuses an array has read its bracket already, which would make the path that of the
+/// first element.
 fn reached(text: &str, end: usize, message: &str) -> usize {
     let bracket = end.saturating_sub(1);
     if message.ends_with("found an array") && text.as_bytes().get(bracket) == Some(&b'[') { bracket } else { end }
 }
 
+// By hand, because the parts that are known decide the format.
 impl fmt::Display for JsonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Detail { path, line, column, message } = &*self.0;
@@ -90,20 +95,20 @@ impl fmt::Debug for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// The message of serde_json with every value taken out.
-pub(super) fn describe(error: &serde_json::Error) -> String {
+/// The message of serde_json without the values that it quotes.
+pub(crate) fn describe(error: &serde_json::Error) -> String {
     let mut text = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     if text.ends_with(&place) {
         text.truncate(text.len() - place.len());
     }
-    // Messages about syntax are fixed texts; those about data quote it.
+    // Messages about syntax are fixed texts; messages about data quote it.
     if error.classify() == Category::Data { without_values(&text) } else { text }
 }
 
 fn without_values(text: &str) -> String {
-    // What was expected comes last and is written by the type that reads, so the last separator is the true one
-    // whatever the quoted value says.
+    // The expectation comes last and is written by the type that reads, so the last separator is the right one, whatever
+    // the quoted value contains.
     let expected = text.rsplit_once(", expected ").map(|(found, expected)| (found, format!("expected {expected}")));
     let found = |prefix| Some((text.strip_prefix(prefix)?, expected.as_ref()?.1.as_str()));
     if let Some((found, expected)) = found("invalid type: ").or_else(|| found("invalid value: ")) {
@@ -118,17 +123,13 @@ fn without_values(text: &str) -> String {
             return expected.map_or_else(|| what.to_owned(), |(_, expected)| format!("{what}, {expected}"));
         }
     }
-    // These name what the program declares.
-    let declared = [
-        "missing field `",
-        "duplicate field `",
-        "data did not match any variant of untagged enum ",
-        super::lenient::DEEP,
-    ];
+    // These quote names that the program declares, not the data.
+    let declared =
+        ["missing field `", "duplicate field `", "data did not match any variant of untagged enum ", TOO_DEEP];
     if declared.iter().any(|start| text.starts_with(start)) { text.to_owned() } else { "value not accepted".to_owned() }
 }
 
-/// The JSON type that serde's description of a value stands for.
+/// The JSON type that serde's description of a value means.
 fn kind(found: &str) -> &'static str {
     let is = |names: &[&str]| names.iter().any(|name| found.starts_with(name));
     if is(&["string", "character"]) {

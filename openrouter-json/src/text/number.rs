@@ -1,12 +1,12 @@
-//! Integers that are spelled as other numbers.
+//! Integers spelled with a fraction or an exponent.
 
-/// More digits than any integer type has.
+/// More digits than any integer type holds.
 const MAX_DIGITS: usize = 40;
 
-/// The integer that a number with a fraction or an exponent is: `1` for `1.0`, `1200` for `1.2e3`.
+/// The plain spelling of a number that is an integer: `1` for `1.0`, `1200` for `1.2e3`; `None` for any other text.
 ///
-/// By its digits, because a float has too few of them for large integers.
-pub(super) fn integer(text: &str) -> Option<String> {
+/// It works on the digits, because `f64` is not exact for large integers.
+pub(crate) fn integer(text: &str) -> Option<String> {
     let text = text.trim();
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |unsigned| ("-", unsigned));
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -33,7 +33,7 @@ mod tests {
     use super::integer;
 
     #[test]
-    fn numbers_without_a_fraction_are_integers() {
+    fn integers_are_respelled() {
         for (spelled, expected) in [
             ("1.0", "1"),
             (" 1e3\n", "1000"),
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_none() {
+    fn everything_else_is_refused() {
         let odd = [
             "",
             "-",

@@ -1,19 +1,19 @@
-//! Looking around in JSON text without reading it: where a place is, how deep it nests, what a member says.
+//! Questions about JSON text that are answered without parsing it: the path of a place, the depth, a member.
 //!
-//! Nothing here recurses, and nothing here fails: text that is no JSON gives a response of no use, not a panic.
+//! Nothing here recurses or fails: for text that is not JSON the result is useless, but there is no panic.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// How deep the arrays and objects of one text may stand in each other; serde_json's own limit.
+/// The deepest nesting of arrays and objects that is read; serde_json's own limit.
 const MAX_DEPTH: usize = 127;
-/// How much of a key is shown in a path.
+/// How many characters of a key are shown in a path.
 const MAX_KEY: usize = 64;
-/// How long a path may become.
+/// The length in bytes beyond which a path is cut off.
 const MAX_PATH: usize = 512;
 
 /// Whether `text` nests deeper than may be read recursively.
-pub(super) fn too_deep(text: &str) -> bool {
+pub(crate) fn too_deep(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (mut at, mut depth) = (0, 0_usize);
     while let Some(byte) = bytes.get(at) {
@@ -36,8 +36,9 @@ pub(super) fn too_deep(text: &str) -> bool {
     false
 }
 
-/// The string that stands under `name` in the object `text`; the first one where there are several.
-pub(super) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
+/// The string under the key `name` of the object `text`; `None` when the key is missing or its value is not a string. Of
+/// duplicate keys the first one counts.
+pub(crate) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
     let (_, value) = members(text).find(|(key, _)| key == name)?;
     if !value.starts_with('"') {
         return None;
@@ -45,12 +46,12 @@ pub(super) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str
     unquote(value.get(..string_end(value.as_bytes(), 0))?)
 }
 
-/// The members of the object `text`: the key, and the text that begins with the value.
-pub(super) fn members(text: &str) -> Members<'_> {
+/// The members of the object `text`: each key, with the text that starts at its value.
+pub(crate) fn members(text: &str) -> Members<'_> {
     Members { text, at: 0, depth: 0, key_is_next: false }
 }
 
-pub(super) struct Members<'t> {
+pub(crate) struct Members<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
@@ -87,18 +88,18 @@ impl<'t> Iterator for Members<'t> {
     }
 }
 
-/// What follows the colon behind a key.
+/// The text after the colon that follows a key.
 fn value_at(text: &str, after_key: usize) -> Option<&str> {
     Some(text.get(after_key..)?.trim_start().strip_prefix(':')?.trim_start())
 }
 
-/// What a string literal says.
+/// The value of a string literal.
 fn unquote(literal: &str) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
     if inner.contains('\\') { serde_json::from_str(literal).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
 }
 
-/// The index behind the string that opens at `start`.
+/// The index after the string that opens at `start`.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
@@ -111,8 +112,8 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// The offset behind the last byte read, from a line and a column as serde_json counts them.
-pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+/// The offset after the last byte read, from a line and a column as serde_json counts them.
+pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
     let before = line.saturating_sub(1);
     let start = if before == 0 {
         0
@@ -122,8 +123,8 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     (start + column).min(text.len())
 }
 
-/// Line and column, from one, of the byte at `offset`.
-pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+/// Line and column of the byte at `offset`, both counted from one.
+pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.as_bytes().get(..offset).unwrap_or(text.as_bytes());
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
@@ -132,32 +133,32 @@ pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
 
 enum Level<'t> {
     Array(usize),
-    /// Without a key it was only just entered.
     Object {
+        /// `None` before the first key.
         key: Option<&'t str>,
         key_is_next: bool,
     },
 }
 
-/// The path of the value that a reader is in, or has just left, when it has read `text` up to `end`.
-pub(super) fn path(text: &str, end: usize) -> String {
+/// The path of the value that a parser is in, or has just left, when it has read `text` up to `end`.
+pub(crate) fn path(text: &str, end: usize) -> String {
     Walk::new(text).path(end)
 }
 
-/// One way through a text, on which the paths of many places can be found.
-pub(super) struct Walk<'t> {
+/// One pass over a text that finds the paths of many places.
+pub(crate) struct Walk<'t> {
     text: &'t str,
     at: usize,
     levels: Vec<Level<'t>>,
 }
 
 impl<'t> Walk<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0, levels: Vec::new() }
     }
 
-    /// As [`path`]; `end` must not lie before the one asked for last.
-    pub(super) fn path(&mut self, end: usize) -> String {
+    /// As [`path`]; `end` must not decrease from call to call.
+    pub(crate) fn path(&mut self, end: usize) -> String {
         while self.at < end
             && let Some(byte) = self.text.as_bytes().get(self.at)
         {
@@ -169,13 +170,13 @@ impl<'t> Walk<'t> {
     fn step(&mut self, byte: u8) {
         match byte {
             b'"' => {
-                let behind = string_end(self.text.as_bytes(), self.at);
+                let end = string_end(self.text.as_bytes(), self.at);
                 if let Some(Level::Object { key, key_is_next }) = self.levels.last_mut()
                     && std::mem::take(key_is_next)
                 {
-                    *key = self.text.get(self.at + 1..behind.saturating_sub(1));
+                    *key = self.text.get(self.at + 1..end.saturating_sub(1));
                 }
-                self.at = behind;
+                self.at = end;
                 return;
             }
             b'{' => self.levels.push(Level::Object { key: None, key_is_next: true }),
@@ -208,8 +209,8 @@ fn spell(levels: &[Level<'_>]) -> String {
     path
 }
 
-/// Adds a key to a path: `.key`, or `["odd key"]`.
-pub(super) fn push_key(path: &mut String, key: &str) {
+/// Appends a key to a path: `.key`, or `["odd key"]`.
+pub(crate) fn push_key(path: &mut String, key: &str) {
     if (1..=MAX_KEY).contains(&key.len())
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte))
     {
@@ -235,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_leads_to_the_value_about_to_be_read() {
+    fn a_path_names_the_value_about_to_be_read() {
         assert_eq!(path_of("{\"a"), "");
         assert_eq!(path_of("[1"), "a");
         assert_eq!(path_of("1,"), "a[0]");
@@ -256,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn members_are_found_wherever_they_stand() {
+    fn members_are_found_anywhere_in_the_object() {
         assert_eq!(string_member(r#"{"x":{"type":"no"},"y":["type","no"],"type" : "yes"}"#, "type").unwrap(), "yes");
         assert_eq!(string_member(r#"{"ty\u0070e":"a\nb"}"#, "type").unwrap(), "a\nb");
         assert_eq!(string_member(r#"{"x":"type"}"#, "type"), None);
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_counts_brackets_outside_of_strings() {
+    fn brackets_in_strings_do_not_count_as_depth() {
         assert!(!too_deep(&"[".repeat(127)));
         assert!(too_deep(&"[".repeat(128)));
         assert!(!too_deep(&format!("\"{}\"", "[".repeat(500))));

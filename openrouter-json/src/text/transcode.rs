@@ -1,27 +1,27 @@
-//! JSON text from any deserializer, for the places where the text itself is out of reach.
+//! JSON text from any deserializer, for values whose original text is out of reach.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serialize;
 
-use super::raw::Key;
+use super::key::Key;
 
 /// The text of the value that `deserializer` holds.
-pub(super) fn value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(crate) fn value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let mut text = String::new();
     Writer(&mut text).deserialize(deserializer)?;
     Ok(text)
 }
 
-/// The text of an object whose first key was read already.
-pub(super) fn object<'de, A: MapAccess<'de>>(first: &str, map: A) -> Result<String, A::Error> {
+/// The text of an object whose first key has already been read.
+pub(crate) fn object<'de, A: MapAccess<'de>>(first: &str, map: A) -> Result<String, A::Error> {
     let mut text = String::new();
     entries(&mut text, Some(first), map)?;
     Ok(text)
 }
 
-/// Writes what it visits; order is kept, unlike in a tree.
+/// Writes the values that it visits. Unlike a `serde_json::Value`, it keeps the order of keys.
 struct Writer<'t>(&'t mut String);
 
 impl Writer<'_> {
