@@ -21,7 +21,7 @@ pub(crate) fn plain<T: DeserializeOwned + Serialize>(body: &str) -> Result<Strin
 }
 
 pub(crate) fn list<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
-    let (value, _) = openrouter::framework::json::from_str_lenient::<openrouter::json::List<T>>(body).map_err(|error| error.to_string())?;
+    let (value, _) = openrouter::framework::json::from_str_lenient::<openrouter::framework::json::List<T>>(body).map_err(|error| error.to_string())?;
     written(&value.0)
 }
 

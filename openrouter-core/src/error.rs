@@ -203,6 +203,7 @@ impl<E> Error<E> {
     }
 }
 
+// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source` below.
 impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -226,7 +227,7 @@ impl<E: EndpointError> fmt::Debug for Error<E> {
 impl<E: EndpointError> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // These print their cause themselves, so the chain continues behind it.
+            // A failed call prints its failure itself, so the chain continues with the cause of the failure.
             Self::Transport(error) => error.failure().source(),
             Self::Build(error) => error.source(),
             Self::Decode(error) => error.source(),

@@ -2,7 +2,6 @@
 
 mod resolve;
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -21,8 +20,9 @@ pub struct BaseUrl {
     prefix: Box<str>,
 }
 
-/// Why a text cannot serve as a base URL. It never repeats the text, which may hold a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a text cannot be a base URL. It never repeats the text, which may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the base URL {}", self.problem())]
 #[non_exhaustive]
 pub enum BaseUrlError {
     /// It is no URL.
@@ -134,14 +134,6 @@ impl BaseUrlError {
         }
     }
 }
-
-impl fmt::Display for BaseUrlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the base URL {}", self.problem())
-    }
-}
-
-impl StdError for BaseUrlError {}
 
 /// Whether both are absolute and have the same scheme, host and port.
 pub(crate) fn same_origin(a: &Uri, b: &Uri) -> bool {

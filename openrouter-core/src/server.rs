@@ -73,8 +73,9 @@ struct Members {
     form: Vec<(String, String)>,
 }
 
-/// Why a request was refused by the type that it should be decoded into.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a request could not be decoded into the type of its endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {problem}")]
 pub struct ReceiveError {
     place: String,
     problem: String,
@@ -91,14 +92,6 @@ impl ReceiveError {
         &self.place
     }
 }
-
-impl fmt::Display for ReceiveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.problem)
-    }
-}
-
-impl std::error::Error for ReceiveError {}
 
 /// Whether `path`, below the place where paths of the operation start, is one of the operation, whatever the method.
 #[must_use]

@@ -1,6 +1,5 @@
 //! How long each stage of a call may take.
 
-use std::fmt;
 use std::time::Duration;
 
 use crate::operation::RetryClass;
@@ -148,28 +147,21 @@ impl From<Option<Duration>> for Limit {
 }
 
 /// Which limit of [`Timeouts`] was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// No connection was made in time: nothing was sent.
+    #[error("no connection was made in time")]
     Connect,
     /// The headers of the response did not arrive in time; the server may have processed the request.
+    #[error("the headers of the response did not arrive in time")]
     Headers,
     /// No further piece of the body arrived in time.
+    #[error("the response stopped arriving")]
     Idle,
-    /// The whole call took too long.
+    /// The whole call took longer than allowed.
+    #[error("the call took longer than allowed in total")]
     Total,
-}
-
-impl fmt::Display for TimeoutKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Connect => "no connection was made in time",
-            Self::Headers => "the headers of the response did not arrive in time",
-            Self::Idle => "the response stopped arriving",
-            Self::Total => "the call took longer than allowed in total",
-        })
-    }
 }
 
 #[cfg(test)]

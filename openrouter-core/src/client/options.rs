@@ -15,6 +15,7 @@ use crate::error::BuildError;
 ///
 /// A setting made here takes precedence over the client's; what is not set stays as the client has it.
 #[derive(Clone, Default)]
+#[must_use = "options change only the calls of a client that is given them"]
 pub struct CallOptions {
     pub(super) overrides: Overrides,
     query: Vec<(String, String)>,
@@ -26,13 +27,11 @@ pub struct CallOptions {
 
 impl CallOptions {
     /// Creates options that set nothing.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Appends a pair to the query.
-    #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
@@ -40,7 +39,6 @@ impl CallOptions {
 
     /// Sets a member of the JSON body, in place of what the request put there: for fields that the type of the request does
     /// not have yet.
-    #[must_use]
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
@@ -49,7 +47,6 @@ impl CallOptions {
     }
 
     /// Uses this credential, whichever one the operation asks for; operations that take none still get none.
-    #[must_use]
     pub fn credential(mut self, credential: impl Into<Credential>) -> Self {
         self.credential = Some(credential.into());
         self

@@ -68,7 +68,6 @@ macro_rules! __setters {
 
     (@ own $field:ident $($(#[$doc:meta])* $name:ident($($argument:ident: $ty:ty),*);)*) => {$(
         $(#[$doc])*
-        #[must_use]
         pub fn $name(mut self, $($argument: $ty),*) -> Self {
             self.$field.$name($($argument),*);
             self

@@ -79,17 +79,10 @@ impl Sink for Joined {
     }
 }
 
-/// Why a value has no text form. Says what kind of value it is, never the value.
-#[derive(Debug)]
+/// Why a value has no text form. It names the kind of the value, never the value.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub(crate) struct TextError(String);
-
-impl fmt::Display for TextError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for TextError {}
 
 impl ser::Error for TextError {
     fn custom<T: fmt::Display>(message: T) -> Self {

@@ -6,6 +6,12 @@ use crate::JsonError;
 use crate::exchange::AnyMeta;
 
 /// A success response that could not be decoded.
+#[derive(thiserror::Error)]
+#[error(
+    "{}: the {} response could not be decoded: {failure}",
+    .meta.call().target(),
+    .meta.call().received_status().as_str()
+)]
 pub struct DecodeError {
     meta: AnyMeta,
     failure: DecodeFailure,
@@ -83,18 +89,9 @@ impl DecodeError {
     }
 }
 
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let call = self.meta.call();
-        let status = call.received_status();
-        write!(f, "{}: the {} response could not be decoded: {}", call.target(), status.as_str(), self.failure)
-    }
-}
-
+/// Prints no headers and no body: they can hold secrets.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
-
-impl std::error::Error for DecodeError {}

@@ -26,8 +26,8 @@ pub trait ApiError: fmt::Display + fmt::Debug + Send + Sync + Sized + 'static {
     fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
 }
 
-/// The error of an endpoint that documents no error status.
-#[derive(Debug)]
+/// The error of an endpoint that documents no error status. It has no values.
+#[derive(Debug, thiserror::Error)]
 pub enum NoError {}
 
 impl ApiError for NoError {
@@ -39,12 +39,6 @@ impl ApiError for NoError {
 
     fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse> {
         Err(UnexpectedResponse::Status(info))
-    }
-}
-
-impl fmt::Display for NoError {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
     }
 }
 
@@ -147,7 +141,8 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``.
+/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do not
+/// apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (call, details) = (self.meta.call(), &self.details);

@@ -72,7 +72,7 @@ fn tables_of_features_agree_with_the_manifests() {
     let tables = [
         ("openrouter", include_str!("../../../../openrouter/docs/features.md")),
         ("openrouter", include_str!("../../../../README.md")),
-        ("openrouter-core", include_str!("../../../../openrouter-core/src/lib.rs")),
+        ("openrouter-core", include_str!("../../../../openrouter-core/docs/features.md")),
     ];
     let packages = packages();
     for (name, text) in tables {
@@ -92,7 +92,7 @@ fn features(package: &Value) -> BTreeMap<String, bool> {
 /// The rows of a table that begin with one or more features, ``| `a`, `b` | yes | … |``.
 fn table(text: &str) -> BTreeMap<String, bool> {
     let mut rows = BTreeMap::new();
-    for line in text.lines().map(|line| line.trim_start_matches("//! ")).filter(|line| line.starts_with("| `")) {
+    for line in text.lines().filter(|line| line.starts_with("| `")) {
         let [_, names, default, _, _] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else { continue };
         for name in names.split(", ") {
             rows.insert(name.trim_matches('`').to_owned(), default == "yes");
