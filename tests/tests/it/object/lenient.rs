@@ -54,7 +54,7 @@ fn values_of_maps_are_set_aside_one_by_one() {
         assert_eq!(from_str_lenient::<Responses>(missing).unwrap_err().message(), "missing field `by_name`");
     }
     let error = from_str_lenient::<Responses>(r#"{"by_name":[]}"#).unwrap_err();
-    assert_eq!((error.path(), error.message()), ("by_name", "expected a map, found an array"));
+    assert_eq!((error.path(), error.message()), ("by_name", "expected an object, found an array"));
 }
 
 #[test]
