@@ -43,7 +43,8 @@ const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-mul
 const STRIPPED: &str = "\n[profile.release]\nstrip = true\n";
 
 /// The arguments of `cargo clean` that select our four crates.
-const OURS: [&str; 8] = ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-json", "-p", "openrouter-macros"];
+const OURS: [&str; 8] =
+    ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-json", "-p", "openrouter-macros"];
 
 pub fn run() {
     let table = Table::new("hello-world: a clean build with default features");
