@@ -1,7 +1,8 @@
-//! Derive macros of `openrouter-core`.
+//! Macros of `openrouter-core`.
 //!
 //! Each macro has two entries over one implementation: one whose paths start at `::openrouter_core`, and one that
-//! `openrouter` re-exports under the same name, bound to its own root, for those who depend on nothing else.
+//! `openrouter` re-exports under the same name, whose paths start at `::openrouter`. A crate that depends only on
+//! `openrouter` can use the second.
 
 use proc_macro::TokenStream;
 
