@@ -26,9 +26,9 @@ pub type HttpResponse = Response<Bytes>;
 
 /// An endpoint that can be served.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no receiving side",
+    message = "`{Self}` does not have a receiving side",
     label = "cannot be decoded from a request",
-    note = "turn on the feature `server`, and make sure that every field can be decoded: `serde::Deserialize`, no borrowed data"
+    note = "enable the feature `server`, and make sure that every field implements `serde::Deserialize` and does not borrow"
 )]
 pub trait Receive: Endpoint + Sized + 'static {
     /// Decodes the request.
