@@ -43,7 +43,7 @@
 //!
 //! # Where to look
 //!
-//! - [`object`], [`string_enum`] and [`union`](macro@union) declare types. They implement serde's traits, so the types work
+//! - [`object`], [`string_enum`](macro@string_enum) and [`union`](macro@union) declare types. They implement serde's traits, so the types work
 //!   wherever serde does.
 //! - [`from_str`] and [`from_str_lenient`] decode text. [`body`] also takes the value out of an envelope.
 //! - [`RawJson`], [`Extra`], [`Patch`] and [`Secret`] are types for fields.
