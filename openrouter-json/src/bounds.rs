@@ -37,7 +37,7 @@ pub trait Part: Readable + Encode {}
 #[diagnostic::do_not_recommend]
 impl<T: Readable + Encode> Part for T {}
 
-/// Requires a [`Part`] and does nothing.
+/// Requires that `T` can be the type of a field, and does nothing.
 ///
 /// Both generated impls name it before they use a field of type `T`: the compiler then says the same about `T` in both, and
 /// shows it once.
