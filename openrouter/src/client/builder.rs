@@ -20,27 +20,28 @@ impl OpenRouterBuilder {
         self.0
     }
 
-    /// The credential for inference and everything else that takes an ordinary key.
+    /// Sets the credential for inference and all other operations that take an ordinary key.
     pub fn key(self, key: impl Into<Credential>) -> Self {
         Self(self.0.key(key))
     }
 
-    /// The credential for operations that manage keys, workspaces and the account. Without it they are sent the key.
+    /// Sets the credential for operations that manage keys, workspaces and the account. By default they use the key.
     pub fn management_key(self, key: impl Into<Credential>) -> Self {
         Self(self.0.management_key(key))
     }
 
-    /// Another base URL, such as that of a region: `https://eu.openrouter.ai/api/v1`.
+    /// Sets the base URL, such as that of a region: `https://eu.openrouter.ai/api/v1`. The default is
+    /// `https://openrouter.ai/api/v1`.
     pub fn base_url(self, base_url: impl Into<String>) -> Self {
         Self(self.0.base_url(base_url))
     }
 
-    /// Names the application to OpenRouter's rankings and dashboards.
+    /// Names the application in OpenRouter's rankings and dashboards.
     pub fn attribution(self, attribution: &Attribution) -> Self {
         Self(attribution.headers().fold(self.0, |builder, (name, value)| builder.header(name, value)))
     }
 
-    /// Takes settings from environment variables:
+    /// Reads settings from environment variables:
     ///
     /// | variable | setting |
     /// |---|---|
@@ -49,9 +50,9 @@ impl OpenRouterBuilder {
     /// | `OPENROUTER_BASE_URL` | [`base_url`](Self::base_url) |
     /// | `OPENROUTER_HTTP_REFERER` | [`Attribution::referer`] |
     /// | `OPENROUTER_APP_TITLE` | [`Attribution::title`] |
-    /// | `OPENROUTER_APP_CATEGORIES` | [`Attribution::categories`], with commas |
+    /// | `OPENROUTER_APP_CATEGORIES` | [`Attribution::categories`], separated by commas |
     ///
-    /// A variable that is empty counts as not set.
+    /// An empty variable counts as unset.
     ///
     /// # Errors
     ///
@@ -60,7 +61,7 @@ impl OpenRouterBuilder {
         self.vars(|name| std::env::var(name).ok())
     }
 
-    /// As [`env`](Self::env), with variables from elsewhere: a configuration file, a test.
+    /// Reads the variables of [`env`](Self::env) from another source, such as a configuration file or a test.
     ///
     /// # Errors
     ///
@@ -88,67 +89,68 @@ impl OpenRouterBuilder {
         Ok(builder)
     }
 
-    /// A header of every request.
+    /// Adds a header to every request.
     pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         Self(self.0.header(name, value))
     }
 
-    /// The `User-Agent`; by default the name and version of this library.
+    /// Sets the `User-Agent`. The default is the name and version of this library.
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         Self(self.0.user_agent(user_agent))
     }
 
-    /// Sends through `transport` instead of the default one.
+    /// Sets the transport, instead of the default one.
     pub fn transport(self, transport: impl Transport) -> Self {
         Self(self.0.transport(transport))
     }
 
-    /// Sets the limits in time that `timeouts` sets.
+    /// Sets the time limits that `timeouts` sets; the others stay unchanged.
     pub fn timeouts(self, timeouts: Timeouts) -> Self {
         Self(self.0.timeouts(timeouts))
     }
 
-    /// Limits each call as a whole, waits and further attempts included.
+    /// Limits the duration of each call, with all attempts and the waits between them.
     pub fn total_timeout(self, limit: Duration) -> Self {
         self.timeouts(Timeouts::new().total(limit))
     }
 
-    /// Repeats failed calls by these rules.
+    /// Sets the rules by which failed calls are repeated.
     pub fn retry(self, retry: Retry) -> Self {
         Self(self.0.retry(retry))
     }
 
-    /// Tells `observer` of each attempt.
+    /// Reports each attempt to `observer`.
     pub fn observer(self, observer: impl Observer) -> Self {
         Self(self.0.observer(observer))
     }
 
-    /// Takes time and randomness from `environment`.
-    pub fn runtime(self, environment: impl Runtime) -> Self {
-        Self(self.0.runtime(environment))
+    /// Sets the source of time and randomness.
+    pub fn runtime(self, runtime: impl Runtime) -> Self {
+        Self(self.0.runtime(runtime))
     }
 
-    /// Reads responses of at most this many bytes; 64 MiB by default.
+    /// Limits the size of response bodies, in bytes. The default is 64 MiB.
     pub fn body_limit(self, bytes: usize) -> Self {
         Self(self.0.body_limit(bytes))
     }
 
-    /// Whether a response that differs from its declared shape is an error. By default what differs is kept raw and named
-    /// by [`Response::drift`](openrouter_core::Response::drift).
+    /// Sets whether a response that differs from its declared shape is an error. By default the differing values are kept
+    /// raw, and [`Response::drift`](openrouter_core::Response::drift) names their paths.
     pub fn strict(self, strict: bool) -> Self {
         Self(self.0.strict(strict))
     }
 
-    /// Whether plain `http` is allowed to hosts other than the loopback. It sends credentials in the clear.
+    /// Sets whether plain `http` is allowed to hosts other than loopback. It sends credentials unencrypted. The default is
+    /// `false`.
     pub fn allow_http(self, allow: bool) -> Self {
         Self(self.0.allow_http(allow))
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the base URL, a header or a credential cannot be used, and when there is no transport.
+    /// [`Error::Build`] when the base URL, a header or a credential is invalid, or there is no transport.
     pub fn build(self) -> Result<OpenRouter, Error> {
         self.0.build().map(OpenRouter::from_client)
     }
