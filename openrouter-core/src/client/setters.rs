@@ -26,7 +26,7 @@ macro_rules! __setters {
         /// Sets the `User-Agent` header; by default it has the name and version of this library.
         user_agent(user_agent: impl Into<String>);
 
-        /// Sends to this base URL, such as `https://eu.api.example.com/v3`.
+        /// Sets the base URL, such as `https://eu.api.example.com/v3`.
         base_url(base_url: impl Into<String>);
 
         /// Sets those limits in time that `timeouts` sets; the others stay as they are.
@@ -35,13 +35,13 @@ macro_rules! __setters {
         /// Limits each call as a whole, including waits and further attempts.
         total_timeout(limit: ::std::time::Duration);
 
-        /// Repeats failed calls by these rules.
+        /// Sets the rules by which failed calls are repeated.
         retry(retry: $crate::Retry);
 
-        /// Reads responses of at most this many bytes; by default 64 MiB.
+        /// Limits the size of response bodies, in bytes; by default 64 MiB.
         body_limit(bytes: usize);
 
-        /// Whether a response that differs from its declared shape is an error. By default the odd part is kept raw, and
+        /// Sets whether a response that differs from its declared shape is an error. By default the odd part is kept raw, and
         /// `Response::drift` names the place.
         strict(strict: bool);
     } };
@@ -53,16 +53,16 @@ macro_rules! __setters {
         /// Sets the credential for operations that manage keys and accounts. Without it they take the key.
         management_key(key: impl Into<$crate::Credential>);
 
-        /// Sends through `transport` instead of the default one.
+        /// Sets the transport, instead of the default one.
         transport(transport: impl $crate::Transport);
 
-        /// Informs `observer` of each attempt of each call.
+        /// Reports each attempt of each call to `observer`.
         observer(observer: impl $crate::Observer);
 
-        /// Takes time and randomness from `runtime`; by default from tokio.
+        /// Sets the source of time and randomness; by default tokio.
         runtime(runtime: impl $crate::Runtime);
 
-        /// Whether plain `http` is allowed to hosts other than the loopback. It sends credentials in the clear.
+        /// Sets whether plain `http` is allowed to hosts other than the loopback. It sends credentials in the clear.
         allow_http(allow: bool);
     } };
 

@@ -1,4 +1,4 @@
-//! Responses that no endpoint declares: refusals in the shapes of the API, and pages.
+//! Responses that no endpoint declares: error responses in the shapes of the API, and pages.
 
 use std::fmt;
 
@@ -9,19 +9,19 @@ use openrouter_core::server::{HttpResponse, RespondError};
 
 use crate::ErrorBody;
 
-/// Makes an error response in the shape that an operation documents.
-pub(super) type Refuse = fn(StatusCode, &str) -> HttpResponse;
+/// Builds an error response in the shape that an operation documents.
+pub(super) type ErrorShape = fn(StatusCode, &str) -> HttpResponse;
 
 /// `{"error":{"code":404,"message":"…"}}`.
 pub(super) fn standard(status: StatusCode, message: &str) -> HttpResponse {
     ErrorResponse::<ErrorBody>::from_message(status.as_u16(), message).respond()
 }
 
-/// Why a handler does not do what it is asked for.
+/// The reason why a handler rejects a request.
 pub(super) enum Refusal<E> {
     /// An error that the operation documents.
     Documented(E),
-    /// The emulator itself cannot go on.
+    /// The emulator itself failed.
     Failed(String),
 }
 
@@ -38,10 +38,10 @@ impl<E> From<E> for Refusal<E> {
 }
 
 impl<E: RespondError> Refusal<E> {
-    pub(super) fn respond(&self, refuse: Refuse) -> HttpResponse {
+    pub(super) fn respond(&self, error_shape: ErrorShape) -> HttpResponse {
         match self {
             Self::Documented(error) => error.respond(),
-            Self::Failed(message) => refuse(StatusCode::INTERNAL_SERVER_ERROR, message),
+            Self::Failed(message) => error_shape(StatusCode::INTERNAL_SERVER_ERROR, message),
         }
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn html(status: StatusCode, page: String) -> HttpResponse {
     response
 }
 
-/// Sets a header; a value that cannot stand in one is left out.
+/// Sets a header. An invalid value is ignored.
 pub(super) fn set(response: &mut HttpResponse, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
