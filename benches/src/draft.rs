@@ -35,7 +35,7 @@ use openrouter::{Error, OpenRouter};
 async fn main() -> Result<(), Error> {
     let client = OpenRouter::from_env()?;
     let question = ChatMessages::User(ChatUserMessage::new(\"How high is the Zugspitze?\"));
-    let completion = CreateChatCompletion::new([question]).model(\"openrouter/auto\").send(&client).await?;
+    let completion = CreateChatCompletion::new([question]).send(&client).await?;
     println!(\"{:?}\", completion.choices.first().map(|choice| &choice.message.content));
     Ok(())
 }
@@ -87,7 +87,7 @@ fn measure(table: &Table, library: &Generated, profile: Profile, below: f64) {
     table.row(&format!("the library beside all below it, {name}"), seconds / below, "×", "", &target);
     let size = |file: &str| {
         let file = library.artifacts(profile).join(file);
-        fs::metadata(file).expect("what was built").len() as f64 / MIB
+        fs::metadata(file).expect("a built file").len() as f64 / MIB
     };
     table.row(&format!("its rlib, {name}"), size("libdraft.rlib"), "MiB", "", &Target::None);
     for (program, _) in PROGRAMS {

@@ -42,8 +42,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
 const STRIPPED: &str = "\n[profile.release]\nstrip = true\n";
 
-/// The arguments of `cargo clean` that select our three crates.
-const OURS: [&str; 6] = ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-macros"];
+/// The arguments of `cargo clean` that select our four crates.
+const OURS: [&str; 8] =
+    ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-json", "-p", "openrouter-macros"];
 
 pub fn run() {
     let table = Table::new("hello-world: a clean build with default features");
@@ -68,7 +69,7 @@ pub fn run() {
         hello.run(&[&clean[..], &OURS].concat());
         let with_ours = hello.build(profile);
         let how = format!("{with_ours:.1} s with them, {alone:.1} s without");
-        table.row(&format!("our three crates, {name}"), with_ours - alone, "s CPU", &how, &own);
+        table.row(&format!("our four crates, {name}"), with_ours - alone, "s CPU", &how, &own);
         if profile == Profile::Debug {
             let [again, again_by_hand] = [&hello, &by_hand].map(|program| {
                 program.rebuild(profile);

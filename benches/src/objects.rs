@@ -61,7 +61,7 @@ fn ours() -> Generated {
         write!(
             text,
             "pub fn decode_{n}(text: &str) -> Option<M{n}> {{
-    openrouter_core::__private::from_text(text).ok().map(|(value, _)| value)
+    openrouter_core::json::from_str_lenient(text).ok().map(|(value, _)| value)
 }}
 
 pub fn encode_{n}(value: &M{n}) -> Option<Vec<u8>> {{

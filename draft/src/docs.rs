@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn only_facts_are_documented() {
-        let constant = Type::Constant { member: "kind".to_owned(), text: "reply".to_owned() };
+        let constant = Type::Constant { member: "kind".to_owned(), text: "comment".to_owned() };
         for (ty, schema, docs) in [
             (Type::String, "{}", ""),
             (Type::Bool, r#"{"deprecated":true}"#, "Deprecated."),
@@ -87,7 +87,7 @@ mod tests {
                 r#"{"minimum":0,"maximum":2,"default":1,"deprecated":true}"#,
                 "0 to 2, by default `1`. Deprecated.",
             ),
-            (constant, "{}", "Always `reply`."),
+            (constant, "{}", "Always `comment`."),
         ] {
             let json: Json = serde_json::from_str(schema).expect("JSON");
             assert_eq!(field_facts(&ty, &json), docs, "{schema}");

@@ -26,7 +26,7 @@ pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String
     let modules: String = homes.iter().map(|home| format!("pub mod {home};\n")).collect();
     let tables: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.home.as_str()).collect();
     let tables: String = tables.iter().map(|home| format!("{home}::OPERATIONS, ")).collect();
-    let all = "/// The operations of each area.\npub static AREAS: &[&[&Operation]] = &[";
+    let all = "/// The operations of each area.\npub static AREAS: &[&[&openrouter::framework::Operation]] = &[";
     let program = if with_checks { PROGRAM } else { "" };
     let allowed =
         if with_checks { "#![allow(dead_code, reason = \"the corpus does not use every declaration\")]\n" } else { "" };

@@ -16,19 +16,19 @@ pub type Entry = (&'static str, &'static str, Option<u16>, Check);
 
 /// Checks a response, which is decoded leniently.
 pub(crate) fn plain<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
-    let (value, _) = openrouter::__private::from_text::<T>(body).map_err(|error| error.to_string())?;
+    let (value, _) = openrouter::framework::json::from_str_lenient::<T>(body).map_err(|error| error.to_string())?;
     written(&value)
 }
 
 pub(crate) fn list<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
-    let (value, _) = openrouter::__private::from_text::<openrouter::__private::List<T>>(body).map_err(|error| error.to_string())?;
+    let (value, _) = openrouter::framework::json::from_str_lenient::<openrouter::framework::json::List<T>>(body).map_err(|error| error.to_string())?;
     written(&value.0)
 }
 
 /// Checks a response whose value is its member `data`; the other members are kept.
 pub(crate) fn enveloped(body: &str, data: Check) -> Result<String, String> {
-    let mut members: Extra = openrouter::__private::strict(body).map_err(|error| error.to_string())?;
-    let value = members.get("data").ok_or("missing `data`")?.get().to_owned();
+    let mut members: Extra = openrouter::framework::json::from_str(body).map_err(|error| error.to_string())?;
+    let value = members.get("data").ok_or("no `data`")?.get().to_owned();
     let value = openrouter::RawJson::from_json(&data(&value)?).map_err(|error| error.to_string())?;
     members.insert("data", value).map_err(|error| error.to_string())?;
     written(&members)
@@ -42,7 +42,7 @@ pub(crate) fn request<E: Receive>(target: &str, body: &str) -> Result<String, St
 /// Checks a form, which the corpus has as an object of strings.
 pub(crate) fn form<E: Receive>(target: &str, body: &str) -> Result<String, String> {
     type Fields = std::collections::BTreeMap<String, String>;
-    let fields: Fields = openrouter::__private::strict(body).map_err(|error| error.to_string())?;
+    let fields: Fields = openrouter::framework::json::from_str(body).map_err(|error| error.to_string())?;
     let pairs = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let sent = sent::<E>(target, "application/x-www-form-urlencoded", &pairs)?;
     written(&url::form_urlencoded::parse(sent.as_bytes()).into_owned().collect::<Fields>())
@@ -68,6 +68,10 @@ fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<Stri
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn decoded<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+    openrouter::RawJson::from_json(body).and_then(|raw| raw.decode()).map_err(|error| error.to_string())
 }
 
 fn written<T: Serialize>(value: &T) -> Result<String, String> {

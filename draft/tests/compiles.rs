@@ -8,7 +8,7 @@ include!("../templates/area.rs");
 #[path = "fixtures/notes.rs"]
 mod notes;
 
-use notes::{Content, CreateNoteReply, Note, NoteReply, Part, ReplyEvent, ReplyKind, TextPart};
+use notes::{CommentEvent, CommentKind, Content, CreateNoteComment, Note, NoteComment, Part, TextPart};
 
 const NOTE: &str = r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":null},"created_at":"2026-01-01T00:00:00Z",
     "object":"note","body":"x"},"labels":{},"created_at":"2026-01-02T00:00:00Z","object":"note","anything":[1, 2],
@@ -45,16 +45,16 @@ fn a_value_of_an_unknown_kind_is_kept() {
         assert!(matches!(content, Content::Unknown(_)));
         assert_eq!(written(&content), text);
     }
-    let event = ReplyEvent::from_json(r#"{"type":"later","x":1}"#).expect("fits");
+    let event = CommentEvent::from_json(r#"{"type":"later","x":1}"#).expect("fits");
     assert_eq!((event.tag(), written(&event).as_str()), ("later", r#"{"type":"later","x":1}"#));
 }
 
 #[test]
 fn requests_are_built_from_their_required_fields() {
-    let request = CreateNoteReply::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
-    assert_eq!(request.kind, ReplyKind::Reply);
+    let request = CreateNoteComment::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
+    assert_eq!(request.kind, CommentKind::Comment);
     assert!(matches!(&request.content, Content::Items(parts) if parts.len() == 1));
-    assert_eq!(NoteReply::sample().reply.id, "id");
+    assert_eq!(NoteComment::sample().comment.id, "id");
     let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();
-    assert_eq!(paths, ["/notes/{noteId}/replies", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
+    assert_eq!(paths, ["/notes/{noteId}/comments", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
 }

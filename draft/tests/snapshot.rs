@@ -42,8 +42,8 @@ fn an_operation_with_its_types() {
 fn an_area_with_its_notes() {
     let (ok, source, notes) = draft(&[&fixture("api.json"), "area", "notes"]);
     assert!(ok);
-    let mut expected = "ReplyEvent: the branch for any other `type` is the variant `Unknown`\n".to_owned();
-    for operation in ["CreateNoteReply", "ListNotes", "DeleteNoteFile"] {
+    let mut expected = "CommentEvent: the branch for any other `type` is the variant `Unknown`\n".to_owned();
+    for operation in ["CreateNoteComment", "ListNotes", "DeleteNoteFile"] {
         expected.push_str(operation);
         expected.push_str(": the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`\n");
     }

@@ -16,7 +16,7 @@ struct ListBooks {
     author: Option<String>,
 }
 
-/// Borrows a book.
+/// Borrows a book for some weeks, which fails when another reader has it.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "PUT", path = "/books/{isbn}/loan", response = Book, errors(404, 409))]
 struct BorrowBook {

@@ -30,7 +30,7 @@ struct Named {
     name: String,
 }
 
-/// Any error.
+/// An error of the client or of the program itself.
 type AnyError = Box<dyn StdError + Send + Sync>;
 
 #[tokio::main]

@@ -16,9 +16,9 @@ use crate::{ApiErrorBody, Auth, BuildError, ErrorFacts, Secret};
 ///
 /// An endpoint names its API with `#[endpoint(api = MyApi)]`. Without that key it belongs to [`Plain`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no API",
-    label = "not an API",
-    note = "implement `Api` for it; the key `api` names what is peculiar to one API, not its address"
+    message = "`{Self}` is not an API",
+    label = "does not implement `Api`",
+    note = "implement `Api` for it; the key `api` names a type, not an address"
 )]
 pub trait Api: 'static {
     /// The type of an error body, unless an endpoint declares another one.

@@ -16,8 +16,8 @@ use crate::operation::Operation;
 ///
 /// See [`derive@crate::Endpoint`] for the derive and its attributes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no endpoint",
-    label = "not an endpoint",
+    message = "`{Self}` is not an endpoint",
+    label = "does not implement `Endpoint`",
     note = "declare it with `#[derive(Endpoint)]` and `#[endpoint(method = \"…\", path = \"…\")]`"
 )]
 pub trait Endpoint {
@@ -47,7 +47,7 @@ pub trait Endpoint {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `RawResponse` of the framework",
     label = "another type called `RawResponse`",
-    note = "`response = RawResponse` stands for `openrouter_core::RawResponse`, whatever came; give a type of your own another name"
+    note = "`response = RawResponse` means `openrouter_core::RawResponse`, the undecoded response: rename your type"
 )]
 pub trait IsRawResponse {
     fn from_raw(response: RawResponse) -> Self;
@@ -69,7 +69,7 @@ impl IsRawResponse for RawResponse {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `Bytes` of the framework",
     label = "another type called `Bytes`",
-    note = "`response = Bytes` stands for `bytes::Bytes`, the body as it came; give a type of your own another name"
+    note = "`response = Bytes` means `bytes::Bytes`, the undecoded body: rename your type"
 )]
 pub trait IsBytes {
     fn from_bytes(bytes: Bytes) -> Self;
@@ -89,7 +89,7 @@ impl IsBytes for Bytes {
 /// The bound of `.stream()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stream",
-    label = "this endpoint answers in one piece",
+    label = "this endpoint returns a single response",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
@@ -97,8 +97,8 @@ pub trait Streams<'x> {}
 
 /// The bound of `.items()` and `.pages()`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no pages",
-    label = "this endpoint answers in one piece",
+    message = "`{Self}` does not have pages",
+    label = "this endpoint returns a single response",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
@@ -146,7 +146,7 @@ impl<Name: NamesField> fmt::Display for Unfilled<Name> {
 #[diagnostic::on_unimplemented(
     message = "path has `{{{Self}}}`, but there is no field `{Self}`",
     label = "no field fills this placeholder",
-    note = "add a field `{Self}`, or name the one that is meant"
+    note = "add a field `{Self}`, or write the name of the field that is meant"
 )]
 #[doc(hidden)]
 pub trait NamesField {}

@@ -47,7 +47,7 @@ pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, Target};
 pub use http::{self, Method, StatusCode};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
-pub use openrouter_json::{Extra, JsonError, Patch, RawJson, Secret, Sensitive};
+pub use openrouter_json::{Drift, Extra, JsonError, Patch, RawJson, Secret, Sensitive};
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::Endpoint;
 /// Makes a struct a JSON object that is read leniently and written without loss; see [`openrouter_json::object`].
@@ -65,3 +65,8 @@ pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
+
+/// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
+pub mod json {
+    pub use openrouter_json::{Encode, Fields, List, Writer, body, from_str, from_str_lenient, sample};
+}

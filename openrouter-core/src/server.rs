@@ -13,7 +13,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response};
-use openrouter_json::sample::{Extent, fill};
+use openrouter_json::sample::{Extent, try_sample};
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
@@ -27,9 +27,9 @@ pub type HttpResponse = Response<Bytes>;
 
 /// An endpoint that can be served.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no receiving side",
+    message = "`{Self}` does not have a receiving side",
     label = "cannot be decoded from a request",
-    note = "turn on the feature `server`, and make sure that every field can be decoded: `serde::Deserialize`, no borrowed data"
+    note = "enable the feature `server`, and make sure that every field implements `serde::Deserialize` and does not borrow"
 )]
 pub trait Receive: Endpoint + Sized + 'static {
     /// Decodes a request.
@@ -245,7 +245,7 @@ impl Received {
 
     pub fn flattened<T: DeserializeOwned>(&mut self, known: &[&str]) -> Result<T, ReceiveError> {
         if let Some(extent) = self.sample {
-            return fill("body", extent).map_err(|error| ReceiveError::new("body", error));
+            return try_sample("body", extent).map_err(|error| ReceiveError::new("body", error));
         }
         let rest = RawJson::from_value(&self.rest(known)?).map_err(|error| ReceiveError::new("body", error))?;
         rest.decode().map_err(|error| ReceiveError::new("body", error))

@@ -1,19 +1,20 @@
-//! Fields that a type does not know.
+//! The fields of an object that its type does not know.
 
 use std::fmt;
 
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::raw::Key;
-use crate::{JsonError, RawJson};
+use crate::raw_json::RawJson;
+use crate::text::error::JsonError;
+use crate::text::members::Members;
 
-/// The fields of an object that its type does not know, in the order in which they came.
+/// The fields of an object that its type does not know, in the order in which they were received.
 ///
-/// They are written back with the object. One pointer, which is null when there are none.
+/// They are written back with the object. An `Extra` is one pointer, null when there are no fields.
 ///
-/// `Debug` prints the keys only.
+/// `Debug` prints the keys only, because values may be secrets.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 #[allow(clippy::box_collection, reason = "one pointer instead of three, in every object")]
 pub struct Extra(Option<Box<Vec<Entry>>>);
@@ -22,39 +23,36 @@ type Entry = (Box<str>, RawJson);
 
 const _: () = assert!(size_of::<Extra>() == size_of::<usize>());
 
-/// No fields, to point at.
-pub(crate) static EMPTY: Extra = Extra::new();
-
-/// Up to how many fields doubled keys are looked for by comparing each with each.
+/// Up to this many fields, duplicate keys are found by comparing each with each.
 const FEW: usize = 16;
 
 impl Extra {
-    /// No fields.
+    /// Creates an `Extra` without fields.
     #[must_use]
     pub const fn new() -> Self {
         Self(None)
     }
 
-    /// Whether there are none.
+    /// Whether there are no fields.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries().is_empty()
     }
 
-    /// How many there are.
+    /// The number of fields.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries().len()
     }
 
-    /// The value of a field.
+    /// The value of the field `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&RawJson> {
         self.entries().iter().find(|(name, _)| **name == *key).map(|(_, value)| value)
     }
 
-    /// The value of a field, read as `T`; `None` when there is no such field.
+    /// Decodes the value of the field `key`; `None` when there is no such field.
     ///
     /// # Errors
     ///
@@ -64,7 +62,7 @@ impl Extra {
         self.get(key).map(RawJson::decode)
     }
 
-    /// Sets a field; one of the same name is replaced and keeps its place.
+    /// Sets the field `key`. A field of this name keeps its place and gets the new value.
     ///
     /// # Errors
     ///
@@ -79,7 +77,7 @@ impl Extra {
         Ok(())
     }
 
-    /// Takes a field out.
+    /// Removes the field `key` and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<RawJson> {
         let entries = self.0.as_mut()?;
         let (_, value) = entries.remove(entries.iter().position(|(name, _)| **name == *key)?);
@@ -87,26 +85,26 @@ impl Extra {
         Some(value)
     }
 
-    /// All fields in order.
+    /// The fields in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &RawJson)> {
         self.entries().iter().map(|(key, value)| (&**key, value))
     }
 
-    /// Adds a field without looking whether there is one of that name; [`keep_last`](Self::keep_last) does.
+    /// Appends a field without looking for one of the same name; [`keep_last`](Self::keep_last) removes duplicates.
     pub(crate) fn push(&mut self, key: &str, value: RawJson) {
         self.0.get_or_insert_default().push((key.into(), value));
     }
 
-    /// Of several fields of the same name keeps the last, as JSON readers do.
+    /// Keeps the last of several fields of the same name, as JSON parsers do.
     pub(crate) fn keep_last(&mut self) {
         let len = self.len();
         if len > FEW {
             return self.keep_last_of_many();
         }
-        let doubled = |entries: &[Entry]| {
+        let has_duplicates = |entries: &[Entry]| {
             (1..entries.len()).any(|at| entries.get(..at).is_some_and(|before| holds(before, entries.get(at))))
         };
-        if len > 1 && doubled(self.entries()) {
+        if len > 1 && has_duplicates(self.entries()) {
             self.keep_last_of_many();
         }
     }
@@ -137,7 +135,7 @@ impl Extra {
         self.0.as_ref().map_or(&[], |entries| entries.as_slice())
     }
 
-    /// No fields are no list, so that equal sets compare equal.
+    /// Represents no fields by `None`, so that equal sets compare equal.
     fn normalize(&mut self) {
         if self.is_empty() {
             self.0 = None;
@@ -167,23 +165,10 @@ impl Serialize for Extra {
 
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ExtraVisitor)
-    }
-}
-
-struct ExtraVisitor;
-
-impl<'de> Visitor<'de> for ExtraVisitor {
-    type Value = Extra;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
-        let mut extra = Extra::new();
-        while let Some((key, value)) = map.next_entry::<Key<'de>, RawJson>()? {
-            extra.push(key.as_str(), value);
+        let Members(members) = Members::deserialize(deserializer)?;
+        let mut extra = Self::new();
+        for (key, text) in members {
+            extra.push(key.as_str(), text.into());
         }
         extra.keep_last();
         Ok(extra)

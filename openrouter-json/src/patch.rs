@@ -1,8 +1,8 @@
-//! Fields of a change: left alone, cleared or set.
+//! Fields of an update: left alone, cleared or set.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field of a request that changes something.
+/// A field of an update, where absent, `null` and a value mean three different things.
 ///
 /// ```
 /// # use openrouter_json::Patch;
@@ -14,12 +14,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Patch<T> {
-    /// Left out: stays as it is.
+    /// Left out: the value stays as it is.
     #[default]
     Absent,
-    /// Sent as `null`: is cleared.
+    /// Written as `null`: the value is cleared.
     Null,
-    /// Sent: is set.
+    /// The value is set.
     Value(T),
 }
 
@@ -30,13 +30,13 @@ impl<T> Patch<T> {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the field is sent as `null`.
+    /// Whether the field is written as `null`.
     #[must_use]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The same with a reference to the value.
+    /// Borrows the value.
     #[must_use]
     pub const fn as_ref(&self) -> Patch<&T> {
         match self {
@@ -46,7 +46,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value that is set.
+    /// The value; `None` when the field is absent or `null`.
     #[must_use]
     pub const fn value(&self) -> Option<&T> {
         match self {
@@ -55,7 +55,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The value that is set, taken out.
+    /// The value, by value; `None` when the field is absent or `null`.
     #[must_use]
     pub fn into_value(self) -> Option<T> {
         match self {
@@ -71,7 +71,7 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// `None` clears.
+/// `None` becomes [`Null`](Patch::Null), which clears the value.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
@@ -96,7 +96,7 @@ impl From<u32> for Patch<f64> {
     }
 }
 
-/// `Absent` has no form of its own; whoever writes the object leaves it out.
+/// `Absent` is written as `null`, because a value cannot leave itself out: the object around it has to.
 impl<T: Serialize> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -106,7 +106,7 @@ impl<T: Serialize> Serialize for Patch<T> {
     }
 }
 
-/// A value that is there is never `Absent`; a field that is not there is its default, which is.
+/// A value that is present is never `Absent`. A missing field gets the default, which is `Absent`.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::deserialize(deserializer).map(Self::from)

@@ -5,11 +5,11 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Patch;
+use crate::patch::Patch;
 
-/// A key, a token, a password: `Debug` shows nothing of it, and there is no `Display`.
+/// A key, token or password. `Debug` redacts it, and there is no `Display`.
 ///
-/// It is serialized as it is, because it has to reach the wire.
+/// It is serialized in the clear, because it has to reach the server.
 ///
 /// ```
 /// # use openrouter_json::Secret;
@@ -21,12 +21,12 @@ use crate::Patch;
 pub struct Secret(Box<str>);
 
 impl Secret {
-    /// Wraps a string.
+    /// Wraps `text`.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into().into())
     }
 
-    /// The string; what is done with it from here on is the caller's care.
+    /// The string itself. The caller is responsible for not printing it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -34,10 +34,12 @@ impl Secret {
 }
 
 impl Secret {
-    /// Calls `write` and returns, beside its result, the secrets that were serialized meanwhile on this thread.
+    /// Runs `write` and returns its result with the secrets that it has serialized.
     ///
-    /// So none is missed, wherever in a value it is. Calls may be nested: the outer one returns the secrets of the inner
-    /// one as well.
+    /// This finds every secret in a value, however deep it is, such as those that must be redacted from a later error
+    /// message. Calls may be nested: the outer one also returns the secrets of the inner one.
+    ///
+    /// A `Serializer` has no room for a list of secrets, so they are recorded in a thread-local while `write` runs.
     ///
     /// ```
     /// # use openrouter_json::Secret;
@@ -134,10 +136,10 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// A type whose values do not print themselves.
+/// A type whose values do not print themselves, as [`Secret`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` would print a secret",
-    label = "not a type that hides its value",
+    label = "does not redact its value",
     note = "declare the field as `Secret`, or an `Option`, a `Patch` or a `Vec` of it"
 )]
 pub trait Sensitive {}

@@ -1,4 +1,4 @@
-//! Sets of strings that others may add to.
+//! Sets of strings that servers may extend.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,22 +6,22 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-/// What the name under which such an enum is asked for begins with; its first known value follows.
+/// The prefix of the name by which such an enum is requested from a deserializer; its first known value follows.
 pub(crate) const HINT: &str = "$openrouter::enum:";
 
-/// An enum of strings; written by `#[string_enum]`.
+/// An enum of strings; implemented by `#[string_enum]`.
 pub trait StringEnum: Sized {
-    /// The name to enter by, which ends in the first known value.
+    /// The name by which it is requested from a deserializer. It ends in the first known value, for samples.
     const HINT: &'static str;
 
-    /// The variant that stands for `text`.
+    /// The variant of `text`; `None` when the text is unknown.
     fn known(text: &str) -> Option<Self>;
 
-    /// The variant for everything else.
+    /// The variant for unknown text.
     fn other(text: Box<str>) -> Self;
 }
 
-/// The variant that `text` stands for.
+/// The variant of `text`.
 #[must_use]
 pub fn from_str<E: StringEnum>(text: &str) -> E {
     E::known(text).unwrap_or_else(|| E::other(text.into()))
@@ -33,11 +33,11 @@ pub fn from_string<E: StringEnum>(text: String) -> E {
     E::known(&text).unwrap_or_else(|| E::other(text.into()))
 }
 
-/// Reads a value; an unknown one costs one allocation, a known one none.
+/// Reads a value. An unknown one costs one allocation, a known one none.
 ///
 /// # Errors
 ///
-/// When it is no string.
+/// When the value is not a string.
 pub fn read<'de, E: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     deserializer.deserialize_newtype_struct(E::HINT, EnumVisitor(PhantomData))
 }

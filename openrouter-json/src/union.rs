@@ -1,8 +1,10 @@
-//! Values of several types: which one is meant is told by a member, or by the JSON type.
+//! Values of one of several types. A tag, the JSON type or a member decides which.
 
 mod choice;
+pub(crate) mod hint;
 mod kinds;
 mod known;
+mod mismatch;
 mod payload;
 mod tagged;
 mod untagged;
@@ -10,7 +12,7 @@ mod untagged;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{EnumAccess, MapAccess, VariantAccess, Visitor};
+use serde::de::{EnumAccess, Error as _, VariantAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -18,31 +20,28 @@ pub use self::choice::{ByKind, Choice, assert_objects, assert_told, choose, kind
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
 pub use self::known::{Known, NotKnown, assert_kind, assert_member};
 pub use self::payload::{Payload, Plain, Said};
-pub use self::tagged::{Tag, tag, tag_of};
-use super::decode::custom;
-use super::error::JsonError;
-use super::lenient::{self, Checked};
-use super::raw::{Key, RawJson, RawText};
+pub use self::tagged::{tag, tag_of};
+use crate::raw_json::RawJson;
+use crate::read::lenient::DepthChecked;
+use crate::text::error::JsonError;
+use crate::text::key::Key;
+use crate::text::members::Members;
+use crate::text::raw_text::RawText;
+pub use crate::write::tag::Tag;
 
-/// The name under which a union is asked for.
-pub(crate) const HINT: &str = "$openrouter::union";
-
-/// The name under which a value is asked for that has the members named as its fields.
-pub(crate) const WITH: &str = "$openrouter::with";
-
-/// Written by `#[union]`.
+/// A union; implemented by `#[union]`.
 pub trait Union: Sized {
     /// The name of the type.
     const NAME: &'static str;
 
-    /// Finds the variant that is meant, and reads it.
+    /// Finds the variant and decodes it.
     ///
     /// # Errors
     ///
     /// When the value does not fit that variant.
     fn decode(text: RawText<'_>) -> Result<Self, JsonError>;
 
-    /// Makes the first variant; called when sampling only.
+    /// Makes the first variant; called for samples only.
     ///
     /// # Errors
     ///
@@ -50,13 +49,13 @@ pub trait Union: Sized {
     fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<Self, A::Error>;
 }
 
-/// Reads a union: the text of the value first, then what tells the variant, then the variant from the same text.
+/// Reads a union: first the text of the value, then whatever decides the variant, then the variant from the same text.
 ///
 /// # Errors
 ///
-/// That of the chosen variant.
+/// The error of that variant; no other one is tried.
 pub fn read<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
-    deserializer.deserialize_newtype_struct(HINT, UnionVisitor(PhantomData))
+    deserializer.deserialize_newtype_struct(hint::UNION, UnionVisitor(PhantomData))
 }
 
 struct UnionVisitor<U>(PhantomData<U>);
@@ -70,8 +69,8 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
         let text = RawText::deserialize(deserializer)?;
-        let _checked = Checked::enter(&text.0).map_err(custom)?;
-        U::decode(text).map_err(custom)
+        let _depth = DepthChecked::enter(&text.0).map_err(D::Error::custom)?;
+        U::decode(text).map_err(D::Error::custom)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<U, A::Error> {
@@ -80,67 +79,20 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
     }
 }
 
-/// The error for a value of another JSON type than the one that is `expected`.
-#[cold]
-fn unexpected(text: &str, expected: &'static str) -> JsonError {
-    let read = serde_json::Deserializer::from_str(text).deserialize_any(Refuse(expected));
-    match read {
-        Err(error) => lenient::failed(text, &error),
-        Ok(never) => match never {},
-    }
-}
-
-/// Takes nothing.
-struct Refuse(&'static str);
-
-impl Visitor<'_> for Refuse {
-    type Value = std::convert::Infallible;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-/// Writes an unknown variant; an object entry by entry, which also works where a foreign type flattens or tags it.
+/// Writes an unknown variant. An object is written entry by entry, which also works inside a foreign type that is flattened or
+/// tagged by serde.
 ///
 /// # Errors
 ///
-/// That of the serializer.
+/// Those of the serializer.
 pub fn write_unknown<S: Serializer>(serializer: S, raw: &RawJson) -> Result<S::Ok, S::Error> {
     if !raw.get().starts_with('{') {
         return raw.serialize(serializer);
     }
-    let Entries(entries) = serde_json::from_str(raw.get()).map_err(serde::ser::Error::custom)?;
-    let mut map = serializer.serialize_map(Some(entries.len()))?;
-    for (key, value) in &entries {
+    let Members(members) = serde_json::from_str(raw.get()).map_err(serde::ser::Error::custom)?;
+    let mut map = serializer.serialize_map(Some(members.len()))?;
+    for (key, value) in &members {
         map.serialize_entry(key.as_str(), value)?;
     }
     map.end()
-}
-
-/// The entries of an object in order, doubled keys included.
-struct Entries<'de>(Vec<(Key<'de>, RawJson)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Entries<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            entries.push(entry);
-        }
-        Ok(Entries(entries))
-    }
 }

@@ -1,4 +1,4 @@
-//! Attributes that cannot stand on one item together.
+//! Attributes that cannot be on one item together.
 
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path, Token};
@@ -9,10 +9,10 @@ use crate::errors::Errors;
 const CRATES: &[&str] = &["openrouter", "openrouter_core", "openrouter_json"];
 
 /// Both macros write the fields, and neither knows about the code of the other.
-const OBJECT_AND_ENDPOINT: &str =
-    "an endpoint cannot also be an `#[object]`, it writes its fields itself: remove the `object` attribute";
+const OBJECT_AND_ENDPOINT: &str = "an endpoint cannot also be an `#[object]`: remove the `object` attribute";
 
-/// Reports and removes further copies of the attribute `name`, which is being expanded: each would emit everything again.
+/// Reports and removes further copies of the attribute `name`, which is being expanded: each would emit the same items
+/// again.
 pub(crate) fn refuse_repeated(attrs: &mut Vec<Attribute>, name: &str, errors: &mut Errors) {
     attrs.retain(|attr| {
         let repeated = is_ours(attr.path(), name);

@@ -16,7 +16,8 @@ use syn::DeriveInput;
 use crate::errors::{Errors, did_you_mean};
 use crate::root::Root;
 
-/// The derive, for paths that start at `root` unless the declaration says otherwise; `server` asks for the receiving side.
+/// Expands the derive. Paths start at `root` unless the declaration has the key `crate`; `server` is whether to emit the
+/// receiving side.
 pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> TokenStream {
     let mut errors = Errors::new();
     let endpoint = ast::Endpoint::parse(input, server, &mut errors);
@@ -35,7 +36,7 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
     quote! { #import #errors #unfilled #fallback }
 }
 
-/// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.
+/// Reports placeholders that no field fills: by rustc, which points into the path, or else by a message of the derive.
 fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> Option<TokenStream> {
     if fallback::names_every_placeholder(endpoint) {
         return fallback::unfilled_placeholders(endpoint, root);

@@ -1,6 +1,6 @@
-//! What the macros make of the declarations in `tests/expand`, checked in beside them: reviewers read what users get.
+//! The expansions of the declarations in `tests/expand`, checked in beside them, so that reviewers read what users get.
 //!
-//! `EXPAND=overwrite` writes it anew.
+//! `EXPAND=overwrite` regenerates them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn expansions_are_those_that_were_read() {
             continue;
         }
         let expected = fs::read_to_string(&expected).unwrap_or_default();
-        assert!(expanded == expected, "{} expands otherwise:\n{expanded}", path.display());
+        assert!(expanded == expected, "{} has another expansion:\n{expanded}", path.display());
     }
 }
 
@@ -101,7 +101,7 @@ fn expand(path: &Path) -> String {
     format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
 }
 
-/// What nearly every path begins with, written as tokens are.
+/// The start of nearly every path, as tokens are printed.
 const ROOT: &str = ":: openrouter_core :: __private";
 
 /// A declaration has one of these; `derive(Endpoint, Server)` stands for the derive with the feature `server`.

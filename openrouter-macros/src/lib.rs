@@ -1,7 +1,7 @@
 //! The macros of `openrouter-core` and `openrouter-json`.
 //!
-//! Each macro has one implementation and an entry for each crate that re-exports it, bound to the root of that crate: its
-//! users need not depend on another one.
+//! Each macro has one implementation, and an entry for each crate that re-exports it. The paths in its expansion start at the
+//! root of that crate, so a user needs to depend on one crate only.
 
 use proc_macro::TokenStream;
 

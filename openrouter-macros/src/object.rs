@@ -1,4 +1,4 @@
-//! `#[object]`: structs read from JSON and written to it, with nothing lost.
+//! `#[object]`: structs that are read from and written to JSON without losing a member.
 
 mod ast;
 mod attr;
@@ -18,8 +18,8 @@ use crate::errors::Errors;
 use crate::root::Root;
 use crate::{attribute, conflicts, constructors, derives};
 
-const GOES_ON: &str = "`object` goes on a struct with named fields, or with one unnamed field; \
-                       for enums there are `string_enum` and `union`";
+const GOES_ON: &str = "`object` must be on a struct with named fields or with one unnamed field; \
+                       for enums, use `string_enum` or `union`";
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
@@ -32,7 +32,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
         Data::Struct(DataStruct { fields: Fields::Named(_), .. }) => {}
         Data::Struct(DataStruct { fields: Fields::Unnamed(fields), .. }) if fields.unnamed.len() == 1 => {
             if args.new || args.closed {
-                errors.at(&input.ident, "a struct of one unnamed field has `new` already and keeps no unknown fields: leave `new` and `closed` out");
+                errors.at(&input.ident, "a struct with one unnamed field always has `new` and cannot have unknown fields: remove `new` and `closed`");
             }
             return newtype::expand(input, p, errors);
         }
@@ -57,7 +57,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
     let (constructors, setters) =
         (constructors::expand(&object.input, p), args.new.then(|| setters::expand(&object, p, errors)));
-    // Before the item, because mistakes are told in this order: what a field lacks, before what the derives lack for it.
+    // Before the item, because rustc reports in this order: what a field lacks, then what the derives need from it.
     quote! {
         #[allow(deprecated, unused_mut)]
         const _: () = {

@@ -1,7 +1,7 @@
-//! What a setter, or `new`, accepts for a field: whatever a literal can be turned into without naming a type.
+//! Setters, and the types that they and `new` accept for a field, so that literals need no conversion.
 //!
-//! `impl Into<u64>` cannot take the literal `100`, nor `impl Into<f32>` a `0.5`, so small and unsigned numbers are taken
-//! as they are; `i64` and `f64` are reached from what literals default to.
+//! `impl Into<u64>` does not accept the literal `100`, nor `impl Into<f32>` a `0.5`, so small and unsigned numbers are
+//! accepted as their own type; `i64` and `f64` implement `From` of the types that literals default to.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -10,13 +10,13 @@ use syn::{Generics, Ident, Type, Visibility};
 
 use crate::type_kind::{self, Shape};
 
-/// A parameter: its type, and the expression that makes the field's type of it.
+/// A parameter: its type, and the expression that converts it to the type of the field.
 pub(crate) struct Parameter {
     pub(crate) ty: TokenStream,
     pub(crate) convert: TokenStream,
 }
 
-/// Numbers and the like that are taken as they are.
+/// Types that are accepted without a conversion.
 const PLAIN: &[&str] = &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "isize", "f32"];
 
 /// The parameter for a field of type `ty`, called `name`; `p` is the private module, `generics` those of the struct.
@@ -58,7 +58,7 @@ pub(crate) fn method(
     }
 }
 
-/// The parameter for a value of type `ty`, which stands in the expression `from`.
+/// The parameter for a value of type `ty`, which is converted from the expression `from`.
 fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) -> Parameter {
     let iterate = quote!(#p::core::iter::IntoIterator);
     let collect = |from: TokenStream| quote!(#p::core::iter::Iterator::collect(#from));

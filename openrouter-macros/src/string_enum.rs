@@ -1,4 +1,4 @@
-//! `#[string_enum]`: sets of strings that keep the values they do not know.
+//! `#[string_enum]`: sets of strings that keep unknown values.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,15 +11,15 @@ use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
 use crate::{attribute, constructors, derives, serde_impl};
 
-/// A variant and the strings that mean it, the one that is written first.
+/// A variant and its strings; the first is the one that is written.
 struct Value {
     ident: Ident,
     texts: Vec<String>,
-    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    /// The `cfg` attributes, for everything that names the variant.
     cfg: Vec<Attribute>,
 }
 
-const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each string; for objects there is `object`";
+const GOES_ON: &str = "`string_enum` must be on an enum with a variant for each string; for structs, use `object`";
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
@@ -31,7 +31,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     let Some(values) = values(&mut input, errors) else { return quote!(#input) };
     if let Data::Enum(data) = &mut input.data {
         data.variants.push(syn::parse_quote! {
-            /// A value that was not known when this was written. Values that are known never come as this.
+            /// A value that this version does not know. Known values are never decoded to this variant.
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
@@ -57,7 +57,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     }
 }
 
-/// The variants; `None` when the item is no enum that this can be done to.
+/// The variants; `None` when the item cannot be expanded.
 fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     let container = ContainerAttr::take(&mut input.attrs, errors);
     let Data::Enum(data) = &mut input.data else {
@@ -65,11 +65,11 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
         return None;
     };
     if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a set of strings takes no parameters: its variants hold nothing");
+        errors.at(param, "a string enum cannot have parameters: its variants do not hold values");
         return None;
     }
     if data.variants.is_empty() {
-        errors.at(&input.ident, "a set of strings needs a variant: write one for a known value");
+        errors.at(&input.ident, "a string enum must have a variant: add one for a known value");
         return None;
     }
     let case = container.rename_all.unwrap_or(Case::Snake);
@@ -78,20 +78,23 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     for variant in &mut data.variants {
         let attr = FieldAttr::take_variant(&mut variant.attrs, errors);
         if !matches!(variant.fields, Fields::Unit) {
-            errors.at(&variant.fields, "a variant of a set of strings holds nothing; for objects there is `union`");
+            errors.at(
+                &variant.fields,
+                "a variant of a string enum cannot hold a value; for values of several types, use `union`",
+            );
             usable = false;
         }
         if let Some((_, number)) = variant.discriminant.take() {
             errors.at(
                 number,
-                "a variant of a set of strings stands for a string: leave the number out, and give the string by \
-                 `#[serde(rename = \"…\")]` where it is not the name",
+                "a variant of a string enum cannot have a number: remove it; for a string other than the name, add \
+                 `#[serde(rename = \"…\")]`",
             );
         }
         if variant.ident == "Other" {
             errors.at(
                 &variant.ident,
-                "`Other` is added for unknown values: give this variant another name, and the value by `rename`",
+                "`Other` is reserved for unknown values: rename the variant and add `#[serde(rename = \"…\")]`",
             );
             usable = false;
         }
@@ -103,14 +106,14 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     usable.then(|| without_doubles(values, errors))
 }
 
-/// Each text means one variant.
+/// Reports and removes strings that an earlier variant has.
 fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
     let mut seen: Vec<(String, Ident)> = Vec::new();
     for Value { ident, texts, .. } in &mut values {
         let mut own: Vec<String> = Vec::new();
         texts.retain(|text| {
             if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
-                errors.at(&*ident, format!("`{ident}` has the value `{text}`, and so has `{other}`: rename one"));
+                errors.at(&*ident, format!("`{ident}` and `{other}` both have the value `{text}`: rename one"));
                 return false;
             }
             let new = !own.contains(text);
@@ -155,7 +158,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
 fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
     let arms = values.iter().map(|value| {
-        // A text that another variant has is a mistake, and reported.
+        // Without a text, the variant has that of another one, which was reported.
         let (variant, text, cfg) = (&value.ident, value.texts.first().map_or("", String::as_str), &value.cfg);
         quote!(#(#cfg)* Self::#variant => #text,)
     });
@@ -163,7 +166,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #ident {
-            /// The value as it is written.
+            /// The string that is sent.
             #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
@@ -210,7 +213,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// By what is written: `Other` may hold a text that is known.
+/// Compares by the string, because `Other` may hold a known one.
 fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, cmp, hash) = (&input.ident, quote!(#p::core::cmp), quote!(#p::core::hash));
     quote! {

@@ -1,10 +1,10 @@
-//! What can be told of a type by the way it is written.
+//! The kind of a type, as far as its spelling shows it: a macro does not know types, only tokens.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type, TypeReference};
 
-/// The types that fields are treated by.
+/// The types that fields are treated specially for.
 pub(crate) enum Shape<'t> {
     Option(&'t Type),
     Vec(&'t Type),
@@ -15,7 +15,7 @@ pub(crate) enum Shape<'t> {
     Plain,
 }
 
-/// Looks at the last segment of a path; `std::option::Option<T>` is an `Option`, too.
+/// The shape of a type by the last segment of its path: `std::option::Option<T>` is also an `Option`.
 pub(crate) fn shape(ty: &Type) -> Shape<'_> {
     let Some(segment) = last_segment(ty) else { return Shape::Plain };
     let name = segment.ident.to_string();
@@ -34,7 +34,7 @@ pub(crate) fn is_unit(ty: &Type) -> bool {
     matches!(ungrouped(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
-/// Whether the last segment of the type is `name`, with whatever arguments.
+/// Whether the last segment of the type is `name`, with any arguments.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident == name)
 }
@@ -47,7 +47,7 @@ pub(crate) fn as_ident(ty: &Type) -> Option<&syn::Ident> {
     }
 }
 
-/// The type without the invisible groups that `macro_rules!` puts around what it was given.
+/// The type without the invisible groups that `macro_rules!` puts around its arguments.
 pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     while let Type::Group(group) = ty {
         ty = &group.elem;
@@ -55,7 +55,8 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     ty
 }
 
-/// What an optional value, a list or a map is made of; objects are read and written by it.
+/// The type of the value in an `Option` or a `Patch`, and of the elements of a list or a map, by which objects read and
+/// write a field.
 pub(crate) fn part(ty: &Type) -> &Type {
     let inner = match shape(ty) {
         Shape::Patch(inner) => return inner,
@@ -69,7 +70,7 @@ pub(crate) fn part(ty: &Type) -> &Type {
     }
 }
 
-/// Whether everybody knows the type, and serde too.
+/// Whether the type is a common one that serde implements its traits for.
 pub(crate) fn is_common(ty: &Type) -> bool {
     const NAMES: &[&str] = &["String", "bool", "f64", "f32", "i64", "i32", "u64", "u32", "u16", "u8"];
     as_ident(ty).is_some_and(|ident| NAMES.iter().any(|name| ident == name))
@@ -81,7 +82,7 @@ pub(crate) fn depends(ty: &Type, generics: &Generics) -> bool {
     generics.type_params().any(|param| names.iter().any(|name| param.ident == name || name == "Self"))
 }
 
-/// Every name in the type.
+/// Every identifier in the type.
 pub(crate) fn idents(ty: &Type) -> Vec<String> {
     fn collect(tokens: TokenStream, found: &mut Vec<String>) {
         for token in tokens {
@@ -97,7 +98,7 @@ pub(crate) fn idents(ty: &Type) -> Vec<String> {
     found
 }
 
-/// Whether a reference stands anywhere in a type.
+/// Whether a type contains a reference.
 pub(crate) fn borrows(ty: TokenStream) -> bool {
     ty.into_iter().any(|token| match token {
         TokenTree::Punct(punct) => punct.as_char() == '&',
@@ -106,12 +107,12 @@ pub(crate) fn borrows(ty: TokenStream) -> bool {
     })
 }
 
-/// Whether the type is a reference without a lifetime, or made of one.
+/// Whether the type is, or contains, a reference without a lifetime.
 pub(crate) fn is_elided(ty: &Type) -> bool {
     reference(ty).is_some_and(|reference| reference.lifetime.is_none())
 }
 
-/// The reference that the type is, or is made of.
+/// The reference that the type is, or that its elements are.
 pub(crate) fn reference(ty: &Type) -> Option<&TypeReference> {
     match shape(ty) {
         Shape::Option(inner) | Shape::Vec(inner) | Shape::Patch(inner) | Shape::Boxed(inner) => reference(inner),
@@ -141,7 +142,7 @@ pub(crate) fn lifetimes(ty: &Type) -> Vec<String> {
     found
 }
 
-/// The type as people write it.
+/// The type with the spaces that people write.
 pub(crate) fn spelled(ty: &impl ToTokens) -> String {
     const TIDY: &[(&str, &str)] =
         &[(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("[ ", "["), (" ]", "]")];

@@ -1,4 +1,4 @@
-//! `#[union]`: values of several types, told apart by a member that names the variant, or by what they are in JSON.
+//! `#[union]`: values of several types, distinguished by a member that names the variant, or by their JSON kind.
 
 mod ast;
 mod attr;
@@ -30,7 +30,7 @@ fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &
     let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else { return quote!(#input) };
     if let Data::Enum(data) = &mut input.data {
         data.variants.push(syn::parse_quote! {
-            /// A variant that was not known when this was written; it is written back as it came.
+            /// A variant that this version does not know. It is written back unchanged.
             Unknown(#p::RawJson)
         });
     }
@@ -44,7 +44,7 @@ fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &
     let (items, conversions) = (representation.items, conversions::expand(&input, &variants, p));
     let kind_checks = variants.iter().filter_map(|variant| kind_check::checks(variant, p));
     let constructors = constructors::expand(&input, p);
-    // Before the item, because mistakes are told in this order: what a variant lacks, before what the derives lack for it.
+    // Before the item, because rustc reports in this order: what a variant lacks, then what the derives need from it.
     quote! {
         #[allow(deprecated)]
         const _: () = {

@@ -1,4 +1,4 @@
-//! The client and its builder.
+//! The client.
 
 mod attribution;
 mod builder;
@@ -12,15 +12,14 @@ pub use self::attribution::Attribution;
 pub use self::builder::OpenRouterBuilder;
 use crate::protocol::OpenRouterApi;
 
-/// The API as everybody reaches it.
 const BASE_URL: &str = "https://openrouter.ai/api/v1";
 
 const USER_AGENT: &str = concat!("openrouter-rust/", env!("CARGO_PKG_VERSION"));
 
 /// A client for the OpenRouter API.
 ///
-/// Cloning is cheap and shares connections, credentials and the budget for retries. It dereferences to [`Client`], which
-/// endpoints are sent with.
+/// Cloning is cheap and shares connections, credentials and the retry budget. It dereferences to [`Client`], which sends
+/// endpoints.
 ///
 /// ```no_run
 /// # async fn f() -> Result<(), openrouter::Error> {
@@ -36,34 +35,34 @@ const USER_AGENT: &str = concat!("openrouter-rust/", env!("CARGO_PKG_VERSION"));
 pub struct OpenRouter(Client);
 
 impl OpenRouter {
-    /// A client with one key, for everything the key is allowed to do.
+    /// Creates a client with one key, which is used for all operations.
     ///
-    /// A key that cannot be sent, or TLS that cannot be set up, is an [`Error::Build`] of each call; with
-    /// [`builder`](Self::builder) it is found out at once.
+    /// When the key is not a valid header value or TLS cannot be set up, each call returns [`Error::Build`].
+    /// [`OpenRouterBuilder::build`] reports such an error at once.
     #[must_use]
     pub fn new(key: impl Into<Credential>) -> Self {
         Self(Self::builder().key(key).into_inner().build_lazily())
     }
 
-    /// A client configured by the environment, see [`OpenRouterBuilder::vars`].
+    /// Creates a client from environment variables; see [`OpenRouterBuilder::env`].
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when neither `OPENROUTER_API_KEY` nor `OPENROUTER_MANAGEMENT_KEY` is set, or a variable has a
-    /// value that cannot be used.
+    /// [`Error::Build`] when neither `OPENROUTER_API_KEY` nor `OPENROUTER_MANAGEMENT_KEY` is set, or a variable has
+    /// an invalid value.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env()?.build()
     }
 
-    /// A client without a key: for login and for the public catalogue.
+    /// Creates a client without a key, for login and for the public catalogue.
     ///
-    /// TLS that cannot be set up is an [`Error::Build`] of each call.
+    /// When TLS cannot be set up, each call returns [`Error::Build`].
     #[must_use]
     pub fn anonymous() -> Self {
         Self(Self::builder().into_inner().build_lazily())
     }
 
-    /// Starts a client with settings of its own.
+    /// Returns a builder with the default settings.
     pub fn builder() -> OpenRouterBuilder {
         OpenRouterBuilder::new(Client::builder(BASE_URL).api::<OpenRouterApi>().user_agent(USER_AGENT))
     }
@@ -72,7 +71,7 @@ impl OpenRouter {
         Self(client)
     }
 
-    /// This client with other settings for some calls, see [`Client::with`].
+    /// Returns this client with other options for some calls; see [`Client::with`].
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self(self.0.with(options))
@@ -93,7 +92,7 @@ impl AsRef<Client> for OpenRouter {
     }
 }
 
-/// A client with a key that means nothing, whose requests `mock` responses.
+/// Creates a client whose requests go to `mock`, with a made-up key.
 #[cfg(feature = "mock")]
 impl From<&crate::Mock> for OpenRouter {
     fn from(mock: &crate::Mock) -> Self {

@@ -9,8 +9,9 @@
 //!   [`PathSegment`], [`SegmentWriter`], [`ResponseReader`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`StatusPattern`].
-//! - Exchanges and errors: [`CallMeta`], [`Target`], [`ErrorResponse`], [`BuildError`], [`DecodeError`], [`JsonError`],
+//! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`], [`BuildError`], [`DecodeError`], [`JsonError`],
 //!   [`TimeoutKind`]; the module [`error`] has the rest.
+//! - JSON without an exchange: the module [`json`].
 //! - Seams of a client: [`Transport`], [`TransportError`], [`TransportErrorKind`], [`CredentialProvider`], [`Runtime`],
 //!   [`TokioRuntime`], [`Observer`], [`Attempt`], [`AttemptOutcome`]; the module [`transport`] has the implementations.
 //! - Addresses: [`BaseUrl`], [`BaseUrlError`].
@@ -29,7 +30,12 @@ pub use openrouter_core::{
 };
 
 // Exchanges and errors.
-pub use openrouter_core::{BuildError, CallMeta, DecodeError, ErrorResponse, JsonError, Target, TimeoutKind, error};
+pub use openrouter_core::{
+    AnyMeta, ApiMeta, BuildError, CallMeta, DecodeError, Drift, ErrorResponse, JsonError, Target, TimeoutKind, error,
+};
+
+// JSON without an exchange.
+pub use openrouter_core::json;
 
 // Seams of a client.
 pub use openrouter_core::{

@@ -1,4 +1,4 @@
-//! A whole login, for programs on the machine of their user.
+//! The login of a user: PKCE, the authorize URL, and the listener to which the browser returns.
 
 mod authorize_url;
 pub(crate) mod callback_url;
@@ -27,17 +27,16 @@ pub use self::pkce::Pkce;
 use crate::Secret;
 use crate::oauth::ExchangedKey;
 
-/// How long a user may take unless told otherwise.
+/// The default time limit for the user.
 const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
-/// A login in the user's browser that ends with a key of that user: for command-line and desktop programs.
+/// A login in the user's browser that yields a key of that user, for command-line and desktop programs.
 ///
-/// [`run`](Self::run) listens on this machine, has the authorize page opened, waits for the browser to come back with a
-/// code and exchanges it. Each login has a challenge ([`Pkce`], S256) and a random `state`; what comes back with another
-/// state is not taken for a response. The client needs no key: [`OpenRouter::anonymous`](crate::OpenRouter::anonymous)
-/// will do.
+/// [`run`](Self::run) listens on this machine, opens the authorize page, waits for the browser to return with a code and
+/// exchanges it. Each login has a challenge ([`Pkce`], S256) and a random `state`; a request with another state is
+/// ignored. The client needs no key: use [`OpenRouter::anonymous`](crate::OpenRouter::anonymous).
 ///
-/// Where there is no browser on the same machine, [`headless`](Self::headless) has the user copy the code.
+/// On a machine without a browser, use [`headless`](Self::headless): the user copies the code.
 ///
 /// ```no_run
 /// use openrouter::OpenRouter;
@@ -60,7 +59,7 @@ pub struct Login {
 }
 
 impl Login {
-    /// A login for the application of this name, which is the label that is proposed for the key, too.
+    /// Creates a login for the application `app`, whose name is also the proposed label of the key.
     pub fn new(app: impl Into<String>) -> Self {
         let app = app.into();
         Self {
@@ -72,68 +71,67 @@ impl Login {
         }
     }
 
-    /// The spending limit that is proposed for the key, in USD; without it none is.
+    /// Proposes a spending limit for the key, in USD. By default none is proposed.
     pub fn limit_usd(mut self, limit: f64) -> Self {
         self.page = self.page.limit_usd(limit);
         self
     }
 
-    /// Another label for the key than the name of the application, at most 100 characters.
+    /// Proposes a label for the key, at most 100 characters. The default is the name of the application.
     pub fn key_label(mut self, label: impl Into<String>) -> Self {
         self.page = self.page.key_label(label);
         self
     }
 
-    /// Adds a parameter to the authorize URL, see [`AuthorizeUrlBuilder::param`].
+    /// Adds a parameter to the authorize URL; see [`AuthorizeUrlBuilder::param`].
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.page = self.page.param(name, value);
         self
     }
 
-    /// The port to listen on; by default, and with 0, one that is free.
+    /// Sets the port to listen on. The default, 0, is any free port.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// The path to which the browser comes back, of letters, digits and `-._~` between slashes; `/callback` by default.
+    /// Sets the path to which the browser returns: letters, digits and `-._~` between slashes. The default is `/callback`.
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = path.into();
         self
     }
 
-    /// How long to wait for the user; 5 minutes by default. The exchange that follows has the time that the client gives
-    /// it.
+    /// Limits the wait for the user. The default is 5 minutes. The exchange that follows has the time limits of the client.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The same login for a machine without a browser: the user logs in elsewhere and copies the code.
+    /// Turns this into a login for a machine without a browser: the user logs in elsewhere and copies the code.
     pub fn headless(self) -> HeadlessLogin {
         HeadlessLogin::new(self)
     }
 
-    /// Logs in: calls `open` with the authorize URL, waits, and returns the key.
+    /// Logs in: calls `open` with the authorize URL, waits for the user, and returns the key.
     ///
-    /// `open` should return soon and start the browser on its own. Print the URL as well, so that somebody whose browser
-    /// does not open can follow it. The browser ends on a page that tells whether the login succeeded.
+    /// `open` should start the browser and return soon. It should also print the URL, for users whose browser does not
+    /// open. The last page in the browser says whether the login succeeded.
     ///
     /// Needs a tokio runtime with I/O and time. Listens on 127.0.0.1 only.
     ///
     /// # Errors
     ///
-    /// [`LoginError::Denied`] when the user refuses, [`LoginError::TimedOut`] when nobody comes back in time,
-    /// [`LoginError::Exchange`] when there is no key for the code; see [`LoginError`] for the rest.
+    /// [`LoginError::Denied`] when the user denies, [`LoginError::TimedOut`] when the user does not return in time,
+    /// [`LoginError::Exchange`] when the code cannot be exchanged; see [`LoginError`] for the rest.
     ///
     /// # Cancellation
     ///
-    /// Dropping it closes the listener and all its connections: the browser will find nothing there. A code that had
-    /// arrived may have been exchanged; its key is then lost here and stays in the user's list of keys.
+    /// Dropping the future closes the listener and all its connections, so the browser cannot return. A code that has
+    /// arrived may have been exchanged already; its key is then lost to the program, but stays in the user's list of keys.
     ///
     /// # Panics
     ///
-    /// Panics outside of a tokio runtime, and when the operating system has no randomness to give.
+    /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
     pub async fn run(self, client: &Client, open: impl FnOnce(&str)) -> Result<LoggedIn, LoginError> {
         check_path(&self.path)?;
         let (pkce, state) = (Pkce::new(), Secret::new(random::text()));
@@ -151,20 +149,20 @@ impl Login {
             Verdict::Denied => Err(LoginError::Denied),
             Verdict::Refused(error) => Err(LoginError::Refused(error)),
         };
-        browser.farewell(last_page(&outcome)).await;
+        browser.show_last(last_page(&outcome)).await;
         outcome
     }
 }
 
-/// What a login yields: the key and whose it is.
+/// The result of a login: the key and its user.
 ///
-/// It serves wherever a key does, such as [`OpenRouter::new`](crate::OpenRouter::new).
+/// It can be passed wherever a key is accepted, such as to [`OpenRouter::new`](crate::OpenRouter::new).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoggedIn {
-    /// The key. It cannot be read again: store it.
+    /// The key itself. It cannot be read again: store it.
     pub key: Secret,
-    /// The user who granted it, as far as the server says.
+    /// The id of the user who granted the key. `None`: the server did not name one.
     pub user_id: Option<String>,
 }
 
@@ -199,7 +197,7 @@ fn last_page(outcome: &Result<LoggedIn, LoginError>) -> Page {
     }
 }
 
-/// A browser sends such a path as it is, so that it can be compared.
+/// Accepts only paths that a browser sends unchanged, so that the listener can compare them.
 fn check_path(path: &str) -> Result<(), BuildError> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let problem = if !path.starts_with('/') {
@@ -219,7 +217,7 @@ mod tests {
     use super::check_path;
 
     #[test]
-    fn paths_that_come_back_as_they_were() {
+    fn paths_that_a_browser_sends_unchanged() {
         for path in ["/", "/callback", "/a/b-c._~/"] {
             assert!(check_path(path).is_ok(), "{path}");
         }

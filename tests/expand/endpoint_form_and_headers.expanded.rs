@@ -3,7 +3,7 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl CreateToken {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
     #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
@@ -37,12 +37,12 @@ impl CreateToken {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl CreateToken {
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///

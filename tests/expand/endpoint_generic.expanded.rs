@@ -8,7 +8,7 @@ impl<'a, F: Filter> Search<'a, F>
 where
     F: Sync,
 {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
     #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
@@ -26,7 +26,7 @@ where
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
     pub fn send(
         &self,
@@ -34,7 +34,7 @@ where
     ) -> __Search_private::Call<Vec<Hit>, __Search_private::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ where
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///

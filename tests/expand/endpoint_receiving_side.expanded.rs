@@ -33,7 +33,7 @@ impl __::ApiError for UpdateKeyError {
 __::impl_error!(UpdateKeyError);
 #[allow(dead_code)]
 impl UpdateKeyError {
-    ///Made by hand, for tests and servers: 404 Not Found.
+    /// Creates the error for tests and servers: 404 Not Found.
     pub fn not_found(message: impl __::Into<__::String>) -> Self {
         Self::NotFound(__::ErrorResponse::from_message(404u16, message))
     }
@@ -53,7 +53,7 @@ where
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl UpdateKey {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
     #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
@@ -86,12 +86,12 @@ impl UpdateKey {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Key, UpdateKeyError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl UpdateKey {
     ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, UpdateKeyError> {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///

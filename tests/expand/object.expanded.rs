@@ -132,6 +132,6 @@ pub struct Key {
     pub created_at: Option<Timestamp>,
     pub limit: Option<f64>,
     pub labels: Vec<String>,
-    /// The fields that this type does not know, in order; they are written back.
+    /// Members that this type does not know, in order. They are written back.
     pub extra: __::Extra,
 }

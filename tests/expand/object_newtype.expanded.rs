@@ -62,7 +62,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
-        /// Gives a value its name.
+        /// Wraps a value.
         #[inline]
         #[must_use]
         pub fn new(value: impl __::core::convert::Into<String>) -> Self {
@@ -100,7 +100,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
-        /// The text.
+        /// The string.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &__::core::primitive::str {

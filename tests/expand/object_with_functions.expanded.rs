@@ -120,6 +120,6 @@ const _: () = {
 #[non_exhaustive]
 struct Price {
     amount: u64,
-    /// The fields that this type does not know, in order; they are written back.
+    /// Members that this type does not know, in order. They are written back.
     pub extra: __::Extra,
 }

@@ -107,7 +107,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
     impl Message {
-        /// With the fields that are required.
+        /// Creates a value with its required fields.
         #[inline]
         #[must_use]
         pub fn new(role: impl __::core::convert::Into<Role>) -> Self {
@@ -134,6 +134,6 @@ pub struct Message {
     pub role: Role,
     /// The name of who speaks.
     pub name: Option<String>,
-    /// The fields that this type does not know, in order; they are written back.
+    /// Members that this type does not know, in order. They are written back.
     pub extra: __::Extra,
 }

@@ -5,7 +5,7 @@
 pub enum Role {
     User,
     Assistant,
-    /// A value that was not known when this was written. Values that are known never come as this.
+    /// A value that this version does not know. Known values are never decoded to this variant.
     Other(__::std::boxed::Box<__::core::primitive::str>),
 }
 #[allow(deprecated)]
@@ -31,7 +31,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Role {
-        /// The value as it is written.
+        /// The string that is sent.
         #[inline]
         #[must_use]
         pub fn as_str(&self) -> &__::core::primitive::str {

@@ -104,7 +104,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        ///The `type`; empty where there is none.
+        /// The `type`; empty when it is absent.
         #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::core::primitive::str {
@@ -118,11 +118,11 @@ const _: () = {
     }
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Text>>::KINDS,
-        "`Text` holds no object, and a tag stands in one: declare a `#[object]` struct around `Text`",
+        "`Text` does not hold an object, which a tag needs: declare an `#[object]` struct around `Text`",
     );
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
-        "`Image` holds no object, and a tag stands in one: declare a `#[object]` struct around `Box<Image>`",
+        "`Image` does not hold an object, which a tag needs: declare an `#[object]` struct around `Box<Image>`",
     );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
@@ -170,6 +170,6 @@ pub enum Part {
     Text(Text),
     Image(Box<Image>),
     Empty,
-    /// A variant that was not known when this was written; it is written back as it came.
+    /// A variant that this version does not know. It is written back unchanged.
     Unknown(__::RawJson),
 }

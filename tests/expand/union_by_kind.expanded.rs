@@ -167,12 +167,12 @@ const _: () = {
         __::union::assert_kind(
             __::union::NUMBER,
             __::union::Known::<Mark>::KINDS,
-            "`Mark` is never a number in JSON: leave `number` out",
+            "`Mark` is never a number in JSON: remove `number`",
         );
         __::union::assert_kind(
             __::union::BOOLEAN,
             __::union::Known::<Mark>::KINDS,
-            "`Mark` is never a boolean in JSON: leave `boolean` out",
+            "`Mark` is never a boolean in JSON: remove `boolean`",
         );
     };
     #[automatically_derived]
@@ -270,6 +270,6 @@ pub enum Content {
     #[cfg(test)]
     Image(Box<Image>),
     Mark(Mark),
-    /// A variant that was not known when this was written; it is written back as it came.
+    /// A variant that this version does not know. It is written back unchanged.
     Unknown(__::RawJson),
 }

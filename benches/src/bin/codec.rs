@@ -7,13 +7,13 @@
 use std::hint::black_box;
 
 use benches::{chat, keys};
-use openrouter_core::__private::from_text;
+use openrouter_core::json::from_str_lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Decodes as endpoints do.
 fn ours<T: DeserializeOwned>(text: &str) -> T {
-    from_text(text).expect("it fits").0
+    from_str_lenient(text).expect("it fits").0
 }
 
 fn plain<T: DeserializeOwned>(text: &str) -> T {

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use openrouter_json::body;
-use openrouter_json::{Fields, List, from_str};
+use openrouter_json::{Drift, Fields, List, from_str};
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
@@ -20,12 +20,12 @@ pub struct ResponseReader {
     pub(super) meta: CallMeta,
     reading: Reading,
     pub(super) siblings: Extra,
-    pub(super) drift: Vec<String>,
+    pub(super) drift: Drift,
 }
 
 impl ResponseReader {
     pub(super) fn new(meta: CallMeta, reading: Reading) -> Self {
-        Self { meta, reading, siblings: Extra::new(), drift: Vec::new() }
+        Self { meta, reading, siblings: Extra::new(), drift: Drift::default() }
     }
 
     /// The error in a response that is declared to be empty.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
+use openrouter_json::Drift;
 
 use super::ResponseReader;
 use crate::Extra;
@@ -17,7 +18,7 @@ pub struct Response<T, M = CallMeta> {
     value: T,
     meta: M,
     siblings: Extra,
-    drift: Vec<String>,
+    drift: Drift,
 }
 
 impl<T, M: ApiMeta> Response<T, M> {
@@ -65,11 +66,9 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The JSON paths, such as `data[0].limit`, at which the response differs from its declared shape: a field that
-    /// does not fit is kept raw in `extra`, an element of a list or map is set aside, or an integer is written as a
-    /// float. The first hundred are named; a last entry counts the others.
+    /// The places at which the response differs from its declared shape; empty when the client is strict.
     #[must_use]
-    pub fn drift(&self) -> &[String] {
+    pub fn drift(&self) -> &Drift {
         &self.drift
     }
 }

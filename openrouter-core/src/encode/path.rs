@@ -13,9 +13,9 @@ use crate::percent::percent_encode;
 
 /// A value that can fill a placeholder of a path.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a path",
-    label = "not a path segment",
-    note = "strings, integers and `bool` can; for a type of your own implement `PathSegment`"
+    message = "`{Self}` cannot be part of a path",
+    label = "does not implement `PathSegment`",
+    note = "strings, integers and `bool` can be; for your own type, implement `PathSegment`"
 )]
 pub trait PathSegment {
     /// Writes the value as plain text; the writer encodes it.

@@ -1,6 +1,6 @@
 //! Decodes the value of one field.
 
-use openrouter_json::sample::{Extent, fill};
+use openrouter_json::sample::{Extent, try_sample};
 use serde::de::DeserializeOwned;
 
 use super::{ReceiveError, text_value};
@@ -39,11 +39,11 @@ impl Part {
     pub fn required<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
         let place = self.place.clone();
         if let Ok(Value::Sample(name, extent)) = self.value {
-            return fill(name, extent).map_err(|error| ReceiveError::new(place, error));
+            return try_sample(name, extent).map_err(|error| ReceiveError::new(place, error));
         }
         // `null` can be a value of the type, as for `Option` and `RawJson`.
         if let Ok(Value::Json(raw)) = &self.value
-            && raw.get() == "null"
+            && raw.is_null()
             && let Ok(value) = raw.decode()
         {
             return Ok(value);
@@ -55,9 +55,9 @@ impl Part {
         match self.value? {
             Value::Absent | Value::Sample(_, Extent::Required) => Ok(None),
             Value::Sample(name, extent) => {
-                fill(name, extent).map(Some).map_err(|error| ReceiveError::new(self.place, error))
+                try_sample(name, extent).map(Some).map_err(|error| ReceiveError::new(self.place, error))
             }
-            Value::Json(raw) if raw.get() == "null" => Ok(None),
+            Value::Json(raw) if raw.is_null() => Ok(None),
             Value::Json(raw) => raw.decode().map(Some).map_err(|error| ReceiveError::new(self.place, error)),
             Value::Text(values) => {
                 text_value::decode(&values).map(Some).map_err(|error| ReceiveError::new(self.place, error))
@@ -69,7 +69,7 @@ impl Part {
     pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
         match self.value? {
             Value::Sample(name, extent) => {
-                return fill(name, extent).map_err(|error| ReceiveError::new(self.place, error));
+                return try_sample(name, extent).map_err(|error| ReceiveError::new(self.place, error));
             }
             Value::Absent => text_value::decode(&[]),
             Value::Text(values) => text_value::decode(&values),
@@ -93,7 +93,7 @@ impl Part {
     {
         match &self.value {
             Ok(Value::Absent | Value::Sample(_, Extent::Required)) => Ok(Patch::Absent),
-            Ok(Value::Json(raw)) if raw.get() == "null" => Ok(Patch::Null),
+            Ok(Value::Json(raw)) if raw.is_null() => Ok(Patch::Null),
             _ => self.required(),
         }
     }

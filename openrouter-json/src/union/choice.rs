@@ -1,36 +1,36 @@
-//! Which variant a value is, by its JSON type and, if it is an object, by a member that it has.
+//! Choosing a variant by the JSON type of the value and, of an object, by a member.
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING};
-use super::unexpected;
-use crate::const_message::ConstMessage as Message;
-use crate::error::JsonError;
-use crate::raw::RawText;
-use crate::scan;
+use super::mismatch::unexpected;
+use crate::const_message::ConstMessage;
+use crate::text::error::JsonError;
+use crate::text::raw_text::RawText;
+use crate::text::scan;
 
-/// What tells a variant from the others.
+/// The facts by which a variant is chosen.
 #[derive(Debug)]
 pub struct Choice {
-    /// Its place in the enum.
+    /// Its index in the enum.
     pub variant: usize,
     /// Its name.
     pub name: &'static str,
-    /// The JSON types of its values.
+    /// The JSON types of its values, as a sum.
     pub kinds: u8,
-    /// The member that its objects have.
+    /// The member that only its objects have, if it is chosen by one.
     pub has: Option<&'static str>,
 }
 
-/// A union whose values tell by themselves which variant they are; written by `#[union]`.
+/// A union without a tag; implemented by `#[union]`.
 pub trait ByKind {
-    /// What tells the variants apart.
+    /// The facts about each variant.
     const CHOICES: &'static [Choice];
 }
 
-/// The variant that is meant, if it is a known one; those that ask for a member go before those that do not.
+/// Returns the index of the variant; `None` when there is none for the value. Variants with a member take precedence.
 ///
 /// # Errors
 ///
-/// When the value is `null`, which stands for no value at all.
+/// When the value is `null`, which means that there is no value.
 pub fn choose(text: &RawText<'_>, choices: &[Choice]) -> Result<Option<usize>, JsonError> {
     let kind = match text.0.as_bytes().first() {
         Some(b'"') => STRING,
@@ -45,7 +45,7 @@ pub fn choose(text: &RawText<'_>, choices: &[Choice]) -> Result<Option<usize>, J
     Ok(member.or_else(of_kind).map(|choice| choice.variant))
 }
 
-/// The first variant whose member the object has, found on one way through it.
+/// The first variant whose member the object has; found in one pass over the object.
 fn by_member<'c>(object: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
     if choices.iter().all(|choice| choice.has.is_none()) {
         return None;
@@ -75,7 +75,7 @@ pub const fn kinds_of(choices: &[Choice]) -> u8 {
     kinds
 }
 
-/// Fails the build when nothing tells a variant from those before it.
+/// Fails the build when a variant cannot be told apart from those before it.
 #[track_caller]
 pub const fn assert_told(choices: &[Choice], variant: usize) {
     let mut at = 0;
@@ -85,7 +85,7 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
     let Choice { name, kinds, has, .. } = &choices[at];
     if has.is_some() {
         if *kinds != OBJECT {
-            Message::new("`")
+            ConstMessage::new("`")
                 .text(name)
                 .text("` holds no object, and nothing else has members: leave `has` out")
                 .fail();
@@ -95,7 +95,7 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
     let mut before = 0;
     while before < at {
         if choices[before].has.is_none() && choices[before].kinds & *kinds != 0 {
-            Message::new("nothing tells `")
+            ConstMessage::new("nothing tells `")
                 .text(name)
                 .text("` from `")
                 .text(choices[before].name)
@@ -107,7 +107,7 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
     }
 }
 
-/// The first of the JSON types, and what can be done when two variants have it.
+/// The first of the JSON types, and what can be done about two variants that share it.
 const fn noun(kinds: u8) -> &'static str {
     if kinds & STRING != 0 {
         "a string: make them one"
@@ -122,7 +122,7 @@ const fn noun(kinds: u8) -> &'static str {
     }
 }
 
-/// Fails the build when what stands beside a tag is no object.
+/// Fails the build when a variant of a tagged union is not an object.
 #[track_caller]
 pub const fn assert_objects(kinds: u8, message: &str) {
     if kinds != OBJECT {

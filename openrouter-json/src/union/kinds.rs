@@ -1,4 +1,4 @@
-//! The JSON types of the values of a type, as far as they are known without one.
+//! The JSON types that the values of a type can have.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
@@ -6,8 +6,10 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde_json::Error;
 
-use crate::levels::{Levels, ListOf, ROOT, Whole};
-use crate::{Extra, Secret};
+use crate::extra::Extra;
+use crate::read::levels::{Levels, ListOf, Whole};
+use crate::secret::Secret;
+use crate::text::place::ROOT;
 
 /// Strings.
 pub const STRING: u8 = 1;
@@ -20,19 +22,19 @@ pub const ARRAY: u8 = 8;
 /// Objects.
 pub const OBJECT: u8 = 16;
 
-/// A type of whose values it is known how JSON has them; `#[object]`, `#[string_enum]` and `#[union]` write it.
+/// A type whose JSON type is known at compile time; `#[object]`, `#[string_enum]` and `#[union]` implement it.
 pub trait Typed {
-    /// The JSON types that a value may have, as a sum.
+    /// The JSON types that a value can have, as a sum.
     const KINDS: u8;
-    /// The members that it declares, if it is an object.
+    /// The members that an object declares.
     const FIELDS: &'static [&'static str] = &[];
 
-    /// Reads a value while the decode in progress forgives; lists do so for single elements.
+    /// Reads a value in the lenient pass. A list sets single elements aside.
     ///
     /// # Errors
     ///
-    /// When it does not fit all the same.
-    fn forgiving(text: &str) -> Result<Self, Error>
+    /// When the value does not fit nevertheless.
+    fn read_lenient(text: &str) -> Result<Self, Error>
     where
         Self: DeserializeOwned,
     {
@@ -79,7 +81,7 @@ impl<K, V, S> Typed for HashMap<K, V, S> {
 impl<T: DeserializeOwned> Typed for Vec<T> {
     const KINDS: u8 = ARRAY;
 
-    fn forgiving(text: &str) -> Result<Self, Error> {
+    fn read_lenient(text: &str) -> Result<Self, Error> {
         ListOf::<Whole>::read(text, &ROOT)
     }
 }
@@ -89,9 +91,9 @@ impl<T: Typed + ?Sized> Typed for Box<T> {
     const FIELDS: &'static [&'static str] = T::FIELDS;
 }
 
-/// The type inside an object of one unnamed field.
+/// The type of the field of an object that has one unnamed field.
 ///
-/// With the lifetime, a bound on it is one that is looked at where the object is used, not where it is declared.
+/// The lifetime delays the check of a bound on it: from the declaration of the object to its use.
 #[derive(Debug)]
 pub struct Inner<'x, T>(PhantomData<(&'x (), T)>);
 

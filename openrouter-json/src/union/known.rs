@@ -1,11 +1,11 @@
-//! What is known of a type that a variant says something of.
+//! Facts about the type of a variant, for checks at compile time.
 
 use std::marker::PhantomData;
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING, Typed};
-use crate::const_message::ConstMessage as Message;
+use crate::const_message::ConstMessage;
 
-/// What is known of `T`, [`Typed`] or not: its own constants go before those of [`NotKnown`].
+/// The facts about `T`, whether it is [`Typed`] or not: inherent constants take precedence over those of [`NotKnown`].
 #[derive(Debug)]
 pub struct Known<T: ?Sized>(PhantomData<T>);
 
@@ -16,17 +16,17 @@ impl<T: Typed + ?Sized> Known<T> {
     pub const FIELDS: &'static [&'static str] = T::FIELDS;
 }
 
-/// What is to be assumed where nothing is known.
+/// The assumptions about a type that is not [`Typed`].
 pub trait NotKnown {
-    /// It may be anything.
+    /// It can have every JSON type.
     const KINDS: u8 = STRING | NUMBER | BOOLEAN | ARRAY | OBJECT;
-    /// It is not known to be an object.
+    /// It declares no members.
     const FIELDS: &'static [&'static str] = &[];
 }
 
 impl<T: ?Sized> NotKnown for Known<T> {}
 
-/// Fails the build when a value is never of the JSON type that is said.
+/// Fails the build when a value never has one of the JSON types that the variant states.
 #[track_caller]
 pub const fn assert_kind(said: u8, known: u8, message: &str) {
     if said & known == 0 {
@@ -37,11 +37,11 @@ pub const fn assert_kind(said: u8, known: u8, message: &str) {
 /// Fails the build when an object of these fields has no such member.
 #[track_caller]
 pub const fn assert_member(fields: &[&str], member: &str, object: &str) {
-    let mut message = Message::new("`").text(object).text("` has no member `").text(member).text("`");
+    let mut message = ConstMessage::new("`").text(object).text("` has no member `").text(member).text("`");
     let (mut at, mut is_object, mut separator) = (0, false, ": it has `");
     while at < fields.len() {
         match fields[at].as_bytes() {
-            // What is flattened may have it.
+            // A flattened field may have the member.
             [0, _, ..] => return,
             [0] => is_object = true,
             name if is_same(name, member.as_bytes()) => return,
@@ -52,7 +52,7 @@ pub const fn assert_member(fields: &[&str], member: &str, object: &str) {
         }
         at += 1;
     }
-    // Others list no members, or not all.
+    // Other types list no members, or not all.
     if is_object {
         message.fail();
     }

@@ -1,4 +1,4 @@
-//! What a variant holds: how it is read and written, beside a tag or alone.
+//! The value in a variant: how it is read and written, with or without a tag.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,97 +6,105 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeOwned, DeserializeSeed, VariantAccess, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
-use super::WITH;
+use super::hint;
 use super::kinds::Typed;
-use super::tagged::Tag;
+use super::tagged;
 use super::untagged::Untagged;
-use crate::error::JsonError;
-use crate::lenient;
-use crate::levels::{Levels, ROOT, Whole};
-use crate::raw::RawText;
+use crate::read::lenient;
+use crate::read::levels::{Levels, Whole};
+use crate::text::error::JsonError;
+use crate::text::place::ROOT;
+use crate::text::raw_text::RawText;
+use crate::write::tag::Tag;
 
 /// A way to read and write values of type `V`, which a variant holds.
 ///
-/// All that is asked of the type is in this one trait, and no other type is named here, so that what it lacks is one
-/// mistake.
+/// All requirements on `V` are in this one trait, so that a type which lacks several of them is one error.
 #[diagnostic::on_unimplemented(
     message = "`{V}` cannot be held by a union",
-    label = "not known to be read from JSON and written to it",
-    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; where it has serde's traits from elsewhere, say at the \
-            variant what it is in JSON: `#[union(string | number | boolean | array | object)]`, whichever it can be"
+    label = "not known to be read from and written to JSON",
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; for another type with serde's traits, list its JSON \
+            types on the variant, such as `#[union(string)]` or `#[union(number | boolean | array | object)]`"
 )]
 pub trait Payload<V> {
-    /// As in [`Typed`].
+    /// As [`Typed::KINDS`].
     const KINDS: u8;
 
-    /// Reads a value that stands alone.
+    /// Reads a value of an untagged union.
     ///
     /// # Errors
     ///
     /// When it does not fit.
     fn read(text: &RawText<'_>) -> Result<V, JsonError>;
 
-    /// Reads an object in which the tag stands, too. That is not for the value, unless it declares a field of that name.
+    /// Reads a value of a tagged union. The tag is hidden from the value, unless it declares a field of that name.
     ///
     /// # Errors
     ///
     /// When it does not fit.
     fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError>;
 
-    /// Makes a value that has these members; called when sampling only.
+    /// Makes a value that has `members`; called for samples only.
     ///
     /// # Errors
     ///
     /// When it cannot be made.
     fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error>;
 
-    /// Writes a value alone.
+    /// Writes a value of an untagged union.
     ///
     /// # Errors
     ///
-    /// That of the serializer.
+    /// Those of the serializer.
     fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Writes a value beside the tag.
+    /// Writes a value of a tagged union.
     ///
     /// # Errors
     ///
-    /// That of the serializer.
+    /// Those of the serializer.
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
 }
 
-/// As its type says.
+/// The JSON types are those of the type of the value.
 #[derive(Debug)]
 pub struct Plain;
 
-/// As the variant says, which names the JSON types.
+/// The JSON types are those that the variant states.
 #[derive(Debug)]
 pub struct Said<const KINDS: u8>;
+
+/// The functions that do not depend on how the JSON types are known.
+macro_rules! payload {
+    ($fields:expr) => {
+        fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
+            read_tagged(text, tag, $fields)
+        }
+
+        fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
+            variant.newtype_variant_seed(With(members, PhantomData))
+        }
+
+        fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
+            value.serialize(serializer)
+        }
+
+        fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
+            tagged::write(tag, value, $fields, serializer)
+        }
+    };
+}
 
 #[diagnostic::do_not_recommend]
 impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
     const KINDS: u8 = V::KINDS;
 
     fn read(text: &RawText<'_>) -> Result<V, JsonError> {
-        let read = if lenient::is_active() { V::forgiving(&text.0) } else { lenient::nested(&text.0) };
+        let read = if lenient::is_active() { V::read_lenient(&text.0) } else { lenient::nested(&text.0) };
         read.map_err(|error| lenient::failed(&text.0, &error))
     }
 
-    fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
-        beside(text, tag, V::FIELDS)
-    }
-
-    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
-        variant.newtype_variant_seed(With(members, PhantomData))
-    }
-
-    fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
-        value.serialize(serializer)
-    }
-
-    fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
-        tag.write(value, V::FIELDS, serializer)
-    }
+    payload!(V::FIELDS);
 }
 
 #[diagnostic::do_not_recommend]
@@ -108,24 +116,10 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS
         read.map_err(|error| lenient::failed(&text.0, &error))
     }
 
-    fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
-        beside(text, tag, &[])
-    }
-
-    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
-        variant.newtype_variant_seed(With(members, PhantomData))
-    }
-
-    fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
-        value.serialize(serializer)
-    }
-
-    fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
-        tag.write(value, &[], serializer)
-    }
+    payload!(&[]);
 }
 
-/// A value that has these members, even if it could do without.
+/// Requests a value that has these members, even if they are optional.
 struct With<V>(&'static [&'static str], PhantomData<V>);
 
 impl<'de, V: DeserializeOwned> DeserializeSeed<'de> for With<V> {
@@ -135,7 +129,7 @@ impl<'de, V: DeserializeOwned> DeserializeSeed<'de> for With<V> {
         if self.0.is_empty() {
             return V::deserialize(deserializer);
         }
-        deserializer.deserialize_struct(WITH, self.0, self)
+        deserializer.deserialize_struct(hint::WITH, self.0, self)
     }
 }
 
@@ -151,8 +145,8 @@ impl<'de, V: DeserializeOwned> Visitor<'de> for With<V> {
     }
 }
 
-/// Reads an object that has a tag, too; `fields` are those that the value declares.
-fn beside<V: DeserializeOwned>(text: &RawText<'_>, tag: &'static str, fields: &[&str]) -> Result<V, JsonError> {
+/// Reads an object that also has a tag; `fields` are those that the value declares.
+fn read_tagged<V: DeserializeOwned>(text: &RawText<'_>, tag: &'static str, fields: &[&str]) -> Result<V, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(&text.0);
     let tag = (!fields.contains(&tag)).then_some(tag);
     V::deserialize(Untagged { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))

@@ -1,21 +1,23 @@
-//! Objects whose kind is told by one of their members.
+//! Unions with a tag: the member of an object that names its variant.
 
 use std::borrow::Cow;
 
 use serde::Serializer;
 
-use super::unexpected;
-use crate::encode::Encode;
-use crate::error::JsonError;
-use crate::object::Writer;
-use crate::raw::{RawJson, RawText};
-use crate::scan;
+use super::mismatch::unexpected;
+use crate::bounds::Encode;
+use crate::raw_json::RawJson;
+use crate::text::error::JsonError;
+use crate::text::raw_text::RawText;
+use crate::text::scan;
+use crate::write::tag::Tag;
+use crate::write::writer::Writer;
 
-/// What the member `tag` of an object says; `None` where it is missing, or no string.
+/// The value of the member `tag` of an object; `None` when it is missing or not a string.
 ///
 /// # Errors
 ///
-/// When the value is no object.
+/// When the value is not an object.
 pub fn tag(text: &RawText<'_>, tag: &str) -> Result<Option<String>, JsonError> {
     if !text.0.starts_with('{') {
         return Err(unexpected(&text.0, "an object"));
@@ -23,47 +25,33 @@ pub fn tag(text: &RawText<'_>, tag: &str) -> Result<Option<String>, JsonError> {
     Ok(scan::string_member(&text.0, tag).map(Cow::into_owned))
 }
 
-/// The tag of a variant, as it is written.
-#[derive(Debug, Clone, Copy)]
-pub struct Tag {
-    /// The member.
-    pub name: &'static str,
-    /// What it may say, the usual first.
-    pub values: &'static [&'static str],
-}
-
 impl Tag {
     /// Writes a variant that holds nothing.
     ///
     /// # Errors
     ///
-    /// That of the serializer.
+    /// Those of the serializer.
     pub fn write_alone<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut writer = Writer::new(serializer);
         writer.put(self.name, self.value());
         writer.end()
     }
-
-    /// Writes a value that declares these fields. When the tag is among them, that field is the tag, as long as it names
-    /// the same variant.
-    pub(super) fn write<T: Encode, S: Serializer>(
-        self,
-        value: &T,
-        fields: &[&str],
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new(serializer);
-        writer.variant(self, fields.contains(&self.name), value);
-        writer.end()
-    }
-
-    /// What it says unless something else is said.
-    pub(crate) fn value(self) -> &'static str {
-        self.values.first().copied().unwrap_or_default()
-    }
 }
 
-/// The tag of an unknown variant; empty when there is none, or one that is written with escapes.
+/// Writes a value that declares `fields`. When the tag is one of them, that field is written as the tag, provided that it
+/// means the same variant.
+pub(super) fn write<T: Encode, S: Serializer>(
+    tag: Tag,
+    value: &T,
+    fields: &[&str],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut writer = Writer::new(serializer);
+    writer.variant(tag, fields.contains(&tag.name), value);
+    writer.end()
+}
+
+/// The tag of an unknown variant; empty when there is none, or when it is written with escapes.
 #[must_use]
 pub fn tag_of<'r>(raw: &'r RawJson, tag: &str) -> &'r str {
     match scan::string_member(raw.get(), tag) {

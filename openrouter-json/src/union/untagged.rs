@@ -1,13 +1,15 @@
-//! The payload of a union's variant, read from an object in which the tag stands, too.
+//! Reading the value in a variant from an object that also has the tag.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::raw::{Key, TOKEN};
+use super::hint;
+use crate::text::key::Key;
+use crate::text::raw_text::TOKEN;
 
-/// Hides the tag, if there is one to hide, so that it does not end up among the unknown fields of the payload.
+/// A deserializer that hides the tag, if there is one to hide, so that it does not become an unknown field of the value.
 pub(super) struct Untagged<D> {
     pub(super) deserializer: D,
     pub(super) tag: Option<&'static str>,
@@ -31,8 +33,8 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Untagged<D> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        // The text as it stands is asked for by another union, whose tag may be the same one.
-        if name == TOKEN || name == super::HINT {
+        // The unparsed text is requested by another union, whose tag may be the same one.
+        if name == TOKEN || name == hint::UNION {
             return self.deserializer.deserialize_newtype_struct(name, visitor);
         }
         visitor.visit_newtype_struct(self)
@@ -48,7 +50,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Untagged<D> {
     }
 }
 
-/// A visitor of objects that does not get to see the tag.
+/// A visitor of objects that does not see the tag.
 struct Hide<V> {
     visitor: V,
     tag: Option<&'static str>,

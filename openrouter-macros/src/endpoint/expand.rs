@@ -1,4 +1,4 @@
-//! From the object to tokens, one function per generated impl.
+//! The code of an endpoint, a module for each generated item.
 
 mod encode;
 mod error;
@@ -16,7 +16,7 @@ use super::ast::{Endpoint, Field};
 use crate::root::Root;
 use crate::span::place;
 
-/// Everything an endpoint gets.
+/// Everything that the derive emits for a valid endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let encode = encode::encode(endpoint, root);
     let receive = match endpoint.server {
@@ -28,7 +28,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     quote! { #parts #receive #secrets }
 }
 
-/// A field marked as secret has a type that does not print itself, so that no derive can give it away.
+/// Checks that the type of a secret field redacts its value, so that a derived `Debug` does not print it.
 fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let sensitive = quote!(#root::Sensitive);
     let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
@@ -91,7 +91,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
     }
 }
 
-/// A type that is private, or borrows, is reported by the item: it stands where the type does.
+/// The associated type, located at the written type, where rustc reports one that is private or borrows.
 fn output(endpoint: &Endpoint<'_>, output: TokenStream) -> TokenStream {
     quote_spanned!(place(&endpoint.attr.response)=> type Output = #output;)
 }

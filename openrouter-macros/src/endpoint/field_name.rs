@@ -1,8 +1,8 @@
-//! Names as identifiers of Rust, where they can be one.
+//! Names of placeholders as names of fields.
 
 use proc_macro2::{Ident, Span};
 
-/// What no field can be called, `r#` before it or not.
+/// Names that a field cannot have, with or without `r#`.
 const RESERVED: &[&str] = &["_", "Self", "crate", "self", "super"];
 
 /// Whether a field can have this name.
@@ -15,7 +15,7 @@ pub(super) fn is_valid(name: &str) -> bool {
 
 /// Whether a field of this name is written with `r#`.
 pub(super) fn is_keyword(name: &str) -> bool {
-    // One since the edition 2024, which syn takes no account of.
+    // `gen` is a keyword since edition 2024, but not in syn.
     is_valid(name) && (name == "gen" || syn::parse_str::<Ident>(name).is_err())
 }
 

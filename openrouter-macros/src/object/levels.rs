@@ -1,4 +1,4 @@
-//! The collections in a type, level by level, for the reading that forgives.
+//! The collections in a type, level by level, for lenient decoding: one bad element is set aside at its own level.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,7 +25,7 @@ pub(super) fn is_nested(ty: &Type) -> bool {
     is_collection(ty) && is_collection(inner)
 }
 
-/// The type that tells how `ty` is read level by level.
+/// The type that describes how `ty` is read level by level.
 pub(super) fn of(ty: &Type, p: &TokenStream) -> TokenStream {
     match type_kind::shape(ty) {
         Shape::Vec(element) => {

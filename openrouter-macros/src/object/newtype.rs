@@ -1,4 +1,4 @@
-//! `#[object]` on a struct of one unnamed field: a name for a value, mostly for an id.
+//! `#[object]` on a struct with one unnamed field: a type for a value, mostly for an id.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,7 +27,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
     let (constructors, new) = (constructors::expand(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
-    // Before the item, as for other objects.
+    // Before the item, for the order of messages, as for other objects.
     quote! {
         const _: () = {
             #serde
@@ -45,13 +45,13 @@ fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
     let Data::Struct(data) = &mut input.data else { return None };
     let field = data.fields.iter_mut().next()?;
     if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("object")) {
-        errors.at(attr, "the one field of such a struct is the value itself: it takes no attributes");
+        errors.at(attr, "an unnamed field is the whole value and cannot have attributes: remove the attribute");
     }
     field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("object"));
     Some(field.ty.clone())
 }
 
-/// Its JSON type is that of the value, if that is known.
+/// The JSON kind of the newtype: that of the value, if it is known.
 fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let mut generics = input.generics.clone();
@@ -102,7 +102,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// Gives a value its name.
+            /// Wraps a value.
             #[inline]
             #[must_use]
             #vis fn new(#value: #parameter) -> Self {
@@ -120,7 +120,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What strings can do.
+/// The conversions and the traits of a string.
 fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
@@ -143,7 +143,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// The text.
+            /// The string.
             #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {

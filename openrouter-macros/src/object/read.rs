@@ -48,16 +48,16 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// The keys for `deserialize_struct`: the required ones, the marker, the others.
+/// The keys for `deserialize_struct`: the required ones, the marker, then the others.
 fn keys(object: &Object) -> Vec<String> {
     let read = |required| object.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
-    // Of a required field only the first spelling is required.
+    // Only the first spelling of a required field is required.
     let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
     let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
     let mut all: Vec<String> = required.collect();
     all.push("\0".to_owned());
-    // A sample takes every key for a field, so a field is named once there; aliases stand where it has stopped caring
-    // for what is repeated.
+    // A sample fills every key before the aliases, so a field is listed once there. It ignores repeated keys in the
+    // rest, where the aliases are.
     all.extend(read(false).flat_map(keys_of));
     all.extend(aliases);
     all
@@ -67,7 +67,7 @@ fn keys_of(field: &Field) -> Vec<String> {
     if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() }
 }
 
-/// Only sampling sends this key: there are no fields around from which the flattened value could be read.
+/// A key that only sampling uses, which has no other members from which the flattened value could be read.
 fn flatten_key(field: &Field) -> String {
     format!("\0flatten:{}", field.ident.unraw())
 }
@@ -76,9 +76,9 @@ fn is_read(field: &Field) -> bool {
     !field.attr.skip_deserializing
 }
 
-/// Fills one slot for each field, then makes the object of them.
+/// Fills one slot for each field, then builds the object from the slots.
 ///
-/// The slots are one tuple, so that leaving early drops one thing and not many.
+/// The slots are one tuple, so that an early return drops one value instead of many.
 fn read(object: &Object, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = object.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
@@ -110,7 +110,7 @@ fn read(object: &Object, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// Takes the slots apart; those of required fields must be full.
+/// Destructures the slots; those of required fields must be filled.
 fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
     let is_needed = |field: &Field| !field.attr.flatten && field.is_required();
     let some = quote!(#p::core::option::Option::Some);
@@ -143,7 +143,7 @@ fn slot(field: &Field) -> Ident {
     format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
 }
 
-/// An empty slot; its type follows from the field it fills, but for a wrapper's.
+/// An empty slot. Its type is inferred from the field, except for a wrapper.
 fn empty(object: &Object, field: &Field, p: &TokenStream) -> TokenStream {
     let ty = field.attr.deserialize_with.as_ref().map(|_| {
         let (name, (_, ty_generics, _)) = (wrapper_name(field), object.input.generics.split_for_impl());
@@ -165,7 +165,7 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
     }
     let (keys, name) = (&field.read, &field.written);
     let optional = !field.is_required();
-    // The types are named, so that one that cannot be read is reported where it stands.
+    // The types are named, so that one that cannot be read is reported at its place.
     let ty = match field.shape() {
         Shape::Option(inner) => inner,
         _ => &field.ty,
@@ -204,7 +204,7 @@ enum How<'f> {
     /// A collection of collections.
     Levels,
     Patch(&'f Type),
-    /// The type has its own idea of `null`.
+    /// The type decides itself what `null` means.
     OwnNull,
 }
 
@@ -226,7 +226,7 @@ fn how(field: &Field) -> How<'_> {
     }
 }
 
-/// What the field becomes once all keys are read.
+/// The value of the field after all keys are read.
 fn value(field: &Field, p: &TokenStream) -> TokenStream {
     if !is_read(field) {
         return field.default(p);
@@ -259,7 +259,7 @@ fn wrapper_name(field: &Field) -> Ident {
     format_ident!("__Read_{}", field.ident.unraw())
 }
 
-/// A type that deserializes by the function that the field names.
+/// A type that deserializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);

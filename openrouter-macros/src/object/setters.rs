@@ -1,4 +1,4 @@
-//! `new` and the setters of a part of a request.
+//! `new` and the setters of an object that is part of a request.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::ast::{Field, Object};
 use crate::errors::Errors;
 use crate::setter::{self, Parameter};
 
-/// Methods that every object has; a setter of that name would be a second one.
+/// The methods of every object, whose names a setter cannot have.
 const TAKEN: &[&str] = &["new", "sample", "from_json"];
 
 pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> TokenStream {
@@ -30,7 +30,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
         #[automatically_derived]
         #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// With the fields that are required.
+            /// Creates a value with its required fields.
             #[inline]
             #[must_use]
             #vis fn new(#(#parameters),*) -> Self {
@@ -42,7 +42,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
     }
 }
 
-/// A parameter of `new`, and how its field is filled from it.
+/// A parameter of `new`, and the initialiser of its field.
 fn argument(object: &Object, field: &Field, p: &TokenStream) -> (TokenStream, TokenStream) {
     let ident = &field.ident;
     let Parameter { ty, convert } = setter::field(p, ident, &field.ty, &object.input.generics);
@@ -55,9 +55,7 @@ fn setter(object: &Object, field: &Field, p: &TokenStream, errors: &mut Errors) 
     if TAKEN.contains(&name.as_str()) {
         errors.at(
             ident,
-            format!(
-                "`{name}` is a method of every object; rename the field and give it `#[serde(rename = \"{name}\")]`"
-            ),
+            format!("`{name}` is a method of every object: rename the field and add `#[serde(rename = \"{name}\")]`"),
         );
         return TokenStream::new();
     }

@@ -57,12 +57,13 @@ fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What has no value is left out anyway.
+/// Whether the condition is what happens without it: a `None` is always omitted.
 fn goes_without_saying(skip: &Path) -> bool {
     skip.to_token_stream().to_string() == "Option :: is_none"
 }
 
-/// By what it is made of. The types are named, so that one that cannot be written is reported where it stands.
+/// Writes the elements of an `Option`, a list or a map. The types are named, so that one that cannot be written is
+/// reported at its place.
 fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     if field.attr.serialize_with.is_some() || field.attr.flatten {
@@ -87,7 +88,7 @@ fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// As its own type writes it; what is flattened, without the keys that are the struct's `own`.
+/// Writes the field as its type does; a flattened one without the keys that the struct has of its `own`.
 fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     match (&field.attr.serialize_with, field.shape()) {
@@ -111,7 +112,7 @@ fn wrapper_name(field: &Field) -> Ident {
     format_ident!("__Write_{}", field.ident.unraw())
 }
 
-/// A type that serializes by the function that the field names.
+/// A type that serializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.serialize_with.as_ref().filter(|_| !field.attr.flatten)?;
     let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);

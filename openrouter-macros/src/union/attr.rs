@@ -13,23 +13,24 @@ use crate::serde_attr::{self, ContainerAttr};
 /// `#[union(…)]` on a variant.
 #[derive(Default)]
 pub(super) struct VariantAttr {
-    /// Whether it is meant where there is no tag.
+    /// The mark of the variant for values without a tag.
     pub(super) default: Option<Span>,
-    /// The JSON types of its values, where their type does not tell.
+    /// The JSON kinds of its values, where their type does not declare them.
     pub(super) kinds: Vec<Ident>,
-    /// The member that its objects have.
+    /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
-    /// Whether something else was said that could not be understood.
+    /// Whether the attribute has a mistake.
     pub(super) is_mistaken: bool,
 }
 
-/// The JSON types.
+/// The JSON kinds.
 const KINDS: &[&str] = &["string", "number", "boolean", "array", "object"];
-/// What can be said of a variant.
+/// The keys of a variant of a union with a tag.
 const TAGGED_KEYS: &[&str] = &["default", "object"];
+/// The keys of a variant of a union without one.
 const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
 
-/// The member that names the variant, when there is one.
+/// The member that names the variant; `None` for a union without a tag.
 pub(super) fn tag(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Option<String> {
     let mut tag: Option<LitStr> = None;
     attribute::arguments(args, root, &["tag"], errors, |key, input, _| {
@@ -37,14 +38,14 @@ pub(super) fn tag(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Op
         Ok(())
     });
     if let Some(tag) = tag.as_ref().filter(|tag| tag.value().is_empty()) {
-        errors.at(tag, "no member has an empty name: write the one that names the variant, such as `tag = \"type\"`");
+        errors.at(tag, "`tag` must not be empty: write the member that names the variant, such as `tag = \"type\"`");
     }
-    // A key that was misspelled was meant to be this one.
+    // A misspelled key was meant to be `tag`.
     let meant = (!errors.is_empty()).then(|| "type".to_owned());
     tag.map(|tag| tag.value()).or(meant)
 }
 
-/// What is said of the whole enum in serde's words, and the tag that was meant by one of them.
+/// The `serde` attributes of the enum, and the tag of a `serde(tag)`, which is reported.
 pub(super) fn container(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> (ContainerAttr, Option<String>) {
     let mut meant = None;
     let container = ContainerAttr::take_or(attrs, errors, |key, input| match key.name.as_str() {
@@ -52,17 +53,17 @@ pub(super) fn container(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> (Con
             |error| error,
             |tag| {
                 meant = Some(tag.value());
-                key.error(format!("the tag is an argument of the attribute: write `#[union(tag = {:?})]`", tag.value()))
+                key.error(format!("`tag` belongs in the `union` attribute: write `#[union(tag = {:?})]`", tag.value()))
             },
         )),
-        "untagged" => Some(key.error("a union without a tag is untagged already: leave `untagged` out")),
+        "untagged" => Some(key.error("a union without a tag is already untagged: remove `untagged`")),
         _ => None,
     });
     (container, meant)
 }
 
 impl VariantAttr {
-    /// Takes `#[union(…)]` off a variant.
+    /// Removes `#[union(…)]` from a variant and parses it.
     pub(super) fn take(attrs: &mut Vec<Attribute>, has_tag: bool, errors: &mut Errors) -> Self {
         let mut found = Self::default();
         let example = if has_tag { "default" } else { "has = \"member\"" };
@@ -80,20 +81,16 @@ impl VariantAttr {
                 self.default = Some(key.span);
                 Ok(())
             }
-            "default" => {
-                Err(key.error("`default` is for a tag that is missing, and this union has none: leave it out"))
-            }
-            "has" if has_tag => Err(key.error("the tag tells the variants already: leave `has` out")),
+            "default" => Err(key.error("`default` needs a tag, and this union does not have one: remove it")),
+            "has" if has_tag => Err(key.error("the tag already identifies the variant: remove `has`")),
             "has" => self.member(text(key, input, "\"member\"")?),
             name if KINDS.contains(&name) => self.kind(key, input, has_tag),
             _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
             name => {
-                // It was meant to say what the type does not.
+                // It was meant to be a kind: with all of them, no second message follows.
                 self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
                 Err(match name {
-                    "null" => {
-                        key.error("`null` is no value: leave the variant out, and declare an `Option` of the union")
-                    }
+                    "null" => key.error("`null` cannot be a variant: remove it, and declare an `Option` of the union"),
                     _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
                 })
             }
@@ -104,7 +101,7 @@ impl VariantAttr {
         if name.value().is_empty() {
             return Err(syn::Error::new(
                 name.span(),
-                "no member has an empty name: write the one that tells this variant",
+                "`has` must not be empty: write the member that only this variant has",
             ));
         }
         self.has = Some(name);
@@ -114,7 +111,7 @@ impl VariantAttr {
     /// `string | number`
     fn kind(&mut self, first: &Key, input: ParseStream<'_>, has_tag: bool) -> syn::Result<()> {
         if !self.kinds.is_empty() {
-            return Err(first.error("several JSON types are one list: write `string | number`"));
+            return Err(first.error("several JSON types must be one list: write `string | number`"));
         }
         self.kinds.push(Ident::new(&first.name, first.span));
         while input.parse::<Option<Token![|]>>()?.is_some() {
@@ -127,8 +124,7 @@ impl VariantAttr {
         }
         match self.kinds.iter().find(|kind| has_tag && *kind != "object") {
             Some(kind) => {
-                let message =
-                    format!("a tag stands in an object, and a {kind} is none: write `object`, or take the tag away");
+                let message = format!("a tag must be in an object, found `{kind}`: write `object`, or remove the tag");
                 let error = syn::Error::new(kind.span(), message);
                 self.kinds = vec![Ident::new("object", first.span)];
                 Err(error)

@@ -1,4 +1,4 @@
-//! What a union is made of: the values of its variants, and the literals that stand for them.
+//! `From` the values of the variants, and from literals.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,7 +15,7 @@ pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream)
     payloads.chain(literals.into_iter().flatten()).collect()
 }
 
-/// From what only this variant holds.
+/// From the value of a variant, unless another variant holds the same type.
 fn of_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let inner = variant.unboxed()?;
     let is_alone = variants.iter().filter_map(Variant::unboxed).filter(|ty| spelled(ty) == spelled(inner)).count() == 1;
@@ -28,7 +28,7 @@ fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> 
     let (from, str) = (quote!(#p::core::convert::From), quote!(#p::core::primitive::str));
     let condition = match variant.attr.kinds.as_slice() {
         [] if type_kind::is_named(inner, "String") => quote!(),
-        // With the lifetime it is a condition of the `impl`, and no mistake where it does not hold.
+        // With the lifetime, an unmet bound makes the `impl` unavailable instead of being an error.
         [kind] if kind == "string" => quote!(where for<'__x> #inner: #from<&'__x #str>),
         _ => return None,
     };
@@ -61,7 +61,7 @@ fn of_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStr
     Some(made(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
 }
 
-/// `From<source>`; `value` makes what the variant holds of `payload`.
+/// `From<source>`; the expression `value` converts `payload` to the value of the variant.
 fn made(
     union: &Ident,
     variant: &Variant,

@@ -1,4 +1,4 @@
-//! What a variant says of its type, held to what is known of that.
+//! Checks that the kinds and the member that a variant declares are possible for its type.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> 
     let kinds = variant.attr.kinds.iter().map(|kind| {
         let constant = Ident::new(&kind.to_string().to_uppercase(), kind.span());
         let article = if kind == "array" || kind == "object" { "an" } else { "a" };
-        let message = format!("`{spelled}` is never {article} {kind} in JSON: leave `{kind}` out");
+        let message = format!("`{spelled}` is never {article} {kind} in JSON: remove `{kind}`");
         let known = quote!(#p::union::Known::<#ty>::KINDS);
         located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span())
     });

@@ -1,4 +1,4 @@
-//! Unions whose variant a member names.
+//! Unions with a tag: a member names the variant.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -64,11 +64,11 @@ fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What stands beside a tag is an object.
+/// Checks that the value beside a tag is an object.
 fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
     let message = format!(
-        "`{}` holds no object, and a tag stands in one: declare a `#[object]` struct around `{}`",
+        "`{}` does not hold an object, which a tag needs: declare an `#[object]` struct around `{}`",
         variant.ident,
         type_kind::spelled(ty)
     );
@@ -77,7 +77,7 @@ fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
 }
 
 fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
-    let (ident, vis, doc) = (&input.ident, &input.vis, format!("The `{tag}`; empty where there is none."));
+    let (ident, vis, doc) = (&input.ident, &input.vis, format!(" The `{tag}`; empty when it is absent."));
     let arms = variants.iter().map(|Variant { ident, tags, ty, cfg, .. }| {
         let (name, rest) = (tags.first(), ty.as_ref().map(|_| quote!((..))));
         quote!(#(#cfg)* Self::#ident #rest => #name,)

@@ -1,4 +1,4 @@
-//! Unions whose variant the JSON type of the value tells, or a member that it has.
+//! Unions without a tag: the variant is chosen by the JSON kind of the value, or by a member that it has.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::span::located;
 
 pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Representation {
     let choices = choices(input, variants, p);
-    // Where one could not be understood, it is not known what tells it.
+    // The kinds of a variant with a mistake are not known.
     let is_mistaken = variants.iter().any(|variant| variant.attr.is_mistaken);
     let checks = (!is_mistaken).then(|| checks(input, variants, p)).into_iter().flatten();
     Representation { decode: decode(variants, p), arms: arms(variants, p), items: quote!(#choices #(#checks)*) }
@@ -46,7 +46,7 @@ fn choices(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> TokenS
     }
 }
 
-/// No value means two variants.
+/// Checks that no value fits two variants.
 fn checks(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> impl Iterator<Item = TokenStream> {
     numbered(variants).map(move |(number, variant)| {
         let (ident, cfg) = (&input.ident, &variant.cfg);

@@ -2,7 +2,7 @@
 
 use openrouter_core::CallOptions;
 
-/// Names an application to OpenRouter's rankings and dashboards.
+/// The names of an application in OpenRouter's rankings and dashboards.
 #[derive(Debug, Clone, Default)]
 pub struct Attribution {
     referer: Option<String>,
@@ -11,7 +11,7 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// Names nothing yet.
+    /// Creates an attribution without any names.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -25,21 +25,21 @@ impl Attribution {
         }
     }
 
-    /// The application's URL, its identity in rankings. Without it nothing is counted.
+    /// Sets the URL of the application, which identifies it in rankings. Without it nothing is counted.
     #[must_use]
     pub fn referer(mut self, url: impl Into<String>) -> Self {
         self.referer = Some(url.into());
         self
     }
 
-    /// The name to show. Needed where the URL is on localhost.
+    /// Sets the name to display. It is required when the URL is on localhost.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// At most two categories such as `cli-agent`; the server ignores those that it does not know.
+    /// Sets the categories, at most two, such as `cli-agent`. The server ignores unknown ones.
     #[must_use]
     pub fn categories<C: AsRef<str>>(mut self, categories: impl IntoIterator<Item = C>) -> Self {
         let categories = categories.into_iter().map(|category| category.as_ref().to_owned()).collect::<Vec<_>>();
@@ -47,13 +47,13 @@ impl Attribution {
         self
     }
 
-    /// Options that name the application in the calls they are used for.
+    /// Returns options that name the application in the calls that use them.
     #[must_use]
     pub fn options(&self) -> CallOptions {
         self.headers().fold(CallOptions::new(), |options, (name, value)| options.header(name, value))
     }
 
-    /// The headers that are set; an empty one is never sent.
+    /// The headers that are set. An empty one is never sent.
     pub(super) fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [
             ("http-referer", &self.referer),

@@ -4,7 +4,7 @@ use openrouter_core::{BuildError, ClientBuilder, Error};
 
 use super::{Attribution, OpenRouter};
 
-/// Settings of an [`OpenRouter`] client.
+/// Settings of an [`OpenRouter`] client. The base URL is `https://openrouter.ai/api/v1` by default.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OpenRouterBuilder(ClientBuilder);
@@ -20,12 +20,12 @@ impl OpenRouterBuilder {
 
     openrouter_core::builder_setters!();
 
-    /// Names the application to OpenRouter's rankings and dashboards.
+    /// Names the application in OpenRouter's rankings and dashboards.
     pub fn attribution(self, attribution: &Attribution) -> Self {
         Self(attribution.headers().fold(self.0, |builder, (name, value)| builder.header(name, value)))
     }
 
-    /// Takes settings from environment variables:
+    /// Reads settings from environment variables:
     ///
     /// | variable | setting |
     /// |---|---|
@@ -34,9 +34,9 @@ impl OpenRouterBuilder {
     /// | `OPENROUTER_BASE_URL` | [`base_url`](Self::base_url) |
     /// | `OPENROUTER_HTTP_REFERER` | [`Attribution::referer`] |
     /// | `OPENROUTER_APP_TITLE` | [`Attribution::title`] |
-    /// | `OPENROUTER_APP_CATEGORIES` | [`Attribution::categories`], with commas |
+    /// | `OPENROUTER_APP_CATEGORIES` | [`Attribution::categories`], separated by commas |
     ///
-    /// A variable that is empty counts as not set.
+    /// An empty variable counts as unset.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl OpenRouterBuilder {
         self.vars(|name| std::env::var(name).ok())
     }
 
-    /// As [`env`](Self::env), with variables from elsewhere: a configuration file, a test.
+    /// Reads the variables of [`env`](Self::env) from another source, such as a configuration file or a test.
     ///
     /// # Errors
     ///
@@ -73,11 +73,11 @@ impl OpenRouterBuilder {
         Ok(builder)
     }
 
-    /// Makes the client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the base URL, a header or a credential cannot be used, and when there is no transport.
+    /// [`Error::Build`] when the base URL, a header or a credential is invalid, or there is no transport.
     pub fn build(self) -> Result<OpenRouter, Error> {
         self.0.build().map(OpenRouter::from_client)
     }

@@ -1,4 +1,4 @@
-//! Where a user goes to grant a key.
+//! The URL of the authorize page.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use crate::oauth::CodeChallengeMethod;
 
 /// The URL of the page on which a user logs in and grants a key.
 ///
-/// It is made to be opened in a browser or shown to the user. `Debug` shows only where it leads: the rest can hold a
-/// `state` or a plain challenge.
+/// Open it in a browser or show it to the user. `Debug` omits the query, which can contain a `state` or a plain
+/// challenge.
 ///
 /// ```no_run
 /// use openrouter::OpenRouter;
@@ -32,12 +32,12 @@ use crate::oauth::CodeChallengeMethod;
 pub struct AuthorizeUrl(String);
 
 impl AuthorizeUrl {
-    /// Starts a URL.
+    /// Returns a builder without any parameters.
     pub fn builder() -> AuthorizeUrlBuilder {
         AuthorizeUrlBuilder::default()
     }
 
-    /// The URL.
+    /// The URL as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -69,10 +69,10 @@ impl From<AuthorizeUrl> for String {
     }
 }
 
-/// What an [`AuthorizeUrl`] is made of.
+/// A builder of an [`AuthorizeUrl`].
 ///
-/// With a [callback](Self::callback_url) the page sends the user back with the code. Without one it shows the code for
-/// the user to copy, and a [challenge](Self::pkce) is needed.
+/// With a [callback](Self::callback_url) the page sends the user back with the code. Without a callback the page shows
+/// the code for the user to copy, and a [challenge](Self::pkce) is required.
 #[derive(Clone, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeUrlBuilder {
@@ -85,56 +85,56 @@ pub struct AuthorizeUrlBuilder {
 }
 
 impl AuthorizeUrlBuilder {
-    /// Where the user is sent with the code, in the query parameter `code`: `https`, or `http` to `localhost`,
-    /// `127.0.0.1` or `[::1]` on any port.
+    /// Sets the URL to which the user is sent with the code, in the query parameter `code`: `https`, or `http` to
+    /// `localhost`, `127.0.0.1` or `[::1]` on any port.
     pub fn callback_url(mut self, url: impl Into<String>) -> Self {
         self.callback = Some(url.into());
         self
     }
 
-    /// What has to come back with the code, so that nobody else's login is taken for this one. It travels as the
-    /// parameter `state` in the query of the callback; compare it before the code is exchanged.
+    /// Sets the value that must return with the code, so that another login is not mistaken for this one. It is the
+    /// parameter `state` in the query of the callback. Compare it before the code is exchanged.
     pub fn state(mut self, state: impl Into<Secret>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// Asks for a code that only the verifier of `pkce` can be exchanged with.
+    /// Requests a code that can be exchanged only with the verifier of `pkce`.
     pub fn pkce(self, pkce: &Pkce) -> Self {
         self.code_challenge(pkce.challenge(), pkce.method())
     }
 
-    /// As [`pkce`](Self::pkce), where the verifier is kept elsewhere.
+    /// Sets the challenge itself, where the verifier is kept elsewhere; see [`pkce`](Self::pkce).
     pub fn code_challenge(mut self, challenge: impl Into<String>, method: CodeChallengeMethod) -> Self {
         self.challenge = Some((challenge.into(), method));
         self
     }
 
-    /// The spending limit that is proposed for the key, in USD; without it none is.
+    /// Proposes a spending limit for the key, in USD. By default none is proposed.
     pub fn limit_usd(mut self, limit: f64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// The name that is proposed for the key, at most 100 characters.
+    /// Proposes a label for the key, at most 100 characters.
     pub fn key_label(mut self, label: impl Into<String>) -> Self {
         self.key_label = Some(label.into());
         self
     }
 
-    /// Adds a parameter that this library does not know. It must be none of those that it does.
+    /// Adds a parameter for which this builder has no method.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.others.push((name.into(), value.into()));
         self
     }
 
-    /// Makes the URL, at the origin of the client's base URL.
+    /// Builds the URL, at the origin of the client's base URL.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] when the callback is not one that the page accepts, when there is neither a callback nor a
-    /// challenge, when there is a state and no callback to carry it, when the limit is negative or no number, and when
-    /// [`param`](Self::param) repeats a parameter that has a method of its own.
+    /// [`BuildError`] when the page does not accept the callback, when there is neither a callback nor a challenge, when
+    /// there is a state without a callback to carry it, when the limit is negative or not finite, and when
+    /// [`param`](Self::param) sets a parameter for which the builder has a method.
     pub fn build(&self, client: &Client) -> Result<AuthorizeUrl, BuildError> {
         self.check()?;
         let mut query = Query { url: format!("{}/auth", client.base_url()?.origin()), separator: '?' };
@@ -159,25 +159,25 @@ impl AuthorizeUrlBuilder {
 
     fn check(&self) -> Result<(), BuildError> {
         if self.callback.is_none() && self.challenge.is_none() {
-            return Err(BuildError::new("code_challenge", "is needed where there is no callback URL"));
+            return Err(BuildError::new("code_challenge", "is required without a callback URL"));
         }
         if self.callback.is_none() && self.state.is_some() {
-            return Err(BuildError::new("state", "needs a callback URL that carries it"));
+            return Err(BuildError::new("state", "needs a callback URL to carry it"));
         }
         if self.limit.is_some_and(|limit| !limit.is_finite() || limit.is_sign_negative()) {
-            return Err(BuildError::new("limit", "must be a number of dollars, and not a negative one"));
+            return Err(BuildError::new("limit", "must be a finite number of dollars, at least 0"));
         }
         match self.others.iter().find(|(name, _)| KNOWN.contains(&name.as_str())) {
-            Some((name, _)) => Err(BuildError::new(name.as_str(), "has a method of its own")),
+            Some((name, _)) => Err(BuildError::new(name.as_str(), "must be set by its own method")),
             None => Ok(()),
         }
     }
 }
 
-/// The parameters that the builder sets itself.
+/// The parameters for which the builder has methods.
 const KNOWN: &[&str] = &["callback_url", "code_challenge", "code_challenge_method", "limit", "key_label"];
 
-/// No values where they can be secrets.
+/// Omits values that can be secrets.
 impl fmt::Debug for AuthorizeUrlBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AuthorizeUrlBuilder")
@@ -188,14 +188,14 @@ impl fmt::Debug for AuthorizeUrlBuilder {
     }
 }
 
-/// What RFC 3986 calls unreserved stays; a space becomes `%20`.
+/// The complement of the unreserved characters of RFC 3986. A space becomes `%20`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub(super) fn escape(text: &str) -> impl fmt::Display {
     utf8_percent_encode(text, ESCAPED)
 }
 
-/// A URL whose query grows.
+/// A URL to which query parameters are appended.
 struct Query {
     url: String,
     separator: char,
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_together() {
+    fn conflicting_settings_are_rejected() {
         let subject = |builder: AuthorizeUrlBuilder| {
             let error = builder.build(&client()).expect_err("refused");
             error.subject().to_owned()

@@ -1,4 +1,4 @@
-//! Where the authorize page sends its users.
+//! The URL to which the authorize page sends its users.
 
 use http::Uri;
 use openrouter_core::BuildError;
@@ -6,7 +6,7 @@ use openrouter_core::BuildError;
 use super::authorize_url::escape;
 use crate::Secret;
 
-/// The callback URL, checked, with the state in its query.
+/// Checks the callback URL and adds the state to its query.
 pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, BuildError> {
     check(url).map_err(|problem| BuildError::new("callback_url", problem))?;
     let Some(state) = state else { return Ok(url.to_owned()) };
@@ -18,7 +18,7 @@ pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, Bu
     Ok(format!("{url}{separator}state={}", escape(state.expose())))
 }
 
-/// The page accepts what nobody on the way can read: `https`, and `http` that stays on this machine.
+/// The page accepts only URLs that cannot be read on the way: `https`, and `http` that stays on this machine.
 pub(crate) fn check(url: &str) -> Result<(), &'static str> {
     if url.contains('#') {
         return Err("must not have a fragment");
@@ -26,17 +26,17 @@ pub(crate) fn check(url: &str) -> Result<(), &'static str> {
     let uri: Uri = url.parse().map_err(|_| "is not a valid URL")?;
     let authority = uri.authority().ok_or("is not an absolute URL")?;
     if authority.as_str().contains('@') {
-        return Err("must not hold a user name or password");
+        return Err("must not contain a user name or password");
     }
     let port = authority.as_str().strip_prefix(authority.host()).unwrap_or_default();
     if authority.host().is_empty() || !(port.is_empty() || authority.port_u16().is_some()) {
-        return Err("names no valid host and port");
+        return Err("must have a valid host and port");
     }
     match uri.scheme_str() {
         Some("https") => Ok(()),
         Some("http") if is_local(authority.host()) => Ok(()),
-        Some("http") => Err("uses plain `http`, which is for `localhost`, `127.0.0.1` and `[::1]` only"),
-        _ => Err("must begin with `https://`, or with `http://` and this machine"),
+        Some("http") => Err("must use `https`: plain `http` is only for `localhost`, `127.0.0.1` and `[::1]`"),
+        _ => Err("must start with `https://`, or with `http://` and a loopback host"),
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_accepts() {
+    fn urls_that_the_page_accepts() {
         for url in [
             "https://app.example",
             "https://app.example:8443/a/b?c=d",

@@ -9,20 +9,20 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::page::Page;
-use super::request::{Heard, Request, hear};
+use super::request::{Incoming, Request, read};
 use super::verdict::judge;
 use crate::Secret;
 
-/// So long may a connection take for its request and the response to it.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The time limit of a connection, for its request and the response.
+const CONNECTION_LIMIT: Duration = Duration::from_secs(10);
 
-/// So long may the browser take to receive the last page.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// The time limit for sending the last page.
+const LAST_PAGE_LIMIT: Duration = Duration::from_secs(2);
 
-/// As much of a refused request as is read and thrown away, so that its sender gets to read the response: 1 MiB.
+/// The part of a rejected request that is read and discarded, so that its sender can read the response: 1 MiB.
 const REST_LIMIT: u64 = 1 << 20;
 
-/// What is let through, and what is shown to who is not.
+/// The properties of the one request that ends the login, and the name of the application for the pages of all others.
 pub(super) struct Gate {
     pub(super) path: String,
     pub(super) state: Secret,
@@ -35,13 +35,13 @@ pub(super) struct Arrival {
     pub(super) browser: Browser,
 }
 
-/// What the authorize page answered.
+/// The outcome that the authorize page reports.
 pub(super) enum Verdict {
     /// The user granted a key, for this code.
     Code(Secret),
-    /// The user refused.
+    /// The user denied the login.
     Denied,
-    /// Something else was wrong; the name of the error.
+    /// The page reports another error, with this name.
     Refused(String),
 }
 
@@ -51,37 +51,37 @@ pub(super) struct Browser {
     gate: Arc<Gate>,
 }
 
-/// Answers one request, unless it is the one that is waited for.
-pub(super) async fn visit(stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
-    timeout(PATIENCE, meet(stream, gate)).await.ok().flatten()
+/// Reads one request. Returns it as an arrival when it ends the login, and responds to it otherwise.
+pub(super) async fn serve(stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
+    timeout(CONNECTION_LIMIT, read_and_respond(stream, gate)).await.ok().flatten()
 }
 
-async fn meet(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
-    let heard = hear(&mut stream).await.ok()?;
+async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
+    let incoming = read(&mut stream).await.ok()?;
     let mut browser = Browser { stream, gate };
-    let (page, with_body) = match heard {
-        Heard::Nothing => return None,
-        Heard::Malformed => (Page::Stray, true),
-        Heard::TooLarge => (Page::TooLarge, true),
-        Heard::Request(request) => match browser.gate.admit(&request) {
+    let (page, with_body) = match incoming {
+        Incoming::Nothing => return None,
+        Incoming::Malformed => (Page::Stray, true),
+        Incoming::TooLarge => (Page::TooLarge, true),
+        Incoming::Request(request) => match browser.gate.admit(&request) {
             Ok(verdict) => return Some(Arrival { verdict, browser }),
             Err(page) => (page, request.method != "HEAD"),
         },
     };
-    // Who does not wait for the response has none.
+    // The sender may be gone already.
     let _ = browser.dismiss(page, with_body).await;
     None
 }
 
 impl Gate {
-    /// What the authorize page answers by this request, or the page for a request that is none of that.
+    /// The outcome that this request reports, or the page for a request that does not end the login.
     fn admit(&self, request: &Request) -> Result<Verdict, Page> {
         if request.path != self.path {
             return Err(Page::NotFound);
         }
         match request.method.as_str() {
             "GET" => judge(&request.query, &self.state).ok_or(Page::Stray),
-            // To look is not to come back.
+            // `HEAD` is a look at the page, such as a link preview, not the return of the user.
             "HEAD" => Err(Page::Waiting),
             _ => Err(Page::OtherMethod),
         }
@@ -89,9 +89,9 @@ impl Gate {
 }
 
 impl Browser {
-    /// Shows the last page. The login does not depend on its being read.
-    pub(super) async fn farewell(mut self, page: Page) {
-        let _ = timeout(FAREWELL, self.show(page, true)).await;
+    /// Shows the last page. Failures are ignored, because the outcome of the login does not depend on them.
+    pub(super) async fn show_last(mut self, page: Page) {
+        let _ = timeout(LAST_PAGE_LIMIT, self.show(page, true)).await;
     }
 
     /// Shows a page and waits for the other side to close.
@@ -102,7 +102,7 @@ impl Browser {
     }
 
     async fn show(&mut self, page: Page, with_body: bool) -> io::Result<()> {
-        self.stream.write_all(page.answer(&self.gate.app, with_body).as_bytes()).await?;
+        self.stream.write_all(page.response(&self.gate.app, with_body).as_bytes()).await?;
         self.stream.shutdown().await
     }
 }

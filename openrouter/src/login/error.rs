@@ -1,64 +1,39 @@
-//! Why a login did not come to a key.
+//! The error of a login.
 
-use std::error::Error as StdError;
-use std::{fmt, io};
+use std::io;
 
 use openrouter_core::BuildError;
 
 use crate::Error;
 use crate::oauth::ExchangeAuthCodeError;
 
-/// Why a login did not come to a key.
+/// The error of a login.
 ///
-/// `Display` never shows the code, the verifier, the state or the key, and this library puts none of them anywhere else in
-/// it. The message of the server is the exception: it is the [source](std::error::Error::source) of
-/// [`Exchange`](Self::Exchange), and in its `Debug`, as it came, and a server could quote the code or the verifier.
-#[derive(Debug)]
+/// `Display` never shows the code, the verifier, the state or the key. This library does not put them anywhere else in the
+/// error either, but a server could quote the code or the verifier in its message, which is part of the
+/// [source](std::error::Error::source) of [`Exchange`](Self::Exchange) and of its `Debug`.
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginError {
-    /// The user refused to grant a key.
+    /// The user denied the login.
+    #[error("the user denied the login")]
     Denied,
-    /// The authorize page sent the user back with another error than a refusal, whose name this is.
+    /// The authorize page reported an error other than a denial. The value is the name of the error.
+    #[error("the authorize page refused the login: {0}")]
     Refused(String),
-    /// The user did not come back in time.
+    /// The user did not return in time.
+    #[error("nobody logged in within the time limit")]
     TimedOut,
-    /// This machine could not be listened on: the port is taken, for example.
-    Listener(io::Error),
+    /// The listener could not be started, for example because the port is in use.
+    #[error("cannot listen for the browser on this machine")]
+    Listener(#[source] io::Error),
     /// The program could not ask its user for the code.
-    Prompt(io::Error),
-    /// A setting cannot be used, or, in a headless login, the code is empty.
-    Build(BuildError),
-    /// The user came back with a code, and it could not be exchanged for a key.
-    Exchange(Error<ExchangeAuthCodeError>),
-}
-
-impl fmt::Display for LoginError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Denied => f.write_str("the user denied the login"),
-            Self::Refused(error) => write!(f, "the authorize page refused the login: {error}"),
-            Self::TimedOut => f.write_str("nobody logged in within the time limit"),
-            Self::Listener(_) => f.write_str("cannot listen for the browser on this machine"),
-            Self::Prompt(_) => f.write_str("cannot ask for the code"),
-            Self::Build(_) => f.write_str("the login has a value that cannot be used"),
-            Self::Exchange(_) => f.write_str("the code of the login was not exchanged for a key"),
-        }
-    }
-}
-
-impl StdError for LoginError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Denied | Self::Refused(_) | Self::TimedOut => None,
-            Self::Listener(error) | Self::Prompt(error) => Some(error),
-            Self::Build(error) => Some(error),
-            Self::Exchange(error) => Some(error),
-        }
-    }
-}
-
-impl From<BuildError> for LoginError {
-    fn from(error: BuildError) -> Self {
-        Self::Build(error)
-    }
+    #[error("cannot ask for the code")]
+    Prompt(#[source] io::Error),
+    /// A setting is invalid, or the code of a headless login is empty.
+    #[error("the login has an invalid value")]
+    Build(#[from] BuildError),
+    /// The code could not be exchanged for a key.
+    #[error("the code of the login was not exchanged for a key")]
+    Exchange(#[source] Error<ExchangeAuthCodeError>),
 }

@@ -1,4 +1,4 @@
-//! Logging in where no browser is.
+//! The login on a machine without a browser.
 
 use std::future::Future;
 use std::io;
@@ -8,9 +8,10 @@ use openrouter_core::{BuildError, Client};
 use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, exchange};
 use crate::Secret;
 
-/// A login on a machine without a browser, made by [`Login::headless`]: the page shows the code, and the user copies it.
+/// A login on a machine without a browser, created by [`Login::headless`]: the page shows the code, and the user copies
+/// it.
 ///
-/// It does not listen: [`Login::port`] and [`Login::path`] mean nothing to it.
+/// It does not listen, so [`Login::port`] and [`Login::path`] have no effect.
 ///
 /// ```no_run
 /// use std::io;
@@ -41,25 +42,25 @@ impl HeadlessLogin {
 
     /// Logs in: calls `ask` with the authorize URL, exchanges the code that it returns, and returns the key.
     ///
-    /// White space around the code is dropped. The login has a challenge ([`Pkce`], S256), so that the code is of no use
-    /// to others who see it.
+    /// White space around the code is removed. The login has a challenge ([`Pkce`], S256), so the code is useless to others
+    /// who see it.
     ///
-    /// Needs a tokio runtime with time. [`Login::timeout`] limits `ask` as far as it awaits; a read that blocks its
-    /// thread is not broken off.
+    /// Needs a tokio runtime with time. [`Login::timeout`] limits `ask` only where it awaits: a read that blocks its thread
+    /// is not interrupted.
     ///
     /// # Errors
     ///
     /// [`LoginError::Prompt`] when `ask` fails, [`LoginError::TimedOut`] when it takes too long, [`LoginError::Build`] when
-    /// the code is empty or a setting cannot be used, [`LoginError::Exchange`] when there is no key for the code.
+    /// the code is empty or a setting is invalid, [`LoginError::Exchange`] when the code cannot be exchanged.
     ///
     /// # Cancellation
     ///
-    /// Dropping it drops the future of `ask`. A code that was given may have been exchanged; its key is then lost here
-    /// and stays in the user's list of keys.
+    /// Dropping the future drops that of `ask`. A code that `ask` has returned may have been exchanged already; its key is
+    /// then lost to the program, but stays in the user's list of keys.
     ///
     /// # Panics
     ///
-    /// As [`Login::run`].
+    /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
     pub async fn run<F, C>(self, client: &Client, ask: impl FnOnce(AuthorizeUrl) -> F) -> Result<LoggedIn, LoginError>
     where
         F: Future<Output = io::Result<C>>,

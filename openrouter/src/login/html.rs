@@ -1,6 +1,6 @@
-//! Text in pages: that of the listener and those of the emulator.
+//! Text in the HTML pages of the listener and of the emulator.
 
-/// The text as HTML shows it.
+/// Escapes text for element content and quoted attributes of HTML.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

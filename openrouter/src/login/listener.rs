@@ -1,4 +1,4 @@
-//! The socket to which the browser comes back.
+//! The socket to which the browser returns.
 
 use std::future::poll_fn;
 use std::io;
@@ -12,15 +12,15 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 use tokio::time::{Sleep, sleep};
 
-use super::connection::{Arrival, Gate, visit};
+use super::connection::{Arrival, Gate, serve};
 
-/// So many connections are served at once; others wait their turn.
+/// The number of connections that are served at once. Others wait for their turn.
 const CONNECTIONS: usize = 64;
 
-/// So long no connection is accepted after one could not be.
+/// The pause after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A listener on this machine only.
+/// A listener on loopback.
 pub(super) struct Listener {
     socket: TcpListener,
     address: SocketAddr,
@@ -36,24 +36,24 @@ impl Listener {
         self.address
     }
 
-    /// Serves all who come, until one brings the response of the authorize page through `gate`.
+    /// Serves connections until a request that passes `gate` brings the response of the authorize page.
     pub(super) async fn wait(self, gate: Gate) -> Arrival {
         arrival(gate, |cx| self.socket.poll_accept(cx).map_ok(|(stream, _)| stream)).await
     }
 }
 
-/// Connections are served beside each other: browsers open some in advance and leave them idle.
+/// Serves connections concurrently, because browsers open some in advance and leave them idle.
 async fn arrival(gate: Gate, mut accept: impl FnMut(&mut Context<'_>) -> Poll<io::Result<TcpStream>>) -> Arrival {
     let gate = Arc::new(gate);
-    let mut visits = JoinSet::new();
+    let mut connections = JoinSet::new();
     let mut pause: Option<Pin<Box<Sleep>>> = None;
     poll_fn(|cx| {
         loop {
-            if let Poll::Ready(arrival) = poll_arrival(&mut visits, cx) {
+            if let Poll::Ready(arrival) = poll_arrival(&mut connections, cx) {
                 return Poll::Ready(arrival);
             }
-            // The end of a visit wakes this task.
-            if visits.len() >= CONNECTIONS {
+            // The end of a connection wakes this task.
+            if connections.len() >= CONNECTIONS {
                 return Poll::Pending;
             }
             if let Some(pausing) = &mut pause {
@@ -61,8 +61,8 @@ async fn arrival(gate: Gate, mut accept: impl FnMut(&mut Context<'_>) -> Poll<io
                 pause = None;
             }
             match ready!(accept(cx)) {
-                Ok(stream) => drop(visits.spawn(visit(stream, gate.clone()))),
-                // A connection that is gone already, or no file descriptor for it: some will come free.
+                Ok(stream) => drop(connections.spawn(serve(stream, gate.clone()))),
+                // The connection is gone already, or there is no file descriptor for it: some will be freed.
                 Err(_) => pause = Some(Box::pin(sleep(PAUSE))),
             }
         }
@@ -70,9 +70,9 @@ async fn arrival(gate: Gate, mut accept: impl FnMut(&mut Context<'_>) -> Poll<io
     .await
 }
 
-/// Takes note of the visits that have ended.
-fn poll_arrival(visits: &mut JoinSet<Option<Arrival>>, cx: &mut Context<'_>) -> Poll<Arrival> {
-    while let Some(ended) = ready!(visits.poll_join_next(cx)) {
+/// Collects the connections that have ended.
+fn poll_arrival(connections: &mut JoinSet<Option<Arrival>>, cx: &mut Context<'_>) -> Poll<Arrival> {
+    while let Some(ended) = ready!(connections.poll_join_next(cx)) {
         if let Ok(Some(arrival)) = ended {
             return Poll::Ready(arrival);
         }

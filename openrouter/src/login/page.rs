@@ -1,31 +1,31 @@
-//! The pages that the browser is shown.
+//! The pages that the listener shows in the browser.
 
 use super::html::escape;
 
-/// A page. None repeats anything of the request.
+/// A page. It never contains anything from the request.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Page {
-    /// The key is here.
+    /// The login succeeded.
     LoggedIn,
-    /// The user refused.
+    /// The user denied the login.
     Denied,
-    /// There is no key, for another reason.
+    /// The login failed for another reason.
     Failed,
-    /// Nothing yet: the response to who only looks.
+    /// The response to `HEAD`: the login goes on.
     Waiting,
-    /// A request that the login does not wait for, on the path where it waits: another state, for example.
+    /// A request for the callback path that does not belong to this login, for example with another state.
     Stray,
     /// Another path, such as that of an icon.
     NotFound,
     /// Another method than `GET`.
     OtherMethod,
-    /// A head without end.
+    /// A request head beyond the limit.
     TooLarge,
 }
 
 impl Page {
-    /// The whole response, or its head alone.
-    pub(super) fn answer(self, app: &str, with_body: bool) -> String {
+    /// The whole response, or only its head.
+    pub(super) fn response(self, app: &str, with_body: bool) -> String {
         let body = self.html(app);
         let allow = if matches!(self, Self::OtherMethod) { "Allow: GET, HEAD\r\n" } else { "" };
         let head = format!(
@@ -53,8 +53,8 @@ impl Page {
             Self::LoggedIn => ("Logged in", "You can close this page and go back to the application."),
             Self::Denied => ("Login denied", "No key was granted. You can close this page."),
             Self::Failed => ("Login failed", "No key was received. The application can tell you more."),
-            Self::Waiting => ("Waiting", "The login has not come to an end yet."),
-            Self::Stray => ("Not this login", "This page does not belong to the login that is waited for."),
+            Self::Waiting => ("Waiting", "The login has not finished yet."),
+            Self::Stray => ("Not this login", "This page does not belong to the current login."),
             Self::NotFound => ("Not found", "There is nothing here."),
             Self::OtherMethod => ("Not allowed", "This page can only be read."),
             Self::TooLarge => ("Too large", "The request is too large."),
@@ -71,7 +71,7 @@ impl Page {
     }
 }
 
-/// The address holds a code: it is neither stored nor told to others. Nothing is loaded and nothing runs.
+/// The URL of the page contains a code, so the page is not cached and sends no referrer. It loads and runs nothing.
 const HEADERS: &str = "Cache-Control: no-store\r\n\
     Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'none'\r\n\
@@ -87,21 +87,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_complete() {
-        let answer = Page::LoggedIn.answer("Tom & <Jerry> \"'", true);
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+    fn a_response_is_complete() {
+        let response = Page::LoggedIn.response("Tom & <Jerry> \"'", true);
+        let (head, body) = response.split_once("\r\n\r\n").expect("a head");
         assert!(head.starts_with("HTTP/1.1 200 OK\r\n"));
         assert!(head.contains(&format!("\r\nContent-Length: {}\r\n", body.len())));
         for header in ["Cache-Control: no-store", "Content-Security-Policy: default-src 'none';", "Connection: close"] {
             assert!(head.contains(&format!("\r\n{header}")), "{header}");
         }
         assert!(body.contains("<p>Tom &amp; &lt;Jerry&gt; &quot;&#39;</p>") && !body.contains("<Jerry>"), "{body}");
-        assert_eq!(Page::LoggedIn.answer("Tom & <Jerry> \"'", false), format!("{head}\r\n\r\n"));
+        assert_eq!(Page::LoggedIn.response("Tom & <Jerry> \"'", false), format!("{head}\r\n\r\n"));
     }
 
     #[test]
-    fn other_methods_are_told_which_to_use() {
-        let answer = Page::OtherMethod.answer("", true);
-        assert!(answer.starts_with("HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n"), "{answer}");
+    fn the_response_to_another_method_lists_the_allowed_ones() {
+        let response = Page::OtherMethod.response("", true);
+        assert!(response.starts_with("HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\n"), "{response}");
     }
 }

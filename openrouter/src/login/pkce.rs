@@ -1,4 +1,4 @@
-//! The proof that who exchanges a code is who asked for it.
+//! Proof Key for Code Exchange: the code of a login can be exchanged only by the program that started it.
 
 use std::fmt;
 
@@ -10,17 +10,17 @@ use super::random;
 use crate::Secret;
 use crate::oauth::{CodeChallengeMethod, ExchangeAuthCode};
 
-/// The verifier of a login and the challenge made of it (RFC 7636).
+/// The verifier of a login and the challenge derived from it (RFC 7636).
 ///
-/// The challenge goes to the authorize page with the user; the verifier stays here and goes to the API with the code.
-/// A code that somebody else got hold of is of no use without the verifier. Each login needs a new one.
+/// The challenge goes to the authorize page with the user. The verifier stays in the program and goes to the API with the
+/// code. A stolen code is useless without the verifier. Each login needs a new verifier.
 ///
 /// ```
 /// use openrouter::oauth::Pkce;
 ///
 /// let pkce = Pkce::new();
 /// assert_eq!(pkce.challenge().len(), 43);
-/// let exchange = pkce.exchange("the code that came back");
+/// let exchange = pkce.exchange("the code from the callback");
 /// # let _ = exchange;
 /// ```
 #[derive(Clone)]
@@ -31,33 +31,33 @@ pub struct Pkce {
 }
 
 impl Pkce {
-    /// A random verifier of 43 characters, which hold 32 bytes, and the challenge that is its SHA-256
+    /// Creates a random verifier of 43 characters, which encode 32 bytes, with its SHA-256 as the challenge
     /// ([`CodeChallengeMethod::S256`]).
     ///
     /// # Panics
     ///
-    /// Panics when the operating system has no randomness to give.
+    /// Panics when the operating system does not provide random bytes.
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "each is another one")]
+    #[expect(clippy::new_without_default, reason = "each call returns another value")]
     pub fn new() -> Self {
         let verifier = random::text();
         Self { challenge: sha256(&verifier), verifier: verifier.into(), method: CodeChallengeMethod::S256 }
     }
 
-    /// A random verifier that is its own challenge ([`CodeChallengeMethod::Plain`]).
+    /// Creates a random verifier that is its own challenge ([`CodeChallengeMethod::Plain`]).
     ///
-    /// It proves nothing to somebody who saw the authorize URL; [`new`](Self::new) does.
+    /// It does not protect against anyone who has seen the authorize URL; prefer [`new`](Self::new).
     ///
     /// # Panics
     ///
-    /// As [`new`](Self::new).
+    /// Panics when the operating system does not provide random bytes.
     #[must_use]
     pub fn plain() -> Self {
         let verifier = random::text();
         Self { challenge: verifier.clone(), verifier: verifier.into(), method: CodeChallengeMethod::Plain }
     }
 
-    /// The challenge for a verifier from elsewhere, such as the session in which a login began.
+    /// Derives the challenge of an existing verifier, such as one from the session in which a login was started.
     ///
     /// # Errors
     ///
@@ -69,37 +69,37 @@ impl Pkce {
         let challenge = match method {
             CodeChallengeMethod::S256 => sha256(verifier.expose()),
             CodeChallengeMethod::Plain => verifier.expose().to_owned(),
-            _ => return Err(BuildError::new("code challenge method", "is not one that challenges can be made by")),
+            _ => return Err(BuildError::new("code challenge method", "is not a method that this library knows")),
         };
         Ok(Self { verifier, challenge, method })
     }
 
-    /// What proves that the login is ours. Keep it until the code is exchanged.
+    /// The verifier. Keep it until the code is exchanged.
     #[must_use]
     pub fn verifier(&self) -> &Secret {
         &self.verifier
     }
 
-    /// What the authorize page is told. With [`CodeChallengeMethod::Plain`] this is the verifier itself.
+    /// The challenge, for the authorize page. With [`CodeChallengeMethod::Plain`] it is the verifier itself.
     #[must_use]
     pub fn challenge(&self) -> &str {
         &self.challenge
     }
 
-    /// How the challenge is made of the verifier.
+    /// The method by which the challenge is derived from the verifier.
     #[must_use]
     pub fn method(&self) -> CodeChallengeMethod {
         self.method.clone()
     }
 
-    /// The exchange of the code that came back, with the verifier and the method.
+    /// Returns the request that exchanges `code`, with the verifier and the method.
     #[must_use]
     pub fn exchange(&self, code: impl Into<Secret>) -> ExchangeAuthCode {
         ExchangeAuthCode::new(code).code_verifier(&self.verifier).code_challenge_method(self.method())
     }
 }
 
-/// Only the method: a plain challenge is the verifier.
+/// Shows only the method, because a plain challenge is the verifier.
 impl fmt::Debug for Pkce {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pkce").field("method", &self.method).finish_non_exhaustive()
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn verifiers_that_the_standard_refuses() {
+    fn verifiers_that_the_standard_forbids() {
         for (verifier, method) in [
             ("a".repeat(42), S256),
             ("a".repeat(129), S256),

@@ -1,14 +1,14 @@
-//! As much of HTTP/1.1 as a browser that comes back needs.
+//! The part of HTTP/1.1 that is needed to read the request of a returning browser.
 
 use std::io;
 
 use tokio::io::{AsyncRead, AsyncReadExt};
 
-/// The longest head of a request that is read: 16 KiB.
+/// The maximum size of a request head: 16 KiB.
 const HEAD_LIMIT: usize = 16 << 10;
 
-/// What came over a connection.
-pub(super) enum Heard {
+/// The input from a connection.
+pub(super) enum Incoming {
     Request(Request),
     Malformed,
     TooLarge,
@@ -16,7 +16,7 @@ pub(super) enum Heard {
     Nothing,
 }
 
-/// The first line of a request. Headers are read and not looked at.
+/// The first line of a request. Headers are read and ignored.
 pub(super) struct Request {
     pub(super) method: String,
     pub(super) path: String,
@@ -24,23 +24,23 @@ pub(super) struct Request {
 }
 
 /// Reads the head of a request.
-pub(super) async fn hear(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Heard> {
+pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Incoming> {
     let mut head = Vec::with_capacity(1024);
     loop {
         let seen = head.len();
         if stream.read_buf(&mut head).await? == 0 {
-            return Ok(Heard::Nothing);
+            return Ok(Incoming::Nothing);
         }
         if is_complete(&head, seen) {
-            return Ok(parse(&head).map_or(Heard::Malformed, Heard::Request));
+            return Ok(parse(&head).map_or(Incoming::Malformed, Incoming::Request));
         }
         if head.len() >= HEAD_LIMIT {
-            return Ok(Heard::TooLarge);
+            return Ok(Incoming::TooLarge);
         }
     }
 }
 
-/// Whether an empty line ends in what came after the first `seen` bytes.
+/// Whether an empty line ends after the first `seen` bytes.
 fn is_complete(head: &[u8], seen: usize) -> bool {
     let fresh = head.get(seen.saturating_sub(3)..).unwrap_or_default();
     fresh.windows(4).any(|window| window == b"\r\n\r\n") || fresh.windows(2).any(|window| window == b"\n\n")
@@ -62,12 +62,12 @@ fn parse(head: &[u8]) -> Option<Request> {
 mod tests {
     use super::*;
 
-    async fn heard(text: &str) -> String {
-        match hear(&mut text.as_bytes()).await.expect("no I/O error") {
-            Heard::Request(Request { method, path, query }) => format!("{method} {path} {query}"),
-            Heard::Malformed => "malformed".to_owned(),
-            Heard::TooLarge => "too large".to_owned(),
-            Heard::Nothing => "nothing".to_owned(),
+    async fn summary(text: &str) -> String {
+        match read(&mut text.as_bytes()).await.expect("no I/O error") {
+            Incoming::Request(Request { method, path, query }) => format!("{method} {path} {query}"),
+            Incoming::Malformed => "malformed".to_owned(),
+            Incoming::TooLarge => "too large".to_owned(),
+            Incoming::Nothing => "nothing".to_owned(),
         }
     }
 
@@ -84,9 +84,9 @@ mod tests {
             ("GET / HTTP/1.1\r\nhost: x\r\n", "nothing"),
             ("", "nothing"),
         ] {
-            assert_eq!(heard(text).await, expected, "{text:?}");
+            assert_eq!(summary(text).await, expected, "{text:?}");
         }
-        assert_eq!(heard(&format!("GET /{} HTTP/1.1\r\n\r\n", "a".repeat(HEAD_LIMIT + 1024))).await, "too large");
+        assert_eq!(summary(&format!("GET /{} HTTP/1.1\r\n\r\n", "a".repeat(HEAD_LIMIT + 1024))).await, "too large");
     }
 
     #[test]

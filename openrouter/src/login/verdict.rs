@@ -1,4 +1,4 @@
-//! What the query of the callback says.
+//! The outcome of a login in the query of the callback.
 
 use std::hint::black_box;
 
@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::connection::Verdict;
 use crate::Secret;
 
-/// What the authorize page responses; `None` when this is no response to our login.
+/// Parses the outcome that the authorize page reports. `None` when the query does not belong to this login.
 pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
     let [given, code, error] = values(query, ["state", "code", "error"])?;
     if !is_same(given?.as_bytes(), state.expose().as_bytes()) {
@@ -20,7 +20,7 @@ pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
     }
 }
 
-/// The values of these parameters, as forms are encoded; `None` when one is there twice or is malformed.
+/// The decoded values of these parameters. `None` when one is repeated or any is malformed.
 fn values<const N: usize>(query: &str, names: [&str; N]) -> Option<[Option<String>; N]> {
     let mut found = [const { None }; N];
     for pair in query.split('&') {
@@ -39,12 +39,12 @@ fn decode(text: &str) -> Option<String> {
     percent_decode_str(&text).decode_utf8().ok().map(Into::into)
 }
 
-/// As much of the name of an error as can be shown anywhere.
+/// The part of the name of an error that is safe to display anywhere.
 fn name_of(error: &str) -> String {
     error.chars().filter(|c| c.is_ascii_alphanumeric() || "_-.".contains(*c)).take(64).collect()
 }
 
-/// Takes as long for any text of the right length, so that the time tells nothing of the state.
+/// Compares in constant time for any text of the right length, so that timing does not reveal the state.
 fn is_same(a: &[u8], b: &[u8]) -> bool {
     let differing = a.iter().zip(b).fold(0, |differing, (a, b)| black_box(differing | (a ^ b)));
     a.len() == b.len() && differing == 0

@@ -5,10 +5,10 @@ use openrouter_core::{Api, Auth, ErrorFacts, RawJson};
 
 use super::{ErrorBody, Meta};
 
-/// How many characters of a text that is no JSON are a message.
+/// The maximum length, in characters, of a message taken from a body that is not JSON.
 const MAX_TEXT: usize = 500;
 
-/// The OpenRouter API, as far as the framework needs to know it.
+/// The OpenRouter API as the framework sees it: error bodies, response headers and credentials.
 #[derive(Debug)]
 pub enum OpenRouterApi {}
 
@@ -19,7 +19,7 @@ impl Api for OpenRouterApi {
     fn error_facts(body: &[u8]) -> ErrorFacts {
         match ErrorBody::read(body) {
             Some(body) => body.facts(),
-            None => said(body),
+            None => facts_of_text(body),
         }
     }
 
@@ -39,8 +39,8 @@ impl Api for OpenRouterApi {
     }
 }
 
-/// The facts of an error that is a string, or a text by a proxy in between. A page is no message.
-fn said(body: &[u8]) -> ErrorFacts {
+/// The facts of an error body that is a JSON string, or plain text from a proxy in between. Markup is not a message.
+fn facts_of_text(body: &[u8]) -> ErrorFacts {
     let text = std::str::from_utf8(body).unwrap_or_default().trim();
     let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
     let mut facts = ErrorFacts::default();

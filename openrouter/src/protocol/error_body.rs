@@ -1,17 +1,17 @@
-//! Error bodies, in all the shapes in which the API sends them.
+//! Error bodies in all shapes that the API sends.
 
 use std::fmt;
 use std::time::Duration;
 
-use openrouter_core::__private::from_text;
+use openrouter_core::json::from_str_lenient;
 use openrouter_core::{ErrorFacts, Extra, JsonError, RawJson};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The body of an error response.
 ///
-/// The API has a standard shape and half a dozen others; whichever came, the accessors find what there is, and
-/// [`raw`](Self::raw) has the whole.
+/// The API has a standard shape and half a dozen others. The accessors look in the places of all of them, and
+/// [`raw`](Self::raw) returns the whole body.
 #[derive(Clone, PartialEq)]
 pub struct ErrorBody {
     raw: RawJson,
@@ -22,7 +22,7 @@ pub struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Reads a body; `None` when it is no JSON object.
+    /// Parses a body. `None` when it is not a JSON object.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)).ok()?;
         RawJson::from_json(text).and_then(Self::from_raw).ok()
@@ -34,14 +34,14 @@ impl ErrorBody {
         Ok(Self { raw, top, error })
     }
 
-    /// A code for programs: of this member's `error.code`, `error.type` and the string `error` of OAuth the first there
-    /// is. Usually the status once more, as text.
+    /// The code for programs: the first that is present of `error.code`, `error.type` and the string `error` of OAuth.
+    /// Usually the status as text.
     #[must_use]
     pub fn code(&self) -> Option<String> {
         self.error_member("code").or_else(|| self.error_member("type")).or_else(|| string(&self.top, "error"))
     }
 
-    /// What went wrong, for people.
+    /// The message for people.
     #[must_use]
     pub fn message(&self) -> Option<String> {
         self.error_member("message")
@@ -50,7 +50,7 @@ impl ErrorBody {
             .or_else(|| string(&self.top, "error"))
     }
 
-    /// What went wrong, in a word that means the same on all endpoints, such as `rate_limit_exceeded`. An open set.
+    /// The kind of error, in a word that means the same on all endpoints, such as `rate_limit_exceeded`. An open set.
     #[must_use]
     pub fn error_type(&self) -> Option<String> {
         string(&self.error, "error_type")
@@ -58,22 +58,23 @@ impl ErrorBody {
             .or_else(|| string(&self.top, "error_type"))
     }
 
-    /// Further facts, by the kind of error: `provider_name`, `raw`, `reasons`, `patterns`, `previous_errors`, …
+    /// Further facts, which depend on the kind of error: `provider_name`, `raw`, `reasons`, `patterns`,
+    /// `previous_errors`, …
     #[must_use]
     pub fn metadata(&self) -> Option<Extra> {
         member(&self.error, "metadata").or_else(|| member(&self.top, "metadata"))
     }
 
-    /// Why a model could not be used, and whether trying again may help. What is not of the type that it should have is
-    /// found in [`Availability::extra`].
+    /// The reason why a model was unavailable, and whether to try again. Members of an unexpected type are in
+    /// [`Availability::extra`].
     #[must_use]
     pub fn availability(&self) -> Option<Availability> {
-        // Forgiving: the hints on when to try again must not be lost to another member that is odd.
-        let (availability, _drift) = from_text(self.error.get("availability")?.get()).ok()?;
+        // Lenient, because one odd member must not cost the hints on when to try again.
+        let (availability, _drift) = from_str_lenient(self.error.get("availability")?.get()).ok()?;
         Some(availability)
     }
 
-    /// The user on whose behalf the call was made.
+    /// The id of the user on whose behalf the call was made.
     #[must_use]
     pub fn user_id(&self) -> Option<String> {
         string(&self.top, "user_id")
@@ -85,19 +86,19 @@ impl ErrorBody {
         &self.raw
     }
 
-    /// A member at the top of the body, such as `data` of a draft that was created before the failure; `None` when it is
+    /// A member at the top of the body, such as `data` of a draft that was created before the failure. `None` when it is
     /// absent, `null` or of another type.
     #[must_use]
     pub fn member<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         member(&self.top, name)
     }
 
-    /// A member of `error`, a number or a string, as text.
+    /// A member of `error` that is a number or a string, as text.
     fn error_member(&self, name: &str) -> Option<String> {
         string(&self.error, name).or_else(|| member::<i64>(&self.error, name).map(|number| number.to_string()))
     }
 
-    /// Whether the body is an error and nothing else: what a success response would have is missing.
+    /// Whether the body is only an error: the members that a success response would have are missing.
     pub(crate) fn is_error_alone(&self) -> bool {
         let has = |name: &&str| self.top.get(name).is_some_and(|value| value.get() != "null");
         has(&"error") && !["choices", "data", "output", "content", "results"].iter().any(has)
@@ -114,14 +115,14 @@ impl ErrorBody {
         facts
     }
 
-    /// The HTTP status the error speaks of: by number, or by its type.
+    /// The HTTP status that the error names, by number or by its type.
     fn status(&self) -> Option<u16> {
         let number = |name| member::<u16>(&self.error, name).filter(|status| (400..=599).contains(status));
         number("code").or_else(|| number("http_status")).or_else(|| status_of_type(&self.error_type()?))
     }
 }
 
-/// The statuses that the published error types go with.
+/// The statuses of the published error types.
 fn status_of_type(error_type: &str) -> Option<u16> {
     Some(match error_type {
         "context_length_exceeded"
@@ -153,7 +154,7 @@ fn status_of_type(error_type: &str) -> Option<u16> {
     })
 }
 
-/// A member that has the type asked for.
+/// A member that is not `null` and has the type `T`.
 fn member<T: DeserializeOwned>(members: &Extra, name: &str) -> Option<T> {
     members.get(name).filter(|value| value.get() != "null")?.decode().ok()
 }
@@ -188,7 +189,7 @@ impl Serialize for ErrorBody {
     }
 }
 
-/// Without the message and the metadata, which may quote what was sent.
+/// Omits the message and the metadata, which may quote the request.
 impl fmt::Debug for ErrorBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorBody")
@@ -198,29 +199,29 @@ impl fmt::Debug for ErrorBody {
     }
 }
 
-/// Why a model could not be used.
+/// The reason why a model was unavailable.
 #[openrouter::object]
 pub struct Availability {
-    /// What is the matter, such as `capacity_exhausted`. An open set.
+    /// The kind of reason, such as `capacity_exhausted`. An open set.
     pub code: Option<String>,
-    /// Whether the same request can succeed later.
+    /// Whether the same request can succeed later. `None`: unknown.
     pub retryable: Option<bool>,
-    /// Seconds to wait before that.
+    /// The time to wait before the next attempt, in seconds.
     retry_after: Option<f64>,
-    /// The models that were asked for.
+    /// The ids of the requested models.
     pub requested_models: Option<Vec<String>>,
-    /// The providers concerned.
+    /// The providers that were unavailable.
     pub affected_providers: Option<Vec<String>>,
-    /// What left no provider over, such as `geo` or `max_price`.
+    /// The filters that excluded all providers, such as `geo` or `max_price`.
     pub excluded_by: Option<Vec<String>>,
-    /// Models that could take its place.
+    /// The ids of models that could be used instead.
     pub fallback_models: Option<Vec<String>>,
-    /// Where this is explained.
+    /// The URL of an explanation.
     pub docs_url: Option<String>,
 }
 
 impl Availability {
-    /// How long to wait before the next try.
+    /// The time to wait before the next attempt. `None`: the server did not say.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         Duration::try_from_secs_f64(self.retry_after?).ok()

@@ -63,51 +63,51 @@ impl Meta {
         self.0.header(name)
     }
 
-    /// The id of the generation, `gen-…`. On responses that are no JSON this is the only place it stands.
+    /// The id of the generation, `gen-…`. Responses that are not JSON carry it only here.
     #[must_use]
     pub fn generation_id(&self) -> Option<&str> {
         self.header("x-generation-id")
     }
 
-    /// Whether the response came from the response cache; `None` when the cache was not asked.
+    /// Whether the response came from the response cache. `None`: the cache was not used.
     #[must_use]
     pub fn cache_hit(&self) -> Option<bool> {
         self.header("x-openrouter-cache-status").map(|status| status.eq_ignore_ascii_case("hit"))
     }
 
-    /// How long ago the cached response was made; only on a hit.
+    /// The age of the cached response. `None` unless it was a cache hit.
     #[must_use]
     pub fn cache_age(&self) -> Option<Duration> {
         self.header("x-openrouter-cache-age")?.trim().parse().ok().map(Duration::from_secs)
     }
 
-    /// How long the response stays in the cache.
+    /// The time that the response stays in the cache. `None`: the server did not say.
     #[must_use]
     pub fn cache_ttl(&self) -> Option<Duration> {
         self.header("x-openrouter-cache-ttl")?.trim().parse().ok().map(Duration::from_secs)
     }
 
-    /// The rate limit that was exceeded; only on a 429 of OpenRouter's own.
+    /// The rate limit that was exceeded. `None` unless the response is a 429 from OpenRouter itself.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {
         RateLimit::read(self.0.headers())
     }
 }
 
-/// The rate limit that a response with status 429 speaks of.
+/// The rate limit of a response with status 429.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimit {
-    /// Requests allowed in the window.
+    /// The number of requests allowed in the window.
     pub limit: u64,
-    /// Requests left in it.
+    /// The number of requests left in the window.
     pub remaining: u64,
-    /// When the window ends, as it stands in the header.
+    /// The end of the window, as the number in the header `X-RateLimit-Reset`.
     pub reset: u64,
 }
 
 impl RateLimit {
-    /// Reads the `X-RateLimit-…` headers; `None` unless all three are there.
+    /// Reads the `X-RateLimit-…` headers. `None` unless all three are present and numbers.
     #[must_use]
     pub fn read(headers: &HeaderMap) -> Option<Self> {
         let number = |name| headers.get(name)?.to_str().ok()?.trim().parse().ok();

@@ -22,7 +22,7 @@ fn examples(operation: &str, kind: Kind) -> impl Iterator<Item = &'static Body> 
     examples.filter(move |body| body.operation_id == operation)
 }
 
-/// What has to go over the wire.
+/// The request that is expected on the wire.
 struct Wire<'a> {
     line: &'a str,
     content_type: Option<&'a str>,
@@ -35,7 +35,7 @@ impl Wire<'_> {
     }
 }
 
-/// Sends `endpoint` and gives it every response that the contract documents.
+/// Sends `endpoint` once for each response that the contract documents.
 async fn exercise<E: Endpoint>(endpoint: &E, wire: Wire<'_>)
 where
     E::Output: Serialize,
@@ -55,9 +55,9 @@ async fn succeeds<E: Endpoint>(
 ) where
     E::Output: Serialize,
 {
-    let answers = examples(E::META.id, Kind::Response).collect::<Vec<_>>();
-    assert!(!answers.is_empty(), "no example for {}", E::META.id);
-    for Body { status, body, .. } in answers {
+    let responses = examples(E::META.id, Kind::Response).collect::<Vec<_>>();
+    assert!(!responses.is_empty(), "no example for {}", E::META.id);
+    for Body { status, body, .. } in responses {
         assert_eq!(*status, Some(E::META.success));
         server.json(E::META.success, &body.to_string());
         let output = client.send(endpoint).await.unwrap();
@@ -81,11 +81,11 @@ async fn succeeds<E: Endpoint>(
     }
 }
 
-/// Whether everything in `sent` is in `got`; what the contract requires beyond the example may be there as `null`.
+/// Asserts that `got` has everything that `sent` has. Fields that the example lacks although they are required may be `null`.
 fn kept(sent: &Value, got: &Value) {
     match (sent, got) {
         (Value::Object(sent), Value::Object(got)) => {
-            // A field that is optional is left out when it is `null`.
+            // An optional field is left out when it is `null`.
             for (key, value) in sent.iter().filter(|(key, value)| !value.is_null() || got.contains_key(*key)) {
                 kept(value, got.get(key).unwrap_or_else(|| panic!("`{key}` was lost")));
             }
@@ -119,14 +119,14 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
     }
 }
 
-/// Statuses and bodies that the contract does not know keep their status, too.
+/// Undocumented statuses and bodies also keep their status.
 async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
     server.json(418, r#"{"error":{"code":418,"message":"short and stout"}}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (418, "short and stout"));
 
-    server.answer(500, &[("content-type", "text/html"), ("x-generation-id", "gen-1")], "<h1>Bad gateway</h1>");
+    server.respond(500, &[("content-type", "text/html"), ("x-generation-id", "gen-1")], "<h1>Bad gateway</h1>");
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedBody(_)), "{error}");
     assert_eq!((error.status().unwrap().as_u16(), error.call().unwrap().request_id()), (500, Some("gen-1")));
@@ -160,7 +160,7 @@ fn samples_and_examples_survive() {
     assert_eq!(serde_json::to_string(&key).unwrap(), body);
 }
 
-/// Only so that the bound is known to be nameable outside.
+/// Compiles only if users can name the bound.
 fn _errors_are_generic<E: ApiError>(error: Error<E>) -> openrouter::Error {
     error.into()
 }

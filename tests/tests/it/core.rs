@@ -1,4 +1,4 @@
-//! The framework: calls, errors and transports, and the code that its macros generate.
+//! The framework: calls, errors, transports, and the code that its macros generate.
 
 mod calls;
 mod endpoint;

@@ -1,4 +1,4 @@
-//! The one integration binary: linking once is what keeps the tests quick to build.
+//! The only integration binary: linking once keeps the tests quick to build.
 #![allow(missing_docs, unreachable_pub, reason = "nobody reads the documentation of a test")]
 
 mod area;

@@ -1,4 +1,4 @@
-//! Models, open enums and unions.
+//! Objects, string enums and unions.
 
 mod build;
 mod by_kind;
@@ -13,7 +13,7 @@ mod unions;
 
 use openrouter_core::{Patch, object, string_enum, union};
 
-/// An object with every kind of field, for all that follows.
+/// An object with every kind of field, used by all tests of this folder.
 #[object]
 pub struct Key {
     pub hash: String,
@@ -40,14 +40,14 @@ pub enum Status {
 
 #[object(new)]
 pub struct UserMessage {
-    /// What is said.
+    /// The text of the message.
     pub content: String,
     pub name: Option<String>,
 }
 
 #[object]
 pub struct ToolCall {
-    /// Declared here although it is the tag.
+    /// The tag, which is also declared as a field.
     pub role: String,
     pub id: u64,
 }
@@ -60,7 +60,7 @@ pub enum Message {
     Ping,
 }
 
-/// Recursive in all the ways there are.
+/// An object that contains itself in every possible way.
 #[object]
 pub struct Schema {
     pub name: String,
@@ -82,7 +82,7 @@ pub struct Branch {
     pub more: Option<Vec<Node>>,
 }
 
-/// A change.
+/// A request that changes a [`Key`].
 #[object(new)]
 pub struct Change {
     pub hash: String,

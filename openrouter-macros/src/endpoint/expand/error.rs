@@ -7,7 +7,7 @@ use super::super::ast::{Endpoint, ErrorVariant};
 use super::super::status;
 use crate::root::Root;
 
-/// The error of an endpoint: its enum, or none.
+/// The error type of an endpoint: its enum, or `NoError`.
 pub(super) fn error_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.errors.is_empty() {
         return quote!(#root::NoError);
@@ -58,7 +58,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-/// The exact statuses before the classes. Bodies of one type are decoded in one place.
+/// Matches the exact statuses before the classes. Bodies of the common type are decoded in one place.
 fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let mut ordered = endpoint.errors.iter().collect::<Vec<_>>();

@@ -10,7 +10,7 @@ use super::response;
 use crate::case::Case;
 use crate::root::Root;
 
-/// The operation as data: a call for each thing that is not the default.
+/// The operation as data: a call for each value that is not the default.
 pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let attr = &endpoint.attr;
@@ -85,7 +85,7 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
     Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
 }
 
-/// FNV-1a over method, server, route and media type: two operations that agree in all are the same one.
+/// FNV-1a over method, path base, route and media type: two operations that agree in all of them are the same.
 fn route(endpoint: &Endpoint<'_>) -> u64 {
     let route = endpoint.template.as_ref().map(|template| template.route()).unwrap_or_default();
     let media_type = match endpoint.body {

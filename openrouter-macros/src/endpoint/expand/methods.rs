@@ -36,13 +36,13 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             ///
             /// # Cancellation
             ///
-            /// Dropping the call closes the exchange; the server may have carried the request out.
+            /// Dropping the call closes the exchange; the server may already have carried out the request.
             #[inline]
             #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
                 client.send(self)
             }
 
-            /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+            /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
             ///
             /// # Errors
             ///
@@ -55,7 +55,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.send_with_meta(self)
             }
 
-            /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+            /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
             ///
             /// # Errors
             ///
@@ -86,7 +86,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         quote!(#ident: #value)
     });
-    // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
+    // The stand-in of an item without named fields cannot be created; the mistake was reported.
     let value = match &endpoint.input.data {
         _ if endpoint.is_object => quote!(::core::unreachable!()),
         Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
@@ -95,7 +95,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
-        /// The request with what it cannot do without; the setters add the rest.
+        /// Creates the request with its required fields.
         #[inline]
         #[must_use]
         #[allow(clippy::new_without_default)]

@@ -1,4 +1,4 @@
-//! The receiving side: the same request decoded, the same responses encoded.
+//! The receiving side: decodes the request and encodes the responses.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
@@ -12,7 +12,7 @@ use crate::case::Case;
 use crate::root::Root;
 use crate::type_kind::{self, Shape};
 
-/// What the receiving side would not compile without is asked for where there is none, too: turning it on breaks nothing.
+/// Requires what the receiving side would require, when it is not emitted, so that enabling the feature breaks nothing.
 pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if is_borrowing(endpoint) {
         return TokenStream::new();
@@ -45,7 +45,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let mut generics = endpoint.input.generics.clone();
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
-    // Trivially false bounds do no harm behind `for<'__x>`: such an endpoint has no receiving side, that is all.
+    // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
     for field in endpoint.fields.iter().filter(|field| field.is_received() && field.serde.deserialize_with.is_none()) {
         let ty = match field.shape {
             Shape::Option(inner) => inner,
@@ -65,8 +65,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
         Response::Raw(None) => quote!(#private::respond_raw(output)),
         Response::Raw(Some(response)) => {
-            let reply = quote!( <#response as #private::IsRawResponse>::get);
-            quote!(#private::respond_raw(#reply(output)))
+            let get = quote!( <#response as #private::IsRawResponse>::get);
+            quote!(#private::respond_raw(#get(output)))
         }
     };
     let (impl_generics, _, where_clause) = generics.split_for_impl();
@@ -90,7 +90,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-/// A server has nothing that a request with references could borrow from.
+/// Whether the request has references: a server has no value that they could borrow from.
 fn is_borrowing(endpoint: &Endpoint<'_>) -> bool {
     endpoint.fields.iter().any(|field| type_kind::borrows(field.ty.to_token_stream()))
 }
@@ -155,7 +155,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     quote!(#ident: #part.#method()?)
 }
 
-/// Whether a field is a list, which may be missing.
+/// Whether a field is a list or an optional list.
 fn is_list(field: &Field<'_>) -> bool {
     match field.shape {
         Shape::Option(inner) => matches!(type_kind::shape(inner), Shape::Vec(_)),
@@ -164,13 +164,16 @@ fn is_list(field: &Field<'_>) -> bool {
     }
 }
 
-/// Constructors for the variants of the error enum, and its way onto the wire.
+/// Constructors for the variants of the error enum, and its encoding.
 pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if endpoint.errors.is_empty() {
+        return TokenStream::new();
+    }
     let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let constructors = endpoint.errors.iter().map(|error| {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
-        let docs = format!("Made by hand, for tests and servers: {}.", error.status.phrase());
+        let docs = format!(" Creates the error for tests and servers: {}.", error.status.phrase());
         let status = match error.status {
             status::Pattern::Exact(status) => status,
             status::Pattern::Class(class) => u16::from(class) * 100,
@@ -193,7 +196,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
     });
     let idents = endpoint.errors.iter().map(ErrorVariant::ident);
-    // A body that cannot be encoded costs the receiving side, nothing else.
+    // A body that cannot be encoded only removes this impl.
     let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
     quote! {
         #[allow(dead_code)]

@@ -21,7 +21,7 @@ pub(super) fn output(response: &Response<'_>, root: &Root) -> TokenStream {
 pub(super) fn decode(response: &Response<'_>, root: &Root) -> TokenStream {
     match response {
         Response::Raw(None) => quote!(#root::Result::Ok(response.raw())),
-        // At the user's type, too: that is where a type that only has the name is to be reported.
+        // Located at the type of the user, where another type of the same name is reported.
         Response::Raw(Some(response)) => {
             let from_raw = quote!( <#response as #root::IsRawResponse>::from_raw);
             quote!(#root::Result::Ok(#from_raw(response.raw())))

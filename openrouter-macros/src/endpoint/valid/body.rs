@@ -20,20 +20,20 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Body | Place::Extra)) {
         let instead = match field.place {
-            Place::Extra => "declare a field for each parameter, with `CallOptions::query` for others",
+            Place::Extra => "declare a field for each parameter, and use `CallOptions::query` for others",
             _ => "mark it `#[endpoint(query)]`",
         };
         errors.at(
             field.ident,
             format!(
-                "a `{method}` request has no body; `{}` would be sent in one: {instead}, or declare `body = \"json\"`",
+                "a `{method}` request does not have a body, but `{}` would be sent in one: {instead}, or declare `body = \"json\"`",
                 field.ident
             ),
         );
     }
 }
 
-/// An object spreads what is called so.
+/// In an object, a field of this name and type holds further members; an endpoint needs the mark.
 fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let is_extra = plain_name(field.ident) == "extra" && type_kind::is_named(field.ty, "Extra");
@@ -44,9 +44,9 @@ fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Member if endpoint.body == Body::Json => {
                 "`extra` would be sent as one member of that name: mark it `#[endpoint(extra)]`"
             }
-            Place::Member => "a form is no place for `extra`: declare a field for each member",
+            Place::Member => "a form cannot have `extra`: declare a field for each member",
             Place::Query => {
-                "a query is no place for `extra`: declare a field for each parameter, with `CallOptions::query` for others"
+                "a query cannot have `extra`: declare a field for each parameter, and use `CallOptions::query` for others"
             }
             _ => continue,
         };
@@ -61,7 +61,7 @@ fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(
             second.ident,
             format!(
-                "`{}` is a second body; `{}` is the whole body already: take a mark away, or both to send the two as members",
+                "`{}` and `{}` are both the whole body: remove one `body`, or both to send the two as members",
                 second.ident, first.ident
             ),
         );
@@ -70,14 +70,14 @@ fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(
             member.ident,
             format!(
-                "`{}` would be a member of the body, but `{}` is the whole body: mark `{0}` `#[endpoint(query)]` or `#[endpoint(header = \"…\")]`, or take the mark from `{1}`",
+                "`{}` would be a member of the body, but `{}` is the whole body: mark `{0}` `#[endpoint(query)]` or `#[endpoint(header = \"…\")]`, or remove `body` from `{1}`",
                 member.ident, first.ident
             ),
         );
     }
 }
 
-/// Two places that take any name would each write the same one, and reading could not tell whose it was.
+/// Two fields for members of any name could both send the same one, and decoding could not know to which it belongs.
 fn one_place_for_further_members(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut places = endpoint.fields.iter().filter(|field| field.place == Place::Extra);
     let Some(first) = places.next() else { return };
@@ -85,23 +85,20 @@ fn one_place_for_further_members(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let found = type_kind::spelled(first.ty);
         errors.at(
             first.ty,
-            format!("further members are kept in an `Extra`, found `{found}`: declare `{}: Extra`", first.ident),
+            format!("a field for further members must be an `Extra`, found `{found}`: write `{}: Extra`", first.ident),
         );
     }
     for second in places {
         errors.at(
             second.ident,
-            format!(
-                "`{}` is a second place for further members; `{}` takes them all: remove one",
-                second.ident, first.ident
-            ),
+            format!("`{}` and `{}` are both for further members: remove one", second.ident, first.ident),
         );
     }
     for map in endpoint.fields.iter().filter(|field| field.serde.flatten && takes_any_name(field.ty)) {
         errors.at(
             map.ident,
             format!(
-                "`{}` takes members of any name, and so does `{}`, which could send one twice: remove one",
+                "`{}` and `{}` both take members of any name, and could send one twice: remove one",
                 map.ident, first.ident
             ),
         );
@@ -122,9 +119,11 @@ fn form_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     for field in &endpoint.fields {
         let problem = match field.place {
-            Place::Body => "a form consists of fields; take `#[endpoint(body)]` away, or declare `body = \"json\"`",
-            Place::Extra => "a form has no further members; `#[endpoint(extra)]` needs `body = \"json\"`",
-            Place::Member if field.serde.flatten => "a form is flat; `flatten` needs `body = \"json\"`",
+            Place::Body => "a form must consist of fields: remove `#[endpoint(body)]`, or declare `body = \"json\"`",
+            Place::Extra => "a form cannot have further members: `#[endpoint(extra)]` needs `body = \"json\"`",
+            Place::Member if field.serde.flatten => {
+                "a form cannot have flattened fields: `flatten` needs `body = \"json\"`"
+            }
             _ => continue,
         };
         errors.at(field.ident, problem);
@@ -137,7 +136,7 @@ fn declared_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let text = &body.text;
         errors.at_span(
             body.span,
-            format!("the body is declared as `{text}`, but no field goes into it: leave `body` out, or add a field"),
+            format!("the body is declared as `{text}`, but no field is part of it: remove `body`, or add a field"),
         );
     }
 }

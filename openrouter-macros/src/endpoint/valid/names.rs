@@ -8,7 +8,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     setters_do_not_clash(endpoint, errors);
 }
 
-/// Two fields that would be sent under one name.
+/// Reports two fields that would be sent under one name.
 fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen: Vec<(&Field<'_>, String)> = Vec::new();
     for field in endpoint.fields.iter().filter(|field| !field.serde.flatten) {
@@ -22,7 +22,7 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         if let Some((first, _)) = seen.iter().find(|(_, other)| *other == name) {
             errors.at(
                 field.ident,
-                format!("`{}` is sent as {name}, and so is `{}`: rename one", field.ident, first.ident),
+                format!("`{}` and `{}` are both sent as {name}: rename one", field.ident, first.ident),
             );
         }
         seen.push((field, name));
@@ -35,7 +35,7 @@ fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         if field.has_name_of_method() {
             errors.at(
                 field.ident,
-                format!("the setter of `{name}` would clash with the method `{name}` of every endpoint: give the field another name and `#[serde(rename = \"{name}\")]`"),
+                format!("the setter of `{name}` would clash with the method `{name}` of every endpoint: rename the field and add `#[serde(rename = \"{name}\")]`"),
             );
         }
     }

@@ -9,19 +9,19 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     parameters_are_flat(endpoint, errors);
 }
 
-/// An `Option` around it would be a second way to say the same, which the other side could not tell from the first.
+/// Reports an `Option` around a `Patch`: both would mean absence, and the receiving side could not distinguish them.
 fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !matches!(field.place, Place::Path { .. })) {
         if let Shape::Option(inner) = field.shape
             && let Shape::Patch(_) = type_kind::shape(inner)
         {
-            errors.at(field.ty, format!("`Patch` can be absent already: write `{}`", type_kind::spelled(inner)));
+            errors.at(field.ty, format!("a `Patch` can already be absent: write `{}`", type_kind::spelled(inner)));
         }
     }
 }
 
-/// What is written as text is one value or a list of them. Of a struct the type does not tell; it is refused when a
-/// request is built.
+/// Reports parameters that are neither one value nor a list of values. The kind of a struct is not known here; building
+/// the request fails when it does not fit.
 fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
         let (place, one) = match &field.place {
@@ -34,26 +34,28 @@ fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let problem = match nesting(field.ty, false) {
             None => continue,
             Some(Nesting::Map) => {
-                format!("{one} is one value or a list of them, found `{found}`: declare a field for each entry")
+                format!("{one} must be one value or a list of values, found `{found}`: declare a field for each entry")
             }
             Some(Nesting::List) => {
-                format!("{one} is one value or a list of them, found `{found}`, whose inner lists would become one")
+                format!(
+                    "{one} must be one value or a list of values, found `{found}`, whose inner lists would be merged"
+                )
             }
             Some(Nesting::Option(inner)) => {
                 let inner = type_kind::spelled(inner);
                 format!(
-                    "a list in {place} cannot hold a `None`, found `{found}`: write `{inner}` in place of its `Option`"
+                    "a list in {place} cannot hold `None`, found `{found}`: write `{inner}` instead of the `Option`"
                 )
             }
             Some(Nesting::Patch(inner)) => {
-                format!("{place} cannot say `null`: write `Option<{}>`", type_kind::spelled(inner))
+                format!("{place} cannot contain `null`: write `Option<{}>`", type_kind::spelled(inner))
             }
         };
         errors.at(field.ty, problem);
     }
 }
 
-/// What has no form as one value or a list of values.
+/// A type that cannot be sent as one value or a list of values.
 enum Nesting<'t> {
     Map,
     /// A list in a list.
@@ -68,7 +70,7 @@ fn nesting(ty: &syn::Type, in_list: bool) -> Option<Nesting<'_>> {
         Shape::Map(..) => Some(Nesting::Map),
         Shape::Vec(_) if in_list => Some(Nesting::List),
         Shape::Option(inner) if in_list => Some(Nesting::Option(inner)),
-        // It was reported for the `Option` around it.
+        // The `Option` around it was reported.
         Shape::Option(inner) if matches!(type_kind::shape(inner), Shape::Patch(_)) => None,
         Shape::Patch(inner) => nesting(inner, in_list).or(Some(Nesting::Patch(inner))),
         Shape::Vec(inner) => nesting(inner, true),

@@ -13,7 +13,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Some(_), Some(path)) = (&endpoint.template, &endpoint.attr.path) else { return };
-    // A placeholder that is misspelled is reported, with the name of the field; the field is all right then.
+    // A misspelled placeholder is reported with the name of the field, which is then correct.
     let unfilled: Vec<&str> = endpoint.unfilled_placeholders().map(|placeholder| placeholder.name.as_str()).collect();
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
         if endpoint.placeholder(field.ident, &field.name).is_some() || did_you_mean(&field.name, &unfilled).is_some() {
@@ -23,7 +23,7 @@ fn fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let slash = if path.ends_with('/') { "" } else { "/" };
         errors.at(
             ident,
-            format!("`{ident}` is marked as part of the path, but path `{path}` has no `{{{name}}}`: write `{path}{slash}{{{name}}}`, or take the mark away"),
+            format!("`{ident}` is marked as part of the path, but path `{path}` has no `{{{name}}}`: write `{path}{slash}{{{name}}}`, or remove `path` from the field"),
         );
     }
 }
@@ -34,13 +34,13 @@ fn fields_are_always_sent(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             let (ident, inner) = (field.ident, type_kind::spelled(inner));
             errors.at(
                 field.ty,
-                format!("`{ident}` stands in the path and cannot be left out: declare it as `{inner}`; the path without it is another endpoint"),
+                format!("`{ident}` is part of the path and cannot be optional: write `{inner}`, and declare another endpoint for the path without it"),
             );
         }
     }
 }
 
-/// A place that the placeholder of the same name contradicts.
+/// Reports a place that contradicts the placeholder of the same name.
 fn fields_are_only_in_the_path(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let Some((_, span)) = &field.attr.location else { continue };
@@ -49,7 +49,7 @@ fn fields_are_only_in_the_path(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             errors.at_span(
                 *span,
                 format!(
-                    "`{0}` fills the placeholder `{{{0}}}` of the path and cannot stand elsewhere, too: take the mark away, or rename the field",
+                    "`{0}` fills the placeholder `{{{0}}}` of the path and cannot also be elsewhere: remove the attribute, or rename the field",
                     plain_name(field.ident)
                 ),
             );
@@ -63,7 +63,7 @@ fn secrets_are_elsewhere(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             errors.at_span(
                 span,
                 format!(
-                    "`{}` stands in the path, which servers and proxies log; a secret belongs in a header or the body",
+                    "`{}` is part of the path, which servers and proxies log: a secret belongs in a header or the body",
                     field.ident
                 ),
             );

@@ -13,18 +13,21 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn status_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(status) = &endpoint.attr.status else { return };
     if !matches!(status.base10_parse::<u16>(), Ok(200..=299)) {
-        errors.at(status, format!("status `{status}` is no success: `status` takes 2xx, errors belong in `errors(…)`"));
+        errors.at(
+            status,
+            format!("status `{status}` is not a success: `status` takes 2xx, errors belong in `errors(…)`"),
+        );
     }
 }
 
-/// HTTP allows no body there.
+/// Reports types of responses that cannot have a body in HTTP.
 fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Response::Json(response) | Response::Bytes(response)) = endpoint.response() else { return };
     let found = type_kind::spelled(response);
     if endpoint.method == Some("HEAD") {
         errors.at(
             response,
-            format!("a response to `HEAD` has no body, found `response = {found}`: write `response = ()`, or leave `response` out for a `RawResponse` with the headers"),
+            format!("a response to `HEAD` does not have a body, found `response = {found}`: write `response = ()`, or remove `response` for a `RawResponse` with the headers"),
         );
         return;
     }
@@ -32,14 +35,14 @@ fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if matches!(status.base10_parse::<u16>(), Ok(204 | 205)) {
         errors.at(
             response,
-            format!("a response of status `{status}` has no body, found `response = {found}`: write `response = ()`"),
+            format!("a response with status `{status}` does not have a body, found `response = {found}`: write `response = ()`"),
         );
     }
 }
 
 fn envelopes_have_a_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(envelope) = &endpoint.attr.envelope else { return };
-    // One that was refused.
+    // The response has a mistake, which was reported.
     if endpoint.attr.response.is_none() && endpoint.attr.gives("response") {
         return;
     }
@@ -49,11 +52,11 @@ fn envelopes_have_a_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Some(response) => {
                 format!("`{}` is not read from JSON", type_kind::spelled(response))
             }
-            None => "there is no `response`".to_owned(),
+            None => "`response` is missing".to_owned(),
         };
         errors.at(
             envelope,
-            format!("the member `{name}` is where the response is read from, but {found}: write `response = …` with the type of the member, or leave `envelope` out"),
+            format!("the response is read from the member `{name}`, but {found}: write `response = …` with the type of the member, or remove `envelope`"),
         );
     }
 }

@@ -17,26 +17,28 @@ fn keys_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             let (skips, with) = (SKIPS.contains(&key.as_str()), WITH.contains(&key.as_str()));
             let problem = match &field.place {
                 _ if key == "alias" => {
-                    format!("a field of an endpoint has one name, which both sides use: leave `alias` out of `{name}`")
+                    format!(
+                        "a field of an endpoint must have one name, which both sides use: remove `alias` from `{name}`"
+                    )
                 }
                 Place::Path { .. } if skips => {
-                    format!("`{name}` stands in the path and is always sent: leave `{key}` out")
+                    format!("`{name}` is part of the path and is always sent: remove `{key}`")
                 }
                 Place::Path { .. } if with => {
                     format!(
-                        "`{name}` stands in the path, where `{key}` has no meaning: give it a type that implements `PathSegment`"
+                        "`{name}` is part of the path, where `{key}` has no effect: give it a type that implements `PathSegment`"
                     )
                 }
                 Place::Path { .. } | Place::Query | Place::Header(_) | Place::Body if key == "flatten" => {
-                    format!(
-                        "`flatten` spreads a value over the members of the body, and `{name}` is none of them: leave `flatten` out"
-                    )
+                    format!("`flatten` is for members of the body, and `{name}` is not one: remove `flatten`")
                 }
                 Place::Extra if with || key == "skip_serializing_if" => {
-                    format!("`{name}` is the place of further members, where `{key}` has no meaning: leave it out")
+                    format!("`{name}` is for further members, where `{key}` has no effect: remove it")
                 }
                 Place::Member if with && field.serde.flatten => {
-                    format!("`flatten` spreads the members of `{name}`, `{key}` makes one value of it: take one away")
+                    format!(
+                        "`flatten` writes the members of `{name}` and `{key}` writes it as one value: remove one of them"
+                    )
                 }
                 _ => continue,
             };
@@ -44,7 +46,7 @@ fn keys_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
         let one_value = matches!(field.place, Place::Query | Place::Header(_) | Place::Body | Place::Member);
         if let Some(with) = field.attr.with.as_ref().filter(|_| !one_value || field.serde.flatten) {
-            errors.at(with, format!("`{name}` is not written by functions there: leave `with` out"));
+            errors.at(with, format!("`with` has no effect on `{name}`: remove it"));
         }
     }
 }

@@ -25,11 +25,12 @@ fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn timeout_is_a_duration(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(timeout) = &endpoint.attr.timeout else { return };
     if endpoint.timeout().is_none() {
-        errors.at(timeout, format!("`{}` is no duration: write one like `30s`, `500ms` or `10m`", timeout.value()));
+        errors
+            .at(timeout, format!("`{}` is not a duration: write one such as `30s`, `500ms` or `10m`", timeout.value()));
     }
 }
 
-/// Headers that are made from the request itself.
+/// Framing headers. Setting them would allow request smuggling.
 const FRAMING: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
 
 fn headers_have_valid_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -39,7 +40,10 @@ fn headers_have_valid_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         if name.is_empty() || !name.bytes().all(valid) {
             errors.at_span(*span, format!("`{name}` cannot be the name of a header: write letters, digits and `-`"));
         } else if FRAMING.contains(&name.to_ascii_lowercase().as_str()) {
-            errors.at_span(*span, format!("header `{name}` is made from the request itself: remove the field"));
+            errors.at_span(
+                *span,
+                format!("header `{name}` is derived from the request and cannot be set: remove the field"),
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The pages as HTML. Whatever came with a request is escaped.
+//! The pages as HTML. All text from requests is escaped.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

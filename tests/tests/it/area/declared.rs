@@ -1,15 +1,15 @@
-//! Every object, set of strings, union and endpoint of the crate `openrouter`; the build script finds them.
+//! Round trips of every object, string enum, union and endpoint of the crate `openrouter`. The build script finds them.
 #![allow(non_snake_case, reason = "a test is named after its type")]
 
 use std::fmt::Debug;
 
 use openrouter::framework::server::{Receive, Received};
-use openrouter_core::__private::{Extent, sample_of};
 use openrouter_core::Client;
+use openrouter_json::sample::{Extent, sample_of};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// With everything optional and without, a value is read as it was written.
+/// Asserts that a value is read as it was written, with all optional fields and with none.
 fn survives<T: DeserializeOwned + Serialize + PartialEq + Debug>() {
     for extent in [Extent::Required, Extent::Full] {
         let value = sample_of::<T>(extent);
@@ -18,7 +18,7 @@ fn survives<T: DeserializeOwned + Serialize + PartialEq + Debug>() {
     }
 }
 
-/// With everything optional and without, a request is received as it was made.
+/// Asserts that a request is received as it was sent, with all optional fields and with none.
 async fn arrives<E: Receive + PartialEq + Debug>() {
     let client = Client::builder("https://api.example.com").bearer("sk-test").build().unwrap();
     for extent in [Extent::Required, Extent::Full] {
@@ -49,7 +49,7 @@ macro_rules! string_enum {
     };
 }
 
-// There is none yet.
+// The crate has no union yet.
 #[allow(unused_macros)]
 macro_rules! union {
     ($test:ident: $($path:ident)::+) => {

@@ -1,4 +1,4 @@
-//! What documentation has to say, read from the source text.
+//! Aliases and examples that the documentation of every endpoint must have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ fn endpoints_are_found_by_their_official_names() {
     let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
     for endpoint in endpoints() {
         let id = id(&endpoint);
-        // A name is an area and a method.
+        // A name is that of an area, a full stop, and that of a method.
         let methods = names[id].iter().filter_map(|name| name.rsplit('.').next());
         for alias in methods.chain([id]) {
             let alias = format!("#[doc(alias = \"{alias}\")]");

@@ -1,4 +1,4 @@
-//! API keys: the requests as they go over the wire.
+//! The area API keys: each request as it goes over the wire.
 
 use openrouter::Patch;
 use openrouter::keys::{CreateKey, DeleteKey, ExternalKey, GetCurrentKey, GetKey, LimitReset, ListKeys, UpdateKey};

@@ -1,4 +1,4 @@
-//! OAuth: the requests as they go over the wire.
+//! The area OAuth: each request as it goes over the wire.
 
 mod login;
 

@@ -1,4 +1,4 @@
-//! What a client and the options of a call add to a request.
+//! Requests as changed by the settings of the client and the options of a call.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -42,7 +42,7 @@ async fn options_win_over_the_client() {
 }
 
 #[tokio::test]
-async fn body_fields_of_a_call_replace_or_follow() {
+async fn body_fields_of_a_call_replace_members_or_are_added() {
     let mut server = Scripted::start().await;
     let options = CallOptions::new().body_field("verbosity", "low").body_field("name", [1, 2]);
     server.json(200, "{}");
@@ -53,7 +53,7 @@ async fn body_fields_of_a_call_replace_or_follow() {
 }
 
 #[tokio::test]
-async fn credentials_follow_the_auth_class() {
+async fn the_credential_depends_on_the_operation() {
     let mut server = Scripted::start().await;
     let management_alone = server.builder().management_key("Bearer mk").build().unwrap();
     let key_alone = server.builder().key("bearer  sk").build().unwrap();
@@ -71,7 +71,7 @@ async fn credentials_follow_the_auth_class() {
 }
 
 #[tokio::test]
-async fn a_provider_is_asked_for_each_call() {
+async fn a_provider_runs_for_each_call() {
     let mut server = Scripted::start().await;
     let count = AtomicUsize::new(0);
     let provider = move || {
@@ -100,14 +100,14 @@ async fn a_missing_credential_is_named_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn what_is_wrong_with_a_key_comes_out_of_the_call() {
+async fn an_invalid_key_is_an_error_of_the_call() {
     let error = GetCurrentKey::new().send(&OpenRouter::new("a\nb")).await.unwrap_err();
     assert!(error.to_string().contains("credential: contains a line break"), "{error}");
     assert_eq!((error.kind(), error.call().is_none()), (ErrorKind::Build, true));
 }
 
 #[tokio::test]
-async fn the_environment_configures() {
+async fn variables_configure_the_client() {
     let lookup = |pairs: &'static [(&str, &str)]| {
         move |name: &str| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     };
@@ -134,11 +134,11 @@ async fn the_environment_configures() {
 }
 
 #[tokio::test]
-async fn requests_without_a_type() {
+async fn requests_can_be_made_without_an_endpoint() {
     let mut server = Scripted::start().await;
     let client = server.openrouter();
     server.json(201, r#"{"ok":true}"#);
-    let reply = client
+    let response = client
         .request(Method::POST, "/brand/new?x=1")
         .query("y", ["a b", "c"])
         .query("z", None::<u8>)
@@ -147,7 +147,7 @@ async fn requests_without_a_type() {
         .send()
         .await
         .unwrap();
-    assert_eq!((reply.status().as_u16(), reply.meta().attempts(), &*reply.text()), (201, 1, r#"{"ok":true}"#));
+    assert_eq!((response.status().as_u16(), response.meta().attempts(), &*response.text()), (201, 1, r#"{"ok":true}"#));
     let request = server.request().await;
     assert_eq!(request.line(), "POST /api/v1/brand/new?x=1&y=a%20b&y=c HTTP/1.1");
     assert_eq!((request.header("x-h"), &request.body[..]), (Some("7"), &br#"{"a":null}"#[..]));
@@ -224,7 +224,7 @@ struct AtTheOrigin {
 }
 
 #[tokio::test]
-async fn an_operation_may_live_at_the_root_of_the_host() {
+async fn an_operation_may_be_at_the_origin() {
     let mut server = Scripted::start().await;
     server.json(200, "{}");
     let mut more = Extra::new();
@@ -237,15 +237,15 @@ async fn an_operation_may_live_at_the_root_of_the_host() {
 }
 
 #[tokio::test]
-async fn a_server_that_nobody_trusts_with_a_redirect() {
+async fn a_redirect_to_another_origin_is_not_followed() {
     let other = Server::silent().await;
     let mut server = Scripted::start().await;
-    server.answer(308, &[("location", &other.url("/stolen"))], "");
+    server.respond(308, &[("location", &other.url("/stolen"))], "");
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 308);
     assert_eq!(other.connections(), 0);
     server.request().await;
-    server.answer(308, &[("location", "/api/v1/keys/other")], "");
+    server.respond(308, &[("location", "/api/v1/keys/other")], "");
     server.json(404, "{}");
     let _ = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     server.request().await;
@@ -267,7 +267,7 @@ async fn calls_can_be_spawned_and_borrow_nothing() {
 }
 
 #[tokio::test]
-async fn total_timeouts_end_a_call() {
+async fn the_total_timeout_ends_a_call() {
     let server = Server::silent().await;
     let client = OpenRouter::builder().key("sk").base_url(server.url("/api/v1")).build().unwrap();
     let quick = client.with(
@@ -282,7 +282,7 @@ async fn total_timeouts_end_a_call() {
 }
 
 #[tokio::test]
-async fn headers_set_by_name_stay_and_stand_once() {
+async fn headers_set_by_name_are_sent_once() {
     let mut server = Scripted::start().await;
     let client = server.builder().key("sk-client").build().unwrap();
     server.json(200, "{}");
@@ -313,7 +313,7 @@ fn a_client_that_cannot_send_has_no_base_url() {
 }
 
 #[tokio::test]
-async fn fields_from_yesterday_make_a_body() {
+async fn body_fields_of_a_call_make_a_body() {
     let mut server = Scripted::start().await;
     server.json(200, "{}");
     let client = server.openrouter().with(CallOptions::new().body_field("a", 1));
@@ -323,7 +323,7 @@ async fn fields_from_yesterday_make_a_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_total_covers_the_credential() {
+async fn the_total_timeout_includes_the_credential() {
     let never = || std::future::pending::<Result<Secret, std::io::Error>>();
     let client =
         OpenRouter::builder().key(Credential::provider(never)).total_timeout(std::time::Duration::from_secs(5));

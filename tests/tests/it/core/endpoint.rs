@@ -1,4 +1,4 @@
-//! Endpoints declared by hand in the place of a user, over real sockets.
+//! Endpoints as a user would declare them, over real sockets.
 
 use openrouter_core::server::{Receive, Received};
 use openrouter_core::{
@@ -28,8 +28,8 @@ async fn the_shortest_declaration_is_complete() {
     let mut server = Scripted::start().await;
     server.json(200, r#"{"key":"k"}"#);
     let client = server.client();
-    let reply: RawResponse = ExchangeCode::new("abc").send(&client).await.unwrap();
-    assert_eq!(reply.json::<std::collections::BTreeMap<String, String>>().unwrap()["key"], "k");
+    let response: RawResponse = ExchangeCode::new("abc").send(&client).await.unwrap();
+    assert_eq!(response.json::<std::collections::BTreeMap<String, String>>().unwrap()["key"], "k");
     let request = server.request().await;
     assert_eq!(request.line(), "POST /api/v1/auth/keys HTTP/1.1");
     assert_eq!(request.body, br#"{"code":"abc"}"#);
@@ -38,7 +38,7 @@ async fn the_shortest_declaration_is_complete() {
 }
 
 #[tokio::test]
-async fn every_part_goes_where_it_belongs() {
+async fn every_field_is_sent_at_its_location() {
     let mut server = Scripted::start().await;
     server.json(200, r#"{"data":7,"other":[1]}"#);
     let client = server.client();
@@ -92,7 +92,7 @@ enum Colour {
     DarkGreen,
 }
 
-/// Everything that a declaration can say of its fields.
+/// Every attribute that a field can have.
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[serde(rename_all = "camelCase")]
 #[endpoint(
@@ -148,7 +148,7 @@ fn order() -> CreateOrder {
 }
 
 #[tokio::test]
-async fn the_whole_grammar_of_fields() {
+async fn every_attribute_of_a_field_has_its_effect() {
     let mut server = Scripted::start().await;
     server.json(201, "{}");
     order().send(&server.client()).await.unwrap();
@@ -193,7 +193,7 @@ fn the_operation_is_data() {
     assert_eq!(ExchangeCode::META.id, "exchangeCode");
 }
 
-/// What is received is what was sent, whatever the values.
+/// The receiving side decodes the values that were sent, whatever they are.
 #[test]
 fn the_receiving_side_decodes_what_the_sending_side_encodes() {
     use proptest::prelude::*;
@@ -226,7 +226,7 @@ fn the_receiving_side_decodes_what_the_sending_side_encodes() {
         let path = request.uri().path().strip_prefix("/v1").unwrap().to_owned();
         let mut received = Received::from_request(CreateOrder::META, &request, &path).expect("its own path");
         let mut received = CreateOrder::receive(&mut received).unwrap();
-        // What flattens keeps the members that nobody else knows; there are none here.
+        // The flattened map keeps the members that are not declared; there are none here.
         received.place.extra = Extra::new();
         received.more = Extra::new();
         prop_assert_eq!(received, sent);
@@ -249,7 +249,7 @@ struct Open {
     sizes: Vec<u8>,
 }
 
-/// Encodes, and decodes what came out.
+/// Encodes a request and decodes it again.
 async fn there_and_back<E: Receive>(endpoint: &E) -> E {
     let client = openrouter_core::Client::builder("https://api.example").bearer("k").build().unwrap();
     let request = client.to_http(endpoint).await.unwrap();
@@ -259,7 +259,7 @@ async fn there_and_back<E: Receive>(endpoint: &E) -> E {
 }
 
 #[tokio::test]
-async fn a_member_that_is_flattened_too_is_written_once() {
+async fn a_member_that_is_also_flattened_is_written_once() {
     let mut place = Place::new("Rome");
     place.extra.insert("name", "of the place").unwrap();
     place.extra.insert("street", "Appia").unwrap();
@@ -270,7 +270,7 @@ async fn a_member_that_is_flattened_too_is_written_once() {
 }
 
 #[tokio::test]
-async fn the_order_of_the_fields_is_nothing_to_the_receiving_side() {
+async fn the_receiving_side_ignores_the_order_of_fields() {
     let mut more = Extra::new();
     more.insert("later", 1).unwrap();
     let sent = Open::new(Place::new("Rome"), "n").more(more).colours([Colour::Red, Colour::DarkGreen]).sizes([1, 2]);
@@ -284,7 +284,7 @@ async fn the_order_of_the_fields_is_nothing_to_the_receiving_side() {
 }
 
 #[test]
-fn what_does_not_decode_is_named() {
+fn a_field_that_does_not_decode_is_named() {
     let request = |method: &str, uri: &str, body: &str| {
         openrouter_core::http::Request::builder()
             .method(method)
@@ -318,7 +318,7 @@ struct ListOf {
 }
 
 #[tokio::test]
-async fn names_of_strings_and_sets_of_strings_stand_in_paths() {
+async fn string_newtypes_and_string_enums_may_be_in_paths() {
     let sent = ListOf::new("a/b", Colour::DarkGreen);
     let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
     assert_eq!(sent.to_http(&client).await.unwrap().uri().path(), "/shops/a%2Fb/dark_green");
@@ -334,12 +334,12 @@ struct HTTPProbe {}
 struct ShowLogin {}
 
 #[test]
-fn one_path_at_two_servers_is_two_operations() {
+fn one_path_below_two_bases_is_two_operations() {
     let operations = openrouter_core::endpoints![HTTPProbe, ShowLogin];
     assert_eq!(operations.iter().map(|operation| operation.id).collect::<Vec<_>>(), ["httpProbe", "showLogin"]);
 }
 
-/// Neither written nor read.
+/// A type that can be neither serialized nor deserialized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Note(u8);
 
@@ -360,7 +360,7 @@ struct Kept {
 }
 
 #[tokio::test]
-async fn what_is_skipped_is_not_sent() {
+async fn skipped_fields_are_not_sent() {
     let sent = Kept::new("n", true);
     assert_eq!((sent.note, sent.page, sent.other), (Note(0), 0, Note(3)));
     let sent = sent.note(Note(1)).page(2);
@@ -372,7 +372,7 @@ async fn what_is_skipped_is_not_sent() {
     assert_eq!(there_and_back(&sent).await, Kept::new("n", false));
 }
 
-/// All of its body is skipped.
+/// An endpoint that skips all fields of its body.
 #[derive(Endpoint)]
 #[endpoint(method = "POST", path = "/kept/nothing")]
 struct KeptAll {
@@ -381,7 +381,7 @@ struct KeptAll {
 }
 
 #[tokio::test]
-async fn a_body_of_skipped_fields_is_none() {
+async fn skipped_fields_do_not_make_a_body() {
     let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
     let request = KeptAll::new().note(Note(1)).to_http(&client).await.unwrap();
     assert_eq!(request.headers().get("content-type"), None);
@@ -402,7 +402,7 @@ struct MayHaveNull {
 }
 
 #[tokio::test]
-async fn a_body_that_is_left_out_is_none() {
+async fn an_absent_body_is_not_sent() {
     let client = openrouter_core::Client::builder("https://api.example").build().unwrap();
     let sent = MayHaveBody::new().to_http(&client).await.unwrap();
     assert_eq!(sent.headers().get("content-type"), None);
@@ -430,11 +430,11 @@ struct GetRaw {}
 struct GetBytes {}
 
 #[tokio::test]
-async fn answers_can_be_taken_as_they_come() {
+async fn raw_responses_are_returned_unchanged() {
     let server = Scripted::start().await;
     server.json(200, "{}");
-    let reply: RawResponse = GetRaw::new().send(&server.client()).await.unwrap();
-    assert_eq!(GetRaw::respond(&reply).body().as_ref(), b"{}");
+    let response: RawResponse = GetRaw::new().send(&server.client()).await.unwrap();
+    assert_eq!(GetRaw::respond(&response).body().as_ref(), b"{}");
     server.json(200, "[1]");
     let bytes = GetBytes::new().send(&server.client()).await.unwrap();
     assert_eq!(GetBytes::respond(&bytes).body().as_ref(), b"[1]");

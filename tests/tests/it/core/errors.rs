@@ -1,4 +1,4 @@
-//! Error answers in every shape the API is known to send, and responses that cannot be read.
+//! Error responses in every shape that the API is known to send, and responses that cannot be read.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::support::scripted::{JSON, Scripted};
 
 async fn error_of(status: u16, headers: &[(&str, &str)], body: &str) -> Error<GetKeyError> {
     let server = Scripted::start().await;
-    server.answer(status, headers, body);
+    server.respond(status, headers, body);
     let client = server.openrouter().with(CallOptions::new().retry(Retry::off()));
     GetKey::new("h").send(&client).await.unwrap_err()
 }
@@ -53,7 +53,7 @@ async fn every_known_shape_keeps_status_and_message() {
 }
 
 #[tokio::test]
-async fn what_stands_beside_the_error_is_reachable() {
+async fn members_beside_the_error_are_reachable() {
     let body = r#"{"error":{"code":404,"message":"m","metadata":{"provider_name":"p","raw":"{}"},
         "availability":{"code":"no_endpoints","retryable":false,"retry_after":1.5,"new":1}},
         "user_id":"u","data":{"endpoint":7}}"#;
@@ -70,7 +70,7 @@ async fn what_stands_beside_the_error_is_reachable() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_no_json_keep_the_status() {
+async fn bodies_that_are_not_json_keep_the_status() {
     let html = "<html>gone</html>";
     for (headers, body) in [
         (&[("content-type", "text/html"), ("retry-after", "7"), ("x-generation-id", "gen-9")][..], html),
@@ -94,7 +94,7 @@ async fn bodies_that_are_no_json_keep_the_status() {
 }
 
 #[tokio::test]
-async fn an_error_that_is_a_text_is_its_message() {
+async fn an_error_that_is_a_string_is_its_message() {
     let text = "upstream connect error\n";
     for (body, message) in [
         (r#""no \"key\"""#, "no \"key\""),
@@ -114,7 +114,7 @@ async fn an_error_that_is_a_text_is_its_message() {
 }
 
 #[tokio::test]
-async fn deep_nesting_is_no_stack_overflow() {
+async fn deep_nesting_does_not_overflow_the_stack() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(matches!(error_of(404, JSON, &deep).await, Error::UnexpectedBody(_)));
     let error = error_of(200, JSON, &format!(r#"{{"data":{deep}}}"#)).await;
@@ -131,7 +131,7 @@ async fn long_error_bodies_are_cut() {
 }
 
 #[tokio::test]
-async fn unreadable_answers_name_the_place_and_not_the_value() {
+async fn errors_of_decoding_name_the_place_and_not_the_value() {
     for (headers, body, expected) in [
         (&[("content-type", "text/html")][..], "<p>secret</p>", "`text/html`"),
         (JSON, "", "the body is empty"),
@@ -156,9 +156,9 @@ async fn unreadable_answers_name_the_place_and_not_the_value() {
 #[tokio::test]
 async fn invalid_utf8_is_named() {
     let server = Scripted::start().await;
-    let mut answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 14\r\n\r\n".to_vec();
-    answer.extend_from_slice(b"{\"data\":\"\xff\xfe\"} ");
-    server.raw(answer);
+    let mut response = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 14\r\n\r\n".to_vec();
+    response.extend_from_slice(b"{\"data\":\"\xff\xfe\"} ");
+    server.raw(response);
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     assert!(error.to_string().contains("UTF-8 from byte 9"), "{error}");
 }
@@ -178,7 +178,7 @@ async fn an_error_inside_a_success_is_an_error() {
     let error = error_of(200, JSON, r#"{"error":{"code":"odd","message":"what"}}"#).await;
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (200, "what"));
 
-    // A response may have an `error` of its own, and one that is `null` is none.
+    // A response type may have a field `error`, and `null` does not mean an error.
     let server = Scripted::start().await;
     server.json(200, r#"{"deleted":true,"error":{"code":500,"message":"no"}}"#);
     let deleted = DeleteKey::new("h").send(&server.openrouter()).await.unwrap();
@@ -187,7 +187,7 @@ async fn an_error_inside_a_success_is_an_error() {
     assert!(ListKeys::new().send(&server.openrouter()).await.unwrap().is_empty());
 }
 
-/// An endpoint whose response has no body is looked at all the same.
+/// Even when a body is not expected, an error in it is found.
 #[derive(Endpoint)]
 #[endpoint(method = "DELETE", path = "/things/{id}", response = (), status = 204, errors(404))]
 struct DeleteThing {
@@ -195,10 +195,10 @@ struct DeleteThing {
 }
 
 #[tokio::test]
-async fn answers_without_a_body() {
+async fn responses_without_a_body_are_decoded() {
     let server = Scripted::start().await;
     for (status, body) in [(204, ""), (200, ""), (200, r#"{"deleted":true}"#), (200, "OK")] {
-        server.answer(status, &[], body);
+        server.respond(status, &[], body);
         DeleteThing::new(7).send(&server.openrouter()).await.unwrap();
     }
     server.json(200, r#"{"error":{"code":404,"message":"gone"}}"#);
@@ -207,7 +207,7 @@ async fn answers_without_a_body() {
 }
 
 #[tokio::test]
-async fn one_odd_field_does_not_cost_the_answer() {
+async fn one_odd_field_does_not_cost_the_response() {
     let server = Scripted::start().await;
     let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
     let odd = key.replace(r#""limit":null"#, r#""limit":{"usd":1}"#);
@@ -216,7 +216,7 @@ async fn one_odd_field_does_not_cost_the_answer() {
     let keys = ListKeys::new().send_with_meta(&server.openrouter()).await.unwrap();
     assert_eq!(keys.len(), 2);
     assert_eq!(keys[1].extra.get("limit").unwrap().get(), r#"{"usd":1}"#);
-    assert_eq!(keys.drift(), ["data[1].limit", "data[2]"]);
+    assert_eq!(keys.drift().paths(), ["data[1].limit", "data[2]"]);
     assert_eq!(keys.siblings().get("next").unwrap().get(), "2");
 
     server.json(200, &format!(r#"{{"data":[{odd}]}}"#));
@@ -226,7 +226,7 @@ async fn one_odd_field_does_not_cost_the_answer() {
 }
 
 #[tokio::test]
-async fn errors_become_the_erased_one() {
+async fn errors_convert_to_the_erased_type() {
     let server = Scripted::start().await;
     server.json(404, r#"{"error":{"code":404,"message":"gone"}}"#);
     let error: Error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err().into();
@@ -243,15 +243,15 @@ async fn creating_is_repeated_only_when_nothing_was_created() {
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
     assert_eq!(error.call().unwrap().attempts(), 1);
 
-    server.answer(429, &[("content-type", "application/json"), ("retry-after", "0")], created);
+    server.respond(429, &[("content-type", "application/json"), ("retry-after", "0")], created);
     server.json(500, r#"{"error":{"code":500,"message":"m","availability":{"retryable":true,"retry_after":0}}}"#);
     server.json(500, created);
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
     assert_eq!(error.call().unwrap().attempts(), 3);
     assert!(error.to_string().ends_with("(3 attempts)"), "{error}");
 
-    // A long wait is the caller's business.
-    server.answer(429, &[("retry-after", "3600")], "{}");
+    // A long wait is left to the caller.
+    server.respond(429, &[("retry-after", "3600")], "{}");
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
     assert_eq!((error.call().unwrap().attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
 }
@@ -267,25 +267,26 @@ struct Odd {
 }
 
 #[tokio::test]
-async fn many_odd_elements_are_one_mistake() {
+async fn many_odd_elements_do_not_fail_the_response() {
     let server = Scripted::start().await;
     server.json(200, &format!(r#"{{"data":[{}{{}}]}}"#, "1,".repeat(100_000)));
     let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
-    assert_eq!((list.len(), list.drift().len()), (1, 101));
-    assert_eq!((list.drift()[99].as_str(), list.drift()[100].as_str()), ("data[99]", "… and 99900 more"));
+    let drift = list.drift();
+    assert_eq!((list.len(), drift.paths().len(), drift.paths()[99].as_str()), (1, 100, "data[99]"));
+    assert_eq!(drift.omitted(), 99_900);
 }
 
 #[tokio::test]
-async fn values_that_no_json_reader_takes_are_set_aside() {
+async fn values_that_json_readers_refuse_are_set_aside() {
     let server = Scripted::start().await;
     server.json(200, r#"{"data":[{"name":"\ud83d"},{"amount":1e999,"name":"ok"}]}"#);
     let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
-    assert_eq!(list.drift(), ["data[0].name", "data[1].amount"]);
+    assert_eq!(list.drift().paths(), ["data[0].name", "data[1].amount"]);
     assert_eq!(list[1].name.as_deref(), Some("ok"));
 }
 
 #[tokio::test]
-async fn nothing_is_no_empty_list() {
+async fn an_empty_body_is_not_an_empty_list() {
     let server = Scripted::start().await;
     server.json(200, r#"{"data":null,"error":{"code":502,"message":"broke off"}}"#);
     let error = ListOdd::new().send(&server.openrouter()).await.unwrap_err();
@@ -299,16 +300,16 @@ async fn nothing_is_no_empty_list() {
 }
 
 #[tokio::test]
-async fn a_redirect_that_is_not_followed_is_an_error_answer() {
+async fn a_redirect_that_is_not_followed_is_an_error() {
     let server = Scripted::start().await;
-    server.answer(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
+    server.respond(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     let (details, call) = (error.details().unwrap(), error.call().unwrap());
     assert_eq!((details.status().as_u16(), call.raw().len(), details.is_truncated()), (302, 64 * 1024, true));
 }
 
 #[tokio::test]
-async fn a_message_does_nothing_to_a_terminal() {
+async fn control_characters_of_a_message_are_escaped() {
     let error = error_of(404, JSON, "{\"error\":{\"message\":\"a\\u001b[31m\\nb\\u0000\"}}").await;
     assert_eq!(error.message(), "a\u{1b}[31m\nb\0");
     assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found: a\\u{1b}[31m\\nb\\u{0}");
@@ -332,7 +333,7 @@ struct OwnError {
 }
 
 #[tokio::test]
-async fn an_error_is_no_answer_of_a_type_that_requires_nothing() {
+async fn an_error_is_not_decoded_as_a_type_that_requires_nothing() {
     let server = Scripted::start().await;
     let client = server.openrouter();
     let inside = r#"{"user_id":"u","error":{"code":502,"message":"broke off"}}"#;

@@ -1,11 +1,11 @@
-//! Generated code in hostile surroundings: names taken, lints denied, the crate renamed.
+//! Generated code in hostile surroundings: names are taken, lints are denied, the crate is renamed.
 #![deny(warnings, missing_docs, clippy::all)]
 
 /// A crate that knows the framework by another name.
 mod renamed {
     pub use openrouter_core as framework;
 
-    /// Everything that generated code could stumble over.
+    /// Names that generated code might use without a path.
     #[allow(dead_code, non_camel_case_types)]
     mod taken {
         pub struct Result;
@@ -34,7 +34,7 @@ mod renamed {
     #[derive(framework::Endpoint)]
     #[endpoint(
         method = "POST", path = "/a/{request}/{client}", crate = crate::core::hygiene::renamed::framework,
-        response = Answer, errors(404, 5XX),
+        response = Response, errors(404, 5XX),
     )]
     pub struct Odd {
         request: ::std::string::String,
@@ -44,14 +44,14 @@ mod renamed {
         out: framework::Patch<f64>,
         r#match: ::core::option::Option<bool>,
         #[endpoint(header = "x-self")]
-        answer: ::core::option::Option<u64>,
+        response: ::core::option::Option<u64>,
         #[endpoint(query)]
         info: u8,
     }
 
     /// An object whose fields have the names that generated code uses.
     #[framework::object(new, crate = crate::core::hygiene::renamed::framework)]
-    pub struct Answer {
+    pub struct Response {
         /// A field.
         pub map: ::std::string::String,
         /// A field.
@@ -71,7 +71,7 @@ mod renamed {
     #[framework::union(tag = "type", crate = crate::core::hygiene::renamed::framework)]
     pub enum Part {
         /// A variant.
-        Answer(Answer),
+        Response(Response),
     }
 
     /// A union without a tag.
@@ -86,11 +86,11 @@ mod renamed {
         Other(u8),
         /// A variant.
         #[union(has = "map")]
-        Answer(::std::boxed::Box<Answer>),
+        Response(::std::boxed::Box<Response>),
     }
 }
 
-/// An operation that nobody should use any more, declared without a warning.
+/// A deprecated operation, whose declaration does not cause a warning.
 #[deprecated]
 #[derive(Debug, openrouter::Endpoint)]
 #[endpoint(method = "GET", path = "/old", deprecated, errors(410))]
@@ -100,18 +100,18 @@ pub struct GetOld {
 }
 
 #[tokio::test]
-async fn generated_code_stands_its_ground() {
+async fn generated_code_does_not_depend_on_names_in_scope() {
     let client = openrouter_core::Client::builder("https://a.example").build().unwrap();
-    let request = renamed::Odd::new("r", 1, ["i"], 2).body("b").out(5).r#match(true).answer(3).to_http(&client).await;
+    let request = renamed::Odd::new("r", 1, ["i"], 2).body("b").out(5).r#match(true).response(3).to_http(&client).await;
     let request = request.unwrap();
     assert_eq!(request.uri().path_and_query().unwrap(), "/a/r/1?info=2");
     assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"body":"b","item":["i"],"out":5.0,"match":true}"#);
-    let part = renamed::Part::from_json(r#"{"map":"m","type":"answer"}"#).unwrap();
-    assert_eq!(part.tag(), "answer");
+    let part = renamed::Part::from_json(r#"{"map":"m","type":"response"}"#).unwrap();
+    assert_eq!(part.tag(), "response");
     assert_eq!(renamed::Content::from("a"), renamed::Content::from_json("\"a\"").unwrap());
 }
 
-/// A declaration that a macro of the user's has made.
+/// A declaration in a user's macro.
 macro_rules! declare {
     ($name:ident, $method:literal, $path:literal, $response:ty, $status:literal, { $($field:ident: $type:ty),* }) => {
         #[derive(Debug, openrouter::Endpoint)]
@@ -128,13 +128,13 @@ macro_rules! declare {
 declare!(Made, "GET", "/made/{id}", Vec<u8>, 404, { id: String, page: Option<u64> });
 
 #[test]
-fn declarations_can_come_out_of_macros() {
+fn macros_can_generate_declarations() {
     use openrouter::Endpoint;
     assert_eq!((Made::META.path, Made::META.method), ("/made/{id}", "GET"));
     assert!(format!("{:?}", Made::new("x", [1]).page(1).of_the_macro(2)).contains("page: Some(1)"));
 }
 
-/// An endpoint whose lifetime has the name that others like, too.
+/// An endpoint whose lifetime has a common name.
 #[derive(Debug, openrouter::Endpoint)]
 #[endpoint(method = "GET", path = "/borrowed/{id}")]
 pub struct Borrowed<'x> {
@@ -142,7 +142,7 @@ pub struct Borrowed<'x> {
     pub id: &'x str,
 }
 
-/// Functions that stand in for a type that has parameters.
+/// Functions that serialize a type that has parameters.
 mod shown {
     use serde::{Deserialize, Deserializer, Serializer};
 
@@ -176,7 +176,7 @@ where
     pub list: Option<Vec<u8>>,
 }
 
-/// As [`Shown`], and it can be received.
+/// Like [`Shown`], and can be received.
 #[derive(Debug, PartialEq, openrouter::Endpoint)]
 #[endpoint(method = "POST", path = "/read")]
 pub struct Read<T: std::fmt::Display + std::str::FromStr> {
@@ -213,7 +213,7 @@ impl<T: std::str::FromStr> std::str::FromStr for Maybe<T> {
 }
 
 #[tokio::test]
-async fn functions_stand_in_for_types_with_parameters() {
+async fn functions_serialize_types_with_parameters() {
     use openrouter::Endpoint;
     use openrouter_core::server::{Receive, Received};
 
@@ -234,11 +234,11 @@ fn lifetimes_may_have_any_name() {
     assert_eq!(Borrowed::new(id.as_str()).id, "a");
 }
 
-/// A type that can be sent and not received.
+/// A type that can be sent but not received.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct SendOnly;
 
-/// A body that can be received and not sent.
+/// A body that can be received but not sent.
 #[derive(Debug, serde::Deserialize)]
 pub struct ReceiveOnly {}
 
@@ -264,7 +264,7 @@ pub struct OneSided<'a, T: serde::Serialize> {
     number: u8,
 }
 
-/// As above, without anything borrowed.
+/// Like the one above, but without borrowed data.
 #[derive(Debug, openrouter::Endpoint)]
 #[endpoint(method = "POST", path = "/b", errors(404 = ReceiveOnly))]
 pub struct SendsOnly<T: serde::Serialize> {
@@ -281,7 +281,7 @@ pub struct SendsOnly<T: serde::Serialize> {
 }
 
 #[tokio::test]
-async fn the_receiving_side_takes_nothing_away() {
+async fn declarations_do_not_depend_on_the_receiving_side() {
     let client = openrouter_core::Client::builder("https://a.example").build().unwrap();
     let id = String::from("i");
     let request = OneSided::<u8>::new(id.as_str(), [SendOnly; 0]).text("t").generic(7).patch(SendOnly).query("q");

@@ -1,4 +1,4 @@
-//! Programs tested without a network, by endpoint.
+//! Tests of programs without a network: responses are given by endpoint.
 
 use std::future::pending;
 use std::time::Duration;
@@ -37,7 +37,7 @@ fn key(hash: &str, name: &str) -> Key {
 }
 
 #[tokio::test]
-async fn a_program_without_a_network() {
+async fn a_program_is_tested_without_a_network() {
     let mock = Mock::new()
         .on::<ListKeys>(|request| {
             assert_eq!(request.include_disabled, Some(true));
@@ -68,27 +68,27 @@ async fn errors_are_those_of_the_endpoint() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn answers_come_in_turn() {
+async fn responses_are_given_in_turn() {
     let mut calls = 0;
-    let answer = key("h", "moved into the closure");
+    let response = key("h", "moved into the closure");
     let mock = Mock::new()
         .once::<GetKey>(|_| Err(GetKeyError::internal_server_error("first")))
-        .once::<GetKey>(move |_| Ok(answer))
+        .once::<GetKey>(move |_| Ok(response))
         .on::<GetKey>(|_| panic!("replaced by the next"))
         .on::<GetKey>(move |request| {
             calls += 1;
             Ok(key(&request.hash, &calls.to_string()))
         });
     let client = OpenRouter::from(&mock);
-    let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
-    assert_eq!((reply.meta().attempts(), reply.name.as_str()), (2, "moved into the closure"));
+    let response = GetKey::new("h").send_with_meta(&client).await.unwrap();
+    assert_eq!((response.meta().attempts(), response.name.as_str()), (2, "moved into the closure"));
     assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "1");
     assert_eq!(GetKey::new("h").send(&client).await.unwrap().name, "2");
     assert_eq!(mock.received::<GetKey>().len(), 4);
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_network_fails_as_told() {
+async fn failures_of_the_network_can_be_given() {
     let mock = Mock::new()
         .once_http::<GetKey, _>(async |_| Err(TransportError::new(TransportErrorKind::Connect)))
         .once_http::<GetKey, _>(|_| pending())
@@ -111,20 +111,20 @@ async fn the_network_fails_as_told() {
 }
 
 #[tokio::test]
-async fn servers_answer_as_told() {
+async fn responses_of_any_status_and_with_any_header_can_be_given() {
     let mock = Mock::new()
         .once_http::<GetKey, _>(async |_| Ok(Response::builder().status(418).body("<h1>Teapot</h1>".into()).unwrap()))
         .once_http::<GetKey, _>(async |request| {
-            let mut answer = GetKey::respond(&key(&request.hash, "n"));
-            answer.headers_mut().insert("x-generation-id", "gen-1".parse().unwrap());
-            Ok(answer.map(Body::from))
+            let mut response = GetKey::respond(&key(&request.hash, "n"));
+            response.headers_mut().insert("x-generation-id", "gen-1".parse().unwrap());
+            Ok(response.map(Body::from))
         });
     let client = OpenRouter::from(&mock);
     let error = GetKey::new("h").send(&client).await.unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
     assert_eq!(error.call().unwrap().raw(), "<h1>Teapot</h1>");
-    let reply = GetKey::new("h").send_with_meta(&client).await.unwrap();
-    assert_eq!((reply.hash.as_str(), reply.meta().generation_id()), ("h", Some("gen-1")));
+    let response = GetKey::new("h").send_with_meta(&client).await.unwrap();
+    assert_eq!((response.hash.as_str(), response.meta().generation_id()), ("h", Some("gen-1")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -143,11 +143,11 @@ async fn clients_and_tasks_share_a_mock() {
 }
 
 #[tokio::test]
-async fn requests_put_together_by_hand_are_known_by_their_path() {
+async fn requests_without_an_endpoint_are_recognised_by_their_path() {
     let mock = Mock::new().on::<CreateKey>(|_| Ok(openrouter::keys::CreatedKey::sample()));
     let client = OpenRouter::from(&mock);
-    let reply = client.request(Method::POST, "/keys").json(&CreateBody { name: "n" }).send().await.unwrap();
-    assert_eq!(reply.status(), 201);
+    let response = client.request(Method::POST, "/keys").json(&CreateBody { name: "n" }).send().await.unwrap();
+    assert_eq!(response.status(), 201);
     assert_eq!(mock.received::<CreateKey>()[0].name, "n");
 }
 
@@ -157,7 +157,7 @@ struct CreateBody {
 }
 
 #[tokio::test]
-async fn only_what_is_below_the_base_path_is_expected() {
+async fn only_paths_below_the_base_path_are_expected() {
     let mock = Mock::new().on::<GetKey>(|_| Ok(Key::sample()));
     let client = OpenRouter::from(&mock);
     client.request(Method::GET, "/keys/abc").send().await.unwrap();

@@ -1,4 +1,4 @@
-//! Sentinels planted wherever a secret can stand, and searched for in everything that can be printed.
+//! Sentinels are placed wherever a secret can be, and searched for in everything that can be printed.
 
 use std::fmt::{Debug, Write as _};
 
@@ -38,7 +38,7 @@ struct CreateHook {
     signing_key: Secret,
 }
 
-/// Secrets by their type alone.
+/// Fields that are secret by their type alone.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/unmarked", errors(400))]
 struct Unmarked {
@@ -85,11 +85,11 @@ async fn requests_clients_and_options() {
 }
 
 #[tokio::test]
-async fn answers() {
+async fn responses() {
     let server = Scripted::start().await;
     let client = server.openrouter();
     let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
-    server.answer(
+    server.respond(
         201,
         &[("content-type", "application/json"), ("set-cookie", SENTINEL)],
         &format!(r#"{{"data":{key},"key":"{SENTINEL}","beside":"{SENTINEL}"}}"#),
@@ -127,7 +127,7 @@ async fn errors() {
         (200, &format!(r#"{{"data":{{"hash":"{SENTINEL}","name":["{SENTINEL}"]}}}}"#)),
         (200, &format!(r#"{{"{SENTINEL}":1}}"#)),
     ] {
-        server.answer(status, JSON, body);
+        server.respond(status, JSON, body);
         let error = GetKey::new("h").send(&client).await.unwrap_err();
         clean(&chain(&error));
         clean(&debug(&error.details()));

@@ -1,4 +1,4 @@
-//! What the default transport does on real sockets.
+//! The default transport on real sockets.
 
 mod tls;
 
@@ -15,19 +15,19 @@ use openrouter_core::transport::ReqwestTransport;
 use openrouter_core::{Body, Transport, TransportError, TransportErrorKind};
 use tokio::sync::{Mutex, mpsc};
 
-use crate::support::{Received, Server, answer, next_piece, read};
+use crate::support::{Received, Server, next_piece, read, response};
 
-type Answered = Result<Response<Body>, TransportError>;
+type Outcome = Result<Response<Body>, TransportError>;
 
 fn transport() -> ReqwestTransport {
     ReqwestTransport::builder().no_proxy().build().expect("a transport")
 }
 
-async fn get(url: &str) -> Answered {
+async fn get(url: &str) -> Outcome {
     transport().send(Request::get(url).body(Body::empty()).expect("a request")).await
 }
 
-/// A server that answers everything with 200 and tells what it received.
+/// A server that responds to everything with 200, and a channel of the requests it received.
 async fn recorder() -> (Server, mpsc::UnboundedReceiver<Received>) {
     let (sender, receiver) = mpsc::unbounded_channel();
     let server = Server::start(move |mut connection, _| {
@@ -35,7 +35,7 @@ async fn recorder() -> (Server, mpsc::UnboundedReceiver<Received>) {
         async move {
             while let Some(request) = connection.request().await {
                 sender.send(request).expect("a test that listens");
-                connection.write(answer(200, &[("x-id", "7")], "body")).await;
+                connection.write(response(200, &[("x-id", "7")], "body")).await;
             }
         }
     })
@@ -43,7 +43,7 @@ async fn recorder() -> (Server, mpsc::UnboundedReceiver<Received>) {
     (server, receiver)
 }
 
-/// Everything an error says about itself, and all its causes.
+/// The text of an error and of all its sources.
 fn printed(error: &TransportError) -> String {
     let mut text = format!("{error:?}");
     let mut next: Option<&dyn Error> = Some(error);
@@ -55,10 +55,10 @@ fn printed(error: &TransportError) -> String {
 }
 
 #[tokio::test]
-async fn a_request_and_its_answer() {
+async fn requests_are_sent_and_responses_are_read() {
     let (server, mut received) = recorder().await;
     let request = Request::post(server.url("/v1/x")).header("x-a", "1").header("x-a", "2").body(Body::from("{}"));
-    let response = transport().send(request.expect("a request")).await.expect("an answer");
+    let response = transport().send(request.expect("a request")).await.expect("a response");
     assert_eq!((response.status().as_u16(), &response.headers()["x-id"]), (200, &"7".parse().expect("a value")));
     assert_eq!(read(response.into_body()).await.expect("a body"), b"body");
 
@@ -72,10 +72,10 @@ async fn a_request_and_its_answer() {
 }
 
 #[tokio::test]
-async fn escapes_survive_byte_for_byte() {
+async fn escapes_are_sent_unchanged() {
     let (server, mut received) = recorder().await;
     for target in ["/v1/a%2Fb/%20/%3A/a%2e%2eb/%25", "/v1/x?a=%20&b=%2F%2f&c=%2e%2e&d=+&e=%26", "/v1/", "/v1//x?"] {
-        get(&server.url(target)).await.expect("an answer");
+        get(&server.url(target)).await.expect("a response");
         let line = received.recv().await.expect("a request");
         assert_eq!(line.line(), format!("GET {target} HTTP/1.1"));
     }
@@ -107,7 +107,7 @@ async fn streams_are_sent_with_their_length_when_it_is_known() {
     for (length, header) in [(Some(6), "content-length"), (None, "transfer-encoding")] {
         let body = Body::stream(Pieces(["abc", "def"].into(), length));
         let request = Request::put(server.url("/")).body(body).expect("a request");
-        transport().send(request).await.expect("an answer");
+        transport().send(request).await.expect("a response");
         let request = received.recv().await.expect("a request");
         assert_eq!(request.body, b"abcdef");
         assert!(request.header(header).is_some(), "{header}");
@@ -115,7 +115,7 @@ async fn streams_are_sent_with_their_length_when_it_is_known() {
 }
 
 #[tokio::test]
-async fn nobody_listens() {
+async fn a_refused_connection_is_a_connect_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     drop(listener);
@@ -124,19 +124,19 @@ async fn nobody_listens() {
 }
 
 #[tokio::test]
-async fn a_server_that_closes_before_the_headers() {
+async fn a_connection_closed_before_the_headers_is_an_error() {
     let server = Server::start(|mut connection, _| async move {
         assert!(connection.request().await.is_some());
     })
     .await;
-    let error = get(&server.url("/?key=secret")).await.expect_err("no answer");
+    let error = get(&server.url("/?key=secret")).await.expect_err("no response");
     assert_eq!((error.kind(), error.maybe_received()), (TransportErrorKind::Broken, true), "{error:?}");
     assert!(!printed(&error).contains("secret"), "{}", printed(&error));
     assert_eq!(server.connections(), 1, "the transport repeats nothing");
 }
 
 #[tokio::test]
-async fn a_server_that_closes_within_the_body() {
+async fn a_connection_closed_within_the_body_is_an_error() {
     let server = Server::start(|mut connection, _| async move {
         connection.request().await;
         connection.write("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf").await;
@@ -150,7 +150,7 @@ async fn a_server_that_closes_within_the_body() {
 }
 
 #[tokio::test]
-async fn a_body_is_handed_over_as_it_drips() {
+async fn pieces_of_a_body_are_passed_on_as_they_are_received() {
     let (go, gone) = mpsc::channel::<()>(1);
     let gone = Arc::new(Mutex::new(gone));
     let server = Server::start(move |mut connection, _| {
@@ -193,7 +193,7 @@ async fn dropping_a_request_or_its_body_closes_the_connection() {
     let (transport, url) = (transport(), server.url("/"));
     let request = || Request::get(&url).body(Body::empty()).expect("a request");
     tokio::select! {
-        _ = transport.send(request()) => panic!("an answer"),
+        _ = transport.send(request()) => panic!("a response"),
         arrived = closed.recv() => assert_eq!(arrived, Some(false)),
     }
     assert_eq!(closed.recv().await, Some(true));
@@ -205,11 +205,11 @@ async fn dropping_a_request_or_its_body_closes_the_connection() {
 
 #[tokio::test]
 async fn a_connection_is_used_again() {
-    let server = Server::answering([answer(200, &[], "body")]).await;
+    let server = Server::responding([response(200, &[], "body")]).await;
     let transport = transport();
     for _ in 0..5 {
         let request = Request::get(server.url("/")).body(Body::empty()).expect("a request");
-        let response = transport.send(request).await.expect("an answer");
+        let response = transport.send(request).await.expect("a response");
         read(response.into_body()).await.expect("a body");
     }
     assert_eq!(server.connections(), 1);
@@ -217,13 +217,13 @@ async fn a_connection_is_used_again() {
 
 #[tokio::test]
 async fn redirects_are_left_to_the_caller() {
-    let server = Server::answering([answer(308, &[("location", "/elsewhere")], "")]).await;
-    let response = get(&server.url("/")).await.expect("an answer");
+    let server = Server::responding([response(308, &[("location", "/elsewhere")], "")]).await;
+    let response = get(&server.url("/")).await.expect("a response");
     assert_eq!((response.status().as_u16(), server.connections()), (308, 1));
 }
 
 #[tokio::test]
-async fn a_silent_server_is_given_up_by_the_caller() {
+async fn the_caller_can_give_up_on_a_silent_server() {
     let server = Server::silent().await;
     let url = server.url("/");
     let waited = tokio::time::timeout(std::time::Duration::from_millis(20), get(&url)).await;
@@ -231,17 +231,17 @@ async fn a_silent_server_is_given_up_by_the_caller() {
 }
 
 #[tokio::test]
-async fn a_proxy_by_url() {
+async fn a_proxy_can_be_set_by_url() {
     let (proxy, mut received) = recorder().await;
     let transport = ReqwestTransport::builder().proxy(proxy.url("")).build().expect("a transport");
     let request = Request::get("http://api.example/v1/x?y").body(Body::empty()).expect("a request");
-    assert_eq!(transport.send(request).await.expect("an answer").status().as_u16(), 200);
+    assert_eq!(transport.send(request).await.expect("a response").status().as_u16(), 200);
     let request = received.recv().await.expect("a request");
     assert_eq!(request.line(), "GET http://api.example/v1/x?y HTTP/1.1");
 }
 
 #[test]
-fn settings_that_make_no_sense() {
+fn invalid_settings_are_refused() {
     let builder = ReqwestTransport::builder().proxy("http://me:secret@[");
     assert!(!format!("{builder:?}").contains("secret"));
     let error = builder.build().expect_err("no proxy");

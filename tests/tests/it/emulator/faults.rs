@@ -8,7 +8,7 @@ use openrouter::{CallOptions, Error, OpenRouter, Retry, Timeouts};
 
 use super::{MINUTE, ask, start};
 
-/// A client that waits next to nothing before it tries again, and one that does not try again.
+/// A client that retries without waiting, and one that does not retry.
 fn impatient(client: &OpenRouter) -> (OpenRouter, OpenRouter) {
     let retry = Retry::default().initial(Duration::ZERO);
     (client.with(CallOptions::new().retry(retry)), client.with(CallOptions::new().retry(Retry::off())))
@@ -21,12 +21,12 @@ async fn started() -> (Emulator, OpenRouter, OpenRouter) {
 }
 
 #[tokio::test]
-async fn a_status_passes_after_its_times() {
+async fn a_fault_ends_after_its_number_of_times() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::status(503).times(2).on::<ListKeys>());
     GetCurrentKey::new().send(&client).await.unwrap();
-    let reply = ListKeys::new().send_with_meta(&client).await.unwrap();
-    assert_eq!((reply.meta().attempts(), reply.len()), (3, 1));
+    let response = ListKeys::new().send_with_meta(&client).await.unwrap();
+    assert_eq!((response.meta().attempts(), response.len()), (3, 1));
     let statuses = emulator.requests().iter().map(|request| request.status().unwrap()).collect::<Vec<_>>();
     assert_eq!(statuses, [200, 503, 503, 200]);
     emulator.fault(Fault::status(500).always());
@@ -37,7 +37,7 @@ async fn a_status_passes_after_its_times() {
 }
 
 #[tokio::test]
-async fn what_creates_is_repeated_only_when_nothing_was_done() {
+async fn creating_is_repeated_only_when_nothing_was_done() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::status(429).retry_after(Duration::ZERO).on::<CreateKey>());
     assert_eq!(CreateKey::new("k").send_with_meta(&client).await.unwrap().meta().attempts(), 2);
@@ -96,7 +96,7 @@ async fn errors_have_the_shape_of_their_operation() {
 }
 
 #[tokio::test]
-async fn every_documented_status_can_be_had() {
+async fn every_documented_status_can_be_produced() {
     let (emulator, client) = start().await;
     let (_, once) = impatient(&client);
     for status in [401, 500] {
@@ -111,7 +111,7 @@ async fn every_documented_status_can_be_had() {
 }
 
 #[tokio::test]
-async fn a_closed_connection() {
+async fn a_connection_can_be_closed() {
     let (emulator, client, once) = started().await;
     emulator.fault(Fault::disconnect().times(2));
     assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().meta().attempts(), 3);
@@ -125,13 +125,13 @@ async fn a_closed_connection() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off() {
+async fn a_response_that_breaks_off_is_an_error() {
     let (emulator, client, once) = started().await;
     emulator.fault(Fault::truncate().on::<ListKeys>());
     assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().meta().attempts(), 2);
     emulator.fault(Fault::truncate().on::<CreateKey>());
     match CreateKey::new("lost").send(&once).await.unwrap_err() {
-        // The status was there, so the break is in the body; the key was made.
+        // The status was received, so the body breaks off; the key was created.
         Error::Transport(failed) => {
             assert_eq!(failed.failure().kind(), TransportErrorKind::Broken);
             assert_eq!(failed.meta().call().status().unwrap(), 201);
@@ -142,7 +142,7 @@ async fn an_answer_that_breaks_off() {
 }
 
 #[tokio::test]
-async fn json_that_is_none() {
+async fn a_body_can_be_invalid_json() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::malformed_json());
     let error = ListKeys::new().send(&client).await.unwrap_err();
@@ -151,7 +151,7 @@ async fn json_that_is_none() {
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_too_late() {
+async fn a_response_that_comes_too_late_is_a_timeout() {
     let (emulator, client, _) = started().await;
     let hasty = client.with(CallOptions::new().timeouts(Timeouts::new().headers(Duration::from_millis(50))));
     emulator.fault(Fault::delay(MINUTE).on::<ListKeys>());
@@ -169,7 +169,7 @@ fn a_fault_needs_a_status() {
 }
 
 #[tokio::test]
-async fn programs_in_other_languages_bring_faults_about() {
+async fn programs_in_other_languages_can_cause_faults() {
     let emulator = Emulator::start().await.unwrap();
     let fault =
         |body: &'static str| ask(&emulator, "POST /emulator/fault", &[("content-type", "application/json")], body);

@@ -1,11 +1,11 @@
-//! `new` and the setters take what one would write.
+//! `new` and the setters accept literals.
 
 use openrouter_core::Patch;
 
 use super::{Change, text};
 
 #[test]
-fn literals_infer() {
+fn literals_convert_without_annotations() {
     let change = Change::new("h", 3).limit(5).label("l").disabled(true).tags(["a"]).rate(0.5);
     assert_eq!(
         text(&change),

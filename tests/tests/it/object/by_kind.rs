@@ -1,10 +1,11 @@
-//! Unions without a tag: the JSON type of a value, or a member that it has, tells the variant.
+//! Unions without a tag: the variant follows from the JSON type of the value or from a member that it has.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use openrouter_core::__private::{Extent, from_text, sample_of};
 use openrouter_core::{object, string_enum, union};
+use openrouter_json::from_str_lenient;
+use openrouter_json::sample::{Extent, sample_of};
 use serde_json::{from_str, from_value, json, to_value};
 
 use super::text;
@@ -92,7 +93,7 @@ fn survives<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) -> T 
 }
 
 #[test]
-fn the_json_type_tells_the_variant() {
+fn the_json_type_selects_the_variant() {
     assert_eq!(survives::<Content>(r#""hi""#), Content::Text("hi".into()));
     assert!(matches!(survives(r#"[{"text":"a","new":1}]"#), Content::Parts(parts) if parts.len() == 1));
     assert_eq!(survives::<Scalar>("2.5"), Scalar::Number(2.5));
@@ -104,7 +105,7 @@ fn the_json_type_tells_the_variant() {
 }
 
 #[test]
-fn kinds_are_known_of_what_is_inside() {
+fn the_kind_of_a_wrapper_is_that_of_its_content() {
     assert_eq!(survives::<Anything>("true"), Anything::Scalar(Scalar::Flag(true)));
     assert_eq!(survives::<Anything>(r#""id""#), Anything::Id(Id::new("id")));
     assert!(matches!(survives(r#"["127.0.0.1","::1"]"#), Anything::Addresses(_)));
@@ -112,7 +113,7 @@ fn kinds_are_known_of_what_is_inside() {
 }
 
 #[test]
-fn what_no_variant_means_is_kept() {
+fn values_that_fit_no_variant_are_kept() {
     for json in ["7", "true", r#"{"a":[1, 2.50],"a":1}"#] {
         let content = from_str::<Content>(json).unwrap();
         assert!(matches!(&content, Content::Unknown(raw) if raw.get() == json));
@@ -122,23 +123,23 @@ fn what_no_variant_means_is_kept() {
 }
 
 #[test]
-fn a_member_tells_one_object_from_another() {
+fn a_member_selects_among_objects() {
     assert!(matches!(survives(r#"{"function":"f","x":{"mcp":1}}"#), Tool::Function(_)));
     assert!(matches!(from_str(r#"{"x":["mcp"],"m\u0063p":"s"}"#).unwrap(), Tool::Server(_)));
     assert!(matches!(survives(r#"{"mcp":"s","y":[{"function":"f"},"function"]}"#), Tool::Server(_)));
     assert!(matches!(survives(r#"{"name":"n"}"#), Tool::Plain(_)));
     assert!(matches!(survives("{}"), Tool::Plain(_)));
-    // The first in the order of declaration, not that of the object; `null` is no member.
+    // The order of the declaration counts, not that of the object; `null` does not count as a member.
     assert!(matches!(from_str(r#"{"mcp":"s","function":"f"}"#).unwrap(), Tool::Function(_)));
     assert!(matches!(from_str(r#"{"function":null,"mcp":"s"}"#).unwrap(), Tool::Server(_)));
     assert!(matches!(survives(r#"{"function":null}"#), Tool::Plain(plain) if plain.extra.len() == 1));
 }
 
 #[test]
-fn null_is_no_value() {
+fn null_is_not_a_variant() {
     let note = Note::from_json(r#"{"content":"c","title":null}"#).unwrap();
     assert_eq!((&note.title, text(&note)), (&None, r#"{"content":"c"}"#.to_owned()));
-    for read in [Note::from_json, |json: &str| from_text(json).map(|(note, _)| note)] {
+    for read in [Note::from_json, |json: &str| from_str_lenient(json).map(|(note, _)| note)] {
         let error = read(r#"{"content":null,"title":"t"}"#).unwrap_err();
         assert_eq!(error.message(), "missing field `content`");
     }
@@ -156,15 +157,15 @@ fn the_error_is_that_of_the_chosen_variant() {
 }
 
 #[test]
-fn the_second_decode_forgives_inside_the_chosen_variant() {
+fn the_lenient_decode_works_inside_the_chosen_variant() {
     let odd = r#"{"content":[{"text":"a","note":1},{"text":5},{"text":"c"}],"title":[7]}"#;
-    let (note, drift) = from_text::<Note>(odd).unwrap();
-    assert_eq!(drift, ["content[0].note", "content[1]", "title[0]"]);
+    let (note, drift) = from_str_lenient::<Note>(odd).unwrap();
+    assert_eq!(drift.paths(), ["content[0].note", "content[1]", "title[0]"]);
     assert_eq!(text(&note), r#"{"content":[{"text":"a","note":1},{"text":"c"}],"title":[]}"#);
-    let (tools, drift) = from_text::<Vec<Tool>>(r#"[{"function":"f","strict":1},{"mcp":"s"}]"#).unwrap();
-    assert_eq!((tools.len(), drift), (2, vec!["[0].strict".to_owned()]));
-    let (note, drift) = from_text::<Note>(r#"{"content":"c","title":[{"text":1}],"title2":1}"#).unwrap();
-    assert_eq!((drift, note.title), (vec!["title[0]".to_owned()], Some(Content::Parts(Vec::new()))));
+    let (tools, drift) = from_str_lenient::<Vec<Tool>>(r#"[{"function":"f","strict":1},{"mcp":"s"}]"#).unwrap();
+    assert_eq!((tools.len(), drift.paths()), (2, &["[0].strict".to_owned()][..]));
+    let (note, drift) = from_str_lenient::<Note>(r#"{"content":"c","title":[{"text":1}],"title2":1}"#).unwrap();
+    assert_eq!((drift.paths(), note.title), (&["title[0]".to_owned()][..], Some(Content::Parts(Vec::new()))));
     assert!(Note::from_json(odd).is_err());
 }
 
@@ -175,17 +176,17 @@ enum Port {
 }
 
 #[test]
-fn numbers_may_be_spelled_otherwise_as_in_fields() {
-    let (ports, drift) = from_text::<Vec<Port>>(r#"[80.0,"http",8.1e2]"#).unwrap();
+fn numbers_may_be_spelled_as_in_fields() {
+    let (ports, drift) = from_str_lenient::<Vec<Port>>(r#"[80.0,"http",8.1e2]"#).unwrap();
     assert_eq!(ports, [Port::Number(80), Port::from("http"), Port::Number(810)]);
-    assert_eq!(drift, ["[0]", "[2]"]);
+    assert_eq!(drift.paths(), ["[0]", "[2]"]);
     let error = from_str::<Port>("80.0").unwrap_err().to_string();
     assert!(error.contains("expected u16, found a number"), "{error}");
     assert_eq!(Port::from_json("80.5").unwrap_err().message(), "expected u16, found a number");
 }
 
 #[test]
-fn literals_convert() {
+fn literals_convert_to_the_union() {
     let note = Note::new("hi").title([Part::new("t")]);
     assert_eq!(text(&note), r#"{"content":"hi","title":[{"text":"t"}]}"#);
     assert_eq!(Note::new(String::from("hi")), Note::new(Content::from("hi")));
@@ -232,7 +233,7 @@ enum Tagged {
 }
 
 #[test]
-fn inside_of_other_types() {
+fn unions_can_be_inside_other_types() {
     let json = r#"{"id":1,"function":"f","strict":true}"#;
     assert!(matches!(survives::<Flat>(json).tool, Tool::Function(_)));
     assert!(matches!(survives::<Foreign>(json).tool, Tool::Function(_)));
@@ -248,7 +249,7 @@ enum Step {
     Stop,
 }
 
-/// Objects only, so that a tag can stand beside them.
+/// All variants are objects, so that a tag can be beside them.
 #[union]
 enum Call {
     #[union(has = "function")]
@@ -257,7 +258,7 @@ enum Call {
 }
 
 #[test]
-fn beside_a_tag() {
+fn unions_can_be_beside_a_tag() {
     let json = r#"{"type":"call","function":"f"}"#;
     assert!(matches!(survives(json), Step::Call(Call::Function(_))));
     assert!(matches!(survives(r#"{"type":"call","name":"n"}"#), Step::Call(Call::Plain(_))));
@@ -288,7 +289,7 @@ pub enum Heading {
 }
 
 #[test]
-fn a_sample_has_the_member_that_tells_it() {
+fn a_sample_has_the_member_that_selects_its_variant() {
     let sample = Reference::sample();
     assert_eq!(text(&sample), r#"{"url":"url"}"#);
     assert_eq!(survives::<Reference>(&text(&sample)), sample);

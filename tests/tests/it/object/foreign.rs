@@ -1,4 +1,4 @@
-//! Models inside types that serde derives: flattened, untagged, tagged.
+//! Objects inside types that derive serde's traits: flattened, untagged, tagged.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, from_str, from_value, json, to_value};
@@ -24,7 +24,7 @@ struct Twice {
 }
 
 #[test]
-fn flattened_once_and_twice() {
+fn objects_can_be_flattened_once_and_twice() {
     let tree = json!({"mine":1,"hash":"h","name":"n","limit":2.5,"owner":{"id":1,"y":[1]},"z":{"a":1}});
     for once in [from_value::<Once>(tree.clone()).unwrap(), from_str(&tree.to_string()).unwrap()] {
         assert_eq!(once.key.owner.as_ref().unwrap().extra.get("y").unwrap().get(), "[1]");
@@ -51,7 +51,7 @@ enum Untagged {
 }
 
 #[test]
-fn untagged() {
+fn objects_can_be_in_untagged_enums() {
     for text_in in [KEY, r#"{"role":"user","content":"c","x":1}"#, r#"{"role":"robot","x":{"y":1}}"#, "\"off\"", "5"] {
         assert_eq!(text(&from_str::<Untagged>(text_in).unwrap()), text_in);
     }
@@ -72,7 +72,7 @@ enum Adjacent {
 }
 
 #[test]
-fn tagged() {
+fn objects_can_be_in_tagged_enums() {
     for inner in
         [KEY, r#"{"role":"user","content":"c","x":1}"#, r#"{"role":"robot","x":{"y":1}}"#, r#"{"role":"ping"}"#]
     {

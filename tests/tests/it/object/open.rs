@@ -1,4 +1,4 @@
-//! Sets of strings, and names for strings.
+//! String enums and newtypes of strings.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,7 +21,7 @@ fn known_and_unknown_values() {
 }
 
 #[test]
-fn as_keys_of_maps() {
+fn string_enums_can_be_keys_of_maps() {
     let map: BTreeMap<Status, u8> = from_str(r#"{"zz":2,"active":1}"#).unwrap();
     assert_eq!(text(&map), r#"{"active":1,"zz":2}"#);
     let map: HashMap<Status, u8> = from_value(json!({"off":1})).unwrap();
@@ -70,7 +70,7 @@ fn secrets_reach_the_wire_and_nothing_else() {
 }
 
 #[test]
-fn values_are_the_same_when_they_are_written_the_same() {
+fn values_are_equal_when_they_are_written_the_same() {
     let (known, other) = (Status::Active, Status::Other("active".into()));
     assert_eq!(known, other);
     assert_eq!(known.cmp(&other), std::cmp::Ordering::Equal);
@@ -81,7 +81,7 @@ fn values_are_the_same_when_they_are_written_the_same() {
 mod extras {
     use openrouter_core::object;
 
-    /// Not the type of the framework.
+    /// A user's type that has the name of one of the framework.
     #[object]
     pub struct Extra {
         pub topping: String,
@@ -94,7 +94,7 @@ mod extras {
 }
 
 #[test]
-fn a_type_of_the_users_may_be_called_extra() {
+fn a_users_type_may_be_called_extra() {
     let text = r#"{"more":{"topping":"basil"},"size":3}"#;
     let pizza = extras::Pizza::from_json(text).unwrap();
     assert_eq!((pizza.more.topping.as_str(), pizza.extra.len()), ("basil", 1));
@@ -122,7 +122,7 @@ enum Built {
 }
 
 #[test]
-fn variants_may_be_there_in_some_builds_only() {
+fn variants_may_depend_on_cfg() {
     assert_eq!((Period::from("tested"), Period::sample()), (Period::Tested, Period::Daily));
     assert_eq!(Period::from("never"), Period::Other("never".into()));
     let text = r#"{"type":"pizza","more":{"topping":"basil"}}"#;

@@ -1,4 +1,4 @@
-//! What goes in comes out.
+//! JSON that is read and written again is unchanged.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ fn text_keeps_unknown_fields_to_the_letter_at_every_level() {
 }
 
 #[test]
-fn trees_slices_and_readers_work_too() {
+fn trees_slices_and_readers_also_work() {
     let tree: Value = from_str(KEY).unwrap();
     let key: Key = from_value(tree.clone()).unwrap();
     assert_eq!(to_value(&key).unwrap(), tree);
@@ -29,7 +29,7 @@ fn trees_slices_and_readers_work_too() {
 }
 
 #[test]
-fn unknown_fields_keep_their_order_and_stand_once() {
+fn unknown_fields_keep_their_order_and_are_written_once() {
     let owner = Owner::from_json(r#"{"z":1,"id":5,"a":2,"z":3,"m":4}"#).unwrap();
     assert_eq!(text(&owner), r#"{"id":5,"a":2,"z":3,"m":4}"#);
     let many: String = (0..40).map(|at| format!("\"k{}\":{at},", at % 20)).collect();
@@ -39,7 +39,7 @@ fn unknown_fields_keep_their_order_and_stand_once() {
 }
 
 #[test]
-fn a_field_beats_an_unknown_one_of_its_name() {
+fn a_field_wins_over_an_unknown_one_of_its_name() {
     let mut owner = Owner::from_json(r#"{"id":5}"#).unwrap();
     owner.extra.insert("id", 6).unwrap();
     owner.extra.insert("label", "kept").unwrap();
@@ -57,7 +57,7 @@ fn null_reads_as_absent_and_a_missing_field_names_itself() {
 }
 
 #[test]
-fn patches_stay_apart() {
+fn absent_null_and_a_value_stay_distinct() {
     let read = |text| Change::from_json(text).unwrap();
     let change = read(r#"{"hash":"h","count":1,"limit":null}"#);
     assert_eq!((&change.limit, &change.label), (&Patch::Null, &Patch::Absent));
@@ -67,7 +67,7 @@ fn patches_stay_apart() {
 }
 
 #[test]
-fn unknown_fields_are_a_pointer_that_prints_no_values() {
+fn unknown_fields_are_pointer_sized_and_print_no_values() {
     assert_eq!(size_of::<Extra>(), size_of::<usize>());
     let mut extra = Extra::new();
     assert!(extra.is_empty());
@@ -85,7 +85,7 @@ fn unknown_fields_are_a_pointer_that_prints_no_values() {
 }
 
 #[test]
-fn raw_values_are_verbatim() {
+fn raw_values_are_unchanged() {
     let raw: Vec<RawJson> = from_str(r#"[ 1.0e3 , {"b":1, "a":2} ]"#).unwrap();
     assert_eq!(raw[0].get(), "1.0e3");
     assert_eq!(text(&raw), r#"[1.0e3,{"b":1, "a":2}]"#);
@@ -160,7 +160,7 @@ struct Named<T> {
 }
 
 #[test]
-fn generics_and_optional_flattening() {
+fn objects_can_be_generic_and_flatten_an_option() {
     let named: Named<Vec<u8>> = Named::from_json(r#"{"value":[1],"next":"n"}"#).unwrap();
     assert_eq!((named.page.is_none(), text(&named)), (true, r#"{"value":[1],"next":"n"}"#.to_owned()));
     let named: Named<bool> = Named::from_json(r#"{"value":true,"next":"n","total":1,"x":2}"#).unwrap();

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use openrouter_core::__private::{Extent, sample, sample_of};
 use openrouter_core::{Extra, Patch, RawJson, Secret, object};
+use openrouter_json::sample::{Extent, sample, sample_of};
 use serde::Deserialize;
 
 use super::{Change, Key, Message, Schema, Status, text};
 
 #[test]
-fn what_is_required_is_there_and_nothing_else() {
+fn a_sample_has_the_required_fields_only() {
     assert_eq!(text(&Key::sample()), r#"{"hash":"hash","name":"name","limit":null}"#);
     assert_eq!(Message::sample().tag(), "user");
     assert_eq!(Status::sample(), Status::Active);
@@ -26,7 +26,7 @@ fn every_kind_of_field_can_be_filled() {
 }
 
 #[test]
-fn recursion_ends() {
+fn samples_of_recursive_types_end() {
     assert_eq!(text(&Schema::sample()), r#"{"name":"name"}"#);
     let schema = sample_of::<Schema>(Extent::Full);
     assert!(schema.items.is_some() && schema.all.as_ref().unwrap().len() == 1 && schema.part.is_some());

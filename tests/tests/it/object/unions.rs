@@ -1,4 +1,4 @@
-//! Unions by a tag.
+//! Unions with a tag.
 
 use openrouter_core::{object, union};
 use serde_json::{from_str, from_value, json};
@@ -6,7 +6,7 @@ use serde_json::{from_str, from_value, json};
 use super::{Message, ToolCall, UserMessage, text};
 
 #[test]
-fn the_tag_may_stand_anywhere() {
+fn the_tag_may_be_anywhere() {
     for text_in in
         [r#"{"role":"user","content":"c","x":{"role":"tool"}}"#, r#"{"content":"c","x":{"role":"tool"},"role":"user"}"#]
     {
@@ -26,7 +26,7 @@ fn a_tag_that_the_payload_declares_is_written_once() {
 }
 
 #[test]
-fn unknown_variants_are_written_as_they_came() {
+fn unknown_variants_are_written_unchanged() {
     let unknown = r#"{"x":[1, 2.50],"role":"robot","x":1}"#;
     let message = Message::from_json(unknown).unwrap();
     assert_eq!((message.tag(), text(&message)), ("robot", unknown.to_owned()));
@@ -47,7 +47,7 @@ fn the_error_is_that_of_the_chosen_variant() {
 }
 
 #[test]
-fn payloads_convert() {
+fn payloads_convert_to_the_union() {
     let user: Message = UserMessage::new("c").name("n").into();
     assert_eq!((user.tag(), text(&user)), ("user", r#"{"role":"user","content":"c","name":"n"}"#.to_owned()));
     let call: Message = ToolCall::from_json(r#"{"role":"wrong","id":1}"#).unwrap().into();
@@ -69,7 +69,7 @@ struct Maybe {
     role: Option<String>,
 }
 
-/// Asks for all members, because some of its fields are spread.
+/// Reads all members, because it has a flattened field.
 #[object]
 struct Spread {
     role: String,
@@ -78,7 +78,7 @@ struct Spread {
 }
 
 #[test]
-fn a_field_for_the_tag_keeps_what_it_says_as_long_as_it_names_the_variant() {
+fn a_field_for_the_tag_keeps_its_value_while_it_names_the_variant() {
     for same in [
         r#"{"role":"observation","id":1}"#,
         r#"{"role":"tool","id":1}"#,
@@ -93,9 +93,9 @@ fn a_field_for_the_tag_keeps_what_it_says_as_long_as_it_names_the_variant() {
     assert_eq!(written(Maybe::new(1u64).into()), r#"{"id":1,"role":"user"}"#);
     assert_eq!(written(Maybe::new(1u64).role("robot").into()), r#"{"id":1,"role":"user"}"#);
     assert_eq!(written(Turn::sample()), r#"{"role":"tool","id":1}"#);
-    // What cannot be the tag stands where it came from, and the tag is written once.
+    // A value that is not the tag keeps its place, and the tag is written once.
     let (turn, _) =
-        openrouter_core::__private::from_text::<Vec<Turn>>(r#"[{"role":"user","id":1,"role":"user"}]"#).unwrap();
+        openrouter_json::from_str_lenient::<Vec<Turn>>(r#"[{"role":"user","id":1,"role":"user"}]"#).unwrap();
     assert_eq!(text(&turn), r#"[{"id":1,"role":"user"}]"#);
 }
 
@@ -115,7 +115,7 @@ enum Inner {
 }
 
 #[test]
-fn one_tag_may_tell_the_variants_of_two_unions() {
+fn one_tag_may_select_the_variants_of_two_unions() {
     for same in [r#"{"type":"inner.a","text":"t"}"#, r#"{"type":"inner.b"}"#, r#"{"type":"text","text":"t"}"#] {
         assert_eq!(text(&Outer::from_json(same).unwrap()), same);
     }
@@ -135,7 +135,7 @@ enum WithElsewhere {
 }
 
 #[test]
-fn types_from_elsewhere_say_that_they_are_objects() {
+fn foreign_types_can_be_marked_as_objects() {
     let same = r#"{"type":"elsewhere","size":1,"more":null}"#;
     assert_eq!(text(&WithElsewhere::from_json(same).unwrap()), same);
 }
@@ -154,7 +154,7 @@ struct Text {
 }
 
 #[test]
-fn no_tag_means_the_default_and_unions_nest() {
+fn a_missing_tag_means_the_default_and_unions_nest() {
     let item = Item::from_json(r#"{"role":"user","content":"c"}"#).unwrap();
     assert!(matches!(&item, Item::Message(Message::User(_))));
     assert_eq!(text(&item), r#"{"type":"message","role":"user","content":"c"}"#);

@@ -136,10 +136,9 @@ fn words(text: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut word = String::new();
     for c in text.replace("'s", "").chars().chain([' ']) {
-        if !c.is_alphanumeric() || c.is_uppercase() && word.ends_with(char::is_lowercase) {
-            if !word.is_empty() {
-                words.insert(singular(&std::mem::take(&mut word).to_lowercase()));
-            }
+        let ends = !c.is_alphanumeric() || c.is_uppercase() && word.ends_with(char::is_lowercase);
+        if ends && !word.is_empty() {
+            words.insert(singular(&std::mem::take(&mut word).to_lowercase()));
         }
         if c.is_alphanumeric() {
             word.push(c);
@@ -188,7 +187,7 @@ impl Iterator for KeyUsage {
 }
 
 #[test]
-fn what_says_more_passes() {
+fn documentation_that_says_more_passes() {
     let source = "\
 /// The usage of a key.
 ///

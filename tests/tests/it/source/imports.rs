@@ -49,7 +49,7 @@ const GENERATED: &[&str] = &["tests/ui/", "tests/expand/"];
 #[test]
 fn crates_name_only_those_below_them() {
     let files = files::below("", &["rs"]);
-    let found = files.iter().flat_map(|file| of_crate(file).into_iter().map(move |found| (file, found)));
+    let found = files.iter().flat_map(|file| forbidden_crates(file).into_iter().map(move |found| (file, found)));
     files::assert_none(&found.collect::<Vec<_>>());
 }
 
@@ -57,7 +57,7 @@ fn crates_name_only_those_below_them() {
 #[ignore = "the public names that take the place of the private ones are not there yet"]
 fn only_generated_code_uses_private_items() {
     let files = files::below("", &["rs"]);
-    let found = files.iter().flat_map(|file| of_private(file).into_iter().map(move |found| (file, found)));
+    let found = files.iter().flat_map(|file| private_uses(file).into_iter().map(move |found| (file, found)));
     files::assert_none(&found.collect::<Vec<_>>());
 }
 
@@ -67,13 +67,14 @@ fn rooms_of_the_core_name_only_those_in_rows_above() {
     let files = files::below(CORE, &["rs"]);
     let root = files.iter().find(|file| file.path == format!("{CORE}lib.rs")).expect("a root");
     let exported = exported(root);
-    let found = files.iter().flat_map(|file| of_room(file, &exported).into_iter().map(move |found| (file, found)));
+    let found =
+        files.iter().flat_map(|file| forbidden_rooms(file, &exported).into_iter().map(move |found| (file, found)));
     let found = found.collect::<Vec<_>>();
     println!("import circles among the rooms of the core: {:?}", circles(&files, &exported));
     files::assert_none(&found);
 }
 
-fn of_crate(file: &File) -> Vec<String> {
+fn forbidden_crates(file: &File) -> Vec<String> {
     let Some((_, allowed)) = MAY_NAME.iter().find(|(folder, _)| file.path.starts_with(folder)) else {
         return Vec::new();
     };
@@ -81,10 +82,10 @@ fn of_crate(file: &File) -> Vec<String> {
         let name = CRATES.iter().find(|name| path.segments.first().is_some_and(|first| first == *name))?;
         (!allowed.contains(name)).then(|| format!("{}: may not name the crate `{name}`", path.line))
     };
-    paths::of(file, CRATES).iter().filter_map(forbidden).collect()
+    paths::paths(file, CRATES).iter().filter_map(forbidden).collect()
 }
 
-fn of_private(file: &File) -> Vec<String> {
+fn private_uses(file: &File) -> Vec<String> {
     let allowed = PRIVATE.iter().any(|part| file.path.starts_with(part) || file.path.ends_with(part));
     if allowed || GENERATED.iter().any(|folder| file.path.starts_with(folder)) {
         return Vec::new();
@@ -119,7 +120,7 @@ fn named<'p>(path: &'p Path, exported: &'p BTreeMap<String, String>) -> Option<&
     (!CRATES.contains(&room.as_str())).then_some(room)
 }
 
-fn of_room(file: &File, exported: &BTreeMap<String, String>) -> Vec<String> {
+fn forbidden_rooms(file: &File, exported: &BTreeMap<String, String>) -> Vec<String> {
     let own = room(file);
     if ROOTS.contains(&own) || is_unit_test(file) {
         return Vec::new();
@@ -129,7 +130,7 @@ fn of_room(file: &File, exported: &BTreeMap<String, String>) -> Vec<String> {
     };
     let never = NEVER.iter().find(|(module, _)| *module == own).map_or(&[][..], |(_, never)| never);
     let mut found = Vec::new();
-    for path in paths::of(file, &["crate", "super"]) {
+    for path in paths::paths(file, &["crate", "super"]) {
         let Some(other) = named(&path, exported) else { continue };
         let problem = match row(other) {
             _ if ROOTS.contains(&other) => "which is the root".to_owned(),
@@ -146,7 +147,7 @@ fn of_room(file: &File, exported: &BTreeMap<String, String>) -> Vec<String> {
 /// The names that the root re-exports, each with the room or the crate it comes from.
 fn exported(root: &File) -> BTreeMap<String, String> {
     let modules = [CRATES, &ROWS.concat()].concat();
-    let paths = paths::of(root, &modules).into_iter().filter(|path| path.is_import);
+    let paths = paths::paths(root, &modules).into_iter().filter(|path| path.is_import);
     paths.filter_map(|path| Some((path.name, path.segments.into_iter().next()?))).collect()
 }
 
@@ -154,7 +155,7 @@ fn exported(root: &File) -> BTreeMap<String, String> {
 fn circles(files: &[File], exported: &BTreeMap<String, String>) -> BTreeSet<Vec<String>> {
     let mut names = BTreeMap::<String, BTreeSet<String>>::new();
     for file in files.iter().filter(|file| !is_unit_test(file) && !ROOTS.contains(&room(file))) {
-        for path in paths::of(file, &["crate", "super"]) {
+        for path in paths::paths(file, &["crate", "super"]) {
             if let Some(other) = named(&path, exported).filter(|other| *other != room(file)) {
                 names.entry(room(file).to_owned()).or_default().insert(other.to_owned());
             }
@@ -188,17 +189,17 @@ fn crates_above_are_found() {
         "openrouter-core/src/a.rs",
         "use openrouter_json::Extra;\nuse openrouter::OpenRouter;\nfn openrouter() {}",
     );
-    assert_eq!(of_crate(&core), ["2: may not name the crate `openrouter`"]);
+    assert_eq!(forbidden_crates(&core), ["2: may not name the crate `openrouter`"]);
     let macros = file("openrouter-macros/src/a.rs", "// openrouter_core\nfn a() { Root::openrouter() }");
-    assert_eq!(of_crate(&macros), [""; 0]);
-    assert_eq!(of_crate(&file("tests/a.rs", "use openrouter::OpenRouter;")), [""; 0]);
+    assert_eq!(forbidden_crates(&macros), [""; 0]);
+    assert_eq!(forbidden_crates(&file("tests/a.rs", "use openrouter::OpenRouter;")), [""; 0]);
 }
 
 #[test]
 fn private_items_are_found() {
     let text = "// __private\nuse openrouter_core::__private::from_text;";
-    assert_eq!(of_private(&file("tests/a.rs", text)).len(), 1);
-    assert_eq!(of_private(&file("openrouter-core/src/lib.rs", text)), [""; 0]);
+    assert_eq!(private_uses(&file("tests/a.rs", text)).len(), 1);
+    assert_eq!(private_uses(&file("openrouter-core/src/lib.rs", text)), [""; 0]);
 }
 
 #[test]
@@ -210,7 +211,7 @@ fn rows_below_are_found() {
     assert_eq!(exported.get("Class").map(String::as_str), Some("auth"));
     let text = "use crate::{Class, engine::Failure as F};\nuse crate::Extra;\nuse super::client::Client;\nfn f() -> crate::Slot { crate::made!() }\n\
                 #[cfg(test)]\nmod tests {\n    use crate::mock::Mock;\n}\n";
-    let found = of_room(&file("openrouter-core/src/retry/budget.rs", text), &exported);
+    let found = forbidden_rooms(&file("openrouter-core/src/retry/budget.rs", text), &exported);
     let expected = [
         "1: names `auth`, which is in row 3, below row 1: crate::Class",
         "1: names `engine`, which is in row 6, below row 1: crate::engine::Failure",
@@ -221,8 +222,11 @@ fn rows_below_are_found() {
         "openrouter-core/src/engine.rs",
         "use crate::decode::Reader;\nuse super::retry::Retry;\nuse crate::error::Error;",
     );
-    assert_eq!(of_room(&engine, &exported), ["1: names `decode`, which `engine` never does: crate::decode::Reader"]);
-    let new = of_room(&file("openrouter-core/src/new.rs", ""), &exported);
+    assert_eq!(
+        forbidden_rooms(&engine, &exported),
+        ["1: names `decode`, which `engine` never does: crate::decode::Reader"]
+    );
+    let new = forbidden_rooms(&file("openrouter-core/src/new.rs", ""), &exported);
     assert!(new[0].starts_with("1: `new` is in none of the rows"), "{new:?}");
     let around = [
         file("openrouter-core/src/api.rs", "use crate::auth::A;"),

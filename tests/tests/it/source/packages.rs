@@ -1,15 +1,15 @@
-//! What the manifests say, and whether the documentation says the same.
+//! The manifests, and the documentation that repeats them.
 
 use std::collections::BTreeMap;
 use std::process::Command;
 
 use serde_json::Value;
 
-/// The workspace and what it is locked to: all of it where all was fetched, else the part of this platform. No test may
-/// need a network.
+/// The packages of the workspace and their locked dependencies: all of them when all were fetched, otherwise those of this
+/// platform. Tests must not need a network.
 fn packages() -> Vec<Value> {
     let metadata = metadata(&[]).or_else(|| metadata(&["--filter-platform", env!("HOST")]));
-    let mut metadata = metadata.expect("what was built was fetched before");
+    let mut metadata = metadata.expect("dependencies that were built were fetched before");
     match metadata["packages"].take() {
         Value::Array(packages) => packages,
         other => panic!("a list of packages: {other}"),
@@ -29,7 +29,7 @@ fn published() -> impl Iterator<Item = Value> {
     packages().into_iter().filter(|package| package["source"].is_null() && package["publish"].is_null())
 }
 
-/// `1.88.0` as numbers.
+/// The numbers of a version such as `1.88.0`.
 fn version(text: &str) -> Vec<u32> {
     text.split('.').map(|number| number.parse().expect("a number")).collect()
 }
@@ -48,7 +48,7 @@ fn the_minimum_rust_version_is_enough_for_every_package() {
 }
 
 #[test]
-fn what_is_published_describes_itself() {
+fn published_packages_describe_themselves() {
     let mut names = Vec::new();
     for package in published() {
         for key in ["description", "license", "readme", "rust_version"] {
@@ -68,7 +68,7 @@ fn what_is_published_describes_itself() {
 }
 
 #[test]
-fn tables_of_features_are_those_of_the_manifests() {
+fn tables_of_features_agree_with_the_manifests() {
     let tables = [
         ("openrouter", include_str!("../../../../openrouter/docs/features.md")),
         ("openrouter", include_str!("../../../../README.md")),
@@ -89,7 +89,7 @@ fn features(package: &Value) -> BTreeMap<String, bool> {
     names.map(|name| (name.clone(), default.contains(&Value::from(name.as_str())))).collect()
 }
 
-/// The rows that begin with a feature or several, ``| `a`, `b` | yes | what |``.
+/// The rows of a table that begin with one or more features, ``| `a`, `b` | yes | … |``.
 fn table(text: &str) -> BTreeMap<String, bool> {
     let mut rows = BTreeMap::new();
     for line in text.lines().filter(|line| line.starts_with("| `")) {

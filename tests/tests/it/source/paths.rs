@@ -35,7 +35,7 @@ fn without_tests(mut code: String) -> String {
 }
 
 /// The paths that begin with one of these names.
-pub(super) fn of(file: &File, beginnings: &[&str]) -> Vec<Path> {
+pub(super) fn paths(file: &File, beginnings: &[&str]) -> Vec<Path> {
     let code = code(file);
     let mut reader = Reader { tokens: tokens(&code), at: 0, found: Vec::new(), modules: modules(file) };
     while let Some((line, token)) = reader.tokens.get(reader.at).copied() {
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         Some(token)
     }
 
-    /// A path, or in an import a group of them, after what stands before it.
+    /// A path, or in an import a group of them, after its beginning.
     fn tree(&mut self, line: usize, before: &[String], is_import: bool) {
         let mut segments = before.to_vec();
         loop {
@@ -142,7 +142,7 @@ fn paths_are_found() {
     let text =
         "use crate::a::{self, b as c,\n    d::{E, *}};\nuse super::super::f;\nfn g() { crate::h!(); x::crate_::i; }\n";
     let file = File { path: "x/src/one/two/three.rs".to_owned(), text: text.to_owned() };
-    let found = of(&file, &["crate", "super"]);
+    let found = paths(&file, &["crate", "super"]);
     let found = found.iter().map(|path| (path.line, path.segments.join("::"), path.name.as_str(), path.is_macro));
     let expected = [
         (1, "crate::a::self", "self", false),

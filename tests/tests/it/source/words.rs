@@ -5,11 +5,11 @@ use super::lexer::{self, Kind};
 
 /// Words in a row, and the ones to write instead.
 ///
-/// `a|b` is one of several words, `!a|b` any word but these, `^` the beginning of a comment, a message or a paragraph, and
-/// `,` before a word the comma in front of it.
+/// `a|b` is one of several words, `!a|b` any word but these, `^` the beginning of a comment, a message or a paragraph, `-a`
+/// any word but this before the others, and `,` before a word the comma in front of it.
 const REFUSED: &[(&str, &str)] = &[
     (
-        "is|are|was|were|be|been|isn't no !longer|more|less|fewer|better|worse|earlier|later",
+        "-there is|are|was|were|be|been|isn't no !longer|more|less|fewer|better|worse|earlier|later",
         "is not a …, must be, cannot",
     ),
     ("^ what|that|whose|whom|whatever|whoever", "name the thing, or begin with Returns, Whether, The …"),
@@ -33,12 +33,18 @@ const REFUSED_IN_NAMES: &[&str] = &["answer", "answers", "answered", "answering"
 /// Where a refused word is right: the file, or a folder that ends with `/`, or everywhere for an empty path; the phrase or
 /// a part of the name; the reason.
 const RIGHT: &[(&str, &str, &str)] = &[
+    ("CHANGELOG.md", "`#[model]`", "a former name"),
+    ("CHANGELOG.md", "`Reply`", "a former name"),
+    ("CHANGELOG.md", "`Answer`", "a former name"),
     ("", "/models", "a path of the API, whose models are AI models"),
     ("openrouter/src/api/keys.rs", "free models", "AI models"),
     ("openrouter/src/error_body.rs", "model", "AI models"),
-    ("draft/src/operation.rs", "get /models", "a path of the API, whose models are AI models"),
+    ("openrouter/src/error_body.rs", "Models that could", "AI models"),
     ("draft/tests/", "Reply", "a type of the fixture, whose notes have replies"),
 ];
+
+/// The marks of comments, and those of Markdown at the beginning of a line.
+const MARKS: &[char] = &['/', '!', '*', '#', '-', '>', '|', ' '];
 
 /// This file quotes what it refuses.
 const OWN: &str = "tests/tests/it/source/words.rs";
@@ -54,7 +60,7 @@ struct Word {
     line: usize,
     /// Where it begins in the text of the block.
     start: usize,
-    /// In lower case.
+    /// In lower case, as far as it is ASCII.
     text: String,
     before: Gap,
 }
@@ -107,7 +113,7 @@ fn check(file: &File, right: &[(&str, &str, &str)], used: &mut [bool]) -> Vec<Vi
     for block in blocks(file) {
         for (at, word) in block.words.iter().enumerate() {
             let refused =
-                REFUSED.iter().find_map(|(pattern, instead)| Some((matches(pattern, &block.words[at..])?, instead)));
+                REFUSED.iter().find_map(|(pattern, instead)| Some((matches(pattern, &block.words, at)?, instead)));
             if let Some((length, instead)) = refused.filter(|_| !is_right(&block.text, word.start, word.text.len())) {
                 let words = block.words[at..at + length].iter().map(|word| word.text.as_str());
                 found.push(Violation { line: word.line, phrase: words.collect::<Vec<_>>().join(" "), instead });
@@ -122,11 +128,16 @@ fn check(file: &File, right: &[(&str, &str, &str)], used: &mut [bool]) -> Vec<Vi
     found
 }
 
-/// The number of words that match a pattern, beginning with the first of `words`.
-fn matches(pattern: &str, words: &[Word]) -> Option<usize> {
+/// The number of words that match a pattern, beginning with the word at `start`.
+fn matches(pattern: &str, words: &[Word], start: usize) -> Option<usize> {
+    let (before, words) = words.split_at_checked(start)?;
     let mut elements = pattern.split(' ').peekable();
-    let is_first = elements.next_if_eq(&"^").is_some();
-    if is_first && words.first()?.before != Gap::Beginning {
+    // A single word is not prose.
+    if elements.next_if_eq(&"^").is_some() && (words.first()?.before != Gap::Beginning || words.len() == 1) {
+        return None;
+    }
+    let unless = elements.next_if(|element| element.starts_with('-'));
+    if unless.is_some_and(|unless| before.last().is_some_and(|word| word.text == unless[1..])) {
         return None;
     }
     let mut length = 0;
@@ -150,7 +161,7 @@ fn matches(pattern: &str, words: &[Word]) -> Option<usize> {
 /// The prose of a file: of Rust its comments and string literals, of Markdown everything.
 fn blocks(file: &File) -> Vec<Block> {
     if !file.is_rust() {
-        return paragraphs(file.text.lines().enumerate().map(|(at, line)| (at + 1, line)));
+        return paragraphs(file.text.lines().enumerate().map(|(at, line)| (at + 1, line)), MARKS);
     }
     let (mut blocks, mut comment) = (Vec::new(), Vec::new());
     for piece in lexer::pieces(&file.text) {
@@ -158,22 +169,25 @@ fn blocks(file: &File) -> Vec<Block> {
             Kind::Comment => comment.extend(piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line))),
             Kind::Code if piece.text.trim().is_empty() && !piece.text.contains("\n\n") => {}
             kind => {
-                blocks.extend(paragraphs(std::mem::take(&mut comment).into_iter()));
+                blocks.extend(paragraphs(std::mem::take(&mut comment).into_iter(), MARKS));
                 if kind == Kind::Literal {
-                    blocks.extend(paragraphs(piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line))));
+                    blocks.extend(paragraphs(
+                        piece.text.lines().enumerate().map(|(at, line)| (piece.line + at, line)),
+                        &[],
+                    ));
                 }
             }
         }
     }
-    blocks.extend(paragraphs(comment.into_iter()));
+    blocks.extend(paragraphs(comment.into_iter(), MARKS));
     blocks
 }
 
 /// Lines without their marks, joined up to the next empty one.
-fn paragraphs<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Block> {
+fn paragraphs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, marks: &[char]) -> Vec<Block> {
     let (mut blocks, mut block) = (Vec::new(), Vec::new());
     for (number, line) in lines {
-        let text = line.trim().trim_start_matches(['/', '!', '*', '#', '-', '>', '|', ' ']);
+        let text = line.trim().trim_start_matches(marks);
         if text.is_empty() || line.trim_start().starts_with(['-', '#', '|']) {
             blocks.push(Block::new(&std::mem::take(&mut block)));
         }
@@ -194,9 +208,10 @@ impl Block {
                 let mut start = text.len();
                 text += token;
                 for word in token.split(|c: char| !is_of_word(c)) {
-                    let gap = words.last().map(|last| &text[last.start + last.text.len()..start]);
+                    let end = words.last().map_or(0, |last| last.start + last.text.len());
+                    let gap = Gap::new(&text[end..start], words.is_empty());
                     if word.contains(char::is_alphanumeric) {
-                        words.push(Word { line: *line, start, text: word.to_lowercase(), before: Gap::new(gap) });
+                        words.push(Word { line: *line, start, text: word.to_ascii_lowercase(), before: gap });
                     }
                     start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
                 }
@@ -211,12 +226,12 @@ fn is_of_word(c: char) -> bool {
 }
 
 impl Gap {
-    fn new(between: Option<&str>) -> Self {
-        match between.map(|between| between.trim_matches(['`', '*', '"', ' '])) {
-            None => Self::Beginning,
-            Some("") => Self::Space,
-            Some(",") => Self::Comma,
-            Some(_) => Self::Other,
+    fn new(between: &str, is_first: bool) -> Self {
+        match between.trim_matches(['`', '*', '"', '(', ' ']) {
+            "" if is_first => Self::Beginning,
+            "" => Self::Space,
+            "," => Self::Comma,
+            _ => Self::Other,
         }
     }
 }
@@ -274,7 +289,7 @@ fn bad_sources_are_found() {
 
 #[test]
 fn good_sources_pass() {
-    let source = "/// The response. It is. No type is too long, and it is no longer empty.\nfn response() {\n    \
+    let source = "/// The response. It is. No type is too long, there is no other, and it is no longer empty.\nfn response() {\n    \
                   // Two models: a comment, and\n    // what follows it.\n    panic!(\"what is it?\"); // replying\n}";
     assert_eq!(
         found(

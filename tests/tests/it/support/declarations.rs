@@ -1,4 +1,4 @@
-//! What the source text of the crate `openrouter` declares, so that no test needs a list of its own.
+//! The declarations in the source text of the crate `openrouter`, so that tests do not need lists of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 /// A public struct or enum.
 pub(crate) struct Declaration {
     pub(crate) name: String,
-    /// The public module it is found in.
+    /// The public module that exports it.
     pub(crate) module: String,
-    /// Its documentation and attributes.
+    /// The lines of its documentation and attributes.
     pub(crate) head: String,
 }
 
 impl Declaration {
-    /// Whether it has an attribute that begins like this.
+    /// Whether it has an attribute that begins with this text.
     pub(crate) fn has(&self, attribute: &str) -> bool {
         self.head.lines().any(|line| line.starts_with(attribute))
     }
@@ -24,7 +24,7 @@ pub(crate) fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../openrouter/src")
 }
 
-/// All of them, in a stable order.
+/// All declarations, in a stable order.
 pub(crate) fn all() -> Vec<Declaration> {
     let mut declarations = Vec::new();
     visit(&sources(), &mut |path| {
@@ -46,8 +46,8 @@ fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {
     }
 }
 
-/// An area of the API is one public module, and so is the emulator. A login belongs to the area `oauth`; everything else is
-/// found at the root.
+/// Each area of the API is a public module, and so is the emulator. A login belongs to the area `oauth`; everything else is
+/// exported at the root.
 fn module(path: &Path) -> String {
     let path = path.strip_prefix(sources()).expect("a path below the sources").with_extension("");
     let mut names = path.iter().filter_map(|name| name.to_str());
@@ -59,7 +59,7 @@ fn module(path: &Path) -> String {
     }
 }
 
-/// Documentation and attributes stand right above an item, and an empty line above them.
+/// Reads the declarations of a file. Documentation and attributes are directly above an item, and an empty line is above them.
 fn read(text: &str, module: &str, declarations: &mut Vec<Declaration>) {
     let mut head = String::new();
     for line in text.lines() {

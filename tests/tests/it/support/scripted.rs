@@ -1,4 +1,4 @@
-//! A server that gives the responses it was told, in turn, and hands over the requests it got.
+//! A server that sends the given responses in turn, and passes the requests it receives to the test.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,49 +6,49 @@ use openrouter::OpenRouter;
 use openrouter_core::Client;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use super::{Received, Server, answer};
+use super::{Received, Server, response};
 
 pub(crate) const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 
 pub(crate) struct Scripted {
     server: Server,
-    answers: Arc<Mutex<Vec<Vec<u8>>>>,
+    responses: Arc<Mutex<Vec<Vec<u8>>>>,
     requests: UnboundedReceiver<Received>,
 }
 
 impl Scripted {
     pub(crate) async fn start() -> Self {
         let (sender, requests) = unbounded_channel();
-        let answers = Arc::new(Mutex::new(Vec::<Vec<u8>>::new()));
-        let script = Arc::clone(&answers);
+        let responses = Arc::new(Mutex::new(Vec::<Vec<u8>>::new()));
+        let script = Arc::clone(&responses);
         let server = Server::start(move |mut connection, _| {
             let (sender, script) = (sender.clone(), Arc::clone(&script));
             async move {
                 while let Some(request) = connection.request().await {
                     let _ = sender.send(request);
-                    let answer = script.lock().unwrap().remove(0);
-                    connection.write(&answer).await;
+                    let response = script.lock().unwrap().remove(0);
+                    connection.write(&response).await;
                 }
             }
         })
         .await;
-        Self { server, answers, requests }
+        Self { server, responses, requests }
     }
 
-    /// Adds a response of type JSON.
+    /// Adds a JSON response.
     pub(crate) fn json(&self, status: u16, body: &str) {
-        self.answer(status, JSON, body);
+        self.respond(status, JSON, body);
     }
 
-    pub(crate) fn answer(&self, status: u16, headers: &[(&str, &str)], body: &str) {
-        self.raw(answer(status, headers, body));
+    pub(crate) fn respond(&self, status: u16, headers: &[(&str, &str)], body: &str) {
+        self.raw(response(status, headers, body));
     }
 
     pub(crate) fn raw(&self, bytes: Vec<u8>) {
-        self.answers.lock().unwrap().push(bytes);
+        self.responses.lock().unwrap().push(bytes);
     }
 
-    /// The request that came next.
+    /// The next request.
     pub(crate) async fn request(&mut self) -> Received {
         self.requests.recv().await.expect("a request")
     }

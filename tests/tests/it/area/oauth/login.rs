@@ -1,4 +1,4 @@
-//! Logins against a scripted API, with raw sockets in the place of browsers.
+//! Logins against a scripted API, with raw sockets instead of browsers.
 
 mod headless;
 mod listener;
@@ -15,22 +15,22 @@ use tokio::net::TcpStream;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinHandle;
 
-use crate::support::{Received, Server, answer};
+use crate::support::{Received, Server, response};
 
 const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 const KEY: &str = r#"{"key":"sk-or-v1-sentinel","user_id":"user_1"}"#;
 
-/// A server that gives the same response to every request, and a client of it; the requests come out of the channel.
+/// Starts a server that sends the same response to every request. Returns it with a client and a channel of the requests.
 async fn api(status: u16, body: &str) -> (Server, OpenRouter, UnboundedReceiver<Received>) {
     let (sender, receiver) = unbounded_channel();
-    let answer = answer(status, JSON, body);
+    let response = response(status, JSON, body);
     let server = Server::start(move |mut connection, _| {
-        let (sender, answer) = (sender.clone(), answer.clone());
+        let (sender, response) = (sender.clone(), response.clone());
         async move {
             while let Some(request) = connection.request().await {
                 // The test may have ended.
                 let _ = sender.send(request);
-                connection.write(&answer).await;
+                connection.write(&response).await;
             }
         }
     })
@@ -44,7 +44,7 @@ fn parameters(url: &Url) -> BTreeMap<String, String> {
     url.query_pairs().into_owned().collect()
 }
 
-/// The user's browser, which has been told to open the authorize URL.
+/// The user's browser, which opens the authorize URL.
 #[derive(Clone)]
 struct Browser {
     page: BTreeMap<String, String>,
@@ -62,26 +62,26 @@ impl Browser {
         parameters(&self.callback)["state"].clone()
     }
 
-    /// A connection on which nothing has been said.
+    /// A connection on which nothing has been sent yet.
     async fn connect(&self) -> TcpStream {
         let port = self.callback.port().expect("a port");
         TcpStream::connect(("127.0.0.1", port)).await.expect("somebody listens")
     }
 
-    /// What is answered to these bytes.
+    /// Sends `text` and returns the response.
     async fn say(&self, text: &str) -> String {
         let mut stream = self.connect().await;
         stream.write_all(text.as_bytes()).await.expect("is read");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.expect("an answer");
-        String::from_utf8(answer).expect("text")
+        let mut response = Vec::new();
+        stream.read_to_end(&mut response).await.expect("a response");
+        String::from_utf8(response).expect("text")
     }
 
     async fn get(&self, target: &str) -> String {
         self.say(&format!("GET {target} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n\r\n")).await
     }
 
-    /// Comes back with `parameters` added to the callback's own.
+    /// Requests the callback URL with `parameters` added to its query.
     async fn come_back(&self, parameters: &str) -> String {
         let query = self.callback.query().expect("a state");
         self.get(&format!("{}?{query}&{parameters}", self.callback.path())).await
@@ -98,7 +98,7 @@ fn fields(request: &Received) -> BTreeMap<String, String> {
 }
 
 #[tokio::test]
-async fn the_whole_of_it() {
+async fn a_login_ends_with_a_key() {
     let (server, client, mut requests) = api(200, KEY).await;
     let mut visit = None;
     let login = Login::new("My <CLI>").limit_usd(5.0).run(&client, |url| {
@@ -133,7 +133,7 @@ async fn the_whole_of_it() {
 }
 
 #[tokio::test]
-async fn each_login_is_another_one() {
+async fn each_login_has_its_own_state_and_challenge() {
     let (_server, client, _requests) = api(200, KEY).await;
     let mut seen = Vec::new();
     for _ in 0..2 {
@@ -149,7 +149,7 @@ async fn each_login_is_another_one() {
 }
 
 #[tokio::test]
-async fn it_can_be_spawned_and_fail_in_a_main() {
+async fn a_login_can_be_spawned_and_its_error_converted() {
     async fn main(client: OpenRouter) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
         let key = Login::new("x").run(&client, |url| drop(come_back(url, "code=c"))).await?;
         Ok(key.user_id.unwrap_or_default())
@@ -159,7 +159,7 @@ async fn it_can_be_spawned_and_fail_in_a_main() {
 }
 
 #[tokio::test]
-async fn the_user_says_no() {
+async fn a_login_that_the_user_denies_is_an_error() {
     let (server, client, _requests) = api(200, KEY).await;
     let mut page = None;
     let login = Login::new("x").run(&client, |url| page = Some(come_back(url, "error=access_denied")));
@@ -171,7 +171,7 @@ async fn the_user_says_no() {
 }
 
 #[tokio::test]
-async fn the_page_says_no() {
+async fn a_login_that_the_page_refuses_is_an_error() {
     let (server, client, _requests) = api(200, KEY).await;
     let mut page = None;
     let login = Login::new("x").run(&client, |url| page = Some(come_back(url, "error=%3Cb%3Eserver_error")));
@@ -183,7 +183,7 @@ async fn the_page_says_no() {
 }
 
 #[tokio::test]
-async fn the_api_says_no() {
+async fn a_code_that_the_api_refuses_is_an_error() {
     let (_server, client, _requests) = api(403, r#"{"error":{"code":403,"message":"Invalid code"}}"#).await;
     let mut page = None;
     let login = Login::new("x").run(&client, |url| page = Some(come_back(url, "code=c")));
@@ -197,7 +197,7 @@ async fn the_api_says_no() {
 }
 
 #[tokio::test]
-async fn settings_that_cannot_be_used() {
+async fn invalid_settings_are_refused_before_the_browser_is_opened() {
     let client = OpenRouter::anonymous();
     let not_opened = |_: &str| panic!("nothing to open");
     for login in [

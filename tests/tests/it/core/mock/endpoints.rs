@@ -1,4 +1,4 @@
-//! Endpoints of all shapes, mocked.
+//! Mocks of endpoints of every shape.
 
 use openrouter_core::{Bytes, Client, Endpoint, Error, Extra, Mock, Patch, RawResponse, Secret, object};
 
@@ -19,7 +19,7 @@ impl openrouter_core::ApiErrorBody for Refusal {
     }
 }
 
-/// Every place a field can stand in.
+/// A field at every location.
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
     method = "PATCH", path = "/things/{id}", response = Vec<u8>, envelope = "data",
@@ -65,7 +65,7 @@ fn client(mock: &Mock) -> Client {
 }
 
 #[tokio::test]
-async fn requests_arrive_as_they_were_made() {
+async fn requests_are_received_as_they_were_sent() {
     let mock = Mock::new()
         .on::<PatchThing>(|request| Ok(vec![request.depth]))
         .on::<Free>(|_| Ok(()))
@@ -89,16 +89,16 @@ async fn requests_arrive_as_they_were_made() {
 }
 
 #[tokio::test]
-async fn a_reply_is_what_comes_back() {
+async fn responses_are_returned_as_given() {
     let response = openrouter_core::http::Response::builder().status(202).header("x-a", "b").body("text").unwrap();
-    let reply = RawResponse::from(response);
+    let response = RawResponse::from(response);
     let mock = Mock::new().on::<PutFile>(move |request| {
         assert_eq!((request.rest.as_str(), request.content.len()), ("a/b.txt", 2));
-        Ok(reply.clone())
+        Ok(response.clone())
     });
-    let reply = PutFile::new("a/b.txt", [1, 2]).send(&client(&mock)).await.unwrap();
+    let response = PutFile::new("a/b.txt", [1, 2]).send(&client(&mock)).await.unwrap();
     assert_eq!(
-        (reply.status().as_u16(), &reply.headers()["x-a"], &*reply.text()),
+        (response.status().as_u16(), &response.headers()["x-a"], &*response.text()),
         (202, &"b".parse().unwrap(), "text")
     );
 }
@@ -111,7 +111,7 @@ struct GetNote {
 }
 
 #[tokio::test]
-async fn headers_come_back_whatever_their_script() {
+async fn header_values_may_be_written_in_any_script() {
     let mock = Mock::new().on::<GetNote>(|_| Ok(RawResponse::from(openrouter_core::http::Response::new(""))));
     let sent = GetNote::new("é, ü\t日本");
     sent.send(&client(&mock)).await.unwrap();
@@ -119,7 +119,7 @@ async fn headers_come_back_whatever_their_script() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn errors_have_bodies_of_their_own() {
+async fn errors_have_the_body_of_their_type() {
     let mock = Mock::new()
         .once::<PatchThing>(|_| Err(PatchThingError::conflict(Refusal::sample())))
         .once::<PatchThing>(|_| Err(PatchThingError::server_error("down")));

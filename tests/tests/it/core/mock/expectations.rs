@@ -1,4 +1,4 @@
-//! What a mock says when it is asked for something else.
+//! Panics of a mock about unexpected and missing requests.
 
 use openrouter::keys::{CreateKey, GetKey, Key, ListKeys};
 use openrouter::{Method, Mock, OpenRouter, Secret};
@@ -15,7 +15,7 @@ async fn an_unexpected_request_fails_loudly() {
 
 #[tokio::test]
 #[should_panic(expected = "unexpected request: GET /api/v1/keys (list), query: offset, workspace_id\nexpected: none")]
-async fn names_are_told_and_values_are_not() {
+async fn panics_contain_names_but_not_values() {
     let _ = ListKeys::new().offset(7).workspace_id("w").send(&OpenRouter::from(&Mock::new())).await;
 }
 
@@ -45,7 +45,7 @@ async fn no_secret_is_printed() {
 
 #[tokio::test]
 #[should_panic(expected = "unexpected request: GET /api/v1/keys/h (getKey)\nexpected: none\nreceived before: 1")]
-async fn once_is_once() {
+async fn once_expects_one_request() {
     let mock = Mock::new().once::<GetKey>(|_| Ok(Key::sample()));
     let client = OpenRouter::from(&mock);
     GetKey::new("h").send(&client).await.unwrap();
@@ -53,7 +53,7 @@ async fn once_is_once() {
 }
 
 #[tokio::test]
-async fn what_was_expected_and_not_sent_is_told() {
+async fn missing_requests_are_listed() {
     let mock = Mock::new().once::<GetKey>(|_| Ok(Key::sample())).once::<ListKeys>(|_| Ok(vec![]));
     ListKeys::new().send(&OpenRouter::from(&mock)).await.unwrap();
     assert_eq!(panics(|| mock.verify()), "never sent: GET /keys/{hash} (getKey)");
@@ -81,7 +81,7 @@ async fn a_request_that_does_not_decode_fails_loudly() {
     let _ = OpenRouter::from(&mock).request(Method::GET, "/keys").query("offset", "soon").send().await;
 }
 
-/// The message of the panic that `check` ends in.
+/// The message of the panic in `check`.
 fn panics(check: impl FnOnce()) -> String {
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).expect_err("a panic");
     *panic.downcast::<String>().expect("a message")

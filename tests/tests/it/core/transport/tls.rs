@@ -1,4 +1,4 @@
-//! TLS: whom the transport trusts, and which protocol it speaks.
+//! TLS: the certificates that the transport trusts, and the protocol that it speaks.
 
 use std::future::pending;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ fn acceptor(certified: &CertifiedKey<KeyPair>) -> TlsAcceptor {
     TlsAcceptor::from(Arc::new(config))
 }
 
-/// Responses 200 over whichever protocol was agreed on.
+/// Responds with 200 over the negotiated protocol.
 async fn server(certified: &CertifiedKey<KeyPair>) -> Server {
     let acceptor = acceptor(certified);
     Server::start(move |connection: Connection, _| {
@@ -59,7 +59,7 @@ async fn serve_http2(stream: TlsStream<tokio::net::TcpStream>) {
 async fn serve_http1(mut stream: TlsStream<tokio::net::TcpStream>) {
     let mut request = [0; 1024];
     assert!(stream.read(&mut request).await.expect("a request") > 0);
-    stream.write_all(&answer(200, &[], "one")).await.expect("a client");
+    stream.write_all(&response(200, &[], "one")).await.expect("a client");
     stream.flush().await.expect("a client");
 }
 
@@ -82,14 +82,14 @@ async fn a_trusted_server_speaks_http2() {
         if http1_only {
             builder = builder.http1_only();
         }
-        let response = builder.build().expect("a transport").send(request(&server)).await.expect("an answer");
+        let response = builder.build().expect("a transport").send(request(&server)).await.expect("a response");
         assert_eq!((response.status().as_u16(), response.version()), (200, version));
         assert_eq!(read(response.into_body()).await.expect("a body"), body);
     }
 }
 
 #[tokio::test]
-async fn a_request_that_the_server_turns_away_was_not_processed() {
+async fn a_refused_stream_was_not_processed() {
     let certified = certificate();
     let acceptor = acceptor(&certified);
     let server = Server::start(move |connection: Connection, _| {
@@ -111,7 +111,7 @@ async fn a_request_that_the_server_turns_away_was_not_processed() {
 }
 
 #[tokio::test]
-async fn an_untrusted_server_gets_nothing() {
+async fn an_untrusted_server_does_not_get_the_request() {
     let server = server(&certificate()).await;
     let other = certificate();
     for builder in [
@@ -124,7 +124,7 @@ async fn an_untrusted_server_gets_nothing() {
 }
 
 #[tokio::test]
-async fn a_handshake_that_does_not_end() {
+async fn a_handshake_that_does_not_end_is_a_connect_error() {
     let server = Server::start(|connection, _| async move {
         let _open = connection;
         pending().await
@@ -137,7 +137,7 @@ async fn a_handshake_that_does_not_end() {
 }
 
 #[tokio::test]
-async fn a_client_of_ones_own() {
+async fn a_client_of_reqwest_can_be_used() {
     let certified = certificate();
     let server = server(&certified).await;
     let mut roots = rustls::RootCertStore::empty();
@@ -148,7 +148,7 @@ async fn a_client_of_ones_own() {
         .with_root_certificates(roots)
         .with_no_client_auth();
     let client = reqwest::Client::builder().no_proxy().tls_backend_preconfigured(config).build().expect("a client");
-    let response = ReqwestTransport::from(client).send(request(&server)).await.expect("an answer");
+    let response = ReqwestTransport::from(client).send(request(&server)).await.expect("a response");
     assert_eq!(response.version(), Version::HTTP_11, "no ALPN was set");
 }
 
@@ -162,8 +162,8 @@ async fn a_client_over_tls() {
         client.retry(openrouter_core::Retry::off()).build().expect("a client")
     };
     let trusting = ReqwestTransport::builder().root_certificate(certified.cert.der().to_vec()).no_proxy();
-    let reply = client(trusting.build().expect("a transport")).request(http::Method::GET, "/x").send().await;
-    assert_eq!(reply.expect("an answer").text(), "two");
+    let response = client(trusting.build().expect("a transport")).request(http::Method::GET, "/x").send().await;
+    assert_eq!(response.expect("a response").text(), "two");
 
     let wary = ReqwestTransport::builder().no_proxy().build().expect("a transport");
     let error = client(wary).request(http::Method::GET, "/x").send().await.expect_err("no trust");

@@ -5,7 +5,7 @@ use crate::emulator::{CHALLENGE, VERIFIER, ask, header, start, status};
 
 const FORM: &[(&str, &str)] = &[("content-type", "application/x-www-form-urlencoded")];
 
-/// The target of a login whose callback has a query of its own and a name that must be escaped.
+/// The target of a login whose callback already has a query, and whose name must be escaped.
 fn target() -> String {
     format!(
         "/auth?callback_url=http%3A%2F%2Flocalhost%3A3000%2Fcb%3Fstate%3Da%2520b&code_challenge={CHALLENGE}\
@@ -31,7 +31,7 @@ async fn the_page_asks_and_runs_nothing() {
 }
 
 #[tokio::test]
-async fn approve_and_deny() {
+async fn a_login_can_be_approved_and_denied() {
     let (emulator, _) = start().await;
     let approved = post(&emulator, &target(), "decision=approve").await;
     assert_eq!(status(&approved), 303);
@@ -64,7 +64,7 @@ async fn without_a_callback_the_code_is_shown() {
 }
 
 #[tokio::test]
-async fn logins_that_cannot_go_on() {
+async fn invalid_logins_are_refused() {
     let (emulator, _) = start().await;
     let local = "callback_url=http%3A%2F%2F%5B%3A%3A1%5D%3A9%2F";
     for (query, names) in [

@@ -20,7 +20,7 @@ fn s256(emulator: &Emulator) -> Secret {
 }
 
 #[tokio::test]
-async fn a_login_with_s256() {
+async fn a_login_with_s256_succeeds() {
     let (emulator, _) = start().await;
     let query = format!("&code_challenge={CHALLENGE}&code_challenge_method=S256&limit=2.5&key_label=My%20CLI");
     let code = code(&emulator, &(query + "&usage_limit_type=weekly"));
@@ -39,7 +39,7 @@ async fn a_login_with_s256() {
 }
 
 #[tokio::test]
-async fn a_login_with_plain_and_one_without_a_challenge() {
+async fn logins_with_plain_and_without_a_challenge_succeed() {
     let (emulator, _) = start().await;
     let anonymous = emulator.anonymous();
     for query in ["&code_challenge_method=plain", ""] {
@@ -50,7 +50,7 @@ async fn a_login_with_plain_and_one_without_a_challenge() {
 }
 
 #[tokio::test]
-async fn exchanges_that_are_refused() {
+async fn invalid_exchanges_are_refused() {
     let (emulator, _) = start().await;
     let anonymous = emulator.anonymous();
     let wrong = "x".repeat(43);
@@ -67,7 +67,7 @@ async fn exchanges_that_are_refused() {
         assert_eq!(error.status().unwrap(), status, "{error}");
     }
     assert_eq!(emulator.keys().len(), 1);
-    // A failed try does not use the code up.
+    // A failed attempt does not use up the code.
     let code = s256(&emulator);
     ExchangeAuthCode::new(&code).code_verifier(&wrong).send(&anonymous).await.unwrap_err();
     ExchangeAuthCode::new(&code).code_verifier(VERIFIER).send(&anonymous).await.unwrap();
@@ -92,7 +92,7 @@ async fn a_code_works_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn codes_made_by_a_call() {
+async fn a_call_can_create_a_code() {
     let (emulator, client) = start().await;
     let request = CreateAuthCode::new("https://app.example/cb")
         .code_challenge(CHALLENGE)
@@ -113,7 +113,7 @@ async fn codes_made_by_a_call() {
 }
 
 #[tokio::test]
-async fn calls_for_codes_that_are_refused() {
+async fn invalid_calls_for_codes_are_refused() {
     let (_emulator, client) = start().await;
     let new = || CreateAuthCode::new("https://app.example/cb");
     for request in [

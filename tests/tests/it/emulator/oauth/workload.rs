@@ -67,12 +67,12 @@ async fn issued_tokens_verify_against_the_published_keys() {
     ExchangeToken::new(&issued.access_token, POLICY).send(&other.anonymous()).await.unwrap();
     let error = refused(&other, ExchangeToken::new(flip(issued.access_token.expose()), POLICY)).await;
     assert_eq!(error.0, TokenErrorCode::InvalidGrant);
-    // Nor is a token of another emulator a key here.
+    // A token of another emulator is not a key here either.
     assert!(GetCurrentKey::new().send(&with_key(&other, &issued.access_token)).await.is_err());
 }
 
 #[tokio::test]
-async fn requests_that_are_refused() {
+async fn invalid_requests_are_refused() {
     let (emulator, _) = start().await;
     let token = || emulator.subject_token("s").unwrap();
     use TokenErrorCode::{InvalidGrant, InvalidRequest, InvalidScope, UnsupportedGrantType};
@@ -92,9 +92,9 @@ async fn requests_that_are_refused() {
         assert_eq!(found, code, "{request:?}: {description}");
     }
     let form = [("content-type", "application/x-www-form-urlencoded")];
-    let answer = ask(&emulator, "POST /api/v1/oauth/token", &form, "scope=inference").await;
-    assert_eq!(status(&answer), 400);
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let response = ask(&emulator, "POST /api/v1/oauth/token", &form, "scope=inference").await;
+    assert_eq!(status(&response), 400);
+    let (_, body) = response.split_once("\r\n\r\n").unwrap();
     let body: Value = serde_json::from_str(body).unwrap();
     assert_eq!(
         body,
@@ -105,7 +105,7 @@ async fn requests_that_are_refused() {
 }
 
 #[tokio::test]
-async fn policies_decide_whom_they_trust() {
+async fn policies_check_every_claim() {
     let (emulator, _) = start().await;
     let provider = SigningKey::generate().unwrap();
     let policy = FederationPolicy::new("https://ci.example", "openrouter", provider.jwks());
@@ -140,7 +140,7 @@ async fn policies_decide_whom_they_trust() {
     }
     let (code, _) = refused(&emulator, ask(json!({})).scope(TokenScope::Management)).await;
     assert_eq!(code, TokenErrorCode::InvalidScope);
-    // The same token is refused once the clock has passed it, and one that was early is good.
+    // The same token is refused once it has expired, and the early one is accepted once it is valid.
     let (early, soon) = (ask(json!({"nbf": now + 60})), ask(json!({})));
     emulator.advance(2 * MINUTE);
     early.send(&emulator.anonymous()).await.unwrap();
@@ -151,7 +151,7 @@ async fn policies_decide_whom_they_trust() {
 }
 
 #[tokio::test]
-async fn the_kinds_of_grant_and_token_have_to_be_sent() {
+async fn the_grant_type_and_the_token_type_are_required() {
     let (emulator, _) = start().await;
     let token = emulator.subject_token("s").unwrap();
     let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange";
@@ -160,20 +160,20 @@ async fn the_kinds_of_grant_and_token_have_to_be_sent() {
     let form = [("content-type", "application/x-www-form-urlencoded")];
     for (body, missing) in [(format!("{kind}&{rest}"), "grant_type"), (format!("{grant}&{rest}"), "subject_token_type")]
     {
-        let answer = ask(&emulator, "POST /api/v1/oauth/token", &form, &body).await;
-        assert_eq!(status(&answer), 400);
-        assert!(answer.contains(&format!("form field `{missing}`: is missing")), "{answer}");
+        let response = ask(&emulator, "POST /api/v1/oauth/token", &form, &body).await;
+        assert_eq!(status(&response), 400);
+        assert!(response.contains(&format!("form field `{missing}`: is missing")), "{response}");
     }
-    let answer = ask(&emulator, "POST /api/v1/oauth/token", &form, &format!("{grant}&{kind}&{rest}")).await;
-    assert_eq!(status(&answer), 200, "{answer}");
+    let response = ask(&emulator, "POST /api/v1/oauth/token", &form, &format!("{grant}&{kind}&{rest}")).await;
+    assert_eq!(status(&response), 200, "{response}");
 }
 
 #[tokio::test]
 async fn programs_in_other_languages_get_tokens_and_time() {
     let (emulator, _) = start().await;
     let json = [("content-type", "application/json")];
-    let answer = ask(&emulator, "POST /emulator/subject-token", &json, r#"{"subject":"ci"}"#).await;
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let response = ask(&emulator, "POST /emulator/subject-token", &json, r#"{"subject":"ci"}"#).await;
+    let (_, body) = response.split_once("\r\n\r\n").unwrap();
     let body: BTreeMap<String, String> = serde_json::from_str(body).unwrap();
     let request = ExchangeToken::new(&body["subject_token"], &body["federation_policy_id"]);
     request.send(&emulator.anonymous()).await.unwrap();

@@ -35,7 +35,7 @@ async fn the_user_pastes_the_code() {
 }
 
 #[tokio::test]
-async fn no_code_no_exchange() {
+async fn a_missing_code_is_not_exchanged() {
     let (server, client, _requests) = api(200, KEY).await;
     let login = || Login::new("x").headless();
 
@@ -50,7 +50,7 @@ async fn no_code_no_exchange() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nobody_pastes() {
+async fn a_login_without_a_code_ends_after_its_time_limit() {
     let client = openrouter::OpenRouter::anonymous();
     let outcome = Login::new("x").headless().run(&client, |_| pending::<io::Result<String>>()).await;
     assert!(matches!(outcome, Err(LoginError::TimedOut)), "{outcome:?}");

@@ -1,4 +1,4 @@
-//! Visitors of the listener that do not bring the response, and its end.
+//! Requests to the listener that are not the expected callback, and the end of the listener.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 
 use super::{Browser, KEY, api};
 
-/// Runs a login beside `story`, which has to bring it to its end.
+/// Runs a login while `story` plays the browser. `story` must end the login.
 async fn during<F>(story: impl FnOnce(Browser) -> F + Send + 'static)
 where
     F: Future<Output = ()> + Send + 'static,
@@ -24,7 +24,7 @@ where
 }
 
 #[tokio::test]
-async fn a_wrong_state_is_turned_away_and_the_wait_goes_on() {
+async fn a_wrong_state_is_refused_and_does_not_end_the_login() {
     during(|browser| async move {
         let other = "A".repeat(43);
         for target in [
@@ -48,7 +48,7 @@ async fn a_wrong_state_is_turned_away_and_the_wait_goes_on() {
 }
 
 #[tokio::test]
-async fn other_paths_and_methods_are_answered_and_the_wait_goes_on() {
+async fn other_requests_are_refused_and_do_not_end_the_login() {
     during(|browser| async move {
         let query = browser.callback.query().unwrap().to_owned();
         for target in ["/favicon.ico", "/", "/callback/", "/Callback", &*format!("/other?{query}&code=c")] {
@@ -67,7 +67,7 @@ async fn other_paths_and_methods_are_answered_and_the_wait_goes_on() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_turned_away_and_the_wait_goes_on() {
+async fn invalid_http_is_refused_and_does_not_end_the_login() {
     during(|browser| async move {
         for text in ["hello\r\n\r\n", "GET / HTTP/2\r\n\r\n", "\0\u{1}\r\n\r\n", "CONNECT x:1 HTTP/1.1\r\n\r\n"] {
             let page = browser.say(text).await;
@@ -82,7 +82,7 @@ async fn what_is_no_http_is_turned_away_and_the_wait_goes_on() {
 }
 
 #[tokio::test]
-async fn connections_that_say_nothing_hold_up_nobody() {
+async fn silent_connections_do_not_block_the_callback() {
     during(|browser| async move {
         let mut idle = Vec::new();
         for _ in 0..20 {
@@ -97,7 +97,7 @@ async fn connections_that_say_nothing_hold_up_nobody() {
 }
 
 #[tokio::test]
-async fn a_callback_in_pieces_is_understood() {
+async fn a_callback_may_arrive_in_pieces() {
     during(|browser| async move {
         let query = browser.callback.query().unwrap();
         let mut stream = browser.connect().await;
@@ -123,7 +123,7 @@ async fn slow_connections_are_closed() {
     let story = async {
         let browser: Browser = receiver.await.unwrap();
         let mut idle = Vec::new();
-        // More than are served at once.
+        // More connections than are served at once.
         for _ in 0..100 {
             let mut slow = browser.connect().await;
             slow.write_all(b"GET /").await.unwrap();
@@ -142,7 +142,7 @@ async fn slow_connections_are_closed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nobody_comes() {
+async fn a_login_without_a_callback_ends_after_its_time_limit() {
     for (login, limit) in [(Login::new("x"), 300), (Login::new("x").timeout(Duration::from_secs(7)), 7)] {
         let (begun, mut port) = (tokio::time::Instant::now(), None);
         let client = client();
@@ -154,7 +154,7 @@ async fn nobody_comes() {
 }
 
 #[tokio::test]
-async fn dropping_it_closes_the_listener() {
+async fn dropping_a_login_closes_its_listener() {
     let (sender, receiver) = oneshot::channel();
     let login = tokio::spawn(async move {
         let client = client();

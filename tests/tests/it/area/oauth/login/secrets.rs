@@ -1,4 +1,4 @@
-//! What must never be printed: codes, verifiers, states, keys.
+//! Codes, verifiers, states and keys must never be printed.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -12,7 +12,7 @@ fn printed(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
-fn told(error: &LoginError) -> String {
+fn chain(error: &LoginError) -> String {
     let mut text = format!("{} {error}", printed(error));
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -23,16 +23,16 @@ fn told(error: &LoginError) -> String {
 }
 
 #[tokio::test]
-async fn a_login_that_succeeds() {
+async fn a_successful_login_prints_no_secret() {
     let (_server, client, _requests) = api(200, KEY).await;
     let login = Login::new("x").run(&client, |url| drop(come_back(url, "code=code-sentinel"))).await.unwrap();
     assert!(!printed(&login).contains("sentinel"));
     assert!(!printed(&Secret::from(&login)).contains("sentinel"));
 }
 
-/// Whatever the API responses: nothing, a refusal, a broken response that holds a key.
+/// The cases: the API does not respond, refuses the code, or sends a broken response that contains a key.
 #[tokio::test]
-async fn logins_that_fail() {
+async fn failed_logins_print_no_secret() {
     for (status, body) in [
         (400, r#"{"error":{"code":400,"message":"bad method"}}"#),
         (403, r#"{"error":{"code":403,"message":"bad code"}}"#),
@@ -51,16 +51,16 @@ async fn logins_that_fail() {
         let error = login.await.unwrap_err();
         assert!(matches!(error, LoginError::Exchange(_)), "{error:?}");
         let verifier = fields(&requests.recv().await.unwrap())["code_verifier"].clone();
-        let told = told(&error);
+        let chain = chain(&error);
         for secret in ["sentinel", &verifier, &browser.unwrap().state()] {
-            assert!(!told.contains(secret), "{told}");
+            assert!(!chain.contains(secret), "{chain}");
         }
     }
 }
 
-/// What the server says is told by the source; the error of the login itself repeats nothing of it.
+/// The message of the server is in the source of the error; the error of the login itself does not repeat it.
 #[tokio::test]
-async fn a_server_that_quotes_the_code() {
+async fn a_code_that_the_server_quotes_is_not_printed() {
     let (_server, client, _requests) = api(403, r#"{"error":{"code":403,"message":"no code-sentinel"}}"#).await;
     let login = Login::new("x").run(&client, |url| drop(come_back(url, "code=code-sentinel")));
     let error = login.await.unwrap_err();
@@ -69,7 +69,7 @@ async fn a_server_that_quotes_the_code() {
 }
 
 #[tokio::test]
-async fn what_a_login_is_made_of() {
+async fn the_parts_of_a_login_print_no_secret() {
     let verifier = "sentinel".repeat(6);
     for method in [CodeChallengeMethod::S256, CodeChallengeMethod::Plain] {
         let pkce = Pkce::from_verifier(&verifier, method).unwrap();
