@@ -6,11 +6,12 @@
 use std::fmt;
 
 use http::HeaderMap;
+use openrouter_json::{JsonError, RawJson, Secret};
 use serde::de::DeserializeOwned;
 
-use crate::JsonError;
+use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
-use crate::{ApiErrorBody, Auth, BuildError, ErrorFacts, Secret};
+use crate::operation::Auth;
 
 /// The particulars of one API: its errors, its headers, its authentication.
 ///
@@ -84,7 +85,7 @@ impl Api for Plain {
 
 /// A JSON error body of unknown shape.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlainErrorBody(crate::RawJson);
+pub struct PlainErrorBody(RawJson);
 
 impl PlainErrorBody {
     /// The body as JSON text.
@@ -105,7 +106,7 @@ impl PlainErrorBody {
 
 impl<'de> serde::Deserialize<'de> for PlainErrorBody {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::RawJson::deserialize(deserializer).map(Self)
+        RawJson::deserialize(deserializer).map(Self)
     }
 }
 
@@ -118,7 +119,7 @@ impl serde::Serialize for PlainErrorBody {
 impl ApiErrorBody for PlainErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let body = serde_json::json!({ "status": status, "message": message });
-        let body = crate::RawJson::from_value(&body);
+        let body = RawJson::from_value(&body);
         Self(body.unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")))
     }
 }

@@ -14,8 +14,8 @@ pub use self::credential::{Credential, CredentialProvider};
 pub(crate) use self::prepared::PreparedHeaders;
 
 use http::HeaderMap;
+use openrouter_json::Secret;
 
-use crate::Secret;
 use crate::error::BuildError;
 
 /// The function of an API that adds a credential to the headers of a request.

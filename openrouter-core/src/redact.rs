@@ -5,8 +5,8 @@
 //! request, which [`Secret::collect`] finds.
 
 use http::HeaderMap;
+use openrouter_json::Secret;
 
-use crate::Secret;
 use crate::percent::percent_encoded;
 
 /// The secrets of a request, which must not appear in an error message.

@@ -14,13 +14,14 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Response};
 use openrouter_json::sample::{Extent, try_sample};
+use openrouter_json::{Extra, RawJson};
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
 pub use self::field::Part;
 pub use self::respond::{RespondError, ServerResponse, respond_bytes, respond_empty, respond_json, respond_raw};
 use crate::endpoint::Endpoint;
-use crate::{Extra, RawJson};
+use crate::operation::Operation;
 
 /// An HTTP response whose body is in memory.
 pub type HttpResponse = Response<Bytes>;
@@ -97,7 +98,7 @@ impl ReceiveError {
 /// Whether `path` matches the path template of the operation, regardless of the method. It is relative to the base of
 /// the operation: the base URL or the origin.
 #[must_use]
-pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
+pub fn is_path_of(operation: &Operation, path: &str) -> bool {
     text_value::matches(operation.path, path).is_some()
 }
 
@@ -106,11 +107,7 @@ impl Received {
     ///
     /// Returns `None` when the method or the path belongs to another operation.
     #[must_use]
-    pub fn from_request(
-        operation: &'static crate::Operation,
-        request: &http::Request<Bytes>,
-        path: &str,
-    ) -> Option<Self> {
+    pub fn from_request(operation: &'static Operation, request: &http::Request<Bytes>, path: &str) -> Option<Self> {
         if request.method() != operation.method {
             return None;
         }

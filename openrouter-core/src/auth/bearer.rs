@@ -2,8 +2,8 @@
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue};
+use openrouter_json::Secret;
 
-use crate::Secret;
 use crate::error::BuildError;
 
 /// Sets `Authorization: Bearer …`. A secret that already starts with `Bearer ` does not get a second one.

@@ -5,9 +5,9 @@ use std::future::Future;
 use std::sync::Arc;
 
 use http::HeaderMap;
+use openrouter_json::Secret;
 
 use super::Authorize;
-use crate::Secret;
 use crate::error::BuildError;
 use crate::transport::BoxFuture;
 

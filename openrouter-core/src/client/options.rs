@@ -2,11 +2,10 @@
 
 use std::fmt;
 
+use openrouter_json::{RawJson, Secret};
 use serde::Serialize;
 
 use super::setters::Overrides;
-use crate::RawJson;
-use crate::Secret;
 use crate::auth::Credential;
 use crate::encode::Encoder;
 use crate::error::BuildError;

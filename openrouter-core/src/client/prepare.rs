@@ -2,9 +2,9 @@
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use openrouter_json::Secret;
 
 use super::settings::Settings;
-use crate::Secret;
 use crate::api::Hooks;
 use crate::auth::Provider;
 use crate::encode::Encoder;

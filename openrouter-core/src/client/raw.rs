@@ -3,13 +3,13 @@
 use std::fmt;
 
 use http::{HeaderMap, Method};
+use openrouter_json::Secret;
 use serde::Serialize;
 
 use super::Client;
 use super::call::{self, Call};
 use super::prepare::{Prepared, Spec};
 use super::to_http::ToHttp;
-use crate::Secret;
 use crate::encode::{BodySize, Encoder};
 use crate::error::{BuildError, Untyped};
 use crate::exchange::{RawResponse, Target};

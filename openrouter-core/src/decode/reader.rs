@@ -1,13 +1,11 @@
 //! Reads the value in a success response.
 
 use bytes::Bytes;
-use openrouter_json::body;
-use openrouter_json::{Drift, Fields, List, from_str};
+use openrouter_json::{Drift, Extra, Fields, List, body, from_str};
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
 use super::text::{empty, json_text};
-use crate::Extra;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;

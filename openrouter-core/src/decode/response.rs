@@ -4,10 +4,9 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
-use openrouter_json::Drift;
+use openrouter_json::{Drift, Extra};
 
 use super::ResponseReader;
-use crate::Extra;
 use crate::exchange::{ApiMeta, CallMeta};
 
 /// A decoded response with its metadata.

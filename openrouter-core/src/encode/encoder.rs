@@ -6,11 +6,10 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, Uri};
-use openrouter_json::Encode;
+use openrouter_json::{Encode, Secret};
 
 use super::pairs::{header_text, push_pair};
 use super::{PathSegment, SegmentWriter, check_header, scratch};
-use crate::Secret;
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
 use crate::percent::percent_encoded;

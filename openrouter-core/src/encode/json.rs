@@ -1,11 +1,10 @@
 //! JSON bodies.
 
 use http::{HeaderValue, Method};
-use openrouter_json::{Encode, Writer, from_str};
+use openrouter_json::{Encode, Extra, RawJson, Writer, from_str};
 
 use super::{BodySize, Encoder};
 use crate::error::BuildError;
-use crate::{Extra, RawJson};
 
 /// Writes the members of a JSON object.
 pub type JsonBody<'a> = Writer<'a, &'a mut serde_json::Serializer<&'a mut Vec<u8>>>;

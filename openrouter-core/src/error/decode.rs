@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::JsonError;
+use openrouter_json::JsonError;
+
 use crate::exchange::AnyMeta;
 
 /// A success response that could not be decoded.

@@ -1,10 +1,10 @@
 //! Decodes the value of one field.
 
 use openrouter_json::sample::{Extent, try_sample};
+use openrouter_json::{Patch, RawJson};
 use serde::de::DeserializeOwned;
 
 use super::{ReceiveError, text_value};
-use crate::{Patch, RawJson};
 
 /// The value of one field in a request, not yet decoded.
 #[doc(hidden)]

@@ -6,9 +6,9 @@ use http::{HeaderValue, Response, StatusCode};
 use serde::Serialize;
 
 use super::HttpResponse;
-use crate::Operation;
 use crate::error::{ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
+use crate::operation::Operation;
 
 /// A value that can be the response of a server.
 #[diagnostic::on_unimplemented(
