@@ -22,9 +22,9 @@ use crate::write::tag::Tag;
 /// All requirements on `V` are in this one trait, so that a type which lacks several of them is one error.
 #[diagnostic::on_unimplemented(
     message = "`{V}` cannot be held by a union",
-    label = "not known to be read from JSON and written to it",
-    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; where it has serde's traits from elsewhere, say at the \
-            variant what it is in JSON: `#[union(string | number | boolean | array | object)]`, whichever it can be"
+    label = "cannot be read from JSON and written to it, or its JSON type is not known",
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; if it implements serde's traits itself, state the \
+            JSON types that it can have at the variant: `#[union(string | number | boolean | array | object)]`"
 )]
 pub trait Payload<V> {
     /// As [`Typed::KINDS`].
