@@ -22,9 +22,9 @@ use crate::write::tag::Tag;
 /// All requirements on `V` are in this one trait, so that a type which lacks several of them is one error.
 #[diagnostic::on_unimplemented(
     message = "`{V}` cannot be held by a union",
-    label = "cannot be read from JSON and written to it, or its JSON type is not known",
-    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; if it implements serde's traits itself, state the \
-            JSON types that it can have at the variant: `#[union(string | number | boolean | array | object)]`"
+    label = "not known to be read from and written to JSON",
+    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it; for another type with serde's traits, list its JSON \
+            types on the variant, such as `#[union(string)]` or `#[union(number | boolean | array | object)]`"
 )]
 pub trait Payload<V> {
     /// As [`Typed::KINDS`].
