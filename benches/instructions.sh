@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Instructions for building one request, ours and by hand: the difference between 1,100 and 100 of them.
+# Instructions for building one request, ours and by hand: the difference between 1,100 and 100 repetitions.
 set -euo pipefail
 cd "$(dirname "$0")"
 cargo build -q --release

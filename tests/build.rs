@@ -1,7 +1,7 @@
 //! Writes one test for each object and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
 //! source text.
 
-#[path = "tests/it/declarations.rs"]
+#[path = "tests/it/support/declarations.rs"]
 mod declarations;
 
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use declarations::Declaration;
 
-/// What is declared by which attribute, and the test it gets.
+/// The attribute of each kind of declaration, and the macro that makes its test.
 const TESTS: [(&str, &str); 4] = [
     ("#[openrouter::object", "object!"),
     ("#[openrouter::string_enum", "string_enum!"),
@@ -21,7 +21,7 @@ fn main() {
     println!("cargo::rerun-if-changed={}", declarations::sources().display());
     println!("cargo::rustc-env=HOST={}", std::env::var("HOST").expect("cargo sets it"));
     let (mut tests, mut endpoints) = (String::new(), String::new());
-    // `cargo package` builds this package without its neighbours, and without its tests.
+    // `cargo package` builds this package alone, without the sources of `openrouter` and without tests.
     let declared = if declarations::sources().is_dir() { declarations::all() } else { Vec::new() };
     for declaration in declared {
         if let Some((_, test)) = TESTS.iter().find(|(attribute, _)| declaration.has(attribute)) {

@@ -1,4 +1,4 @@
-//! One POST over loopback, beside the leanest use of reqwest.
+//! One POST over loopback, beside a minimal use of reqwest.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -7,7 +7,7 @@ use crate::child::{median, program, run_cpu};
 use crate::instructions;
 use crate::table::{Table, Target};
 
-/// The server, until dropped.
+/// The server process, which is killed on drop.
 struct Server {
     process: Child,
     port: String,
@@ -19,7 +19,7 @@ impl Server {
             Command::new(program("call")).arg("serve").stdout(Stdio::piped()).spawn().expect("the server");
         let mut port = String::new();
         let output = process.stdout.take().expect("it is piped");
-        BufReader::new(output).read_line(&mut port).expect("the server tells its port");
+        BufReader::new(output).read_line(&mut port).expect("the server prints its port");
         Self { process, port: port.trim().to_owned() }
     }
 }
@@ -32,7 +32,7 @@ impl Drop for Server {
 }
 
 pub fn run() {
-    let table = Table::new("call: POST of 10 KB, answer of 1.5 KB, over loopback; the client's process alone");
+    let table = Table::new("call: a POST of 10 KB with a response of 1.5 KB over loopback; the client process alone");
     let server = Server::start();
     if instructions::countable() {
         let [ours, lean] =
@@ -40,7 +40,7 @@ pub fn run() {
         let how = format!("{ours:.0}, {lean:.0}");
         table.row("instructions, beside lean reqwest", ours / lean, "×", &how, &Target::AtMost(1.02));
     } else {
-        table.note("instructions: there is no valgrind here to count them");
+        table.note("instructions: not counted, because valgrind is missing");
     }
     const TIMES: usize = 20_000;
     let rounds = (0..5).map(|_| ["ours", "lean"].map(|side| run_cpu("call", &[side, &server.port, "64"], TIMES)));

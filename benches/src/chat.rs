@@ -38,11 +38,11 @@ pub mod ours {
         pub finish_reason: Option<String>,
         pub native_finish_reason: Option<String>,
         pub index: i64,
-        pub message: Answer,
+        pub message: ResponseMessage,
     }
 
     #[object]
-    pub struct Answer {
+    pub struct ResponseMessage {
         pub role: String,
         pub content: Option<String>,
         pub refusal: Option<String>,
@@ -126,11 +126,11 @@ pub mod plain {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub native_finish_reason: Option<String>,
         pub index: i64,
-        pub message: Answer,
+        pub message: ResponseMessage,
     }
 
     #[derive(Debug, Serialize, Deserialize)]
-    pub struct Answer {
+    pub struct ResponseMessage {
         pub role: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         pub content: Option<String>,

@@ -1,4 +1,4 @@
-//! Builds of generated crates, and what they cost in CPU time.
+//! Builds of generated crates and the CPU time they take.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -24,17 +24,17 @@ impl Profile {
     }
 }
 
-/// A crate made for measuring how long it takes to build.
+/// A generated crate, whose builds are measured.
 pub struct Generated {
     dir: PathBuf,
-    /// The file that is touched to have the crate, and nothing else, built again.
+    /// The file that is written again so that only the crate itself is rebuilt.
     source: PathBuf,
-    /// Whether builds are incremental, as they are for whoever works on a crate.
+    /// Whether builds are incremental, as they are during development.
     pub incremental: bool,
 }
 
 impl Generated {
-    /// Writes the crate: its dependencies as lines of the manifest, and the text of `src/<file>`.
+    /// Writes the crate. `dependencies` are lines of the manifest, `text` is the content of `src/<file>`.
     pub fn write(name: &str, dependencies: &str, file: &str, text: &str) -> Self {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/generated").join(name);
         let manifest = format!(
@@ -42,15 +42,15 @@ impl Generated {
              [dependencies]\n{dependencies}"
         );
         let source = dir.join("src").join(file);
-        fs::create_dir_all(dir.join("src")).expect("a directory to write to");
+        fs::create_dir_all(dir.join("src")).expect("a writable folder");
         fs::write(dir.join("Cargo.toml"), manifest).expect("the manifest");
         fs::write(&source, text).expect("the source");
-        // The versions of the workspace, so that nothing depends on the day.
+        // The versions of the workspace, so that results are comparable.
         fs::copy(workspace().join("Cargo.lock"), dir.join("Cargo.lock")).expect("the workspace's lock file");
         Self { dir, source, incremental: false }
     }
 
-    /// A cargo command in the crate, without the settings of whoever runs the benches.
+    /// Returns a cargo command for the crate, without settings from the environment.
     fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
         command.current_dir(&self.dir).args(arguments);
@@ -63,42 +63,53 @@ impl Generated {
         command
     }
 
-    /// Runs cargo; what it writes is shown when it fails.
+    /// Runs cargo, and panics with its output when it fails.
     pub fn run(&self, arguments: &[&str]) -> Output {
         let output = self.cargo(arguments).output().expect("cargo");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         output
     }
 
-    /// Builds whatever is out of date; CPU seconds.
+    /// Builds everything that is out of date, and returns the CPU seconds.
     pub fn build(&self, profile: Profile) -> f64 {
-        let before = cpu(UsageWho::RUSAGE_CHILDREN);
-        self.run(match profile {
+        self.build_part(profile, &[])
+    }
+
+    /// Builds the targets that `part` selects, such as `--lib`, with their dependencies, and returns the CPU seconds.
+    pub fn build_part(&self, profile: Profile, part: &[&str]) -> f64 {
+        let build: &[&str] = match profile {
             Profile::Debug => &["build", "--quiet"],
             Profile::Release => &["build", "--quiet", "--release"],
-        });
+        };
+        let before = cpu(UsageWho::RUSAGE_CHILDREN);
+        self.run(&[build, part].concat());
         cpu(UsageWho::RUSAGE_CHILDREN) - before
     }
 
-    /// Builds the crate alone once more; CPU seconds, with some hundredths of cargo's own.
+    /// Rebuilds only the crate, and returns the CPU seconds, including some hundredths of cargo itself.
     pub fn rebuild(&self, profile: Profile) -> f64 {
         let text = fs::read(&self.source).expect("the source");
         fs::write(&self.source, text).expect("the source");
         self.build(profile)
     }
 
-    /// Where the artifacts of a build are.
+    /// The folder of the crate's sources.
+    pub fn sources(&self) -> PathBuf {
+        self.dir.join("src")
+    }
+
+    /// The folder of the artifacts of a build.
     pub fn artifacts(&self, profile: Profile) -> PathBuf {
         self.dir.join("target").join(profile.name())
     }
 }
 
-/// The root of the workspace that is measured.
+/// The root of the workspace to measure.
 pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("benches lies in the workspace")
 }
 
-/// CPU seconds, user and system.
+/// Returns the user and system time in seconds.
 pub fn cpu(who: UsageWho) -> f64 {
     let usage = getrusage(who).expect("this system accounts for CPU time");
     let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
@@ -110,12 +121,12 @@ pub fn median(mut figures: Vec<f64>) -> f64 {
     figures[figures.len() / 2]
 }
 
-/// Another program of this package.
+/// The path of another program of this package.
 pub fn program(name: &str) -> PathBuf {
     env::current_exe().expect("this program").with_file_name(name)
 }
 
-/// CPU seconds of a run of a program, which takes the number of repetitions last.
+/// Runs a program and returns its CPU seconds. Its last argument is the number of repetitions.
 pub fn run_cpu(name: &str, arguments: &[&str], times: usize) -> f64 {
     let before = cpu(UsageWho::RUSAGE_CHILDREN);
     let status = Command::new(program(name)).args(arguments).arg(times.to_string()).status().expect("a program");

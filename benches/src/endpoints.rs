@@ -1,4 +1,4 @@
-//! What an endpoint adds to a build, and what a call to it adds to the caller's future.
+//! The cost of an endpoint in a build, and the size of a call in the future of its caller.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use crate::table::{Table, Target};
 
 const COUNTS: [usize; 3] = [0, 50, 150];
 
-/// The `n`th of a mix of endpoints, each with a response of its own, and the function that sends it.
+/// Returns the source of the `n`th endpoint of a mix, with its response and a function that sends it.
 fn endpoint(n: usize) -> String {
     let errors = "errors(400, 401, 404, 500)";
     let (attributes, fields, new) = match n % 4 {
@@ -31,18 +31,18 @@ fn endpoint(n: usize) -> String {
     let attributes = attributes.replace("{n}", &n.to_string());
     format!(
         "#[derive(Endpoint)]
-#[endpoint({attributes}, response = Answer{n}, {errors})]
+#[endpoint({attributes}, response = Response{n}, {errors})]
 pub struct Endpoint{n} {{
 {fields}}}
 
 #[object]
-pub struct Answer{n} {{
+pub struct Response{n} {{
     pub id: String,
     pub name: Option<String>,
     pub total: Option<f64>,
 }}
 
-pub fn send_{n}<'c>(client: &'c Client, id: &'c str) -> Pin<Box<dyn Future<Output = Result<Answer{n}, Error>> + Send + 'c>> {{
+pub fn send_{n}<'c>(client: &'c Client, id: &'c str) -> Pin<Box<dyn Future<Output = Result<Response{n}, Error>> + Send + 'c>> {{
     let _ = id;
     Box::pin(async move {{ Ok(Endpoint{n}::new({new}).send(client).await?) }})
 }}
@@ -53,7 +53,7 @@ pub fn send_{n}<'c>(client: &'c Client, id: &'c str) -> Pin<Box<dyn Future<Outpu
 
 fn generated(count: usize) -> Generated {
     let mut text = "use std::pin::Pin;\n\nuse openrouter_core::{Client, Endpoint, Error, object};\n\n".to_owned();
-    (0..count).for_each(|n| write!(text, "{}", endpoint(n)).expect("a string takes everything"));
+    (0..count).for_each(|n| write!(text, "{}", endpoint(n)).expect("writing to a string cannot fail"));
     let core = workspace().join("openrouter-core");
     let dependencies = format!("openrouter-core = {{ path = {core:?}, default-features = false }}\n");
     Generated::write(&format!("endpoints-{count}"), &dependencies, "lib.rs", &text)
@@ -65,7 +65,7 @@ pub fn run() {
 }
 
 fn build() {
-    let table = Table::new("endpoints: CPU of building them, each with an object of three fields for its answer");
+    let table = Table::new("endpoints: CPU of building them, each with a response of three fields");
     let crates = COUNTS.map(generated);
     for profile in Profile::BOTH {
         for generated in &crates {
@@ -82,10 +82,10 @@ fn build() {
     }
 }
 
-/// What a caller's future holds across the `await`.
+/// Measures the size of a call in the future of its caller.
 fn future() {
     use benches::chat::ours::Chat;
-    let table = Table::new("endpoints: what a call holds of its caller's future");
+    let table = Table::new("endpoints: the size of a call in the future of its caller");
     let client = openrouter_core::Client::builder("http://127.0.0.1:9").build().expect("a client");
     let chat: Chat = serde_json::from_str(benches::chat::REQUEST).expect("the input fits");
     let call = chat.send(&client);

@@ -1,4 +1,4 @@
-//! The smallest program: one call, default features; beside the same call written on reqwest, with the same features of it.
+//! The smallest program: one call with default features, beside the same call on reqwest with the same features of reqwest.
 
 use std::fs;
 
@@ -18,7 +18,7 @@ async fn main() -> Result<(), openrouter::Error> {
 ";
 
 const BY_HAND: &str = "#[derive(serde::Deserialize)]
-struct Answer {
+struct Response {
     data: Key,
 }
 
@@ -32,8 +32,8 @@ struct Key {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let request = reqwest::Client::new().get(\"https://openrouter.ai/api/v1/key\");
-    let reply = request.bearer_auth(std::env::var(\"OPENROUTER_API_KEY\")?).send().await?.error_for_status()?;
-    let Answer { data: key } = serde_json::from_slice(&reply.bytes().await?)?;
+    let response = request.bearer_auth(std::env::var(\"OPENROUTER_API_KEY\")?).send().await?.error_for_status()?;
+    let Response { data: key } = serde_json::from_slice(&response.bytes().await?)?;
     println!(\"{}: {} USD used\", key.label, key.usage);
     Ok(())
 }
@@ -42,8 +42,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
 const STRIPPED: &str = "\n[profile.release]\nstrip = true\n";
 
-/// Our three crates, as `cargo clean` wants them named.
-const OURS: [&str; 6] = ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-macros"];
+/// The arguments of `cargo clean` that select our four crates.
+const OURS: [&str; 8] =
+    ["-p", "openrouter", "-p", "openrouter-core", "-p", "openrouter-json", "-p", "openrouter-macros"];
 
 pub fn run() {
     let table = Table::new("hello-world: a clean build with default features");
@@ -68,7 +69,7 @@ pub fn run() {
         hello.run(&[&clean[..], &OURS].concat());
         let with_ours = hello.build(profile);
         let how = format!("{with_ours:.1} s with them, {alone:.1} s without");
-        table.row(&format!("our three crates, {name}"), with_ours - alone, "s CPU", &how, &own);
+        table.row(&format!("our four crates, {name}"), with_ours - alone, "s CPU", &how, &own);
         if profile == Profile::Debug {
             let [again, again_by_hand] = [&hello, &by_hand].map(|program| {
                 program.rebuild(profile);
@@ -84,7 +85,7 @@ pub fn run() {
         tree.lines().map(|line| line.trim_end_matches(" (*)")).filter(|line| !line.is_empty()).collect::<Vec<_>>();
     packages.sort_unstable();
     packages.dedup();
-    table.row("packages", packages.len() as f64, "", "of openrouter, itself included", &Target::AtMost(102.0));
+    table.row("packages", packages.len() as f64, "", "openrouter and its dependencies", &Target::AtMost(102.0));
     let [size, size_by_hand] = [(&hello, "hello"), (&by_hand, "hello-by-hand")].map(|(program, name)| {
         let file = program.artifacts(Profile::Release).join(name);
         fs::metadata(file).expect("the program").len() as f64 / f64::from(1 << 20)
@@ -93,7 +94,7 @@ pub fn run() {
     table.row("stripped, release", size, "MiB", &how, &Target::AtMost(4.2));
 }
 
-/// The program on reqwest.
+/// Writes the program on reqwest.
 fn by_hand() -> Generated {
     let dependencies = format!(
         "reqwest = {{ version = \"0.13\", default-features = false, features = [\"http2\", \"rustls-no-provider\", \"system-proxy\"] }}\n\

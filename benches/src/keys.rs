@@ -1,6 +1,6 @@
-//! A page of keys: many small values, where a chat completion has a few long ones.
+//! A page of keys: many small values, in contrast to the few long ones of a chat completion.
 
-/// A hundred keys.
+/// Returns a page of a hundred keys.
 pub fn page() -> String {
     let keys = (0..100).map(|n| {
         let limit = if n % 3 == 0 { "null".to_owned() } else { format!("{n}.5") };

@@ -1,4 +1,4 @@
-//! What several of the programs here use.
+//! Types and inputs that several programs of this package use.
 
 pub mod chat;
 pub mod keys;

@@ -1,4 +1,4 @@
-//! Five hundred objects beside the same ones with serde's derives.
+//! Five hundred objects, beside the same ones with the derives of serde.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use crate::instructions;
 use crate::table::{Table, Target};
 
 const OBJECTS: usize = 500;
-/// Objects come in trees of one root and the objects below it.
+/// The number of objects in a tree: a root and the objects below it.
 const TREE: usize = 5;
 
-/// The five kinds of objects; `{n}` is the number of the object, `{next}` that of the one below it.
+/// The five kinds of objects; `{next}` is the number of the object below.
 const KINDS: [&str; TREE] = [
     "    pub id: String,
     #[serde(rename = \"type\")]
@@ -57,7 +57,7 @@ fn ours() -> Generated {
         write!(text, "#[openrouter_core::object]\npub struct M{n} {{\n{}}}\n\n", fields(n)).unwrap();
     }
     for n in (0..OBJECTS).step_by(TREE) {
-        // What the code of an endpoint comes to, for a response without an envelope and for a body.
+        // The same calls as in the code of an endpoint: decoding a response without an envelope, encoding a body.
         write!(
             text,
             "pub fn decode_{n}(text: &str) -> Option<M{n}> {{
@@ -114,7 +114,8 @@ pub fn run() {
 }
 
 fn build() {
-    let table = Table::new(&format!("objects: CPU of building {OBJECTS} of {TREE} fields, beside serde's derives"));
+    let table =
+        Table::new(&format!("objects: CPU of building {OBJECTS} of {TREE} fields, beside the derives of serde"));
     let (ours, plain) = (ours(), plain());
     for (profile, target) in [(Profile::Debug, 0.4), (Profile::Release, 0.65)] {
         ours.build(profile);
@@ -128,7 +129,7 @@ fn build() {
 }
 
 fn speed() {
-    let table = Table::new("objects: speed of reading and writing, beside serde's derives");
+    let table = Table::new("objects: speed of decoding and encoding, beside the derives of serde");
     let countable = instructions::countable();
     for input in ["chat", "keys"] {
         for what in ["decode", "encode"] {
@@ -148,6 +149,6 @@ fn speed() {
         }
     }
     if !countable {
-        table.note("instructions: there is no valgrind here to count them");
+        table.note("instructions: not counted, because valgrind is missing");
     }
 }

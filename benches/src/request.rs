@@ -5,11 +5,11 @@ use std::process::Command;
 use crate::instructions;
 use crate::table::{Table, Target};
 
-/// The rows, with how much more instructions and how many allocations each may take.
+/// The rows, each with the limits of its instructions relative to the hand-written request and of its allocations.
 const ROWS: [(&str, f64, f64); 3] = [("path", 1.25, 4.0), ("query", 1.30, 5.0), ("chat", 1.05, 6.0)];
 
 pub fn run() {
-    let table = Table::new("request: building one, beside the hand");
+    let table = Table::new("request: building a request, beside the same one written by hand");
     let cost = output(&mut Command::new(crate::child::program("request")));
     for (row, _, most) in ROWS {
         let Some(words) = words(&cost, row) else { continue };
@@ -17,7 +17,7 @@ pub fn run() {
         table.row(&format!("{row}, allocations"), allocations, "", &words[1..].join(" "), &Target::AtMost(most));
     }
     if !instructions::countable() {
-        return table.note("instructions: there is no valgrind here to count them");
+        return table.note("instructions: not counted, because valgrind is missing");
     }
     let counts = output(Command::new("bash").arg(concat!(env!("CARGO_MANIFEST_DIR"), "/instructions.sh")));
     for (row, most, _) in ROWS {
@@ -34,7 +34,7 @@ fn output(command: &mut Command) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// The words of the line that begins with `row`.
+/// Returns the words of the line that begins with `row`.
 fn words<'t>(text: &'t str, row: &str) -> Option<Vec<&'t str>> {
     text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).find(|words| words.first() == Some(&row))
 }

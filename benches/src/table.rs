@@ -1,13 +1,13 @@
 //! Tables of figures and targets.
 
-/// A table on its way to the terminal: rows are printed as they come, because some take minutes.
+/// A table on the terminal. Rows are printed at once, because some take minutes to measure.
 pub struct Table;
 
-/// What a figure is held against.
+/// The limit of a figure.
 pub enum Target {
     AtMost(f64),
     AtLeast(f64),
-    /// The figure is only shown.
+    /// The figure has no limit.
     None,
 }
 
@@ -17,7 +17,7 @@ impl Table {
         Self
     }
 
-    /// A figure, how it came about, and what it should be.
+    /// Prints a figure with the details of its measurement and its target.
     pub fn row(&self, what: &str, figure: f64, unit: &str, how: &str, target: &Target) {
         let (target, verdict) = match *target {
             Target::AtMost(limit) => (format!("≤ {limit}"), verdict(figure <= limit)),

@@ -1,13 +1,14 @@
-//! What a newer document changed, as a page for the person who edits the declarations.
+//! The changes between two documents, as a page for the person who edits the declarations.
 
 mod attribute;
 mod cursor;
-mod describe;
-mod inherit;
+mod description;
+mod inheritance;
 mod operation;
 mod page;
 mod pairs;
 mod parameter;
+mod side;
 mod subject;
 mod union;
 mod walk;
@@ -15,11 +16,12 @@ mod walk;
 use std::collections::BTreeSet;
 
 use self::attribute::{AUTH_TABLE, security, servers};
-use self::describe::quoted;
+use self::description::quoted;
 use self::operation::{Pair, subject};
 use self::page::{Change, Class, Subject};
+use self::side::Side;
 use self::subject::file;
-use self::walk::{Side, Walk, listed};
+use self::walk::{Walk, listed};
 use crate::document::Document;
 use crate::draft::homes;
 use crate::ir::{Draft, EndpointDraft};
@@ -27,23 +29,26 @@ use crate::json::Json;
 use crate::usage;
 use crate::words::snake;
 
-/// The page, and whether it has anything to say.
+/// The file that declares the facts of all operations.
+const CLIENT_FILE: &str = "openrouter/src/client.rs";
+
+/// Returns the page, and whether anything changed.
 pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
     let mut walk = Walk::new(old, new);
-    whole(&mut walk);
-    renamed(&mut walk);
-    operations(&mut walk);
-    schemas(&mut walk);
+    compare_roots(&mut walk);
+    list_renamed_schemas(&mut walk);
+    compare_operations(&mut walk);
+    compare_schemas(&mut walk);
     let files: Vec<String> = homes(&walk.new.draft).iter().map(|home| file(home)).collect();
     let changed = !walk.page.is_empty();
     (walk.page.print(&files), changed)
 }
 
-/// What holds for all operations.
-fn whole(walk: &mut Walk<'_>) {
+/// Compares the facts that apply to all operations.
+fn compare_roots(walk: &mut Walk<'_>) {
     let subject = Subject {
         key: "all".to_owned(),
-        file: "openrouter/src/client.rs".to_owned(),
+        file: CLIENT_FILE.to_owned(),
         title: "All operations".to_owned(),
         class: Class::Everything,
     };
@@ -55,12 +60,12 @@ fn whole(walk: &mut Walk<'_>) {
         ("security schemes", schemes(old), schemes(new)),
     ] {
         if was != is {
-            walk.page.tell(&subject, Change::of(format!("{what}: was {was}, is {is}")));
+            walk.page.add(&subject, Change::new(format!("{what}: was {was}, is {is}")));
         }
     }
 }
 
-fn operations(walk: &mut Walk<'_>) {
+fn compare_operations(walk: &mut Walk<'_>) {
     let found = pairs::operations(&walk.old.sources, &walk.new.sources);
     for (at, old) in found.iter().enumerate() {
         match old {
@@ -69,19 +74,19 @@ fn operations(walk: &mut Walk<'_>) {
         }
     }
     for (at, endpoint) in walk.old.draft.endpoints.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at))) {
-        let subject = subject(at, endpoint, Class::GoneOperation);
-        let text = "remove it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
-        walk.page.tell(&subject, Change::of(text));
+        let subject = subject(at, endpoint, Class::RemovedOperation);
+        let text = "delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
+        walk.page.add(&subject, Change::new(text));
         let types = own_types(&walk.old.draft, endpoint, &walk.new.draft);
         if !types.is_empty() {
-            walk.page.tell(&subject, Change::of(format!("nothing else uses {}", quoted(&types))));
+            walk.page.add(&subject, Change::new(format!("nothing else uses {}", quoted(&types))));
         }
     }
     let pairs = found.iter().enumerate().filter_map(|(new, old)| old.map(|old| Pair { old, new }));
     pairs.for_each(|pair| walk.errors(pair));
     let fresh = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
-    let gone = (0..walk.old.sources.len()).filter(|at| !found.contains(&Some(*at))).collect();
-    (walk.fresh, walk.stale) = (only(&walk.new, &fresh), only(&walk.old, &gone));
+    let removed = (0..walk.old.sources.len()).filter(|at| !found.contains(&Some(*at))).collect();
+    (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &removed));
 }
 
 fn new_operation(walk: &mut Walk<'_>, at: usize) {
@@ -90,43 +95,43 @@ fn new_operation(walk: &mut Walk<'_>, at: usize) {
     let EndpointDraft { name, id, .. } = endpoint;
     let types = own_types(&walk.new.draft, endpoint, &walk.old.draft);
     let types = if types.is_empty() { String::new() } else { format!(", with {}", quoted(&types)) };
-    let mut said = vec![
+    let mut texts = vec![
         format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{types}"),
         format!("`{} => {name}` is its line in the table of the area", snake(name)),
     ];
     let source = walk.new.sources.get(at);
     if source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_none()) {
-        said.push(format!("no table says which credential it takes: {AUTH_TABLE}"));
+        texts.push(format!("its credential is not listed in {AUTH_TABLE}"));
     }
-    said.into_iter().for_each(|text| walk.page.tell(&subject, Change::of(text)));
+    texts.into_iter().for_each(|text| walk.page.add(&subject, Change::new(text)));
 }
 
-/// The types of an operation that the other draft does not have.
+/// The types of an operation that are missing in the other draft.
 fn own_types(draft: &Draft, endpoint: &EndpointDraft, other: &Draft) -> Vec<String> {
     let names = usage::reached(draft, endpoint).into_iter().filter_map(|id| draft.decls.get(id)).map(|decl| &decl.name);
     names.filter(|name| other.decls.iter().all(|decl| decl.name != **name)).cloned().collect()
 }
 
-/// The schemas that none but these operations reach.
-fn only(side: &Side<'_>, operations: &BTreeSet<usize>) -> BTreeSet<String> {
+/// The schemas that only these operations reach.
+fn reached_only_by(side: &Side<'_>, operations: &BTreeSet<usize>) -> BTreeSet<String> {
     let ids: BTreeSet<&str> =
         operations.iter().filter_map(|at| side.sources.get(*at)).map(|source| source.id()).collect();
     let all_in = |users: &Vec<String>| users.iter().all(|user| ids.contains(user.as_str()));
     side.reached.users.iter().filter(|(_, users)| all_in(users)).map(|(name, _)| name.clone()).collect()
 }
 
-fn renamed(walk: &mut Walk<'_>) {
+fn list_renamed_schemas(walk: &mut Walk<'_>) {
     for (was, is) in walk.renamed.0.clone() {
         let found = walk.schema(&is);
         let title = format!("{}; **renamed**, was `{was}`", found.title);
         let change =
-            Change::of("the name is not on the wire: rename the type, or only the schema in its documentation");
-        walk.page.tell(&Subject { title, class: Class::RenamedType, ..found }, change);
+            Change::new("the name is not on the wire: rename the type, or only the schema in its documentation");
+        walk.page.add(&Subject { title, class: Class::RenamedType, ..found }, change);
     }
 }
 
-/// Schemas that came or went; those of an operation that came or went go with it.
-fn schemas(walk: &mut Walk<'_>) {
+/// Lists new and removed schemas, except those that only new or removed operations use.
+fn compare_schemas(walk: &mut Walk<'_>) {
     let names = |side: &Side<'_>| side.reached.homes.keys().cloned().collect::<BTreeSet<String>>();
     let (before, after) = (names(&walk.old), names(&walk.new));
     for name in after.difference(&before) {
@@ -139,7 +144,7 @@ fn schemas(walk: &mut Walk<'_>) {
         let subject = Subject { title: format!("**New** {}", found.title), class: Class::NewType, ..found };
         let code = walk.new.draft.decl_lines(id);
         let text = listed(walk.new.document, name);
-        walk.page.tell(&subject, Change { text, code, ..Change::default() });
+        walk.page.add(&subject, Change { text, code, ..Change::default() });
     }
     for name in before.difference(&after) {
         let renamed = walk.renamed.0.contains_key(name);
@@ -148,12 +153,12 @@ fn schemas(walk: &mut Walk<'_>) {
             continue;
         };
         let subject = Subject {
-            key: format!("gone {name}"),
+            key: format!("removed {name}"),
             file: file(&decl.usage.home),
-            title: format!("**Gone** `{}`: schema `{name}`", decl.name),
-            class: Class::GoneType,
+            title: format!("**Removed** `{}`: schema `{name}`", decl.name),
+            class: Class::RemovedType,
         };
-        walk.page.tell(&subject, Change::of("no operation uses it any more"));
+        walk.page.add(&subject, Change::new("no operation uses it any more"));
     }
 }
 

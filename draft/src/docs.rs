@@ -1,96 +1,38 @@
-//! Documentation that names and schemas give: a place for a person's, and the facts that it should not lose.
+//! The documentation of a draft: the facts that a schema states. Prose is left to the person who edits the draft, so a
+//! declaration of which the schema states nothing has no documentation at all.
 
-use crate::ir::{Type, Value};
+use crate::ir::Type;
 use crate::json::Json;
-use crate::words::words;
 
-/// What a member is, as far as its name and its limits tell.
-pub(crate) fn of_field(wire: &str, value: &Value, schema: &Json) -> String {
-    let mut name = words(wire).join(" ");
-    if name.is_empty() {
-        name = format!("member `{wire}`");
-    }
-    let mut sentence = match value.ty {
-        Type::Bool => flag(&words(wire)),
-        _ => format!("The {name}"),
-    };
-    let facts = facts(schema, &value.ty);
-    if !facts.is_empty() {
-        sentence = format!("{sentence}: {}", facts.join(", "));
-    }
-    let deprecated = if schema.is_true("deprecated") { " Deprecated." } else { "" };
-    format!("{sentence}.{deprecated}")
+/// The limits, the default and the deprecation of a member, as one paragraph; empty when the schema states none.
+pub(crate) fn field_facts(ty: &Type, schema: &Json) -> String {
+    let facts = facts(schema, ty);
+    let facts = if facts.is_empty() { String::new() } else { sentence(&facts.join(", ")) };
+    paragraph([facts.as_str(), deprecation(schema)])
 }
 
-/// What a flag says: by its first word, or by its last.
-fn flag(words: &[String]) -> String {
-    let Some(((first, rest), last)) = words.split_first().zip(words.last()) else { return "A flag".to_owned() };
-    let is_state = |word: &str| ["ed", "able", "ible"].iter().any(|end| word.ends_with(end)) || STATES.contains(&word);
-    let (name, rest) = (words.join(" "), rest.join(" "));
-    match first.as_str() {
-        "is" | "are" if words.len() > 2 && is_state(last) => {
-            format!("Whether {} is {last}", rest.strip_suffix(last.as_str()).unwrap_or(&rest).trim_end())
-        }
-        "is" | "are" => format!("Whether it is {rest}"),
-        "should" => format!("Whether to {rest}"),
-        verb if ORDERS.contains(&verb) => format!("Whether to {name}"),
-        verb if FACTS.contains(&verb) => format!("Whether it {name}"),
-        word if is_state(word) || last == "only" => format!("Whether it is {name}"),
-        _ if is_state(last) => {
-            let subject = name.strip_suffix(last.as_str()).unwrap_or(&name).trim_end();
-            format!("Whether {subject} is {last}")
-        }
-        _ if last.ends_with('s') && !last.ends_with("ss") => format!("Whether there are {name}"),
-        _ => format!("Whether there is {name}"),
-    }
+/// The schema that a type was drafted from, where the name of the type does not give it, and its deprecation.
+pub(crate) fn type_facts(name: &str, schema: &Json, component: Option<&str>) -> String {
+    let source = component.filter(|component| *component != name).map(|component| format!("Schema `{component}`."));
+    paragraph([deprecation(schema), source.as_deref().unwrap_or_default()])
 }
 
-/// Verbs that flags of requests and settings begin with.
-const ORDERS: &[&str] = &[
-    "allow",
-    "approve",
-    "broadcast",
-    "confirm",
-    "defer",
-    "diarize",
-    "disable",
-    "echo",
-    "enable",
-    "enforce",
-    "evaluate",
-    "forward",
-    "generate",
-    "include",
-    "inherit",
-    "keep",
-    "pause",
-    "pin",
-    "require",
-    "store",
-    "stream",
-    "use",
-];
+fn deprecation(schema: &Json) -> &'static str {
+    if schema.is_true("deprecated") { "Deprecated." } else { "" }
+}
 
-/// Verbs that say what something does.
-const FACTS: &[&str] = &["has", "holds", "retains", "supports"];
+/// Joins the sentences that are not empty.
+pub(crate) fn paragraph<const N: usize>(sentences: [&str; N]) -> String {
+    sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+}
 
-/// What something is, where the ending does not tell.
-const STATES: &[&str] = &[
-    "active",
-    "async",
-    "auto",
-    "broken",
-    "byok",
-    "distillable",
-    "free",
-    "mandatory",
-    "off",
-    "personal",
-    "strict",
-    "success",
-    "zdr",
-];
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
+}
 
+/// The facts that the type of a member does not show.
 pub(crate) fn facts(schema: &Json, ty: &Type) -> Vec<String> {
     let mut facts = Vec::new();
     if let Type::Constant { text, .. } = ty {
@@ -114,9 +56,9 @@ pub(crate) fn facts(schema: &Json, ty: &Type) -> Vec<String> {
 }
 
 fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<String> {
-    // The bounds of numbers that a double holds exactly say nothing.
-    let told = |bound: &String| bound.len() < 16;
-    match (least.filter(told), most.filter(told)) {
+    // Bounds of 16 digits are those of the numbers that a double represents exactly: they limit nothing.
+    let limits = |bound: &String| bound.len() < 16;
+    match (least.filter(limits), most.filter(limits)) {
         (Some(least), Some(most)) if least == most => Some(format!("{least}{unit}")),
         (Some(least), Some(most)) => Some(format!("{least} to {most}{unit}")),
         (Some(least), None) if least == "0" => None,
@@ -127,33 +69,35 @@ fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<Stri
     }
 }
 
-/// What a type is, as far as its name tells.
-pub(crate) fn of_type(name: &str, schema: &Json, component: Option<&str>) -> String {
-    let words = words(name).join(" ");
-    let source = component.map(|component| format!("\n\nSchema `{component}`.")).unwrap_or_default();
-    let deprecated = if schema.is_true("deprecated") { " Deprecated." } else { "" };
-    format!("The {words}.{deprecated}{source}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn flags_are_sentences() {
-        for (wire, sentence) in [
-            ("include_disabled", "Whether to include disabled."),
-            ("shouldIncludeCacheWriteTokens", "Whether to include cache write tokens."),
-            ("disabled", "Whether it is disabled."),
-            ("is_byok", "Whether it is byok."),
-            ("is_observability_broadcast_enabled", "Whether observability broadcast is enabled."),
-            ("supports_streaming", "Whether it supports streaming."),
-            ("read_only", "Whether it is read only."),
-            ("default_enabled", "Whether default is enabled."),
-            ("parallel_tool_calls", "Whether there are parallel tool calls."),
-            ("privacy_mode", "Whether there is privacy mode."),
+    fn only_facts_are_documented() {
+        let constant = Type::Constant { member: "kind".to_owned(), text: "comment".to_owned() };
+        for (ty, schema, docs) in [
+            (Type::String, "{}", ""),
+            (Type::Bool, r#"{"deprecated":true}"#, "Deprecated."),
+            (Type::String, r#"{"format":"uuid"}"#, "A UUID."),
+            (Type::String, r#"{"minLength":1,"maxLength":256}"#, "1 to 256 characters."),
+            (Type::I64, r#"{"maximum":9007199254740991}"#, ""),
+            (
+                Type::F64,
+                r#"{"minimum":0,"maximum":2,"default":1,"deprecated":true}"#,
+                "0 to 2, by default `1`. Deprecated.",
+            ),
+            (constant, "{}", "Always `comment`."),
         ] {
-            assert_eq!(of_field(wire, &Value::always(Type::Bool), &Json::Null), sentence);
+            let json: Json = serde_json::from_str(schema).expect("JSON");
+            assert_eq!(field_facts(&ty, &json), docs, "{schema}");
         }
+    }
+
+    #[test]
+    fn a_schema_is_named_where_the_type_has_another_name() {
+        assert_eq!(type_facts("Key", &Json::Null, Some("Key")), "");
+        assert_eq!(type_facts("Key", &Json::Null, None), "");
+        assert_eq!(type_facts("Jwks", &Json::Null, Some("OAuthJwks")), "Schema `OAuthJwks`.");
     }
 }

@@ -1,4 +1,4 @@
-//! The OpenAPI document: its operations in order, and where its references lead.
+//! The OpenAPI document: its operations in order, and its references.
 
 use crate::json::Json;
 
@@ -6,22 +6,22 @@ const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "opt
 
 pub(crate) struct Document(Json);
 
-/// An operation as the document has it.
+/// An operation of the document.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'d> {
     pub(crate) method: &'d str,
     pub(crate) path: &'d str,
     pub(crate) json: &'d Json,
-    /// What holds for all operations of the path.
+    /// The path item, whose parameters belong to all its operations.
     shared: &'d Json,
 }
 
 impl Document {
     pub(crate) fn read(text: &str) -> Result<Self, String> {
-        let json: Json = serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?;
+        let json: Json = serde_json::from_str(text).map_err(|error| format!("invalid JSON: {error}"))?;
         match json.get("paths") {
             Some(Json::Object(_)) => Ok(Self(json)),
-            _ => Err("no OpenAPI document: it has no `paths`".to_owned()),
+            _ => Err("not an OpenAPI document: `paths` is missing".to_owned()),
         }
     }
 
@@ -37,7 +37,7 @@ impl Document {
         self.0.at(&["components", "schemas"]).members()
     }
 
-    /// What a reference leads to.
+    /// Returns the value that a reference points to.
     pub(crate) fn target(&self, reference: &str) -> Option<&Json> {
         let mut value = &self.0;
         for key in reference.strip_prefix("#/")?.split('/') {
@@ -46,7 +46,7 @@ impl Document {
         Some(value)
     }
 
-    /// Follows a reference to anything but a schema; those need their names.
+    /// Follows a reference. Not for schemas, whose names matter.
     pub(crate) fn resolved<'d>(&'d self, value: &'d Json) -> &'d Json {
         value.str("$ref").and_then(|reference| self.target(reference)).unwrap_or(value)
     }
@@ -55,7 +55,7 @@ impl Document {
         &self.0
     }
 
-    /// The credentials an operation takes when it does not say.
+    /// The security requirements of operations that do not state their own.
     pub(crate) fn security(&self) -> &[Json] {
         self.0.list("security")
     }
@@ -75,16 +75,16 @@ impl<'d> Source<'d> {
         all.map(|parameter| document.resolved(parameter)).collect()
     }
 
-    /// The body's media types and schemas.
+    /// The media types and schemas of the request body.
     pub(crate) fn bodies(&self, document: &'d Document) -> Vec<(&'d str, &'d Json)> {
         let Some(body) = self.json.get("requestBody") else { return Vec::new() };
         contents(document.resolved(body))
     }
 
-    /// The responses: status, media types and schemas.
-    pub(crate) fn answers(&self, document: &'d Document) -> Vec<(&'d str, Vec<(&'d str, &'d Json)>)> {
-        let answers = self.json.entries("responses").iter();
-        answers.map(|(status, answer)| (status.as_str(), contents(document.resolved(answer)))).collect()
+    /// The responses: each status with its media types and schemas.
+    pub(crate) fn responses(&self, document: &'d Document) -> Vec<(&'d str, Vec<(&'d str, &'d Json)>)> {
+        let responses = self.json.entries("responses").iter();
+        responses.map(|(status, response)| (status.as_str(), contents(document.resolved(response)))).collect()
     }
 }
 

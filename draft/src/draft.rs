@@ -1,8 +1,9 @@
-//! The draft of all operations: who is called what is decided once, whatever part is printed.
+//! The draft of all operations. Names are assigned for the whole document, so that a declaration has the same name whichever
+//! part is printed.
 
 use std::collections::BTreeSet;
 
-use crate::convert::Converter;
+use crate::converter::Converter;
 use crate::document::{Document, Source};
 use crate::ir::{Draft, Field};
 use crate::names::{LONG, Names};
@@ -13,16 +14,16 @@ use crate::usage;
 use crate::words::pascal;
 
 pub(crate) fn draft(document: &Document) -> Draft {
-    let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::of(document, source)).collect();
+    let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
     let mut converter = Converter::new(document, Names::new());
     claim_names(&mut converter, &outlines);
     let mut result = Draft::default();
-    // Who borrows comes last, so that types are named after their owners.
+    // Areas that borrow types come last, so that types are named after their owners.
     let mut order: Vec<(usize, &Outline<'_>)> = outlines.iter().enumerate().collect();
     order.sort_by_key(|(_, outline)| borrows(outline.source));
     let mut endpoints = Vec::new();
     for (at, outline) in order {
-        endpoints.push((at, outline.endpoint(&mut converter, &taken_whole(document, outline.source))));
+        endpoints.push((at, outline.endpoint(&mut converter, &shared_bodies(document, outline.source))));
     }
     endpoints.sort_by_key(|(at, _)| *at);
     result.endpoints = endpoints.into_iter().map(|(_, endpoint)| endpoint).collect();
@@ -32,9 +33,9 @@ pub(crate) fn draft(document: &Document) -> Draft {
     converter.decls = std::mem::take(&mut result.decls);
     let fields = result.endpoints.iter_mut().flat_map(|endpoint| &mut endpoint.fields);
     let mut fields: Vec<&mut Field> = fields.map(|field| &mut field.field).collect();
-    converter.settle_constants(&mut fields);
+    converter.resolve_constants(&mut fields);
     result.decls = converter.decls;
-    // Once more, for the types of constants.
+    // Again, for the types of constants.
     usage::spread(&mut result);
     result.notes = converter.notes;
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
@@ -42,7 +43,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     result
 }
 
-/// Operations first, then components, so that no unnamed schema takes a name that somebody knows.
+/// Claims the names of operations first and then those of components, so that an unnamed schema cannot take one of them.
 fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
     for outline in outlines {
         converter.names.claim(std::slice::from_ref(&outline.name));
@@ -58,7 +59,7 @@ fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
     let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
     for (component, mut names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
         if !converter.component_names.contains_key(&component) {
-            // Another schema is called so.
+            // The names of other schemas are not available.
             names.retain(|name| *name == pascal(&component) || !all.contains(name));
             let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
             converter.component_names.insert(component, name);
@@ -66,14 +67,14 @@ fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
     }
     for (component, _) in document.schemas() {
         if !converter.component_names.contains_key(component) {
-            let name = converter.names.claim(&names_of(component, &all));
+            let name = converter.names.claim(&candidates(component, &all));
             converter.component_names.insert(component.clone(), name);
         }
     }
 }
 
-/// The names of a component, the better first. `all` are those of all components.
-fn names_of(component: &str, all: &[String]) -> Vec<String> {
+/// The candidates for the name of a component, best first. `all` are the names of all components.
+fn candidates(component: &str, all: &[String]) -> Vec<String> {
     let own = pascal(component);
     if own.len() <= LONG {
         return vec![own];
@@ -87,8 +88,8 @@ fn borrows(source: Source<'_>) -> bool {
     BORROWERS.contains(&area(source.tag()).0.as_str())
 }
 
-/// Bodies that an operation takes as one value, because they are fields of another operation, or of several.
-fn taken_whole(document: &Document, source: Source<'_>) -> Vec<String> {
+/// The component of a body that an operation takes as one value, because its members are the fields of another operation.
+fn shared_bodies(document: &Document, source: Source<'_>) -> Vec<String> {
     let body = |source: &Source<'_>| {
         let (_, schema) =
             source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
@@ -101,21 +102,21 @@ fn taken_whole(document: &Document, source: Source<'_>) -> Vec<String> {
     whole.then_some(own).into_iter().collect()
 }
 
-/// The files of a draft, in the order of the document.
+/// The modules of a draft, in the order of the document.
 pub(crate) fn homes(draft: &Draft) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let areas = draft.endpoints.iter().map(|endpoint| endpoint.home.clone());
     areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
 }
 
-/// The places that notes on one file name.
+/// The places that the notes on one module can have.
 pub(crate) fn places_of_area<'d>(draft: &'d Draft, home: &str) -> BTreeSet<&'d str> {
     let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
     let decls = draft.decls.iter().filter(|decl| decl.usage.home == home).map(|decl| &decl.name);
     endpoints.flat_map(|endpoint| [&endpoint.name, &endpoint.id]).chain(decls).map(String::as_str).collect()
 }
 
-/// The places that notes on an operation and the types that it reaches name.
+/// The places that the notes on an operation and its types can have.
 pub(crate) fn places_of_operation<'d>(draft: &'d Draft, id: &str) -> BTreeSet<&'d str> {
     let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.id == id);
     let places = endpoints.flat_map(|endpoint| {

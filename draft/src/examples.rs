@@ -1,4 +1,5 @@
-//! What the document's own examples of responses lack, though it is required: servers lag behind their document.
+//! Required members that the document's own examples of responses lack. Servers lag behind their document, so these members
+//! are drafted as optional.
 
 use std::collections::BTreeSet;
 
@@ -6,25 +7,25 @@ use crate::document::Document;
 use crate::json::Json;
 use crate::schema::{Object, Shape, fingerprint, plan};
 
-/// Members that an example lacks, each with what the object around it is known by.
+/// Members that an example lacks, each with the fingerprint of its object.
 #[derive(Debug, Default)]
-pub(crate) struct Lacking(BTreeSet<(String, String)>);
+pub(crate) struct MissingMembers(BTreeSet<(String, String)>);
 
-impl Lacking {
-    pub(crate) fn in_answers(document: &Document) -> Self {
-        let mut lacking = Self::default();
+impl MissingMembers {
+    pub(crate) fn in_responses(document: &Document) -> Self {
+        let mut missing = Self::default();
         for source in document.operations() {
-            for (_, answer) in source.json.entries("responses").iter().filter(|(status, _)| status.starts_with('2')) {
-                for (_, content) in document.resolved(answer).entries("content") {
-                    lacking.content(document, content);
+            for (_, response) in source.json.entries("responses").iter().filter(|(status, _)| status.starts_with('2')) {
+                for (_, content) in document.resolved(response).entries("content") {
+                    missing.content(document, content);
                 }
             }
         }
-        lacking
+        missing
     }
 
     pub(crate) fn contains(&self, object: &Object, member: &str) -> bool {
-        self.0.contains(&(known_by(object), member.to_owned()))
+        self.0.contains(&(object_fingerprint(object), member.to_owned()))
     }
 
     fn content(&mut self, document: &Document, content: &Json) {
@@ -41,7 +42,7 @@ impl Lacking {
         match plan(document, schema).shape {
             Shape::Object(object) if !example.members().is_empty() => {
                 for name in object.required.iter().filter(|name| example.get(name).is_none()) {
-                    self.0.insert((known_by(&object), name.clone()));
+                    self.0.insert((object_fingerprint(&object), name.clone()));
                 }
                 for (name, schema) in &object.members {
                     if let Some(example) = example.get(name) {
@@ -64,7 +65,7 @@ impl Lacking {
     }
 }
 
-fn known_by(object: &Object) -> String {
+fn object_fingerprint(object: &Object) -> String {
     fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))]))
 }
 
@@ -84,7 +85,7 @@ mod tests {
         let document = Document::read(&text).expect("a document");
         let item: Json = serde_json::from_str(item).expect("JSON");
         let object = plan(&document, &item).object().expect("an object").clone();
-        let lacking = Lacking::in_answers(&document);
-        assert!(lacking.contains(&object, "b") && !lacking.contains(&object, "a"));
+        let missing = MissingMembers::in_responses(&document);
+        assert!(missing.contains(&object, "b") && !missing.contains(&object, "a"));
     }
 }

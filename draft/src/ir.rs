@@ -1,4 +1,4 @@
-//! What is drafted: endpoints and objects, before they are printed.
+//! The draft: endpoints and types before they are printed.
 
 /// A declared type, by its place in [`Draft::decls`].
 pub(crate) type Id = usize;
@@ -17,14 +17,14 @@ pub(crate) enum Type {
     Named(Id),
     List(Box<Value>),
     Map(Box<Value>),
-    /// Always the same string; what it becomes depends on where it stands.
+    /// A string with one possible value. Its type depends on how the object is used, see `Converter::resolve_constants`.
     Constant {
         member: String,
         text: String,
     },
 }
 
-/// A type, and whether `null` is a value, too.
+/// A type, and whether `null` is a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Value {
     pub(crate) ty: Type,
@@ -38,7 +38,7 @@ pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) value: Value,
     pub(crate) required: bool,
-    /// The one of its values that it always has.
+    /// The only value, when the type has several.
     pub(crate) always: Option<String>,
     pub(crate) docs: String,
 }
@@ -47,7 +47,7 @@ pub(crate) struct Field {
 pub(crate) struct Decl {
     pub(crate) name: String,
     pub(crate) docs: String,
-    /// The component that it is, when it is one.
+    /// The component that it was drafted from.
     pub(crate) component: Option<String>,
     pub(crate) kind: DeclKind,
     pub(crate) usage: Usage,
@@ -55,7 +55,7 @@ pub(crate) struct Decl {
 
 #[derive(Debug)]
 pub(crate) enum DeclKind {
-    /// While it is being understood.
+    /// The type is still being converted.
     Pending,
     Object(Vec<Field>),
     Strings(Vec<String>),
@@ -88,17 +88,17 @@ pub(crate) struct KindVariant {
 /// Where a declared type is used.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Usage {
-    /// In requests: it has a constructor.
+    /// Whether a request contains it, so that it needs a constructor.
     pub(crate) sent: bool,
-    /// In bodies of `PATCH`, where `null` means something.
+    /// Whether the body of a `PATCH` contains it, where `null` differs from an absent member.
     pub(crate) patched: bool,
     /// The areas whose operations reach it.
     pub(crate) areas: std::collections::BTreeSet<String>,
-    /// The members that unions have taken over from it; `None` once it stands for itself somewhere.
+    /// The members that are the tags of unions around it. `None` when it is also used outside of a union.
     pub(crate) tagged_by: Option<std::collections::BTreeSet<String>>,
-    /// Fields that would make the type contain itself.
+    /// Wire names of the fields that would make the type contain itself.
     pub(crate) boxed: std::collections::BTreeSet<String>,
-    /// The file it is declared in.
+    /// The module that declares it.
     pub(crate) home: String,
 }
 
@@ -119,7 +119,7 @@ pub(crate) struct EndpointField {
 
 #[derive(Debug)]
 pub(crate) enum Response {
-    /// Nothing documented.
+    /// No body is documented.
     Raw,
     Empty,
     Bytes,
@@ -134,12 +134,12 @@ pub(crate) struct EndpointDraft {
     pub(crate) path: String,
     /// The tag.
     pub(crate) area: String,
-    /// The file.
+    /// The module.
     pub(crate) home: String,
-    pub(crate) answer: Response,
+    pub(crate) response: Response,
     pub(crate) envelope: bool,
     pub(crate) status: u16,
-    /// Statuses, and the body where it is not the usual one.
+    /// Statuses, with the type of the body where it is not the usual error body.
     pub(crate) errors: Vec<(u16, Option<Id>)>,
     pub(crate) auth: &'static str,
     pub(crate) retry: Option<&'static str>,
@@ -149,7 +149,7 @@ pub(crate) struct EndpointDraft {
     pub(crate) fields: Vec<EndpointField>,
     /// Attributes that the derive does not have yet.
     pub(crate) later: Vec<String>,
-    /// The event of a stream.
+    /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
 }
 
@@ -160,10 +160,10 @@ pub(crate) struct Note {
     pub(crate) problem: String,
 }
 
-/// Who declares a field.
+/// The owner of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// By its place in [`Draft::endpoints`]; a parameter may be called as a member is.
+    /// The index in [`Draft::endpoints`], and the place, because a parameter and a member may have the same name.
     Endpoint(usize, Place),
     Type(Id),
 }
@@ -176,7 +176,7 @@ pub(crate) struct Draft {
 }
 
 impl Type {
-    /// The declared types inside, with whether they are inside by value.
+    /// Collects the declared types inside, each with whether it is contained by value.
     pub(crate) fn named(&self, by_value: bool, found: &mut Vec<(Id, bool)>) {
         match self {
             Self::Named(id) => found.push((*id, by_value)),

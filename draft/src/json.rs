@@ -1,4 +1,4 @@
-//! JSON whose objects keep their order: that of a document's properties is the order on the wire.
+//! JSON whose objects keep the order of their members, because the order of properties is the order on the wire.
 
 use std::fmt;
 
@@ -31,7 +31,7 @@ impl Json {
         self.members().iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// The value at a path of keys; `null` where there is none.
+    /// Returns the value at a path of keys, or `null` when it is missing.
     pub(crate) fn at(&self, path: &[&str]) -> &Json {
         path.iter().fold(self, |value, key| value.get(key).unwrap_or(&NULL))
     }
@@ -73,7 +73,7 @@ impl Json {
         self.get(key) == Some(&Self::Bool(true))
     }
 
-    /// As compact JSON, with the members of all objects in order of their names.
+    /// Returns compact JSON with the members of all objects sorted by name.
     pub(crate) fn sorted(&self) -> String {
         match self {
             Self::Array(items) => format!("[{}]", items.iter().map(Self::sorted).collect::<Vec<_>>().join(",")),
@@ -87,13 +87,13 @@ impl Json {
         }
     }
 
-    /// The strings in the list under `key`.
+    /// Returns the strings in the list under `key`.
     pub(crate) fn strings(&self, key: &str) -> Vec<&str> {
         self.list(key).iter().filter_map(Json::as_str).collect()
     }
 }
 
-/// As compact JSON.
+/// Writes compact JSON.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let list = |f: &mut fmt::Formatter<'_>, parts: Vec<String>| f.write_str(&parts.join(","));

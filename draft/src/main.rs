@@ -1,9 +1,9 @@
-//! Drafts declarations from an OpenAPI document, and tells what a newer document changed.
+//! Drafts declarations from an OpenAPI document, and lists the changes between two documents.
 //!
-//! A person edits names and prose afterwards; see CONTRIBUTING.md.
+//! A person edits the names and writes the prose afterwards; see CONTRIBUTING.md.
 #![forbid(unsafe_code)]
 
-mod convert;
+mod converter;
 mod diff;
 mod docs;
 mod document;
@@ -13,35 +13,37 @@ mod ir;
 mod json;
 mod names;
 mod operation;
-mod print;
+mod rust;
 mod schema;
 mod tables;
 mod usage;
 mod words;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::document::Document;
 use crate::ir::Draft;
 use crate::json::Json;
-use crate::print::SdkNames;
+use crate::rust::SdkNames;
 
 const USAGE: &str = "\
 draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
 draft FILE.json area NAME         prints the file of an area
 draft FILE.json all --out DIR     writes all files, as the sources of a crate
-draft --diff OLD.json NEW.json    prints what changed, by the file to edit; ends with 0 when nothing did, with 1 when
-                                  something did, and like all others with 2 when that could not be found out
+draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
+                                  something changed; every command exits with 2 when it fails
 
-  --checks                        with `all`: also a program that reads and writes back the bodies of a corpus
-  --sdk-names NAMES.json          the official SDKs' names, by operation id: {\"getKey\": [\"api_keys.get\"]}";
+  --checks                        with `all`: also writes a program that decodes and encodes the bodies of a corpus
+  --sdk-names NAMES.json          the names in the official SDKs, by operation id: {\"getKey\": [\"api_keys.get\"]}";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match run(&arguments) {
         Ok((output, status)) => {
-            print!("{output}");
+            // A reader such as `head` may close the pipe early, which is not a failure.
+            let _ = std::io::stdout().write_all(output.as_bytes());
             ExitCode::from(status)
         }
         Err(problem) => {
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What to print, and the exit status.
+/// Returns the output and the exit status.
 fn run(arguments: &[String]) -> Result<(String, u8), String> {
     let (mut arguments, mut out, mut names, mut checks) = (arguments.iter(), None, SdkNames::new(), false);
     let mut words: Vec<&str> = Vec::new();
@@ -68,11 +70,11 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
             let (page, changed) = diff::diff(&document(old)?, &document(new)?);
             Ok((page, u8::from(changed)))
         }
-        (words, out) => drafted(words, out.map(Path::new), &names, checks).map(|output| (output, 0)),
+        (words, out) => draft_parts(words, out.map(Path::new), &names, checks).map(|output| (output, 0)),
     }
 }
 
-fn drafted(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
+fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
     match (words, out) {
         ([file, "all"], Some(out)) => write_all(&draft_of(file)?, out, names, checks),
         ([file, "area", area], _) => {
@@ -81,17 +83,15 @@ fn drafted(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -
             report(&draft, |place| places.contains(place));
             let known = draft::homes(&draft);
             match known.iter().any(|home| home == area) {
-                true => Ok(print::file(&draft, area, names)),
-                false => Err(format!("no area `{area}`; there are: {}", known.join(", "))),
+                true => Ok(rust::file(&draft, area, names)),
+                false => Err(format!("unknown area `{area}`; the areas are {}", known.join(", "))),
             }
         }
-        // For measurements only.
-        ([file, "plain"], _) => Ok(print::plain(&draft_of(file)?)),
         ([file, operation], _) => {
             let draft = draft_of(file)?;
             let places = draft::places_of_operation(&draft, operation);
             report(&draft, |place| places.contains(place));
-            print::operation(&draft, operation, names).ok_or_else(|| format!("no operation `{operation}`"))
+            rust::operation(&draft, operation, names).ok_or_else(|| format!("unknown operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
     }
@@ -109,7 +109,7 @@ fn read(file: &str) -> Result<String, String> {
     std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))
 }
 
-/// The last word of the first name of each operation: `api_keys.get` → `get`.
+/// Reads the last word of the first name of each operation: `api_keys.get` → `get`.
 fn sdk_names(file: &str) -> Result<SdkNames, String> {
     let json: Json = serde_json::from_str(&read(file)?).map_err(|error| format!("{file}: {error}"))?;
     let last = |names: &Json| Some(names.items().first()?.as_str()?.rsplit('.').next()?.to_owned());
@@ -124,21 +124,21 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
     let homes = draft::homes(draft);
     for home in &homes {
-        write(&format!("{home}.rs"), &print::file(draft, home, names))?;
+        write(&format!("{home}.rs"), &rust::file(draft, home, names))?;
     }
     if checks {
-        write("checks.rs", &print::checks(draft))?;
-        write("decode.rs", print::DECODE)?;
+        write("checks.rs", &rust::checks(draft))?;
+        write("decode.rs", rust::DECODE)?;
     }
-    // A program is one crate, so that it need not know the name of a library.
-    write(if checks { "main.rs" } else { "lib.rs" }, &print::root(draft, &homes, checks))?;
+    // The program is one crate with the declarations, because it cannot know the name of a library.
+    write(if checks { "main.rs" } else { "lib.rs" }, &rust::root(draft, &homes, checks))?;
     report(draft, |_| true);
     Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 1))
 }
 
-/// Where what is printed falls short of the document goes to the one who runs the command.
-fn report(draft: &Draft, concerns: impl Fn(&str) -> bool) {
-    for note in draft.notes.iter().filter(|note| concerns(&note.place)) {
+/// Prints to standard error where the output falls short of the document.
+fn report(draft: &Draft, is_printed: impl Fn(&str) -> bool) {
+    for note in draft.notes.iter().filter(|note| is_printed(&note.place)) {
         eprintln!("{}: {}", note.place, note.problem);
     }
 }

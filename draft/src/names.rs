@@ -1,14 +1,14 @@
-//! Which names are given away.
+//! Names of declared types, each assigned once.
 
 use std::collections::BTreeSet;
 
 use crate::tables::{TAKEN, TYPES};
 use crate::words::{pascal, singular, words};
 
-/// Where an unnamed schema stands, from which its name is made.
+/// The place of an unnamed schema, from which its name is made.
 #[derive(Debug, Clone)]
 pub(crate) struct Context {
-    /// Names to put before that of the member, the better first.
+    /// Names to put before that of the member, best first.
     pub(crate) parents: Vec<String>,
     /// The member, in Pascal case; empty for the parent itself.
     pub(crate) leaf: String,
@@ -22,7 +22,7 @@ impl Context {
         Self { parents: parents.iter().map(|parent| (*parent).to_owned()).collect(), leaf, owner: owner.to_owned() }
     }
 
-    /// One of several.
+    /// Returns the context of an item of a list or a map.
     pub(crate) fn item(&self) -> Self {
         let parents = if self.leaf.is_empty() {
             self.parents.iter().map(|name| singular(name)).collect()
@@ -32,14 +32,14 @@ impl Context {
         Self { parents, leaf: singular(&self.leaf), owner: self.owner.clone() }
     }
 
-    /// The better first.
+    /// Returns the candidates for the name, best first.
     fn candidates(&self) -> Vec<String> {
         let chosen =
             TYPES.iter().find(|(owner, member, _)| *owner == self.owner && *member == self.leaf && !member.is_empty());
         let telling = words(&self.leaf).len() > 1;
         let own = telling.then(|| self.leaf.clone());
-        let full: Vec<String> = self.parents.iter().map(|parent| joined(parent, &self.leaf)).collect();
-        let short = self.parents.iter().flat_map(|parent| endings(parent)).map(|ending| joined(&ending, &self.leaf));
+        let full: Vec<String> = self.parents.iter().map(|parent| join(parent, &self.leaf)).collect();
+        let short = self.parents.iter().flat_map(|parent| endings(parent)).map(|ending| join(&ending, &self.leaf));
         let (fit, long): (Vec<String>, Vec<String>) = full.iter().cloned().partition(|name| name.len() <= LONG);
         let chosen = chosen.map(|(_, _, name)| (*name).to_owned());
         let short = short.filter(|name| name.len() <= LONG && !full.contains(name) && !self.leaf.is_empty());
@@ -47,10 +47,10 @@ impl Context {
     }
 }
 
-/// Names above this say where a type stands and nothing else.
+/// The length above which a name describes the place of the type rather than the type.
 pub(crate) const LONG: usize = 36;
 
-/// The last words of a name, most of them first; none that begin with a word that says nothing.
+/// Returns the endings of a name, longest first, except those that begin with a word without meaning of its own.
 fn endings(name: &str) -> Vec<String> {
     const EMPTY: &[&str] =
         &["base", "body", "config", "content", "item", "object", "param", "request", "response", "result"];
@@ -59,13 +59,13 @@ fn endings(name: &str) -> Vec<String> {
     starts.filter_map(|at| words.get(at..)).map(|words| pascal(&words.join(" "))).collect()
 }
 
-/// `KeyBudget` and `BudgetLimit` are `KeyBudgetLimit`.
-fn joined(parent: &str, leaf: &str) -> String {
+/// Joins two names at the words they share: `KeyBudget` and `BudgetLimit` become `KeyBudgetLimit`.
+fn join(parent: &str, leaf: &str) -> String {
     let (parent, leaf) = (words(parent), words(leaf));
-    // Not all of the leaf: `ChatTool` + `Tool` would be `ChatTool` again.
+    // At least one word of the leaf remains, because `ChatTool` and `Tool` would otherwise be `ChatTool` again.
     let splits = (0..leaf.len()).rev().filter_map(|at| leaf.split_at_checked(at));
     let rest = splits.into_iter().find(|(shared, _)| parent.ends_with(shared)).map_or(&leaf[..], |(_, rest)| rest);
-    // A member called as what it is in.
+    // The member has the name of the object that contains it.
     let rest = if !leaf.is_empty() && parent.ends_with(&leaf) { &[DETAILS.to_owned()][..] } else { rest };
     pascal(&[parent.as_slice(), rest].concat().join(" "))
 }
@@ -80,7 +80,7 @@ impl Names {
         Self(TAKEN.iter().map(|name| (*name).to_owned()).collect())
     }
 
-    /// Takes the first of the names that is free, else the last with a number.
+    /// Claims the first candidate that is not taken, or the last one with a number.
     pub(crate) fn claim(&mut self, candidates: &[String]) -> String {
         let free = candidates.iter().find(|name| !name.is_empty() && !self.0.contains(*name)).cloned();
         let name = free.unwrap_or_else(|| {
@@ -96,7 +96,7 @@ impl Names {
     }
 }
 
-/// Names that differ from each other, in order.
+/// Makes the names distinct by appending numbers, and keeps their order.
 pub(crate) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut number = |name: String| {
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_come_from_where_a_schema_stands() {
+    fn names_come_from_the_place_of_a_schema() {
         let mut names = Names::new();
         let reset = Context::new(&["Key"], "limit_reset", "");
         assert_eq!(names.claim_in(&reset), "LimitReset");
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn long_names_lose_their_beginning_and_none_is_doubled() {
+    fn long_names_lose_their_beginning_and_no_word_is_doubled() {
         let long = Context::new(&["BatchObjectResultResponseBodyChoicesMessage"], "annotation", "");
         assert_eq!(Names::new().claim_in(&long), "ChoicesMessageAnnotation");
         assert_eq!(Names::new().claim_in(&Context::new(&["ChatContentFile"], "file", "")), "ChatContentFileDetails");
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_are_alike() {
+    fn distinct_names_are_numbered() {
         let names = ["A", "B", "A", "A2", "A"].into_iter().map(str::to_owned);
         assert_eq!(distinct(names), ["A", "B", "A2", "A22", "A3"]);
     }

@@ -1,6 +1,6 @@
-//! From an operation of the document to an endpoint.
+//! Converts operations of the document to endpoints.
 
-use crate::convert::Converter;
+use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
 use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
@@ -10,7 +10,7 @@ use crate::schema::{self, Object, Shape};
 use crate::tables;
 use crate::words::{field, pascal, singular, snake, words};
 
-/// What is found out about an operation before anything gets its name.
+/// The facts of an operation that are known before names are assigned.
 pub(crate) struct Outline<'d> {
     pub(crate) source: Source<'d>,
     pub(crate) name: String,
@@ -28,7 +28,7 @@ enum Body<'d> {
     Envelope(Json),
 }
 
-/// The file of a tag, and the name of its handle.
+/// The module of a tag, and the name of its handle.
 pub(crate) fn area(tag: &str) -> (String, String) {
     match tables::AREAS.iter().find(|(known, ..)| *known == tag) {
         Some((_, file, handle)) => ((*file).to_owned(), (*handle).to_owned()),
@@ -37,9 +37,9 @@ pub(crate) fn area(tag: &str) -> (String, String) {
 }
 
 impl<'d> Outline<'d> {
-    pub(crate) fn of(document: &'d Document, source: Source<'d>) -> Self {
-        let answers = source.answers(document);
-        let success = answers.into_iter().find(|(status, _)| status.starts_with('2'));
+    pub(crate) fn new(document: &'d Document, source: Source<'d>) -> Self {
+        let responses = source.responses(document);
+        let success = responses.into_iter().find(|(status, _)| status.starts_with('2'));
         let (status, contents) = success.unwrap_or(("200", Vec::new()));
         let body = body(document, &contents);
         let (verb, noun) = verb_and_noun(document, source, &body);
@@ -52,9 +52,9 @@ impl<'d> Outline<'d> {
         Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
-    /// The name of the response, where it has none of its own.
+    /// The context that names the response when it is not a component.
     fn response_name(&self) -> Context {
-        if let Some((_, name)) = tables::ANSWERS.iter().find(|(id, _)| *id == self.source.id()) {
+        if let Some((_, name)) = tables::RESPONSES.iter().find(|(id, _)| *id == self.source.id()) {
             return Context::new(&[name], "", self.source.id());
         }
         let noun = match (self.verb.as_str(), &self.body) {
@@ -65,17 +65,17 @@ impl<'d> Outline<'d> {
             _ => format!("{}Result", self.name),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        let answers = [format!("{}Response", self.noun), format!("{}Response", self.name)];
-        Context::new(&[&noun, &answers[0], &answers[1]], "", self.source.id())
+        let responses = [format!("{}Response", self.noun), format!("{}Response", self.name)];
+        Context::new(&[&noun, &responses[0], &responses[1]], "", self.source.id())
     }
 
-    /// The component that the response is, and what it should rather be called.
+    /// The component of the response when its name ends in `Response`, and better candidates for the name.
     pub(crate) fn better_name(&self, document: &Document) -> Option<(String, Vec<String>)> {
         let Body::Json(schema) = &self.body else { return None };
         let component = schema::plan(document, schema).component?;
         let stem = component.strip_suffix("Response")?;
         let mut names = self.response_name().parents;
-        // A verb names an operation, not what it responses.
+        // A verb names an operation, not its response.
         let first = words(stem).into_iter().next().unwrap_or_default();
         let is_verb =
             tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
@@ -99,7 +99,7 @@ impl<'d> Outline<'d> {
         later.extend(self.paging(converter.document));
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
-        let (answer, envelope) = match &self.body {
+        let (response, envelope) = match &self.body {
             Body::Nothing if self.status == 204 => (Response::Empty, false),
             Body::Nothing => (Response::Raw, false),
             Body::Bytes => (Response::Bytes, false),
@@ -113,7 +113,7 @@ impl<'d> Outline<'d> {
             path: source.path.to_owned(),
             area: source.tag().to_owned(),
             home: area(source.tag()).0,
-            answer,
+            response,
             envelope,
             status: self.status,
             errors: self.errors(converter),
@@ -131,7 +131,7 @@ impl<'d> Outline<'d> {
     fn auth(&self, converter: &mut Converter<'d>) -> &'static str {
         let class = auth(converter.document, self.source);
         class.unwrap_or_else(|| {
-            converter.note(&self.name, "no table says which credential it takes (`draft/src/tables/auth.rs`): a key");
+            converter.note(&self.name, "the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`");
             "key"
         })
     }
@@ -145,9 +145,10 @@ impl<'d> Outline<'d> {
         let document = converter.document;
         let mut fields = self.parameters(converter);
         let bodies = self.source.bodies(document);
-        let of = |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
-        let (json, form) = (of("application/json"), of("application/x-www-form-urlencoded"));
-        if let Some(parts) = of("multipart/") {
+        let schema_of =
+            |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
+        let (json, form) = (schema_of("application/json"), schema_of("application/x-www-form-urlencoded"));
+        if let Some(parts) = schema_of("multipart/") {
             let names = schema::plan(document, parts);
             let names = names.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
             let parts: Vec<String> = names.unwrap_or_default();
@@ -161,14 +162,13 @@ impl<'d> Outline<'d> {
             _ => {
                 let context = Context::new(&[&self.noun, &self.name], "body", self.source.id());
                 let value = converter.value(body, &context);
-                let docs = "The body.".to_owned();
                 let field = Field {
                     name: "body".to_owned(),
                     wire: "body".to_owned(),
                     value,
                     required: true,
                     always: None,
-                    docs,
+                    docs: String::new(),
                 };
                 fields.push(EndpointField { field, place: Place::Body });
             }
@@ -201,15 +201,15 @@ impl<'d> Outline<'d> {
                 true => Value::always(Type::Bool),
                 false => converter.member(wire, schema, &[&self.noun, &self.name], self.source.id()),
             };
-            // A parameter is there or not; `null` is no third.
+            // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
-            let (name, docs) = (field(plain), docs::of_field(plain, &value, schema));
+            let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
             let required = parameter.is_true("required") || place == Place::Path;
             let field = Field { name, wire: wire.to_owned(), value, required, always: None, docs };
             fields.push(EndpointField { field, place });
         }
-        // In the order of the path.
+        // Path parameters come first, in the order of the path.
         fields.sort_by_key(|field| match field.place {
             Place::Path => (0, self.source.path.find(&format!("{{{}}}", field.field.wire))),
             Place::Query => (1, None),
@@ -220,7 +220,7 @@ impl<'d> Outline<'d> {
 
     fn errors(&self, converter: &mut Converter<'d>) -> Vec<(u16, Option<Id>)> {
         let mut errors = Vec::new();
-        for (status, contents) in self.source.answers(converter.document) {
+        for (status, contents) in self.source.responses(converter.document) {
             let Ok(status) = status.parse::<u16>() else { continue };
             if status < 400 {
                 continue;
@@ -239,14 +239,14 @@ impl<'d> Outline<'d> {
         errors
     }
 
-    /// The event of the stream, out of the frame around it.
+    /// The type of an event of the stream, without the frame around it.
     fn event(&self, converter: &mut Converter<'d>) -> Option<Value> {
         if tables::NEVER_STREAM.contains(&self.source.id()) {
             return None;
         }
         let document = converter.document;
-        let answers = self.source.answers(document);
-        let contents = answers.into_iter().find(|(status, _)| status.starts_with('2'))?.1;
+        let responses = self.source.responses(document);
+        let contents = responses.into_iter().find(|(status, _)| status.starts_with('2'))?.1;
         let (_, frame) = contents.into_iter().find(|(media, _)| media.starts_with("text/event-stream"))?;
         let plan = schema::plan(document, frame);
         let event = plan.object().and_then(|object| object.get("data")).unwrap_or(frame);
@@ -330,7 +330,7 @@ fn is_list(document: &Document, schema: Option<&Json>) -> bool {
     schema.is_some_and(|schema| matches!(schema::plan(document, schema).shape, Shape::List(_)))
 }
 
-/// Whether a parameter is `true` or `false`, however that is said.
+/// Whether a parameter is a boolean, or one of the strings `true` and `false`.
 fn is_flag(document: &Document, schema: &Json) -> bool {
     let is_word = |value: &String| value == "true" || value == "false";
     match schema::plan(document, schema).shape {
@@ -341,7 +341,7 @@ fn is_flag(document: &Document, schema: &Json) -> bool {
     }
 }
 
-/// Whether the usual error body reads it: an `error` with a `message`, and nothing else that matters.
+/// Whether the usual error body can decode it: it has an `error` with a `message` and requires no other members.
 pub(crate) fn is_usual_error(document: &Document, schema: &Json) -> bool {
     let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
     if !branches.is_empty() {
@@ -350,11 +350,12 @@ pub(crate) fn is_usual_error(document: &Document, schema: &Json) -> bool {
     let plan = schema::plan(document, schema);
     let Some(object) = plan.object() else { return matches!(plan.shape, Shape::Any) };
     let error = object.get("error").map(|error| schema::plan(document, error));
-    let told = error.as_ref().and_then(|error| error.object()).is_some_and(|error| error.get("message").is_some());
-    told && object.required.iter().all(|name| ["error", "type", "request_id"].contains(&name.as_str()))
+    let has_message =
+        error.as_ref().and_then(|error| error.object()).is_some_and(|error| error.get("message").is_some());
+    has_message && object.required.iter().all(|name| ["error", "type", "request_id"].contains(&name.as_str()))
 }
 
-/// The class of the credential; `None` when neither the document nor the table says it.
+/// The class of the credential. `None` when neither the document nor the table has it.
 pub(crate) fn auth(document: &Document, source: Source<'_>) -> Option<&'static str> {
     let own = source.json.get("security").map_or(document.security(), Json::items);
     if own.is_empty() {
@@ -378,7 +379,7 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
     }
 }
 
-/// Notes on what an operation has that no attribute says.
+/// Notes on the parts of an operation that no attribute can express.
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
     let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
     later.map(|text| Note { place: endpoint.name.clone(), problem: format!("left as a comment: {text}") }).collect()
@@ -388,10 +389,10 @@ pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
 mod tests {
     use super::*;
 
-    /// A document of one operation, whose response has the schema given.
-    fn one(line: &str, id: &str, answer: &str) -> Document {
+    /// Returns a document of one operation, whose response has this schema.
+    fn one(line: &str, id: &str, response: &str) -> Document {
         let (method, path) = line.split_once(' ').expect("a method and a path");
-        let content = format!(r#"{{"application/json":{{"schema":{answer}}}}}"#);
+        let content = format!(r#"{{"application/json":{{"schema":{response}}}}}"#);
         let text = format!(
             r#"{{"security":[{{"key":[]}}],"paths":{{"{path}":{{"{method}":{{"operationId":"{id}","tags":["API Keys"],
             "responses":{{"200":{{"content":{content}}}}}}}}}}}}}"#
@@ -404,7 +405,7 @@ mod tests {
 
     #[test]
     fn a_type_is_a_verb_and_a_noun() {
-        for (line, id, answer, name) in [
+        for (line, id, response, name) in [
             ("get /byok", "listBYOKKeys", LIST, "ListByokKeys"),
             ("get /models", "getModels", LIST, "ListModels"),
             ("get /batches/{id}", "getBatches", ONE, "GetBatch"),
@@ -414,17 +415,17 @@ mod tests {
             ("post /guardrails/{id}/keys", "bulkAssignKeysToGuardrail", ONE, "AssignKeysToGuardrail"),
             ("get /keys", "list", LIST, "ListKeys"),
         ] {
-            let document = one(line, id, answer);
+            let document = one(line, id, response);
             let source = document.operations().next().expect("an operation");
-            assert_eq!(Outline::of(&document, source).name, name, "{id}");
+            assert_eq!(Outline::new(&document, source).name, name, "{id}");
         }
     }
 
     #[test]
-    fn what_the_document_does_not_say_is_looked_up() {
+    fn facts_missing_in_the_document_are_looked_up() {
         for (line, id, class, repeats) in [
             ("get /keys", "list", Some("management"), None),
-            // Where it stands says nothing.
+            // The path does not matter.
             ("get /v2/keys", "list", Some("management"), None),
             ("get /keys/sums", "sumKeys", None, None),
             ("get /models", "getModels", Some("optional"), None),
@@ -439,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn security_says_more_than_the_table() {
+    fn security_in_the_document_overrides_the_table() {
         for (security, id, class) in [
             ("[]", "list", Some("none")),
             (r#"[{"key":[]},{}]"#, "getCurrentKey", Some("optional")),
@@ -454,7 +455,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_of_the_path_page_as_those_of_the_operation() {
+    fn parameters_of_the_path_item_count_for_paging() {
         let text = format!(
             r##"{{"components":{{"parameters":{{"Offset":{{"name":"offset","in":"query","schema":{{"type":"integer"}}}}}}}},
             "paths":{{"/x":{{"parameters":[{{"name":"limit","in":"query","schema":{{"type":"integer"}}}}],"get":{{
@@ -463,7 +464,7 @@ mod tests {
         );
         let document = Document::read(&text).expect("a document");
         let source = document.operations().next().expect("an operation");
-        let paging = Outline::of(&document, source).paging(&document);
+        let paging = Outline::new(&document, source).paging(&document);
         assert_eq!(paging.as_deref(), Some("paginate(offset, limit, items = data)"));
     }
 

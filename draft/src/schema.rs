@@ -1,4 +1,4 @@
-//! What a schema says once references, `allOf` and `null` are out of the way.
+//! Schemas with references, `allOf` and `null` resolved.
 
 mod fingerprint;
 mod union;
@@ -9,15 +9,15 @@ pub(crate) use self::fingerprint::fingerprint;
 use crate::document::{Document, component};
 use crate::json::Json;
 
-/// A schema, understood.
+/// A resolved schema.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) shape: Shape,
-    /// `null` is a value, too.
+    /// Whether `null` is a value.
     pub(crate) nullable: bool,
-    /// The component that says so, when it is one.
+    /// The component that has this schema, if any.
     pub(crate) component: Option<String>,
-    /// What is said of it besides: values, limits, whether there may be other members.
+    /// The other keywords: values, limits, additional members.
     pub(crate) keywords: Json,
 }
 
@@ -34,25 +34,25 @@ pub(crate) enum Shape {
     Text {
         format: Option<String>,
     },
-    /// Known strings among others.
+    /// A string with known values; others are possible.
     Strings(Vec<String>),
     List(Json),
     Map(Json),
     Object(Object),
-    /// Objects that a member tells apart.
+    /// A union of objects distinguished by the value of a member.
     Tagged {
         tag: String,
         branches: Vec<Branch>,
-        /// One more branch takes every other tag.
+        /// Whether a further branch takes any other tag.
         open: bool,
     },
-    /// Values that their JSON type tells apart, or a member that only one has.
+    /// A union distinguished by the JSON type, or by a member that only one branch has.
     Kinds(Vec<(Kind, Json)>),
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Object {
-    /// Names and schemas, in order.
+    /// Names and schemas, in the order of the document.
     pub(crate) members: Vec<(String, Json)>,
     pub(crate) required: Vec<String>,
 }
@@ -72,9 +72,9 @@ impl Object {
 pub(crate) struct Branch {
     pub(crate) tag: String,
     pub(crate) schema: Json,
-    /// The variant that is meant where there is no tag.
+    /// Whether a value without a tag is this variant.
     pub(crate) default: bool,
-    /// Several branches of the document have this tag.
+    /// Whether several branches of the document have this tag.
     pub(crate) merged: bool,
 }
 
@@ -90,7 +90,7 @@ pub(crate) enum Kind {
 }
 
 impl Plan {
-    fn of(shape: Shape) -> Self {
+    fn new(shape: Shape) -> Self {
         Self { shape, nullable: false, component: None, keywords: Json::Null }
     }
 
@@ -102,7 +102,7 @@ impl Plan {
     }
 }
 
-/// Understands a schema.
+/// Resolves a schema.
 pub(crate) fn plan(document: &Document, schema: &Json) -> Plan {
     let mut plan = match schema.str("$ref") {
         Some(reference) => referred(document, reference),
@@ -114,7 +114,7 @@ pub(crate) fn plan(document: &Document, schema: &Json) -> Plan {
     plan
 }
 
-/// How many different branches a union has, `null` aside; none for everything else.
+/// The number of different branches of a union, without `null`; zero for other schemas.
 pub(crate) fn branches(document: &Document, schema: &Json) -> usize {
     let schema = union::through_references(document, schema);
     let branches = schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items);
@@ -123,9 +123,9 @@ pub(crate) fn branches(document: &Document, schema: &Json) -> usize {
 }
 
 fn referred(document: &Document, reference: &str) -> Plan {
-    let Some(target) = document.target(reference) else { return Plan::of(Shape::Any) };
+    let Some(target) = document.target(reference) else { return Plan::new(Shape::Any) };
     let mut plan = plan(document, target);
-    // The outermost name that adds nothing of its own is as good as the innermost, and there may be others in between.
+    // Of several components that only refer to each other, the innermost names the schema.
     if plan.component.is_none() {
         plan.component = component(reference).map(str::to_owned);
     }
@@ -138,7 +138,7 @@ fn plain(schema: &Json) -> Plan {
         Some(Json::String(name)) => vec![name],
         _ if schema.get("properties").is_some() => vec!["object"],
         _ if schema.get("enum").or(schema.get("const")).is_some() => vec![type_of_values(schema)],
-        _ => return Plan::of(Shape::Any),
+        _ => return Plan::new(Shape::Any),
     };
     let listed_null = schema.list("enum").contains(&Json::Null);
     let nullable = names.contains(&"null") || listed_null;
@@ -154,15 +154,15 @@ fn plain(schema: &Json) -> Plan {
     Plan { shape, nullable, component: None, keywords: keywords(schema) }
 }
 
-/// All that is no schema of something inside.
+/// The keywords other than annotations and the schemas of members and items.
 fn keywords(schema: &Json) -> Json {
     let inside = ["properties", "items", "required", "example", "examples", "description", "title"];
-    let told = schema.members().iter().filter(|(key, _)| !inside.contains(&key.as_str()));
-    Json::Object(told.cloned().collect())
+    let other = schema.members().iter().filter(|(key, _)| !inside.contains(&key.as_str()));
+    Json::Object(other.cloned().collect())
 }
 
-/// What a schema says of its values, and what that which it stands for says beyond.
-pub(crate) fn told(document: &Document, schema: &Json) -> Json {
+/// The members of a schema, followed by the keywords of the schema that it resolves to.
+pub(crate) fn keywords_with_target(document: &Document, schema: &Json) -> Json {
     let own = schema.members().iter().cloned();
     let below = plan(document, schema).keywords;
     Json::Object(own.chain(below.members().iter().cloned()).collect())
@@ -173,7 +173,7 @@ fn at_least_zero(schema: &Json) -> bool {
     matches!(least, Some(Json::Number(least)) if least.as_f64().is_some_and(|least| least >= 0.0))
 }
 
-/// The type of the values that a schema lists.
+/// The JSON type of the values that a schema lists.
 fn type_of_values(schema: &Json) -> &'static str {
     let first = schema.get("const").or_else(|| schema.list("enum").iter().find(|value| **value != Json::Null));
     match first {
@@ -201,7 +201,7 @@ fn object(schema: &Json) -> Shape {
     if members.is_empty() {
         return match schema.get("additionalProperties") {
             Some(values @ Json::Object(keys)) if !keys.is_empty() => Shape::Map(values.clone()),
-            // Closed and without members: an object that is there or not.
+            // An object without any members, whose presence is the information.
             Some(Json::Bool(false)) => Shape::Object(Object { members: Vec::new(), required: Vec::new() }),
             _ => Shape::Any,
         };
@@ -210,7 +210,7 @@ fn object(schema: &Json) -> Shape {
     Shape::Object(Object { required: required.map(str::to_owned).collect(), members: members.to_vec() })
 }
 
-/// Members of later parts override those of earlier ones; a part that says nothing changes nothing.
+/// Merges the parts. Members of later parts override those of earlier ones; parts without content are ignored.
 fn all_of(document: &Document, schema: &Json) -> Plan {
     let mut parts: Vec<Plan> = Vec::new();
     let mut required: Vec<String> = Vec::new();
@@ -221,7 +221,7 @@ fn all_of(document: &Document, schema: &Json) -> Plan {
             Shape::Object(object) => object.members.is_empty(),
             _ => false,
         };
-        // A part may require what another one has.
+        // A part may require a member of another part.
         required.extend(part.strings("required").into_iter().map(str::to_owned));
         if !adds_nothing {
             parts.push(plan(document, part));
@@ -238,10 +238,10 @@ fn all_of(document: &Document, schema: &Json) -> Plan {
     let mut merged = Object { members: Vec::new(), required };
     let mut others = Json::Null;
     for part in parts {
-        if let Some(said) = part.keywords.get("additionalProperties") {
-            others = Json::object([("additionalProperties", said.clone())]);
+        if let Some(schema) = part.keywords.get("additionalProperties") {
+            others = Json::object([("additionalProperties", schema.clone())]);
         }
-        let Shape::Object(part) = part.shape else { return Plan::of(Shape::Any) };
+        let Shape::Object(part) = part.shape else { return Plan::new(Shape::Any) };
         for (name, schema) in part.members {
             match merged.members.iter_mut().find(|(member, _)| *member == name) {
                 Some((_, overridden)) => *overridden = schema,

@@ -1,24 +1,20 @@
-//! What the document does not say, or says unevenly, as data. Operations are known by their ids.
+//! Facts that the document lacks or states inconsistently, as data. Operations are listed by their ids.
 
 mod auth;
 mod names;
 mod secrets;
 
 pub(crate) use self::auth::auth;
-pub(crate) use self::names::{ANSWERS, CONSTANTS, FIELDS, NAMES, PREFIXES, TYPES};
+pub(crate) use self::names::{CONSTANTS, FIELDS, NAMES, PREFIXES, RESPONSES, TYPES};
 pub(crate) use self::secrets::is_secret;
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];
 
-/// Verbs that are called as the document has them.
+/// Verbs that are used unchanged.
 pub(crate) const PLAIN_VERBS: &[&str] = &["create", "delete", "get", "list", "set", "update"];
 
-/// Verbs in the third person, for the documentation; all others get an `s`.
-pub(crate) const THIRD_PERSON: &[(&str, &str)] =
-    &[("Copy", "Copies"), ("Query", "Queries"), ("Exchange", "Exchanges"), ("Promote", "Promotes")];
-
-/// Tag → file and handle, where they are not the tag itself.
+/// Tag → module and handle, where they differ from the tag.
 pub(crate) const AREAS: &[(&str, &str, &str)] = &[
     ("API Keys", "keys", "api_keys"),
     ("Anthropic Messages", "messages", "messages"),
@@ -29,10 +25,10 @@ pub(crate) const AREAS: &[(&str, &str, &str)] = &[
     ("Video Generation", "videos", "video_generation"),
 ];
 
-/// Areas that take schemas over from others: they own none that another area has, too.
+/// Areas that use schemas of others. A schema that such an area shares with one other area belongs to the other.
 pub(crate) const BORROWERS: &[&str] = &["presets", "batches", "generations", "containers", "system_one"];
 
-/// `POST`s that compute something and create no state.
+/// `POST` operations that compute something and do not create state.
 pub(crate) const COMPUTE: &[&str] = &[
     "createApiAlphaDecisions",
     "createAudioSpeech",
@@ -46,23 +42,23 @@ pub(crate) const COMPUTE: &[&str] = &[
     "sendChatCompletionRequest",
 ];
 
-/// `POST`s that only read.
+/// `POST` operations that only read.
 pub(crate) const SAFE: &[&str] = &["queryAnalytics"];
 
-/// Operations that list an event stream among their responses and never send one.
+/// Operations that document an event stream but never send one.
 pub(crate) const NEVER_STREAM: &[&str] = &["createEmbeddings", "createRerank"];
 
-/// Headers of every operation, which belong to the client.
+/// Headers of every operation, which the client sets.
 pub(crate) const CLIENT_HEADERS: &[&str] = &["HTTP-Referer", "X-OpenRouter-Title", "X-OpenRouter-Categories"];
 
-/// Members beside `data` that speak of the page, not of the thing.
+/// Members beside `data` that describe the page.
 pub(crate) const PAGING: &[&str] =
     &["total_count", "links", "has_more", "first_id", "last_id", "next_cursor", "cursor", "object"];
 
-/// Strings in ISO 8601 that the document does not mark as such end like this.
+/// The suffix of members that are ISO 8601 strings, though the document does not state the format.
 pub(crate) const MOMENT_SUFFIX: &str = "_at";
 
-/// Names that generated modules use otherwise.
+/// Names that generated modules import or that the prelude has.
 pub(crate) const TAKEN: &[&str] = &[
     "BTreeMap",
     "Box",

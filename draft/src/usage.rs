@@ -1,15 +1,15 @@
-//! Where each type is used, and what follows from that: its file, its constructor, its boxes.
+//! The uses of each type, which decide its module, whether it has a constructor, and which fields are boxed.
 
 use std::collections::BTreeSet;
 
 use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Place, Response, Type, Value};
 use crate::tables::BORROWERS;
 
-/// A type that another one mentions.
+/// A type that another type mentions.
 struct Mention {
     id: Id,
     by_value: bool,
-    /// The member that a union tells it by.
+    /// The member by which a union identifies it.
     tag: Option<String>,
 }
 
@@ -30,7 +30,7 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
     }
 }
 
-/// Which tags unions have taken over from objects that stand nowhere else.
+/// Finds the tags that unions handle for objects that are used only in unions.
 pub(crate) fn find_tags(draft: &mut Draft) {
     let mut tags: Vec<Option<BTreeSet<String>>> = vec![Some(BTreeSet::new()); draft.decls.len()];
     for (id, _, _) in roots(draft) {
@@ -41,7 +41,7 @@ pub(crate) fn find_tags(draft: &mut Draft) {
     for mention in draft.decls.iter().flat_map(|decl| mentions(&decl.kind)) {
         let Some(known) = tags.get_mut(mention.id) else { continue };
         match mention.tag {
-            // In two unions by two members: both have to stay.
+            // With two unions of different tags, the object keeps both members.
             Some(tag) if known.as_ref().is_some_and(|known| known.is_empty() || known.contains(&tag)) => {
                 known.get_or_insert_default().insert(tag);
             }
@@ -53,9 +53,9 @@ pub(crate) fn find_tags(draft: &mut Draft) {
     }
 }
 
-/// Where types are sent from and to which area they belong.
+/// Records for each type whether it is sent, and the areas that use it.
 pub(crate) fn spread(draft: &mut Draft) {
-    for (root, area, way) in roots(draft) {
+    for (root, area, direction) in roots(draft) {
         let mut seen = BTreeSet::new();
         let mut open = vec![root];
         while let Some(id) = open.pop() {
@@ -64,8 +64,8 @@ pub(crate) fn spread(draft: &mut Draft) {
             }
             let Some(decl) = draft.decls.get_mut(id) else { continue };
             decl.usage.areas.insert(area.clone());
-            decl.usage.sent |= way != Way::Received;
-            decl.usage.patched |= way == Way::Patched;
+            decl.usage.sent |= direction != Direction::Received;
+            decl.usage.patched |= direction == Direction::Patched;
             open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
         }
     }
@@ -74,7 +74,7 @@ pub(crate) fn spread(draft: &mut Draft) {
     }
 }
 
-/// The one area that has it; of several those that borrow do not count.
+/// The area that uses a type, or `shared` for several; areas that borrow count only alone.
 pub(crate) fn home(areas: &BTreeSet<String>) -> String {
     let own: Vec<&String> = areas.iter().filter(|area| !BORROWERS.contains(&area.as_str())).collect();
     match (own.as_slice(), areas.len()) {
@@ -85,46 +85,46 @@ pub(crate) fn home(areas: &BTreeSet<String>) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Direction {
     Sent,
     Patched,
     Received,
 }
 
-/// The types that operations mention: the type, the area, the way.
-fn roots(draft: &Draft) -> Vec<(Id, String, Way)> {
-    let of = |endpoint: &EndpointDraft| {
+/// The types that operations mention, each with its area and direction.
+fn roots(draft: &Draft) -> Vec<(Id, String, Direction)> {
+    let of_endpoint = |endpoint: &EndpointDraft| {
         let home = endpoint.home.clone();
-        mentioned(endpoint).into_iter().map(move |(id, way)| (id, home.clone(), way)).collect::<Vec<_>>()
+        mentioned(endpoint).into_iter().map(move |(id, direction)| (id, home.clone(), direction)).collect::<Vec<_>>()
     };
-    draft.endpoints.iter().flat_map(of).collect()
+    draft.endpoints.iter().flat_map(of_endpoint).collect()
 }
 
-fn mentioned(endpoint: &EndpointDraft) -> Vec<(Id, Way)> {
+fn mentioned(endpoint: &EndpointDraft) -> Vec<(Id, Direction)> {
     let mut roots = Vec::new();
-    let mut add = |ty: &Type, way| {
+    let mut add = |ty: &Type, direction| {
         let mut found = Vec::new();
         ty.named(true, &mut found);
-        roots.extend(found.into_iter().map(|(id, _)| (id, way)));
+        roots.extend(found.into_iter().map(|(id, _)| (id, direction)));
     };
     for field in &endpoint.fields {
         let in_body = matches!(field.place, Place::Body | Place::Member);
         let patched = endpoint.method == "PATCH" && in_body;
-        add(&field.field.value.ty, if patched { Way::Patched } else { Way::Sent });
+        add(&field.field.value.ty, if patched { Direction::Patched } else { Direction::Sent });
     }
-    if let Response::Json(value) = &endpoint.answer {
-        add(&value.ty, Way::Received);
+    if let Response::Json(value) = &endpoint.response {
+        add(&value.ty, Direction::Received);
     }
     if let Some(event) = &endpoint.event {
-        add(&event.ty, Way::Received);
+        add(&event.ty, Direction::Received);
     }
     for id in endpoint.errors.iter().filter_map(|(_, body)| *body) {
-        add(&Type::Named(id), Way::Received);
+        add(&Type::Named(id), Direction::Received);
     }
     roots
 }
 
-/// Boxes what would contain itself, and payloads so large that every variant would pay for them.
+/// Boxes types that would contain themselves, and payloads that would make every variant of a union large.
 pub(crate) fn box_up(draft: &mut Draft) {
     for id in 0..draft.decls.len() {
         let Some(decl) = draft.decls.get(id) else { continue };
@@ -149,7 +149,7 @@ pub(crate) fn box_up(draft: &mut Draft) {
     }
 }
 
-/// Whether `outer` holds `inner` without anything on the heap in between.
+/// Whether `outer` contains `inner` by value.
 fn contains(draft: &Draft, outer: Id, inner: Id, seen: &mut BTreeSet<Id>) -> bool {
     if outer == inner {
         return true;
@@ -191,10 +191,10 @@ fn set_boxed(draft: &mut Draft, owner: Id, id: Id) {
     }
 }
 
-/// A payload above this is boxed; clippy complains of variants that differ by 200 bytes.
+/// The size in bytes above which a payload is boxed; clippy warns about variants that differ by 200 bytes.
 const LARGE: usize = 192;
 
-/// About how many bytes each type takes.
+/// Estimates the size of each type in bytes.
 fn sizes(draft: &Draft) -> Vec<usize> {
     let mut sizes = vec![None; draft.decls.len()];
     (0..draft.decls.len()).map(|id| size(draft, id, &mut sizes)).collect()
@@ -205,7 +205,7 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
         return *size;
     }
     let Some(decl) = draft.decls.get(id) else { return 0 };
-    let mut of = |ty: &Type, boxed: bool| match ty {
+    let mut size_of = |ty: &Type, boxed: bool| match ty {
         _ if boxed => 8,
         Type::Bool => 1,
         Type::I64 | Type::U64 | Type::F64 => 16,
@@ -215,19 +215,19 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
     };
     let size = match &decl.kind {
         DeclKind::Object(fields) => {
-            let sizes = fields.iter().map(|field| of(&field.value.ty, decl.usage.boxed.contains(&field.wire)));
+            let sizes = fields.iter().map(|field| size_of(&field.value.ty, decl.usage.boxed.contains(&field.wire)));
             sizes.sum::<usize>() + 8
         }
         DeclKind::Tagged { variants, .. } => {
             variants
                 .iter()
-                .map(|variant| of(&Type::Named(variant.payload), variant.boxed).min(LARGE))
+                .map(|variant| size_of(&Type::Named(variant.payload), variant.boxed).min(LARGE))
                 .max()
                 .unwrap_or(0)
                 + 8
         }
         DeclKind::Kinds(kinds) => {
-            kinds.iter().map(|kind| of(&kind.value.ty, kind.boxed).min(LARGE)).max().unwrap_or(0) + 8
+            kinds.iter().map(|kind| size_of(&kind.value.ty, kind.boxed).min(LARGE)).max().unwrap_or(0) + 8
         }
         _ => 16,
     };
@@ -237,7 +237,7 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
     size
 }
 
-/// The types that an endpoint mentions, and those that they do.
+/// The types that an endpoint mentions, directly or through other types.
 pub(crate) fn reached(draft: &Draft, endpoint: &crate::ir::EndpointDraft) -> BTreeSet<Id> {
     let mut open: Vec<Id> = mentioned(endpoint).into_iter().map(|(id, _)| id).collect();
     let mut seen = BTreeSet::new();

@@ -1,6 +1,6 @@
-//! Names: from the document's spellings to Rust's.
+//! Words of names, and the Rust spellings of the names in the document.
 
-/// Spellings that are one word, though a capital stands in them.
+/// Names that are one word, although they have a capital letter inside.
 const BRANDS: &[&str] = &["OpenRouter", "OpenAI", "GitHub", "GitLab", "ClickHouse", "WandB", "PostHog", "BigQuery"];
 
 const KEYWORDS: &[&str] = &[
@@ -10,10 +10,10 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that `r#` does not make names of.
+/// Keywords that cannot be raw identifiers.
 const HARD_KEYWORDS: &[&str] = &["self", "super", "crate", "_", ""];
 
-/// `getGuardrail_V2` → `get guardrail v2`.
+/// Splits a name: `getGuardrail_V2` → `get guardrail v2`.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let name = BRANDS.iter().fold(name.to_owned(), |name, brand| {
         let one_word: String = brand.chars().take(1).chain(brand.to_lowercase().chars().skip(1)).collect();
@@ -41,7 +41,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// `api_key` → `ApiKey`. Begins with a letter, whatever the name is.
+/// Converts `api_key` to `ApiKey`. The result always begins with a letter.
 pub(crate) fn pascal(name: &str) -> String {
     let name = words(name).iter().fold(String::new(), |name, word| {
         // `16:9` is not `169`.
@@ -56,12 +56,12 @@ pub(crate) fn pascal(name: &str) -> String {
     }
 }
 
-/// `apiKey` → `api_key`; not yet fit for a field, see [`field`].
+/// Converts `apiKey` to `api_key`, which may be a keyword, see [`field`].
 pub(crate) fn snake(name: &str) -> String {
     words(name).join("_")
 }
 
-/// The name of a field: `type` → `r#type`.
+/// Converts a wire name to the name of a field: `type` → `r#type`.
 pub(crate) fn field(wire: &str) -> String {
     let name = snake(wire);
     if KEYWORDS.contains(&name.as_str()) {
@@ -73,7 +73,7 @@ pub(crate) fn field(wire: &str) -> String {
     if name.starts_with(|letter: char| letter.is_ascii_digit()) { format!("n{name}") } else { name }
 }
 
-/// What the attributes take the name of a variant for, when nothing else is said.
+/// The wire value of a variant without an attribute that renames it.
 pub(crate) fn implied(variant: &str) -> String {
     let mut snake = String::new();
     for letter in variant.chars() {
@@ -87,7 +87,7 @@ pub(crate) fn implied(variant: &str) -> String {
 
 fn capital(word: &str) -> String {
     if let Some(brand) = BRANDS.iter().find(|brand| brand.to_lowercase() == word) {
-        // An acronym in it is a word, as everywhere in Rust.
+        // Acronyms are spelled as words, as is usual in Rust.
         return brand.replace("AI", "Ai");
     }
     let mut letters = word.chars();
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn every_name_is_one_in_rust() {
+    fn every_name_is_a_rust_identifier() {
         for (wire, name) in
             [("type", "r#type"), ("self", "self_"), ("_shape", "shape"), ("roleArn", "role_arn"), ("2fa", "n2fa")]
         {

@@ -1,4 +1,4 @@
-/// The table of an area, without the handle: that is an `impl` of the client's.
+/// Declares the operations of an area. The handle of an area is an `impl` of the client, so a draft does not have it.
 macro_rules! area {
     (
         $(#[$docs:meta])*
@@ -6,7 +6,7 @@ macro_rules! area {
             $($method:ident => $endpoint:ident),* $(,)?
         }
     ) => {
-        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
+        pub(super) const OPERATIONS: &[&openrouter::framework::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
 use area;

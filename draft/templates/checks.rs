@@ -1,48 +1,48 @@
-//! Every body of the document, read and written back: what a driver of the corpus needs to know of the draft.
+//! Decodes and encodes every body of the document, for a driver of the corpus.
 
 use std::task::{Context, Poll, Waker};
 
 use openrouter::http::Request;
-use openrouter::server::{Receive, Received};
+use openrouter::framework::server::{Receive, Received};
 use openrouter::{Bytes, Extra, Mock, OpenRouter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Reads a body and writes it again.
+/// Decodes a body and encodes the value.
 pub type Check = fn(&str) -> Result<String, String>;
 
-/// A body: the operation, what it is, its status if it has one, how it is checked.
+/// A body: the operation id, the kind, the status of a response, and the check.
 pub type Entry = (&'static str, &'static str, Option<u16>, Check);
 
-/// As a response is read: forgiving what does not matter.
+/// Checks a response, which is decoded leniently.
 pub(crate) fn plain<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
-    let (value, _) = openrouter::json::from_str_lenient::<T>(body).map_err(|error| error.to_string())?;
+    let (value, _) = openrouter::framework::json::from_str_lenient::<T>(body).map_err(|error| error.to_string())?;
     written(&value)
 }
 
 pub(crate) fn list<T: DeserializeOwned + Serialize>(body: &str) -> Result<String, String> {
-    let (value, _) = openrouter::json::from_str_lenient::<openrouter::json::List<T>>(body).map_err(|error| error.to_string())?;
+    let (value, _) = openrouter::framework::json::from_str_lenient::<openrouter::framework::json::List<T>>(body).map_err(|error| error.to_string())?;
     written(&value.0)
 }
 
-/// A response whose value is its member `data`; what stands beside it is kept.
+/// Checks a response whose value is its member `data`; the other members are kept.
 pub(crate) fn enveloped(body: &str, data: Check) -> Result<String, String> {
-    let mut members: Extra = openrouter::json::from_str(body).map_err(|error| error.to_string())?;
+    let mut members: Extra = openrouter::framework::json::from_str(body).map_err(|error| error.to_string())?;
     let value = members.get("data").ok_or("no `data`")?.get().to_owned();
     let value = openrouter::RawJson::from_json(&data(&value)?).map_err(|error| error.to_string())?;
     members.insert("data", value).map_err(|error| error.to_string())?;
     written(&members)
 }
 
-/// A request: received as a server does, sent as the client does.
+/// Checks a request: decodes it as a server does and encodes it as the client does.
 pub(crate) fn request<E: Receive>(target: &str, body: &str) -> Result<String, String> {
     sent::<E>(target, "application/json", body)
 }
 
-/// The same for a form: one of strings, which a corpus writes as an object.
+/// Checks a form, which the corpus has as an object of strings.
 pub(crate) fn form<E: Receive>(target: &str, body: &str) -> Result<String, String> {
     type Fields = std::collections::BTreeMap<String, String>;
-    let fields: Fields = openrouter::json::from_str(body).map_err(|error| error.to_string())?;
+    let fields: Fields = openrouter::framework::json::from_str(body).map_err(|error| error.to_string())?;
     let pairs = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let sent = sent::<E>(target, "application/x-www-form-urlencoded", &pairs)?;
     written(&url::form_urlencoded::parse(sent.as_bytes()).into_owned().collect::<Fields>())
@@ -53,7 +53,7 @@ fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<Stri
     let http = Request::builder().method(E::META.method).uri(&uri).header("content-type", content_type);
     let http = http.body(Bytes::copy_from_slice(body.as_bytes())).map_err(|error| error.to_string())?;
     let path = http.uri().path().to_owned();
-    let mut received = Received::of(E::META, &http, &path).ok_or("another path")?;
+    let mut received = Received::of(E::META, &http, &path).ok_or("the path does not match")?;
     let endpoint = E::receive(&mut received).map_err(|error| error.to_string())?;
     let client = OpenRouter::builder().key("key").management_key("key").transport(Mock::new()).build();
     let client = client.map_err(|error| error.to_string())?;
@@ -62,12 +62,16 @@ fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<Stri
     match to_http.as_mut().poll(&mut context) {
         Poll::Ready(Ok(http)) => Ok(http.into_body().as_bytes().map(|bytes| text(bytes)).unwrap_or_default()),
         Poll::Ready(Err(error)) => Err(error.to_string()),
-        Poll::Pending => Err("not ready".to_owned()),
+        Poll::Pending => Err("pending".to_owned()),
     }
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn decoded<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+    openrouter::RawJson::from_json(body).and_then(|raw| raw.decode()).map_err(|error| error.to_string())
 }
 
 fn written<T: Serialize>(value: &T) -> Result<String, String> {

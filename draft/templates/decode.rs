@@ -1,4 +1,4 @@
-//! Reads bodies and writes them back: a JSON object a line in, one a line out.
+//! Decodes and encodes the bodies of a corpus: one JSON object per line in and out.
 
 use std::io::{BufRead, Write};
 
@@ -6,17 +6,17 @@ use openrouter::{Extra, RawJson};
 
 use crate::checks::{ENTRIES, Entry};
 
-pub(crate) fn lines() {
+pub(crate) fn run() {
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
-        let answer = answer(&line).unwrap_or_else(|problem| format!("{{\"ok\":false,\"error\":{problem:?}}}"));
-        if writeln!(out, "{answer}").is_err() {
+        let response = response(&line).unwrap_or_else(|problem| format!("{{\"ok\":false,\"error\":{problem:?}}}"));
+        if writeln!(out, "{response}").is_err() {
             return;
         }
     }
 }
 
-fn answer(line: &str) -> Result<String, String> {
+fn response(line: &str) -> Result<String, String> {
     let record: Extra = RawJson::from_json(line).and_then(|raw| raw.decode()).map_err(|error| error.to_string())?;
     let text = |name: &str| record.decode::<String>(name).and_then(Result::ok).unwrap_or_default();
     let status = record.decode::<u16>("status").and_then(Result::ok);

@@ -1,5 +1,5 @@
-//! The drafted area of the snapshot is Rust: it compiles as it is, and does what the document says.
-#![allow(dead_code, unreachable_pub, reason = "an area is public in a library")]
+//! The drafted area of the snapshot compiles unchanged and behaves as documented.
+#![allow(dead_code, unreachable_pub, reason = "the area is part of a library elsewhere")]
 
 pub use openrouter::*;
 
@@ -8,19 +8,19 @@ include!("../templates/area.rs");
 #[path = "fixtures/notes.rs"]
 mod notes;
 
-use notes::{Content, CreateNoteReply, Note, NoteReply, Part, ReplyEvent, ReplyKind, TextPart};
+use notes::{CommentEvent, CommentKind, Content, CreateNoteComment, Note, NoteComment, Part, TextPart};
 
 const NOTE: &str = r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":null},"created_at":"2026-01-01T00:00:00Z",
     "object":"note","body":"x"},"labels":{},"created_at":"2026-01-02T00:00:00Z","object":"note","anything":[1, 2],
     "body":[{"text":"hi","type":"text"},{"type":"image_url","url":"u"},{"type":"new","n":1}],"_shape":7,"new":true}"#;
 
-/// Without spaces, which the text of a free value keeps.
+/// Returns the JSON form without spaces, which raw JSON keeps.
 fn written(value: &impl serde::Serialize) -> String {
     RawJson::from_value(value).expect("has a JSON form").get().replace(' ', "")
 }
 
 #[test]
-fn nothing_of_a_model_is_lost() {
+fn an_object_keeps_everything() {
     let note = Note::from_json(NOTE).expect("fits");
     let parent = note.parent.as_deref().expect("there is one");
     assert_eq!((parent.labels.get("a"), &parent.parent), (Some(&None), &None));
@@ -39,22 +39,22 @@ fn nothing_of_a_model_is_lost() {
 }
 
 #[test]
-fn what_is_of_no_known_kind_is_kept() {
+fn a_value_of_an_unknown_kind_is_kept() {
     for text in ["7", "true", r#"{"a":1}"#] {
         let content: Content = RawJson::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
         assert!(matches!(content, Content::Unknown(_)));
         assert_eq!(written(&content), text);
     }
-    let event = ReplyEvent::from_json(r#"{"type":"later","x":1}"#).expect("fits");
+    let event = CommentEvent::from_json(r#"{"type":"later","x":1}"#).expect("fits");
     assert_eq!((event.tag(), written(&event).as_str()), ("later", r#"{"type":"later","x":1}"#));
 }
 
 #[test]
-fn requests_are_built_from_what_they_require() {
-    let request = CreateNoteReply::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
-    assert_eq!(request.kind, ReplyKind::Reply);
+fn requests_are_built_from_their_required_fields() {
+    let request = CreateNoteComment::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
+    assert_eq!(request.kind, CommentKind::Comment);
     assert!(matches!(&request.content, Content::Items(parts) if parts.len() == 1));
-    assert_eq!(NoteReply::sample().reply.id, "id");
+    assert_eq!(NoteComment::sample().comment.id, "id");
     let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();
-    assert_eq!(paths, ["/notes/{noteId}/replies", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
+    assert_eq!(paths, ["/notes/{noteId}/comments", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
 }

@@ -1,4 +1,4 @@
-//! What the command prints for a small document. `DRAFT=overwrite` writes the expected output anew; read it before you
+//! The output of the command for a small document. `DRAFT=overwrite` overwrites the expected output; read it before you
 //! commit it.
 
 use std::path::Path;
@@ -16,7 +16,7 @@ fn fixture(name: &str) -> String {
     format!("{FIXTURES}/{name}")
 }
 
-/// Without what depends on whether there is a rustfmt.
+/// Removes the characters that depend on whether rustfmt is installed.
 fn plain(source: &str) -> String {
     source.chars().filter(|letter| !letter.is_whitespace() && *letter != ',').collect()
 }
@@ -39,20 +39,20 @@ fn an_operation_with_its_types() {
 }
 
 #[test]
-fn an_area_and_where_it_falls_short() {
+fn an_area_with_its_notes() {
     let (ok, source, notes) = draft(&[&fixture("api.json"), "area", "notes"]);
     assert!(ok);
-    let mut expected = "ReplyEvent: the branch for every other `type` is the variant `Unknown`\n".to_owned();
-    for operation in ["CreateNoteReply", "ListNotes", "DeleteNoteFile"] {
+    let mut expected = "CommentEvent: the branch for any other `type` is the variant `Unknown`\n".to_owned();
+    for operation in ["CreateNoteComment", "ListNotes", "DeleteNoteFile"] {
         expected.push_str(operation);
-        expected.push_str(": no table says which credential it takes (`draft/src/tables/auth.rs`): a key\n");
+        expected.push_str(": the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`\n");
     }
     assert_eq!(notes, expected);
     compare("notes.rs", &source);
 }
 
 #[test]
-fn all_files_make_a_crate() {
+fn all_modules_are_a_crate() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all");
     let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
     assert!(ok);
@@ -80,11 +80,11 @@ fn the_exit_status_says_whether_something_changed() {
 }
 
 #[test]
-fn mistakes_are_told() {
+fn invalid_arguments_are_reported() {
     let (ok, _, problem) = draft(&[&fixture("api.json"), "noSuchThing"]);
-    assert!(!ok && problem.ends_with("no operation `noSuchThing`\n"), "{problem}");
+    assert!(!ok && problem.ends_with("unknown operation `noSuchThing`\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("api.json"), "area", "sky"]);
-    assert!(!ok && problem.ends_with("no area `sky`; there are: keys, notes, shared\n"), "{problem}");
+    assert!(!ok && problem.ends_with("unknown area `sky`; the areas are keys, notes, shared\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("none.json"), "all", "--out", "x"]);
     assert!(!ok && problem.contains("none.json"), "{problem}");
     assert!(!draft(&[]).0);

@@ -1,7 +1,7 @@
 //! Endpoints for an API that has nothing to do with OpenRouter, on `openrouter-core` alone.
 //!
-//! The API of a small library: look a book up, borrow it, give it back. The server runs inside this program and is made
-//! from the same declarations as the client, so that neither can say something that the other does not understand.
+//! The API of a small library: find a book, borrow it, return it. The server runs inside this program and uses the same
+//! declarations as the client, so that both sides agree about every request and response.
 //!
 //! ```sh
 //! cargo run --example another_api
@@ -9,14 +9,14 @@
 
 use openrouter_core::{Client, Endpoint, Error, object, string_enum};
 
-/// Lists the books, all or those of one author.
+/// Lists all books, or the books of one author.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/books", response = Vec<Book>, envelope = "books")]
 struct ListBooks {
     author: Option<String>,
 }
 
-/// Borrows a book.
+/// Borrows a book for some weeks, which fails when another reader has it.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "PUT", path = "/books/{isbn}/loan", response = Book, errors(404, 409))]
 struct BorrowBook {
@@ -25,7 +25,7 @@ struct BorrowBook {
     weeks: Option<u8>,
 }
 
-/// Gives a book back.
+/// Returns a book to the library.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "DELETE", path = "/books/{isbn}/loan", response = (), status = 204, errors(404))]
 struct ReturnBook {
@@ -61,18 +61,18 @@ async fn main() -> Result<(), Error> {
     println!("borrowed: {} by {}", book.title, book.reader.unwrap_or_default());
 
     match borrow.send(&client).await {
-        Err(Error::Api(BorrowBookError::Conflict(error))) => println!("once more: {}", error.message()),
-        Err(Error::Api(BorrowBookError::NotFound(_))) => println!("there is no such book"),
+        Err(Error::Api(BorrowBookError::Conflict(error))) => println!("borrowed already: {}", error.message()),
+        Err(Error::Api(BorrowBookError::NotFound(_))) => println!("unknown book"),
         other => println!("unexpected: {other:?}"),
     }
 
     ReturnBook::new("978-0-06-051275-8").send(&client).await?;
     let error = ReturnBook::new("978-0-06-051275-8").send(&client).await.unwrap_err();
-    println!("an error prints itself: {error}");
+    println!("the message of an error: {error}");
     Ok(())
 }
 
-/// The other side: the requests decoded by the types that encode them.
+/// The server, which decodes the requests with the types that encode them.
 mod server {
     use openrouter_core::server::{HttpResponse, Receive, Received, RespondError};
     use openrouter_core::{Bytes, http};
@@ -104,7 +104,7 @@ mod server {
         Ok(address)
     }
 
-    fn answer(request: &http::Request<Bytes>, shelf: &Shelf) -> HttpResponse {
+    fn respond(request: &http::Request<Bytes>, shelf: &Shelf) -> HttpResponse {
         let path = request.uri().path().strip_prefix("/library/v1").unwrap_or_default();
         let mut shelf = shelf.lock().expect("no panic so far");
         None.or_else(|| {
@@ -115,8 +115,10 @@ mod server {
         })
         .or_else(|| {
             on(request, path, |borrow: BorrowBook| match shelf.get_mut(&borrow.isbn) {
-                None => BorrowBookError::not_found("no such book").respond(),
-                Some(book) if book.state == State::Borrowed => BorrowBookError::conflict("somebody has it").respond(),
+                None => BorrowBookError::not_found("unknown book").respond(),
+                Some(book) if book.state == State::Borrowed => {
+                    BorrowBookError::conflict("the book is borrowed").respond()
+                }
                 Some(book) => {
                     (book.state, book.reader) = (State::Borrowed, Some(borrow.reader));
                     BorrowBook::respond(book)
@@ -124,18 +126,18 @@ mod server {
             })
         })
         .or_else(|| {
-            on(request, path, |give_back: ReturnBook| match shelf.get_mut(&give_back.isbn) {
+            on(request, path, |request: ReturnBook| match shelf.get_mut(&request.isbn) {
                 Some(book) if book.state == State::Borrowed => {
                     (book.state, book.reader) = (State::OnTheShelf, None);
                     ReturnBook::respond(&())
                 }
-                _ => ReturnBookError::not_found("nobody has it").respond(),
+                _ => ReturnBookError::not_found("the book is not borrowed").respond(),
             })
         })
         .unwrap_or_else(|| status(404))
     }
 
-    /// Calls `handle` when the request is an `E`.
+    /// Calls `handle` when the method and the path of the request are those of `E`.
     fn on<E: Receive>(
         request: &http::Request<Bytes>,
         path: &str,
@@ -151,7 +153,7 @@ mod server {
         response
     }
 
-    /// Just enough HTTP for an example.
+    /// Serves one connection, with just enough HTTP for an example.
     async fn serve(mut stream: TcpStream, shelf: Shelf) -> Option<()> {
         let mut buffer = Vec::new();
         loop {
@@ -173,7 +175,7 @@ mod server {
                 (stream.read_buf(&mut buffer).await.ok()? > 0).then_some(())?;
             }
             let request = request.body(Bytes::from(buffer.drain(..length).collect::<Vec<_>>())).ok()?;
-            let (parts, body) = answer(&request, &shelf).into_parts();
+            let (parts, body) = respond(&request, &shelf).into_parts();
             let head = format!(
                 "HTTP/1.1 {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
                 parts.status,

@@ -6,8 +6,8 @@
 //! cargo run --example quickstart -- --live             # against the real API; asks first
 //! ```
 //!
-//! With `--live` it needs `OPENROUTER_MANAGEMENT_KEY`. Every key it makes has a limit of one dollar and is deleted at the
-//! end, also when a step fails.
+//! With `--live` it needs `OPENROUTER_MANAGEMENT_KEY`. Every key that it creates has a limit of one dollar and is deleted at
+//! the end, even when a step fails.
 
 use std::error::Error as StdError;
 use std::io::{BufRead, Write};
@@ -18,7 +18,7 @@ use openrouter::keys::{CreateKey, DeleteKey, GetCurrentKey, GetKey, GetKeyError,
 use openrouter::oauth::Login;
 use openrouter::{Endpoint, Error, Method, OpenRouter, Patch, Secret};
 
-/// An endpoint of our own: the same operation as [`GetKey`], of which we want the name alone.
+/// An endpoint declared here: the same operation as [`GetKey`], but it decodes the name only.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/keys/{hash}", response = Named, envelope = "data", auth = management, errors(404))]
 struct GetName {
@@ -30,8 +30,8 @@ struct Named {
     name: String,
 }
 
-/// Whatever goes wrong, with a message for people.
-type Anything = Box<dyn StdError + Send + Sync>;
+/// An error of the client or of the program itself.
+type AnyError = Box<dyn StdError + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -49,7 +49,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), Anything> {
+async fn run() -> Result<(), AnyError> {
     let (client, browser, _emulator) = match Arguments::read()? {
         Arguments::Emulator => {
             let emulator = Emulator::start().await?;
@@ -66,40 +66,38 @@ async fn run() -> Result<(), Anything> {
         Arguments::Live => {
             let client = OpenRouter::from_env()?;
             ask(&format!(
-                "This logs in to {} in your browser, and makes and deletes keys of your account.",
+                "This logs in to {} in your browser, and creates and deletes keys of your account.",
                 client.base_url()?
             ))?;
             (client, Browser::Real, None)
         }
     };
     println!("OpenRouter quickstart\nagainst {}", client.base_url()?);
-    // Only a management key can delete what this makes, so it makes nothing without one.
-    let managed = ListKeys::new().send(&client).await;
-    managed.map_err(|error| format!("this needs a management key, OPENROUTER_MANAGEMENT_KEY: {error}"))?;
+    // Only a management key can delete the keys that this program creates, so check for one first.
+    let listed = ListKeys::new().send(&client).await;
+    listed.map_err(|error| format!("this needs a management key, OPENROUTER_MANAGEMENT_KEY: {error}"))?;
 
-    // What was made is deleted whatever happens in between.
-    let mut made = Vec::new();
-    let result = tour(&client, browser, &mut made).await;
+    // Collected outside of `tour`, so that the keys are deleted even when a step fails.
+    let mut created = Vec::new();
+    let result = tour(&client, browser, &mut created).await;
     step("Clean up");
-    for hash in made {
+    for hash in created {
         match DeleteKey::new(&hash).send(&client).await {
             Ok(_) => line("deleted", short(&hash)),
             Err(error) => line("not deleted", error.to_string()),
         }
     }
     result?;
-    println!(
-        "\nEvery request above is a struct; see openrouter/src/api/keys.rs for how little it takes to declare one."
-    );
+    println!("\nEvery request above is a struct; openrouter/src/api/keys.rs declares them.");
     Ok(())
 }
 
-async fn tour(client: &OpenRouter, browser: Browser, made: &mut Vec<String>) -> Result<(), Anything> {
+async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -> Result<(), AnyError> {
     step("Log in: authorize page, code, exchange");
     let login = Login::new("Quickstart").limit_usd(1.0).run(client, |url| browser.open(url)).await?;
-    made.push(openrouter::keys::hash_of(&login.key));
-    line("granted by", login.user_id.as_deref().unwrap_or("somebody"));
-    line("the key", format!("{:?}, which never prints itself", login.key));
+    hashes.push(openrouter::keys::hash_of(&login.key));
+    line("granted by", login.user_id.as_deref().unwrap_or("an unknown user"));
+    line("the key", format!("{:?}, because a secret is never printed", login.key));
 
     step("Use the key: GET /key");
     let user = client.with(openrouter::CallOptions::new().credential(&login.key));
@@ -110,33 +108,33 @@ async fn tour(client: &OpenRouter, browser: Browser, made: &mut Vec<String>) -> 
     step("Create a key: POST /keys");
     let created = CreateKey::new("quickstart").limit(1).limit_reset(LimitReset::Monthly).send(client).await?;
     let hash = created.data.hash.clone();
-    made.push(hash.clone());
+    hashes.push(hash.clone());
     line("name", &created.data.name);
     line("hash", short(&hash));
-    line("limit", format!("{}, anew {}", usd(created.data.limit), shown(created.data.limit_reset.as_ref())));
+    line("limit", format!("{}, resets {}", usd(created.data.limit), shown(created.data.limit_reset.as_ref())));
 
     step("List the keys: GET /keys");
     let keys = ListKeys::new().include_disabled(true).send_with_meta(client).await?;
     for key in keys.iter().take(5) {
         line(&key.name, format!("{} {}", short(&key.hash), if key.disabled { "disabled" } else { "active" }));
     }
-    line("answered in", format!("{:.1} ms", keys.elapsed().as_secs_f64() * 1000.0));
+    line("response after", format!("{:.1} ms", keys.meta().elapsed().as_secs_f64() * 1000.0));
 
-    step("Change it: PATCH /keys/{hash} with absent, null and value");
+    step("Update it: PATCH /keys/{hash} with absent, null and value");
     let changed = UpdateKey::new(&hash).name("quickstart, renamed").limit(Patch::Null).send(client).await?;
     line("name", &changed.name);
     line("limit", usd(changed.limit));
-    line("anew", shown(changed.limit_reset.as_ref()));
+    line("resets", shown(changed.limit_reset.as_ref()));
 
-    step("Read it: GET /keys/{hash}");
+    step("Get it: GET /keys/{hash}");
     let key = GetKey::new(&hash).send(client).await?;
     line("created", &key.created_at);
     line("changed", shown(key.updated_at.as_ref()));
 
-    step("Read it with an endpoint declared in this very file");
+    step("Get it with an endpoint declared in this file");
     line("name", GetName::new(&hash).send(client).await?.name);
 
-    step("Meet an error: GET /keys/{hash} of a key that is not there");
+    step("Match an error: GET /keys/{hash} of a key that does not exist");
     match GetKey::new("0".repeat(64)).send(client).await {
         Err(Error::Api(GetKeyError::NotFound(error))) => line("NotFound", error.message()),
         Err(other) => return Err(other.into()),
@@ -155,14 +153,14 @@ impl Arguments {
     fn read() -> Result<Self, String> {
         const USAGE: &str = "usage: quickstart [--live | --base-url URL [--management-key KEY]]
 
-Logs in, and makes, lists, changes and deletes a key.
-By default against an emulator inside this program; it needs neither network nor key.
+Logs in, then creates, lists, updates and deletes a key.
+By default this runs against an emulator inside the program, and needs neither a network nor a key.
 
   --base-url URL         against an emulator that runs elsewhere, such as http://127.0.0.1:8080/api/v1
-  --management-key KEY   its management key; by default the emulator is asked for it
+  --management-key KEY   its management key; by default requested from the emulator
   --live                 against the real API, with OPENROUTER_MANAGEMENT_KEY; asks first";
         let (mut base_url, mut live) = (None, false);
-        // A key of the environment is for the real API and goes nowhere else.
+        // The key in the environment is for the real API, so it is never sent to an emulator.
         let mut management_key = None;
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -186,8 +184,8 @@ By default against an emulator inside this program; it needs neither network nor
     }
 }
 
-/// An emulator tells its keys to whoever is on the same machine.
-async fn key_of_emulator(base_url: &str) -> Result<Secret, Anything> {
+/// Requests the management key from the emulator, which gives it to every client on the same machine.
+async fn key_of_emulator(base_url: &str) -> Result<Secret, AnyError> {
     #[derive(Endpoint)]
     #[endpoint(method = "GET", path = "/emulator", response = Keys, auth = none, base = origin)]
     struct GetKeys;
@@ -199,12 +197,14 @@ async fn key_of_emulator(base_url: &str) -> Result<Secret, Anything> {
 
     let client = OpenRouter::builder().base_url(base_url).build()?;
     let keys = GetKeys::new().send(&client).await;
-    Ok(keys.map_err(|error| format!("no emulator at {base_url}, and no `--management-key`: {error}"))?.management_key)
+    Ok(keys
+        .map_err(|error| format!("`--management-key` is missing, and {base_url} is not an emulator: {error}"))?
+        .management_key)
 }
 
 #[derive(Clone, Copy)]
 enum Browser {
-    /// Fetches the page and approves, as a user would by clicking.
+    /// Loads the page and approves it, in place of a user.
     StandIn,
     Real,
 }
@@ -230,32 +230,32 @@ impl Browser {
                 } else {
                     "xdg-open"
                 };
-                // Without one, the user has the URL.
+                // When this fails, the user still has the URL.
                 let _ = std::process::Command::new(opener).arg(url).spawn();
             }
         }
     }
 }
 
-/// What a browser and its user do: load the page, press Approve, follow the redirect.
-async fn approve(url: &str) -> Result<(), Anything> {
+/// Acts as a browser and its user: loads the page, presses Approve, follows the redirect.
+async fn approve(url: &str) -> Result<(), AnyError> {
     let page = browse(Method::GET, url).await?;
-    assert!(page.contains("Approve"), "the page asks");
+    assert!(page.contains("Approve"), "the page has the button");
     let back = browse(Method::POST, url).await?;
     line("approved", "by a stand-in for the browser and its user");
     browse(Method::GET, &back).await?;
     Ok(())
 }
 
-/// The body of a page, or the URL that it redirects to.
-async fn browse(method: Method, url: &str) -> Result<String, Anything> {
+/// Returns the body of a page, or the URL that it redirects to.
+async fn browse(method: Method, url: &str) -> Result<String, AnyError> {
     let at = url.find("://").and_then(|scheme| url[scheme + 3..].find('/').map(|path| scheme + 3 + path));
-    let (origin, path) = url.split_at(at.ok_or("no path in the URL")?);
+    let (origin, path) = url.split_at(at.ok_or("the URL has no path")?);
     let client = OpenRouter::builder().base_url(origin).build()?;
     let request = client.request(method.clone(), path);
     let request = if method == Method::POST { request.form([("decision", "approve")]) } else { request };
     match request.send().await {
-        Ok(reply) => Ok(reply.text().into_owned()),
+        Ok(response) => Ok(response.text().into_owned()),
         Err(error) => {
             let location = error.headers().and_then(|headers| headers.get("location"));
             Ok(location.ok_or_else(|| error.to_string())?.to_str()?.to_owned())
@@ -263,11 +263,11 @@ async fn browse(method: Method, url: &str) -> Result<String, Anything> {
     }
 }
 
-fn ask(question: &str) -> Result<(), Anything> {
-    print!("{question}\nGo on? [y/N] ");
+fn ask(question: &str) -> Result<(), AnyError> {
+    print!("{question}\nContinue? [y/N] ");
     std::io::stdout().flush()?;
-    let answer = std::io::stdin().lock().lines().next().transpose()?.unwrap_or_default();
-    if answer.trim().eq_ignore_ascii_case("y") { Ok(()) } else { Err("nothing was done".into()) }
+    let input = std::io::stdin().lock().lines().next().transpose()?.unwrap_or_default();
+    if input.trim().eq_ignore_ascii_case("y") { Ok(()) } else { Err("cancelled".into()) }
 }
 
 fn step(title: &str) {

@@ -1,1 +1,1 @@
-//! The examples stand in the folder `examples` beside this file.
+//! The examples are in the folder `examples` of this package.

@@ -1,32 +1,31 @@
-//! What is peculiar to one API.
+//! What is particular to one API.
 
 use std::fmt;
-use std::time::Duration;
 
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use crate::JsonError;
-use crate::concealed::Concealed;
-use crate::reply::CallMeta;
-use crate::{Auth, BuildError, Secret};
+use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
+use crate::{ApiErrorBody, Auth, BuildError, ErrorFacts, Secret};
 
-/// What is peculiar to one API, declared once: its errors, its headers, its way to authenticate.
+/// What is particular to one API, declared once: its errors, its headers, its authentication.
 ///
 /// Endpoints name it with `#[endpoint(api = MyApi)]`; without that key they use [`Plain`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no API",
-    label = "not an API",
-    note = "implement `Api` for it; the key `api` names what is peculiar to one API, not its address"
+    message = "`{Self}` is not an API",
+    label = "does not implement `Api`",
+    note = "implement `Api` for it; the key `api` names a type, not an address"
 )]
 pub trait Api: 'static {
-    /// The body of an error response where an endpoint declares no other.
+    /// The type of an error body, for endpoints that do not declare another one.
     type ErrorBody: ApiErrorBody;
 
-    /// What the headers of a response mean: the type behind [`Response::meta`](crate::Response::meta).
-    type Meta: From<CallMeta> + fmt::Debug + Send + Sync + 'static;
+    /// What the response headers mean: the type that [`Response::meta`](crate::Response::meta) and
+    /// [`Error::meta`](crate::Error::meta) return.
+    type Meta: ApiMeta;
 
-    /// Reads what an error body says, whatever its shape. Called with any bytes a server may send.
+    /// Reads the facts in an error body, whatever its shape. It is called with any bytes that a server may send.
     #[must_use]
     fn error_facts(body: &[u8]) -> ErrorFacts {
         common_facts(body)
@@ -34,7 +33,7 @@ pub trait Api: 'static {
 
     /// Recognises an error that came with a success status.
     ///
-    /// Called only when the response's own type did not decode from `body`.
+    /// It is called only when the type of the response could not be decoded from `body`.
     #[must_use]
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         let _ = body;
@@ -51,12 +50,12 @@ pub trait Api: 'static {
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] when the credential cannot stand in a header.
+    /// A [`BuildError`] when the credential cannot be sent in a header.
     fn authorize(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
         crate::auth::bearer(credential, headers)
     }
 
-    /// Says how to supply the credential that a call lacks.
+    /// How to supply the credential that a call lacks, as the end of an error message.
     #[must_use]
     fn missing_credential(auth: Auth) -> &'static str {
         match auth {
@@ -66,49 +65,7 @@ pub trait Api: 'static {
     }
 }
 
-/// The body of an error response.
-pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
-    /// A body that says `message`, for errors made by hand in tests.
-    fn from_message(status: u16, message: String) -> Self;
-}
-
-/// What the library itself needs to know of an error body.
-#[derive(Clone, Default)]
-#[non_exhaustive]
-pub struct ErrorFacts {
-    /// The HTTP status the body speaks of, where it differs from that of the response.
-    pub status: Option<u16>,
-    /// A code for programs.
-    pub code: Option<String>,
-    /// A sentence for people.
-    pub message: Option<String>,
-    /// Whether the server says that repeating may help.
-    pub retryable: Option<bool>,
-    /// How long the server asks to wait.
-    pub retry_after: Option<Duration>,
-}
-
-impl ErrorFacts {
-    /// The same facts, the secrets of the request taken out of a message that quotes them: messages are printed.
-    pub(crate) fn without(mut self, concealed: &Concealed) -> Self {
-        self.message = self.message.map(|message| concealed.take_out_of(message));
-        self
-    }
-}
-
-/// Without the message, which may quote what was sent.
-impl fmt::Debug for ErrorFacts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorFacts")
-            .field("status", &self.status)
-            .field("code", &self.code)
-            .field("retryable", &self.retryable)
-            .field("retry_after", &self.retry_after)
-            .finish_non_exhaustive()
-    }
-}
-
-/// An API with nothing peculiar.
+/// An API without particulars.
 #[derive(Debug)]
 pub enum Plain {}
 
@@ -117,7 +74,7 @@ impl Api for Plain {
     type Meta = CallMeta;
 }
 
-/// An error body of unknown shape, kept as it came.
+/// An error body of unknown shape, kept as JSON text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlainErrorBody(crate::RawJson);
 
@@ -128,11 +85,11 @@ impl PlainErrorBody {
         self.0.get()
     }
 
-    /// Decodes the body into a type of the caller's.
+    /// Decodes the body.
     ///
     /// # Errors
     ///
-    /// When the body has another shape.
+    /// When the body does not have the shape of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
         self.0.decode()
     }
@@ -153,14 +110,12 @@ impl serde::Serialize for PlainErrorBody {
 impl ApiErrorBody for PlainErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let body = serde_json::json!({ "status": status, "message": message });
-        Self(
-            crate::RawJson::from_value(&body)
-                .unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")),
-        )
+        let body = crate::RawJson::from_value(&body);
+        Self(body.unwrap_or_else(|_| unreachable!("a number and a string have a JSON form")))
     }
 }
 
-/// The members in which APIs commonly put a code and a message.
+/// Reads the members in which APIs commonly put a code and a message.
 fn common_facts(body: &[u8]) -> ErrorFacts {
     let Ok(body) = serde_json::from_slice::<serde_json::Value>(body) else { return ErrorFacts::default() };
     let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
@@ -174,7 +129,7 @@ fn common_facts(body: &[u8]) -> ErrorFacts {
     }
 }
 
-/// The functions of an [`Api`] as plain data, for the parts that know no endpoint type.
+/// The functions of an [`Api`] as plain data, for the parts that do not know an endpoint's type.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
@@ -182,10 +137,11 @@ pub(crate) struct Hooks {
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,
     pub(crate) authorize: fn(&Secret, &mut HeaderMap) -> Result<(), BuildError>,
     pub(crate) missing_credential: fn(Auth) -> &'static str,
+    pub(crate) meta: fn(CallMeta) -> AnyMeta,
 }
 
 impl Hooks {
-    pub(crate) const fn of<A: Api>() -> &'static Self {
+    pub(crate) const fn from_api<A: Api>() -> &'static Self {
         const {
             &Self {
                 error_facts: A::error_facts,
@@ -193,6 +149,7 @@ impl Hooks {
                 request_id: A::request_id,
                 authorize: A::authorize,
                 missing_credential: A::missing_credential,
+                meta: AnyMeta::new::<A::Meta>,
             }
         }
     }

@@ -1,40 +1,34 @@
-//! The client: configuration, and the way from an endpoint to a response.
+//! The client, and the way of a call through it.
+//!
+//! A call has three stages, none of which asks an earlier one back: [`prepare`] turns settings and endpoint into a request,
+//! the [engine](crate::engine) turns the request into an exchange, and [decoding](crate::decode) turns the exchange into a
+//! value or an error.
 
 mod builder;
 mod call;
 mod options;
-mod outcome;
-mod prepared;
-mod request;
-mod start;
+mod prepare;
+mod raw;
+mod setters;
+mod settings;
 mod to_http;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
-
-use http::header::ACCEPT;
-use http::{HeaderMap, HeaderValue};
 
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::options::CallOptions;
-use self::prepared::{Draft, Prepared};
-pub use self::request::RequestBuilder;
+use self::prepare::{Prepared, Spec};
+pub use self::raw::RequestBuilder;
+use self::settings::Settings;
 pub use self::to_http::ToHttp;
 use crate::api::{Api, Hooks};
-use crate::auth::{Credentials, Provider};
-use crate::call::Observer;
+use crate::decode::Response;
 use crate::endpoint::Endpoint;
+use crate::engine::Means;
 use crate::error::BuildError;
-use crate::operation::{Auth, BodyKind, ResponseKind};
 use crate::origin::BaseUrl;
-use crate::reply::Response;
-use crate::retry::{Retry, RetryBucket};
-use crate::runtime::Runtime;
-use crate::timeout::Timeouts;
-use crate::transport::DynTransport;
-use openrouter_json::body::Mode;
 
 /// Sends requests to one API.
 ///
@@ -43,26 +37,16 @@ use openrouter_json::body::Mode;
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
-    options: Option<Arc<CallOptions>>,
+    settings: Arc<Settings>,
 }
 
+/// What a client and the clients made by [`Client::with`] have in common.
 struct Shared {
-    base: BaseUrl,
-    transport: Arc<dyn DynTransport>,
-    credentials: Credentials,
-    /// Whether the headers of every request have an `Accept` of the caller's.
-    accepts: bool,
+    means: Arc<Means>,
     hooks: &'static Hooks,
-    timeouts: Timeouts,
-    retry: Retry,
-    bucket: Arc<RetryBucket>,
-    runtime: Arc<dyn Runtime>,
-    observer: Option<Arc<dyn Observer>>,
-    body_limit: usize,
-    strict: bool,
     allow_http: bool,
-    /// Why no call of this client can be made.
-    defect: Option<BuildError>,
+    /// Whether the client could not be built: then its base URL is the error of every call.
+    is_defective: bool,
 }
 
 const _: () = {
@@ -74,47 +58,52 @@ const _: () = {
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
 
 impl Client {
+    fn new(shared: Shared, settings: Settings) -> Self {
+        Self { shared: Arc::new(shared), settings: Arc::new(settings) }
+    }
+
     /// Starts a client for the API at `base_url`, such as `https://api.example.com/v3`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base_url.into())
     }
 
-    /// This client with other settings for some calls. What `options` leave open stays as it was.
+    /// Returns this client with other settings for some calls. What `options` do not set stays as it was.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        let options = match &self.options {
-            Some(earlier) => options.over(earlier),
-            None => options,
-        };
-        Self { shared: self.shared.clone(), options: Some(Arc::new(options)) }
+        if self.shared.is_defective {
+            return self.clone();
+        }
+        let settings = self.settings.with(options, self.shared.allow_http);
+        Self { shared: Arc::clone(&self.shared), settings: Arc::new(settings) }
     }
 
-    /// Sends a request to an endpoint. Endpoints have the same method on themselves: `endpoint.send(&client)`.
+    /// Sends a request to an endpoint. Endpoints have the same method themselves: `endpoint.send(&client)`.
     ///
     /// # Errors
     ///
     /// [`Error::Api`](crate::Error::Api) with the endpoint's own error for a documented status; the other kinds of
-    /// [`Error`](crate::Error) for the rest.
+    /// [`Error`](crate::Error) for everything else.
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange. The server may have carried the request out.
+    /// Dropping the call closes the exchange. The server may have processed the request.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Output, E::Error> {
-        Call::new(self.start::<E>(endpoint), call::value::<E>)
+        Call::new(call::start(self.prepare(endpoint), self), call::value::<E>)
     }
 
-    /// As [`send`](Self::send), and tells everything that came with the response.
+    /// As [`send`](Self::send), and returns the response with its metadata.
     ///
     /// # Errors
     ///
     /// As [`send`](Self::send).
     pub fn send_with_meta<E: Endpoint>(&self, endpoint: &E) -> Call<Response<E::Output, Meta<E>>, E::Error> {
-        Call::new(self.start::<E>(endpoint), call::response::<E>)
+        Call::new(call::start(self.prepare(endpoint), self), call::response::<E>)
     }
 
-    /// Makes the HTTP request that [`send`](Self::send) would send first, credentials included.
+    /// Builds the HTTP request that [`send`](Self::send) would send first, including credentials.
     ///
-    /// Its operation is `E::META`; only what is sent through a [transport](crate::Transport) has it among its extensions.
+    /// Its operation is `E::META`; only requests that go through a [transport](crate::Transport) have it among their
+    /// extensions.
     ///
     /// # Errors
     ///
@@ -127,83 +116,33 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn f(client: openrouter_core::Client) -> Result<(), openrouter_core::Error> {
-    /// let reply = client.request(http::Method::POST, "/brand/new").json(&[1, 2, 3]).send().await?;
-    /// println!("{} {}", reply.status(), reply.text());
+    /// let response = client.request(http::Method::POST, "/brand/new").json(&[1, 2, 3]).send().await?;
+    /// println!("{} {}", response.status(), response.text());
     /// # Ok(()) }
     /// ```
     pub fn request(&self, method: http::Method, path: impl Into<String>) -> RequestBuilder {
         RequestBuilder::new(self.clone(), method, path.into())
     }
 
-    /// The base URL that requests are sent to: that of the options of this client, or the one it was made with.
+    /// The base URL that requests are sent to: the one of the options of this client, or the one it was built with.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used, or the client has a defect that it
-    /// was [built](ClientBuilder::build_lazily) with.
-    pub fn base_url(&self) -> Result<Cow<'_, BaseUrl>, BuildError> {
-        if let Some(defect) = &self.shared.defect {
-            return Err(defect.again());
-        }
-        match self.options().and_then(|options| options.base_url.as_deref()) {
-            Some(url) => builder::base_url(url, self.shared.allow_http).map(Cow::Owned),
-            None => Ok(Cow::Borrowed(&self.shared.base)),
-        }
-    }
-
-    fn start<E: Endpoint>(&self, endpoint: &E) -> call::Started {
-        start::start(self.prepare(endpoint), self)
+    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used, or when the client was
+    /// [built lazily](ClientBuilder::build_lazily) with settings that cannot be used.
+    pub fn base_url(&self) -> Result<&BaseUrl, BuildError> {
+        (*self.settings.base).as_ref().map_err(BuildError::copy)
     }
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
-        let draft = Draft::of(E::META, Hooks::of::<E::Api>());
-        Prepared::of(draft, self, E::META.base, &mut |encoder| endpoint.encode(encoder))
-    }
-
-    fn options(&self) -> Option<&CallOptions> {
-        self.options.as_deref()
-    }
-
-    fn timeouts(&self) -> Timeouts {
-        self.options().map_or(self.shared.timeouts, |options| options.timeouts.over(self.shared.timeouts))
-    }
-
-    fn mode(&self) -> Mode {
-        match self.options().and_then(|options| options.strict).unwrap_or(self.shared.strict) {
-            true => Mode::Strict,
-            false => Mode::Lenient,
-        }
-    }
-
-    /// The headers to start with: the credential of the options before the client's.
-    fn start_of(&self, draft: &Draft) -> Result<(HeaderMap, Option<Provider>), BuildError> {
-        let Shared { credentials, accepts, .. } = &*self.shared;
-        let json = draft.body == BodyKind::Json;
-        let (mut headers, provider) = match self.options().and_then(|options| options.credential.as_ref()) {
-            Some(credential) if draft.auth != Auth::None => {
-                let mut headers = credentials.none.headers(json).clone();
-                let provider = credential.attach(draft.hooks, &mut headers)?;
-                (headers, provider)
-            }
-            _ => {
-                let start = credentials.choose(draft.auth, draft.hooks)?;
-                (start.headers(json).clone(), start.provider.clone())
-            }
-        };
-        if draft.response != ResponseKind::Json && !accepts {
-            headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-        }
-        Ok((headers, provider))
+        let spec = Spec::new(E::META, Hooks::from_api::<E::Api>());
+        Prepared::new(spec, &self.settings, &mut |encoder| endpoint.encode(encoder))
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("base", &self.shared.base)
-            .field("credentials", &self.shared.credentials)
-            .field("options", &self.options)
-            .finish_non_exhaustive()
+        f.debug_tuple("Client").field(&self.settings).finish()
     }
 }
 
@@ -221,6 +160,9 @@ mod tests {
         assert_eq!(base_url(&client).as_deref(), Ok("https://api.example/v1"));
         let other = client.with(CallOptions::new().base_url("https://eu.api.example/v2/"));
         assert_eq!(base_url(&other).as_deref(), Ok("https://eu.api.example/v2"));
-        assert!(base_url(&client.with(CallOptions::new().base_url("http://api.example"))).is_err());
+        let refused = client.with(CallOptions::new().base_url("http://api.example"));
+        assert!(base_url(&refused).is_err());
+        let mended = refused.with(CallOptions::new().base_url("https://eu.api.example/v2/"));
+        assert_eq!(base_url(&mended).as_deref(), Ok("https://eu.api.example/v2"));
     }
 }

@@ -6,18 +6,18 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use crate::api::Api;
+use crate::decode::ResponseReader;
+use crate::encode::Encoder;
 use crate::error::{ApiError, DecodeFailure};
+use crate::exchange::RawResponse;
 use crate::operation::Operation;
-use crate::reply::RawResponse;
-use crate::request::Encoder;
-use crate::response::ResponseReader;
 
 /// A typed HTTP operation: the type is the request, and knows how its responses and errors are read.
 ///
 /// Derive it; see [`derive@crate::Endpoint`] for the attributes.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no endpoint",
-    label = "not an endpoint",
+    message = "`{Self}` is not an endpoint",
+    label = "does not implement `Endpoint`",
     note = "declare it with `#[derive(Endpoint)]` and `#[endpoint(method = \"…\", path = \"…\")]`"
 )]
 pub trait Endpoint {
@@ -46,7 +46,7 @@ pub trait Endpoint {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `RawResponse` of the framework",
     label = "another type called `RawResponse`",
-    note = "`response = RawResponse` stands for `openrouter_core::RawResponse`, whatever came; give a type of your own another name"
+    note = "`response = RawResponse` means `openrouter_core::RawResponse`, the undecoded response: rename your type"
 )]
 pub trait IsRawResponse {
     fn of(reply: RawResponse) -> Self;
@@ -68,7 +68,7 @@ impl IsRawResponse for RawResponse {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `Bytes` of the framework",
     label = "another type called `Bytes`",
-    note = "`response = Bytes` stands for `bytes::Bytes`, the body as it came; give a type of your own another name"
+    note = "`response = Bytes` means `bytes::Bytes`, the undecoded body: rename your type"
 )]
 pub trait IsBytes {
     fn of(bytes: Bytes) -> Self;
@@ -88,7 +88,7 @@ impl IsBytes for Bytes {
 /// What `.stream()` asks for.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stream",
-    label = "this endpoint answers in one piece",
+    label = "this endpoint returns a single response",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
@@ -96,8 +96,8 @@ pub trait Streams<'x> {}
 
 /// What `.items()` and `.pages()` ask for.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no pages",
-    label = "this endpoint answers in one piece",
+    message = "`{Self}` does not have pages",
+    label = "this endpoint returns a single response",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
@@ -126,6 +126,7 @@ macro_rules! inapplicable_methods {
     ($visibility:vis $($method:ident: $wanted:ident),*) => {
         $(
             #[doc(hidden)]
+            #[inline]
             $visibility fn $method(&self, _: &$crate::Client) -> $crate::__private::Inapplicable
             where
                 for<'__x> Self: $crate::__private::$wanted<'__x>,
@@ -159,7 +160,7 @@ impl<Name: NamesField> fmt::Display for Unfilled<Name> {
 #[diagnostic::on_unimplemented(
     message = "path has `{{{Self}}}`, but there is no field `{Self}`",
     label = "no field fills this placeholder",
-    note = "add a field `{Self}`, or name the one that is meant"
+    note = "add a field `{Self}`, or write the name of the field that is meant"
 )]
 #[doc(hidden)]
 pub trait NamesField {}

@@ -1,10 +1,12 @@
-//! What can go wrong in a call, by stage.
+//! The errors of a call, by the stage at which it failed.
 
 mod build;
 mod decode;
+mod facts;
+mod failed;
 mod response;
+mod untyped;
 
-use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -13,8 +15,11 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::{DecodeError, DecodeFailure};
-pub use self::response::{DecodeBody, ErrorInfo, ErrorResponse, UnexpectedResponse};
-use crate::reply::Target;
+pub use self::facts::{ApiErrorBody, ErrorFacts};
+pub use self::failed::FailedCall;
+pub use self::response::{ApiError, ErrorDetails, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
+pub use self::untyped::{EndpointError, Untyped};
+use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -23,206 +28,42 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` tells what was called, the status and the server's message, never a key, a prompt or a body; `Debug` prints
-/// the same, because that is what a failing `main` shows.
+/// `Display` shows the operation, the status and the server's message, never a key, a prompt or a body. `Debug` prints the
+/// same, because it is what a failing `main` shows.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {
-    /// The server answered with a documented error status.
+    /// The server responded with a documented error status.
     Api(E),
-    /// The server answered with a documented error status and a body of another shape than documented.
-    UnexpectedBody(ErrorResponse<DecodeFailure>),
-    /// The server answered with a status that the operation does not document.
-    UnexpectedStatus(ErrorResponse<()>),
+    /// The server responded with a documented error status, but its body does not have the documented shape.
+    UnexpectedBody(ErrorResponse<DecodeFailure, AnyMeta>),
+    /// The server responded with a status that the operation does not document.
+    UnexpectedStatus(ErrorResponse<(), AnyMeta>),
     /// The network failed.
     Transport(Box<FailedCall<TransportError>>),
     /// A time limit passed.
     Timeout(Box<FailedCall<TimeoutKind>>),
-    /// The call succeeded, and its response could not be read.
+    /// The call succeeded, but its response could not be decoded.
     Decode(Box<DecodeError>),
-    /// The request could not be made: nothing was sent.
+    /// The request could not be built: nothing was sent.
     Build(BuildError),
-}
-
-/// A call that ended before its response was complete.
-pub struct FailedCall<C> {
-    pub(crate) target: Target,
-    pub(crate) attempts: u32,
-    pub(crate) elapsed: Duration,
-    pub(crate) maybe_received: bool,
-    pub(crate) head: Option<(StatusCode, HeaderMap)>,
-    pub(crate) cause: C,
-}
-
-impl<C> FailedCall<C> {
-    /// What was called.
-    #[must_use]
-    pub fn target(&self) -> &Target {
-        &self.target
-    }
-
-    /// How many requests were sent, the first included.
-    #[must_use]
-    pub fn attempts(&self) -> u32 {
-        self.attempts
-    }
-
-    /// The time since the first request.
-    #[must_use]
-    pub fn elapsed(&self) -> Duration {
-        self.elapsed
-    }
-
-    /// Whether the server may have received the request. `false` means that it surely did not.
-    #[must_use]
-    pub fn maybe_received(&self) -> bool {
-        self.maybe_received
-    }
-
-    /// The status and the headers, when the call broke off in the body of a response.
-    #[must_use]
-    pub fn head(&self) -> Option<(StatusCode, &HeaderMap)> {
-        self.head.as_ref().map(|(status, headers)| (*status, headers))
-    }
-
-    /// What ended the call.
-    #[must_use]
-    pub fn cause(&self) -> &C {
-        &self.cause
-    }
-}
-
-impl<C: fmt::Display> fmt::Display for FailedCall<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.target, self.cause)?;
-        if let Some((status, _)) = self.head {
-            write!(f, " in the body of a {status} response")?;
-        }
-        match self.attempts {
-            0 | 1 => Ok(()),
-            attempts => write!(f, " ({attempts} attempts)"),
-        }
-    }
-}
-
-impl<C: fmt::Display> fmt::Debug for FailedCall<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
 }
 
 /// The stage at which a call failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request could not be made: nothing left this machine.
+    /// The request could not be built: nothing left this machine.
     Build,
-    /// No connection: nothing was sent.
+    /// No connection was made: nothing was sent.
     Connect,
     /// The connection broke: the server may have received the request.
     Transport,
     /// A time limit passed.
     Timeout,
-    /// The server answered with an error.
+    /// The server responded with an error.
     Api,
-    /// The response could not be read.
+    /// The response could not be decoded.
     Decode,
-}
-
-/// What the errors of all endpoints have in common: they carry the response of the server.
-pub trait EndpointError: fmt::Display + fmt::Debug + Send + Sync + 'static {
-    /// The response.
-    fn info(&self) -> &ErrorInfo;
-}
-
-/// The enum of the documented error statuses of one endpoint; `#[derive(Endpoint)]` generates it.
-pub trait ApiError: EndpointError + Sized {
-    /// Finds the variant for the status of a response and decodes its body.
-    ///
-    /// # Errors
-    ///
-    /// Gives the response back when its status is not documented or its body has another shape.
-    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
-}
-
-/// The error of an endpoint, its type forgotten.
-pub struct Untyped(Box<dyn DynEndpointError>);
-
-trait DynEndpointError: EndpointError {
-    fn as_any(&self) -> &dyn Any;
-    fn into_any(self: Box<Self>) -> Box<dyn Any>;
-}
-
-impl<E: ApiError> DynEndpointError for E {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
-    }
-}
-
-impl Untyped {
-    /// The typed error, when it is that of an endpoint whose error is `E`.
-    #[must_use]
-    pub fn downcast_ref<E: ApiError>(&self) -> Option<&E> {
-        self.0.as_any().downcast_ref()
-    }
-
-    /// The typed error, taken out.
-    ///
-    /// # Errors
-    ///
-    /// Gives the error back when it is that of another endpoint.
-    pub fn downcast<E: ApiError>(self) -> Result<E, Self> {
-        if !self.0.as_any().is::<E>() {
-            return Err(self);
-        }
-        match self.0.into_any().downcast() {
-            Ok(error) => Ok(*error),
-            Err(_) => unreachable!("the type was checked above"),
-        }
-    }
-}
-
-impl EndpointError for Untyped {
-    fn info(&self) -> &ErrorInfo {
-        self.0.info()
-    }
-}
-
-impl fmt::Display for Untyped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Debug for Untyped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-/// The error of an endpoint that documents no error status.
-#[derive(Debug)]
-pub enum NoError {}
-
-impl EndpointError for NoError {
-    fn info(&self) -> &ErrorInfo {
-        match *self {}
-    }
-}
-
-impl ApiError for NoError {
-    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse> {
-        Err(UnexpectedResponse::Status(info))
-    }
-}
-
-impl fmt::Display for NoError {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
-    }
 }
 
 impl<E: EndpointError> Error<E> {
@@ -231,7 +72,7 @@ impl<E: EndpointError> Error<E> {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Api(_) | Self::UnexpectedBody(_) | Self::UnexpectedStatus(_) => ErrorKind::Api,
-            Self::Transport(error) if error.maybe_received => ErrorKind::Transport,
+            Self::Transport(error) if error.maybe_received() => ErrorKind::Transport,
             Self::Transport(_) => ErrorKind::Connect,
             Self::Timeout(_) => ErrorKind::Timeout,
             Self::Decode(_) => ErrorKind::Decode,
@@ -239,65 +80,39 @@ impl<E: EndpointError> Error<E> {
         }
     }
 
-    /// The error response of the server, when that is what ended the call.
+    /// The facts of the exchange that do not depend on the API; `None` when the request could not be built.
     #[must_use]
-    pub fn info(&self) -> Option<&ErrorInfo> {
+    pub fn call(&self) -> Option<&CallMeta> {
         match self {
-            Self::Api(error) => Some(error.info()),
-            Self::UnexpectedBody(error) => Some(error.info()),
-            Self::UnexpectedStatus(error) => Some(error.info()),
-            _ => None,
+            Self::Api(error) => Some(error.call()),
+            _ => self.any_meta().map(AnyMeta::call),
         }
     }
 
-    /// The status of the response; for an error inside a success response the status it speaks of.
+    /// The status of the response; `None` when none arrived. For an error inside a success response it is the status that
+    /// the error names.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.info().map(ErrorInfo::status).or_else(|| self.head().map(|(status, _)| status))
+        self.details().map(ErrorDetails::status).or_else(|| self.call()?.status())
     }
 
-    /// The headers of the response, when one arrived.
+    /// The headers of the response; `None` when none arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.info().map(ErrorInfo::headers).or_else(|| self.head().map(|(_, headers)| headers))
-    }
-
-    fn head(&self) -> Option<(StatusCode, &HeaderMap)> {
-        match self {
-            Self::Transport(error) => error.head(),
-            Self::Timeout(error) => error.head(),
-            Self::Decode(error) => Some((error.meta().status, &error.meta().headers)),
-            _ => None,
-        }
+        let call = self.call()?;
+        call.status().map(|_| call.headers())
     }
 
     /// What the server says went wrong; empty when it says nothing.
     #[must_use]
     pub fn message(&self) -> &str {
-        self.info().map_or("", ErrorInfo::message)
+        self.details().map_or("", ErrorDetails::message)
     }
 
-    /// How long the server asks to wait before the next try.
+    /// How long the server asks to wait before the next attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.info()?.retry_after()
-    }
-
-    /// The id under which the server knows the call.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.info()?.request_id()
-    }
-
-    /// How many requests were sent, the first included; 0 when nothing was.
-    #[must_use]
-    pub fn attempts(&self) -> u32 {
-        match self {
-            Self::Transport(error) => error.attempts,
-            Self::Timeout(error) => error.attempts,
-            Self::Decode(error) => error.meta().attempts,
-            _ => self.info().map_or(0, |info| info.meta().attempts),
-        }
+        self.details()?.retry_after()
     }
 
     /// Whether a time limit passed.
@@ -306,64 +121,71 @@ impl<E: EndpointError> Error<E> {
         matches!(self, Self::Timeout(_))
     }
 
-    /// Whether the same request may succeed later. Whether repeating it is safe is another question: a request that
-    /// creates something may have been carried out.
+    /// Whether the same request may succeed later. Whether it is safe to repeat is another question: a request that
+    /// creates something may have been processed.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                !matches!(error.cause.kind(), TransportErrorKind::Tls | TransportErrorKind::NotSent)
+                !matches!(error.failure().kind(), TransportErrorKind::Tls | TransportErrorKind::NotSent)
             }
             Self::Timeout(_) => true,
-            _ => self.info().is_some_and(ErrorInfo::is_retryable),
+            _ => self.details().is_some_and(ErrorDetails::is_retryable),
         }
     }
-}
 
-impl<E: EndpointError> fmt::Display for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What the error response of the server says; `None` when something else ended the call.
+    #[must_use]
+    pub fn details(&self) -> Option<&ErrorDetails> {
         match self {
-            Self::Api(error) => fmt::Display::fmt(error, f),
-            Self::UnexpectedBody(error) => fmt::Display::fmt(error.info(), f),
-            Self::UnexpectedStatus(error) => fmt::Display::fmt(error.info(), f),
-            Self::Transport(error) => fmt::Display::fmt(error, f),
-            Self::Timeout(error) => fmt::Display::fmt(error, f),
-            Self::Decode(error) => fmt::Display::fmt(error, f),
-            Self::Build(error) => fmt::Display::fmt(error, f),
+            Self::Api(error) => Some(error.details()),
+            Self::UnexpectedBody(error) => Some(error.info().details()),
+            Self::UnexpectedStatus(error) => Some(error.info().details()),
+            _ => None,
         }
     }
 }
 
-impl<E: EndpointError> fmt::Debug for Error<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl<E: EndpointError> StdError for Error<E> {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+impl<E> Error<E> {
+    /// The facts of every kind of error but [`Error::Api`], which has them typed, and [`Error::Build`], which has none.
+    fn any_meta(&self) -> Option<&AnyMeta> {
         match self {
-            // These two print their cause, so the chain goes on behind it.
-            Self::Transport(error) => error.cause.source(),
-            Self::Build(error) => error.source(),
-            Self::Decode(error) => error.source(),
-            Self::UnexpectedBody(error) => Some(error.body()),
-            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Timeout(_) => None,
+            Self::UnexpectedBody(error) => Some(error.meta()),
+            Self::UnexpectedStatus(error) => Some(error.meta()),
+            Self::Transport(error) => Some(error.meta()),
+            Self::Timeout(error) => Some(error.meta()),
+            Self::Decode(error) => Some(error.meta()),
+            Self::Api(_) | Self::Build(_) => None,
         }
-    }
-}
-
-impl<E: ApiError> From<Error<E>> for Error {
-    fn from(error: Error<E>) -> Self {
-        error.erase()
     }
 }
 
 impl<E: ApiError> Error<E> {
-    /// The same error, the type of its endpoint forgotten: what `?` does where the bare `Error` is asked for.
+    /// The facts of the exchange and what its headers mean to the API; `None` when the request could not be built.
+    #[must_use]
+    pub fn meta(&self) -> Option<&E::Meta> {
+        match self {
+            Self::Api(error) => Some(error.info().meta()),
+            _ => self.any_meta()?.downcast_ref(),
+        }
+    }
+
+    /// The same error with the type of its endpoint erased: what `?` does where the bare `Error` is expected.
     #[must_use]
     pub fn erase(self) -> Error {
-        self.map(|error| Untyped(Box::new(error)))
+        self.map(Untyped::new)
+    }
+}
+
+impl Error {
+    /// The facts of the exchange and what its headers mean to an API; `None` when the request could not be built, or when
+    /// the call belongs to another API.
+    #[must_use]
+    pub fn meta<M: ApiMeta>(&self) -> Option<&M> {
+        match self {
+            Self::Api(error) => error.meta(),
+            _ => self.any_meta()?.downcast_ref(),
+        }
     }
 }
 
@@ -381,6 +203,46 @@ impl<E> Error<E> {
     }
 }
 
+// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source` below.
+impl<E: EndpointError> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => fmt::Display::fmt(error, f),
+            Self::UnexpectedBody(error) => fmt::Display::fmt(error, f),
+            Self::UnexpectedStatus(error) => fmt::Display::fmt(error, f),
+            Self::Transport(error) => fmt::Display::fmt(error, f),
+            Self::Timeout(error) => fmt::Display::fmt(error, f),
+            Self::Decode(error) => fmt::Display::fmt(error, f),
+            Self::Build(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl<E: EndpointError> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl<E: EndpointError> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            // A failed call prints its failure itself, so the chain continues with the cause of the failure.
+            Self::Transport(error) => error.failure().source(),
+            Self::Build(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::UnexpectedBody(error) => Some(error.body()),
+            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Timeout(_) => None,
+        }
+    }
+}
+
+impl<E: ApiError> From<Error<E>> for Error {
+    fn from(error: Error<E>) -> Self {
+        error.erase()
+    }
+}
+
 impl<E> From<BuildError> for Error<E> {
     fn from(error: BuildError) -> Self {
         Self::Build(error)
@@ -393,35 +255,28 @@ impl<E> From<Box<DecodeError>> for Error<E> {
     }
 }
 
-impl<E> From<UnexpectedResponse> for Error<E> {
-    fn from(undecoded: UnexpectedResponse) -> Self {
-        match undecoded {
-            UnexpectedResponse::Status(info) => Self::UnexpectedStatus(ErrorResponse::new(info, ())),
-            UnexpectedResponse::Body(info, failure) => Self::UnexpectedBody(ErrorResponse::new(info, failure)),
-        }
-    }
-}
-
 // An error moves through every frame up to the caller.
 const _: () = assert!(size_of::<Error>() <= 24);
 const _: () = assert!(size_of::<Error<NoError>>() <= 16);
 
-/// The parts of an error enum that are the same for all: it prints what its response prints.
+/// The impls that are the same for every error enum: it prints what its response prints.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_error {
     ($name:ident) => {
         #[automatically_derived]
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
+                ::core::fmt::Display::fmt($crate::error::ApiError::info(self), f)
             }
         }
 
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::EndpointError::info(self), f)
+                ::core::fmt::Display::fmt($crate::error::ApiError::info(self), f)
             }
         }
 

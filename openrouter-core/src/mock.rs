@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::{Request, Response};
 
 use self::state::{Handler, Responder, ResponseFuture, State};
+use crate::exchange::Target;
 use crate::operation::Operation;
-use crate::reply::Target;
 use crate::server::{Receive, Received, RespondError};
 use crate::transport::{Body, Transport, TransportError};
 

@@ -2,7 +2,6 @@
 
 mod resolve;
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -21,8 +20,9 @@ pub struct BaseUrl {
     prefix: Box<str>,
 }
 
-/// Why a text cannot serve as a base URL. It never repeats the text, which may hold a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a text cannot be a base URL. It never repeats the text, which may hold a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the base URL {}", self.problem())]
 #[non_exhaustive]
 pub enum BaseUrlError {
     /// It is no URL.
@@ -88,11 +88,6 @@ impl BaseUrl {
         is_loopback(self.authority.host())
     }
 
-    /// Stands in where there is none.
-    pub(crate) fn nowhere() -> Self {
-        Self { scheme: Scheme::HTTPS, authority: Authority::from_static("localhost"), prefix: "".into() }
-    }
-
     /// `https` or `http`.
     #[must_use]
     pub fn scheme(&self) -> &Scheme {
@@ -140,14 +135,6 @@ impl BaseUrlError {
     }
 }
 
-impl fmt::Display for BaseUrlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the base URL {}", self.problem())
-    }
-}
-
-impl StdError for BaseUrlError {}
-
 /// Whether both are absolute and have the same scheme, host and port.
 pub(crate) fn same_origin(a: &Uri, b: &Uri) -> bool {
     let (Some(scheme), Some(host_a), Some(host_b)) = (a.scheme(), a.host(), b.host()) else { return false };
@@ -192,8 +179,8 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether a path segment means "here" or "one up", however it is escaped.
-pub(crate) fn is_dot_segment(segment: &str) -> bool {
-    let Some(rest) = after_dot(segment.as_bytes()) else { return false };
+pub(crate) fn is_dot_segment(segment: impl AsRef<[u8]>) -> bool {
+    let Some(rest) = after_dot(segment.as_ref()) else { return false };
     rest.is_empty() || after_dot(rest).is_some_and(<[u8]>::is_empty)
 }
 

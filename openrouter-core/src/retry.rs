@@ -128,7 +128,7 @@ pub(crate) enum FailureKind {
     /// An error status, and whether the body says that the call can be repeated.
     Status(StatusCode, Option<bool>),
     /// Trying again would change nothing, and nothing was sent.
-    Refused,
+    NotSent,
     /// The exchange ended here: the response is too large, or the time of the whole call is over.
     Ended,
 }
@@ -140,15 +140,15 @@ impl FailureKind {
     }
 }
 
-/// Whether a call of this class may be made again after `fault`.
+/// Whether a call of this class may be made again after `failure`.
 ///
-/// The body that `fault` comes with is trusted when it says no, whatever the status; when it says yes, it counts only
+/// The body that `failure` comes with is trusted when it says no, whatever the status; when it says yes, it counts only
 /// with a 5xx.
-pub(crate) fn may_repeat(class: RetryClass, fault: FailureKind) -> bool {
-    match fault {
+pub(crate) fn may_repeat(class: RetryClass, failure: FailureKind) -> bool {
+    match failure {
         FailureKind::NotDelivered => true,
         FailureKind::NoHeaders | FailureKind::BrokenOff => class == RetryClass::Safe,
-        FailureKind::Status(_, Some(false)) | FailureKind::Refused | FailureKind::Ended => false,
+        FailureKind::Status(_, Some(false)) | FailureKind::NotSent | FailureKind::Ended => false,
         FailureKind::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
     }
 }
@@ -179,8 +179,8 @@ mod tests {
         FailureKind::Status(StatusCode::from_u16(code).expect("a status"), promise)
     }
 
-    fn repeating(fault: FailureKind) -> Vec<RetryClass> {
-        CLASSES.into_iter().filter(|class| may_repeat(*class, fault)).collect()
+    fn repeating(failure: FailureKind) -> Vec<RetryClass> {
+        CLASSES.into_iter().filter(|class| may_repeat(*class, failure)).collect()
     }
 
     #[test]
@@ -190,8 +190,8 @@ mod tests {
 
     #[test]
     fn lost_answers_are_repeated_only_when_safe() {
-        for fault in [FailureKind::NoHeaders, FailureKind::BrokenOff] {
-            assert_eq!(repeating(fault), [RetryClass::Safe]);
+        for failure in [FailureKind::NoHeaders, FailureKind::BrokenOff] {
+            assert_eq!(repeating(failure), [RetryClass::Safe]);
         }
     }
 

@@ -3,9 +3,9 @@
 //! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
 //! emulators and mocks build on it.
 
-mod part;
+mod field;
 mod respond;
-mod text;
+mod text_value;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,7 +16,7 @@ use openrouter_json::sample::{Extent, try_sample};
 use serde::de::DeserializeOwned;
 
 #[doc(hidden)]
-pub use self::part::Part;
+pub use self::field::Part;
 pub use self::respond::{RespondError, ServerResponse, respond_bytes, respond_empty, respond_json, respond_raw};
 use crate::endpoint::Endpoint;
 use crate::{Extra, RawJson};
@@ -26,9 +26,9 @@ pub type HttpResponse = Response<Bytes>;
 
 /// An endpoint that can be served.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no receiving side",
+    message = "`{Self}` does not have a receiving side",
     label = "cannot be decoded from a request",
-    note = "turn on the feature `server`, and make sure that every field can be decoded: `serde::Deserialize`, no borrowed data"
+    note = "enable the feature `server`, and make sure that every field implements `serde::Deserialize` and does not borrow"
 )]
 pub trait Receive: Endpoint + Sized + 'static {
     /// Decodes the request.
@@ -73,8 +73,9 @@ struct Members {
     form: Vec<(String, String)>,
 }
 
-/// Why a request was refused by the type that it should be decoded into.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a request could not be decoded into the type of its endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {problem}")]
 pub struct ReceiveError {
     place: String,
     problem: String,
@@ -92,18 +93,10 @@ impl ReceiveError {
     }
 }
 
-impl fmt::Display for ReceiveError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.problem)
-    }
-}
-
-impl std::error::Error for ReceiveError {}
-
 /// Whether `path`, below the place where paths of the operation start, is one of the operation, whatever the method.
 #[must_use]
 pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
-    text::matches(operation.path, path).is_some()
+    text_value::matches(operation.path, path).is_some()
 }
 
 impl Received {
@@ -115,12 +108,12 @@ impl Received {
         if request.method() != operation.method {
             return None;
         }
-        let parameters = text::matches(operation.path, path)?;
+        let parameters = text_value::matches(operation.path, path)?;
         Some(Self {
             method: request.method().clone(),
             path: path.to_owned(),
             parameters,
-            query: text::pairs(request.uri().query().unwrap_or_default()),
+            query: text_value::pairs(request.uri().query().unwrap_or_default()),
             headers: request.headers().clone(),
             body: request.body().clone(),
             members: None,
@@ -208,7 +201,7 @@ impl Received {
         }
         let place = format!("form field `{name}`");
         if self.members.is_none() {
-            let form = text::pairs(&String::from_utf8_lossy(&self.body));
+            let form = text_value::pairs(&String::from_utf8_lossy(&self.body));
             self.members = Some(Members { json: Extra::new(), form });
         }
         let form = self.members.iter().flat_map(|members| &members.form);

@@ -1,6 +1,5 @@
 //! How long each stage of a call may take.
 
-use std::fmt;
 use std::time::Duration;
 
 use crate::operation::RetryClass;
@@ -85,9 +84,9 @@ impl Timeouts {
         self
     }
 
-    /// These settings, and those of `base` where nothing is set here.
+    /// These settings, and those of `base` where they set nothing.
     #[must_use]
-    pub(crate) fn over(self, base: Self) -> Self {
+    pub(crate) fn or(self, base: Self) -> Self {
         Self {
             connect: self.connect.or(base.connect),
             headers: self.headers.or(base.headers),
@@ -148,28 +147,21 @@ impl From<Option<Duration>> for Limit {
 }
 
 /// Which limit of [`Timeouts`] was reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum TimeoutKind {
     /// No connection was made in time: nothing was sent.
+    #[error("no connection was made in time")]
     Connect,
     /// The headers of the response did not arrive in time; the server may have processed the request.
+    #[error("the headers of the response did not arrive in time")]
     Headers,
     /// No further piece of the body arrived in time.
+    #[error("the response stopped arriving")]
     Idle,
-    /// The whole call took too long.
+    /// The whole call took longer than allowed.
+    #[error("the call took longer than allowed in total")]
     Total,
-}
-
-impl fmt::Display for TimeoutKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Connect => "no connection was made in time",
-            Self::Headers => "the headers of the response did not arrive in time",
-            Self::Idle => "the response stopped arriving",
-            Self::Total => "the call took longer than allowed in total",
-        })
-    }
 }
 
 #[cfg(test)]
@@ -201,7 +193,7 @@ mod tests {
     #[test]
     fn a_call_beats_the_client() {
         let client = Timeouts::new().idle(SECOND).total(SECOND).connect(None).cut_streams(true);
-        let both = Timeouts::new().total(None).connect(2 * SECOND).over(client);
+        let both = Timeouts::new().total(None).connect(2 * SECOND).or(client);
         assert_eq!(both.idle_limit(), Some(SECOND));
         assert_eq!(both.total_limit(), None);
         assert_eq!(both.connect_limit(), Some(2 * SECOND));

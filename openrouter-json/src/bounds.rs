@@ -29,7 +29,7 @@ impl<T: serde::Serialize + ?Sized> Encode for T {}
 /// A type that a field of an object can have.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a part of an object",
-    label = "cannot be read from JSON and written to it",
+    label = "cannot be read from and written to JSON",
     note = "put `#[object]`, `#[string_enum]` or `#[union]` on it, or implement `serde::Deserialize` and `serde::Serialize`"
 )]
 pub trait Part: Readable + Encode {}

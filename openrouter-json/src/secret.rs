@@ -139,7 +139,7 @@ impl<'de> Deserialize<'de> for Secret {
 /// A type whose values do not print themselves, as [`Secret`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` would print a secret",
-    label = "not a type that hides its value",
+    label = "does not redact its value",
     note = "declare the field as `Secret`, or an `Option`, a `Patch` or a `Vec` of it"
 )]
 pub trait Sensitive {}

@@ -26,7 +26,7 @@ pub(crate) const NAMES: &[(&str, Case)] = &[
 ];
 
 impl Case {
-    /// The name of a field, which is written in snake case.
+    /// The wire name of a field, which is in snake case.
     pub(crate) fn field(self, name: &str) -> String {
         let pascal = || name.split('_').map(capital).collect::<String>();
         match self {
@@ -39,7 +39,7 @@ impl Case {
         }
     }
 
-    /// The name of a variant, which is written in Pascal case.
+    /// The wire name of a variant, which is in Pascal case.
     pub(crate) fn variant(self, name: &str) -> String {
         let snake = || {
             let mut snake = String::new();

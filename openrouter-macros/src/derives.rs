@@ -7,11 +7,11 @@ use syn::{Attribute, DeriveInput, Path, Token};
 
 use crate::errors::Errors;
 
-/// What every attribute writes itself.
+/// The traits that every attribute implements itself.
 const SERDE: &[&str] = &["Serialize", "Deserialize"];
 
-/// `#[derive(…)]` with what is `wanted` and not there already. Derives of what the attribute has `written` itself are
-/// reported, and taken away.
+/// `#[derive(…)]` with the traits that are `wanted` and not derived yet. Derives of traits that the attribute has
+/// `written` itself are reported and removed.
 pub(crate) fn added(
     input: &mut DeriveInput,
     wanted: &[&str],
@@ -21,13 +21,13 @@ pub(crate) fn added(
 ) -> TokenStream {
     let mut present: Vec<String> = Vec::new();
     for attr in input.attrs.iter_mut().filter(|attr| attr.path().is_ident("derive")) {
-        // What is no list of paths is reported by the compiler.
+        // The compiler reports arguments that are not a list of paths.
         let Ok(paths) = attr.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated) else { continue };
         let kept = paths.iter().filter(|path| {
             let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
             let refused = [SERDE, written].concat().contains(&name.as_str());
             if refused {
-                errors.at(path, format!("`{name}` is written by the attribute: leave it out of the derives"));
+                errors.at(path, format!("`{name}` is implemented by the attribute: remove it from the derives"));
             }
             present.push(name);
             !refused
@@ -39,12 +39,12 @@ pub(crate) fn added(
     quote!(#[derive(#(#paths),*)])
 }
 
-/// The conditions under which something is there at all.
+/// The `cfg` attributes, for everything that names the item.
 pub(crate) fn cfg(attrs: &[Attribute]) -> Vec<Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
 }
 
-/// `#[non_exhaustive]`, unless it is there already.
+/// `#[non_exhaustive]`, unless the item already has it.
 pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     let present = input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));
     if present { TokenStream::new() } else { quote!(#[non_exhaustive]) }

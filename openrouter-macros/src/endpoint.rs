@@ -4,9 +4,8 @@ mod ast;
 mod attr;
 mod expand;
 mod fallback;
-mod ident;
+mod field_name;
 mod path;
-mod receive;
 mod status;
 mod valid;
 
@@ -17,7 +16,8 @@ use syn::DeriveInput;
 use crate::errors::{Errors, did_you_mean};
 use crate::root::Root;
 
-/// The derive, for paths that start at `root` unless the declaration says otherwise; `server` asks for the receiving side.
+/// Expands the derive. Paths start at `root` unless the declaration has the key `crate`; `server` is whether to emit the
+/// receiving side.
 pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> TokenStream {
     let mut errors = Errors::new();
     let endpoint = ast::Endpoint::parse(input, server, &mut errors);
@@ -36,7 +36,7 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
     quote! { #import #errors #unfilled #fallback }
 }
 
-/// Placeholders that no field fills: pointed at inside the path where rustc can, named by us where it cannot.
+/// Reports placeholders that no field fills: by rustc, which points into the path, or else by a message of the derive.
 fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> Option<TokenStream> {
     if fallback::names_every_placeholder(endpoint) {
         return fallback::unfilled_placeholders(endpoint, root);
@@ -44,7 +44,7 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
     let path = endpoint.attr.path.as_ref()?;
     let ident = &endpoint.input.ident;
     let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
-    for placeholder in valid::unfilled(endpoint) {
+    for placeholder in endpoint.unfilled_placeholders() {
         let (name, shown) = (&placeholder.name, placeholder.to_string());
         errors.at(
             path,
@@ -52,7 +52,7 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
                 Some(close) => {
                     format!("path has `{shown}`, but `{ident}` has no field `{name}`; did you mean `{close}`?")
                 }
-                None if ident::is_keyword(name) => {
+                None if field_name::is_keyword(name) => {
                     format!("path has `{shown}`, but `{ident}` has no field `{name}`: add `r#{name}`")
                 }
                 None => format!("path has `{shown}`, but `{ident}` has no field `{name}`: add one"),

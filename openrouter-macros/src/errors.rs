@@ -1,9 +1,9 @@
-//! Every mistake of an item, reported together.
+//! The mistakes of an item, which are reported together.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// Collects mistakes. Dropping it unread is itself a mistake, so that none is forgotten.
+/// Collects mistakes. In debug builds, dropping it without `into_tokens` panics, so that a mistake cannot get lost.
 #[must_use = "mistakes have to be reported"]
 pub(crate) struct Errors {
     found: Option<syn::Error>,
@@ -36,12 +36,12 @@ impl Errors {
         self.found.is_none()
     }
 
-    /// The value of `result`; its mistake is added.
+    /// Returns the value of `result`, or adds its mistake.
     pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// All mistakes as `compile_error!`s; nothing when there are none.
+    /// All mistakes as `compile_error!` invocations; empty when there are no mistakes.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.reported = true;
         self.found.take().map(|error| error.to_compile_error()).unwrap_or_default()
@@ -54,7 +54,7 @@ impl Drop for Errors {
     }
 }
 
-/// ``unknown key `nme`; did you mean `name`?``, or the list of what is known.
+/// ``unknown key `nme`; did you mean `name`?``, or the list of known keys.
 pub(crate) fn unknown_key(key: &str, known: &[&str]) -> String {
     match did_you_mean(key, known) {
         Some(close) => format!("unknown key `{key}`; did you mean `{close}`?"),
@@ -62,7 +62,7 @@ pub(crate) fn unknown_key(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// The names in backticks, with commas.
+/// The names in backticks, separated by commas.
 pub(crate) fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
@@ -75,7 +75,7 @@ pub(crate) fn did_you_mean<'k>(name: &str, known: &[&'k str]) -> Option<&'k str>
     (best.0 <= allowed).then_some(best.1)
 }
 
-/// How many letters have to be changed, added, left out or swapped with their neighbour.
+/// The edit distance of Damerau and Levenshtein: letters to change, add, remove, or swap with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];

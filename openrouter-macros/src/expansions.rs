@@ -1,13 +1,13 @@
-//! What the macros make of the declarations in `tests/expand`, checked in beside them: reviewers read what users get.
+//! The expansions of the declarations in `tests/expand`, checked in beside them, so that reviewers read what users get.
 //!
-//! `EXPAND=overwrite` writes it anew.
+//! `EXPAND=overwrite` regenerates them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, DeriveInput, Meta};
+use syn::{Attribute, DeriveInput, Expr, FnArg, ImplItem, ImplItemFn, Item, Meta, Signature, Stmt, Type};
 
 use crate::root::Root;
 use crate::{endpoint, object, string_enum, union};
@@ -26,8 +26,53 @@ fn expansions_are_those_that_were_read() {
             continue;
         }
         let expected = fs::read_to_string(&expected).unwrap_or_default();
-        assert!(expanded == expected, "{} expands otherwise:\n{expanded}", path.display());
+        assert!(expanded == expected, "{} has another expansion:\n{expanded}", path.display());
     }
+}
+
+/// Without `#[inline]`, rustc compiles every operation of a library into it, whether a program uses it or not.
+#[test]
+fn what_is_not_generic_is_inline() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expand");
+    let files = declarations(&directory).into_iter().map(|path| syn::parse_file(&expand(&path)).unwrap());
+    let functions: Vec<ImplItemFn> = files.flat_map(|file| file.items).flat_map(functions).collect();
+    assert!(functions.len() > 100, "only {} functions", functions.len());
+    for function in functions {
+        let is_inline = function.attrs.iter().any(|attr| attr.path().is_ident("inline"));
+        assert!(is_inline || is_generic(&function.sig), "`{}` is not inline", function.sig.to_token_stream());
+    }
+}
+
+/// The functions of an `impl`, or of the `impl`s in a `const _`.
+fn functions(item: Item) -> Vec<ImplItemFn> {
+    match item {
+        Item::Impl(item) => item
+            .items
+            .into_iter()
+            .filter_map(|item| match item {
+                ImplItem::Fn(function) => Some(function),
+                _ => None,
+            })
+            .collect(),
+        Item::Const(item) => match *item.expr {
+            Expr::Block(block) => block
+                .block
+                .stmts
+                .into_iter()
+                .flat_map(|statement| match statement {
+                    Stmt::Item(item) => functions(item),
+                    _ => Vec::new(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn is_generic(signature: &Signature) -> bool {
+    let is_impl = |argument: &FnArg| matches!(argument, FnArg::Typed(typed) if matches!(*typed.ty, Type::ImplTrait(_)));
+    signature.generics.type_params().next().is_some() || signature.inputs.iter().any(is_impl)
 }
 
 fn declarations(directory: &Path) -> Vec<PathBuf> {
@@ -56,7 +101,7 @@ fn expand(path: &Path) -> String {
     format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
 }
 
-/// What nearly every path begins with, written as tokens are.
+/// The start of nearly every path, as tokens are printed.
 const ROOT: &str = ":: openrouter_core :: __private";
 
 /// A declaration has one of these; `derive(Endpoint, Server)` stands for the derive with the feature `server`.

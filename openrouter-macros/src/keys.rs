@@ -1,15 +1,13 @@
-//! The keys of attributes, `key, key = value, …`, and the values behind them.
+//! The keys of attributes, `key, key = value, …`, and their values.
 //!
-//! After a mistake the reading goes on at the next key, so that all are reported together.
+//! After a mistake, parsing continues at the next key, so that all mistakes are reported together.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
-use syn::parse::{Parse, ParseStream, Parser as _};
+use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Meta, Path, Token};
 
 use crate::errors::{Errors, unknown_key};
-use crate::root::Root;
-use crate::serde_attr;
 
 /// A key, and where it was written.
 pub(crate) struct Key {
@@ -24,11 +22,11 @@ impl Key {
     }
 }
 
-/// Those that may be given more than once.
+/// Keys that may be given more than once.
 const REPEATED: &[&str] = &["alias"];
 
-/// Hands every key of the attributes called `name` to `read`, and tells which there were; an empty one is something that
-/// could not be read as a key.
+/// Calls `read` with every key of the attributes called `name`, and returns the keys. An empty one stands for
+/// tokens that are not a key.
 pub(crate) fn of<'a>(
     name: &str,
     attributes: impl IntoIterator<Item = &'a Attribute>,
@@ -39,7 +37,7 @@ pub(crate) fn of<'a>(
     let mut seen = Vec::new();
     for attribute in attributes.into_iter().filter(|attribute| attribute.path().is_ident(name)) {
         if !matches!(attribute.meta, Meta::List(_)) {
-            errors.at(&attribute.meta, format!("`{name}` says nothing by itself: write `#[{name}({example})]`"));
+            errors.at(&attribute.meta, format!("`{name}` needs arguments: write `#[{name}({example})]`"));
             seen.push(String::new());
             continue;
         }
@@ -50,26 +48,7 @@ pub(crate) fn of<'a>(
     seen
 }
 
-/// Hands every key among the arguments of an attribute macro to `read`; `crate = path` is dealt with here.
-pub(crate) fn arguments(
-    args: TokenStream,
-    root: &mut Root,
-    known: &[&str],
-    errors: &mut Errors,
-    mut read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
-) {
-    let known: Vec<&str> = known.iter().copied().chain(["crate"]).collect();
-    let example = known.first().copied().unwrap_or_default();
-    let mut read = |key: &Key, input: ParseStream<'_>, errors: &mut Errors| match key.name.as_str() {
-        "crate" => kind(key, input, "a path", "renamed").map(|path| root.set(path)),
-        name if known.contains(&name) => read(key, input, errors),
-        _ => Err(unknown(key, &known, serde_attr::CONTAINER_KEYS)),
-    };
-    let parsed = (|input: ParseStream<'_>| each(input, example, &mut Vec::new(), errors, &mut read)).parse2(args);
-    errors.take(parsed);
-}
-
-/// Hands every key to `read`.
+/// Calls `read` with every key.
 pub(crate) fn each(
     input: ParseStream<'_>,
     example: &str,
@@ -85,7 +64,7 @@ pub(crate) fn each(
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
             errors.at_span(input.span(), "expected `,` between two keys");
             input.parse::<Option<Token![;]>>()?;
-            // What begins like a key is read as one.
+            // An identifier starts the next key.
             if !input.peek(Ident::peek_any) {
                 until_comma(input)?;
                 input.parse::<Option<Token![,]>>()?;
@@ -105,7 +84,7 @@ fn one(
     let span = input.span();
     let Ok(ident) = Ident::parse_any(input) else {
         seen.push(String::new());
-        return Err(syn::Error::new(span, format!("expected a key: write `{example}`")));
+        return Err(syn::Error::new(span, format!("expected a key, such as `{example}`")));
     };
     let key = Key { name: ident.to_string(), span };
     if seen.contains(&key.name) && !REPEATED.contains(&key.name.as_str()) {
@@ -115,16 +94,16 @@ fn one(
     read(&key, input, errors)
 }
 
-/// A mistake for a key that is not known here, but perhaps to serde.
+/// The mistake for an unknown key, which may be one of serde.
 pub(crate) fn unknown(key: &Key, known: &[&str], serde: &[&str]) -> syn::Error {
     let name = key.name.as_str();
     match serde.contains(&name) {
-        true => key.error(format!("`{name}` is one of serde's keys: write `#[serde({name} …)]`")),
+        true => key.error(format!("`{name}` is a key of serde: write `#[serde({name} …)]`")),
         false => key.error(unknown_key(name, known)),
     }
 }
 
-/// `= value` of one kind; what else is found is answered with an example.
+/// Parses `= value` of one kind; the mistake for other tokens contains an example.
 pub(crate) fn kind<T: Parse>(key: &Key, input: ParseStream<'_>, kind: &str, example: &str) -> syn::Result<T> {
     let mut span = key.span;
     if input.parse::<Option<Token![=]>>()?.is_some() && !at_end(input) {
@@ -147,7 +126,7 @@ pub(crate) fn word(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Res
     kind(key, input, "a word", example)
 }
 
-/// A key that says all by being there.
+/// Checks that a key without a value does not have one.
 pub(crate) fn mark(key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
     if at_end(input) {
         return Ok(());
@@ -156,7 +135,7 @@ pub(crate) fn mark(key: &Key, input: ParseStream<'_>) -> syn::Result<()> {
     Err(key.error(format!("`{name}` takes no value: write `{name}` alone")))
 }
 
-/// Everything up to the next comma of this level.
+/// The tokens up to the next comma of this level.
 pub(crate) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = Vec::new();
     while !at_end(input) {
@@ -165,7 +144,7 @@ pub(crate) fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(tokens.into_iter().collect())
 }
 
-/// Whether what belongs to a key ends here.
+/// Whether the value of a key ends here.
 pub(crate) fn at_end(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
@@ -187,7 +166,7 @@ impl Parse for Word {
     }
 }
 
-/// A path, with or without quotes; serde's attributes have them.
+/// A path, with or without quotes, which serde's attributes need.
 pub(crate) struct QuotedPath(pub(crate) Path);
 
 impl Parse for QuotedPath {

@@ -1,30 +1,32 @@
 //! The macros of `openrouter-core` and `openrouter-json`.
 //!
-//! Each macro has one implementation and an entry for each crate that re-exports it, bound to the root of that crate: its
-//! users need not depend on another one.
+//! Each macro has one implementation, and an entry for each crate that re-exports it. The paths in its expansion start at the
+//! root of that crate, so a user needs to depend on one crate only.
 
 use proc_macro::TokenStream;
 
 use self::root::Root;
 
+mod attribute;
 mod case;
-mod combined;
+mod conflicts;
+mod constructors;
 mod derives;
 mod endpoint;
 mod errors;
 #[cfg(test)]
 mod expansions;
+mod generics;
 mod keys;
-mod located;
 mod object;
-mod repeated;
 mod root;
 mod serde_attr;
+mod serde_impl;
 mod setter;
+mod span;
 mod string_enum;
-mod ty;
+mod type_kind;
 mod union;
-mod with;
 
 /// Documented where `openrouter_json` re-exports it.
 #[proc_macro_attribute]

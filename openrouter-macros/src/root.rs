@@ -1,4 +1,4 @@
-//! Where generated paths start.
+//! The crate at which generated paths start.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -11,7 +11,7 @@ use syn::{Ident, Path};
 pub(crate) struct Root {
     path: Path,
     is_declared: bool,
-    /// By which name generated code knows a path that was declared: one that leads nowhere is then reported once.
+    /// The name under which a declared path is imported, so that a path that does not resolve is reported once.
     alias: Option<Ident>,
 }
 
@@ -34,12 +34,12 @@ impl Root {
         Self { path, is_declared: false, alias: None }
     }
 
-    /// The `crate = path` key overrides the default.
+    /// Sets the path of the key `crate`, instead of the default.
     pub(crate) fn set(&mut self, path: Path) {
         (self.path, self.is_declared) = (path, true);
     }
 
-    /// Gives a path that was declared a name beside `item`, by the tokens that are returned.
+    /// Returns an import of a declared path beside `item`; `None` for a default path.
     pub(crate) fn import(&mut self, item: &Ident) -> Option<TokenStream> {
         if !self.is_declared {
             return None;
@@ -51,7 +51,7 @@ impl Root {
         Some(import)
     }
 
-    /// As `private`, by the path.
+    /// The module of everything that generated code needs, by its path instead of the imported name.
     pub(crate) fn unnamed(&self) -> TokenStream {
         let path = &self.path;
         quote!(#path::__private)

@@ -1,6 +1,6 @@
 //! serde's own attributes, with the meaning that serde gives them.
 //!
-//! They are taken off the item, so that whoever declares one does not need serde in their `Cargo.toml`.
+//! They are removed from the item, so that a crate that declares one does not need serde in its `Cargo.toml`.
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
@@ -25,9 +25,9 @@ pub(crate) struct FieldAttr {
     pub(crate) skip_deserializing: bool,
     pub(crate) skip_serializing_if: Option<Path>,
     pub(crate) flatten: bool,
-    /// An empty text is a value like others, but no member of an object has no name.
+    /// Whether names may be empty: a string may, the name of a member may not.
     may_be_empty: bool,
-    /// Where each key stands.
+    /// The place of each key.
     pub(crate) places: Vec<(String, Span)>,
 }
 
@@ -67,18 +67,18 @@ pub(crate) const FIELD_KEYS: &[&str] = &[
     "flatten",
 ];
 
-/// A variant is a name, and names are all that can be said of it.
+/// The keys of a variant, all of which are about its name.
 const VARIANT_KEYS: &[&str] = &["rename", "alias"];
 
 const MARKS: &[&str] = &["skip", "skip_serializing", "skip_deserializing", "flatten"];
 
 impl FieldAttr {
-    /// Takes the `serde` attributes of a field out of `attrs`.
+    /// Removes the `serde` attributes of a field from `attrs` and parses them.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         Self::take_known(attrs, FIELD_KEYS, errors)
     }
 
-    /// Takes the `serde` attributes of a variant out of `attrs`.
+    /// Removes the `serde` attributes of a variant from `attrs` and parses them.
     pub(crate) fn take_variant(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         Self::take_known(attrs, VARIANT_KEYS, errors)
     }
@@ -114,7 +114,7 @@ impl FieldAttr {
         Ok(())
     }
 
-    /// Has both done by the functions of a module.
+    /// Sets both functions to those of a module.
     pub(crate) fn with(&mut self, module: &Path) {
         self.serialize_with = Some(function(module, "serialize"));
         self.deserialize_with = Some(function(module, "deserialize"));
@@ -143,12 +143,12 @@ impl Rename {
 }
 
 impl ContainerAttr {
-    /// Takes the `serde` attributes out of `attrs`.
+    /// Removes the `serde` attributes from `attrs` and parses them.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         Self::take_or(attrs, errors, |_, _| None)
     }
 
-    /// As [`take`](Self::take); `instead` has the word for keys that the attribute has something else for.
+    /// As [`take`](Self::take); `instead` returns the mistake for a key that the attribute replaces by something else.
     pub(crate) fn take_or(
         attrs: &mut Vec<Attribute>,
         errors: &mut Errors,
@@ -158,7 +158,7 @@ impl ContainerAttr {
         take(attrs, "rename_all = \"camelCase\"", errors, |key, input, _| {
             match key.name.as_str() {
                 "rename_all" => found.rename_all = Some(rule(key, input)?),
-                // What these types are anyway.
+                // These types are always transparent.
                 "transparent" => mark(key, input)?,
                 _ => return Err(instead(key, input).unwrap_or_else(|| unsupported(key, CONTAINER_KEYS))),
             }
@@ -173,7 +173,7 @@ pub(crate) fn is_serde(attr: &Attribute) -> bool {
     attr.path().is_ident("serde")
 }
 
-/// Hands every key of every `serde` attribute to `read` and takes the attributes away.
+/// Calls `read` with every key of every `serde` attribute, and removes the attributes.
 fn take(
     attrs: &mut Vec<Attribute>,
     example: &str,
@@ -197,17 +197,17 @@ fn name(key: &Key, input: ParseStream<'_>, may_be_empty: bool) -> syn::Result<St
     if name.value().is_empty() && !may_be_empty {
         return Err(syn::Error::new(
             name.span(),
-            format!("`{}` is empty: write the name on the wire, or leave it out", key.name),
+            format!("`{0}` must not be empty: write the name on the wire, or remove `{0}`", key.name),
         ));
     }
     Ok(name.value())
 }
 
-/// A path in quotes, which is how serde has them.
+/// A path in quotes, as serde writes them.
 fn path(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<Path> {
     let text: LitStr = kind(key, input, "a path in quotes", &format!("\"{example}\""))?;
     text.parse().map_err(|_| {
-        syn::Error::new(text.span(), format!("`{}` is no path: write one like `\"{example}\"`", text.value()))
+        syn::Error::new(text.span(), format!("`{}` is not a path: write one such as `\"{example}\"`", text.value()))
     })
 }
 
@@ -227,7 +227,7 @@ fn rule(key: &Key, input: ParseStream<'_>) -> syn::Result<Case> {
     })
 }
 
-/// A function of a module; what is wrong with it is to be reported at the module.
+/// A function of a module, located at the module, so that mistakes of the function are reported there.
 fn function(module: &Path, name: &str) -> Path {
     let mut path = module.clone();
     path.segments.push(syn::Ident::new(name, module.span()).into());

@@ -1,39 +1,68 @@
-//! What a setter, or `new`, accepts for a field: whatever a literal can be turned into without naming a type.
+//! Setters, and the types that they and `new` accept for a field, so that literals need no conversion.
 //!
-//! `impl Into<u64>` cannot take the literal `100`, nor `impl Into<f32>` a `0.5`, so small and unsigned numbers are taken
-//! as they are; `i64` and `f64` are reached from what literals default to.
+//! `impl Into<u64>` does not accept the literal `100`, nor `impl Into<f32>` a `0.5`, so small and unsigned numbers are
+//! accepted as their own type; `i64` and `f64` implement `From` of the types that literals default to.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Generics, Ident, Type};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
+use syn::{Generics, Ident, Type, Visibility};
 
-use crate::ty::{self, Shape};
+use crate::type_kind::{self, Shape};
 
-/// A parameter: its type, and the expression that makes the field's type of it.
+/// A parameter: its type, and the expression that converts it to the type of the field.
 pub(crate) struct Parameter {
     pub(crate) ty: TokenStream,
     pub(crate) convert: TokenStream,
 }
 
-/// Numbers and the like that are taken as they are.
+/// Types that are accepted without a conversion.
 const PLAIN: &[&str] = &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "isize", "f32"];
 
 /// The parameter for a field of type `ty`, called `name`; `p` is the private module, `generics` those of the struct.
 ///
 /// For `Option<T>` this is the parameter for `T`, and the conversion ends in `Some`.
 pub(crate) fn field(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generics) -> Parameter {
-    if let Shape::Option(inner) = ty::shape(ty) {
+    if let Shape::Option(inner) = type_kind::shape(ty) {
         let Parameter { ty, convert } = value(p, &quote!(#name), inner, generics);
         return Parameter { ty, convert: quote!(#p::core::option::Option::Some(#convert)) };
     }
     value(p, &quote!(#name), ty, generics)
 }
 
-/// The parameter for a value of type `ty`, which stands in the expression `from`.
+/// The setter of a field, with the docs of the field.
+pub(crate) fn method(
+    p: &TokenStream,
+    name: &Ident,
+    ty: &Type,
+    generics: &Generics,
+    vis: &Visibility,
+    docs: &[impl ToTokens],
+) -> TokenStream {
+    let Parameter { ty, convert } = field(p, name, ty, generics);
+    let docs = match docs {
+        [] => {
+            let text = format!(" Sets `{}`.", name.unraw());
+            quote!(#[doc = #text])
+        }
+        docs => quote!(#(#docs)*),
+    };
+    quote! {
+        #docs
+        #[inline]
+        #[must_use]
+        #vis fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #convert;
+            self
+        }
+    }
+}
+
+/// The parameter for a value of type `ty`, which is converted from the expression `from`.
 fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) -> Parameter {
     let iterate = quote!(#p::core::iter::IntoIterator);
     let collect = |from: TokenStream| quote!(#p::core::iter::Iterator::collect(#from));
-    match ty::shape(ty) {
+    match type_kind::shape(ty) {
         Shape::Vec(inner) => {
             let item = value(p, &quote!(item), inner, generics);
             let (ty, convert) = (item.ty, item.convert);
@@ -62,8 +91,8 @@ fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) ->
 }
 
 fn is_plain(ty: &Type, generics: &Generics) -> bool {
-    match ty::ungrouped(ty) {
-        Type::Path(_) => ty::as_ident(ty).is_some_and(|ident| {
+    match type_kind::ungrouped(ty) {
+        Type::Path(_) => type_kind::as_ident(ty).is_some_and(|ident| {
             PLAIN.iter().any(|plain| ident == plain) || generics.type_params().any(|param| param.ident == *ident)
         }),
         _ => true,

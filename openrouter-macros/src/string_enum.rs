@@ -1,4 +1,4 @@
-//! `#[string_enum]`: sets of strings that keep the values they do not know.
+//! `#[string_enum]`: sets of strings that keep unknown values.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,42 +9,29 @@ use crate::case::Case;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::{derives, keys, object, repeated};
+use crate::{attribute, constructors, derives, serde_impl};
 
-/// A variant and the strings that mean it, the one that is written first.
+/// A variant and its strings; the first is the one that is written.
 struct Value {
     ident: Ident,
     texts: Vec<String>,
-    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    /// The `cfg` attributes, for everything that names the variant.
     cfg: Vec<Attribute>,
 }
 
-const GOES_ON: &str = "`string_enum` goes on an enum with a variant for each string; for objects there is `object`";
+const GOES_ON: &str = "`string_enum` must be on an enum with a variant for each string; for structs, use `object`";
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    keys::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
-    let tokens = match syn::parse2::<DeriveInput>(item.clone()) {
-        Ok(mut input) => {
-            repeated::refuse(&mut input.attrs, "string_enum", &mut errors);
-            let import = root.import(&input.ident);
-            let expanded = string_enum(input, &root.private(), &mut errors);
-            quote!(#import #expanded)
-        }
-        Err(error) => {
-            errors.at_span(error.span(), GOES_ON);
-            item
-        }
-    };
-    let errors = errors.into_tokens();
-    quote!(#tokens #errors)
+    attribute::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
+    attribute::expand("string_enum", GOES_ON, item, root, errors, string_enum)
 }
 
 fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     let Some(values) = values(&mut input, errors) else { return quote!(#input) };
     if let Data::Enum(data) = &mut input.data {
         data.variants.push(syn::parse_quote! {
-            /// A value that was not known when this was written. Values that are known never come as this.
+            /// A value that this version does not know. Known values are never decoded to this variant.
             Other(#p::std::boxed::Box<#p::core::primitive::str>)
         });
     }
@@ -53,7 +40,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     let non_exhaustive = derives::non_exhaustive(&input);
     let (known, text) = (known(&input, &values, p), text(&input, &values, p));
     let compare = compare(&input, p);
-    let (serde, from, inherent) = (serde(&input, p), from(&input, p), object::inherent(&input, p));
+    let (serde, from, inherent) = (serde(&input, p), from(&input, p), constructors::expand(&input, p));
     quote! {
         #derives
         #non_exhaustive
@@ -70,7 +57,7 @@ fn string_enum(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> 
     }
 }
 
-/// The variants; `None` when the item is no enum that this can be done to.
+/// The variants; `None` when the item cannot be expanded.
 fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     let container = ContainerAttr::take(&mut input.attrs, errors);
     let Data::Enum(data) = &mut input.data else {
@@ -78,11 +65,11 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
         return None;
     };
     if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a set of strings takes no parameters: its variants hold nothing");
+        errors.at(param, "a string enum cannot have parameters: its variants do not hold values");
         return None;
     }
     if data.variants.is_empty() {
-        errors.at(&input.ident, "a set of strings needs a variant: write one for a known value");
+        errors.at(&input.ident, "a string enum must have a variant: add one for a known value");
         return None;
     }
     let case = container.rename_all.unwrap_or(Case::Snake);
@@ -91,20 +78,23 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     for variant in &mut data.variants {
         let attr = FieldAttr::take_variant(&mut variant.attrs, errors);
         if !matches!(variant.fields, Fields::Unit) {
-            errors.at(&variant.fields, "a variant of a set of strings holds nothing; for objects there is `union`");
+            errors.at(
+                &variant.fields,
+                "a variant of a string enum cannot hold a value; for values of several types, use `union`",
+            );
             usable = false;
         }
         if let Some((_, number)) = variant.discriminant.take() {
             errors.at(
                 number,
-                "a variant of a set of strings stands for a string: leave the number out, and give the string by \
-                 `#[serde(rename = \"…\")]` where it is not the name",
+                "a variant of a string enum cannot have a number: remove it; for a string other than the name, add \
+                 `#[serde(rename = \"…\")]`",
             );
         }
         if variant.ident == "Other" {
             errors.at(
                 &variant.ident,
-                "`Other` is added for unknown values: give this variant another name, and the value by `rename`",
+                "`Other` is reserved for unknown values: rename the variant and add `#[serde(rename = \"…\")]`",
             );
             usable = false;
         }
@@ -116,14 +106,14 @@ fn values(input: &mut DeriveInput, errors: &mut Errors) -> Option<Vec<Value>> {
     usable.then(|| without_doubles(values, errors))
 }
 
-/// Each text means one variant.
+/// Reports and removes strings that an earlier variant has.
 fn without_doubles(mut values: Vec<Value>, errors: &mut Errors) -> Vec<Value> {
     let mut seen: Vec<(String, Ident)> = Vec::new();
     for Value { ident, texts, .. } in &mut values {
         let mut own: Vec<String> = Vec::new();
         texts.retain(|text| {
             if let Some((_, other)) = seen.iter().find(|(known, _)| known == text) {
-                errors.at(&*ident, format!("`{ident}` has the value `{text}`, and so has `{other}`: rename one"));
+                errors.at(&*ident, format!("`{ident}` and `{other}` both have the value `{text}`: rename one"));
                 return false;
             }
             let new = !own.contains(text);
@@ -149,6 +139,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
         impl #p::StringEnum for #ident {
             const HINT: &'static #p::core::primitive::str = #hint;
 
+            #[inline]
             fn known(text: &#p::core::primitive::str) -> #p::core::option::Option<Self> {
                 #p::core::option::Option::Some(match text {
                     #(#arms)*
@@ -156,6 +147,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
                 })
             }
 
+            #[inline]
             fn other(text: #p::std::boxed::Box<#p::core::primitive::str>) -> Self {
                 Self::Other(text)
             }
@@ -166,7 +158,7 @@ fn known(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream 
 fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     let (ident, vis, str) = (&input.ident, &input.vis, quote!(#p::core::primitive::str));
     let arms = values.iter().map(|value| {
-        // A text that another variant has is a mistake, and reported.
+        // Without a text, the variant has that of another one, which was reported.
         let (variant, text, cfg) = (&value.ident, value.texts.first().map_or("", String::as_str), &value.cfg);
         quote!(#(#cfg)* Self::#variant => #text,)
     });
@@ -174,7 +166,8 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #ident {
-            /// The value as it is written.
+            /// The string that is sent.
+            #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
                 match self {
@@ -188,6 +181,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::fmt::Display for #ident {
+            #[inline]
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(self.as_str(), f)
             }
@@ -195,6 +189,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::AsRef<#str> for #ident {
+            #[inline]
             fn as_ref(&self) -> &#str {
                 self.as_str()
             }
@@ -202,6 +197,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<#str> for #ident {
+            #[inline]
             fn eq(&self, other: &#str) -> #p::core::primitive::bool {
                 self.as_str() == other
             }
@@ -209,6 +205,7 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::cmp::PartialEq<&#str> for #ident {
+            #[inline]
             fn eq(&self, other: &&#str) -> #p::core::primitive::bool {
                 self.as_str() == *other
             }
@@ -216,12 +213,13 @@ fn text(input: &DeriveInput, values: &[Value], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// By what is written: `Other` may hold a text that is known.
+/// Compares by the string, because `Other` may hold a known one.
 fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, cmp, hash) = (&input.ident, quote!(#p::core::cmp), quote!(#p::core::hash));
     quote! {
         #[automatically_derived]
         impl #cmp::PartialEq for #ident {
+            #[inline]
             fn eq(&self, other: &Self) -> #p::core::primitive::bool {
                 self.as_str() == other.as_str()
             }
@@ -232,6 +230,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::PartialOrd for #ident {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> #p::core::option::Option<#cmp::Ordering> {
                 #p::core::option::Option::Some(#cmp::Ord::cmp(self.as_str(), other.as_str()))
             }
@@ -239,6 +238,7 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #cmp::Ord for #ident {
+            #[inline]
             fn cmp(&self, other: &Self) -> #cmp::Ordering {
                 #cmp::Ord::cmp(self.as_str(), other.as_str())
             }
@@ -254,31 +254,17 @@ fn compare(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 }
 
 fn serde(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, generics) = (&input.ident, &input.generics);
+    let serialize = serde_impl::serialize(generics, ident, quote!(serializer.serialize_str(self.as_str())), p);
+    let deserialize = serde_impl::deserialize(generics, ident, quote!(#p::string_enum::read(deserializer)), p);
     quote! {
         #[automatically_derived]
         impl #p::union::Typed for #ident {
             const KINDS: #p::core::primitive::u8 = #p::union::STRING;
         }
 
-        #[automatically_derived]
-        impl #p::serde::Serialize for #ident {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #p::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::string_enum::read(deserializer)
-            }
-        }
+        #serialize
+        #deserialize
     }
 }
 
@@ -288,6 +274,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #p::core::convert::From<&#str> for #ident {
+            #[inline]
             fn from(text: &#str) -> Self {
                 #p::string_enum::from_str(text)
             }
@@ -295,6 +282,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #p::core::convert::From<#p::std::string::String> for #ident {
+            #[inline]
             fn from(text: #p::std::string::String) -> Self {
                 #p::string_enum::from_string(text)
             }
@@ -304,6 +292,7 @@ fn from(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         impl #p::core::str::FromStr for #ident {
             type Err = #p::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &#str) -> #p::core::result::Result<Self, #p::core::convert::Infallible> {
                 #p::core::result::Result::Ok(#p::string_enum::from_str(text))
             }

@@ -7,10 +7,10 @@ pub mod oauth;
 
 use openrouter_core::Operation;
 
-/// The table of contents of an area: a line per operation, `method => Endpoint`, with the official SDKs' method names.
+/// The table of an area: a line for each operation, `method => Endpoint`, with the method names of the official SDKs.
 ///
-/// It makes the handle, the accessor on the client, and the area's part of [`operations`].
-#[allow(unused_macros, reason = "a build may have no area")]
+/// It defines the handle, its accessor on the client, and the area's part of [`operations`].
+#[allow(unused_macros, reason = "a build may be without any area")]
 macro_rules! area {
     (
         $(#[$docs:meta])*
@@ -36,11 +36,11 @@ macro_rules! area {
                 ///
                 /// # Errors
                 ///
-                /// As the request's own `send`.
+                /// The errors of the request's own `send`.
                 pub fn $method(
                     &self,
                     request: impl std::borrow::Borrow<$endpoint>,
-                ) -> crate::Call<
+                ) -> openrouter_core::Call<
                     <$endpoint as crate::Endpoint>::Output,
                     <$endpoint as crate::Endpoint>::Error,
                 > {
@@ -49,10 +49,10 @@ macro_rules! area {
             )*
         }
 
-        pub(super) const OPERATIONS: &[&crate::Operation] = crate::endpoints![$($endpoint),*];
+        pub(super) const OPERATIONS: &[&openrouter_core::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
-#[allow(unused_imports, reason = "a build may have no area")]
+#[allow(unused_imports, reason = "a build may be without any area")]
 use area;
 
 const AREAS: &[&[&Operation]] = &[
@@ -64,9 +64,9 @@ const AREAS: &[&[&Operation]] = &[
 
 static ALL: [&Operation; count(AREAS)] = concat(AREAS);
 
-const _: () = openrouter_core::__private::assert_distinct(&concat::<{ count(AREAS) }>(AREAS));
+const _: () = openrouter_core::assert_distinct(&concat::<{ count(AREAS) }>(AREAS));
 
-/// All operations that this build of the library knows, area by area.
+/// Returns the operations of all areas that this build of the library has, area by area.
 ///
 /// ```
 /// for operation in openrouter::operations() {

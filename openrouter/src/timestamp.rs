@@ -1,18 +1,18 @@
-//! Moments in time as the API writes them.
+//! Timestamps as the API writes them.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A moment in time in the form of the wire: ISO 8601 with a time zone, such as `2027-12-31T23:59:59Z`.
+/// A moment in time in wire form: ISO 8601 with a time zone, such as `2027-12-31T23:59:59Z`.
 ///
-/// It is kept as it came and converted when asked.
+/// The text is kept unchanged; [`to_system_time`](Self::to_system_time) parses it.
 #[openrouter::object]
 pub struct Timestamp(String);
 
 impl Timestamp {
-    /// The moment; `None` when the text is no ISO 8601 date and time with a zone, or lies before 1970.
+    /// Parses the text. `None` when it is not an ISO 8601 date and time with a zone, or is before 1970.
     ///
-    /// `24:00:00` is the end of a day. A leap second, `23:59:60` in UTC, is the second that follows it, since
-    /// [`SystemTime`] counts none.
+    /// `24:00:00` is the end of a day. A leap second, `23:59:60` in UTC, becomes the second after it, because
+    /// [`SystemTime`] does not count leap seconds.
     #[must_use]
     pub fn to_system_time(&self) -> Option<SystemTime> {
         let (date, time) = self.0.trim().split_once(['T', 't', ' '])?;
@@ -40,7 +40,7 @@ impl Timestamp {
     }
 }
 
-/// In UTC, with seconds.
+/// Writes the time in UTC, with seconds.
 impl From<SystemTime> for Timestamp {
     fn from(time: SystemTime) -> Self {
         let seconds = time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
@@ -56,7 +56,7 @@ fn digits(count: usize, text: &str) -> Option<i64> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// The time without its zone, and how many seconds the zone is ahead of UTC.
+/// The time without its zone, and the offset of the zone from UTC in seconds.
 fn zone(time: &str) -> Option<(&str, i64)> {
     if let Some(time) = time.strip_suffix(['Z', 'z']) {
         return Some((time, 0));
@@ -85,9 +85,9 @@ fn nanoseconds(fraction: &str) -> Option<u32> {
     nine.parse().ok()
 }
 
-/// Howard Hinnant's algorithm: years begin in March, so that the leap day is the last of its year.
+/// Howard Hinnant's algorithm. Years begin in March, so that the leap day is the last day of a year.
 fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    if !(1..=days_of(year, month)?).contains(&day) {
+    if !(1..=days_in_month(year, month)?).contains(&day) {
         return None;
     }
     let year = if month <= 2 { year - 1 } else { year };
@@ -98,7 +98,7 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + day_of_era - 719_468)
 }
 
-fn days_of(year: i64, month: i64) -> Option<i64> {
+fn days_in_month(year: i64, month: i64) -> Option<i64> {
     Some(match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_moment() {
+    fn rejects_text_that_is_not_a_timestamp() {
         for text in [
             "",
             "now",

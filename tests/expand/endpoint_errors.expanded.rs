@@ -5,17 +5,34 @@
 #[allow(dead_code)]
 pub enum DeleteKeyError {
     ///404 Not Found.
-    NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    NotFound(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
     ///409 Conflict.
-    Conflict(__::ErrorResponse<Conflict>),
+    Conflict(__::ErrorResponse<Conflict, <__::DefaultApi as __::Api>::Meta>),
     ///429 Too Many Requests.
-    TooManyRequests(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    TooManyRequests(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
     ///Any other 5xx.
-    ServerError(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    ServerError(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
 }
 #[automatically_derived]
-impl __::EndpointError for DeleteKeyError {
-    fn info(&self) -> &__::ErrorInfo {
+impl __::ApiError for DeleteKeyError {
+    type Meta = <__::DefaultApi as __::Api>::Meta;
+    #[inline]
+    fn info(&self) -> &__::ErrorInfo<Self::Meta> {
         match self {
             Self::NotFound(error) => error.info(),
             Self::Conflict(error) => error.info(),
@@ -23,25 +40,24 @@ impl __::EndpointError for DeleteKeyError {
             Self::ServerError(error) => error.info(),
         }
     }
-}
-#[automatically_derived]
-impl __::ApiError for DeleteKeyError {
+    #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
-            409 => return info.decode::<Conflict>().map(Self::Conflict),
+            409 => return info.decode::<Conflict, _>().map(Self::Conflict),
             404 => Self::NotFound,
             429 => Self::TooManyRequests,
             500..=599 => Self::ServerError,
             _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
-        info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
+        info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
 }
 __::impl_error!(DeleteKeyError);
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl DeleteKey {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
@@ -57,15 +73,17 @@ impl DeleteKey {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Deleted, DeleteKeyError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -75,11 +93,12 @@ impl DeleteKey {
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<DeleteKeyError> {
         client.to_http(self)
     }
@@ -108,10 +127,12 @@ impl __::Endpoint for DeleteKey {
         )
         .response(__::ResponseKind::Json)
         .envelope("data");
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

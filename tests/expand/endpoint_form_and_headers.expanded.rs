@@ -3,7 +3,8 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl CreateToken {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -16,7 +17,8 @@ impl CreateToken {
             grant_type: __::core::convert::Into::into(grant_type),
         }
     }
-    ///Sets `idempotency_key`.
+    /// Sets `idempotency_key`.
+    #[inline]
     #[must_use]
     pub fn idempotency_key(
         mut self,
@@ -35,15 +37,17 @@ impl CreateToken {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -53,11 +57,12 @@ impl CreateToken {
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -85,6 +90,7 @@ impl __::Endpoint for CreateToken {
         .body(__::BodyKind::Form)
         .at_origin()
         .timeout_ms(30000);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/token");
         request.header::<Option<String>>("idempotency-key", &self.idempotency_key);
@@ -94,6 +100,7 @@ impl __::Endpoint for CreateToken {
                 body.put::<GrantType>("grant_type", &self.grant_type);
             });
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

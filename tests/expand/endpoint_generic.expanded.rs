@@ -8,7 +8,8 @@ impl<'a, F: Filter> Search<'a, F>
 where
     F: Sync,
 {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(query: &'a str, filter: F) -> Self {
@@ -25,18 +26,20 @@ where
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(
         &self,
         client: &__Search_private::Client,
     ) -> __Search_private::Call<Vec<Hit>, __Search_private::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__Search_private::Client,
@@ -46,11 +49,12 @@ where
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(
         &self,
         client: &__Search_private::Client,
@@ -78,6 +82,7 @@ where
         )
         .body(__Search_private::BodyKind::Json)
         .response(__Search_private::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __Search_private::Encoder) {
         request.path("/search");
         request
@@ -92,6 +97,7 @@ where
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __Search_private::ResponseReader,
     ) -> __Search_private::Result<Self::Output, __Search_private::DecodeFailure> {

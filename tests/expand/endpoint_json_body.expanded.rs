@@ -3,7 +3,8 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl ExchangeAuthCode {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(code: impl __::core::convert::Into<String>) -> Self {
@@ -18,7 +19,8 @@ impl ExchangeAuthCode {
             more: <Extra as __::Default>::default(),
         }
     }
-    ///Sets `verifier`.
+    /// Sets `verifier`.
+    #[inline]
     #[must_use]
     pub fn verifier(mut self, verifier: impl __::core::convert::Into<Secret>) -> Self {
         self.verifier = __::core::option::Option::Some(
@@ -26,19 +28,22 @@ impl ExchangeAuthCode {
         );
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
         self.limit = __::core::convert::Into::into(limit);
         self
     }
-    ///Sets `attempts`.
+    /// Sets `attempts`.
+    #[inline]
     #[must_use]
     pub fn attempts(mut self, attempts: u8) -> Self {
         self.attempts = attempts;
         self
     }
-    ///Sets `more`.
+    /// Sets `more`.
+    #[inline]
     #[must_use]
     pub fn more(mut self, more: impl __::core::convert::Into<Extra>) -> Self {
         self.more = __::core::convert::Into::into(more);
@@ -52,26 +57,29 @@ impl ExchangeAuthCode {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Key, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
     ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -92,6 +100,7 @@ impl __::Endpoint for ExchangeAuthCode {
         .auth(__::Auth::None)
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/auth/keys");
         request
@@ -110,6 +119,7 @@ impl __::Endpoint for ExchangeAuthCode {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

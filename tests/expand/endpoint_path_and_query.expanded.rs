@@ -3,7 +3,8 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl GetModel {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -26,6 +27,7 @@ impl GetModel {
         }
     }
     /// How many endpoints to list.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = __::core::option::Option::Some(limit);
@@ -39,26 +41,29 @@ impl GetModel {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Object, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
     ) -> __::Call<__::Response<Object, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -85,6 +90,7 @@ impl __::Endpoint for GetModel {
             ],
         )
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/models/");
         request.segment::<String>("author", &self.author);
@@ -93,6 +99,7 @@ impl __::Endpoint for GetModel {
         request.query::<Option<u32>>("limit", &self.limit);
         request.query::<Vec<String>>("tags", &self.tags);
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

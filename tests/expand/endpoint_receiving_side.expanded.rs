@@ -5,30 +5,35 @@
 #[allow(dead_code)]
 pub enum UpdateKeyError {
     ///404 Not Found.
-    NotFound(__::ErrorResponse<<__::DefaultApi as __::Api>::ErrorBody>),
+    NotFound(
+        __::ErrorResponse<
+            <__::DefaultApi as __::Api>::ErrorBody,
+            <__::DefaultApi as __::Api>::Meta,
+        >,
+    ),
 }
 #[automatically_derived]
-impl __::EndpointError for UpdateKeyError {
-    fn info(&self) -> &__::ErrorInfo {
+impl __::ApiError for UpdateKeyError {
+    type Meta = <__::DefaultApi as __::Api>::Meta;
+    #[inline]
+    fn info(&self) -> &__::ErrorInfo<Self::Meta> {
         match self {
             Self::NotFound(error) => error.info(),
         }
     }
-}
-#[automatically_derived]
-impl __::ApiError for UpdateKeyError {
+    #[inline]
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             404 => Self::NotFound,
             _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
         };
-        info.decode::<<__::DefaultApi as __::Api>::ErrorBody>().map(variant)
+        info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
 }
 __::impl_error!(UpdateKeyError);
 #[allow(dead_code)]
 impl UpdateKeyError {
-    ///Made by hand, for tests and servers: 404 Not Found.
+    /// Creates the error for tests and servers: 404 Not Found.
     pub fn not_found(message: impl __::Into<__::String>) -> Self {
         Self::NotFound(__::ErrorResponse::from_message(404u16, message))
     }
@@ -38,6 +43,7 @@ impl __::RespondError for UpdateKeyError
 where
     for<'__x> <__::DefaultApi as __::Api>::ErrorBody: __::ServerResponse<'__x>,
 {
+    #[inline]
     fn respond(&self) -> __::HttpResponse {
         match self {
             Self::NotFound(error) => error.respond(),
@@ -47,7 +53,8 @@ where
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl UpdateKey {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
@@ -57,13 +64,15 @@ impl UpdateKey {
             limit: __::Default::default(),
         }
     }
-    ///Sets `name`.
+    /// Sets `name`.
+    #[inline]
     #[must_use]
     pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
         self.name = __::core::option::Option::Some(__::core::convert::Into::into(name));
         self
     }
-    ///Sets `limit`.
+    /// Sets `limit`.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
         self.limit = __::core::convert::Into::into(limit);
@@ -77,26 +86,29 @@ impl UpdateKey {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Key, UpdateKeyError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
     ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, UpdateKeyError> {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<UpdateKeyError> {
         client.to_http(self)
     }
@@ -118,6 +130,7 @@ impl __::Endpoint for UpdateKey {
         .errors(&[__::StatusPattern::Exact(404)])
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
@@ -133,6 +146,7 @@ impl __::Endpoint for UpdateKey {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
@@ -149,6 +163,7 @@ where
     for<'__x> Patch<f64>: __::Field<'__x>,
     for<'__x> Key: __::ServerResponse<'__x>,
 {
+    #[inline]
     fn receive(request: &mut __::Received) -> __::Result<Self, __::ReceiveError> {
         let _ = &request;
         __::Result::Ok(Self {
@@ -157,6 +172,7 @@ where
             limit: request.member("limit").patch()?,
         })
     }
+    #[inline]
     fn respond(output: &Self::Output) -> __::HttpResponse {
         __::respond_json(<Self as __::Endpoint>::META, output)
     }

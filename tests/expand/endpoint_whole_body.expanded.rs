@@ -3,7 +3,8 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl WriteFile {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(
@@ -23,26 +24,29 @@ impl WriteFile {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<(), __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
     ) -> __::Call<__::Response<(), <__::DefaultApi as __::Api>::Meta>, __::NoError> {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -64,6 +68,7 @@ impl __::Endpoint for WriteFile {
         .success(204)
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Empty);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/files/");
         request.rest::<String>("path", &self.path);
@@ -79,6 +84,7 @@ impl __::Endpoint for WriteFile {
                 &self.content,
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {

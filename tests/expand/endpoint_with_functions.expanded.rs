@@ -3,7 +3,8 @@
 #[allow(dead_code, deprecated)]
 #[automatically_derived]
 impl CreateCharge {
-    /// The request with what it cannot do without; the setters add the rest.
+    /// Creates the request with its required fields.
+    #[inline]
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub fn new(amount: impl __::core::convert::Into<Amount>) -> Self {
@@ -19,15 +20,17 @@ impl CreateCharge {
     ///
     /// # Cancellation
     ///
-    /// Dropping the call closes the exchange; the server may have carried the request out.
+    /// Dropping the call closes the exchange; the server may already have carried out the request.
+    #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
         client.send(self)
     }
-    /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
     ///
     /// # Errors
     ///
     /// As `send`.
+    #[inline]
     pub fn send_with_meta(
         &self,
         client: &__::Client,
@@ -37,11 +40,12 @@ impl CreateCharge {
     > {
         client.send_with_meta(self)
     }
-    /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
     ///
     /// # Errors
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
+    #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
         client.to_http(self)
     }
@@ -60,6 +64,7 @@ impl __::Endpoint for CreateCharge {
             7922632577247258935,
         )
         .body(__::BodyKind::Json);
+    #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/charges");
         request
@@ -73,11 +78,12 @@ impl __::Endpoint for CreateCharge {
                         "amount",
                         &{
                             struct __With<'__with>(&'__with CreateCharge);
+                            #[automatically_derived]
                             impl<'__with> __::serde::Serialize for __With<'__with> {
                                 fn serialize<__S: __::serde::Serializer>(
                                     &self,
                                     serializer: __S,
-                                ) -> __::Result<__S::Ok, __S::Error> {
+                                ) -> __::core::result::Result<__S::Ok, __S::Error> {
                                     cents::serialize(&self.0.amount, serializer)
                                 }
                             }
@@ -87,6 +93,7 @@ impl __::Endpoint for CreateCharge {
                 },
             );
     }
+    #[inline]
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
@@ -98,11 +105,12 @@ const _: () = {
     fn reads() {
         let _ = {
             struct __With(Amount, __::core::marker::PhantomData<fn() -> CreateCharge>);
+            #[automatically_derived]
             impl<'__de> __::serde::Deserialize<'__de> for __With {
                 fn deserialize<__D: __::serde::Deserializer<'__de>>(
                     deserializer: __D,
-                ) -> __::Result<Self, __D::Error> {
-                    __::Result::map(
+                ) -> __::core::result::Result<Self, __D::Error> {
+                    __::core::result::Result::map(
                         cents::deserialize(deserializer),
                         |value| Self(value, __::core::marker::PhantomData),
                     )

@@ -102,21 +102,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Key {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -132,6 +132,6 @@ pub struct Key {
     pub created_at: Option<Timestamp>,
     pub limit: Option<f64>,
     pub labels: Vec<String>,
-    /// The fields that this type does not know, in order; they are written back.
+    /// Members that this type does not know, in order. They are written back.
     pub extra: __::Extra,
 }

@@ -108,21 +108,21 @@ const _: () = {
     where
         T: __::serde::de::DeserializeOwned,
     {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         fn from_json(
             text: &__::core::primitive::str,

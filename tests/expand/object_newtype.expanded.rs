@@ -37,21 +37,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -62,7 +62,8 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
-        /// Gives a value its name.
+        /// Wraps a value.
+        #[inline]
         #[must_use]
         pub fn new(value: impl __::core::convert::Into<String>) -> Self {
             Self(__::core::convert::Into::into(value))
@@ -70,24 +71,28 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::convert::From<String> for KeyId {
+        #[inline]
         fn from(value: String) -> Self {
             Self(value)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::core::primitive::str> for KeyId {
+        #[inline]
         fn from(text: &__::core::primitive::str) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::std::string::String> for KeyId {
+        #[inline]
         fn from(text: &__::std::string::String) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(text))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&Self> for KeyId {
+        #[inline]
         fn from(text: &Self) -> Self {
             Self(<__::std::string::String as __::core::convert::From<_>>::from(&text.0))
         }
@@ -95,7 +100,8 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl KeyId {
-        /// The text.
+        /// The string.
+        #[inline]
         #[must_use]
         pub fn as_str(&self) -> &__::core::primitive::str {
             &self.0
@@ -103,12 +109,14 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::convert::AsRef<__::core::primitive::str> for KeyId {
+        #[inline]
         fn as_ref(&self) -> &__::core::primitive::str {
             &self.0
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<KeyId> for __::std::string::String {
+        #[inline]
         fn from(value: KeyId) -> Self {
             value.0
         }
@@ -116,6 +124,7 @@ const _: () = {
     __::impl_path_segment!([] KeyId, []);
     #[automatically_derived]
     impl __::core::fmt::Display for KeyId {
+        #[inline]
         fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {
             __::core::fmt::Display::fmt(&self.0, f)
         }

@@ -82,21 +82,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Message {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -107,7 +107,8 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
     impl Message {
-        /// With the fields that are required.
+        /// Creates a value with its required fields.
+        #[inline]
         #[must_use]
         pub fn new(role: impl __::core::convert::Into<Role>) -> Self {
             Self {
@@ -117,6 +118,7 @@ const _: () = {
             }
         }
         /// The name of who speaks.
+        #[inline]
         #[must_use]
         pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
             self.name = __::core::option::Option::Some(
@@ -132,6 +134,6 @@ pub struct Message {
     pub role: Role,
     /// The name of who speaks.
     pub name: Option<String>,
-    /// The fields that this type does not know, in order; they are written back.
+    /// Members that this type does not know, in order. They are written back.
     pub extra: __::Extra,
 }

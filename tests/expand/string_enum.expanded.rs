@@ -5,7 +5,7 @@
 pub enum Role {
     User,
     Assistant,
-    /// A value that was not known when this was written. Values that are known never come as this.
+    /// A value that this version does not know. Known values are never decoded to this variant.
     Other(__::std::boxed::Box<__::core::primitive::str>),
 }
 #[allow(deprecated)]
@@ -13,6 +13,7 @@ const _: () = {
     #[automatically_derived]
     impl __::StringEnum for Role {
         const HINT: &'static __::core::primitive::str = "$openrouter::enum:user";
+        #[inline]
         fn known(text: &__::core::primitive::str) -> __::core::option::Option<Self> {
             __::core::option::Option::Some(
                 match text {
@@ -22,6 +23,7 @@ const _: () = {
                 },
             )
         }
+        #[inline]
         fn other(text: __::std::boxed::Box<__::core::primitive::str>) -> Self {
             Self::Other(text)
         }
@@ -29,7 +31,8 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Role {
-        /// The value as it is written.
+        /// The string that is sent.
+        #[inline]
         #[must_use]
         pub fn as_str(&self) -> &__::core::primitive::str {
             match self {
@@ -42,30 +45,35 @@ const _: () = {
     __::impl_path_segment!([] Role, []);
     #[automatically_derived]
     impl __::core::fmt::Display for Role {
+        #[inline]
         fn fmt(&self, f: &mut __::core::fmt::Formatter<'_>) -> __::core::fmt::Result {
             __::core::fmt::Display::fmt(self.as_str(), f)
         }
     }
     #[automatically_derived]
     impl __::core::convert::AsRef<__::core::primitive::str> for Role {
+        #[inline]
         fn as_ref(&self) -> &__::core::primitive::str {
             self.as_str()
         }
     }
     #[automatically_derived]
     impl __::core::cmp::PartialEq<__::core::primitive::str> for Role {
+        #[inline]
         fn eq(&self, other: &__::core::primitive::str) -> __::core::primitive::bool {
             self.as_str() == other
         }
     }
     #[automatically_derived]
     impl __::core::cmp::PartialEq<&__::core::primitive::str> for Role {
+        #[inline]
         fn eq(&self, other: &&__::core::primitive::str) -> __::core::primitive::bool {
             self.as_str() == *other
         }
     }
     #[automatically_derived]
     impl __::core::cmp::PartialEq for Role {
+        #[inline]
         fn eq(&self, other: &Self) -> __::core::primitive::bool {
             self.as_str() == other.as_str()
         }
@@ -74,6 +82,7 @@ const _: () = {
     impl __::core::cmp::Eq for Role {}
     #[automatically_derived]
     impl __::core::cmp::PartialOrd for Role {
+        #[inline]
         fn partial_cmp(
             &self,
             other: &Self,
@@ -85,6 +94,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::cmp::Ord for Role {
+        #[inline]
         fn cmp(&self, other: &Self) -> __::core::cmp::Ordering {
             __::core::cmp::Ord::cmp(self.as_str(), other.as_str())
         }
@@ -118,12 +128,14 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::core::primitive::str> for Role {
+        #[inline]
         fn from(text: &__::core::primitive::str) -> Self {
             __::string_enum::from_str(text)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<__::std::string::String> for Role {
+        #[inline]
         fn from(text: __::std::string::String) -> Self {
             __::string_enum::from_string(text)
         }
@@ -131,6 +143,7 @@ const _: () = {
     #[automatically_derived]
     impl __::core::str::FromStr for Role {
         type Err = __::core::convert::Infallible;
+        #[inline]
         fn from_str(
             text: &__::core::primitive::str,
         ) -> __::core::result::Result<Self, __::core::convert::Infallible> {
@@ -140,21 +153,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Role {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::core::primitive::str = "Part";
+        #[inline]
         fn decode(
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
@@ -103,7 +104,8 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        ///The `type`; empty where there is none.
+        /// The `type`; empty when it is absent.
+        #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::core::primitive::str {
             match self {
@@ -116,20 +118,22 @@ const _: () = {
     }
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Text>>::KINDS,
-        "`Text` holds no object, and a tag stands in one: declare a `#[object]` struct around `Text`",
+        "`Text` does not hold an object, which a tag needs: declare an `#[object]` struct around `Text`",
     );
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
-        "`Image` holds no object, and a tag stands in one: declare a `#[object]` struct around `Box<Image>`",
+        "`Image` does not hold an object, which a tag needs: declare an `#[object]` struct around `Box<Image>`",
     );
     #[automatically_derived]
     impl __::core::convert::From<Text> for Part {
+        #[inline]
         fn from(payload: Text) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Image> for Part {
+        #[inline]
         fn from(payload: Image) -> Self {
             Self::Image(__::std::boxed::Box::new(payload))
         }
@@ -137,21 +141,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -166,6 +170,6 @@ pub enum Part {
     Text(Text),
     Image(Box<Image>),
     Empty,
-    /// A variant that was not known when this was written; it is written back as it came.
+    /// A variant that this version does not know. It is written back unchanged.
     Unknown(__::RawJson),
 }

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Content {
         const NAME: &'static __::core::primitive::str = "Content";
+        #[inline]
         fn decode(
             text: __::RawText<'_>,
         ) -> __::core::result::Result<Self, __::JsonError> {
@@ -166,28 +167,31 @@ const _: () = {
         __::union::assert_kind(
             __::union::NUMBER,
             __::union::Known::<Mark>::KINDS,
-            "`Mark` is never a number in JSON: leave `number` out",
+            "`Mark` is never a number in JSON: remove `number`",
         );
         __::union::assert_kind(
             __::union::BOOLEAN,
             __::union::Known::<Mark>::KINDS,
-            "`Mark` is never a boolean in JSON: leave `boolean` out",
+            "`Mark` is never a boolean in JSON: remove `boolean`",
         );
     };
     #[automatically_derived]
     impl __::core::convert::From<String> for Content {
+        #[inline]
         fn from(payload: String) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Vec<Part>> for Content {
+        #[inline]
         fn from(payload: Vec<Part>) -> Self {
             Self::Parts(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Link> for Content {
+        #[inline]
         fn from(payload: Link) -> Self {
             Self::Link(payload)
         }
@@ -195,18 +199,21 @@ const _: () = {
     #[cfg(test)]
     #[automatically_derived]
     impl __::core::convert::From<Image> for Content {
+        #[inline]
         fn from(payload: Image) -> Self {
             Self::Image(__::std::boxed::Box::new(payload))
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<Mark> for Content {
+        #[inline]
         fn from(payload: Mark) -> Self {
             Self::Mark(payload)
         }
     }
     #[automatically_derived]
     impl __::core::convert::From<&__::core::primitive::str> for Content {
+        #[inline]
         fn from(payload: &__::core::primitive::str) -> Self {
             Self::Text(__::core::convert::From::from(payload))
         }
@@ -216,6 +223,7 @@ const _: () = {
         __T: __::core::convert::Into<Part>,
         const __N: __::core::primitive::usize,
     > __::core::convert::From<[__T; __N]> for Content {
+        #[inline]
         fn from(payload: [__T; __N]) -> Self {
             Self::Parts(
                 __::core::iter::Iterator::collect(
@@ -230,21 +238,21 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Content {
-        /// A value for tests, made up from the types of the fields.
+        /// Makes up a value for tests from the types of the fields.
         ///
         /// # Panics
         ///
-        /// When the type requires itself without end, or a field accepts only certain strings.
+        /// When the type contains itself without end, or a field accepts only certain strings.
         #[inline]
         #[must_use]
         pub fn sample() -> Self {
             __::sample()
         }
-        /// Reads JSON text; whatever does not fit is an error.
+        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
         ///
         /// # Errors
         ///
-        /// When `text` is no JSON or does not fit.
+        /// When `text` is not JSON, or does not fit the type.
         #[inline]
         pub fn from_json(
             text: &__::core::primitive::str,
@@ -262,6 +270,6 @@ pub enum Content {
     #[cfg(test)]
     Image(Box<Image>),
     Mark(Mark),
-    /// A variant that was not known when this was written; it is written back as it came.
+    /// A variant that this version does not know. It is written back unchanged.
     Unknown(__::RawJson),
 }

@@ -1,46 +1,46 @@
-//! How a JSON value differs from the one it was made of.
+//! The differences between a JSON value and the one it was made from.
 
 use serde_json::Value;
 
-/// A difference, and the JSON pointer of its place.
+/// A difference between two JSON values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What happened.
+    /// The kind of change.
     pub kind: Kind,
-    /// Where.
+    /// The JSON pointer of the member or element.
     pub path: String,
 }
 
-/// What happened to a member or an element.
+/// The kind of change of a member or an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// It is gone.
+    /// It is missing.
     Dropped,
-    /// It was `null` and is gone.
+    /// It was `null` and is missing.
     NullDropped,
-    /// It is another one, or of another type.
+    /// It has another value, or a value of another type.
     Changed,
-    /// It was not there.
+    /// It was absent before.
     Added,
-    /// It was not there and is `null`.
+    /// It was absent before and is `null`.
     NullAdded,
 }
 
 impl Difference {
-    /// Whether it is a loss in a response, where `null` and absent say the same.
+    /// Whether this is a loss in a response, where `null` and absent mean the same.
     #[must_use]
     pub fn is_loss(&self) -> bool {
         !matches!(self.kind, Kind::NullDropped | Kind::NullAdded)
     }
 
-    /// Whether it stands at the place or below.
+    /// Whether this difference is at `place` or below it.
     #[must_use]
     pub fn is_below(&self, place: &str) -> bool {
         self.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 }
 
-/// How `after` differs from `before`. The order of members and `1` against `1.0` make no difference.
+/// Lists how `after` differs from `before`. Neither the order of members nor `1` against `1.0` is a difference.
 #[must_use]
 pub fn between(before: &Value, after: &Value) -> Vec<Difference> {
     let mut differences = Vec::new();

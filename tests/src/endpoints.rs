@@ -4,13 +4,14 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use openrouter::framework::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
+use openrouter::framework::{Client, Operation, ResponseKind};
 use openrouter::http::Request as HttpRequest;
-use openrouter::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
-use openrouter::{Bytes, Client, Error, Extra, Operation, ResponseKind};
+use openrouter::{Bytes, Error, Extra};
 use openrouter_json::Drift;
 use openrouter_json::sample::Extent;
 
-/// An endpoint whose type is forgotten.
+/// An endpoint whose type is erased.
 #[derive(Debug, Clone, Copy)]
 pub struct Endpoint {
     /// The operation as data.
@@ -18,42 +19,42 @@ pub struct Endpoint {
     receive: fn(&mut Received) -> Result<Box<dyn Request>, ReceiveError>,
 }
 
-/// A request to some endpoint.
+/// A request to any endpoint.
 pub trait Request {
     /// The HTTP request that `client` would send.
     fn to_http<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<HttpRequest<Bytes>, Error>>;
 
-    /// Sends it, and encodes what comes back once more.
+    /// Sends the request, decodes the response and encodes it again.
     fn send<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<DecodedResponse, FailedRequest>>;
 
-    /// What `Debug` prints of it.
+    /// The `Debug` output of the request.
     fn debug(&self) -> String;
 }
 
-/// Something that is waited for.
+/// A boxed future.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// A response that was decoded and encoded again.
 #[derive(Debug)]
 pub struct DecodedResponse {
-    /// The JSON text; `None` for bytes and for nothing.
+    /// The JSON text; `None` for bytes and for an empty response.
     pub body: Option<String>,
-    /// Where it did not have the declared shape.
+    /// The places where the response differs from the declaration.
     pub drift: Drift,
-    /// What `Debug` prints of the value.
+    /// The `Debug` output of the value.
     pub debug: String,
 }
 
-/// Why there is no response.
+/// A request that failed, or whose response is an error.
 #[derive(Debug)]
 pub struct FailedRequest {
-    /// The error.
+    /// The error of the call, erased.
     pub error: Error,
     /// The body of a documented error, decoded and encoded again.
     pub body: Option<String>,
 }
 
-/// All endpoints.
+/// All endpoints of the crate `openrouter`.
 #[must_use]
 pub fn all() -> &'static [Endpoint] {
     ALL
@@ -61,7 +62,7 @@ pub fn all() -> &'static [Endpoint] {
 
 macro_rules! endpoints {
     ($($path:path,)*) => {
-        const ALL: &[Endpoint] = &[$(Endpoint::of::<$path>()),*];
+        const ALL: &[Endpoint] = &[$(Endpoint::new::<$path>()),*];
     };
 }
 
@@ -69,7 +70,7 @@ include!(concat!(env!("OUT_DIR"), "/endpoints.rs"));
 
 impl Endpoint {
     #[allow(dead_code, reason = "packaged without its neighbours, this crate has no list")]
-    const fn of<E: Receive + Debug>() -> Self
+    const fn new<E: Receive + Debug>() -> Self
     where
         E::Output: Debug,
         E::Error: RespondError,
@@ -86,11 +87,11 @@ impl Endpoint {
         (self.receive)(received)
     }
 
-    /// A request with what is required and nothing else.
+    /// A made-up request that has the required fields only.
     ///
     /// # Errors
     ///
-    /// When one of its types is so that no value can be made up.
+    /// When a value cannot be made up for one of its types.
     pub fn sample(&self) -> Result<Box<dyn Request>, ReceiveError> {
         self.receive(&mut Received::sample(Extent::Required))
     }
@@ -125,7 +126,7 @@ where
     }
 }
 
-fn failure<E: openrouter::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {
+fn failure<E: openrouter::framework::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {
     let body = match &error {
         Error::Api(error) => Some(text(&error.respond())),
         _ => None,
@@ -137,7 +138,7 @@ fn text(response: &HttpResponse) -> String {
     String::from_utf8_lossy(response.body()).into_owned()
 }
 
-/// Puts what stood beside the value in its envelope back there.
+/// Puts the members that were beside the value in its envelope back there.
 fn beside(body: String, siblings: &Extra) -> String {
     if siblings.is_empty() {
         return body;

@@ -1,5 +1,4 @@
-//! The tests of the workspace live beside this file; here are what they share with the `driver`, and the programs of the
-//! READMEs.
+//! Code that the tests of the workspace share with the `driver`, and the programs of the READMEs as documentation tests.
 #![forbid(unsafe_code)]
 
 pub mod difference;

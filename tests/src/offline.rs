@@ -1,30 +1,30 @@
-//! A client whose responses are given by hand.
+//! A client that reads given responses instead of those of a server.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use openrouter::framework::server::Received;
 use openrouter::http::header::CONTENT_TYPE;
 use openrouter::http::{HeaderValue, Response};
-use openrouter::server::Received;
 use openrouter::transport::MemoryTransport;
 use openrouter::{Bytes, Error, OpenRouter, Retry, StatusCode};
 
 use crate::endpoints::{DecodedResponse, Endpoint, FailedRequest, Request};
 
-/// A client whose responses are given by hand: it reads them as any client does, without a network.
+/// A client that reads given responses as it would read those of a server, without a network.
 pub struct Offline {
     client: OpenRouter,
     next: Arc<Mutex<ServedResponse>>,
 }
 
-/// What a server answers with.
+/// A response to be read.
 #[derive(Clone, Debug)]
 pub struct ServedResponse {
-    /// The status.
+    /// 200 by default.
     pub status: StatusCode,
-    /// The content type.
+    /// JSON by default.
     pub content_type: HeaderValue,
-    /// The body.
+    /// Empty by default.
     pub body: Bytes,
 }
 
@@ -35,17 +35,17 @@ impl Default for ServedResponse {
 }
 
 impl Offline {
-    /// A client that forgives what differs from the declaration, or is strict.
+    /// A client whose decoding is lenient or strict.
     ///
     /// # Errors
     ///
-    /// When no client can be made.
+    /// When the client cannot be built.
     pub fn new(strict: bool) -> Result<Self, Error> {
         let next = Arc::new(Mutex::new(ServedResponse::default()));
-        let answers = next.clone();
+        let served = next.clone();
         let transport = MemoryTransport::new(move |_| {
             let ServedResponse { status, content_type, body } =
-                answers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                served.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let mut response = Response::new(body.into());
             *response.status_mut() = status;
             response.headers_mut().insert(CONTENT_TYPE, content_type);
@@ -56,18 +56,18 @@ impl Offline {
         Ok(Self { client, next })
     }
 
-    /// What a request to `endpoint` comes to when it is answered with `reply`.
+    /// Sends a sample request to `endpoint` and reads `served` as the response.
     ///
     /// # Errors
     ///
-    /// When the client takes the response for an error.
-    pub async fn answer(&self, endpoint: &Endpoint, reply: ServedResponse) -> Result<DecodedResponse, FailedRequest> {
+    /// When the client reads the response as an error.
+    pub async fn call(&self, endpoint: &Endpoint, served: ServedResponse) -> Result<DecodedResponse, FailedRequest> {
         let request = endpoint.sample().expect("every declared type has a sample");
-        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = reply;
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner) = served;
         request.send(&self.client).await
     }
 
-    /// Reads a request that has this body; parameters are made up.
+    /// Decodes a request that has this body and made-up parameters.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Offline {
         endpoint.receive(&mut received).map_err(|error| error.to_string())
     }
 
-    /// The body that a request is sent with.
+    /// The body with which a request is sent.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! One POST over loopback: the client's process, and the server's.
+//! One POST over loopback: the process of the client and that of the server.
 //!
 //! ```sh
 //! cargo run --release --bin call -- serve                               # prints its port
@@ -40,12 +40,12 @@ fn main() {
 async fn serve() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     println!("{}", listener.local_addr().expect("an address").port());
-    std::io::stdout().flush().expect("somebody reads");
+    std::io::stdout().flush().expect("stdout is open");
     loop {
         let (stream, _) = listener.accept().await.expect("a connection");
         stream.set_nodelay(true).expect("a TCP socket");
         let service = service_fn(|request: http::Request<hyper::body::Incoming>| async {
-            request.into_body().collect().await.expect("a whole request");
+            request.into_body().collect().await.expect("a complete request");
             let mut response = Response::new(Full::new(Bytes::from_static(RESPONSE.as_bytes())));
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             Ok::<_, Infallible>(response)
@@ -54,7 +54,7 @@ async fn serve() {
     }
 }
 
-/// Runs `times` calls, `at_once` of them at a time.
+/// Runs `times` calls, `at_once` of them concurrently.
 async fn repeat<F: Future<Output = ()> + 'static>(
     at_once: usize,
     times: usize,
@@ -83,7 +83,7 @@ async fn call_ours(port: &str, at_once: usize, times: usize) {
     repeat(at_once, times, move || {
         let (client, chat) = (client.clone(), chat.clone());
         async move {
-            let completion = chat.send(&client).await.expect("an answer");
+            let completion = chat.send(&client).await.expect("a response");
             assert_eq!(completion.choices.len(), 1);
         }
     })
@@ -91,7 +91,7 @@ async fn call_ours(port: &str, at_once: usize, times: usize) {
 }
 
 async fn call_lean(port: &str, at_once: usize, times: usize) {
-    rustls::crypto::ring::default_provider().install_default().expect("nobody else has");
+    rustls::crypto::ring::default_provider().install_default().expect("the first provider");
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build();
     let client = client.expect("a client");
     let url: Url = format!("http://127.0.0.1:{port}/api/v1/chat/completions").parse().expect("a URL");
@@ -109,9 +109,9 @@ async fn call_lean(port: &str, at_once: usize, times: usize) {
         let (client, chat) = (client.clone(), chat.clone());
         async move {
             *request.body_mut() = Some(serde_json::to_vec(&*chat).expect("JSON").into());
-            let response = client.execute(request).await.expect("an answer");
+            let response = client.execute(request).await.expect("a response");
             assert!(response.status().is_success());
-            let bytes = response.bytes().await.expect("a whole answer");
+            let bytes = response.bytes().await.expect("a complete response");
             let completion: plain::Completion = serde_json::from_slice(&bytes).expect("it fits");
             assert_eq!(completion.choices.len(), 1);
         }

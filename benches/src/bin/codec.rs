@@ -1,4 +1,4 @@
-//! Decodes or encodes one response again and again, to be measured from outside.
+//! Decodes or encodes one response repeatedly, to be measured from outside.
 //!
 //! ```sh
 //! cargo run --release --bin codec -- <ours|plain> <decode|encode> <chat|keys> <times>
@@ -11,7 +11,7 @@ use openrouter_core::json::from_str_lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// As the endpoints do it.
+/// Decodes as endpoints do.
 fn ours<T: DeserializeOwned>(text: &str) -> T {
     from_str_lenient(text).expect("it fits").0
 }
@@ -36,18 +36,18 @@ fn main() {
     assert_eq!(
         serde_json::to_vec(&ours::<keys::ours::Page>(&page)).unwrap(),
         serde_json::to_vec(&plain::<keys::plain::Page>(&page)).unwrap(),
-        "both write the same"
+        "both encode the same"
     );
     assert_eq!(
         serde_json::to_vec(&ours::<chat::ours::Completion>(chat::RESPONSE)).unwrap(),
         serde_json::to_vec(&plain::<chat::plain::Completion>(chat::RESPONSE)).unwrap(),
-        "both write the same"
+        "both encode the same"
     );
     match (side.as_str(), input.as_str()) {
         ("ours", "chat") => run(what, chat::RESPONSE, ours::<chat::ours::Completion>, times),
         ("ours", "keys") => run(what, &page, ours::<keys::ours::Page>, times),
         ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, times),
         ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, times),
-        _ => panic!("no such row"),
+        _ => panic!("unknown side or input"),
     }
 }

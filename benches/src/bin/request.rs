@@ -26,7 +26,7 @@ struct Counting;
 static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
 static ALLOCATED: AtomicUsize = AtomicUsize::new(0);
 
-// The one place that needs it: an allocator cannot be counted otherwise.
+// Unsafe, because only a global allocator can count allocations.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
@@ -84,7 +84,7 @@ struct Message {
     content: String,
 }
 
-/// The same as the hand would declare it.
+/// The same types written by hand.
 #[derive(Serialize, Deserialize)]
 struct PlainChat {
     model: String,
@@ -99,7 +99,7 @@ struct PlainMessage {
 
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What a careful hand writes: headers and origin prepared once, one buffer for the URL, one for the body.
+/// A careful client written by hand: headers and origin are prepared once, with one buffer for the URL and one for the body.
 struct Hand {
     headers: HeaderMap,
     json: HeaderMap,
@@ -180,7 +180,7 @@ impl Hand {
 fn now<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
-        Poll::Pending => unreachable!("nothing is waited for"),
+        Poll::Pending => unreachable!("building a request does not wait"),
     }
 }
 

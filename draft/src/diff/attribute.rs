@@ -1,4 +1,4 @@
-//! Two operations side by side: what stands in `#[endpoint(…)]`.
+//! Compares the attributes `#[endpoint(…)]` of two operations.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::document::Source;
 use crate::ir::{EndpointDraft, Place};
 use crate::json::Json;
 
-/// Where a credential is looked up.
+/// The table of credentials.
 pub(super) const AUTH_TABLE: &str = "`draft/src/tables/auth.rs`";
 
 impl<'d> Walk<'d> {
@@ -20,30 +20,30 @@ impl<'d> Walk<'d> {
         else {
             return;
         };
-        let mut said = declared(old, new);
+        let mut texts = attribute_changes(old, new);
         let own = was.json.get("security").or(is.json.get("security")).is_some();
-        // What holds for all operations is told for all of them.
+        // A default that changed is reported once, for all operations.
         if own && security(was.json) != security(is.json) {
             let (before, after) = (security(was.json), security(is.json));
-            said.push(format!("security: was {before}, is {after}; `auth = {}`", new.auth));
+            texts.push(format!("security: was {before}, is {after}; `auth = {}`", new.auth));
         } else if crate::operation::auth(self.new.document, is).is_none() && old.id != new.id {
-            said.push(format!("no table says which credential it takes, which was `{}`: {AUTH_TABLE}", old.auth));
+            texts.push(format!("its credential, which was `{}`, is not listed in {AUTH_TABLE}", old.auth));
         } else if old.auth != new.auth && own {
-            said.push(format!("auth: was `{}`, is `{}`", old.auth, new.auth));
+            texts.push(format!("auth: was `{}`, is `{}`", old.auth, new.auth));
         }
         let (before, after) = (servers(was.json), servers(is.json));
         if before != after {
-            said.push(format!("server URL: was {before}, is {after}"));
+            texts.push(format!("server URL: was {before}, is {after}"));
         }
         let code = self.attribute_code(pair);
-        let last = said.len().saturating_sub(1);
-        for (index, text) in said.into_iter().enumerate() {
+        let last = texts.len().saturating_sub(1);
+        for (index, text) in texts.into_iter().enumerate() {
             let code = if index == last { code.clone() } else { String::new() };
-            self.page.tell(&at.subject, Change { label: String::new(), text, code });
+            self.page.add(&at.subject, Change { label: String::new(), text, code });
         }
     }
 
-    /// `#[endpoint(…)]`, with what repeats it in the documentation, when it is another one than before.
+    /// Returns `#[endpoint(…)]` with the documentation that repeats it, or nothing when the attribute is unchanged.
     pub(super) fn attribute_code(&self, pair: Pair) -> String {
         let (Some(old), Some(new)) = (self.old.draft.endpoints.get(pair.old), self.new.draft.endpoints.get(pair.new))
         else {
@@ -65,16 +65,16 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// What `#[endpoint(…)]` says, but for types.
-fn declared(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
-    let mut said = Vec::new();
+/// The changes of `#[endpoint(…)]` other than those of types.
+fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
+    let mut texts = Vec::new();
     let mut compare_also = |what: &str, old: String, new: String, also: String| {
         if old != new {
-            let told = |value: String| if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
-            said.push(format!("{what}: was {}, is {}{also}", told(old), told(new)));
+            let quoted = |value: String| if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
+            texts.push(format!("{what}: was {}, is {}{also}", quoted(old), quoted(new)));
         }
     };
-    let also = "; its `#[doc(alias)]` and its `Source:` line change, too".to_owned();
+    let also = "; its `#[doc(alias)]` and its `Source:` line change as well".to_owned();
     compare_also("operation id", old.id.clone(), new.id.clone(), also);
     let line = |endpoint: &EndpointDraft| format!("{} {}", endpoint.method, endpoint.path);
     compare_also("request line", line(old), line(new), also_of_line(old, new));
@@ -86,7 +86,7 @@ fn declared(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     let (before, after) = later(old, new);
     compare("stream, paging, parts", before, after);
     if old.deprecated != new.deprecated {
-        said.push(if new.deprecated { "is deprecated now" } else { "is no longer deprecated" }.to_owned());
+        texts.push(if new.deprecated { "is now deprecated" } else { "is no longer deprecated" }.to_owned());
     }
     let statuses =
         |endpoint: &EndpointDraft| endpoint.errors.iter().map(|(status, _)| *status).collect::<BTreeSet<_>>();
@@ -94,26 +94,27 @@ fn declared(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     let listed = |one: &BTreeSet<u16>, other: &BTreeSet<u16>| {
         one.difference(other).map(ToString::to_string).collect::<Vec<_>>().join(", ")
     };
-    let (added, gone) = (listed(&after, &before), listed(&before, &after));
+    let (added, removed) = (listed(&after, &before), listed(&before, &after));
     if !added.is_empty() {
-        said.push(format!("error status new: {added}"));
+        texts.push(format!("new error status: {added}"));
     }
-    if !gone.is_empty() {
-        said.push(format!("error status gone: {gone}"));
+    if !removed.is_empty() {
+        texts.push(format!("removed error status: {removed}"));
     }
-    said
+    texts
 }
 
-/// What else says the request line: the documentation, and the fields of its placeholders.
+/// The other places that repeat the request line: the documentation and the fields of the placeholders.
 fn also_of_line(old: &EndpointDraft, new: &EndpointDraft) -> String {
     let renamed = new.fields.iter().filter(|field| field.place == Place::Path).filter_map(|field| {
         let was = renamed(&old.path, &new.path, &field.field.wire)?;
         Some(format!("; rename the field `{was}` to `{}`", field.field.name))
     });
-    format!("; its `Source:` line changes, too{}", renamed.collect::<String>())
+    format!("; its `Source:` line changes as well{}", renamed.collect::<String>())
 }
 
-/// What no attribute says yet; a body that becomes one of parts and a response that becomes a stream are told as that.
+/// The keys that the derive does not support yet. A new multipart body or stream is reported as a change of the body or
+/// response instead.
 fn later(old: &EndpointDraft, new: &EndpointDraft) -> (String, String) {
     let has = |endpoint: &EndpointDraft, kind: &str| endpoint.later.iter().any(|text| text.starts_with(kind));
     let is_new = |text: &str| {
@@ -129,10 +130,10 @@ fn envelope(endpoint: &EndpointDraft) -> String {
     if endpoint.envelope { "data".to_owned() } else { String::new() }
 }
 
-/// Alternatives of credentials; none of the order matters.
+/// Describes the alternatives of credentials; their order does not matter.
 pub(super) fn security(json: &Json) -> String {
-    let Some(alternatives) = json.get("security") else { return "that of all".to_owned() };
-    let mut told: Vec<String> = alternatives
+    let Some(alternatives) = json.get("security") else { return "the default".to_owned() };
+    let mut described: Vec<String> = alternatives
         .items()
         .iter()
         .map(|alternative| {
@@ -141,12 +142,12 @@ pub(super) fn security(json: &Json) -> String {
             if names.is_empty() { "nothing".to_owned() } else { format!("`{}`", names.join("` and `")) }
         })
         .collect();
-    told.sort();
-    if told.is_empty() { "none".to_owned() } else { told.join(" or ") }
+    described.sort();
+    if described.is_empty() { "none".to_owned() } else { described.join(" or ") }
 }
 
 pub(super) fn servers(json: &Json) -> String {
     let urls: Vec<String> =
         json.list("servers").iter().filter_map(|server| server.str("url")).map(|url| format!("`{url}`")).collect();
-    if urls.is_empty() { "that of all".to_owned() } else { urls.join(", ") }
+    if urls.is_empty() { "the default".to_owned() } else { urls.join(", ") }
 }

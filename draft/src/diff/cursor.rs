@@ -1,16 +1,16 @@
-//! Where in a draft a place of the document has gone.
+//! The place in the draft that belongs to a place in the document.
 
 use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Response, Type};
 use crate::schema::{Kind, Object};
 
 #[derive(Debug, Clone)]
 pub(super) enum Cursor {
-    /// Its members are fields of the endpoint.
+    /// An object whose members are fields of the endpoint.
     Endpoint(usize),
-    /// An object that is not declared: its member `data` is the value.
+    /// An envelope, which is not declared: its member `data` is the value.
     Envelope(Type),
     Value(Type),
-    /// Not declared.
+    /// A place that is not declared.
     Nowhere,
 }
 
@@ -23,15 +23,15 @@ impl Cursor {
         }
     }
 
-    pub(super) fn answer(endpoint: &EndpointDraft) -> Self {
-        match &endpoint.answer {
+    pub(super) fn response(endpoint: &EndpointDraft) -> Self {
+        match &endpoint.response {
             Response::Json(value) if endpoint.envelope => Self::Envelope(value.ty.clone()),
             Response::Json(value) => Self::Value(value.ty.clone()),
             _ => Self::Nowhere,
         }
     }
 
-    /// The frame around an event is not declared.
+    /// The frame of an event is not declared.
     pub(super) fn event(endpoint: &EndpointDraft, frame: Option<&Object>) -> Self {
         match &endpoint.event {
             Some(event) if frame.is_some_and(|frame| frame.get("data").is_some()) => Self::Envelope(event.ty.clone()),
@@ -53,7 +53,7 @@ impl Cursor {
         field.map_or(Self::Nowhere, |field| Self::Value(field.field.value.ty.clone()))
     }
 
-    /// The declared type that it is.
+    /// The declared type at this place.
     pub(super) fn declared(&self) -> Option<Id> {
         match self {
             Self::Value(Type::Named(id)) => Some(*id),
@@ -61,7 +61,7 @@ impl Cursor {
         }
     }
 
-    /// Whether what is there is sent.
+    /// Whether the value is sent in requests.
     pub(super) fn is_sent(&self, draft: &Draft) -> bool {
         match self {
             Self::Endpoint(_) => true,
@@ -69,7 +69,7 @@ impl Cursor {
         }
     }
 
-    /// Whether a union has taken the member over as its tag.
+    /// Whether the member is the tag of the union around the object.
     pub(super) fn has_tag(&self, draft: &Draft, wire: &str) -> bool {
         let decl = self.declared().and_then(|id| draft.decls.get(id));
         decl.and_then(|decl| decl.usage.tagged_by.as_ref()).is_some_and(|tags| tags.contains(wire))
@@ -95,7 +95,7 @@ impl Cursor {
         }
     }
 
-    /// Of a list or a map.
+    /// The item of a list or a map.
     pub(super) fn item(&self) -> Self {
         match self {
             Self::Value(Type::List(item) | Type::Map(item)) => Self::Value(item.ty.clone()),
@@ -109,7 +109,7 @@ impl Cursor {
         variant.map_or(Self::Nowhere, |variant| Self::Value(Type::Named(variant.payload)))
     }
 
-    pub(super) fn of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
+    pub(super) fn variant_of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
         let Some(DeclKind::Kinds(variants)) = self.kind(draft) else { return Self::Nowhere };
         let variant = variants.iter().find(|variant| variant.kind == *kind);
         variant.map_or(Self::Nowhere, |variant| Self::Value(variant.value.ty.clone()))

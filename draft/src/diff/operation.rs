@@ -1,17 +1,18 @@
-//! Two operations side by side: bodies and responses.
+//! Compares the bodies and responses of two operations.
 
 use super::cursor::Cursor;
-use super::describe::described;
+use super::description::described;
 use super::page::{Change, Class, Subject};
+use super::side::Side;
 use super::subject::file;
-use super::walk::{At, ERROR_BODY, Side, Spot, Walk};
+use super::walk::{At, ERROR_BODY, Spot, Walk};
 use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Type};
 use crate::json::Json;
 use crate::operation::is_usual_error;
 use crate::schema::plan;
 
-/// The operation in both documents, by its place there.
+/// The indices of an operation in both documents.
 #[derive(Clone, Copy)]
 pub(super) struct Pair {
     pub(super) old: usize,
@@ -21,7 +22,7 @@ pub(super) struct Pair {
 pub(super) fn subject(at: usize, endpoint: &EndpointDraft, class: Class) -> Subject {
     let word = match class {
         Class::NewOperation => "**New** ",
-        Class::GoneOperation => "**Gone** ",
+        Class::RemovedOperation => "**Removed** ",
         _ => "",
     };
     Subject {
@@ -36,14 +37,14 @@ pub(super) fn subject(at: usize, endpoint: &EndpointDraft, class: Class) -> Subj
 }
 
 impl<'d> Walk<'d> {
-    /// All but the bodies of errors.
+    /// Compares everything except the bodies of errors.
     pub(super) fn operation(&mut self, pair: Pair) {
         let Some((was, is)) = self.sources(pair) else { return };
         let Some(at) = self.top(pair) else { return };
         self.attribute(&at, pair, was, is);
         self.parameters(&at, pair, was, is);
         self.body(&at, pair, was, is);
-        self.answers(&at, pair, was, is);
+        self.responses(&at, pair, was, is);
     }
 
     fn sources(&self, pair: Pair) -> Option<(Source<'d>, Source<'d>)> {
@@ -69,10 +70,10 @@ impl<'d> Walk<'d> {
             && old != new
         {
             let text = match new {
-                true => "is required now: nothing to write, it is always sent",
-                false => "is optional now: nothing to write, it may still be sent",
+                true => "is now required: nothing to edit, because it is always sent",
+                false => "is now optional: nothing to edit, because it may still be sent",
             };
-            self.tell(&at, vec![text.to_owned()]);
+            self.report(&at, vec![text.to_owned()]);
         }
         let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
         let cursor = |draft: &Draft, at, media: &str| match media.starts_with("multipart/") {
@@ -86,29 +87,29 @@ impl<'d> Walk<'d> {
         self.contents(&at, pair, &before, &after);
     }
 
-    fn answers(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
-        let (before, after) = (was.answers(self.old.document), is.answers(self.new.document));
-        let success = |answers: &[Response<'_>]| answers.iter().position(|(status, _)| status.starts_with('2'));
+    fn responses(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
+        let (before, after) = (was.responses(self.old.document), is.responses(self.new.document));
+        let success = |responses: &[Response<'_>]| responses.iter().position(|(status, _)| status.starts_with('2'));
         let (old_first, new_first) = (success(&before), success(&after));
         for (index, (status, contents)) in after.iter().enumerate().filter(|(_, (status, _))| !is_error(status)) {
             let first = Some(index) == new_first;
-            // The status of the first success is told with the attribute.
+            // The status of the first success is reported with the attribute.
             let same = || before.iter().position(|(other, _)| other == status).filter(|at| Some(*at) != old_first);
             let other = if first { old_first } else { same() };
-            let label = if first { "answer".to_owned() } else { format!("answer {status}") };
+            let label = if first { "response".to_owned() } else { format!("response {status}") };
             let at = at.labelled(label);
             match other.and_then(|other| before.get(other)) {
                 Some((_, others)) => {
-                    let before = self.answered(&self.old, pair.old, others, first);
-                    let after = self.answered(&self.new, pair.new, contents, first);
+                    let before = self.response_contents(&self.old, pair.old, others, first);
+                    let after = self.response_contents(&self.new, pair.new, contents, first);
                     self.contents(&at, pair, &before, &after);
                 }
                 None => {
                     let advice = match status.starts_with('2') {
-                        true => "a success as any 2xx: `response` has to read it, too",
-                        false => "nothing to write",
+                        true => "every 2xx is a success, so `response` must decode it as well",
+                        false => "nothing to edit",
                     };
-                    self.tell(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                    self.report(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
                 }
             }
         }
@@ -116,13 +117,13 @@ impl<'d> Walk<'d> {
             let first = Some(index) == old_first;
             let known = after.iter().enumerate().any(|(at, (other, _))| other == status && Some(at) != new_first);
             if if first { new_first.is_none() } else { !known } {
-                self.tell(&at.labelled(format!("answer {status}")), vec!["is gone".to_owned()]);
+                self.report(&at.labelled(format!("response {status}")), vec!["removed".to_owned()]);
             }
         }
     }
 
-    /// The bodies of a response, and where they went.
-    fn answered<'s>(
+    /// The bodies of a response, with their places in the draft.
+    fn response_contents<'s>(
         &self,
         side: &Side<'d>,
         at: usize,
@@ -131,7 +132,7 @@ impl<'d> Walk<'d> {
     ) -> Vec<Content<'s>> {
         let endpoint = side.draft.endpoints.get(at).filter(|_| first);
         let cursor = |media: &str, schema: &Json| match endpoint {
-            Some(endpoint) if media.starts_with("application/json") => Cursor::answer(endpoint),
+            Some(endpoint) if media.starts_with("application/json") => Cursor::response(endpoint),
             Some(endpoint) if media.starts_with("text/event-stream") => {
                 Cursor::event(endpoint, plan(side.document, schema).object())
             }
@@ -140,15 +141,15 @@ impl<'d> Walk<'d> {
         contents.iter().map(|(media, schema)| (*media, *schema, cursor(media, schema))).collect()
     }
 
-    /// The bodies of errors: after all others, so that what is declared is told as that.
+    /// Compares the bodies of errors. It runs after all other comparisons, so that a type is reported at its declaration.
     pub(super) fn errors(&mut self, pair: Pair) {
         let (Some((was, is)), Some(at)) = (self.sources(pair), self.top(pair)) else { return };
-        let (before, after) = (was.answers(self.old.document), is.answers(self.new.document));
+        let (before, after) = (was.responses(self.old.document), is.responses(self.new.document));
         for (status, contents) in after.iter().filter(|(status, _)| is_error(status)) {
-            let at = at.labelled(format!("answer {status}"));
+            let at = at.labelled(format!("response {status}"));
             match before.iter().find(|(other, _)| other == status) {
                 Some((_, others)) => self.error(&at, pair, (status, others), contents),
-                // Exact ones are told with the attribute.
+                // Exact statuses are reported with the attribute.
                 None if status.parse::<u16>().is_ok() => {}
                 None => {
                     let own = contents.first().filter(|(_, schema)| !is_usual_error(self.new.document, schema));
@@ -157,7 +158,7 @@ impl<'d> Walk<'d> {
                         (status, None) => format!("add `{status}` to `errors(…)`"),
                         (status, Some(_)) => format!("declare its body, and add `{status} = …` to `errors(…)`"),
                     };
-                    self.tell(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                    self.report(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
                 }
             }
         }
@@ -165,9 +166,9 @@ impl<'d> Walk<'d> {
             if after.iter().all(|(other, _)| other != status) {
                 let advice = match *status {
                     "default" => NOT_LISTED.to_owned(),
-                    status => format!("remove `{status}` from `errors(…)`"),
+                    status => format!("delete `{status}` from `errors(…)`"),
                 };
-                self.tell(&at.labelled(format!("answer {status}")), vec![format!("is gone; {advice}")]);
+                self.report(&at.labelled(format!("response {status}")), vec![format!("removed; {advice}")]);
             }
         }
     }
@@ -175,7 +176,7 @@ impl<'d> Walk<'d> {
     fn error(&mut self, at: &At, pair: Pair, (status, was): (&str, &[Body<'_>]), is: &[Body<'_>]) {
         let (Some((_, before)), Some((_, after))) = (was.first(), is.first()) else {
             if was.len() != is.len() {
-                self.tell(at, vec![if is.is_empty() { "has no body now" } else { "has a body now" }.to_owned()]);
+                self.report(at, vec![if is.is_empty() { "no longer has a body" } else { "now has a body" }.to_owned()]);
             }
             return;
         };
@@ -197,24 +198,24 @@ impl<'d> Walk<'d> {
         self.compare(at, &old, &Spot { schema: after, required: true, cursor: cursors.1 });
     }
 
-    /// A body of errors that is one of its own from now on, or no longer; without a status that of many.
+    /// Reports that the body of an error got a type of its own or lost it. `status` is empty for a body of many statuses.
     fn body_of_error(&mut self, at: &At, status: &str, cursor: &Cursor) {
         let decl = cursor.declared().and_then(|id| Some((id, self.new.draft.decls.get(id)?.name.clone())));
         let Some((id, name)) = decl else {
-            return self.tell(at, vec!["is a usual error body now: `errors(…)` names no type for it".to_owned()]);
+            return self.report(at, vec!["is now a usual error body: `errors(…)` does not name its type".to_owned()]);
         };
         let entry =
             if status.is_empty() { format!("` = {name}` after its statuses") } else { format!("`{status} = {name}`") };
-        let text = format!("is no usual error body any more: write {entry} in `errors(…)`");
+        let text = format!("is no longer a usual error body: write {entry} in `errors(…)`");
         let code = self.declaration(id);
-        self.page.tell(&at.subject, Change { label: at.label.clone(), text, code });
+        self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
     }
 
-    /// The declaration of a type, with what only it uses, unless the older draft has it or it is told as new.
+    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or it is reported as new.
     fn declaration(&mut self, id: Id) -> String {
         let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
-        let is_told = decl.component.as_ref().is_some_and(|name| !self.old.reached.homes.contains_key(name));
-        if is_told || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
+        let is_reported = decl.component.as_ref().is_some_and(|name| !self.old.reached.homes.contains_key(name));
+        if is_reported || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
             return String::new();
         }
         if decl.component.is_none() {
@@ -226,12 +227,12 @@ impl<'d> Walk<'d> {
         self.new.draft.decl_lines(id) + &parts
     }
 
-    /// Media type by media type.
+    /// Compares the media types.
     fn contents(&mut self, at: &At, pair: Pair, before: &[Content<'_>], after: &[Content<'_>]) {
         let lacks = |contents: &[Content<'_>], media: &str| contents.iter().all(|(other, ..)| *other != media);
         let fresh = after.iter().filter(|(media, ..)| lacks(before, media)).collect::<Vec<_>>();
-        let gone = before.iter().filter(|(media, ..)| lacks(after, media)).collect::<Vec<_>>();
-        let replaced = match (gone.as_slice(), fresh.as_slice()) {
+        let removed = before.iter().filter(|(media, ..)| lacks(after, media)).collect::<Vec<_>>();
+        let replaced = match (removed.as_slice(), fresh.as_slice()) {
             ([(media, ..)], [_]) => Some(*media),
             _ => None,
         };
@@ -251,24 +252,24 @@ impl<'d> Walk<'d> {
                     let was = replaced.map_or("new".to_owned(), |was| format!("was `{was}`, is"));
                     let comma = if replaced.is_none() { "," } else { "" };
                     let mut text = format!("{was}{comma} `{media}`: {}", described(self.new.document, schema));
-                    if gone.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)))
+                    if removed.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)))
                         && !matches!(cursor, Cursor::Endpoint(_))
                     {
-                        text.push_str("; remove the fields of the body");
+                        text.push_str("; delete the fields of the body");
                     } else if code.is_empty() {
-                        text.push_str("; nothing to write");
+                        text.push_str("; nothing to edit");
                     }
-                    self.page.tell(&at.subject, Change { label: at.label.clone(), text, code });
+                    self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
                 }
             }
         }
-        for (media, ..) in gone.iter().filter(|_| replaced.is_none()) {
+        for (media, ..) in removed.iter().filter(|_| replaced.is_none()) {
             let code = self.attribute_code(pair);
-            self.page.tell(&at.subject, Change { label: at.label.clone(), text: format!("`{media}` is gone"), code });
+            self.page.add(&at.subject, Change { label: at.label.clone(), text: format!("`{media}` removed"), code });
         }
     }
 
-    /// What is to be written for a body that is new.
+    /// Returns the declarations for a new body.
     fn content_code(&mut self, pair: Pair, cursor: &Cursor) -> String {
         let attribute = self.attribute_code(pair);
         let inside = match cursor {
@@ -278,7 +279,7 @@ impl<'d> Walk<'d> {
         format!("{attribute}{inside}")
     }
 
-    /// The fields of a body that is new.
+    /// Returns the fields of a new body.
     fn members(&self, cursor: &Cursor) -> String {
         let Cursor::Endpoint(at) = cursor else { return String::new() };
         let fields = self.new.draft.endpoints.get(*at).map_or(&[][..], |endpoint| &endpoint.fields);
@@ -288,9 +289,9 @@ impl<'d> Walk<'d> {
     }
 
     fn listed(&self, contents: &[Body<'_>]) -> String {
-        let told =
+        let described =
             contents.iter().map(|(media, schema)| format!(", `{media}`: {}", described(self.new.document, schema)));
-        told.collect()
+        described.collect()
     }
 }
 
@@ -299,17 +300,20 @@ type Body<'s> = (&'s str, &'s Json);
 type Response<'s> = (&'s str, Vec<Body<'s>>);
 type Content<'s> = (&'s str, &'s Json, Cursor);
 
-pub(super) fn error_body() -> Subject {
+/// The file that declares the usual error body.
+pub(super) const ERROR_BODY_FILE: &str = "openrouter/src/protocol/error_body.rs";
+
+fn error_body() -> Subject {
     Subject {
         key: ERROR_BODY.to_owned(),
-        file: "openrouter/src/error_body.rs".to_owned(),
+        file: ERROR_BODY_FILE.to_owned(),
         title: "`ErrorBody`: the body of errors".to_owned(),
         class: Class::ChangedType,
     }
 }
 
-/// What to do about a response `default`.
-const NOT_LISTED: &str = "nothing to write: what `errors(…)` does not list is `Error::UnexpectedStatus`";
+/// The advice for a response `default`.
+const NOT_LISTED: &str = "nothing to edit: a status that `errors(…)` does not list is `Error::UnexpectedStatus`";
 
 fn is_error(status: &str) -> bool {
     status.starts_with(['4', '5']) || status == "default"

@@ -1,16 +1,16 @@
-//! The page: what changed, by the file to edit, operations before types.
+//! The page of all changes, by the file to edit; operations come before types.
 
 use std::collections::BTreeMap;
 
-/// What is said of a subject as a whole; in the order of the summary.
+/// The kind of change of a subject, in the order of the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     Everything,
     NewOperation,
-    GoneOperation,
+    RemovedOperation,
     ChangedOperation,
     NewType,
-    GoneType,
+    RemovedType,
     RenamedType,
     ChangedType,
 }
@@ -19,14 +19,14 @@ impl Class {
     fn counted(self, count: usize) -> String {
         let s = if count == 1 { "" } else { "s" };
         match self {
-            Self::Everything => "something for all operations".to_owned(),
-            Self::NewOperation => format!("{count} operation{s} new"),
-            Self::GoneOperation => format!("{count} operation{s} gone"),
-            Self::ChangedOperation => format!("{count} operation{s} changed"),
-            Self::NewType => format!("{count} type{s} new"),
-            Self::GoneType => format!("{count} type{s} gone"),
-            Self::RenamedType => format!("{count} schema{s} renamed"),
-            Self::ChangedType => format!("{count} type{s} changed"),
+            Self::Everything => "changes to all operations".to_owned(),
+            Self::NewOperation => format!("{count} new operation{s}"),
+            Self::RemovedOperation => format!("{count} removed operation{s}"),
+            Self::ChangedOperation => format!("{count} changed operation{s}"),
+            Self::NewType => format!("{count} new type{s}"),
+            Self::RemovedType => format!("{count} removed type{s}"),
+            Self::RenamedType => format!("{count} renamed schema{s}"),
+            Self::ChangedType => format!("{count} changed type{s}"),
         }
     }
 
@@ -35,10 +35,10 @@ impl Class {
     }
 }
 
-/// A declaration that has to be edited.
+/// A declaration to edit.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
-    /// What it is known by: it stands on the page once.
+    /// The identity of the subject, which is on the page once.
     pub(super) key: String,
     pub(super) file: String,
     pub(super) title: String,
@@ -50,7 +50,7 @@ pub(super) struct Change {
     /// The member or parameter; empty for the subject itself.
     pub(super) label: String,
     pub(super) text: String,
-    /// What to write.
+    /// The new declaration.
     pub(super) code: String,
 }
 
@@ -58,8 +58,8 @@ pub(super) struct Change {
 pub(super) struct Page(Vec<(Subject, Vec<Change>)>);
 
 impl Page {
-    /// Says it once, however often it is met.
-    pub(super) fn tell(&mut self, subject: &Subject, change: Change) {
+    /// Adds a change, unless the subject already has it.
+    pub(super) fn add(&mut self, subject: &Subject, change: Change) {
         let at = match self.0.iter().position(|(known, _)| known.key == subject.key) {
             Some(at) => at,
             None => {
@@ -77,10 +77,10 @@ impl Page {
         self.0.is_empty()
     }
 
-    /// `files` is their order; what stands in none of them comes first.
+    /// Prints the page. `files` is the order of the files; others come first.
     pub(super) fn print(mut self, files: &[String]) -> String {
         if self.is_empty() {
-            return "Nothing changed that a declaration says.\n".to_owned();
+            return "No declaration changed.\n".to_owned();
         }
         let place = |file: &String| files.iter().position(|known| known == file);
         self.0.sort_by(|(one, _), (other, _)| {
@@ -109,7 +109,7 @@ impl Page {
 }
 
 impl Change {
-    pub(super) fn of(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 

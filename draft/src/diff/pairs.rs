@@ -1,4 +1,4 @@
-//! What of one document is what of the other: operations and schemas keep their names, mostly.
+//! Pairs of operations and schemas of the two documents. Most keep their names; the others are recognized by their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::operation::area;
 use crate::schema::{Shape, fingerprint, plan};
 use crate::usage::home;
 
-/// Schemas that changed their names, older name first.
+/// Renamed schemas: the older name and the newer one.
 #[derive(Debug, Default)]
 pub(super) struct Renamed(pub(super) BTreeMap<String, String>);
 
@@ -17,13 +17,13 @@ impl Renamed {
         self.0.get(old).map_or(old, String::as_str)
     }
 
-    /// Schemas that operations reach in one document only, where one is the other by what it says.
-    pub(super) fn of(old: (&Document, &Reached), new: (&Document, &Reached)) -> Self {
-        let gone: Vec<&String> = old.1.homes.keys().filter(|name| !new.1.homes.contains_key(*name)).collect();
+    /// Pairs schemas that operations reach in one document only, by their content.
+    pub(super) fn new(old: (&Document, &Reached), new: (&Document, &Reached)) -> Self {
+        let removed: Vec<&String> = old.1.homes.keys().filter(|name| !new.1.homes.contains_key(*name)).collect();
         let fresh: Vec<&String> = new.1.homes.keys().filter(|name| !old.1.homes.contains_key(*name)).collect();
-        let loose: BTreeSet<&str> = gone.iter().chain(&fresh).map(|name| name.as_str()).collect();
+        let loose: BTreeSet<&str> = removed.iter().chain(&fresh).map(|name| name.as_str()).collect();
         let mut scores: Vec<(usize, &String, &String)> = Vec::new();
-        for was in &gone {
+        for was in &removed {
             for is in &fresh {
                 let score = likeness((old.0, was), (new.0, is), &loose);
                 if score >= ALIKE {
@@ -42,7 +42,7 @@ impl Renamed {
     }
 }
 
-/// As percentages of members in common.
+/// The likeness above which two schemas are a pair: the percentage of members in common, or more for equal schemas.
 const ALIKE: usize = 70;
 const SAME: usize = 200;
 
@@ -50,18 +50,18 @@ fn likeness(old: (&Document, &str), new: (&Document, &str), loose: &BTreeSet<&st
     let find = |(document, name): (&Document, &str)| document.target(&reference(name)).cloned();
     let (Some(was), Some(is)) = (find(old), find(new)) else { return 0 };
     if fingerprint(&without(&was, loose)) == fingerprint(&without(&is, loose)) {
-        // Of several the one whose name is nearer.
+        // The similarity of the names decides between several.
         let common = old.1.chars().zip(new.1.chars()).take_while(|(one, other)| one == other).count();
         let ending = old.1.chars().rev().zip(new.1.chars().rev()).take_while(|(one, other)| one == other).count();
         return SAME + common.max(ending);
     }
     let (was, is) = (parts(old.0, &was), parts(new.0, &is));
     let common = was.intersection(&is).count();
-    // Two members in common mean little.
+    // Two members in common are not significant.
     if common < 3 { 0 } else { common * 100 / was.union(&is).count() }
 }
 
-/// The names of what a schema is made of.
+/// The names of the members, values or tags of a schema.
 fn parts(document: &Document, schema: &Json) -> BTreeSet<String> {
     match plan(document, schema).shape {
         Shape::Object(object) => object.members.into_iter().map(|(name, _)| name).collect(),
@@ -71,7 +71,7 @@ fn parts(document: &Document, schema: &Json) -> BTreeSet<String> {
     }
 }
 
-/// References to what may have been renamed itself say nothing.
+/// Removes the references to schemas that may be renamed themselves.
 fn without(schema: &Json, loose: &BTreeSet<&str>) -> Json {
     match schema {
         Json::String(text) if component(text).is_some_and(|name| loose.contains(name)) => Json::Null,
@@ -90,14 +90,14 @@ pub(super) fn reference(component: &str) -> String {
 /// The schemas that operations reach.
 #[derive(Debug, Default)]
 pub(super) struct Reached {
-    /// The file that each belongs to.
+    /// The module of each.
     pub(super) homes: BTreeMap<String, String>,
-    /// The ids of the operations that reach it.
+    /// The ids of the operations that reach each.
     pub(super) users: BTreeMap<String, Vec<String>>,
 }
 
 impl Reached {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn new(document: &Document) -> Self {
         let mut areas: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut users: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for source in document.operations() {
@@ -127,10 +127,10 @@ fn references(value: &Json, found: &mut Vec<String>) {
     value.members().iter().for_each(|(_, member)| references(member, found));
 }
 
-/// Whether an older operation is a newer one.
+/// Whether an older and a newer operation are the same.
 type Rule<'r> = &'r dyn Fn(&Source<'_>, &Source<'_>) -> bool;
 
-/// For each newer operation the older one that it was: by line and id, by line, by id, and last by all that it says.
+/// Returns for each newer operation the older one: found by request line and id, by request line, by id, or by the content.
 pub(super) fn operations(old: &[Source<'_>], new: &[Source<'_>]) -> Vec<Option<usize>> {
     let line = |source: &Source<'_>| (source.method.to_owned(), unnamed(source.path));
     let by_line = |was: &Source<'_>, is: &Source<'_>| line(was) == line(is);
@@ -154,13 +154,13 @@ pub(super) fn operations(old: &[Source<'_>], new: &[Source<'_>]) -> Vec<Option<u
     found
 }
 
-/// A placeholder may be called otherwise.
+/// Returns the path without the names of the placeholders, which may change.
 fn unnamed(path: &str) -> String {
     let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
     segments.collect::<Vec<_>>().join("/")
 }
 
 fn content(source: &Source<'_>) -> String {
-    let told = source.json.members().iter().filter(|(key, _)| key != "operationId");
-    fingerprint(&Json::Object(told.cloned().collect()))
+    let members = source.json.members().iter().filter(|(key, _)| key != "operationId");
+    fingerprint(&Json::Object(members.cloned().collect()))
 }

@@ -1,4 +1,4 @@
-//! Two operations side by side: their parameters.
+//! Compares the parameters of two operations.
 
 use super::cursor::Cursor;
 use super::operation::Pair;
@@ -38,20 +38,20 @@ impl<'d> Walk<'d> {
                 required: other.is_true("required"),
                 cursor: Cursor::Nowhere,
             };
-            let said = said_of_parameter(other, parameter);
-            self.compare_after(said, &at, &old, &Spot { schema, required, cursor });
+            let texts = keyword_changes(other, parameter);
+            self.compare_after(texts, &at, &old, &Spot { schema, required, cursor });
         }
-        for gone in before.iter().filter(|parameter| met.iter().all(|other| !std::ptr::eq(*other, **parameter))) {
-            let (Some(name), Some(place)) = (gone.str("name"), gone.str("in")) else { continue };
-            self.tell(&at.labelled(format!("{place} `{name}`")), vec!["is gone".to_owned()]);
+        for removed in before.iter().filter(|parameter| met.iter().all(|other| !std::ptr::eq(*other, **parameter))) {
+            let (Some(name), Some(place)) = (removed.str("name"), removed.str("in")) else { continue };
+            self.report(&at.labelled(format!("{place} `{name}`")), vec!["removed".to_owned()]);
         }
     }
 
     fn parameter_at(&self, at: &At, pair: Pair, old: Option<&Json>, new: &Json) -> At {
-        let of = |parameter: &Json, at: usize| parameter.str("in").map(|place| Owner::Endpoint(at, place_of(place)));
+        let owner = |parameter: &Json, at: usize| parameter.str("in").map(|place| Owner::Endpoint(at, place_of(place)));
         let (name, place) = (new.str("name").unwrap_or_default(), new.str("in").unwrap_or_default());
         At {
-            owners: [old.and_then(|old| of(old, pair.old)), of(new, pair.new)],
+            owners: [old.and_then(|old| owner(old, pair.old)), owner(new, pair.new)],
             wire: name.to_owned(),
             ..at.labelled(format!("{place} `{name}`"))
         }
@@ -70,27 +70,27 @@ fn key(parameter: &Json) -> (Option<&str>, Option<&str>) {
     (parameter.str("in"), parameter.str("name"))
 }
 
-/// What a placeholder was called, when it stands where another one stood.
+/// The older name of a placeholder, when it replaces another one at the same place of the path.
 pub(super) fn renamed<'p>(old: &'p str, new: &str, name: &str) -> Option<&'p str> {
     let at = new.split('/').position(|segment| segment == format!("{{{name}}}"))?;
     let old = old.split('/').nth(at)?.strip_prefix('{')?.strip_suffix('}')?;
     (!new.contains(&format!("{{{old}}}"))).then_some(old)
 }
 
-/// What is said of a parameter beside its schema.
-fn said_of_parameter(was: &Json, is: &Json) -> Vec<String> {
-    let mut said = Vec::new();
-    deprecated(&mut said, was, is);
+/// The changes of a parameter other than those of its schema.
+fn keyword_changes(was: &Json, is: &Json) -> Vec<String> {
+    let mut texts = Vec::new();
+    deprecated(&mut texts, was, is);
     let mut compare = |what: &str, old: String, new: String| {
         if old != new {
-            said.push(format!("{what} was `{old}`, is `{new}`"));
+            texts.push(format!("{what} was `{old}`, is `{new}`"));
         }
     };
     let text = |parameter: &Json, key: &str| parameter.str(key).unwrap_or_default().to_owned();
     compare("place", text(was, "in"), text(is, "in"));
     compare("style", style(was), style(is));
     compare("explode", explode(was).to_string(), explode(is).to_string());
-    said
+    texts
 }
 
 fn style(parameter: &Json) -> String {

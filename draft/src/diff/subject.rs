@@ -1,6 +1,6 @@
-//! What a change is told under: the declaration, its file, and what it is in the document.
+//! The subjects of changes: a declaration, its file, and its place in the document.
 
-use super::describe::quoted;
+use super::description::quoted;
 use super::page::{Class, Subject};
 use super::walk::{At, Walk};
 use crate::ir::Id;
@@ -21,7 +21,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A schema of the newer document.
+    /// The subject of a schema of the newer document.
     pub(super) fn schema(&self, component: &str) -> Subject {
         let mut decls = self.new.draft.decls.iter();
         let decl = decls.find(|decl| decl.component.as_deref() == Some(component));
@@ -30,17 +30,17 @@ impl Walk<'_> {
             None => self.new.reached.homes.get(component),
         };
         let name = decl.map_or(String::new(), |decl| format!("`{}`: ", decl.name));
-        let parts = self.parts.get(component).filter(|users| users.len() > 1).map(|users| {
+        let heirs = self.heirs.get(component).filter(|users| users.len() > 1).map(|users| {
             let first: Vec<String> = users.iter().take(3).cloned().collect();
             let more = users.len() - first.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            format!("; its members stand in {}{more}, too", quoted(&first))
+            format!("; its members are also those of {}{more}", quoted(&first))
         });
         let users = self.new.reached.users.get(component).map_or(0, Vec::len);
         Subject {
             key: format!("schema {component}"),
             file: file(home.map_or("shared", String::as_str)),
-            title: format!("{name}schema `{component}`{}{}", parts.unwrap_or_default(), used(users)),
+            title: format!("{name}schema `{component}`{}{}", heirs.unwrap_or_default(), used(users)),
             class: Class::ChangedType,
         }
     }

@@ -1,8 +1,8 @@
-//! One change at a time, and all that the page says of it.
+//! One change at a time, with all lines that the page has for it.
 
 use super::*;
 
-/// Two areas that share a schema, with everything that may change.
+/// A document of two areas that share a schema.
 const DOCUMENT: &str = r##"{
 "servers":[{"url":"https://a.example/v1"}],"security":[{"key":[]}],
 "paths":{
@@ -46,15 +46,15 @@ fn read(text: &str) -> Document {
     Document::read(text).expect("a document")
 }
 
-/// The page without what is to be written.
-fn told(old: &str, new: &str) -> Vec<String> {
+/// Returns the lines of the page without code.
+fn page_lines(old: &str, new: &str) -> Vec<String> {
     let (page, changed) = diff(&read(old), &read(new));
-    assert_eq!(changed, !page.starts_with("Nothing"), "{page}");
+    assert_eq!(changed, !page.starts_with("No "), "{page}");
     let lines = page.lines().filter(|line| line.starts_with(['#', '-']) && !line.starts_with("# "));
     lines.map(str::to_owned).collect()
 }
 
-/// Replaces what has to be there.
+/// Replaces a text that the document has once.
 fn edited(from: &str, to: &str) -> String {
     assert_eq!(DOCUMENT.matches(from).count(), 1, "{from}");
     DOCUMENT.replace(from, to)
@@ -63,11 +63,11 @@ fn edited(from: &str, to: &str) -> String {
 #[track_caller]
 fn check(from: &str, to: &str, expected: &[&str]) {
     let new = edited(from, to);
-    assert_eq!(told(DOCUMENT, &new), expected, "{to}");
+    assert_eq!(page_lines(DOCUMENT, &new), expected, "{to}");
 }
 
 #[test]
-fn what_no_declaration_says_is_no_change() {
+fn irrelevant_changes_are_not_reported() {
     for (from, to) in [
         (r#"{"type":"number"},"free""#, r#"{"type":"number","description":"x","example":1},"free""#),
         (r#"["name","level"]"#, r#"["level","name"]"#),
@@ -76,7 +76,7 @@ fn what_no_declaration_says_is_no_change() {
             r##"[{"$ref":"#/components/schemas/EventA"},{"$ref":"#/components/schemas/EventB"}]"##,
             r##"[{"$ref":"#/components/schemas/EventB"},{"$ref":"#/components/schemas/EventA"}]"##,
         ),
-        // In a response; for a request see below.
+        // In a response. The order of a request matters, see below.
         (
             r#""total":{"type":"number"},"used":{"type":"number"}"#,
             r#""used":{"type":"number"},"total":{"type":"number"}"#,
@@ -88,31 +88,28 @@ fn what_no_declaration_says_is_no_change() {
     ] {
         check(from, to, &[]);
     }
-    assert_eq!(
-        diff(&read(DOCUMENT), &read(DOCUMENT)),
-        ("Nothing changed that a declaration says.\n".to_owned(), false)
-    );
+    assert_eq!(diff(&read(DOCUMENT), &read(DOCUMENT)), ("No declaration changed.\n".to_owned(), false));
 }
 
 #[test]
-fn a_schema_that_gets_a_name_or_loses_it_is_no_change() {
+fn a_schema_that_gets_or_loses_a_name_is_not_a_change() {
     let budget =
         r#"{"type":"object","required":["amount"],"properties":{"amount":{"type":"number"},"unit":{"type":"string"}}}"#;
     let named = edited(budget, r##"{"$ref":"#/components/schemas/Budget"}"##);
     let named = named.replace(r#""Level":{"#, &format!(r#""Budget":{budget},"Level":{{"#));
-    assert!(told(DOCUMENT, &named).is_empty());
-    assert!(told(&named, DOCUMENT).is_empty());
-    // What is another thing altogether is new.
+    assert!(page_lines(DOCUMENT, &named).is_empty());
+    assert!(page_lines(&named, DOCUMENT).is_empty());
+    // A component of another kind is a change.
     let other = named.replace(&format!(r#""Budget":{budget}"#), r#""Budget":{"type":"string","enum":["a"]}"#);
-    let told_of_other = told(DOCUMENT, &other);
+    let lines_of_other = page_lines(DOCUMENT, &other);
     assert_eq!(
-        told_of_other.get(2).map(String::as_str),
+        lines_of_other.get(2).map(String::as_str),
         Some("- `budget`: was object, is `Budget`"),
-        "{told_of_other:?}"
+        "{lines_of_other:?}"
     );
     let changed = named.replace(r#""amount":{"type":"number"}"#, r#""amount":{"type":"string"}"#);
     assert_eq!(
-        told(DOCUMENT, &changed),
+        page_lines(DOCUMENT, &changed),
         [KEYS, "### `Budget`: schema `Budget`; used by 2 operations", "- `amount`: was number, is string"]
     );
 }
@@ -122,43 +119,46 @@ fn changes_of_an_operation() {
     let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
 "/keys/{hash}""##;
     for (from, to, expected) in [
-        (usual, &*usual.replace("404", "409"), &["- error status new: 409", "- error status gone: 404"][..]),
+        (usual, &*usual.replace("404", "409"), &["- new error status: 409", "- removed error status: 404"][..]),
         (
             usual,
             &*usual.replace("404", "5XX"),
-            &["- error status gone: 404", "- answer 5XX: new, `application/json`: `Failure`; add `5XX` to `errors(…)`"],
+            &[
+                "- removed error status: 404",
+                "- response 5XX: new, `application/json`: `Failure`; add `5XX` to `errors(…)`",
+            ],
         ),
         (
             usual,
             &*format!(r#""202":{{}},"default":{{}},{usual}"#),
             &[
-                "- answer 202: new; a success as any 2xx: `response` has to read it, too",
-                "- answer default: new; nothing to write: what `errors(…)` does not list is `Error::UnexpectedStatus`",
+                "- response 202: new; every 2xx is a success, so `response` must decode it as well",
+                "- response default: new; nothing to edit: a status that `errors(…)` does not list is `Error::UnexpectedStatus`",
             ],
         ),
-        (usual, &*format!(r#""302":{{}},{usual}"#), &["- answer 302: new; nothing to write"]),
-        (r#""operationId":"list","#, r#""operationId":"list","deprecated":true,"#, &["- is deprecated now"]),
+        (usual, &*format!(r#""302":{{}},{usual}"#), &["- response 302: new; nothing to edit"]),
+        (r#""operationId":"list","#, r#""operationId":"list","deprecated":true,"#, &["- is now deprecated"]),
         (
             r#""operationId":"list","#,
             r#""operationId":"list","security":[],"#,
-            &["- security: was that of all, is none; `auth = none`"],
+            &["- security: was the default, is none; `auth = none`"],
         ),
         (
             r#""operationId":"list","#,
             r#""operationId":"list","security":[{},{"key":[]}],"#,
-            &["- security: was that of all, is `key` or nothing; `auth = management`"],
+            &["- security: was the default, is `key` or nothing; `auth = management`"],
         ),
         (
             r#""operationId":"list","#,
             r#""operationId":"list","servers":[{"url":"https://b.example"}],"#,
-            &["- server URL: was that of all, is `https://b.example`"],
+            &["- server URL: was the default, is `https://b.example`"],
         ),
         (
             r#""operationId":"list","#,
             r#""operationId":"sumKeys","#,
             &[
-                "- operation id: was `list`, is `sumKeys`; its `#[doc(alias)]` and its `Source:` line change, too",
-                "- no table says which credential it takes, which was `management`: `draft/src/tables/auth.rs`",
+                "- operation id: was `list`, is `sumKeys`; its `#[doc(alias)]` and its `Source:` line change as well",
+                "- its credential, which was `management`, is not listed in `draft/src/tables/auth.rs`",
             ],
         ),
     ] {
@@ -177,13 +177,13 @@ fn changes_of_parameters_and_bodies() {
             query,
             r#""in":"query","required":true,"schema":{"type":"integer""#,
             LIST,
-            &["- query `limit`: is required now"][..],
+            &["- query `limit`: is now required"][..],
         ),
         (
             query,
             r#""in":"query","deprecated":true,"schema":{"type":"integer""#,
             LIST,
-            &["- query `limit`: is deprecated now"],
+            &["- query `limit`: is now deprecated"],
         ),
         (
             query,
@@ -206,7 +206,7 @@ fn changes_of_parameters_and_bodies() {
             LIST,
             &["- query `limit`: limits and default were at most 9, are at most 8"],
         ),
-        (&*format!("{limit},"), "", LIST, &["- query `limit`: is gone"]),
+        (&*format!("{limit},"), "", LIST, &["- query `limit`: removed"]),
         (
             limit,
             &*format!(r#"{limit},{{"name":"q","in":"query","schema":{{"type":"string"}}}}"#),
@@ -217,13 +217,13 @@ fn changes_of_parameters_and_bodies() {
             r#""requestBody":{"required":true,"#,
             r#""requestBody":{"#,
             UPDATE,
-            &["- `body`: is optional now: nothing to write, it may still be sent"],
+            &["- `body`: is now optional: nothing to edit, because it may still be sent"],
         ),
         (
             r#""limit":{"type":["number","null"]}"#,
             r#""limit":{"type":"number"}"#,
             UPDATE,
-            &["- `body.limit`: may not be `null` any more"],
+            &["- `body.limit`: can no longer be `null`"],
         ),
         (
             r#""default":"x""#,
@@ -235,7 +235,7 @@ fn changes_of_parameters_and_bodies() {
             r#""name":{"type":"string"},"limit":{"type":["number","null"]}"#,
             r#""limit":{"type":["number","null"]},"name":{"type":"string"}"#,
             UPDATE,
-            &["- `body`: members are sent in another order now: `limit`, `name`, `note`"],
+            &["- `body`: members are now sent in another order: `limit`, `name`, `note`"],
         ),
     ] {
         let subject: &[&str] = if expected.is_empty() { &[] } else { &[KEYS, subject] };
@@ -244,28 +244,28 @@ fn changes_of_parameters_and_bodies() {
 }
 
 #[test]
-fn changes_of_a_schema_stand_under_its_type() {
+fn changes_of_a_schema_are_reported_under_its_type() {
     let reset = "### `KeyReset`: in `Key`, `reset`; used by 2 operations";
     for (from, to, subject, expected) in [
-        (r#""level":{"$"#, r#""level":{"deprecated":true,"$"#, KEY, &["- `level`: is deprecated now"][..]),
-        (r#"["name","level"]"#, r#"["name"]"#, KEY, &["- `level`: is optional now"]),
+        (r#""level":{"$"#, r#""level":{"deprecated":true,"$"#, KEY, &["- `level`: is now deprecated"][..]),
+        (r#"["name","level"]"#, r#"["name"]"#, KEY, &["- `level`: is now optional"]),
         (
             r#"{"type":"string","maxLength":20}"#,
             r#"{"type":["string","null"],"maxLength":20}"#,
             KEY,
-            &["- `name`: may be `null` now"],
+            &["- `name`: may now be `null`"],
         ),
         (
             r#","additionalProperties":false"#,
             "",
             KEY,
-            &["- other members: were none, are any; nothing to write, `extra` holds them"],
+            &["- other members: were none, are any; nothing to edit, `extra` holds them"],
         ),
         (
             r#""additionalProperties":false"#,
             r#""additionalProperties":{"type":"integer"}"#,
             KEY,
-            &["- other members: were none, are integer; nothing to write, `extra` holds them"],
+            &["- other members: were none, are integer; nothing to edit, `extra` holds them"],
         ),
         (
             r#""reset":{"type""#,
@@ -277,7 +277,7 @@ fn changes_of_a_schema_stand_under_its_type() {
             r#","unit":{"type":"string"}"#,
             "",
             "### `KeyBudget`: in `Key`, `budget`; used by 2 operations",
-            &["- `unit`: is gone: remove `pub unit: Option<String>`"],
+            &["- `unit`: removed: delete `pub unit: Option<String>`"],
         ),
         (
             r#"["daily","weekly"]"#,
@@ -290,7 +290,7 @@ fn changes_of_a_schema_stand_under_its_type() {
             r#"[{"type":"string"},{"type":"array","items":{"type":"string"}}]"#,
             r#"[{"type":"string"},{"type":"boolean"}]"#,
             "### `KeyStop`: in `Key`, `stop`; used by 2 operations",
-            &["- may be boolean, boolean, too; is no longer documented as list"],
+            &["- may also be boolean: boolean; is no longer documented as list"],
         ),
     ] {
         check(from, to, &[&[KEYS, subject], expected].concat());
@@ -302,7 +302,7 @@ fn changes_of_a_union() {
     let event = "### `Event`: schema `Event`; used by 2 operations";
     let b = r##","b":"#/components/schemas/EventB""##;
     for (from, to, expected) in [
-        (b, "", "- `discriminator`: `b` is no longer mapped: nothing to write, its branch stays"),
+        (b, "", "- `discriminator`: `b` is no longer mapped: nothing to edit, because its branch remains"),
         (
             b,
             r##","b":"#/components/schemas/EventA""##,
@@ -314,25 +314,25 @@ fn changes_of_a_union() {
     let branch = r##""oneOf":[{"type":"object","properties":{"type":{"type":"string","const":"c"}}},"##;
     check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new, object { `type`?: one of `c` }"]);
     let with = edited(r#""oneOf":["#, branch);
-    assert_eq!(told(&with, DOCUMENT), [KEYS, event, "- variant `c`: is gone"]);
-    // The tag is told of by the union, not by the branch.
+    assert_eq!(page_lines(&with, DOCUMENT), [KEYS, event, "- variant `c`: removed"]);
+    // A changed tag is reported at the union, not at the branch.
     let other = DOCUMENT.replace(r#""const":"b""#, r#""const":"c""#);
-    let told_of_other = told(DOCUMENT, &other);
-    assert_eq!(&told_of_other[..4], [KEYS, event, "- variant `c`: new, `EventB`", "- variant `b`: is gone"]);
-    assert_eq!(told_of_other.len(), 4, "{told_of_other:?}");
+    let lines_of_other = page_lines(DOCUMENT, &other);
+    assert_eq!(&lines_of_other[..4], [KEYS, event, "- variant `c`: new, `EventB`", "- variant `b`: removed"]);
+    assert_eq!(lines_of_other.len(), 4, "{lines_of_other:?}");
     let tag = DOCUMENT
         .replace(r#""propertyName":"type""#, r#""propertyName":"kind""#)
         .replace(r#"["type"],"properties":{"type""#, r#"["kind"],"properties":{"kind""#);
     assert!(
-        told(DOCUMENT, &tag).contains(&"- told apart by `kind`, no longer by `type`".to_owned()),
+        page_lines(DOCUMENT, &tag).contains(&"- distinguished by `kind`, no longer by `type`".to_owned()),
         "{:?}",
-        told(DOCUMENT, &tag)
+        page_lines(DOCUMENT, &tag)
     );
 }
 
 #[test]
-fn what_several_have_of_one_is_told_once() {
-    let base = "### schema `Base`; its members stand in `EventA`, `EventB`, too; used by 2 operations";
+fn an_inherited_member_is_reported_once() {
+    let base = "### schema `Base`; its members are also those of `EventA`, `EventB`; used by 2 operations";
     check(r#""at":{"type":"integer"}"#, r#""at":{"type":"string"}"#, &[KEYS, base, "- `at`: was integer, is string"]);
     check(
         r#"{"id":{"type":"string"},"#,
@@ -343,7 +343,7 @@ fn what_several_have_of_one_is_told_once() {
         r#""properties":{"message""#,
         r#""properties":{"hint":{"type":"string"},"message""#,
         &[
-            "## openrouter/src/error_body.rs",
+            &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
             "- `error.hint`: new, optional, string",
         ],
@@ -351,17 +351,17 @@ fn what_several_have_of_one_is_told_once() {
 }
 
 #[test]
-fn what_is_called_otherwise_is_not_gone() {
+fn a_renamed_schema_is_not_removed() {
     let renamed =
         DOCUMENT.replace("schemas/Credits\"", "schemas/Balance\"").replace(r#""Credits":{"#, r#""Balance":{"#);
-    let lines = told(DOCUMENT, &renamed);
+    let lines = page_lines(DOCUMENT, &renamed);
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[1].ends_with("**renamed**, was `Credits`"), "{lines:?}");
     let changed = renamed.replace(r#""free":{"type":"number"}"#, r#""free":{"type":"string"}"#);
-    assert_eq!(told(DOCUMENT, &changed).last().map(String::as_str), Some("- `free`: was number, is string"));
+    assert_eq!(page_lines(DOCUMENT, &changed).last().map(String::as_str), Some("- `free`: was number, is string"));
     let moved = DOCUMENT.replace("/credits", "/balance").replace("getCredits", "getBalance");
-    assert!(told(DOCUMENT, &moved).contains(
-        &"- request line: was `GET /credits`, is `GET /balance`; its `Source:` line changes, too".to_owned()
+    assert!(page_lines(DOCUMENT, &moved).contains(
+        &"- request line: was `GET /credits`, is `GET /balance`; its `Source:` line changes as well".to_owned()
     ));
 }
 
@@ -371,7 +371,7 @@ fn operations_come_and_go_with_their_types() {
     let end = DOCUMENT.find("},\n\"components\"").expect("there");
     let without = format!("{}{}", &DOCUMENT[..credits], &DOCUMENT[end..]);
     assert_eq!(
-        told(&without, DOCUMENT),
+        page_lines(&without, DOCUMENT),
         [
             "## openrouter/src/api/credits.rs",
             "### **New** `GetCredits`: `GET /credits`, operation `getCredits`",
@@ -380,19 +380,20 @@ fn operations_come_and_go_with_their_types() {
         ]
     );
     assert_eq!(
-        told(DOCUMENT, &without),
+        page_lines(DOCUMENT, &without),
         [
             "## openrouter/src/api/credits.rs",
-            "### **Gone** `GetCredits`: `GET /credits`, operation `getCredits`",
-            "- remove it, its line in the table of the area, its tests, and its bodies in `tests/contract`",
+            "### **Removed** `GetCredits`: `GET /credits`, operation `getCredits`",
+            "- delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`",
             "- nothing else uses `Credits`",
         ]
     );
 }
 
 #[test]
-fn what_holds_for_all_is_told_once() {
-    let subject = ["## openrouter/src/client.rs", "### All operations"];
+fn a_change_of_all_operations_is_reported_once() {
+    let heading = format!("## {CLIENT_FILE}");
+    let subject = [heading.as_str(), "### All operations"];
     check(r#"[{"key":[]}]"#, "[]", &[&subject[..], &["- security: was `key`, is none"]].concat());
     check(
         "https://a.example/v1",
@@ -401,12 +402,12 @@ fn what_holds_for_all_is_told_once() {
     );
 }
 
-/// What is said of one change, and what is to be written for it.
+/// Checks the line and the code of one change.
 #[track_caller]
-fn written(new: &str, said: &str, code: &str) {
+fn check_code(new: &str, line: &str, code: &str) {
     let (page, _) = diff(&read(DOCUMENT), &read(new));
     let bullets = page.lines().filter(|line| line.starts_with('-')).collect::<Vec<_>>();
-    assert_eq!(bullets, [said], "{page}");
+    assert_eq!(bullets, [line], "{page}");
     let lines = page.lines().skip_while(|line| *line != "  ```rust").skip(1).take_while(|line| *line != "  ```");
     let lines = lines.map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned() + "\n").collect::<String>();
     assert_eq!(lines, code, "{page}");
@@ -416,13 +417,13 @@ fn written(new: &str, said: &str, code: &str) {
 fn a_body_of_another_media_type_is_one_change() {
     let json = r#""requestBody":{"required":true,"content":{"application/json""#;
     let parts = edited(json, &json.replace("application/json", "multipart/form-data"));
-    written(
+    check_code(
         &parts,
-        "- `body`: was `application/json`, is `multipart/form-data`: `Change`; remove the fields of the body",
+        "- `body`: was `application/json`, is `multipart/form-data`: `Change`; delete the fields of the body",
         r#"#[endpoint(
     method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = "API Keys",
     response = Key, auth = management, errors(404),
-    // Once the derive has it: body = multipart, with the parts name, limit, note
+    // Not supported by the derive yet: body = multipart, with the parts name, limit, note
 )]
 "#,
     );
@@ -433,10 +434,10 @@ fn a_body_of_another_media_type_is_one_change() {
 }
 
 #[test]
-fn a_placeholder_of_another_name_is_one_change() {
-    written(
+fn a_renamed_placeholder_is_one_change() {
+    check_code(
         &DOCUMENT.replace("{hash}", "{id}").replace(r#""name":"hash""#, r#""name":"id""#),
-        "- request line: was `PATCH /keys/{hash}`, is `PATCH /keys/{id}`; its `Source:` line changes, too; rename the field `hash` to `id`",
+        "- request line: was `PATCH /keys/{hash}`, is `PATCH /keys/{id}`; its `Source:` line changes as well; rename the field `hash` to `id`",
         r#"/// Source: `PATCH /keys/{id}`, operation `updateKeys`.
 #[endpoint(
     method = "PATCH", path = "/keys/{id}", id = "updateKeys", area = "API Keys",
@@ -447,7 +448,7 @@ fn a_placeholder_of_another_name_is_one_change() {
 }
 
 #[test]
-fn an_id_stands_in_the_documentation_too() {
+fn a_changed_id_changes_the_documentation() {
     let (page, _) = diff(&read(DOCUMENT), &read(&edited("updateKeys", "changeKeys")));
     let code =
         "/// Source: `PATCH /keys/{hash}`, operation `changeKeys`.\n  #[doc(alias = \"changeKeys\")]\n  #[endpoint(\n";
@@ -455,73 +456,69 @@ fn an_id_stands_in_the_documentation_too() {
 }
 
 #[test]
-fn a_body_of_errors_that_is_another_one_is_one_change() {
+fn a_changed_error_body_is_one_change() {
     let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
 "/keys/{hash}""##;
     let own = r#"{"type":"object","required":["code"],"properties":{"code":{"type":"string"}}}"#;
     let inline = edited(usual, &usual.replace(r##"{"$ref":"#/components/schemas/Failure"}"##, own));
-    written(
+    check_code(
         &inline,
-        "- answer 404: is no usual error body any more: write `404 = ListKeys404` in `errors(…)`",
-        r#"/// The list keys404.
-#[openrouter::object]
+        "- response 404: is no longer a usual error body: write `404 = ListKeys404` in `errors(…)`",
+        r#"#[openrouter::object]
 pub struct ListKeys404 {
-    /// The code.
     pub code: String,
 }
 "#,
     );
-    let back = told(&inline, DOCUMENT);
-    let usual_now = "- answer 404: is a usual error body now: `errors(…)` names no type for it";
+    let back = page_lines(&inline, DOCUMENT);
+    let usual_now = "- response 404: is now a usual error body: `errors(…)` does not name its type";
     assert_eq!(back, [KEYS, LIST, usual_now]);
-    // Of all operations that have it.
+    // A component that all operations use is one change.
     let failure = r#""Failure":{"type":"object","required":["error"],"properties":{"#;
     let code = r#""Failure":{"type":"object","required":["code"],"properties":{"code":{"type":"string"},"#;
     assert_eq!(
-        told(DOCUMENT, &edited(failure, code)),
+        page_lines(DOCUMENT, &edited(failure, code)),
         [
-            "## openrouter/src/error_body.rs",
+            &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
-            "- schema `Failure`: is no usual error body any more: write ` = Failure` after its statuses in `errors(…)`",
+            "- schema `Failure`: is no longer a usual error body: write ` = Failure` after its statuses in `errors(…)`",
         ]
     );
 }
 
 #[test]
-fn a_discriminator_comes_and_goes_as_one() {
+fn a_discriminator_added_or_removed_is_one_change() {
     let discriminator = r##""discriminator":{"propertyName":"type","mapping":{
     "a":"#/components/schemas/EventA","b":"#/components/schemas/EventB"}},"##;
     let without = edited(discriminator, "");
-    let gone = "- `discriminator`: the union has none any more: nothing to write, its members still tell the tag";
-    assert_eq!(told(DOCUMENT, &without).get(2..), Some(&[gone.to_owned()][..]));
-    let new = "- `discriminator`: the union has one now: nothing to write";
-    assert_eq!(told(&without, DOCUMENT).get(2..), Some(&[new.to_owned()][..]));
+    let removed = "- `discriminator`: removed: nothing to edit, because the members of the branches still give the tag";
+    assert_eq!(page_lines(DOCUMENT, &without).get(2..), Some(&[removed.to_owned()][..]));
+    let new = "- `discriminator`: added: nothing to edit";
+    assert_eq!(page_lines(&without, DOCUMENT).get(2..), Some(&[new.to_owned()][..]));
     let mapping = r##"{"c-d":"#/components/schemas/EventB","a":"##;
-    written(
+    check_code(
         &DOCUMENT.replace("{\n    \"a\":", mapping),
-        "- `discriminator`: `c-d` is mapped to `EventB` now: write `#[serde(rename = \"c-d\")] CD(EventB)`",
+        "- `discriminator`: `c-d` is now mapped to `EventB`: write `#[serde(rename = \"c-d\")] CD(EventB)`",
         "",
     );
 }
 
 #[test]
-fn an_answer_that_may_be_a_stream_is_one_change() {
+fn a_response_that_may_be_a_stream_is_one_change() {
     let json = r#""200":{"content":{"application/json":{"schema":{"type":"object","required":["data"]"#;
     let event = r#"{"type":"object","required":["data"],"properties":{"data":{"type":"object","properties":{"delta":{"type":"string"}}}}}"#;
     let stream = format!(r#""200":{{"content":{{"text/event-stream":{{"schema":{event}}},"#);
-    written(
+    check_code(
         &edited(json, &json.replace(r#""200":{"content":{"#, &stream)),
-        "- answer (text/event-stream): new, `text/event-stream`: object { `data`: object }",
+        "- response (text/event-stream): new, `text/event-stream`: object { `data`: object }",
         r#"#[endpoint(
     method = "GET", path = "/keys", id = "list", area = "API Keys",
     response = Vec<Key>, envelope = "data", auth = management, errors(404),
-    // Once the derive has it: stream = KeysEvent
+    // Not supported by the derive yet: stream = KeysEvent
 )]
 
-/// The keys event.
 #[openrouter::object]
 pub struct KeysEvent {
-    /// The delta.
     pub delta: Option<String>,
 }
 "#,
@@ -529,8 +526,8 @@ pub struct KeysEvent {
 }
 
 #[test]
-fn values_that_are_listed_now_were_any() {
-    written(
+fn newly_listed_values_were_any() {
+    check_code(
         &edited(r#"{"type":"integer","maximum":9}"#, r#"{"type":"integer","maximum":9,"enum":[1,2]}"#),
         "- query `limit`: was any integer, is one of `1`, `2`: list them in its documentation",
         "",
@@ -538,21 +535,17 @@ fn values_that_are_listed_now_were_any() {
     let listed = r#""level":{"type":"integer"}"#;
     let plain = edited(r##""level":{"$ref":"#/components/schemas/Level"}"##, listed);
     assert_eq!(
-        told(DOCUMENT, &plain).last().map(String::as_str),
+        page_lines(DOCUMENT, &plain).last().map(String::as_str),
         Some("- `level`: was one of `0`, `1`, is any integer")
     );
-    written(
+    check_code(
         &edited(r#""unit":{"type":"string"}"#, r#""unit":{"type":"string","enum":["usd","eur"]}"#),
         "- `unit`: was string, is one of `usd`, `eur`",
-        r#"    /// The unit.
-    pub unit: Option<KeyBudgetUnit>,
+        r#"    pub unit: Option<KeyBudgetUnit>,
 
-/// The key budget unit.
 #[openrouter::string_enum]
 pub enum KeyBudgetUnit {
-    /// `usd`.
     Usd,
-    /// `eur`.
     Eur,
 }
 "#,
@@ -560,34 +553,42 @@ pub enum KeyBudgetUnit {
 }
 
 #[test]
-fn classes_of_statuses_stand_in_errors() {
+fn classes_of_statuses_belong_to_errors() {
     let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
 "/keys/{hash}""##;
     let own = r#""5XX":{"content":{"application/json":{"schema":{"type":"object","required":["code"],"properties":{"code":{"type":"string"}}}}}},"#;
     let new = edited(usual, &format!("{own}{usual}"));
-    let declared = "- answer 5XX: new, `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
-    assert_eq!(told(DOCUMENT, &new), [KEYS, LIST, declared]);
-    assert_eq!(told(&new, DOCUMENT), [KEYS, LIST, "- answer 5XX: is gone; remove `5XX` from `errors(…)`"]);
+    let declared = "- response 5XX: new, `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
+    assert_eq!(page_lines(DOCUMENT, &new), [KEYS, LIST, declared]);
+    assert_eq!(page_lines(&new, DOCUMENT), [KEYS, LIST, "- response 5XX: removed; delete `5XX` from `errors(…)`"]);
 }
 
 #[test]
-fn members_of_any_name_have_a_field_in_requests() {
+fn additional_members_have_a_field_in_requests() {
     let any = edited(r#""Change":{"#, r#""Change":{"additionalProperties":{"type":"integer"},"#);
-    written(
+    check_code(
         &any,
         "- `body`: other members: were any, are integer; `#[endpoint(extra)] pub extra: Extra` takes them",
         "",
     );
     let none = any.replace(r#""additionalProperties":{"type":"integer"}"#, r#""additionalProperties":false"#);
-    written(
+    check_code(
         &none,
-        "- `body`: other members: were any, are none; remove the field that is marked `#[endpoint(extra)]`",
+        "- `body`: other members: were any, are none; delete the field that is marked `#[endpoint(extra)]`",
         "",
     );
 }
 
 #[test]
-fn the_page_says_what_to_write() {
+fn the_files_of_the_page_exist() {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for file in [CLIENT_FILE, operation::ERROR_BODY_FILE, &file("keys")] {
+        assert!(workspace.join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
+fn the_page_has_the_new_declarations() {
     let new = edited(r#"["daily","weekly"]"#, r#"["daily","weekly","never"]"#)
         .replace(r#""note":{"#, r#""note":{"maxLength":5,"#);
     let new = new.replace(r#","used":{"type":"number"}"#, r#","used":{"type":["number","null"]}"#);

@@ -1,8 +1,8 @@
-//! Whether two schemas say the same.
+//! Fingerprints, which are equal for schemas of the same type.
 
 use crate::json::Json;
 
-/// What does not change the type of a value.
+/// Keywords that do not change the type of a value.
 const ANNOTATIONS: &[&str] = &[
     "default",
     "deprecated",
@@ -24,24 +24,24 @@ const ANNOTATIONS: &[&str] = &[
     "writeOnly",
 ];
 
-/// Lists whose order says nothing.
+/// Keywords whose lists are sets.
 const SETS: &[&str] = &["anyOf", "enum", "oneOf", "required", "type"];
 
-/// Equal for schemas that differ in annotations and in the order of keys alone.
+/// Returns a text that is equal for schemas that differ only in annotations and in the order of keys.
 pub(crate) fn fingerprint(schema: &Json) -> String {
-    tidy(schema, false).to_string()
+    normalized(schema, false).to_string()
 }
 
-/// `names`: the keys are names of members, not keywords.
-fn tidy(schema: &Json, names: bool) -> Json {
+/// `names`: whether the keys are names of members instead of keywords.
+fn normalized(schema: &Json, names: bool) -> Json {
     match schema {
-        Json::Array(items) => Json::Array(items.iter().map(|item| tidy(item, false)).collect()),
+        Json::Array(items) => Json::Array(items.iter().map(|item| normalized(item, false)).collect()),
         Json::Object(members) => {
-            let told = |key: &str| names || !ANNOTATIONS.contains(&key) && !key.starts_with("x-");
+            let matters = |key: &str| names || !ANNOTATIONS.contains(&key) && !key.starts_with("x-");
             let mut members: Vec<(String, Json)> = members
                 .iter()
-                .filter(|(key, _)| told(key))
-                .map(|(key, value)| (key.clone(), tidy(value, !names && key == "properties")))
+                .filter(|(key, _)| matters(key))
+                .map(|(key, value)| (key.clone(), normalized(value, !names && key == "properties")))
                 .map(
                     |(key, value)| {
                         if !names && SETS.contains(&key.as_str()) { (key, sorted(value)) } else { (key, value) }

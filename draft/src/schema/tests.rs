@@ -1,6 +1,6 @@
 use super::*;
 
-/// A document with the schemas given, and the plan of the one called `X`.
+/// Returns the plan of the schema `X` in a document with these schemas.
 fn plan_of(schemas: &str) -> Plan {
     let document = format!(r#"{{"paths":{{}},"components":{{"schemas":{schemas}}}}}"#);
     let document = Document::read(&document).expect("a document");
@@ -14,7 +14,7 @@ fn members(plan: &Plan) -> Vec<String> {
 }
 
 #[test]
-fn null_comes_in_four_spellings() {
+fn null_has_four_spellings() {
     for schema in [
         r#"{"type":["string","null"]}"#,
         r#"{"type":"string","nullable":true}"#,
@@ -38,7 +38,7 @@ fn later_parts_override_earlier_ones() {
 }
 
 #[test]
-fn a_part_that_says_nothing_leaves_the_component_alone() {
+fn a_part_without_content_keeps_the_component() {
     let base = r#""B":{"type":"object","properties":{"a":{"type":"integer"}}}"#;
     for part in [r#"{"properties":{},"type":"object"}"#, r#"{"example":1}"#] {
         let same = format!(r##""X":{{"allOf":[{{"$ref":"#/components/schemas/B"}},{part}]}}"##);
@@ -61,7 +61,7 @@ fn constant(name: &str, value: &str) -> String {
 }
 
 #[test]
-fn branches_with_a_type_each_are_tagged_though_nobody_says_so() {
+fn branches_with_a_type_each_are_tagged_without_a_discriminator() {
     let a = object(&constant("type", "a"), r#""type""#);
     let b = object(&format!("{},\"n\":{{\"type\":\"integer\"}}", constant("type", "b")), r#""type""#);
     let any = object(r#""type":{"type":"string"}"#, r#""type""#);
@@ -72,7 +72,7 @@ fn branches_with_a_type_each_are_tagged_though_nobody_says_so() {
 }
 
 #[test]
-fn branches_that_share_a_tag_become_one_and_an_optional_tag_the_default() {
+fn branches_that_share_a_tag_are_merged_and_an_optional_tag_is_the_default() {
     let easy = object(&format!("{},\"text\":{{\"type\":\"string\"}}", constant("type", "m")), r#""text""#);
     let full = object(&format!("{},\"text\":{{\"type\":\"array\"}}", constant("type", "m")), r#""text","type""#);
     let other = object(&constant("type", "o"), r#""type""#);
@@ -84,7 +84,7 @@ fn branches_that_share_a_tag_become_one_and_an_optional_tag_the_default() {
 }
 
 #[test]
-fn other_branches_are_told_by_json_type_or_by_a_member() {
+fn other_branches_are_distinguished_by_json_type_or_by_a_member() {
     let stop = one_of(&[
         r#"{"type":"string"}"#.to_owned(),
         r#"{"type":"array","items":{"type":"string"}}"#.to_owned(),
@@ -102,7 +102,7 @@ fn other_branches_are_told_by_json_type_or_by_a_member() {
 }
 
 #[test]
-fn what_nothing_tells_apart_is_one_object() {
+fn objects_that_cannot_be_distinguished_are_merged() {
     let scalar = object(r#""field":{"type":"string"},"value":{"type":"string"}"#, r#""field","value""#);
     let set = object(r#""field":{"type":"string"},"value":{"type":"array"}"#, r#""field","value""#);
     let plan = one_of(&[scalar, set]);
@@ -116,7 +116,7 @@ fn strings_with_known_values_and_without_are_one_open_set() {
 }
 
 #[test]
-fn fingerprints_see_types_only() {
+fn fingerprints_ignore_annotations() {
     let read = |text: &str| -> Json { serde_json::from_str(text).expect("JSON") };
     let one =
         read(r#"{"type":"object","properties":{"default":{"type":"string","default":"x"}},"required":["b","a"]}"#);
@@ -128,13 +128,13 @@ fn fingerprints_see_types_only() {
 }
 
 #[test]
-fn the_order_of_branches_decides_nothing() {
+fn the_order_of_branches_does_not_matter() {
     let scalar = object(r#""value":{"type":"string"},"op":{"type":"string","default":"a"}"#, r#""value""#);
     let set = object(r#""value":{"type":"array"},"op":{"type":"string"}"#, r#""value""#);
     let merged = |plan: Plan| format!("{:?}", plan.shape);
     assert_eq!(merged(one_of(&[scalar.clone(), set.clone()])), merged(one_of(&[set, scalar])));
 
-    // A list marks its branch better than an object, both better than a string, and nothing that may be `null`.
+    // A list identifies its branch better than an object, and both better than a string. A nullable member never does.
     let list = r#""cause":{"type":["array","null"]},"id":{"type":"string"},"many":{"type":"array"}"#;
     let map = r#""a":{"type":"string"},"by":{"type":"object","properties":{"n":{"type":"string"}}}"#;
     for required in [r#""cause","id","many""#, r#""many","id","cause""#] {

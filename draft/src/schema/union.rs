@@ -1,13 +1,14 @@
-//! Unions: what tells their branches apart. Never a trial of one after the other.
+//! Unions, by what distinguishes their branches. Trying one branch after the other is never an option: the first that fits
+//! need not be the right one.
 
 use super::{Branch, Kind, Object, Plan, Shape, fingerprint, plan as plan_of};
 use crate::document::Document;
 use crate::json::Json;
 
-/// Members by which objects are told apart, when the document does not name one; the better first.
+/// Members that may distinguish objects when the document does not name one, best first.
 const TAGS: &[&str] = &["type", "role", "source", "outcome", "object", "kind"];
 
-/// A branch, and what it is.
+/// A branch and its plan.
 struct Alternative {
     schema: Json,
     plan: Plan,
@@ -16,12 +17,12 @@ struct Alternative {
 pub(super) fn plan(document: &Document, schema: &Json) -> Plan {
     let mut alternatives = Vec::new();
     let nullable = collect(document, schema, &mut alternatives);
-    let mut plan = together(document, alternatives, schema.get("discriminator"));
+    let mut plan = combine(document, alternatives, schema.get("discriminator"));
     plan.nullable |= nullable;
     plan
 }
 
-/// The branches, those of unions inside the union included; whether one is `null`.
+/// Collects the branches, including those of nested unions. Returns whether one of them is `null`.
 fn collect(document: &Document, schema: &Json, into: &mut Vec<Alternative>) -> bool {
     let mut nullable = false;
     for branch in schema.get("anyOf").or(schema.get("oneOf")).map_or(&[][..], Json::items) {
@@ -50,12 +51,12 @@ pub(super) fn through_references<'d>(document: &'d Document, mut schema: &'d Jso
     schema
 }
 
-/// One shape for all branches.
-fn together(document: &Document, alternatives: Vec<Alternative>, discriminator: Option<&Json>) -> Plan {
+/// Combines all branches to one plan.
+fn combine(document: &Document, alternatives: Vec<Alternative>, discriminator: Option<&Json>) -> Plan {
     if alternatives.is_empty() || alternatives.iter().any(|branch| matches!(branch.plan.shape, Shape::Any)) {
-        // Any object beside other types is still told by its type.
+        // An object of any members is still distinguished from values that are not objects.
         if !free_objects_only(&alternatives) {
-            return Plan::of(Shape::Any);
+            return Plan::new(Shape::Any);
         }
     }
     let mut kinds: Vec<(Kind, Vec<Alternative>)> = Vec::new();
@@ -85,23 +86,23 @@ fn together(document: &Document, alternatives: Vec<Alternative>, discriminator: 
             }
             continue;
         }
-        let schema = of_one_kind(&kind, branches);
+        let schema = merge_kind(&kind, branches);
         if single {
             return plan_of(document, &schema);
         }
         entries.push((kind, schema));
     }
-    Plan::of(Shape::Kinds(entries))
+    Plan::new(Shape::Kinds(entries))
 }
 
-/// Whether what may be anything is an object in every case.
+/// Whether every branch of any value is an object, and no other branch is one.
 fn free_objects_only(alternatives: &[Alternative]) -> bool {
     let is_free = |branch: &&Alternative| matches!(branch.plan.shape, Shape::Any);
     let free: Vec<&Alternative> = alternatives.iter().filter(is_free).collect();
     let objects = |branch: &&Alternative| kind_of(&branch.plan.shape) == Kind::Object;
-    let says_object = |branch: &&Alternative| branch.schema.str("type") == Some("object");
+    let is_object = |branch: &&Alternative| branch.schema.str("type") == Some("object");
     !alternatives.is_empty()
-        && free.iter().all(says_object)
+        && free.iter().all(is_object)
         && alternatives.iter().filter(objects).count() == free.len()
         && alternatives.len() > free.len()
 }
@@ -116,8 +117,8 @@ fn kind_of(shape: &Shape) -> Kind {
     }
 }
 
-/// A schema for several branches of one JSON type that is not the object's.
-fn of_one_kind(kind: &Kind, branches: Vec<Alternative>) -> Json {
+/// Merges several branches of one JSON type, except objects.
+fn merge_kind(kind: &Kind, branches: Vec<Alternative>) -> Json {
     match kind {
         Kind::String => {
             let mut known: Vec<Json> = Vec::new();
@@ -153,7 +154,7 @@ fn any_of(schemas: Vec<Json>) -> Json {
 }
 
 enum Objects {
-    /// They are one shape: a tagged union, or one object for all.
+    /// One plan: a tagged union, or one object for all branches.
     One(Plan, Json),
     ByMember(Vec<(Kind, Json)>),
 }
@@ -161,11 +162,11 @@ enum Objects {
 fn objects(document: &Document, branches: Vec<Alternative>, discriminator: Option<&Json>) -> Objects {
     let all = any_of(branches.iter().map(|branch| branch.schema.clone()).collect());
     if branches.iter().any(|branch| branch.plan.object().is_none()) {
-        // Maps among objects: nothing tells them apart.
-        return Objects::One(Plan::of(Shape::Any), Json::Object(Vec::new()));
+        // Maps and objects cannot be distinguished.
+        return Objects::One(Plan::new(Shape::Any), Json::Object(Vec::new()));
     }
     let declared = discriminator.and_then(|discriminator| discriminator.str("propertyName"));
-    let tag = declared.or_else(|| TAGS.iter().copied().find(|tag| tells(document, &branches, tag)));
+    let tag = declared.or_else(|| TAGS.iter().copied().find(|tag| is_tag(document, &branches, tag)));
     if let Some(tag) = tag
         && let Some(tagged) = tagged(document, &branches, tag, discriminator)
     {
@@ -173,19 +174,19 @@ fn objects(document: &Document, branches: Vec<Alternative>, discriminator: Optio
             branch.plan.object().is_some_and(|object| matches!(tag_of(document, object, tag), Some(Tag::Open)))
         };
         let open = discriminator.is_none() && branches.iter().any(open);
-        return Objects::One(Plan::of(Shape::Tagged { tag: tag.to_owned(), branches: tagged, open }), all);
+        return Objects::One(Plan::new(Shape::Tagged { tag: tag.to_owned(), branches: tagged, open }), all);
     }
     if let Some(members) = by_member(document, &branches) {
         return Objects::ByMember(members);
     }
-    let schema = merged(&branches.iter().filter_map(|branch| branch.plan.object()).collect::<Vec<_>>());
+    let schema = merge(&branches.iter().filter_map(|branch| branch.plan.object()).collect::<Vec<_>>());
     Objects::One(plan_of(document, &schema), schema)
 }
 
-/// What the tag of a branch may be.
+/// The possible values of the tag of a branch.
 enum Tag {
     Known(Vec<String>),
-    /// Any string: the place of what is not known yet.
+    /// Any string: the branch for values that are not known yet.
     Open,
 }
 
@@ -197,8 +198,9 @@ fn tag_of(document: &Document, object: &Object, tag: &str) -> Option<Tag> {
     }
 }
 
-/// Whether a member tells the branches apart: all have it, one at most leaves it open, and not all have the same.
-fn tells(document: &Document, branches: &[Alternative], tag: &str) -> bool {
+/// Whether a member distinguishes the branches: all have it, at most one of them with any string, and not all with the same
+/// value.
+fn is_tag(document: &Document, branches: &[Alternative], tag: &str) -> bool {
     let mut known: Vec<Vec<String>> = Vec::new();
     let mut open = 0;
     for branch in branches {
@@ -212,7 +214,7 @@ fn tells(document: &Document, branches: &[Alternative], tag: &str) -> bool {
     open <= 1 && !known.is_empty() && (distinct || open == 1)
 }
 
-/// A branch for each value of the tag; those that share one become one object.
+/// Returns a branch for each value of the tag. Branches that share a value are merged.
 fn tagged(
     document: &Document,
     branches: &[Alternative],
@@ -224,7 +226,7 @@ fn tagged(
         let object = branch.plan.object()?;
         let values = match tag_of(document, object, tag) {
             Some(Tag::Known(values)) => values,
-            // Kept as the variant for what is unknown.
+            // This branch becomes the variant `Unknown`.
             Some(Tag::Open) if discriminator.is_none() => continue,
             _ => mapped(discriminator?, &branch.schema),
         };
@@ -243,25 +245,25 @@ fn tagged(
         let optional = objects.iter().any(|object| !object.requires(tag));
         let schema = match branches.as_slice() {
             [branch] => branch.schema.clone(),
-            _ => merged(&objects),
+            _ => merge(&objects),
         };
         for value in values {
             found.push(Branch { tag: value, schema: schema.clone(), default: optional, merged: branches.len() > 1 });
         }
     }
-    // One can be it: of several always the same.
+    // Only one branch can be the default; the choice does not depend on the order of the branches.
     let default = found.iter().filter(|branch| branch.default).map(|branch| branch.tag.clone()).min();
     found.iter_mut().for_each(|branch| branch.default = Some(&branch.tag) == default.as_ref());
     (!found.is_empty()).then_some(found)
 }
 
-/// The values that the discriminator's mapping has for a reference.
+/// The values that the mapping of the discriminator has for a reference.
 fn mapped(discriminator: &Json, schema: &Json) -> Vec<String> {
     let leads_here = |(_, target): &&(String, Json)| target.as_str().is_some() && target.as_str() == schema.str("$ref");
     discriminator.entries("mapping").iter().filter(leads_here).map(|(value, _)| value.clone()).collect()
 }
 
-/// A member that one branch requires and no other has, for all of them but one.
+/// Finds for every branch a member that it requires and that no other branch has; one branch may lack such a member.
 fn by_member(document: &Document, branches: &[Alternative]) -> Option<Vec<(Kind, Json)>> {
     let mut members = Vec::new();
     let mut rest = Vec::new();
@@ -271,8 +273,8 @@ fn by_member(document: &Document, branches: &[Alternative]) -> Option<Vec<(Kind,
             others().all(|(_, other)| other.plan.object().is_some_and(|object| object.get(name).is_none()))
         };
         let object = branch.plan.object()?;
-        // What may be `null` marks nothing then. The better mark is the content, not one of the numbers around it; of
-        // several any will do, but always the same.
+        // A nullable member does not identify its branch when it is `null`. Content is preferred to the numbers around it.
+        // The name decides between equals, so that the choice does not depend on the order.
         let rank = |name: &String| object.get(name).map(|schema| weight(document, schema));
         let marks = object.required.iter().filter(alone).filter_map(|name| Some((rank(name)?, name)));
         match marks.min() {
@@ -287,7 +289,7 @@ fn by_member(document: &Document, branches: &[Alternative]) -> Option<Vec<(Kind,
     Some(members)
 }
 
-/// The less, the better it marks what it stands in.
+/// How well a member identifies its object; less is better.
 fn weight(document: &Document, schema: &Json) -> usize {
     let plan = plan_of(document, schema);
     match kind_of(&plan.shape) {
@@ -298,9 +300,9 @@ fn weight(document: &Document, schema: &Json) -> usize {
     }
 }
 
-/// One object for all: it requires what all require, and a member that differs is a union of what it may be. In which
-/// order the branches stand changes nothing.
-fn merged(objects: &[&Object]) -> Json {
+/// Merges objects to one. It requires the members that all require; a member with several schemas is a union of them. The
+/// order of the objects does not matter.
+fn merge(objects: &[&Object]) -> Json {
     let mut objects = objects.to_vec();
     objects.sort_by_key(|object| fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))])));
     let mut members: Vec<(String, Vec<Json>)> = Vec::new();

@@ -1,9 +1,9 @@
-//! Which credential an operation takes, by its id. The document knows one class of them only, and a path says nothing:
-//! it may move.
+//! The credential of each operation, by id. The document has only one class of credentials, and the path is not used because
+//! it may change.
 
-/// Class, and the operations of it. One that stands nowhere is drafted as `key`, and the command says so.
+/// The operations of each class. An operation that is not listed is drafted as `key`, with a note.
 pub(crate) const AUTH: &[(&str, &[&str])] = &[
-    // Exchanges of another proof for a credential, public keys, and one that is always gone.
+    // Exchanges of another proof for a credential, public keys, and an operation that always responds 410.
     ("none", &["createCoinbaseCharge", "createOauthToken", "exchangeAuthCodeForAPIKey", "listOauthJwks"]),
     // Reads of the public catalogue.
     (
@@ -164,7 +164,7 @@ pub(crate) const AUTH: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The class of an operation, where it is known.
+/// The class of an operation, if it is listed.
 pub(crate) fn auth(id: &str) -> Option<&'static str> {
     AUTH.iter().find(|(_, ids)| ids.contains(&id)).map(|(class, _)| *class)
 }

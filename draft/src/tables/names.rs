@@ -1,6 +1,6 @@
-//! Names that a person chose.
+//! Names that were chosen by hand.
 
-/// Operation id → the name of the type, where the rules of `operation.rs` do not find it.
+/// Operation id → the name of the type, where the rules of `operation.rs` do not give a good one.
 pub(crate) const NAMES: &[(&str, &str)] = &[
     ("list", "ListKeys"),
     ("exchangeAuthCodeForAPIKey", "ExchangeAuthCode"),
@@ -28,10 +28,10 @@ pub(crate) const NAMES: &[(&str, &str)] = &[
 ];
 
 /// Operation id → the name of its response.
-pub(crate) const ANSWERS: &[(&str, &str)] = &[("exchangeAuthCodeForAPIKey", "ExchangedKey")];
+pub(crate) const RESPONSES: &[(&str, &str)] = &[("exchangeAuthCodeForAPIKey", "ExchangedKey")];
 
-/// What a type stands in (an operation id or a component), the member it is of (empty for the component itself), and its
-/// name.
+/// The owner of a type (an operation id or a component), the member that has the type (empty for the component itself), and
+/// the name of the type.
 pub(crate) const TYPES: &[(&str, &str, &str)] = &[
     ("KeyBudget", "Scope", "BudgetScope"),
     ("OAuthErrorResponse", "", "TokenError"),
@@ -45,12 +45,12 @@ pub(crate) const TYPES: &[(&str, &str, &str)] = &[
     ("getCurrentKey", "RateLimit", "KeyRateLimit"),
 ];
 
-/// Where a field stands, its wire name, and its name.
+/// The owner of a field, its wire name, and its name.
 pub(crate) const FIELDS: &[(&str, &str, &str)] = &[("OAuthJwks", "use", "usage")];
 
-/// Members that are always the same string, each another: the type of all of them.
+/// Members with one possible string each, and the type that they share.
 pub(crate) const CONSTANTS: &[(&str, &[&str])] =
     &[("TokenType", &["issued_token_type", "requested_token_type", "subject_token_type"])];
 
-/// Beginnings that long names of components can do without: their file says it.
+/// Prefixes that long names of components do not need, because the module gives the context.
 pub(crate) const PREFIXES: &[&str] = &["Anthropic", "OpenAiResponses", "OpenAiResponse", "Observability"];

@@ -1,8 +1,10 @@
 //! Strings that must not be printed.
 //!
-//! Ids, hashes, labels and public halves of keys are none; nor are addresses, though some let in who knows them.
+//! Ids, hashes, labels and public halves of keys are not secret; neither are addresses, although knowing some of them gives
+//! access.
 
-/// The owner of the field (an operation id, a component, or `*`) and its wire name. Of a map or a list it is what is inside.
+/// The owner of the field (an operation id, a component, or `*` for any) and its wire name. In a map or a list the values are
+/// secret.
 const SECRETS: &[(&str, &str)] = &[
     ("*", "accessKeyId"),
     ("*", "accessToken"),
@@ -12,7 +14,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("*", "authorization"),
     ("*", "code_verifier"),
     ("*", "dsn"),
-    // Of observability destinations and tool servers, to whom they are what lets one in.
+    // Of observability destinations and tool servers, for which they carry credentials.
     ("*", "headers"),
     ("*", "licenseKey"),
     ("*", "license_key"),
@@ -34,6 +36,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("exchangeAuthCodeForAPIKey", "key"),
 ];
 
+/// Whether the member of an owner must not be printed.
 pub(crate) fn is_secret(owner: &str, wire: &str) -> bool {
     SECRETS.iter().any(|(who, member)| (*who == "*" || *who == owner) && *member == wire)
 }

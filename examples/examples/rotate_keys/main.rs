@@ -1,4 +1,4 @@
-//! Replaces the keys that expire within a week, each by one of the same name and limit, and disables the old ones.
+//! Replaces every key that expires within a week by a new one with the same name and limit, and disables the old one.
 //!
 //! ```sh
 //! OPENROUTER_MANAGEMENT_KEY=… cargo run --example rotate_keys   # prints each new key, which cannot be read again
@@ -14,7 +14,7 @@ mod tests;
 
 const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// What became of a key that was about to expire.
+/// The result of replacing a key.
 struct Rotation {
     name: String,
     replacement: Result<Secret, Error>,
@@ -60,8 +60,8 @@ async fn replace(client: &OpenRouter, old: &Key, now: SystemTime) -> Result<Secr
     let create = CreateKey::new(&old.name).limit(old.limit).limit_reset(old.limit_reset.clone());
     let created = create.expires_at(Timestamp::from(now + 12 * WEEK)).send(client).await?;
     match UpdateKey::new(&old.hash).disabled(true).send(client).await {
-        Ok(_) | Err(Error::Api(UpdateKeyError::NotFound(_))) => {} // somebody was faster
-        Err(error) => eprintln!("{} still works until it expires: {error}", old.label),
+        Ok(_) | Err(Error::Api(UpdateKeyError::NotFound(_))) => {} // deleted in the meantime
+        Err(error) => eprintln!("{} was not disabled and works until it expires: {error}", old.label),
     }
     Ok(created.key)
 }

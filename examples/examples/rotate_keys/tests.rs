@@ -1,4 +1,4 @@
-//! The program without a network, and against a server that has state.
+//! The program against a mock, and against an emulator that keeps state.
 
 use openrouter::emulator::Emulator;
 use openrouter::keys::{CreateKeyError, CreatedKey, GetCurrentKey};
@@ -30,7 +30,7 @@ async fn keys_about_to_expire_are_replaced_and_disabled() {
             Ok(created)
         })
         .once::<UpdateKey>(|request| Ok(key(&request.hash, None)))
-        .once::<UpdateKey>(|_| Err(UpdateKeyError::not_found("deleted meanwhile")));
+        .once::<UpdateKey>(|_| Err(UpdateKeyError::not_found("already deleted")));
     let rotations = run(&OpenRouter::from(&mock)).await.unwrap();
     let keys = rotations.iter().map(|rotation| rotation.replacement.as_ref().unwrap().expose());
     assert_eq!(keys.collect::<Vec<_>>(), ["the new soon", "the new gone"]);
@@ -41,17 +41,17 @@ async fn keys_about_to_expire_are_replaced_and_disabled() {
 }
 
 #[tokio::test]
-async fn a_key_that_cannot_be_replaced_goes_on_working() {
+async fn a_key_that_cannot_be_replaced_keeps_working() {
     let mock = Mock::new()
         .on::<ListKeys>(|request| Ok(if request.offset == Some(0) { vec![key("soon", Some(DAY))] } else { vec![] }))
-        .on::<CreateKey>(|_| Err(CreateKeyError::forbidden("no management key")));
+        .on::<CreateKey>(|_| Err(CreateKeyError::forbidden("not a management key")));
     let rotations = run(&OpenRouter::from(&mock)).await.unwrap();
-    assert_eq!(rotations[0].replacement.as_ref().unwrap_err().message(), "no management key");
+    assert_eq!(rotations[0].replacement.as_ref().unwrap_err().message(), "not a management key");
     assert!(mock.received::<UpdateKey>().is_empty());
 }
 
 #[tokio::test]
-async fn a_server_lets_the_new_key_in_and_the_old_one_no_more() {
+async fn a_server_accepts_the_new_key_and_rejects_the_old_one() {
     let emulator = Emulator::start().await.unwrap();
     let client = emulator.client();
     let expires_at = Timestamp::from(emulator.now() + 3 * DAY);

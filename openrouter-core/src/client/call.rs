@@ -3,44 +3,49 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
-use super::Meta;
+use bytes::Bytes;
+
+use super::prepare::Prepared;
+use super::{Client, Meta};
+use crate::decode::{Outcome, Reading, Response, ResponseReader};
 use crate::endpoint::Endpoint;
-use crate::error::{ApiError, Error, ErrorInfo, ErrorResponse, NoError, Untyped};
-use crate::reply::{RawResponse, Response};
-use crate::response::ResponseReader;
+use crate::engine::{Driver, Exchange, Failure, Outgoing};
+use crate::error::{
+    ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
+    Untyped,
+};
+use crate::exchange::{AnyMeta, CallMeta, RawResponse};
+use crate::redact::RequestSecrets;
+use crate::runtime::Runtime;
+use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
 /// A call on its way: a future of the decoded response.
 ///
-/// It owns all it needs, so that it can be spawned even when the request borrows from its surroundings. Nothing is sent
+/// It owns everything it needs, so it can be spawned even when the request borrows from its surroundings. Nothing is sent
 /// before it is polled.
 ///
 /// # Cancellation
 ///
-/// Dropping it closes the exchange. The server may have carried the request out.
+/// Dropping it closes the exchange. The server may have processed the request.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, E> {
     started: Started,
-    finish: fn(Outcome) -> Result<T, Error<E>>,
+    finish: fn(Ended) -> Result<T, Error<E>>,
 }
 
-/// The part of a call that knows no endpoint type.
-pub(crate) type Started = BoxFuture<'static, Outcome>;
+/// The part of a call that does not know the type of its endpoint.
+pub(super) type Started = BoxFuture<'static, Ended>;
 
-/// How an exchange ended, before anything in it is decoded.
-pub(crate) enum Outcome {
-    /// With a success status.
-    Success(Box<ResponseReader>),
-    /// With an error status.
-    Error(Box<ErrorInfo>),
-    /// Without a response.
-    Failed(Error<NoError>),
-}
+/// The end of that part, before anything is decoded into a type of the endpoint.
+type Ended = Result<Outcome, Error<NoError>>;
 
 impl<T, E> Call<T, E> {
-    pub(super) fn new(started: Started, finish: fn(Outcome) -> Result<T, Error<E>>) -> Self {
+    pub(super) fn new(started: Started, finish: fn(Ended) -> Result<T, Error<E>>) -> Self {
         Self { started, finish }
     }
 }
@@ -62,41 +67,106 @@ impl<T, E> fmt::Debug for Call<T, E> {
 // The caller's future holds it across an await.
 const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
-/// A result with the error of an endpoint.
-type ResultOf<E, T> = Result<T, Error<<E as Endpoint>::Error>>;
-
-pub(super) fn value<E: Endpoint>(outcome: Outcome) -> ResultOf<E, E::Output> {
-    finish::<E>(outcome).map(|(value, _)| value)
+/// Sends a request: once polled, attaches the credential and runs the call to its end.
+pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
+    let mut prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
+    };
+    let (means, settings) = (Arc::clone(&client.shared.means), Arc::clone(&client.settings));
+    Box::pin(async move {
+        let mut spent = Duration::ZERO;
+        if prepared.lacks_credential() {
+            let began = means.runtime.now();
+            authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*means.runtime).await?;
+            spent = means.runtime.now().saturating_sub(began);
+        }
+        let Prepared { spec, request, secrets, .. } = *prepared;
+        let (hooks, mode) = (spec.hooks, settings.mode);
+        let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
+        let mut driver = Driver::new(outgoing, &settings.policy, spent, means);
+        drop(settings);
+        let result = driver.run().await;
+        let secrets = RequestSecrets::new(driver.into_headers(), secrets);
+        match result {
+            Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
+            Err(failed) => Err(failed_call(*failed)),
+        }
+    })
 }
 
-pub(super) fn response<E: Endpoint>(outcome: Outcome) -> ResultOf<E, Response<E::Output, Meta<E>>> {
-    finish::<E>(outcome).map(|(value, response)| Response::new(value, *response))
+/// Attaches the credential within the time allowed for the whole call.
+async fn authorize_in_time(
+    prepared: &mut Prepared,
+    total: Option<Duration>,
+    runtime: &dyn Runtime,
+) -> Result<(), Error<NoError>> {
+    let Some(total) = total else { return Ok(prepared.authorize().await?) };
+    let (target, hooks) = (prepared.spec.target.clone(), prepared.spec.hooks);
+    let mut late = runtime.sleep(total);
+    let mut authorized = std::pin::pin!(prepared.authorize());
+    std::future::poll_fn(|cx| {
+        if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
+            return Poll::Ready(result.map_err(Error::from));
+        }
+        late.as_mut().poll(cx).map(|()| {
+            let call = CallMeta::new(target.clone(), None, Bytes::new(), (0, total), hooks.request_id);
+            Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
+        })
+    })
+    .await
 }
 
-/// Responses of requests that have no endpoint type.
-pub(super) fn raw_response(outcome: Outcome) -> Result<RawResponse, Error<Untyped>> {
-    match outcome {
-        Outcome::Success(response) => Ok(response.raw()),
-        Outcome::Error(info) => Err(Error::UnexpectedStatus(ErrorResponse::new(info, ()))),
-        Outcome::Failed(error) => Err(error.into()),
+/// The error of a call that got no complete response.
+fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
+    let (failure, call) = failed.into_parts();
+    match failure {
+        Failure::Transport(error) => Error::Transport(Box::new(call.with(error))),
+        Failure::Timeout(kind) => Error::Timeout(Box::new(call.with(kind))),
+        Failure::BodyTooLarge { limit } => {
+            Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
+        }
     }
 }
 
-fn finish<E: Endpoint>(outcome: Outcome) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
-    let mut response = match outcome {
-        Outcome::Success(response) => response,
-        Outcome::Error(info) => return Err(documented(info)),
-        Outcome::Failed(error) => return Err(error.map(|none| match none {})),
+/// A result with the error of an endpoint.
+type ResultOf<E, T> = Result<T, Error<<E as Endpoint>::Error>>;
+
+pub(super) fn value<E: Endpoint>(ended: Ended) -> ResultOf<E, E::Output> {
+    finish::<E>(ended).map(|(value, _)| value)
+}
+
+pub(super) fn response<E: Endpoint>(ended: Ended) -> ResultOf<E, Response<E::Output, Meta<E>>> {
+    finish::<E>(ended).map(|(value, reader)| Response::new(value, *reader))
+}
+
+/// The end of a request that has no endpoint type.
+pub(super) fn raw_response(ended: Ended) -> Result<RawResponse, Error<Untyped>> {
+    match ended {
+        Ok(Outcome::Success(reader)) => Ok(reader.into_raw()),
+        Ok(Outcome::Error(info, wrap)) => Err(UnexpectedResponse::Status(info).into_error(wrap)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
+    let mut reader = match ended {
+        Ok(Outcome::Success(reader)) => reader,
+        Ok(Outcome::Error(info, _)) => return Err(documented::<E>(info)),
+        Err(error) => return Err(error.map(|none| match none {})),
     };
-    match E::decode(&mut response) {
-        Ok(value) => Ok((value, response)),
-        Err(failure) => match response.into_error(failure) {
-            Ok(info) => Err(documented(info)),
+    match E::decode(&mut reader) {
+        Ok(value) => Ok((value, reader)),
+        Err(failure) => match reader.into_error(failure) {
+            Ok(info) => Err(documented::<E>(info)),
             Err(error) => Err(error.into()),
         },
     }
 }
 
-fn documented<E: ApiError>(info: Box<ErrorInfo>) -> Error<E> {
-    E::decode(info).map_or_else(Error::from, Error::Api)
+fn documented<E: Endpoint>(info: Box<ErrorInfo>) -> Error<E::Error> {
+    match E::Error::decode(info) {
+        Ok(error) => Error::Api(error),
+        Err(unexpected) => unexpected.into_error(AnyMeta::new::<Meta<E>>),
+    }
 }

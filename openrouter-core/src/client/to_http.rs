@@ -5,30 +5,30 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::prepared::Prepared;
+use super::prepare::Prepared;
 use crate::error::{BuildError, Error};
 use crate::transport::{Body, BoxFuture};
 
-/// An HTTP request on its way, see [`Client::to_http`](crate::Client::to_http).
-#[must_use = "a request is made once it is awaited"]
+/// A future of an HTTP request, see [`Client::to_http`](crate::Client::to_http).
+#[must_use = "a request is built when it is awaited"]
 pub struct ToHttp<E> {
-    request: Making,
+    request: State,
     error: PhantomData<fn() -> E>,
 }
 
-enum Making {
-    Made(Option<Result<Box<Prepared>, BuildError>>),
-    Lacking(BoxFuture<'static, Result<http::Request<Body>, BuildError>>),
+enum State {
+    Built(Option<Result<Box<Prepared>, BuildError>>),
+    LacksCredential(BoxFuture<'static, Result<http::Request<Body>, BuildError>>),
 }
 
 impl<E> ToHttp<E> {
     pub(super) fn new(prepared: Result<Box<Prepared>, BuildError>) -> Self {
         let request = match prepared {
-            Ok(mut prepared) if prepared.lacks_credential() => Making::Lacking(Box::pin(async move {
+            Ok(mut prepared) if prepared.lacks_credential() => State::LacksCredential(Box::pin(async move {
                 prepared.authorize().await?;
                 Ok(prepared.into_request())
             })),
-            made => Making::Made(Some(made)),
+            built => State::Built(Some(built)),
         };
         Self { request, error: PhantomData }
     }
@@ -39,12 +39,12 @@ impl<E> Future for ToHttp<E> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.request {
-            Making::Made(made) => match made.take() {
+            State::Built(built) => match built.take() {
                 Some(Ok(prepared)) => Poll::Ready(Ok(prepared.into_request())),
                 Some(Err(error)) => Poll::Ready(Err(error.into())),
                 None => panic!("polled after completion"),
             },
-            Making::Lacking(request) => request.as_mut().poll(cx).map_err(Error::from),
+            State::LacksCredential(request) => request.as_mut().poll(cx).map_err(Error::from),
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Requests that cannot be made.
+//! Requests that cannot be built.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::reply::Target;
+use crate::exchange::Target;
 
-/// A request that could not be made. Nothing was sent.
+/// A request that could not be built. Nothing was sent.
 pub struct BuildError(Box<Details>);
 
 struct Details {
@@ -16,9 +16,9 @@ struct Details {
 }
 
 impl BuildError {
-    /// An error about `subject`, such as a field; `problem` says what is wrong with it.
+    /// Creates an error about `subject`, such as a field; `problem` says what is wrong with it.
     ///
-    /// Neither may hold the value itself, which can be a secret.
+    /// Neither may contain the value itself, which can be a secret.
     pub fn new(subject: impl Into<String>, problem: impl Into<String>) -> Self {
         Self(Box::new(Details { target: None, subject: subject.into(), problem: problem.into(), source: None }))
     }
@@ -30,21 +30,22 @@ impl BuildError {
         self
     }
 
-    /// The same error once more, its cause as text.
-    pub(crate) fn again(&self) -> Self {
-        let again = Self::new(self.0.subject.clone(), self.0.problem.clone());
+    /// A copy of the error, with its cause as text.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::new(self.0.subject.clone(), self.0.problem.clone());
         match &self.0.source {
-            Some(source) => again.with_source(source.to_string()),
-            None => again,
+            Some(source) => copy.with_source(source.to_string()),
+            None => copy,
         }
     }
 
-    pub(crate) fn of(mut self, target: Target) -> Self {
+    /// Names the call, unless the error names one already.
+    pub(crate) fn with_target(mut self, target: Target) -> Self {
         self.0.target.get_or_insert(target);
         self
     }
 
-    /// What the error is about: the name of a field, a header, a setting.
+    /// The field, header or setting that the error is about.
     #[must_use]
     pub fn subject(&self) -> &str {
         &self.0.subject
@@ -57,6 +58,7 @@ impl BuildError {
     }
 }
 
+// By hand, because the target is printed only when it is known.
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(target) = &self.0.target {

@@ -1,35 +1,43 @@
-//! Responses that cannot be read.
+//! Responses that cannot be decoded.
 
-use std::error::Error as StdError;
 use std::fmt;
 
-use bytes::Bytes;
-
 use crate::JsonError;
-use crate::reply::{CallMeta, Target};
+use crate::exchange::AnyMeta;
 
-/// A successful response that could not be read.
+/// A success response that could not be decoded.
+#[derive(thiserror::Error)]
+#[error(
+    "{}: the {} response could not be decoded: {failure}",
+    .meta.call().target(),
+    .meta.call().received_status().as_str()
+)]
 pub struct DecodeError {
-    meta: CallMeta,
-    body: Bytes,
+    meta: AnyMeta,
     failure: DecodeFailure,
 }
 
-/// What made a body unreadable. Says where and why, never what the body holds.
-#[derive(Debug)]
+/// Why a body could not be decoded. It names the place and the reason, never the content of the body.
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeFailure {
-    /// The content type is not that of JSON.
+    /// The content type, held here without its parameters, is not JSON.
+    #[error("expected JSON, found a response of type `{0}`")]
     ContentType(String),
-    /// The body is no UTF-8 from this byte on.
+    /// The body is not UTF-8 from this byte onwards.
+    #[error("the body is not UTF-8 from byte {0} onwards")]
     Utf8(usize),
-    /// The body is empty where a value was expected.
+    /// The body is empty, but a value was expected.
+    #[error("the body is empty")]
     Empty,
-    /// The body is longer than this many bytes, the client's limit.
+    /// The body is longer than this many bytes, the limit of the client.
+    #[error("the body is longer than the limit of {0} bytes")]
     TooLarge(usize),
-    /// The body is an error and nothing else.
+    /// The body consists of an error.
+    #[error("the body is an error")]
     Error,
-    /// The body is no JSON, or has another shape.
+    /// The body is not JSON, or does not have the expected shape.
+    #[error("{0}")]
     Json(JsonError),
 }
 
@@ -37,10 +45,6 @@ impl DecodeFailure {
     pub(crate) fn content_type(content_type: &str) -> Self {
         let essence = content_type.split(';').next().unwrap_or_default().trim();
         Self::ContentType(essence.chars().take(100).collect())
-    }
-
-    pub(crate) fn utf8(valid_up_to: usize) -> Self {
-        Self::Utf8(valid_up_to)
     }
 }
 
@@ -50,39 +54,18 @@ impl From<JsonError> for DecodeFailure {
     }
 }
 
-impl fmt::Display for DecodeFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ContentType(content_type) => write!(f, "expected JSON, the response is `{content_type}`"),
-            Self::Utf8(at) => write!(f, "the body is no UTF-8 from byte {at} on"),
-            Self::Empty => f.write_str("the body is empty"),
-            Self::TooLarge(limit) => write!(f, "the body is longer than the limit of {limit} bytes"),
-            Self::Error => f.write_str("the body is an error"),
-            Self::Json(error) => fmt::Display::fmt(error, f),
-        }
-    }
-}
-
-impl StdError for DecodeFailure {}
-
 impl DecodeError {
-    pub(crate) fn of_answer(meta: CallMeta, body: &Bytes, failure: DecodeFailure) -> Self {
-        Self { meta, body: body.clone(), failure }
+    pub(crate) fn new(meta: AnyMeta, failure: DecodeFailure) -> Self {
+        Self { meta, failure }
     }
 
-    /// What was called.
+    /// The facts of the exchange, including the undecoded body.
     #[must_use]
-    pub fn target(&self) -> &Target {
-        &self.meta.target
-    }
-
-    /// The facts of the exchange.
-    #[must_use]
-    pub fn meta(&self) -> &CallMeta {
+    pub fn meta(&self) -> &AnyMeta {
         &self.meta
     }
 
-    /// What is wrong.
+    /// Why the body could not be decoded.
     #[must_use]
     pub fn failure(&self) -> &DecodeFailure {
         &self.failure
@@ -97,31 +80,18 @@ impl DecodeError {
         }
     }
 
-    /// The body as it came.
-    #[must_use]
-    pub fn raw(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// The beginning of the body, at most 256 characters of it. It can hold secrets and prompts.
+    /// The beginning of the body, at most 256 characters. It can hold secrets and prompts.
     #[must_use]
     pub fn excerpt(&self) -> String {
-        let head = self.body.get(..1024).unwrap_or(&self.body);
+        let body = self.meta.call().raw();
+        let head = body.get(..1024).unwrap_or(body);
         String::from_utf8_lossy(head).chars().take(256).collect()
     }
 }
 
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CallMeta { target, status, .. } = &self.meta;
-        write!(f, "{target}: the {} response could not be read: {}", status.as_str(), self.failure)
-    }
-}
-
+/// Prints no headers and no body: they can hold secrets.
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
-
-impl StdError for DecodeError {}

@@ -1,70 +1,79 @@
 //! Error responses of a server.
 
 use std::fmt;
-use std::ops::Deref;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
-use super::{DecodeFailure, EndpointError};
-use crate::api::{ApiErrorBody, ErrorFacts, Hooks};
-use crate::reply::CallMeta;
+use super::{ApiErrorBody, DecodeFailure, ErrorFacts};
+use crate::exchange::{ApiMeta, CallMeta};
 use crate::retry;
 
-/// The response behind an error: status, headers, message and the body as it came.
-pub struct ErrorInfo {
-    meta: CallMeta,
-    status: StatusCode,
-    body: Bytes,
-    truncated: bool,
-    facts: ErrorFacts,
-    request_id: Option<Box<str>>,
+/// The enum of the documented error statuses of one endpoint; `#[derive(Endpoint)]` generates it.
+pub trait ApiError: fmt::Display + fmt::Debug + Send + Sync + Sized + 'static {
+    /// The meta type of the endpoint's API.
+    type Meta: ApiMeta;
+
+    /// What every error response has, whatever its status.
+    fn info(&self) -> &ErrorInfo<Self::Meta>;
+
+    /// Finds the variant for the status of a response and decodes its body.
+    ///
+    /// # Errors
+    ///
+    /// Returns the response when its status is not documented, or its body does not have the documented shape.
+    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
 }
 
-impl ErrorInfo {
-    pub(crate) fn new(meta: CallMeta, body: Bytes, truncated: bool, facts: ErrorFacts, hooks: &Hooks) -> Self {
-        let request_id = (hooks.request_id)(&meta.headers).map(Into::into);
-        let status = match meta.status.is_success() {
-            true => facts.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(meta.status),
-            false => meta.status,
-        };
-        Self { meta, status, body, truncated, facts, request_id }
+/// The error of an endpoint that documents no error status. It has no values.
+#[derive(Debug, thiserror::Error)]
+pub enum NoError {}
+
+impl ApiError for NoError {
+    type Meta = CallMeta;
+
+    fn info(&self) -> &ErrorInfo {
+        match *self {}
     }
 
-    /// The status of the response; for an error inside a success response the status it speaks of.
+    fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse> {
+        Err(UnexpectedResponse::Status(info))
+    }
+}
+
+/// An error response that does not match its documentation.
+#[derive(Debug)]
+pub enum UnexpectedResponse {
+    /// The operation does not document the status.
+    Status(Box<ErrorInfo>),
+    /// The status is documented, but the body does not have the documented shape.
+    Body(Box<ErrorInfo>, DecodeFailure),
+}
+
+/// What an error response says, whatever its status and the type of its body.
+#[derive(Debug)]
+pub struct ErrorDetails {
+    status: StatusCode,
+    truncated: bool,
+    facts: ErrorFacts,
+}
+
+impl ErrorDetails {
+    /// The status of the response; for an error inside a success response the status that the error names.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The facts of the exchange; its status is that of HTTP.
-    #[must_use]
-    pub fn meta(&self) -> &CallMeta {
-        &self.meta
-    }
-
-    /// The headers of the response.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.meta.headers
-    }
-
-    /// The body as it came, at most 64 KiB of it.
-    #[must_use]
-    pub fn raw(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// Whether the body was longer than what [`raw`](Self::raw) holds.
+    /// Whether the body was longer than the 64 KiB that are read of it.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.truncated
     }
 
-    /// What the server says went wrong; empty when it says nothing. Where it quotes a secret of the request, that is left
-    /// out; [`raw`](Self::raw) has the message as it came.
+    /// What the server says went wrong; empty when it says nothing. A secret of the request that the message quotes is
+    /// redacted; the raw body has the message unchanged.
     #[must_use]
     pub fn message(&self) -> &str {
         self.facts.message.as_deref().unwrap_or_default()
@@ -76,62 +85,78 @@ impl ErrorInfo {
         self.facts.code.as_deref()
     }
 
-    /// How long the server asks to wait before the next try: the `Retry-After` header, then the body's hint.
+    /// How long the server asks to wait before the next attempt: the `Retry-After` header, or else the hint in the body.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        retry::retry_after(&self.meta.headers, SystemTime::now).or(self.facts.retry_after)
+        self.facts.retry_after
     }
 
-    /// The id under which the server knows the call.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
-    }
-
-    /// Whether the same request may succeed later: what the body says, then what the status means.
+    /// Whether the same request may succeed later: what the body says, or else what the status means.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.facts.retryable.unwrap_or_else(|| retry::may_pass(self.status))
     }
+}
 
-    /// Decodes the body into an error of type `B`.
-    ///
-    /// # Errors
-    ///
-    /// Gives the response back when its body has another shape.
-    pub fn decode<B: DecodeBody>(self: Box<Self>) -> Result<ErrorResponse<B>, UnexpectedResponse> {
-        match crate::response::json(&self.body) {
-            Ok(body) => Ok(ErrorResponse::new(self, body)),
-            Err(failure) => Err(UnexpectedResponse::Body(self, failure)),
-        }
+/// An error response apart from its decoded body.
+pub struct ErrorInfo<M = CallMeta> {
+    meta: M,
+    details: ErrorDetails,
+}
+
+impl ErrorInfo {
+    pub(crate) fn new(meta: CallMeta, truncated: bool, mut facts: ErrorFacts) -> Self {
+        let received = meta.received_status();
+        let status = match received.is_success() {
+            true => facts.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(received),
+            false => received,
+        };
+        facts.retry_after = retry::retry_after(meta.headers(), SystemTime::now).or(facts.retry_after);
+        Self { meta, details: ErrorDetails { status, truncated, facts } }
+    }
+
+    /// Gives the facts of the exchange the type that an API has for them.
+    pub(crate) fn with_meta<M>(self, wrap: impl FnOnce(CallMeta) -> M) -> ErrorInfo<M> {
+        ErrorInfo { meta: wrap(self.meta), details: self.details }
     }
 }
 
-/// A type that the body of an error response can be decoded into.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the body of an error",
-    label = "cannot be decoded from JSON",
-    note = "put `#[object]` on it, or implement `serde::Deserialize`"
-)]
-#[doc(hidden)]
-pub trait DecodeBody: DeserializeOwned {}
+impl<M: ApiMeta> ErrorInfo<M> {
+    /// The facts of the exchange and what its headers mean to the API. The status in it is that of HTTP.
+    #[must_use]
+    pub fn meta(&self) -> &M {
+        &self.meta
+    }
 
-#[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> DecodeBody for T {}
+    /// The status of the response; for an error inside a success response the status that the error names.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.details.status
+    }
 
-/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``.
-impl fmt::Display for ErrorInfo {
+    /// What the response says.
+    #[must_use]
+    pub fn details(&self) -> &ErrorDetails {
+        &self.details
+    }
+}
+
+/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do not
+/// apply are left out.
+impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.meta.target, Status(self.status))?;
-        if self.status != self.meta.status {
-            write!(f, " inside a {} response", Status(self.meta.status))?;
-        } else if self.status.is_success() {
+        let (call, details) = (self.meta.call(), &self.details);
+        write!(f, "{}: {}", call.target(), Status(details.status))?;
+        let received = call.received_status();
+        if details.status != received {
+            write!(f, " inside a {} response", Status(received))?;
+        } else if received.is_success() {
             f.write_str(" with an error inside")?;
         }
-        if !self.message().is_empty() {
-            write!(f, ": {}", Printable(self.message()))?;
+        if !details.message().is_empty() {
+            write!(f, ": {}", Printable(details.message()))?;
         }
-        match (self.request_id(), self.meta.attempts) {
+        match (call.request_id(), call.attempts()) {
             (None, 0 | 1) => Ok(()),
             (Some(id), 0 | 1) => write!(f, " (request {id})"),
             (None, attempts) => write!(f, " ({attempts} attempts)"),
@@ -140,13 +165,13 @@ impl fmt::Display for ErrorInfo {
     }
 }
 
-impl fmt::Debug for ErrorInfo {
+impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-/// A message of the server's without the characters that would do something to a terminal or a log.
+/// A message of the server without the characters that would control a terminal or a log.
 struct Printable<'a>(&'a str);
 
 impl fmt::Display for Printable<'_> {
@@ -164,7 +189,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// A status with its phrase, without the "unknown" of a status that has none.
+/// A status with its reason phrase, if it has one.
 struct Status(StatusCode);
 
 impl fmt::Display for Status {
@@ -176,44 +201,33 @@ impl fmt::Display for Status {
     }
 }
 
-/// An error response whose body is a `B`: what a variant of an endpoint's error enum holds.
-///
-/// Dereferences to the body.
-pub struct ErrorResponse<B>(Box<Parts<B>>);
+/// An error response whose body is a `B`: the content of each variant of an endpoint's error enum.
+pub struct ErrorResponse<B, M = CallMeta>(Box<Parts<B, M>>);
 
-struct Parts<B> {
-    info: Box<ErrorInfo>,
+struct Parts<B, M> {
+    info: ErrorInfo<M>,
     body: B,
 }
 
-impl<B> ErrorResponse<B> {
-    pub(crate) fn new(info: Box<ErrorInfo>, body: B) -> Self {
+impl<B, M: ApiMeta> ErrorResponse<B, M> {
+    pub(crate) fn new(info: ErrorInfo<M>, body: B) -> Self {
         Self(Box::new(Parts { info, body }))
     }
 
-    /// A response made by hand, for tests and servers.
+    /// Creates an error response with this body, for tests and servers.
     pub fn local(status: u16, body: B) -> Self {
-        let meta = CallMeta {
-            target: crate::reply::Target::request(http::Method::GET, ""),
-            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            headers: HeaderMap::new(),
-            attempts: 1,
-            elapsed: Duration::ZERO,
-        };
-        let info = ErrorInfo {
-            status: meta.status,
-            meta,
-            body: Bytes::new(),
-            truncated: false,
-            facts: ErrorFacts::default(),
-            request_id: None,
-        };
-        Self::new(Box::new(info), body)
+        Self::with_facts(status, body, ErrorFacts::default())
     }
 
-    /// Everything that does not depend on the type of the body.
+    fn with_facts(status: u16, body: B, facts: ErrorFacts) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let meta = CallMeta::local(status, HeaderMap::new(), Bytes::new());
+        Self::new(ErrorInfo::new(meta, false, facts).with_meta(M::from), body)
+    }
+
+    /// The response apart from its decoded body.
     #[must_use]
-    pub fn info(&self) -> &ErrorInfo {
+    pub fn info(&self) -> &ErrorInfo<M> {
         &self.0.info
     }
 
@@ -223,90 +237,72 @@ impl<B> ErrorResponse<B> {
         &self.0.body
     }
 
-    /// The decoded body, taken out.
+    /// Returns the decoded body and discards the rest.
     #[must_use]
     pub fn into_body(self) -> B {
         self.0.body
     }
 
-    /// The status of the response; for an error inside a success response the status it speaks of.
+    /// The facts of the exchange and what its headers mean to the API.
+    #[must_use]
+    pub fn meta(&self) -> &M {
+        &self.0.info.meta
+    }
+
+    /// The status of the response; for an error inside a success response the status that the error names.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.info().status()
     }
 
-    /// The headers of the response.
+    /// The response headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        self.info().headers()
-    }
-
-    /// The body as it came, at most 64 KiB of it.
-    #[must_use]
-    pub fn raw(&self) -> &Bytes {
-        self.info().raw()
+        self.meta().call().headers()
     }
 
     /// What the server says went wrong; empty when it says nothing.
     #[must_use]
     pub fn message(&self) -> &str {
-        self.info().message()
+        self.info().details().message()
     }
 
-    /// How long the server asks to wait before the next try.
+    /// The code for programs, when the body has one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.info().details().code()
+    }
+
+    /// How long the server asks to wait before the next attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.info().retry_after()
+        self.info().details().retry_after()
     }
 
-    /// The id under which the server knows the call.
+    /// Whether the same request may succeed later.
     #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.info().request_id()
+    pub fn is_retryable(&self) -> bool {
+        self.info().details().is_retryable()
     }
 }
 
-impl<B: ApiErrorBody> ErrorResponse<B> {
-    /// A response made by hand that says `message`, for tests and servers.
+impl<B: ApiErrorBody, M: ApiMeta> ErrorResponse<B, M> {
+    /// Creates an error response that says `message`, for tests and servers.
     pub fn from_message(status: u16, message: impl Into<String>) -> Self {
         let message = message.into();
-        let mut response = Self::local(status, B::from_message(status, message.clone()));
-        response.0.info.facts.message = Some(message);
-        response
+        let body = B::from_message(status, message.clone());
+        Self::with_facts(status, body, ErrorFacts { message: Some(message), ..ErrorFacts::default() })
     }
 }
 
-impl<B> Deref for ErrorResponse<B> {
-    type Target = B;
-
-    fn deref(&self) -> &B {
-        &self.0.body
-    }
-}
-
-impl<B> fmt::Display for ErrorResponse<B> {
+impl<B, M: ApiMeta> fmt::Display for ErrorResponse<B, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self.info(), f)
     }
 }
 
-impl<B> fmt::Debug for ErrorResponse<B> {
+impl<B, M: ApiMeta> fmt::Debug for ErrorResponse<B, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self.info(), f)
     }
-}
-
-impl<B: Send + Sync + 'static> EndpointError for ErrorResponse<B> {
-    fn info(&self) -> &ErrorInfo {
-        &self.0.info
-    }
-}
-
-/// An error response that is none of the documented ones.
-#[derive(Debug)]
-pub enum UnexpectedResponse {
-    /// The operation does not document the status.
-    Status(Box<ErrorInfo>),
-    /// The status is documented; the body has another shape.
-    Body(Box<ErrorInfo>, DecodeFailure),
 }

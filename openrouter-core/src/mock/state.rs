@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde::de::IgnoredAny;
 
+use crate::exchange::Target;
 use crate::operation::{Operation, PathBase};
-use crate::reply::Target;
 use crate::server::Received;
 use crate::transport::{Body, BoxFuture, TransportError};
 

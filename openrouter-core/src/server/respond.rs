@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::HttpResponse;
 use crate::Operation;
 use crate::error::{ErrorResponse, NoError};
-use crate::reply::RawResponse;
+use crate::exchange::{ApiMeta, RawResponse};
 
 /// A value that a server can answer with.
 #[diagnostic::on_unimplemented(
@@ -35,7 +35,7 @@ impl RespondError for NoError {
     }
 }
 
-impl<B: Serialize> ErrorResponse<B> {
+impl<B: Serialize, M: ApiMeta> ErrorResponse<B, M> {
     /// Encodes the error as the response of a server.
     #[must_use]
     pub fn respond(&self) -> HttpResponse {

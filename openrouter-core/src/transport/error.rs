@@ -3,38 +3,50 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-/// A failure of the network, or of whatever stands in for it.
+/// A failure of the network, or of the transport that replaces it.
+#[derive(thiserror::Error)]
+#[error(transparent)]
 pub struct TransportError(Box<Inner>);
 
+#[derive(Debug, thiserror::Error)]
+#[error("{kind}")]
 struct Inner {
     kind: TransportErrorKind,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 /// How far a request came before it failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
     /// No connection was made: nothing was sent.
+    #[error("could not connect")]
     Connect,
     /// No connection was made within the time allowed: nothing was sent.
+    #[error("could not connect in time")]
     ConnectTimeout,
     /// The TLS handshake failed, for example because the server's certificate is not trusted: nothing was sent.
+    #[error("the TLS handshake failed")]
     Tls,
     /// The request never left this machine for another reason.
+    #[error("the request was not sent")]
     NotSent,
-    /// The server turned the request away before it looked at it, as HTTP/2 allows: nothing was processed.
+    /// The server refused the request before it processed any of it, as HTTP/2 allows.
+    #[error("the server turned the request away unseen")]
     Refused,
     /// The exchange broke off: the server may have received the request.
+    #[error("the connection broke off")]
     Broken,
     /// The body stopped arriving.
+    #[error("the response stopped arriving")]
     IdleTimeout,
-    /// The time of the whole call was over while the body was read.
+    /// The time allowed for the whole call ended while the body was read.
+    #[error("the call took longer than allowed in total")]
     Deadline,
 }
 
 impl TransportError {
-    /// An error of `kind`.
+    /// Creates an error of this kind.
     #[must_use]
     pub fn new(kind: TransportErrorKind) -> Self {
         Self(Box::new(Inner { kind, source: None }))
@@ -53,7 +65,7 @@ impl TransportError {
         self.0.kind
     }
 
-    /// Whether the server may have received and processed the request. `false` means that it surely did not.
+    /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
         use TransportErrorKind::{Broken, Deadline, IdleTimeout};
@@ -61,29 +73,8 @@ impl TransportError {
     }
 }
 
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0.kind {
-            TransportErrorKind::Connect => "could not connect",
-            TransportErrorKind::ConnectTimeout => "could not connect in time",
-            TransportErrorKind::Tls => "the TLS handshake failed",
-            TransportErrorKind::NotSent => "the request was not sent",
-            TransportErrorKind::Refused => "the server turned the request away unseen",
-            TransportErrorKind::Broken => "the connection broke off",
-            TransportErrorKind::IdleTimeout => "the response stopped arriving",
-            TransportErrorKind::Deadline => "the call took longer than allowed in total",
-        })
-    }
-}
-
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("TransportError").field(&self.0.kind).field(&self.0.source).finish()
-    }
-}
-
-impl StdError for TransportError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
     }
 }

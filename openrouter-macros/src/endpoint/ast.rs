@@ -1,4 +1,6 @@
-//! The input as an object of our own: what an endpoint consists of, each part with its place in the source.
+//! The declaration as data: the parts of an endpoint, each with its place in the source.
+
+use std::time::Duration;
 
 use proc_macro2::Span;
 use quote::ToTokens as _;
@@ -6,16 +8,16 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};
 
-use super::attr::{ContainerAttr, FieldAttr, Location};
-use super::path::Template;
+use super::attr::{ContainerAttr, FieldAttr, Location, METHODS};
+use super::path::{Placeholder, Template};
 use super::status;
 use crate::case::{self, Case};
-use crate::combined;
+use crate::conflicts;
 use crate::errors::{Errors, did_you_mean, list};
 use crate::serde_attr;
-use crate::ty::{self, Shape};
+use crate::type_kind::{self, Shape};
 
-/// A declaration, as far as it could be understood.
+/// A declaration, as far as it could be parsed.
 pub(super) struct Endpoint<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) attr: ContainerAttr,
@@ -24,9 +26,9 @@ pub(super) struct Endpoint<'a> {
     pub(super) body: Body,
     pub(super) errors: Vec<ErrorVariant>,
     pub(super) fields: Vec<Field<'a>>,
-    /// Whether the receiving side is wanted.
+    /// Whether to emit the receiving side.
     pub(super) server: bool,
-    /// Whether it is an object as well, which is a mistake: that one adds fields.
+    /// Whether it is also an object, which is a mistake: the object adds fields.
     pub(super) is_object: bool,
 }
 
@@ -42,7 +44,7 @@ pub(super) struct Field<'a> {
     pub(super) docs: Vec<&'a syn::Attribute>,
 }
 
-/// Where a field goes.
+/// The part of the request that a field is sent in.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) enum Place {
     Path {
@@ -66,6 +68,15 @@ pub(super) enum Body {
     Form,
 }
 
+/// The kind of a successful response.
+pub(super) enum Response<'a> {
+    /// The undecoded response, with the type when one is written.
+    Raw(Option<&'a Type>),
+    Bytes(&'a Type),
+    Empty(&'a Type),
+    Json(&'a Type),
+}
+
 /// A variant of the error enum.
 pub(super) struct ErrorVariant {
     pub(super) status: status::Pattern,
@@ -73,10 +84,15 @@ pub(super) struct ErrorVariant {
     pub(super) span: Span,
 }
 
-pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/// The values of `auth`.
+pub(super) const AUTH: &[&str] = &["none", "optional", "key", "management"];
+/// The values of `retry`.
+pub(super) const RETRY: &[&str] = &["safe", "create", "compute"];
+/// The methods that every endpoint has.
+const ENDPOINT_METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
 impl<'a> Endpoint<'a> {
-    /// The members of the body that have a field of their own.
+    /// The names of the members that have a field, in contrast to flattened ones.
     pub(super) fn members(&self) -> impl Iterator<Item = &String> {
         let own = self.fields.iter().filter(|field| field.place == Place::Member && !field.serde.flatten);
         own.map(|field| &field.name)
@@ -92,7 +108,7 @@ impl<'a> Endpoint<'a> {
             .take()
             .filter(|response| is_sized(response, errors) && owns(response, &input.generics, errors));
         let variants = error_variants(input, &mut attr, errors);
-        let is_object = combined::is_object(&input.attrs, errors);
+        let is_object = conflicts::is_object(&input.attrs, errors);
         let fields = Vec::new();
         let mut endpoint = Self { input, method, template, body, errors: variants, fields, attr, server, is_object };
         endpoint.fields = endpoint.parse_fields(errors);
@@ -108,14 +124,14 @@ impl<'a> Endpoint<'a> {
             Data::Enum(data) => {
                 errors.at_span(
                     data.enum_token.span(),
-                    "an endpoint is a struct, found an enum; declare one struct per operation",
+                    "an endpoint must be a struct, found an enum: declare one struct per operation",
                 );
                 return Vec::new();
             }
             Data::Union(data) => {
                 errors.at_span(
                     data.union_token.span(),
-                    "an endpoint is a struct, found a union; declare one struct per operation",
+                    "an endpoint must be a struct, found a union: declare one struct per operation",
                 );
                 return Vec::new();
             }
@@ -127,7 +143,7 @@ impl<'a> Endpoint<'a> {
             }
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) => {
-                errors.at(fields, "an endpoint names its fields: write `struct Name { field: Type }`");
+                errors.at(fields, "an endpoint must have named fields: write `struct Name { field: Type }`");
                 Vec::new()
             }
         }
@@ -142,15 +158,15 @@ impl<'a> Endpoint<'a> {
         }
         let name = wire_name(ident, &serde, rule);
         let place = match self.place(ident, &name, &attr) {
-            // What fills a placeholder is sent, and the mistake reported.
+            // A field that fills a placeholder is sent; skipping it is reported.
             place if !serde.skip_serializing || matches!(place, Place::Path { .. }) => place,
             _ => Place::Nowhere,
         };
         let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")).collect();
-        Some(Field { ident, ty: &field.ty, shape: ty::shape(&field.ty), name, place, attr, serde, docs })
+        Some(Field { ident, ty: &field.ty, shape: type_kind::shape(&field.ty), name, place, attr, serde, docs })
     }
 
-    /// Where a field goes when nothing is said: into the placeholder of its name, else where the method puts parameters.
+    /// The place of a field: the declared one, else the placeholder of its name, else where the method puts parameters.
     fn place(&self, ident: &Ident, name: &str, attr: &FieldAttr) -> Place {
         let placeholder = self.placeholder(ident, name);
         match attr.location.as_ref().map(|(location, _)| location) {
@@ -168,8 +184,8 @@ impl<'a> Endpoint<'a> {
         }
     }
 
-    /// The placeholder a field fills, by its name on the wire or in Rust.
-    pub(super) fn placeholder(&self, ident: &Ident, name: &str) -> Option<&super::path::Placeholder> {
+    /// The placeholder that a field fills, by its name on the wire or in Rust.
+    pub(super) fn placeholder(&self, ident: &Ident, name: &str) -> Option<&Placeholder> {
         let ident = plain_name(ident);
         let mut placeholders = self.template.as_ref()?.placeholders();
         placeholders.find(|placeholder| placeholder.name == name || placeholder.name == ident)
@@ -183,6 +199,28 @@ impl<'a> Endpoint<'a> {
             .or_else(|| in_path().find(|field| plain_name(field.ident) == placeholder))
     }
 
+    /// The placeholders that no field fills.
+    pub(super) fn unfilled_placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        let placeholders = self.template.iter().flat_map(|template| template.placeholders());
+        placeholders.filter(|placeholder| self.field_of(&placeholder.name).is_none())
+    }
+
+    /// The kind of the response, by the name of its type.
+    pub(super) fn response(&self) -> Response<'_> {
+        match &self.attr.response {
+            None => Response::Raw(None),
+            Some(response) if type_kind::is_unit(response) => Response::Empty(response),
+            Some(response) if type_kind::is_named(response, "RawResponse") => Response::Raw(Some(response)),
+            Some(response) if type_kind::is_named(response, "Bytes") => Response::Bytes(response),
+            Some(response) => Response::Json(response),
+        }
+    }
+
+    /// The time limit of the endpoint; `None` when it declares none, or one that cannot be parsed.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        duration(&self.attr.timeout.as_ref()?.value())
+    }
+
     pub(super) fn has_body(&self) -> bool {
         self.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body | Place::Extra))
     }
@@ -191,7 +229,7 @@ impl<'a> Endpoint<'a> {
         Ident::new(&format!("{}Error", self.input.ident), self.input.ident.span())
     }
 
-    /// The error enum is named after the endpoint; what it is made of, or comes instead of it, has another name.
+    /// Reports types that have the name of the error enum, which is derived from the name of the endpoint.
     fn takes_the_name_of_its_error(&self, errors: &mut Errors) -> bool {
         if self.errors.is_empty() {
             return false;
@@ -199,14 +237,14 @@ impl<'a> Endpoint<'a> {
         let name = self.error_ident();
         let bodies = self.errors.iter().filter_map(|error| error.body.as_ref());
         let types = self.attr.response.iter().chain(&self.attr.error_body).chain(bodies);
-        let taken: Vec<&Type> = types.filter(|ty| ty::as_ident(ty) == Some(&name)).collect();
+        let taken: Vec<&Type> = types.filter(|ty| type_kind::as_ident(ty) == Some(&name)).collect();
         for ty in &taken {
-            errors.at(ty, format!("`{name}` is the name of the generated error enum: give this type another one"));
+            errors.at(ty, format!("`{name}` is the name of the generated error enum: rename this type"));
         }
         !taken.is_empty()
     }
 
-    /// The name of the operation: declared, or the type's in lower camel case.
+    /// The id of the operation: the declared one, or the name of the type in lower camel case.
     pub(super) fn id(&self) -> String {
         match &self.attr.id {
             Some(id) => id.value(),
@@ -215,13 +253,24 @@ impl<'a> Endpoint<'a> {
     }
 }
 
+impl ErrorVariant {
+    pub(super) fn ident(&self) -> Ident {
+        Ident::new(&self.status.variant(), self.span)
+    }
+}
+
 impl Field<'_> {
-    /// Whether the receiving side reads it.
+    /// Whether a setter of this field would have the name of a method that every endpoint has.
+    pub(super) fn has_name_of_method(&self) -> bool {
+        ENDPOINT_METHODS.contains(&plain_name(self.ident).as_str())
+    }
+
+    /// Whether the receiving side reads the field.
     pub(super) fn is_received(&self) -> bool {
         self.place != Place::Nowhere && !self.serde.skip_deserializing
     }
 
-    /// Whether a request without it is incomplete: an argument of `new`.
+    /// Whether the field is required, and so an argument of `new`.
     pub(super) fn is_required(&self) -> bool {
         !matches!(self.shape, Shape::Option(_) | Shape::Patch(_))
             && self.attr.default.is_none()
@@ -230,7 +279,7 @@ impl Field<'_> {
     }
 }
 
-/// Methods whose parameters stand in the query unless declared otherwise.
+/// Whether parameters of the method are in the query by default.
 pub(super) fn without_body(method: &str) -> bool {
     matches!(method, "GET" | "HEAD" | "DELETE" | "OPTIONS")
 }
@@ -243,7 +292,7 @@ fn method(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Opt
         let lacking = if attr.path.is_some() || attr.gives("path") { "no method" } else { "neither method nor path" };
         errors.at(
             &input.ident,
-            format!("`{}` has {lacking}; write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
+            format!("`{}` has {lacking}: write `#[endpoint(method = \"GET\", path = \"/…\")]`", input.ident),
         );
         return None;
     };
@@ -261,7 +310,7 @@ fn template(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> O
         }
         errors.at(
             &input.ident,
-            format!("`{}` has no path; write `#[endpoint(method = \"…\", path = \"/…\")]`", input.ident),
+            format!("`{}` has no path: write `#[endpoint(method = \"…\", path = \"/…\")]`", input.ident),
         );
         return None;
     };
@@ -301,63 +350,74 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
             errors.at_span(span, format!("status `{status}` is listed twice"));
             continue;
         }
-        let body = entry.body.filter(|body| stands_alone(body, &input.generics, errors));
+        let body = entry.body.filter(|body| is_independent(body, &input.generics, errors));
         variants.push(ErrorVariant { status, body, span });
     }
-    // Without statuses there is no enum that it could not stand in.
+    // Without statuses there is no enum, and the type is not used.
     if !variants.is_empty() {
-        attr.error_body = attr.error_body.take().filter(|body| stands_alone(body, &input.generics, errors));
+        attr.error_body = attr.error_body.take().filter(|body| is_independent(body, &input.generics, errors));
     }
     variants
 }
 
-/// Whether a response can be a value of this type.
+/// Whether a response can have this type, which must be sized.
 fn is_sized(response: &Type, errors: &mut Errors) -> bool {
-    let instead = match ty::ungrouped(response) {
-        Type::Slice(slice) => format!("Vec<{}>", ty::spelled(&slice.elem)),
-        Type::Path(_) if ty::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
+    let instead = match type_kind::ungrouped(response) {
+        Type::Slice(slice) => format!("Vec<{}>", type_kind::spelled(&slice.elem)),
+        Type::Path(_) if type_kind::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
         _ => return true,
     };
-    let found = ty::spelled(response);
-    errors.at(
-        response,
-        format!("a response is a value, and `{found}` is only seen behind a reference: write `{instead}`"),
-    );
+    let found = type_kind::spelled(response);
+    errors.at(response, format!("a response must be a sized type, found `{found}`: write `{instead}`"));
     false
 }
 
-/// Whether a response of this type can outlive the body that it is read from.
+/// Whether a response of this type owns its data, because it outlives the body that it is read from.
 fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
     let declared = |name: &String| generics.lifetimes().any(|parameter| parameter.lifetime.ident == name);
-    let borrows = ty::borrows(response.to_token_stream())
-        || ty::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
+    let borrows = type_kind::borrows(response.to_token_stream())
+        || type_kind::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
     if borrows {
-        let found = ty::spelled(response);
+        let found = type_kind::spelled(response);
         errors.at(
             response,
-            format!("a response outlives the body it is read from, but `{found}` borrows: name a type that owns what it holds, such as `String`"),
+            format!("a response cannot borrow from the body, found `{found}`: use a type that owns its data, such as `String`"),
         );
     }
     !borrows
 }
 
-/// Whether a type can stand in the error enum, which has none of the parameters of the endpoint.
-fn stands_alone(body: &Type, generics: &Generics, errors: &mut Errors) -> bool {
+/// Whether the error enum, which does not have the parameters of the endpoint, can contain a type.
+fn is_independent(body: &Type, generics: &Generics, errors: &mut Errors) -> bool {
     let parameters = generics.params.iter().map(|parameter| match parameter {
         GenericParam::Type(parameter) => parameter.ident.to_string(),
         GenericParam::Const(parameter) => parameter.ident.to_string(),
         GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
     });
-    let named = ty::idents(body);
+    let named = type_kind::idents(body);
     let Some(parameter) = parameters.into_iter().find(|parameter| named.contains(parameter)) else { return true };
     errors.at(
         body,
-        format!("an error body cannot depend on `{parameter}`: errors are the same whatever `{parameter}` is; name a type without it"),
+        format!("an error body cannot depend on `{parameter}`, because the error enum has no parameters: use a type without it"),
     );
     false
 }
 
-/// The name of a field as it is written in Rust, `r#` left out.
+/// `30s`, `500ms`, `10m`
+fn duration(text: &str) -> Option<Duration> {
+    let unit = text.find(|character: char| !character.is_ascii_digit())?;
+    let (number, unit) = text.split_at(unit);
+    let number: u64 = number.parse().ok()?;
+    match unit {
+        "ms" => Some(Duration::from_millis(number)),
+        "s" => Some(Duration::from_secs(number)),
+        "m" => Some(Duration::from_secs(number.checked_mul(60)?)),
+        _ => None,
+    }
+    .filter(|duration| !duration.is_zero())
+}
+
+/// The name of a field in Rust, without `r#`.
 pub(super) fn plain_name(ident: &Ident) -> String {
     ident.unraw().to_string()
 }

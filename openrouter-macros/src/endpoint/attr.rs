@@ -1,15 +1,14 @@
-//! `#[endpoint(…)]` on a struct and on its fields → values with spans.
+//! `#[endpoint(…)]` on a struct and on its fields, parsed to values with spans.
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::METHODS;
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
 use crate::serde_attr;
 
-/// What `#[endpoint(…)]` on a struct says.
+/// `#[endpoint(…)]` on a struct.
 #[derive(Default)]
 pub(super) struct ContainerAttr {
     pub(super) method: Option<Word>,
@@ -39,19 +38,19 @@ pub(super) struct ErrorEntry {
     pub(super) body: Option<Type>,
 }
 
-/// What `#[endpoint(…)]` on a field says.
+/// `#[endpoint(…)]` on a field.
 #[derive(Default)]
 pub(super) struct FieldAttr {
-    /// With the place it was written at.
+    /// The location, and the place of its key.
     pub(super) location: Option<(Location, Span)>,
     pub(super) secret: Option<Span>,
     pub(super) default: Option<Initial>,
     pub(super) with: Option<Path>,
 }
 
-/// What a field is before its setter is called.
+/// The value of a field before its setter is called.
 pub(super) enum Initial {
-    /// `default` alone: the type's own default.
+    /// `default` alone: `Default::default()`.
     Default,
     Value(TokenStream),
 }
@@ -60,13 +59,16 @@ pub(super) enum Initial {
 pub(super) enum Location {
     Path,
     Query,
-    /// With the name, unless the field's own is meant.
+    /// The name of the header; `None` for the name of the field.
     Header(Option<String>),
     /// The field is the whole body.
     Body,
     /// Further members of the body.
     Extra,
 }
+
+/// The methods that an endpoint can have.
+pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const CONTAINER_KEYS: &[&str] = &[
     "method",
@@ -90,7 +92,7 @@ const CONTAINER_KEYS: &[&str] = &[
 
 const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "default", "with"];
 
-/// Those of a field that take no value.
+/// Keys of a field without a value.
 const MARKS: &[&str] = &["path", "query", "body", "extra", "secret"];
 
 impl ContainerAttr {
@@ -102,7 +104,7 @@ impl ContainerAttr {
         parsed
     }
 
-    /// Whether a key was given, be it misspelled or with a value that was not understood.
+    /// Whether a key was given, even if it is misspelled or its value is invalid.
     pub(super) fn gives(&self, key: &str) -> bool {
         self.given.iter().any(|given| {
             let meant = if is_method(given) { Some("method") } else { did_you_mean(given, CONTAINER_KEYS) };
@@ -141,15 +143,15 @@ impl ContainerAttr {
         Ok(())
     }
 
-    /// `GET`, or `get = "/keys"`; the path is read as if it stood behind its key.
+    /// The mistake for `GET`, or for `get = "/keys"`, whose path is used as the value of `path`.
     fn method_as_key(&mut self, key: &Key, input: ParseStream<'_>) -> syn::Error {
         let method = key.name.to_ascii_uppercase();
         let path = input.parse::<Token![=]>().and_then(|_| input.parse::<LitStr>()).ok();
         let Some(path) = path else {
-            return key.error(format!("the method stands behind its key: write `method = \"{method}\"`"));
+            return key.error(format!("`{}` is not a key: write `method = \"{method}\"`", key.name));
         };
         let path = self.path.insert(path).value();
-        key.error(format!("method and path have a key each: write `method = \"{method}\", path = \"{path}\"`"))
+        key.error(format!("`{}` is not a key: write `method = \"{method}\", path = \"{path}\"`", key.name))
     }
 }
 
@@ -157,14 +159,14 @@ fn is_method(key: &str) -> bool {
     METHODS.contains(&key.to_ascii_uppercase().as_str())
 }
 
-/// A text that is not empty.
+/// A string that must not be empty.
 fn filled(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
     let text = text(key, input, example)?;
     if text.value().is_empty() {
         let name = &key.name;
         return Err(syn::Error::new(
             text.span(),
-            format!("`{name}` is empty: write one like `{name} = {example}`, or leave it out"),
+            format!("`{name}` must not be empty: write a value such as `{name} = {example}`, or remove the key"),
         ));
     }
     Ok(text)
@@ -212,9 +214,7 @@ impl FieldAttr {
             _ => return Err(keys::unknown(key, FIELD_KEYS, serde_attr::FIELD_KEYS)),
         };
         if self.location.is_some() {
-            return Err(
-                key.error(format!("`{}` is a second place for this field; a field stands in one place", key.name))
-            );
+            return Err(key.error(format!("`{}` is a second place for this field: remove one", key.name)));
         }
         self.location = Some((location, span));
         Ok(())
@@ -248,7 +248,7 @@ fn error_entries(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn:
             Ok(entry) => entries.push(entry),
             Err(mistake) => errors.push(mistake),
         }
-        // What is left behind a mistake would be reported once more.
+        // The tokens after a mistake would be reported again.
         until_comma(&content)?;
         content.parse::<Option<Token![,]>>()?;
     }
@@ -258,7 +258,7 @@ fn error_entries(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn:
 fn error_entry(input: ParseStream<'_>) -> syn::Result<ErrorEntry> {
     let span = input.span();
     let Ok(status) = input.parse::<LitInt>() else {
-        return Err(syn::Error::new(span, "`errors` lists numbers: write `404`, or a class of them like `4XX`"));
+        return Err(syn::Error::new(span, "expected a status: write a number such as `404`, or a class such as `4XX`"));
     };
     if keys::at_end(input) {
         return Ok(ErrorEntry { status, body: None });
@@ -268,8 +268,6 @@ fn error_entry(input: ParseStream<'_>) -> syn::Result<ErrorEntry> {
     let span = if equals && !keys::at_end(input) { input.span() } else { span };
     match input.parse() {
         Ok(body) if equals && keys::at_end(input) => Ok(ErrorEntry { status, body: Some(body) }),
-        _ => {
-            Err(syn::Error::new(span, format!("after `{status}` comes a comma, or its body: write `{status} = Body`")))
-        }
+        _ => Err(syn::Error::new(span, format!("expected `,` or a body after `{status}`: write `{status} = Body`"))),
     }
 }

@@ -1,11 +1,11 @@
-//! Path templates: `/models/{author}/{*rest}` → pieces. Pure, knows no tokens.
+//! Path templates, such as `/models/{author}/{*rest}`, as text: this module does not handle tokens.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::ident::names_a_field;
+use super::field_name;
 
-/// A path template, taken apart.
+/// A parsed path template.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
     pub(super) pieces: Vec<Piece>,
@@ -20,7 +20,7 @@ pub(super) enum Piece {
 #[derive(Debug, PartialEq, Eq, Clone)]
 pub(super) struct Placeholder {
     pub(super) name: String,
-    /// `{*name}`: takes the rest of the path, slashes included.
+    /// Whether it is `{*name}`, which takes the rest of the path, including slashes.
     pub(super) rest: bool,
 }
 
@@ -37,7 +37,7 @@ impl Template {
         let mut problems = Vec::new();
         let trimmed = text.trim();
         if trimmed != text {
-            problems.push(format!("path `{text}` begins or ends with a space: remove the space"));
+            problems.push(format!("path `{text}` must not begin or end with a space: remove it"));
         }
         let text = trimmed;
         check_shape(text, &mut problems);
@@ -54,7 +54,7 @@ impl Template {
         })
     }
 
-    /// The route with the names of its placeholders left out, which do not tell two operations apart.
+    /// The template without the names of its placeholders, which do not distinguish two operations.
     pub(super) fn route(&self) -> String {
         self.pieces
             .iter()
@@ -70,17 +70,21 @@ impl Template {
 fn check_shape(text: &str, problems: &mut Vec<String>) {
     if let Some((_, behind)) = text.split_once("://") {
         let path = behind.find('/').and_then(|slash| behind.get(slash..)).unwrap_or("/");
-        problems.push(format!("path `{text}` names a server: write what is below the base URL, such as `{path}`"));
+        problems.push(format!(
+            "path `{text}` must not contain a host: write the part below the base URL, such as `{path}`"
+        ));
         return;
     }
     if !text.starts_with('/') {
-        problems.push(format!("path `{text}` must start with `/`; it goes below the base URL"));
+        problems.push(format!("path `{text}` must start with `/`: it is appended to the base URL"));
     }
     if text.contains("//") {
-        problems.push(format!("path `{text}` has an empty segment: `//`; write one `/`"));
+        problems.push(format!("path `{text}` has an empty segment `//`: write one `/`"));
     }
     if let Some(segment) = text.split('/').find(|segment| is_dots(segment)) {
-        problems.push(format!("path `{text}` has the segment `{segment}`, which servers resolve to another resource"));
+        problems.push(format!(
+            "path `{text}` cannot have the segment `{segment}`, which servers resolve to another resource"
+        ));
     }
     for segment in text.split('/') {
         let (meant, encoded) = match (segment.strip_prefix(':'), segment.strip_prefix('*')) {
@@ -98,7 +102,7 @@ fn is_dots(segment: &str) -> bool {
     matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
-/// What stands outside of placeholders.
+/// Checks the text between the placeholders.
 fn check_literals(text: &str, pieces: &[Piece], problems: &mut Vec<String>) {
     let literals = pieces.iter().filter_map(|piece| match piece {
         Piece::Literal(literal) => Some(literal.as_str()),
@@ -114,15 +118,15 @@ fn check_literals(text: &str, pieces: &[Piece], problems: &mut Vec<String>) {
         problems.push(format!("path `{text}` has `%` without two hex digits: write `%25` for the character"));
     }
     for (character, instead) in [
-        ('?', "; declare query parameters as fields with `#[endpoint(query)]`"),
-        ('#', "; a fragment is never sent"),
-        (' ', "; write `%20`"),
+        ('?', ": declare query parameters as fields with `#[endpoint(query)]`"),
+        ('#', ", but a fragment is never sent: remove it"),
+        (' ', ": write `%20`"),
     ] {
         if seen.remove(&character) {
             problems.push(format!("path `{text}` has `{character}`{instead}"));
         }
     }
-    for character in seen.into_iter().filter(|character| !stands_in_a_path(*character)) {
+    for character in seen.into_iter().filter(|character| !is_allowed(*character)) {
         let shown =
             if character.is_ascii_graphic() { character.into() } else { character.escape_default().to_string() };
         problems.push(format!(
@@ -132,7 +136,7 @@ fn check_literals(text: &str, pieces: &[Piece], problems: &mut Vec<String>) {
     }
 }
 
-/// The literal after its placeholders in angle brackets, the way of other frameworks, are reported.
+/// Reports placeholders in angle brackets, which other frameworks use, and returns the literal without them.
 fn without_angles(text: &str, literal: &str, problems: &mut Vec<String>) -> String {
     let mut kept = String::new();
     let mut rest = literal;
@@ -159,7 +163,7 @@ fn is_encoded(literal: &str) -> bool {
     })
 }
 
-fn stands_in_a_path(character: char) -> bool {
+fn is_allowed(character: char) -> bool {
     character.is_ascii_graphic() && !r#"<>"\^|`"#.contains(character)
 }
 
@@ -208,7 +212,8 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
         let (Placeholder { name, rest }, shown) = (placeholder, placeholder.to_string());
         match index.checked_sub(1).and_then(|before| pieces.get(before)) {
             Some(Piece::Placeholder(before)) => {
-                problems.push(format!("path has `{before}{shown}`: nothing tells where `{before}` ends"));
+                problems
+                    .push(format!("path has `{before}{shown}`: separate them, or the end of `{before}` is unknown"));
             }
             Some(Piece::Literal(literal)) if literal.ends_with('$') => {
                 problems.push(format!("path has `${shown}`: write `{shown}`, or `%24` for the character"));
@@ -218,7 +223,7 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
         if name.trim().is_empty() {
             let star = if *rest { "*" } else { "" };
             problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
-        } else if !names_a_field(name) {
+        } else if !field_name::is_valid(name) {
             problems.push(match meant(name) {
                 Some(meant) => {
                     let meant = Placeholder { rest: *rest || meant.rest, ..meant };
@@ -227,25 +232,28 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
                 None => format!("path has `{shown}`, but `{name}` cannot be the name of a field"),
             });
         } else if seen.contains(&name.as_str()) {
-            problems.push(format!("path has `{shown}` twice; give each placeholder a field of its own"));
+            problems.push(format!("path has `{shown}` twice: rename one, and add a field for it"));
         }
         seen.push(name);
         if *rest && index + 1 < pieces.len() {
-            problems.push(format!("path has `{shown}` before its end; what takes the rest of the path must be last"));
+            problems.push(format!(
+                "path has `{shown}` before its end: a placeholder for the rest of the path must be last"
+            ));
         }
     }
 }
 
-/// The placeholder that was meant by what other frameworks write: ` name `, `name:type`, `name:path`, `name*`, `name..`.
+/// The placeholder that is meant by the syntax of other frameworks, such as ` name `, `name:type`, `name:path`, `name*` or
+/// `name..`.
 fn meant(text: &str) -> Option<Placeholder> {
     let (text, kind) = text.split_once(':').unwrap_or((text, ""));
     let (text, kind) = (text.trim(), kind.trim());
     let name = text.trim_matches(['*', '.']).trim();
     let rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
-    names_a_field(name).then(|| Placeholder { name: name.to_owned(), rest })
+    field_name::is_valid(name).then(|| Placeholder { name: name.to_owned(), rest })
 }
 
-/// What to write for the placeholder of another framework.
+/// The replacement for a placeholder of another framework.
 fn instead(text: &str) -> String {
     meant(text).map_or_else(|| "{name}".to_owned(), |placeholder| placeholder.to_string())
 }
@@ -263,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_templates_apart() {
+    fn templates_are_parsed() {
         let template = Template::parse("/models/{author}/{slug}/endpoints").unwrap();
         let expected = [
             literal("/models/"),
@@ -277,14 +285,14 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_rest_of_a_path() {
+    fn a_star_takes_the_rest_of_the_path() {
         let template = Template::parse("/files/{*path}").unwrap();
         assert_eq!(template.pieces, [literal("/files/"), placeholder("path", true)]);
         assert_eq!(template.route(), "/files/{*}");
     }
 
     #[test]
-    fn names_every_mistake() {
+    fn every_mistake_is_reported() {
         for (path, expected) in [
             ("keys", "must start with `/`"),
             ("/a//b", "`//`"),
@@ -301,12 +309,12 @@ mod tests {
             ("/{a-b}", "cannot be the name"),
             ("/{self}", "cannot be the name"),
             ("/{_}", "cannot be the name"),
-            ("/{a}{b}", "where `{a}` ends"),
+            ("/{a}{b}", "the end of `{a}`"),
             ("/${a}", "write `{a}`"),
             ("/{{a}}", "write `{a}`"),
             ("/{{a}}/b", "write `{a}`"),
-            ("/a ", "remove the space"),
-            (" /a", "remove the space"),
+            ("/a ", "begin or end with a space"),
+            (" /a", "begin or end with a space"),
             ("/é", "percent-encoded"),
             ("/a\\b", "`%5C`"),
             ("/a<b", "`%3C`"),
@@ -339,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_named_once() {
+    fn a_mistake_is_reported_once() {
         for path in [
             "/{ a }",
             "/{a?}",
@@ -365,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn leaves_what_may_stand_in_a_path() {
+    fn allowed_characters_are_accepted() {
         for path in ["/", "/a:b", "/{a}:free", "/%20%7b", "/~a/-_.!$&'()*+,;=@", "/.well-known", "/..."] {
             Template::parse(path).unwrap();
         }

@@ -1,4 +1,4 @@
-//! Statuses: what `errors(…)` may list and what the variants are called.
+//! Statuses of `errors(…)`, and the names of their variants.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl Pattern {
         match pattern {
             Self::Exact(400..=599) | Self::Class(4 | 5) => Ok(pattern),
             Self::Exact(100..=399) | Self::Class(1..=3) => Err(format!(
-                "status `{text}` is no error: `errors(…)` takes 4xx and 5xx, a success belongs in `status`"
+                "status `{text}` is not an error: `errors(…)` takes 4xx and 5xx, a success belongs in `status`"
             )),
             _ => Err(not_a_status(&text)),
         }
@@ -41,7 +41,7 @@ impl Pattern {
         }
     }
 
-    /// How the variant is described.
+    /// The description of the variant.
     pub(super) fn phrase(self) -> String {
         match self {
             Self::Exact(status) => match name(status) {
@@ -63,7 +63,7 @@ impl fmt::Display for Pattern {
 }
 
 fn not_a_status(text: &str) -> String {
-    format!("`{text}` is no HTTP status; write one like `404`, or a class of them like `4XX`")
+    format!("`{text}` is not an HTTP status: write a number such as `404`, or a class such as `4XX`")
 }
 
 /// `NotFound` → `Not Found`

@@ -1,25 +1,25 @@
-//! The struct as it was declared, and what is done with each field.
+//! The struct as declared, with the keys and the attributes of each field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Type};
 
-use super::Args;
-use super::call::call;
+use super::attr::{Args, take_nullable};
 use crate::errors::Errors;
-use crate::keys::{self, mark};
-use crate::serde_attr::{self, ContainerAttr, DefaultValue, FieldAttr};
-use crate::ty::{self, Shape};
+use crate::serde_attr::{ContainerAttr, DefaultValue, FieldAttr};
+use crate::span::call;
+use crate::type_kind::{self, Shape};
 
-/// Why an object has no lifetimes.
-pub(super) const OWNS: &str = "an object owns what it holds and takes no lifetimes: write `String` for `&str`";
+/// The message for lifetimes and references.
+pub(super) const OWNS: &str =
+    "an object must own its values and cannot have lifetimes: write `String` instead of `&str`";
 
 pub(super) struct Object {
-    /// The struct as it is emitted: helper attributes taken off, the place for unknown fields added.
+    /// The struct as emitted: without helper attributes, and with the field for unknown members.
     pub(super) input: DeriveInput,
     pub(super) fields: Vec<Field>,
-    /// Where unknown fields are kept.
+    /// The field for unknown members; `None` when the object is closed.
     pub(super) extra: Option<Ident>,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Field {
     /// The keys that are read.
     pub(super) read: Vec<String>,
     pub(super) attr: FieldAttr,
-    /// `null` when there is no value.
+    /// Whether `None` is written as `null`.
     pub(super) nullable: bool,
     /// Whether its type depends on a parameter of the object.
     depends: bool,
@@ -43,7 +43,7 @@ impl Object {
     pub(super) fn parse(mut input: DeriveInput, args: &Args, p: &TokenStream, errors: &mut Errors) -> Self {
         let container = ContainerAttr::take_or(&mut input.attrs, errors, |key, _| {
             let is_default = key.name == "default";
-            is_default.then(|| key.error("each field has a default of its own here: put `default` on the fields"))
+            is_default.then(|| key.error("`default` belongs on the fields of an object, not on the struct"))
         });
         let mut object = Self { fields: Vec::new(), extra: None, input };
         let generics = object.input.generics.clone();
@@ -52,8 +52,8 @@ impl Object {
         for field in &mut named.named {
             let Some(ident) = field.ident.clone() else { continue };
             let field = Field::parse(field, ident, &container, &generics, errors);
-            // By name and type: a type of the user's may be called `Extra`, too.
-            if field.ident == "extra" && ty::is_named(&field.ty, "Extra") && !field.attr.flatten {
+            // By name and type, because the user may have another type called `Extra`.
+            if field.ident == "extra" && type_kind::is_named(&field.ty, "Extra") && !field.attr.flatten {
                 object.extra = Some(field.ident);
                 continue;
             }
@@ -63,8 +63,8 @@ impl Object {
             if let Some(taken) = object.fields.iter().find(|field| field.ident == "extra") {
                 errors.at(
                     &taken.ident,
-                    "`extra` is the place of unknown fields; rename the field and give it \
-                     `#[serde(rename = \"extra\")]`, or say `#[object(closed)]`",
+                    "`extra` is reserved for unknown fields: rename the field and add \
+                     `#[serde(rename = \"extra\")]`, or write `#[object(closed)]`",
                 );
             } else {
                 named.named.push(extra_field(p));
@@ -82,12 +82,12 @@ impl Object {
 
 fn extra_field(p: &TokenStream) -> syn::Field {
     syn::parse_quote! {
-        /// The fields that this type does not know, in order; they are written back.
+        /// Members that this type does not know, in order. They are written back.
         pub extra: #p::Extra
     }
 }
 
-/// Two fields under one key would read, or write, it twice.
+/// Reports keys that two fields have: such a key would be read or written twice.
 fn same_keys(fields: &[Field], errors: &mut Errors) {
     let mut seen: Vec<(&str, &Ident)> = Vec::new();
     for field in fields.iter().filter(|field| !field.attr.flatten && !field.attr.skip_deserializing) {
@@ -95,10 +95,10 @@ fn same_keys(fields: &[Field], errors: &mut Errors) {
             let ident = &field.ident;
             match seen.iter().find(|(other, _)| other == key) {
                 Some((_, other)) if *other == ident => {
-                    errors.at(ident, format!("`{ident}` has the key `{key}` already: leave `alias` out"));
+                    errors.at(ident, format!("`{ident}` already has the key `{key}`: remove the `alias`"));
                 }
                 Some((_, other)) => {
-                    errors.at(ident, format!("`{ident}` has the key `{key}`, and so has `{other}`: rename one"));
+                    errors.at(ident, format!("`{ident}` and `{other}` both have the key `{key}`: rename one"));
                 }
                 None => seen.push((key, ident)),
             }
@@ -119,7 +119,7 @@ impl Field {
         if let Some(cfg) = field.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
             errors.at(
                 cfg,
-                "an object has the same fields in every build: leave `cfg` out, or put it on the whole struct",
+                "an object must have the same fields in every build: remove `cfg`, or put it on the whole struct",
             );
         }
         let name = ident.unraw().to_string();
@@ -128,7 +128,7 @@ impl Field {
         let mut read = vec![attr.rename.deserialize.clone().unwrap_or(name)];
         read.extend(attr.alias.iter().cloned());
         let docs = field.attrs.iter().filter(|attr| attr.path().is_ident("doc")).cloned().collect();
-        let depends = ty::depends(&field.ty, generics);
+        let depends = type_kind::depends(&field.ty, generics);
         let mut found = Self { ident, ty: field.ty.clone(), docs, written, read, attr, nullable, depends };
         found.validate(errors);
         found.refuse_reference(errors);
@@ -144,52 +144,56 @@ impl Field {
             let ident = &self.ident;
             errors.at(
                 &self.ty,
-                format!("`{ident}` holds nothing: `()` is written as `null`, which reads as absent; leave the field out, or give it another type"),
+                format!("`{ident}` cannot be `()`, which is written as `null` and read as absent: remove the field, or give it another type"),
             );
         }
         if let Shape::Option(inner) = self.shape()
-            && matches!(ty::shape(inner), Shape::Patch(_))
+            && matches!(type_kind::shape(inner), Shape::Patch(_))
         {
-            let inner = ty::spelled(inner);
-            errors.at(&self.ty, format!("a `Patch` can be absent already: write `{inner}`"));
+            let inner = type_kind::spelled(inner);
+            errors.at(&self.ty, format!("a `Patch` can already be absent: write `{inner}`"));
             return;
         }
         if self.nullable && matches!(self.shape(), Shape::Patch(_)) {
-            errors.at(&self.ident, "a `Patch` writes `null` already: leave `nullable` out");
+            errors.at(&self.ident, "a `Patch` can already be `null`: remove `nullable`");
         } else if self.nullable && !is_option {
-            let found = ty::spelled(&self.ty);
-            errors.at(&self.ty, format!("`nullable` writes `null` where there is no value: declare `Option<{found}>`"));
+            let found = type_kind::spelled(&self.ty);
+            errors.at(
+                &self.ty,
+                format!("a `nullable` field must be an `Option`, found `{found}`: write `Option<{found}>`"),
+            );
         }
         if self.nullable && self.attr.skip_serializing_if.is_some() {
             errors.at(
                 &self.ident,
-                "`nullable` always writes the field, `skip_serializing_if` leaves it out: take one away",
+                "`nullable` always writes the field and `skip_serializing_if` omits it: remove one of them",
             );
         }
         if self.attr.flatten && (self.nullable || !self.attr.alias.is_empty() || self.attr.rename.serialize.is_some()) {
-            errors
-                .at(&self.ident, "a flattened field has no key of its own: leave `rename`, `alias` and `nullable` out");
+            errors.at(&self.ident, "a flattened field does not have a key: remove `rename`, `alias` and `nullable`");
         }
         if self.attr.flatten && (self.attr.serialize_with.is_some() || self.attr.deserialize_with.is_some()) {
             let ident = &self.ident;
             errors.at(
                 ident,
-                format!("`flatten` spreads the members of `{ident}`, `with` makes one value of it: take one away"),
+                format!(
+                    "`flatten` writes the members of `{ident}` and `with` writes it as one value: remove one of them"
+                ),
             );
         }
     }
 
-    /// What is read from text cannot be borrowed for good, unless a function of the user's does it. The field is then
-    /// left out of what is read, or the compiler says it again.
+    /// A value that is read from text cannot be a reference, unless a function of the user makes it. The field is then
+    /// neither read nor written, because the compiler would report it again.
     fn refuse_reference(&mut self, errors: &mut Errors) {
         let is_read = self.attr.deserialize_with.is_none() && !self.attr.skip_deserializing;
-        if is_read && ty::reference(&self.ty).is_some() {
+        if is_read && type_kind::reference(&self.ty).is_some() {
             errors.at(&self.ty, OWNS);
             (self.attr.skip_serializing, self.attr.skip_deserializing) = (true, true);
         }
     }
 
-    /// Whether there is nothing to read and to write.
+    /// Whether the field is a `()` without a value to read or write.
     fn is_unit(&self) -> bool {
         let functions = self.attr.serialize_with.is_some() || self.attr.deserialize_with.is_some();
         let skipped = self.attr.skip_serializing || self.attr.skip_deserializing;
@@ -197,14 +201,14 @@ impl Field {
             Shape::Option(inner) => inner,
             _ => &self.ty,
         };
-        ty::is_unit(inner) && !functions && !skipped && !self.attr.flatten
+        type_kind::is_unit(inner) && !functions && !skipped && !self.attr.flatten
     }
 
     pub(super) fn shape(&self) -> Shape<'_> {
-        ty::shape(&self.ty)
+        type_kind::shape(&self.ty)
     }
 
-    /// Asks what both reading and writing need of the type, so that they do not complain one after the other.
+    /// Requires at once what reading and writing need from the type, so that the compiler does not report it twice.
     pub(super) fn check(&self, p: &TokenStream) -> Option<TokenStream> {
         let attr = &self.attr;
         let functions = attr.serialize_with.is_some() || attr.deserialize_with.is_some();
@@ -212,23 +216,23 @@ impl Field {
         let part = match self.shape() {
             Shape::Option(inner) if attr.flatten => inner,
             _ if attr.flatten => &self.ty,
-            _ => ty::part(&self.ty),
+            _ => type_kind::part(&self.ty),
         };
-        (both && !self.depends && !ty::is_common(part)).then(|| quote!(let _ = #p::part::<#part>;))
+        (both && !self.depends && !type_kind::is_common(part)).then(|| quote!(let _ = #p::part::<#part>;))
     }
 
-    /// Whether an object without this field does not fit.
+    /// Whether the field must be present.
     pub(super) fn is_required(&self) -> bool {
         let may_lack = matches!(self.shape(), Shape::Option(_) | Shape::Patch(_));
         let may_be_empty = self.attr.flatten && matches!(self.shape(), Shape::Map(..));
         !may_lack && !may_be_empty && self.attr.default.is_none() && !self.attr.skip_deserializing
     }
 
-    /// The value where nothing was given.
+    /// The value of an absent field.
     pub(super) fn default(&self, p: &TokenStream) -> TokenStream {
         match &self.attr.default {
             Some(DefaultValue::Path(path)) => call(path, &TokenStream::new()),
-            // Of an `Option` it is a matter of course; another type may have none, and is to be pointed at.
+            // Every `Option` has a default; another type may not have one, and is then reported at its place.
             _ if matches!(self.shape(), Shape::Option(_)) => quote!(#p::core::option::Option::None),
             _ => {
                 let ty = &self.ty;
@@ -238,21 +242,12 @@ impl Field {
     }
 }
 
-/// Takes `#[object(nullable)]` off a field.
-fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let keys = keys::of("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
-        "nullable" => mark(key, input),
-        _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
-    });
-    attrs.retain(|attr| !attr.path().is_ident("object"));
-    keys.iter().any(|key| key == "nullable")
-}
-
-/// Whether a field is a reference to nobody knows what; that is reported, and kept from the compiler.
+/// Whether a field is a reference without a lifetime. It is reported and replaced, because the compiler would report it
+/// again.
 pub(super) fn borrows(input: &mut DeriveInput, errors: &mut Errors) -> bool {
     let Data::Struct(data) = &mut input.data else { return false };
     let mut found = false;
-    for field in data.fields.iter_mut().filter(|field| ty::is_elided(&field.ty)) {
+    for field in data.fields.iter_mut().filter(|field| type_kind::is_elided(&field.ty)) {
         errors.at(&field.ty, OWNS);
         field.ty = syn::parse_quote!(());
         found = true;

@@ -1,13 +1,14 @@
-//! `#[object]` on a struct of one unnamed field: a name for a value, mostly for an id.
+//! `#[object]` on a struct with one unnamed field: a type for a value, mostly for an id.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Generics, Type};
+use syn::{Data, DeriveInput, Type};
 
-use super::{bounded, inherent, levels};
+use super::levels;
 use crate::errors::Errors;
+use crate::generics::bounded;
 use crate::serde_attr::{ContainerAttr, is_serde};
-use crate::{derives, setter, ty};
+use crate::{constructors, derives, serde_impl, setter, type_kind};
 
 pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     ContainerAttr::take(&mut input.attrs, errors);
@@ -16,7 +17,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
         errors.at(param, super::ast::OWNS);
         return quote!(#input);
     }
-    let is_string = ty::is_named(&ty, "String");
+    let is_string = type_kind::is_named(&ty, "String");
     let wanted: &[&str] = if is_string {
         &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"]
     } else {
@@ -24,14 +25,14 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     };
     let derives = derives::added(&mut input, wanted, &[], p, errors);
     let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
-    let (inherent, new) = (inherent(&input, p), new(&input, &ty, p));
+    let (constructors, new) = (constructors::expand(&input, p), new(&input, &ty, p));
     let text = is_string.then(|| text(&input, p));
-    // Before the item, as for other objects.
+    // Before the item, for the order of messages, as for other objects.
     quote! {
         const _: () = {
             #serde
             #typed
-            #inherent
+            #constructors
             #new
             #text
         };
@@ -44,13 +45,13 @@ fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
     let Data::Struct(data) = &mut input.data else { return None };
     let field = data.fields.iter_mut().next()?;
     if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("object")) {
-        errors.at(attr, "the one field of such a struct is the value itself: it takes no attributes");
+        errors.at(attr, "an unnamed field is the whole value and cannot have attributes: remove the attribute");
     }
     field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("object"));
     Some(field.ty.clone())
 }
 
-/// Its JSON type is that of the value, if that is known.
+/// The JSON kind of the newtype: that of the value, if it is known.
 fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let mut generics = input.generics.clone();
@@ -69,40 +70,27 @@ fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let check = (!ty::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
-    let ser: Generics = bounded(&input.generics, &quote!(#p::serde::Serialize));
-    let (ser_impl, ty_generics, ser_where) = ser.split_for_impl();
-    let mut de = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
-    de.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl, _, de_where) = de.split_for_impl();
+    let check = (!type_kind::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
     let value = if levels::is_collection(ty) {
         let levels = levels::of(ty, p);
         quote!(#p::collection::<#ty, #levels, __D>)
     } else {
         quote!(#p::value::<#ty, __D>)
     };
-    quote! {
-        #[automatically_derived]
-        impl #ser_impl #p::serde::Serialize for #ident #ty_generics #ser_where {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                #check
-                #p::write_value::<#ty, __S>(&self.0, serializer)
-            }
-        }
-
-        #[automatically_derived]
-        impl #de_impl #p::serde::Deserialize<'__de> for #ident #ty_generics #de_where {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #check
-                #p::core::result::Result::map(#value(deserializer), Self)
-            }
-        }
-    }
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let serialize = serde_impl::serialize(
+        &bounded(&input.generics, &quote!(#p::serde::Serialize)),
+        quote!(#ident #ty_generics),
+        quote!(#check #p::write_value::<#ty, __S>(&self.0, serializer)),
+        p,
+    );
+    let deserialize = serde_impl::deserialize(
+        &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)),
+        quote!(#ident #ty_generics),
+        quote!(#check #p::core::result::Result::map(#value(deserializer), Self)),
+        p,
+    );
+    quote!(#serialize #deserialize)
 }
 
 fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
@@ -114,7 +102,8 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// Gives a value its name.
+            /// Wraps a value.
+            #[inline]
             #[must_use]
             #vis fn new(#value: #parameter) -> Self {
                 Self(#convert)
@@ -123,6 +112,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
             }
@@ -130,7 +120,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What strings can do.
+/// The conversions and the traits of a string.
 fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
@@ -140,6 +130,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         quote! {
             #[automatically_derived]
             impl #impl_generics #p::core::convert::From<#source> for #ident #ty_generics #where_clause {
+                #[inline]
                 fn from(text: #source) -> Self {
                     Self(<#string as #p::core::convert::From<_>>::from(#text))
                 }
@@ -152,7 +143,8 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// The text.
+            /// The string.
+            #[inline]
             #[must_use]
             #vis fn as_str(&self) -> &#str {
                 &self.0
@@ -161,6 +153,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::AsRef<#str> for #ident #ty_generics #where_clause {
+            #[inline]
             fn as_ref(&self) -> &#str {
                 &self.0
             }
@@ -168,6 +161,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::convert::From<#ident #ty_generics> for #string #where_clause {
+            #[inline]
             fn from(value: #ident #ty_generics) -> Self {
                 value.0
             }
@@ -177,6 +171,7 @@ fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
+            #[inline]
             fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
                 #p::core::fmt::Display::fmt(&self.0, f)
             }

@@ -7,18 +7,19 @@ use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Object};
-use super::call::call;
-use super::{bounded, levels};
-use crate::ty::{self, Shape};
+use super::levels;
+use crate::generics::bounded;
+use crate::serde_impl;
+use crate::span::call;
+use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mut de_generics = generics.clone();
-    de_generics.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl_generics, ..) = de_generics.split_for_impl();
-    let (fields, read) = (keys(object), body(object, p));
+    let body = quote!(#p::read_object(deserializer));
+    let deserialize = serde_impl::deserialize(&generics, quote!(#ident #ty_generics), body, p);
+    let (fields, read) = (keys(object), read(object, p));
     let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::core::primitive::bool = true;));
     let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
     quote! {
@@ -43,27 +44,20 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
             const FIELDS: &'static [&'static #p::core::primitive::str] = <Self as #p::Object>::FIELDS;
         }
 
-        #[automatically_derived]
-        impl #de_impl_generics #p::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::read_object(deserializer)
-            }
-        }
+        #deserialize
     }
 }
 
-/// The keys for `deserialize_struct`: the required ones, the marker, the others.
+/// The keys for `deserialize_struct`: the required ones, the marker, then the others.
 fn keys(object: &Object) -> Vec<String> {
     let read = |required| object.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
-    // Of a required field only the first spelling is required.
+    // Only the first spelling of a required field is required.
     let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
     let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
     let mut all: Vec<String> = required.collect();
     all.push("\0".to_owned());
-    // A sample takes every key for a field, so a field is named once there; aliases stand where it has stopped caring
-    // for what is repeated.
+    // A sample fills every key before the aliases, so a field is listed once there. It ignores repeated keys in the
+    // rest, where the aliases are.
     all.extend(read(false).flat_map(keys_of));
     all.extend(aliases);
     all
@@ -73,7 +67,7 @@ fn keys_of(field: &Field) -> Vec<String> {
     if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() }
 }
 
-/// Only sampling sends this key: there are no fields around from which the flattened value could be read.
+/// A key that only sampling uses, which has no other members from which the flattened value could be read.
 fn flatten_key(field: &Field) -> String {
     format!("\0flatten:{}", field.ident.unraw())
 }
@@ -82,10 +76,10 @@ fn is_read(field: &Field) -> bool {
     !field.attr.skip_deserializing
 }
 
-/// Fills one slot for each field, then makes the object of them.
+/// Fills one slot for each field, then builds the object from the slots.
 ///
-/// The slots are one tuple, so that leaving early drops one thing and not many.
-fn body(object: &Object, p: &TokenStream) -> TokenStream {
+/// The slots are one tuple, so that an early return drops one value instead of many.
+fn read(object: &Object, p: &TokenStream) -> TokenStream {
     let read: Vec<_> = object.fields.iter().filter(|field| is_read(field)).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
     let checks = read.iter().map(|field| field.check(p));
@@ -116,7 +110,7 @@ fn body(object: &Object, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// Takes the slots apart; those of required fields must be full.
+/// Destructures the slots; those of required fields must be filled.
 fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
     let is_needed = |field: &Field| !field.attr.flatten && field.is_required();
     let some = quote!(#p::core::option::Option::Some);
@@ -149,7 +143,7 @@ fn slot(field: &Field) -> Ident {
     format_ident!("__{}", field.ident.unraw(), span = proc_macro2::Span::mixed_site())
 }
 
-/// An empty slot; its type follows from the field it fills, but for a wrapper's.
+/// An empty slot. Its type is inferred from the field, except for a wrapper.
 fn empty(object: &Object, field: &Field, p: &TokenStream) -> TokenStream {
     let ty = field.attr.deserialize_with.as_ref().map(|_| {
         let (name, (_, ty_generics, _)) = (wrapper_name(field), object.input.generics.split_for_impl());
@@ -171,12 +165,12 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
     }
     let (keys, name) = (&field.read, &field.written);
     let optional = !field.is_required();
-    // The types are named, so that one that cannot be read is reported where it stands.
+    // The types are named, so that one that cannot be read is reported at its place.
     let ty = match field.shape() {
         Shape::Option(inner) => inner,
         _ => &field.ty,
     };
-    let element = match ty::shape(ty) {
+    let element = match type_kind::shape(ty) {
         Shape::Vec(element) | Shape::Map(_, element) => element,
         _ => ty,
     };
@@ -210,7 +204,7 @@ enum How<'f> {
     /// A collection of collections.
     Levels,
     Patch(&'f Type),
-    /// The type has its own idea of `null`.
+    /// The type decides itself what `null` means.
     OwnNull,
 }
 
@@ -221,18 +215,18 @@ fn how(field: &Field) -> How<'_> {
     let inner = match field.shape() {
         Shape::Option(inner) => inner,
         Shape::Patch(inner) => return How::Patch(inner),
-        _ if ["Value", "RawJson"].iter().any(|name| ty::is_named(&field.ty, name)) => return How::OwnNull,
+        _ if ["Value", "RawJson"].iter().any(|name| type_kind::is_named(&field.ty, name)) => return How::OwnNull,
         _ => &field.ty,
     };
-    match ty::shape(inner) {
+    match type_kind::shape(inner) {
         _ if levels::is_nested(inner) => How::Levels,
         Shape::Vec(_) => How::List,
-        Shape::Map(key, _) if ty::is_named(key, "String") => How::Map,
+        Shape::Map(key, _) if type_kind::is_named(key, "String") => How::Map,
         _ => How::Plain,
     }
 }
 
-/// What the field becomes once all keys are read.
+/// The value of the field after all keys are read.
 fn value(field: &Field, p: &TokenStream) -> TokenStream {
     if !is_read(field) {
         return field.default(p);
@@ -265,7 +259,7 @@ fn wrapper_name(field: &Field) -> Ident {
     format_ident!("__Read_{}", field.ident.unraw())
 }
 
-/// A type that deserializes by the function that the field names.
+/// A type that deserializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);
@@ -273,20 +267,12 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let value = quote_spanned!(path.span()=> #call?);
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let mut de_generics = generics.clone();
-    de_generics.params.insert(0, syn::parse_quote!('__de));
-    let (de_impl_generics, ..) = de_generics.split_for_impl();
+    let body = quote!(#p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData)));
+    let deserialize = serde_impl::deserialize(&generics, quote!(#name #ty_generics), body, p);
     Some(quote! {
         #[allow(non_camel_case_types)]
         struct #name #impl_generics (#ty, #p::core::marker::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
 
-        #[automatically_derived]
-        impl #de_impl_generics #p::serde::Deserialize<'__de> for #name #ty_generics #where_clause {
-            fn deserialize<__D: #p::serde::Deserializer<'__de>>(
-                deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
-                #p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData))
-            }
-        }
+        #deserialize
     })
 }

@@ -6,14 +6,15 @@ use syn::ext::IdentExt;
 use syn::{Ident, Path};
 
 use super::ast::{Field, Object};
-use super::bounded;
-use super::call::call;
-use crate::ty::{self, Shape};
+use crate::generics::{bounded, with_lifetime};
+use crate::serde_impl;
+use crate::span::call;
+use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
     let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
-    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = generics.split_for_impl();
     let written = || object.fields.iter().filter(|field| !field.attr.skip_serializing);
     let own: Vec<&str> = written().filter(|field| !field.attr.flatten).map(|field| field.written.as_str()).collect();
     let fields = written().map(|field| {
@@ -22,21 +23,13 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     });
     let wrappers = written().filter_map(|field| wrapper(object, field, p));
     let extra = object.extra.as_ref().map(|extra| quote!(.extra(&self.#extra)));
-    quote! {
-        #(#wrappers)*
-
-        #[automatically_derived]
-        impl #impl_generics #p::serde::Serialize for #ident #ty_generics #where_clause {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                let mut writer = #p::Writer::new(serializer)#extra;
-                #(#fields)*
-                writer.end()
-            }
-        }
-    }
+    let body = quote! {
+        let mut writer = #p::Writer::new(serializer)#extra;
+        #(#fields)*
+        writer.end()
+    };
+    let serialize = serde_impl::serialize(&generics, quote!(#ident #ty_generics), body, p);
+    quote!(#(#wrappers)* #serialize)
 }
 
 fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
@@ -64,37 +57,38 @@ fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What has no value is left out anyway.
+/// Whether the condition is what happens without it: a `None` is always omitted.
 fn goes_without_saying(skip: &Path) -> bool {
     skip.to_token_stream().to_string() == "Option :: is_none"
 }
 
-/// By what it is made of. The types are named, so that one that cannot be written is reported where it stands.
+/// Writes the elements of an `Option`, a list or a map. The types are named, so that one that cannot be written is
+/// reported at its place.
 fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     if field.attr.serialize_with.is_some() || field.attr.flatten {
         return whole(field, own, p);
     }
     match field.shape() {
-        Shape::Option(inner) => match ty::shape(inner) {
+        Shape::Option(inner) => match type_kind::shape(inner) {
             Shape::Vec(element) if field.nullable => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
             _ if field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
             Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
-            Shape::Map(name, value) if ty::is_named(name, "String") => {
+            Shape::Map(name, value) if type_kind::is_named(name, "String") => {
                 quote!(writer.opt_map::<#inner, #value>(#key, &self.#ident);)
             }
             _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
         },
         Shape::Patch(inner) => quote!(writer.patch::<#inner>(#key, &self.#ident);),
         Shape::Vec(element) => quote!(writer.list::<#element>(#key, &self.#ident);),
-        Shape::Map(name, value) if ty::is_named(name, "String") => {
+        Shape::Map(name, value) if type_kind::is_named(name, "String") => {
             quote!(writer.map::<#ty, #value>(#key, &self.#ident);)
         }
         _ => whole(field, own, p),
     }
 }
 
-/// As its own type writes it; what is flattened, without the keys that are the struct's `own`.
+/// Writes the field as its type does; a flattened one without the keys that the struct has of its `own`.
 fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
     match (&field.attr.serialize_with, field.shape()) {
@@ -118,27 +112,20 @@ fn wrapper_name(field: &Field) -> Ident {
     format_ident!("__Write_{}", field.ident.unraw())
 }
 
-/// A type that serializes by the function that the field names.
+/// A type that serializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
     let path = field.attr.serialize_with.as_ref().filter(|_| !field.attr.flatten)?;
     let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);
     let call = call(path, &quote!(&self.0.#member, serializer));
-    let (_, model_generics, _) = object.input.generics.split_for_impl();
-    let mut generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
-    generics.params.insert(0, syn::parse_quote!('__a));
+    let (_, object_generics, _) = object.input.generics.split_for_impl();
+    let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
+    let generics = with_lifetime(&generics, syn::parse_quote!('__a));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let serialize = serde_impl::serialize(&generics, quote!(#name #ty_generics), call, p);
     Some(quote! {
         #[allow(non_camel_case_types)]
-        struct #name #impl_generics (&'__a #ident #model_generics) #where_clause;
+        struct #name #impl_generics (&'__a #ident #object_generics) #where_clause;
 
-        #[automatically_derived]
-        impl #impl_generics #p::serde::Serialize for #name #ty_generics #where_clause {
-            fn serialize<__S: #p::serde::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
-                #call
-            }
-        }
+        #serialize
     })
 }

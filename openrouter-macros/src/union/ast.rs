@@ -1,56 +1,37 @@
-//! The enum as it was declared, and what is known of each variant.
+//! The enum as declared, with the tags and the type of each variant.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Token, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, LitStr, Type};
 
-use super::GOES_ON;
+use super::attr::VariantAttr;
 use crate::case::Case;
 use crate::derives;
 use crate::errors::Errors;
-use crate::keys::{self, Key, mark, text};
-use crate::located::located;
-use crate::serde_attr::{self, ContainerAttr, FieldAttr};
-use crate::ty::{self, Shape};
+use crate::serde_attr::{ContainerAttr, FieldAttr};
+use crate::span::located;
+use crate::type_kind::{self, Shape};
+
+pub(super) const GOES_ON: &str =
+    "`union` must be on an enum with a variant for each type of value; for structs, use `object`";
 
 pub(super) struct Variant {
     pub(super) ident: Ident,
-    /// The tags that mean it, the one that is written first; none where there are no tags.
+    /// The tags of the variant; the first is the one that is written. Empty for a union without a tag.
     pub(super) tags: Vec<String>,
-    /// What it holds, if anything.
+    /// The type of its value; `None` for a unit variant.
     pub(super) ty: Option<Type>,
     pub(super) attr: VariantAttr,
-    /// `#[cfg(…)]`, which goes onto everything that names the variant.
+    /// The `cfg` attributes, for everything that names the variant.
     pub(super) cfg: Vec<Attribute>,
 }
 
-/// `#[union(…)]` on a variant.
-#[derive(Default)]
-pub(super) struct VariantAttr {
-    /// Whether it is meant where there is no tag.
-    default: Option<Span>,
-    /// The JSON types of its values, where their type does not tell.
-    pub(super) kinds: Vec<Ident>,
-    /// The member that its objects have.
-    pub(super) has: Option<LitStr>,
-    /// Whether something else was said that could not be understood.
-    pub(super) is_mistaken: bool,
-}
-
-/// The JSON types.
-const KINDS: &[&str] = &["string", "number", "boolean", "array", "object"];
-/// What can be said of a variant.
-const TAGGED_KEYS: &[&str] = &["default", "object"];
-const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
-
 impl Variant {
-    /// An item of what reads and writes the value that it holds: `<… as Payload<…>>::item`.
+    /// An item of the trait that reads and writes the value: `<… as Payload<…>>::item`.
     ///
-    /// All of it stands where the type stands: a type that cannot be held is the same mistake everywhere then, and told
-    /// once.
+    /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
     pub(super) fn payload(&self, item: &str, p: &TokenStream) -> Option<TokenStream> {
         let ty = self.ty.as_ref()?;
         let ident = |name: &str| Ident::new(name, Span::call_site());
@@ -69,39 +50,22 @@ impl Variant {
         self.attr.default.is_some()
     }
 
-    /// The type that it holds, out of its box.
+    /// The type of its value, without its `Box`.
     pub(super) fn unboxed(&self) -> Option<&Type> {
         let ty = self.ty.as_ref()?;
-        Some(match ty::shape(ty) {
+        Some(match type_kind::shape(ty) {
             Shape::Boxed(inner) => inner,
             _ => ty,
         })
     }
 }
 
-/// The first variant that is there in every build.
+/// The first variant without a `cfg`.
 pub(super) fn always(variants: &[Variant]) -> Option<&Variant> {
     variants.iter().find(|variant| variant.cfg.is_empty())
 }
 
-/// What is said of the whole enum in serde's words, and the tag that was meant by one of them.
-pub(super) fn container(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> (ContainerAttr, Option<String>) {
-    let mut meant = None;
-    let container = ContainerAttr::take_or(attrs, errors, |key, input| match key.name.as_str() {
-        "tag" => Some(text(key, input, "\"type\"").map_or_else(
-            |error| error,
-            |tag| {
-                meant = Some(tag.value());
-                key.error(format!("the tag is an argument of the attribute: write `#[union(tag = {:?})]`", tag.value()))
-            },
-        )),
-        "untagged" => Some(key.error("a union without a tag is untagged already: leave `untagged` out")),
-        _ => None,
-    });
-    (container, meant)
-}
-
-/// The variants; `None` when the item is no enum that this can be done to.
+/// The variants; `None` when the item cannot be expanded.
 pub(super) fn variants(
     input: &mut DeriveInput,
     container: &ContainerAttr,
@@ -113,22 +77,22 @@ pub(super) fn variants(
         return None;
     };
     if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a union takes no parameters: name the types that its variants hold");
+        errors.at(param, "a union cannot have parameters: name the types that its variants hold");
         return None;
     }
     if data.variants.is_empty() {
-        errors.at(&input.ident, "a union needs a variant: write one, such as `Text(Text)`");
+        errors.at(&input.ident, "a union must have a variant: add one, such as `Text(Text)`");
         return None;
     }
     if container.rename_all.is_some() && !has_tag {
-        errors.at(&input.ident, "`rename_all` is a rule for tags, and this union has none: leave it out");
+        errors.at(&input.ident, "`rename_all` needs a tag, and this union does not have one: remove it");
     }
     let case = container.rename_all.unwrap_or(Case::Snake);
     let mut variants = Vec::new();
     let mut usable = true;
     for variant in &mut data.variants {
         if let Some((_, number)) = variant.discriminant.take() {
-            errors.at(number, "a variant of a union stands for a value that JSON has: leave the number out");
+            errors.at(number, "a variant of a union cannot have a number: remove it");
         }
         match parse(variant, has_tag.then_some(case), &input.ident, errors) {
             Some(variant) => variants.push(variant),
@@ -138,13 +102,13 @@ pub(super) fn variants(
     same_tags(&mut variants, errors);
     same_members(&variants, errors);
     if usable && always(&variants).is_none() {
-        errors.at(&input.ident, "a union needs a variant that is there in every build: take `cfg` off one");
+        errors.at(&input.ident, "a union must have a variant in every build: remove `cfg` from one");
         return None;
     }
     usable.then_some(variants)
 }
 
-/// Reads a variant; `case` is the rule for tags, where there are any.
+/// Parses a variant; `case` is the rule for tags, `None` for a union without a tag.
 fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: &mut Errors) -> Option<Variant> {
     let names = FieldAttr::take_variant(&mut variant.attrs, errors);
     let attr = VariantAttr::take(&mut variant.attrs, case.is_some(), errors);
@@ -155,7 +119,7 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
     if variant.ident == "Unknown" {
         errors.at(
             &variant.ident,
-            "`Unknown` is added for unknown variants: give this one another name, and the tag by `rename`",
+            "`Unknown` is reserved for unknown variants: rename this one and add `#[serde(rename = \"…\")]`",
         );
         return None;
     }
@@ -163,7 +127,7 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
         Some(case) => tags(&variant.ident, names, case, errors),
         None => {
             for (key, span) in names.places {
-                errors.at_span(span, format!("`{key}` is about tags, and this union has none: leave it out"));
+                errors.at_span(span, format!("`{key}` needs a tag, and this union does not have one: remove it"));
             }
             Vec::new()
         }
@@ -171,19 +135,19 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
     Some(Variant { ident: variant.ident.clone(), tags, ty, attr, cfg: derives::cfg(&variant.attrs) })
 }
 
-/// Whether a variant can hold what it is declared to hold.
+/// Whether a union can have a variant with these fields.
 fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut Errors) -> bool {
     let message = match &variant.fields {
         Fields::Unit if has_tag => return true,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => return is_always_there(variant, union, errors),
         Fields::Unit => {
-            "nothing tells a variant that holds nothing: give it a type, as in `Text(String)`, or name the member that \
-             tells the variants: `#[union(tag = \"type\")]`"
+            "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
+             `#[union(tag = \"type\")]`"
         }
         _ if has_tag => {
-            "a variant of a union holds one object, or nothing: declare a `#[object]` struct for its fields"
+            "a variant of a tagged union must hold one object or nothing: declare an `#[object]` struct for its fields"
         }
-        _ => "a variant of a union holds one value: declare a `#[object]` struct for its fields",
+        _ => "a variant of a union must hold one value: declare an `#[object]` struct for its fields",
     };
     match &variant.fields {
         Fields::Unit => errors.at(variant, message),
@@ -193,9 +157,11 @@ fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut E
 }
 
 fn is_always_there(variant: &syn::Variant, union: &Ident, errors: &mut Errors) -> bool {
-    let maybe = variant.fields.iter().find(|field| matches!(ty::shape(&field.ty), Shape::Option(_) | Shape::Patch(_)));
+    let maybe =
+        variant.fields.iter().find(|field| matches!(type_kind::shape(&field.ty), Shape::Option(_) | Shape::Patch(_)));
     if let Some(field) = maybe {
-        let message = format!("a variant always has a value: declare `Option<{union}>` where the union may be missing");
+        let message =
+            format!("a variant must always have a value: declare `Option<{union}>` where the union may be absent");
         errors.at(&field.ty, message);
     }
     maybe.is_none()
@@ -206,7 +172,7 @@ fn tags(ident: &Ident, names: FieldAttr, case: Case, errors: &mut Errors) -> Vec
     let mut tags = Vec::new();
     for tag in [tag].into_iter().chain(names.rename.deserialize).chain(names.alias) {
         if tag.is_empty() {
-            errors.at(ident, format!("the tag of `{ident}` is empty: leave `rename` out, or write what the tag says"));
+            errors.at(ident, format!("the tag of `{ident}` must not be empty: remove `rename`, or write the tag"));
         }
         if !tags.contains(&tag) {
             tags.push(tag);
@@ -215,84 +181,7 @@ fn tags(ident: &Ident, names: FieldAttr, case: Case, errors: &mut Errors) -> Vec
     tags
 }
 
-impl VariantAttr {
-    /// Takes `#[union(…)]` off a variant.
-    fn take(attrs: &mut Vec<Attribute>, has_tag: bool, errors: &mut Errors) -> Self {
-        let mut found = Self::default();
-        let example = if has_tag { "default" } else { "has = \"member\"" };
-        keys::of("union", &*attrs, example, errors, |key, input, _| {
-            found.key(key, input, has_tag).inspect_err(|_| found.is_mistaken = true)
-        });
-        attrs.retain(|attr| !attr.path().is_ident("union"));
-        found
-    }
-
-    fn key(&mut self, key: &Key, input: ParseStream<'_>, has_tag: bool) -> syn::Result<()> {
-        match key.name.as_str() {
-            "default" if has_tag => {
-                mark(key, input)?;
-                self.default = Some(key.span);
-                Ok(())
-            }
-            "default" => {
-                Err(key.error("`default` is for a tag that is missing, and this union has none: leave it out"))
-            }
-            "has" if has_tag => Err(key.error("the tag tells the variants already: leave `has` out")),
-            "has" => self.member(text(key, input, "\"member\"")?),
-            name if KINDS.contains(&name) => self.kind(key, input, has_tag),
-            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
-            name => {
-                // It was meant to say what the type does not.
-                self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
-                Err(match name {
-                    "null" => {
-                        key.error("`null` is no value: leave the variant out, and declare an `Option` of the union")
-                    }
-                    _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
-                })
-            }
-        }
-    }
-
-    fn member(&mut self, name: LitStr) -> syn::Result<()> {
-        if name.value().is_empty() {
-            return Err(syn::Error::new(
-                name.span(),
-                "no member has an empty name: write the one that tells this variant",
-            ));
-        }
-        self.has = Some(name);
-        Ok(())
-    }
-
-    /// `string | number`
-    fn kind(&mut self, first: &Key, input: ParseStream<'_>, has_tag: bool) -> syn::Result<()> {
-        if !self.kinds.is_empty() {
-            return Err(first.error("several JSON types are one list: write `string | number`"));
-        }
-        self.kinds.push(Ident::new(&first.name, first.span));
-        while input.parse::<Option<Token![|]>>()?.is_some() {
-            let kind: Ident = input.parse()?;
-            let key = Key { name: kind.to_string(), span: kind.span() };
-            if !KINDS.contains(&key.name.as_str()) {
-                return Err(keys::unknown(&key, KINDS, &[]));
-            }
-            self.kinds.push(kind);
-        }
-        match self.kinds.iter().find(|kind| has_tag && *kind != "object") {
-            Some(kind) => {
-                let message =
-                    format!("a tag stands in an object, and a {kind} is none: write `object`, or take the tag away");
-                let error = syn::Error::new(kind.span(), message);
-                self.kinds = vec![Ident::new("object", first.span)];
-                Err(error)
-            }
-            None => Ok(()),
-        }
-    }
-}
-
-/// Each tag means one variant, and so does no tag.
+/// Reports tags, and defaults, that two variants have.
 fn same_tags(variants: &mut [Variant], errors: &mut Errors) {
     let mut seen: Vec<(String, Ident)> = Vec::new();
     let mut default: Option<Ident> = None;
@@ -300,7 +189,7 @@ fn same_tags(variants: &mut [Variant], errors: &mut Errors) {
         let ident = &variant.ident;
         variant.tags.retain(|tag| match seen.iter().find(|(known, _)| known == tag) {
             Some((_, other)) => {
-                errors.at(ident, format!("`{ident}` has the tag `{tag}`, and so has `{other}`: rename one"));
+                errors.at(ident, format!("`{ident}` and `{other}` both have the tag `{tag}`: rename one"));
                 false
             }
             None => true,
@@ -309,15 +198,12 @@ fn same_tags(variants: &mut [Variant], errors: &mut Errors) {
         if variant.attr.default.is_some()
             && let Some(other) = default.replace(ident.clone())
         {
-            errors.at(
-                ident,
-                format!("`{ident}` is a second default; `{other}` is meant where there is no tag: take one mark away"),
-            );
+            errors.at(ident, format!("`{ident}` and `{other}` are both the default: remove one `default`"));
         }
     }
 }
 
-/// Each member means one variant.
+/// Reports members that identify two variants.
 fn same_members(variants: &[Variant], errors: &mut Errors) {
     let mut seen: Vec<(&LitStr, &Ident)> = Vec::new();
     for Variant { ident, attr, .. } in variants {
@@ -325,7 +211,7 @@ fn same_members(variants: &[Variant], errors: &mut Errors) {
         match seen.iter().find(|(known, _)| known.value() == member.value()) {
             Some((_, other)) => errors.at(
                 member,
-                format!("`{ident}` is told by `{}`, and so is `{other}`: name another member", member.value()),
+                format!("`{ident}` and `{other}` are both identified by `{}`: name another member", member.value()),
             ),
             None => seen.push((member, ident)),
         }

@@ -1,19 +1,23 @@
-//! Unions whose variant a member names.
+//! Unions with a tag: a member names the variant.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 use syn::spanned::Spanned;
 
-use super::Kind;
 use super::ast::Variant;
-use crate::located::located;
-use crate::ty;
+use super::representation::Representation;
+use crate::span::located;
+use crate::type_kind;
 
-pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> Kind {
+pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> Representation {
     let (typed, accessor) = (typed(input, tag, p), accessor(input, variants, tag, p));
     let checks = variants.iter().filter_map(|variant| check(variant, p));
-    Kind { decode: decode(variants, tag, p), arms: arms(variants, tag, p), rest: quote!(#typed #accessor #(#checks)*) }
+    Representation {
+        decode: decode(variants, tag, p),
+        arms: arms(variants, tag, p),
+        items: quote!(#typed #accessor #(#checks)*),
+    }
 }
 
 fn decode(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
@@ -60,20 +64,20 @@ fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// What stands beside a tag is an object.
+/// Checks that the value beside a tag is an object.
 fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
     let message = format!(
-        "`{}` holds no object, and a tag stands in one: declare a `#[object]` struct around `{}`",
+        "`{}` does not hold an object, which a tag needs: declare an `#[object]` struct around `{}`",
         variant.ident,
-        ty::spelled(ty)
+        type_kind::spelled(ty)
     );
     let check = located(quote!(#p::union::assert_objects(#kinds, #message)), ty.span());
     Some(quote!(#(#cfg)* const _: () = #check;))
 }
 
 fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
-    let (ident, vis, doc) = (&input.ident, &input.vis, format!("The `{tag}`; empty where there is none."));
+    let (ident, vis, doc) = (&input.ident, &input.vis, format!(" The `{tag}`; empty when it is absent."));
     let arms = variants.iter().map(|Variant { ident, tags, ty, cfg, .. }| {
         let (name, rest) = (tags.first(), ty.as_ref().map(|_| quote!((..))));
         quote!(#(#cfg)* Self::#ident #rest => #name,)
@@ -83,6 +87,7 @@ fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStrea
         #[allow(dead_code)]
         impl #ident {
             #[doc = #doc]
+            #[inline]
             #[must_use]
             #vis fn tag(&self) -> &#p::core::primitive::str {
                 match self {

@@ -1,9 +1,9 @@
-//! API keys: the one in use, and all those of the account.
+//! API keys: the key in use, and all keys of the account.
 
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {
-    /// API keys: the one in use, and all those of the account.
+    /// API keys: the key in use, and all keys of the account.
     api_keys: ApiKeys {
         get_current_key_metadata => GetCurrentKey,
         list => ListKeys,
@@ -14,7 +14,7 @@ super::area! {
     }
 }
 
-/// The hash by which the API knows a key: its SHA-256 in hexadecimal digits, lower case.
+/// Returns the hash that identifies a key in this API: its SHA-256 in lowercase hexadecimal, 64 digits.
 ///
 /// ```
 /// use openrouter::{Secret, keys::hash_of};
@@ -28,7 +28,7 @@ pub fn hash_of(key: &Secret) -> String {
     digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Describes the key that the call is made with. Works with any key.
+/// Describes the key that the call is made with. Any key will do.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -53,9 +53,9 @@ pub fn hash_of(key: &Secret) -> String {
 )]
 pub struct GetCurrentKey;
 
-/// Lists the keys of the account, newest first, a hundred at most. Needs a management key.
+/// Lists the keys of the account, newest first, at most 100 per call. Needs a management key.
 ///
-/// The next hundred start at an `offset` of the number of keys seen so far; an empty list ends them.
+/// To read on, set `offset` to the number of keys received so far. An empty list is the end.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -69,7 +69,7 @@ pub struct GetCurrentKey;
 ///
 /// # Errors
 ///
-/// [`ListKeysError::Unauthorized`] when the key is no management key.
+/// [`ListKeysError::Unauthorized`] when the key is not a management key.
 ///
 /// Source: `GET /keys`, operation `list`.
 #[doc(alias = "list")]
@@ -79,33 +79,33 @@ pub struct GetCurrentKey;
     response = Vec<Key>, envelope = "data", auth = management, errors(400, 401, 404, 429, 500),
 )]
 pub struct ListKeys {
-    /// Whether disabled keys are listed, too; they are not unless asked for.
+    /// Whether to list disabled keys as well. `None`: no.
     pub include_disabled: Option<bool>,
-    /// Whether expired keys are listed, too.
+    /// Whether to list expired keys as well. `None`: no.
     pub include_expired: Option<bool>,
-    /// How many keys to skip.
+    /// The number of keys to skip. `None`: 0.
     pub offset: Option<u64>,
-    /// Only the keys of this workspace, by its UUID; by default those of the default workspace.
+    /// The UUID of the workspace whose keys are listed. `None`: the default workspace.
     pub workspace_id: Option<String>,
 }
 
 /// Creates a key. Needs a management key.
 ///
-/// The response holds the key itself, which cannot be read again. A call that was lost on its way is not repeated, because
-/// a second key might be the result.
+/// The response contains the key itself, which cannot be read again. A call whose outcome is unknown is not repeated,
+/// because that could create a second key.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
 /// use openrouter::keys::{CreateKey, LimitReset};
 ///
 /// let created = CreateKey::new("ci").limit(5).limit_reset(LimitReset::Monthly).send(client).await?;
-/// let secret = created.key.expose(); // to be stored now or never
+/// let secret = created.key.expose(); // store it: it cannot be read again
 /// # Ok(()) }
 /// ```
 ///
 /// # Errors
 ///
-/// [`CreateKeyError::BadRequest`] when a value is out of range, [`CreateKeyError::Forbidden`] when the key is no
+/// [`CreateKeyError::BadRequest`] when a value is out of range, [`CreateKeyError::Forbidden`] when the key is not a
 /// management key.
 ///
 /// Source: `POST /keys`, operation `createKeys`.
@@ -119,23 +119,24 @@ pub struct ListKeys {
 pub struct CreateKey {
     /// The name, 1 to 256 characters.
     pub name: String,
-    /// The member of the organization that the key is created for; by default the owner of the management key.
+    /// The id of the member of the organization who counts as the creator of the key. Meaningful for keys of an
+    /// organization only. Absent: the owner of the management key.
     pub creator_user_id: Patch<String>,
-    /// When the key expires, UTC; absent or `null`: never.
+    /// The moment at which the key expires, in UTC and with seconds. Absent or `null`: never.
     pub expires_at: Patch<Timestamp>,
-    /// Whose traffic the key serves, when that is a customer of yours.
+    /// The customer of yours whose traffic the key serves. `None`: the traffic is your own.
     pub external: Option<ExternalKey>,
-    /// Whether usage of your own provider keys counts towards `limit`.
+    /// Whether usage of your own provider keys (BYOK) counts towards `limit`.
     pub include_byok_in_limit: Option<bool>,
-    /// The spending limit in USD, at least 0 and less than 1,000,000; absent or `null`: none.
+    /// The spending limit in USD, at least 0 and less than 1,000,000. Absent or `null`: unlimited.
     pub limit: Patch<f64>,
-    /// How often the limit starts anew, at midnight UTC; absent or `null`: never.
+    /// How often the limit resets, at midnight UTC. Absent or `null`: never.
     pub limit_reset: Patch<LimitReset>,
-    /// The workspace of the key, a UUID; by default the default workspace.
+    /// The UUID of the workspace of the key. `None`: the default workspace.
     pub workspace_id: Option<String>,
 }
 
-/// Reads a key of the account. Needs a management key.
+/// Returns a key of the account. Needs a management key.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -164,13 +165,13 @@ pub struct CreateKey {
     response = Key, envelope = "data", auth = management, errors(401, 404, 429, 500),
 )]
 pub struct GetKey {
-    /// The SHA-256 of the key in hexadecimal digits, lower case.
+    /// The SHA-256 of the key in lowercase hexadecimal; see [`hash_of`].
     pub hash: String,
 }
 
 /// Changes a key of the account. Needs a management key.
 ///
-/// What is absent stays as it is; `Patch::Null` takes a limit away.
+/// Absent fields stay unchanged. [`Patch::Null`] removes a limit.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -184,7 +185,7 @@ pub struct GetKey {
 ///
 /// # Errors
 ///
-/// [`UpdateKeyError::BadRequest`] when there is nothing to change or a value is out of range,
+/// [`UpdateKeyError::BadRequest`] when no field is set or a value is out of range,
 /// [`UpdateKeyError::NotFound`] when no key has this hash.
 ///
 /// Source: `PATCH /keys/{hash}`, operation `updateKeys`.
@@ -196,19 +197,19 @@ pub struct GetKey {
     response = Key, envelope = "data", auth = management, errors(400, 401, 403, 404, 409, 429, 500),
 )]
 pub struct UpdateKey {
-    /// The SHA-256 of the key in hexadecimal digits, lower case.
+    /// The SHA-256 of the key in lowercase hexadecimal; see [`hash_of`].
     pub hash: String,
-    /// Whether the key is refused from now on.
+    /// Whether the key is disabled: requests with it fail. `None`: unchanged.
     pub disabled: Option<bool>,
-    /// Whether usage of your own provider keys counts towards `limit`.
+    /// Whether usage of your own provider keys (BYOK) counts towards `limit`. `None`: unchanged.
     pub include_byok_in_limit: Option<bool>,
-    /// The spending limit in USD, at least 0 and less than 1,000,000; `null` takes it away.
+    /// The spending limit in USD, at least 0 and less than 1,000,000. `null` removes it; absent: unchanged.
     pub limit: Patch<f64>,
-    /// How often the limit starts anew, at midnight UTC; `null`: never.
+    /// How often the limit resets, at midnight UTC. `null`: never; absent: unchanged.
     pub limit_reset: Patch<LimitReset>,
-    /// The name, 1 to 256 characters.
+    /// The name, 1 to 256 characters. `None`: unchanged.
     pub name: Option<String>,
-    /// The workspace to move the key to, a UUID.
+    /// The UUID of the workspace to move the key to. `None`: unchanged.
     pub workspace_id: Option<String>,
 }
 
@@ -236,194 +237,197 @@ pub struct UpdateKey {
     response = DeletedKey, auth = management, errors(401, 404, 429, 500),
 )]
 pub struct DeleteKey {
-    /// The SHA-256 of the key in hexadecimal digits, lower case.
+    /// The SHA-256 of the key in lowercase hexadecimal; see [`hash_of`].
     pub hash: String,
 }
 
-/// A key of the account. All amounts are in USD, all moments in UTC.
+/// A key of the account. All amounts are in USD, all timestamps in UTC.
 #[openrouter::object]
 pub struct Key {
-    /// The SHA-256 of the key in hexadecimal digits, lower case: its name in this API.
+    /// The SHA-256 of the key in lowercase hexadecimal, which identifies it in this API.
     pub hash: String,
-    /// The name.
+    /// The name that the key was given, 1 to 256 characters.
     pub name: String,
-    /// What the key looks like, most of it left out: `sk-or-v1-0e6...1c96`.
+    /// An abbreviation of the key for display: `sk-or-v1-0e6...1c96`.
     pub label: String,
-    /// Whether the key is refused.
+    /// Whether the key is disabled: requests with it fail.
     pub disabled: bool,
-    /// The spending limit; `None`: no limit.
+    /// The spending limit. `None`: unlimited.
     #[object(nullable)]
     pub limit: Option<f64>,
-    /// What is left of the limit; `None`: no limit.
+    /// The remaining part of the limit. `None`: unlimited.
     #[object(nullable)]
     pub limit_remaining: Option<f64>,
-    /// How often the limit starts anew; `None`: never.
+    /// How often the limit resets, at midnight UTC. `None`: never.
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
-    /// Whether usage of your own provider keys counts towards the limit.
+    /// Whether usage of your own provider keys (BYOK) counts towards the limit.
     pub include_byok_in_limit: bool,
-    /// Usage ever.
+    /// Total usage.
     pub usage: f64,
-    /// Usage of the current day, UTC.
+    /// Usage in the current day, UTC.
     pub usage_daily: f64,
-    /// Usage of the current week, Monday to Sunday, UTC.
+    /// Usage in the current week, Monday to Sunday, UTC.
     pub usage_weekly: f64,
-    /// Usage of the current month, UTC.
+    /// Usage in the current month, UTC.
     pub usage_monthly: f64,
-    /// Usage of your own provider keys ever.
+    /// Total usage of your own provider keys (BYOK).
     pub byok_usage: f64,
-    /// Usage of your own provider keys in the current day.
+    /// Usage of your own provider keys in the current day, UTC.
     pub byok_usage_daily: f64,
-    /// Usage of your own provider keys in the current week.
+    /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
     pub byok_usage_weekly: f64,
-    /// Usage of your own provider keys in the current month.
+    /// Usage of your own provider keys in the current month, UTC.
     pub byok_usage_monthly: f64,
-    /// When the key was created.
+    /// The time at which the key was created.
     pub created_at: Timestamp,
-    /// When the key was last changed; `None`: never.
+    /// The time of the last change. `None`: never changed.
     #[object(nullable)]
     pub updated_at: Option<Timestamp>,
-    /// When the key was last used; `None`: never.
+    /// The time of the last recorded use. `None`: no use is recorded.
     #[object(nullable)]
     pub last_used_at: Option<Timestamp>,
-    /// When the key expires; `None`: never.
+    /// The time at which the key expires. `None`: never.
     pub expires_at: Option<Timestamp>,
-    /// The customer whose traffic the key serves.
+    /// Your identifier of the customer whose traffic the key serves; see [`ExternalKey::user`]. `None`: no customer.
     #[object(nullable)]
     pub external_user: Option<String>,
-    /// Who created the key.
+    /// The id of the user who created the key: in an organization, the member.
     #[object(nullable)]
     pub creator_user_id: Option<String>,
-    /// The workspace of the key, a UUID.
+    /// The UUID of the workspace of the key.
     pub workspace_id: String,
 }
 
-/// A key that was just created.
+/// The response to [`CreateKey`].
 #[openrouter::object]
 pub struct CreatedKey {
-    /// What the account knows of the key.
+    /// The metadata of the new key.
     pub data: Key,
-    /// The key itself. It cannot be read again.
+    /// The key itself. It cannot be read again: store it.
     pub key: Secret,
 }
 
-/// A key that was just deleted.
+/// The response to [`DeleteKey`].
 #[openrouter::object]
 pub struct DeletedKey {
     /// Always `true`.
     pub deleted: bool,
 }
 
-/// Whose traffic a key serves.
+/// The customer of yours whose traffic a key serves.
 #[openrouter::object(new)]
 pub struct ExternalKey {
-    /// Your name for the customer, 1 to 512 characters.
+    /// Your identifier of the customer, 1 to 512 characters.
     pub user: String,
-    /// The key to create, when it exists already; 32 to 512 characters.
+    /// The secret to use as the key, 32 to 512 characters. OpenRouter stores its hash only. `None`: OpenRouter makes a key.
     pub api_key: Option<Secret>,
 }
 
-/// How often a spending limit starts anew.
+/// How often a spending limit resets.
 #[openrouter::string_enum]
 pub enum LimitReset {
     /// At midnight UTC.
     Daily,
-    /// On Mondays at midnight UTC.
+    /// At midnight UTC on Mondays.
     Weekly,
-    /// On the first of the month at midnight UTC.
+    /// At midnight UTC on the first of the month.
     Monthly,
 }
 
-/// The key that a call was made with. All amounts are in USD, all moments in UTC.
+/// The key that a call was made with. All amounts are in USD, all timestamps in UTC.
 #[openrouter::object]
 pub struct CurrentKey {
-    /// What the key looks like, most of it left out: `sk-or-v1-0e6...1c96`.
+    /// An abbreviation of the key for display: `sk-or-v1-0e6...1c96`.
     pub label: String,
-    /// The spending limit; `None`: no limit.
+    /// The spending limit. `None`: unlimited.
     #[object(nullable)]
     pub limit: Option<f64>,
-    /// Usage ever.
+    /// Total usage.
     pub usage: f64,
-    /// Usage of the current day, UTC.
+    /// Usage in the current day, UTC.
     pub usage_daily: f64,
-    /// Usage of the current week, Monday to Sunday, UTC.
+    /// Usage in the current week, Monday to Sunday, UTC.
     pub usage_weekly: f64,
-    /// Usage of the current month, UTC.
+    /// Usage in the current month, UTC.
     pub usage_monthly: f64,
-    /// Usage of your own provider keys ever.
+    /// Total usage of your own provider keys (BYOK).
     pub byok_usage: f64,
-    /// Usage of your own provider keys in the current day.
+    /// Usage of your own provider keys in the current day, UTC.
     pub byok_usage_daily: f64,
-    /// Usage of your own provider keys in the current week.
+    /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
     pub byok_usage_weekly: f64,
-    /// Usage of your own provider keys in the current month.
+    /// Usage of your own provider keys in the current month, UTC.
     pub byok_usage_monthly: f64,
-    /// Whether the account never bought credits.
+    /// Whether the account is on the free tier: it never bought credits.
     pub is_free_tier: bool,
     /// Whether it is a management key.
     pub is_management_key: bool,
-    /// The old name of `is_management_key`.
+    /// The same as `is_management_key`, under its old name.
     pub is_provisioning_key: bool,
-    /// What is left of the limit; `None`: no limit.
+    /// The remaining part of the limit. `None`: unlimited.
     #[object(nullable)]
     pub limit_remaining: Option<f64>,
-    /// How often the limit starts anew; `None`: never.
+    /// How often the limit resets, at midnight UTC. `None`: never.
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
-    /// Whether usage of your own provider keys counts towards the limit.
+    /// Whether usage of your own provider keys (BYOK) counts towards the limit.
     pub include_byok_in_limit: bool,
-    /// When the key expires; `None`: never.
+    /// The time at which the key expires. `None`: never.
     pub expires_at: Option<Timestamp>,
-    /// The budgets that apply to the key.
+    /// All budgets that apply to the key, in the order in which they are checked: those of guardrails, those of
+    /// workspaces, the limit of the key. Empty: nothing is budgeted.
     pub budgets: Vec<KeyBudget>,
-    /// The budget that will be exhausted first.
+    /// The budget that blocks requests first. `None`: nothing is budgeted.
     #[object(nullable)]
     pub effective_budget: Option<KeyBudget>,
-    /// Who created the key.
+    /// The id of the user who created the key: in an organization, the member.
     #[object(nullable)]
     pub creator_user_id: Option<String>,
-    /// The organization of the key.
+    /// The id of the organization that owns the key. `None`: a user owns it.
     #[object(nullable)]
     pub organization_id: Option<String>,
-    /// The workspace of the key, a UUID.
+    /// The UUID of the workspace in which the key spends. `None`: there is no active one, for example because it was
+    /// deleted.
     #[object(nullable)]
     pub workspace_id: Option<String>,
-    /// Where data of this key may be processed.
+    /// The regions in which data of this key may be processed, by its guardrails and the account's entitlement. Empty:
+    /// none.
     pub allowed_data_regions: Vec<DataRegion>,
-    /// Requests to free models, per day.
+    /// The daily quota of requests to free models.
     pub free_model_daily_requests: FreeModelDailyRequests,
-    /// No longer used.
+    /// Deprecated by the API, which always sends -1.
     pub rate_limit: KeyRateLimit,
 }
 
 /// A budget that applies to a key. All amounts are in USD.
 #[openrouter::object]
 pub struct KeyBudget {
-    /// The budget, when it is one of a workspace.
+    /// The id of the budget of a workspace. `None`: the budget belongs to a guardrail or a key.
     #[object(nullable)]
     pub budget_id: Option<String>,
-    /// The guardrail that sets the budget.
+    /// The id of the guardrail that sets the budget. `None`: it is not set by a guardrail.
     #[object(nullable)]
     pub guardrail_id: Option<String>,
-    /// Whether usage of your own provider keys counts.
+    /// Whether usage of your own provider keys (BYOK) counts.
     pub include_byok: bool,
-    /// The amount.
+    /// The budget in USD.
     pub limit_usd: f64,
-    /// What is left of it.
+    /// The remaining part of the budget in USD.
     pub remaining_usd: f64,
-    /// How often it starts anew; `None`: never.
+    /// How often the budget resets. `None`: never.
     #[object(nullable)]
     pub reset_interval: Option<LimitReset>,
-    /// When it starts anew next; `None`: never.
+    /// The time of the next reset. `None`: never.
     #[object(nullable)]
     pub resets_at: Option<Timestamp>,
-    /// Whom it limits.
+    /// The keys or members that the budget limits.
     pub scope: BudgetScope,
-    /// What is used of it.
+    /// The spent part of the budget in USD.
     pub spend_usd: f64,
 }
 
-/// Whom a budget limits.
+/// The keys or members that a budget limits.
 #[openrouter::string_enum]
 pub enum BudgetScope {
     /// Each member of a workspace.
@@ -454,21 +458,21 @@ pub enum DataRegion {
 /// Requests to free models in the current day, UTC.
 #[openrouter::object]
 pub struct FreeModelDailyRequests {
-    /// How many are allowed.
+    /// The number of requests allowed in a day.
     pub limit: i64,
-    /// How many are left.
+    /// The number of requests left.
     pub remaining: i64,
-    /// How many were made.
+    /// The number of requests made.
     pub used: i64,
 }
 
-/// A rate limit that is no longer used.
+/// A rate limit that the API no longer applies.
 #[openrouter::object]
 pub struct KeyRateLimit {
-    /// Requests allowed in the interval; −1: any number.
+    /// The number of requests allowed in the interval. -1: any number.
     pub requests: i64,
     /// The interval, such as `1h`.
     pub interval: String,
-    /// That it is no longer used.
+    /// A note that the rate limit is deprecated.
     pub note: String,
 }

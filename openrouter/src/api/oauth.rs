@@ -1,20 +1,14 @@
 //! OAuth: keys for users of your application, and tokens for workloads.
 //!
-//! A user grants a key by logging in on the authorize page; the code that comes back is exchanged for it. [`Login`] does
-//! all of that for a program on the user's own machine. A web application sends its users to an [`AuthorizeUrl`] and
-//! exchanges the code that comes to its callback with [`Pkce::exchange`], or [`ExchangeAuthCode`] itself.
+//! A user grants a key by logging in on the authorize page, which returns a code; the code is exchanged for the key.
+//! [`Login`] does all of this for a program on the user's own machine. A web application sends its users to an
+//! [`AuthorizeUrl`] and exchanges the code that its callback receives with [`Pkce::exchange`] or [`ExchangeAuthCode`].
 //!
-//! A workload trades the token of its own identity provider for a short-lived one with [`ExchangeToken`].
+//! A workload exchanges the token of its own identity provider for a short-lived token of OpenRouter with
+//! [`ExchangeToken`].
 
-pub(crate) mod authorize;
-pub(crate) mod html;
-mod login;
-mod pkce;
-pub(crate) mod random;
-
-pub use self::authorize::{AuthorizeUrl, AuthorizeUrlBuilder};
-pub use self::login::{HeadlessLogin, LoggedIn, Login, LoginError};
-pub use self::pkce::Pkce;
+#[doc(inline)]
+pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce};
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {
@@ -29,8 +23,8 @@ super::area! {
 
 /// Exchanges the code of a login for an API key of the user who logged in. Sends no credential.
 ///
-/// A code works once and for ten minutes. `code_verifier` and `code_challenge_method` belong to a login that was begun
-/// with a challenge, and only to one.
+/// A code works once and expires after ten minutes. Set `code_verifier` and `code_challenge_method` exactly when the login
+/// was started with a challenge.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -47,8 +41,8 @@ super::area! {
 ///
 /// # Errors
 ///
-/// [`ExchangeAuthCodeError::BadRequest`] when the method of the challenge is another one,
-/// [`ExchangeAuthCodeError::Forbidden`] when the code is unknown, used or expired, or the verifier does not fit.
+/// [`ExchangeAuthCodeError::BadRequest`] when the challenge method is invalid or differs from that of the login,
+/// [`ExchangeAuthCodeError::Forbidden`] when the code is unknown, used or expired, or the verifier does not match.
 ///
 /// Source: `POST /auth/keys`, operation `exchangeAuthCodeForAPIKey`.
 #[doc(alias = "exchangeAuthCodeForAPIKey")]
@@ -59,17 +53,17 @@ super::area! {
     response = ExchangedKey, auth = none, errors(400, 403, 500),
 )]
 pub struct ExchangeAuthCode {
-    /// The code that the authorize page sent back.
+    /// The code that the authorize page returned.
     #[endpoint(secret)]
     pub code: Secret,
-    /// The verifier whose challenge began the login.
+    /// The verifier of the challenge that the login was started with. `None`: there was no challenge.
     #[endpoint(secret)]
     pub code_verifier: Option<Secret>,
-    /// How the challenge was made of the verifier; absent or `null` when there was none.
+    /// The method by which the challenge was derived from the verifier. Absent or `null`: there was no challenge.
     pub code_challenge_method: Patch<CodeChallengeMethod>,
 }
 
-/// Creates the code of a login for the account that makes the call, without its user going to the authorize page.
+/// Creates the code of a login for the account that makes the call, without a visit to the authorize page.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -86,8 +80,8 @@ pub struct ExchangeAuthCode {
 ///
 /// # Errors
 ///
-/// [`CreateAuthCodeError::BadRequest`] when the callback or a limit is refused, [`CreateAuthCodeError::Conflict`] when a
-/// code of the same terms exists.
+/// [`CreateAuthCodeError::BadRequest`] when the callback or a limit is invalid, [`CreateAuthCodeError::Conflict`] when a
+/// code with the same terms exists.
 ///
 /// Source: `POST /auth/keys/code`, operation `createAuthKeysCode`.
 #[doc(alias = "createAuthKeysCode")]
@@ -98,33 +92,33 @@ pub struct ExchangeAuthCode {
     response = AuthCode, envelope = "data", auth = key, errors(400, 401, 403, 409, 500),
 )]
 pub struct CreateAuthCode {
-    /// Where a user would be sent with the code: `https`, or `http` to localhost on any port.
+    /// The URL to which a user would be sent with the code: `https`, or `http` to localhost on any port.
     pub callback_url: String,
-    /// The challenge that the exchange has to present the verifier of; absent: the code alone is enough.
+    /// The challenge whose verifier the exchange has to present. `None`: the code alone is enough.
     pub code_challenge: Option<String>,
-    /// How the challenge was made of the verifier; absent where there is no challenge.
+    /// The method by which the challenge was derived from the verifier. `None` without a challenge.
     pub code_challenge_method: Option<CodeChallengeMethod>,
-    /// When the key will expire, UTC, with seconds; absent or `null`: never.
+    /// The time at which the key will expire, in UTC and with seconds. Absent or `null`: never.
     pub expires_at: Patch<Timestamp>,
-    /// The name of the key, at most 100 characters.
+    /// The name of the key, at most 100 characters. `None`: the name of the application.
     pub key_label: Option<String>,
-    /// The spending limit of the key in USD; absent: none.
+    /// The spending limit of the key in USD. `None`: unlimited.
     pub limit: Option<f64>,
-    /// The agent that the key is made for, when one is started with it.
+    /// The identifier of the agent that is started with the key, for telemetry.
     pub spawn_agent: Option<String>,
-    /// The place at which that agent runs.
+    /// The identifier of the cloud on which that agent runs, for telemetry.
     pub spawn_cloud: Option<String>,
-    /// How often the limit starts anew; absent: never.
+    /// How often the limit resets, at midnight UTC. `None`: never.
     pub usage_limit_type: Option<UsageLimitType>,
-    /// The workspace of the key, a UUID; by default the default workspace.
+    /// The UUID of the workspace of the key. `None`: the default workspace.
     pub workspace_id: Option<String>,
 }
 
-/// Exchanges the token of a workload's identity provider for a short-lived one of OpenRouter (RFC 8693). Sends no
+/// Exchanges the token of a workload's identity provider for a short-lived token of OpenRouter (RFC 8693). Sends no
 /// credential.
 ///
-/// The token that comes back serves as a key for `expires_in` seconds; a client that asks a
-/// [`CredentialProvider`](crate::CredentialProvider) can exchange anew before that.
+/// The new token can be used as a key for `expires_in` seconds. A
+/// [`CredentialProvider`](crate::framework::CredentialProvider) can repeat the exchange before the token expires.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -141,7 +135,7 @@ pub struct CreateAuthCode {
 ///
 /// # Errors
 ///
-/// Each variant holds a [`TokenError`], whose `error` says what was wrong with the request or the token.
+/// Each variant contains a [`TokenError`], whose `error` is the kind of the failure.
 ///
 /// Source: `POST /oauth/token`, operation `createOauthToken`.
 #[doc(alias = "createOauthToken")]
@@ -152,24 +146,24 @@ pub struct CreateAuthCode {
     response = AccessToken, auth = none, error_body = TokenError, errors(400, 429, 500, 503),
 )]
 pub struct ExchangeToken {
-    /// The kind of the exchange: always [`GrantType::TokenExchange`].
+    /// The grant type, always [`GrantType::TokenExchange`].
     #[endpoint(default = GrantType::TokenExchange)]
     pub grant_type: GrantType,
-    /// The workload's token, a signed JWT.
+    /// The token of the workload, a signed JWT.
     #[endpoint(secret)]
     pub subject_token: Secret,
-    /// The kind of that token: always [`TokenType::Jwt`].
+    /// The type of `subject_token`, always [`TokenType::Jwt`].
     #[endpoint(default = TokenType::Jwt)]
     pub subject_token_type: TokenType,
-    /// The policy that says which tokens are trusted, a UUID.
+    /// The UUID of the federation policy that defines which tokens are trusted.
     pub federation_policy_id: String,
-    /// The kind of token asked for; by default, and always, [`TokenType::AccessToken`].
+    /// The type of the requested token. `None`: [`TokenType::AccessToken`], the only type there is.
     pub requested_token_type: Option<TokenType>,
-    /// What the token will be good for.
+    /// The permissions of the new token, which the policy must allow.
     pub scope: Option<TokenScope>,
 }
 
-/// Lists the public keys that tokens of [`ExchangeToken`] are signed with. Sends no credential.
+/// Lists the public keys that verify the tokens of [`ExchangeToken`]. Sends no credential.
 ///
 /// ```
 /// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
@@ -183,7 +177,7 @@ pub struct ExchangeToken {
 ///
 /// # Errors
 ///
-/// [`ListJwksError::InternalServerError`].
+/// [`ListJwksError::InternalServerError`] when the server fails.
 ///
 /// Source: `GET /oauth/jwks`, operation `listOauthJwks`.
 #[doc(alias = "listOauthJwks")]
@@ -198,25 +192,25 @@ pub struct ListJwks;
 /// A key that a user granted.
 #[openrouter::object]
 pub struct ExchangedKey {
-    /// The key itself. It cannot be read again.
+    /// The key itself. It cannot be read again: store it.
     pub key: Secret,
-    /// The user who granted it.
+    /// The id of the user who granted the key. `None`: the server did not name one.
     #[object(nullable)]
     pub user_id: Option<String>,
 }
 
-/// A code to be exchanged for a key.
+/// A code that can be exchanged for a key.
 #[openrouter::object]
 pub struct AuthCode {
-    /// The code itself.
+    /// The code, to be passed to [`ExchangeAuthCode`].
     pub id: Secret,
-    /// The application that the code is for.
+    /// The id of the application that the code was created for.
     pub app_id: i64,
-    /// When the code was created, UTC. It works for ten minutes.
+    /// The time at which the code was created, UTC. The code expires ten minutes later.
     pub created_at: Timestamp,
 }
 
-/// How the challenge of a login is made of its verifier.
+/// The method by which the challenge of a login is derived from its verifier (RFC 7636).
 #[openrouter::string_enum]
 pub enum CodeChallengeMethod {
     /// The SHA-256 of the verifier, in base64url without padding.
@@ -227,77 +221,77 @@ pub enum CodeChallengeMethod {
     Plain,
 }
 
-/// How often the spending limit of a granted key starts anew.
+/// How often the spending limit of a granted key resets.
 #[openrouter::string_enum]
 pub enum UsageLimitType {
     /// At midnight UTC.
     Daily,
-    /// On Mondays at midnight UTC.
+    /// At midnight UTC on Mondays.
     Weekly,
-    /// On the first of the month at midnight UTC.
+    /// At midnight UTC on the first of the month.
     Monthly,
 }
 
-/// The kind of a token exchange.
+/// The grant type of a token request.
 #[openrouter::string_enum]
 pub enum GrantType {
-    /// That of RFC 8693.
+    /// The token exchange of RFC 8693.
     #[serde(rename = "urn:ietf:params:oauth:grant-type:token-exchange")]
     TokenExchange,
 }
 
-/// The kind of a token.
+/// The type of a token.
 #[openrouter::string_enum]
 pub enum TokenType {
-    /// A JSON web token.
+    /// A JSON web token (RFC 7519).
     #[serde(rename = "urn:ietf:params:oauth:token-type:jwt")]
     Jwt,
-    /// A token that OpenRouter accepts.
+    /// An access token of OpenRouter.
     #[serde(rename = "urn:ietf:params:oauth:token-type:access_token")]
     AccessToken,
 }
 
-/// What a token is good for.
+/// The permissions of a token.
 #[openrouter::string_enum]
 pub enum TokenScope {
-    /// What an ordinary key is good for.
+    /// The operations that an ordinary key can call.
     Inference,
-    /// What a management key is good for.
+    /// The operations that a management key can call.
     Management,
 }
 
-/// A short-lived token.
+/// A short-lived access token.
 #[openrouter::object]
 pub struct AccessToken {
-    /// The token itself, to be used as a key.
+    /// The token, which can be used as a key.
     pub access_token: Secret,
-    /// The kind of the token: [`TokenType::AccessToken`].
+    /// The type of the token: [`TokenType::AccessToken`].
     pub issued_token_type: TokenType,
-    /// How it is presented: `Bearer`.
+    /// The authentication scheme to use the token with: `Bearer`.
     pub token_type: String,
-    /// How many seconds it is good for, at most 900.
+    /// The lifetime of the token in seconds, at most 900.
     pub expires_in: u64,
-    /// What it is good for.
+    /// The permissions of the token.
     pub scope: TokenScope,
 }
 
-/// Why a token was not exchanged.
+/// The error of a token exchange (RFC 6749, section 5.2).
 #[openrouter::object]
 pub struct TokenError {
-    /// The kind of the mistake.
+    /// The kind of the failure.
     pub error: TokenErrorCode,
-    /// The mistake in words.
+    /// A description of the failure for people.
     pub error_description: Option<String>,
 }
 
-/// The kinds of mistakes in a token exchange.
+/// The kinds of failures of a token exchange.
 #[openrouter::string_enum]
 pub enum TokenErrorCode {
     /// A field is missing or malformed.
     InvalidRequest,
-    /// The subject token is expired, of another issuer, or not trusted by the policy.
+    /// The subject token is expired, from another issuer, or not trusted by the policy.
     InvalidGrant,
-    /// The grant type is not that of a token exchange.
+    /// The grant type is not a token exchange.
     UnsupportedGrantType,
     /// The scope is unknown, or the policy does not allow it.
     InvalidScope,
@@ -307,21 +301,21 @@ pub enum TokenErrorCode {
     TemporarilyUnavailable,
 }
 
-/// Public keys that tokens are signed with.
+/// A set of public keys that verify tokens (RFC 7517).
 #[openrouter::object]
 pub struct Jwks {
-    /// The keys, at least one.
+    /// The keys; at least one.
     pub keys: Vec<Jwk>,
 }
 
 /// A public key on the curve P-256.
 #[openrouter::object]
 pub struct Jwk {
-    /// The family of the key: `EC`.
+    /// The key type: `EC`.
     pub kty: String,
     /// The curve: `P-256`.
     pub crv: String,
-    /// The id by which the header of a token names the key.
+    /// The id of the key, which is in the header of each token that it signed.
     pub kid: String,
     /// The x coordinate, in base64url without padding.
     pub x: String,
@@ -329,7 +323,7 @@ pub struct Jwk {
     pub y: String,
     /// The algorithm: `ES256`.
     pub alg: String,
-    /// What the key is for: `sig`.
+    /// The purpose of the key: `sig`, signatures.
     #[serde(rename = "use")]
     pub usage: String,
 }

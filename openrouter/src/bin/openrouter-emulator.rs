@@ -1,4 +1,4 @@
-//! OpenRouter on this machine, as a program.
+//! The emulator of OpenRouter as a program.
 //!
 //! It prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves until it is killed.
 #![forbid(unsafe_code)]
@@ -6,8 +6,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use openrouter::RawJson;
 use openrouter::emulator::Emulator;
-use openrouter::{JsonError, RawJson};
+use openrouter::framework::JsonError;
 
 const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
             eprintln!("{error}");
             let mut cause = error.source();
             while let Some(error) = cause {
-                eprintln!("   because {error}");
+                eprintln!("   caused by: {error}");
                 cause = error.source();
             }
             ExitCode::FAILURE
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The port asked for; `None` when help is.
+/// Parses the port. `None` when help is requested.
 fn port(mut arguments: impl Iterator<Item = String>) -> Result<Option<u16>, String> {
     let mut port = 0;
     while let Some(argument) = arguments.next() {
@@ -72,7 +73,7 @@ fn run(port: u16) -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-/// What a program that starts this one has to know.
+/// The line of JSON for the program that starts this one.
 fn line(emulator: &Emulator) -> Result<String, JsonError> {
     Ok(RawJson::from_value(emulator.about())?.get().to_owned())
 }
@@ -83,23 +84,23 @@ mod tests {
 
     use super::*;
 
-    fn of(arguments: &[&str]) -> Result<Option<u16>, String> {
+    fn parse(arguments: &[&str]) -> Result<Option<u16>, String> {
         port(arguments.iter().map(|argument| (*argument).to_owned()))
     }
 
     #[test]
     fn arguments() {
-        assert_eq!(of(&[]), Ok(Some(0)));
-        assert_eq!(of(&["--port", "8080"]), Ok(Some(8080)));
-        assert_eq!(of(&["--port=8080"]), Ok(Some(8080)));
-        assert_eq!(of(&["--help"]), Ok(None));
+        assert_eq!(parse(&[]), Ok(Some(0)));
+        assert_eq!(parse(&["--port", "8080"]), Ok(Some(8080)));
+        assert_eq!(parse(&["--port=8080"]), Ok(Some(8080)));
+        assert_eq!(parse(&["--help"]), Ok(None));
         for wrong in [&["--port"][..], &["--port", "x"], &["--port", "70000"], &["8080"]] {
-            assert!(of(wrong).is_err(), "{wrong:?}");
+            assert!(parse(wrong).is_err(), "{wrong:?}");
         }
     }
 
     #[tokio::test]
-    async fn one_line_says_where_it_is_and_what_opens_it() {
+    async fn the_line_contains_the_base_url_and_the_keys() {
         let emulator = Emulator::start().await.unwrap();
         let line = line(&emulator).unwrap();
         assert!(!line.contains('\n'));

@@ -1,19 +1,19 @@
-//! Who asks, and whether they may.
+//! Authentication and authorization.
 
 use std::time::SystemTime;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
+use openrouter_core::{Auth, Operation};
 
 use super::state::State;
 use super::token;
 use crate::oauth::TokenScope;
-use crate::{Auth, Operation};
 
-/// Who made a request.
+/// The caller of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Caller {
-    /// No credential was needed.
+    /// Anonymous: no credential was needed.
     Nobody,
     /// The holder of a key of the account.
     Key { hash: String, management: bool },
@@ -33,7 +33,7 @@ impl Caller {
 
 type Denied = (StatusCode, &'static str);
 
-/// Finds out who asks; a refusal has a status that the operation documents.
+/// Identifies the caller. The status of a rejection is one that the operation documents.
 pub(super) fn authenticate(
     state: &State,
     now: SystemTime,
@@ -61,7 +61,7 @@ fn identify(state: &State, now: SystemTime, bearer: &str) -> Result<Caller, &'st
     }
 }
 
-/// What follows `Bearer`, in whatever case that is written.
+/// The token after `Bearer`, whose case does not matter.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim()).filter(|token| !token.is_empty())

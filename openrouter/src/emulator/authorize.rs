@@ -1,7 +1,7 @@
-//! The authorize page: a user says whether an application gets a key.
+//! The authorize page, on which a user decides whether an application gets a key.
 //!
-//! `GET {origin}/auth?callback_url=…&code_challenge=…` shows it. Its two forms post to the very same URL, with one field:
-//! `decision=approve` or `decision=deny`. A stand-in for a browser can post that by itself.
+//! `GET {origin}/auth?callback_url=…&code_challenge=…` shows the page. Its two forms post to the same URL, with one field:
+//! `decision=approve` or `decision=deny`.
 
 mod page;
 
@@ -14,17 +14,17 @@ use openrouter_core::server::{HttpResponse, Receive, Received};
 use url::Url;
 
 use super::callback;
-use super::clock::expiry;
+use super::clock::check_expiry;
 use super::codes::{Challenge, Terms, limit_reset};
 use super::keys::{check_limit, check_workspace};
-use super::respond::{html, set};
+use super::response::{html, set};
 use super::state::{Context, State};
-use super::text::length;
-use crate::oauth::random::NoRandomness;
+use super::text::check_length;
+use crate::login::random::NoRandomness;
 use crate::oauth::{CodeChallengeMethod, UsageLimitType};
 use crate::{Endpoint, Secret, Timestamp};
 
-/// The page. All that an application may ask for stands in the query.
+/// Shows the page. The query has everything that the application requests.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/auth", id = "authorizePage", auth = none, base = origin)]
 pub(super) struct ShowPage {
@@ -38,20 +38,20 @@ pub(super) struct ShowPage {
     workspace_id: Option<String>,
 }
 
-/// What the user decided. The query is that of the page.
+/// Submits the decision of the user. The query is that of the page.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/auth", id = "authorizeDecision", auth = none, base = origin, body = form)]
 pub(super) struct Decide {
     decision: String,
 }
 
-/// What an application asks for, checked.
+/// The checked request of an application.
 struct Asked {
     callback: Option<Url>,
     terms: Terms,
 }
 
-/// What becomes of a login that a user was asked about.
+/// The outcome of a decision on the authorize page.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Consent {
@@ -63,7 +63,7 @@ pub enum Consent {
     Denied,
 }
 
-/// Without the code, which is a secret.
+/// Omits the code, which is a secret.
 impl fmt::Debug for Consent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -76,41 +76,41 @@ impl fmt::Debug for Consent {
 
 pub(super) fn show(context: &mut Context<'_>) -> HttpResponse {
     match Asked::receive(context) {
-        Ok(asked) => dress(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()),
-        Err(problem) => refuse(StatusCode::BAD_REQUEST, &problem),
+        Ok(asked) => with_security_headers(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()),
+        Err(problem) => error_response(StatusCode::BAD_REQUEST, &problem),
     }
 }
 
 pub(super) fn decide(context: &mut Context<'_>) -> HttpResponse {
     let asked = match Asked::receive(context) {
         Ok(asked) => asked,
-        Err(problem) => return refuse(StatusCode::BAD_REQUEST, &problem),
+        Err(problem) => return error_response(StatusCode::BAD_REQUEST, &problem),
     };
     let approved = match Decide::receive(context.received) {
         Ok(Decide { decision }) if decision == "approve" => true,
         Ok(Decide { decision }) if decision == "deny" => false,
-        Ok(_) => return refuse(StatusCode::BAD_REQUEST, "`decision` must be approve or deny"),
-        Err(error) => return refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+        Ok(_) => return error_response(StatusCode::BAD_REQUEST, "`decision` must be approve or deny"),
+        Err(error) => return error_response(StatusCode::BAD_REQUEST, &error.to_string()),
     };
     match asked.decided(approved, context) {
         Ok(Consent::Redirect(url)) => {
             let mut response = Response::new("".into());
             *response.status_mut() = StatusCode::SEE_OTHER;
             set(&mut response, LOCATION, &url);
-            dress(response, None)
+            with_security_headers(response, None)
         }
-        Ok(Consent::Code(code)) => dress(html(StatusCode::OK, page::code(&code)), None),
-        Ok(Consent::Denied) => dress(html(StatusCode::OK, page::denied()), None),
-        Err(error) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:?}")),
+        Ok(Consent::Code(code)) => with_security_headers(html(StatusCode::OK, page::code(&code)), None),
+        Ok(Consent::Denied) => with_security_headers(html(StatusCode::OK, page::denied()), None),
+        Err(error) => error_response(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:?}")),
     }
 }
 
-/// What a user who opens `url` and decides would bring about.
+/// Decides for a user who opens `url`.
 pub(super) fn consent(state: &mut State, url: &str, approved: bool) -> Result<Consent, String> {
-    let url = Url::parse(url).map_err(|_| "the authorize URL is no URL")?;
+    let url = Url::parse(url).map_err(|_| "the authorize URL is not a valid URL")?;
     let page = <ShowPage as openrouter_core::endpoint::Endpoint>::META;
     let request = http::Request::get(url.as_str()).body(openrouter_core::Bytes::new());
-    let request = request.map_err(|_| "the authorize URL is no URL")?;
+    let request = request.map_err(|_| "the authorize URL is not a valid URL")?;
     let received = Received::of(page, &request, request.uri().path());
     let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
     let now = state.clock.now();
@@ -125,15 +125,15 @@ impl Asked {
         let callback = asked.callback_url.as_deref().map(callback::parse).transpose()?;
         let challenge = Challenge::new(asked.code_challenge, asked.code_challenge_method)?;
         if callback.is_none() && challenge.is_none() {
-            return Err("`code_challenge` is needed where there is no `callback_url`".to_owned());
+            return Err("`code_challenge` is required without a `callback_url`".to_owned());
         }
         if let Some(label) = &asked.key_label {
-            length("key_label", label, 0..=100)?;
+            check_length("key_label", label, 0..=100)?;
         }
         check_limit(asked.limit)?;
         check_workspace(asked.workspace_id.as_deref())?;
         if let Some(moment) = &asked.expires_at {
-            expiry(moment, context.now)?;
+            check_expiry(moment, context.now)?;
         }
         let terms = Terms {
             callback: asked.callback_url,
@@ -150,26 +150,26 @@ impl Asked {
     fn decided(self, approved: bool, context: &mut Context<'_>) -> Result<Consent, NoRandomness> {
         if !approved {
             return Ok(match self.callback {
-                Some(url) => Consent::Redirect(callback::with(url, "error", "access_denied").into()),
+                Some(url) => Consent::Redirect(callback::with_pair(url, "error", "access_denied").into()),
                 None => Consent::Denied,
             });
         }
         let code = context.state.codes.issue(self.terms, context.now)?;
         Ok(match self.callback {
-            Some(url) => Consent::Redirect(callback::with(url, "code", code.expose()).into()),
+            Some(url) => Consent::Redirect(callback::with_pair(url, "code", code.expose()).into()),
             None => Consent::Code(code),
         })
     }
 }
 
-/// A page that says why there is nothing to decide.
-pub(super) fn refuse(status: StatusCode, problem: &str) -> HttpResponse {
-    dress(html(status, page::problem(problem)), None)
+/// The page that explains an error.
+pub(super) fn error_response(status: StatusCode, problem: &str) -> HttpResponse {
+    with_security_headers(html(status, page::problem(problem)), None)
 }
 
-/// The headers of a page that nobody embeds, stores or makes load anything.
-fn dress(mut response: HttpResponse, callback: Option<&Url>) -> HttpResponse {
-    // Browsers hold redirects of a form against `form-action`, too.
+/// Adds headers that forbid embedding, storing and loading anything.
+fn with_security_headers(mut response: HttpResponse, callback: Option<&Url>) -> HttpResponse {
+    // Browsers apply `form-action` to the redirects of a form as well.
     let target = callback.map(callback::source).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; style-src '{}'; form-action 'self' {target}; frame-ancestors 'none'; base-uri 'none'",

@@ -1,29 +1,30 @@
-//! Where a user is sent back to.
+//! The callback URL of a login.
 
 use url::Url;
 
-use crate::oauth::authorize::callback::check;
+use crate::login::callback_url::check;
 
-/// The callback of a login, such as clients may ask for.
+/// Parses a callback URL that the authorize page accepts.
 pub(super) fn parse(text: &str) -> Result<Url, String> {
     check(text).map_err(|problem| format!("`callback_url` {problem}"))?;
     Url::parse(text).map_err(|_| "`callback_url` is not a valid URL".to_owned())
 }
 
-/// Scheme, host and port.
+/// The scheme, host and port.
 pub(super) fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
 
-/// The place as a source in a content security policy: the origin, unless it is one that a policy has no form for.
+/// The source expression for a content security policy: the origin, or the scheme where a policy cannot express the
+/// origin.
 pub(super) fn source(url: &Url) -> String {
     let origin = origin(url);
     let plain = origin.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:/".contains(&byte));
     if plain { origin } else { format!("{}:", url.scheme()) }
 }
 
-/// The callback with one more pair in its query; what stood there before stays.
-pub(super) fn with(mut url: Url, name: &str, value: &str) -> Url {
+/// Appends a pair to the query of the callback.
+pub(super) fn with_pair(mut url: Url, name: &str, value: &str) -> Url {
     url.query_pairs_mut().append_pair(name, value);
     url
 }
@@ -68,8 +69,8 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_the_query_stays() {
-        let url = with(parse("https://app.example/cb?state=a%20b").unwrap(), "code", "x&y");
+    fn the_query_is_kept() {
+        let url = with_pair(parse("https://app.example/cb?state=a%20b").unwrap(), "code", "x&y");
         assert_eq!(url.as_str(), "https://app.example/cb?state=a%20b&code=x%26y");
     }
 }

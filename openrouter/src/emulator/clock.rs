@@ -1,4 +1,4 @@
-//! The emulator's time: that of the machine, and as much more as a test has advanced it.
+//! The clock of the emulator: that of the machine, plus the time by which a test has advanced it.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,7 +9,7 @@ pub(super) struct Clock {
     ahead: Duration,
 }
 
-/// The last second that a [`Timestamp`] has a form for, 9999-12-31T23:59:59Z: there time stands still.
+/// The last second that a [`Timestamp`] can represent, 9999-12-31T23:59:59Z. The clock stops there.
 const END: Duration = Duration::from_secs(253_402_300_799);
 
 impl Clock {
@@ -28,8 +28,8 @@ pub(super) fn unix(time: SystemTime) -> u64 {
     time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
-/// The moment at which a key expires: ISO 8601 with seconds, and later than `now`.
-pub(super) fn expiry(timestamp: &Timestamp, now: SystemTime) -> Result<(), String> {
+/// Checks the time at which a key expires: ISO 8601 with seconds, and later than `now`.
+pub(super) fn check_expiry(timestamp: &Timestamp, now: SystemTime) -> Result<(), String> {
     let moment = timestamp.to_system_time().filter(|_| has_seconds(timestamp.as_str()));
     match moment {
         None => {
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn an_expiry_has_seconds_and_lies_ahead() {
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_756_031_400);
-        let check = |text: &str| expiry(&Timestamp::from(text), now).is_ok();
+        let check = |text: &str| check_expiry(&Timestamp::from(text), now).is_ok();
         assert!(check("2025-08-24T10:30:01Z"));
         assert!(check("2025-08-24T12:30:01+02:00"));
         assert!(check("2027-12-31T23:59:59.000Z"));

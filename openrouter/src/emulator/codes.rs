@@ -1,4 +1,4 @@
-//! Codes of a login: made on the authorize page or by a call, exchanged for a key once.
+//! Codes of a login. The authorize page or a call creates a code, which can be exchanged for a key once.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,21 +7,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::digest;
 
 use super::callback;
-use super::clock::expiry;
+use super::clock::check_expiry;
 use super::key_store::{NewKey, USER};
 use super::keys::{check_limit, check_workspace};
-use super::respond::Refusal;
+use super::response::Refusal;
 use super::state::Context;
-use super::text::{is_base64url, is_verifier, length};
+use super::text::{check_length, is_base64url, is_verifier};
 use crate::keys::LimitReset;
-use crate::oauth::random::{self, NoRandomness};
+use crate::login::random::{self, NoRandomness};
 use crate::oauth::{
     AuthCode, CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError,
     ExchangedKey, UsageLimitType,
 };
 use crate::{Extra, Secret, Timestamp};
 
-/// How long a code works.
+/// The lifetime of a code.
 const LIFETIME: Duration = Duration::from_secs(600);
 
 pub(super) fn create(
@@ -47,7 +47,7 @@ pub(super) fn exchange(
     Ok(ExchangedKey { key, user_id: Some(USER.to_owned()), extra: Extra::new() })
 }
 
-/// What a code was asked for with.
+/// The properties of a requested key, and the proof that its exchange has to present.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Terms {
     pub(super) callback: Option<String>,
@@ -59,16 +59,16 @@ pub(super) struct Terms {
     pub(super) workspace: Option<String>,
 }
 
-/// What the verifier of an exchange has to fit.
+/// The challenge that the verifier of an exchange has to match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Challenge {
     method: CodeChallengeMethod,
-    /// With `plain` the verifier itself.
+    /// A secret, because with `plain` it is the verifier itself.
     challenge: Secret,
 }
 
 impl Challenge {
-    /// The challenge of a login, when it is well-formed. Without a method, `plain` is meant, as RFC 7636 has it.
+    /// Checks the challenge of a login. The default method is `plain`, as in RFC 7636.
     pub(super) fn new(
         challenge: Option<String>,
         method: Option<CodeChallengeMethod>,
@@ -88,7 +88,7 @@ impl Challenge {
         }
     }
 
-    fn fits(&self, verifier: &str) -> bool {
+    fn matches(&self, verifier: &str) -> bool {
         let made = match self.method {
             CodeChallengeMethod::S256 => {
                 URL_SAFE_NO_PAD.encode(digest::digest(&digest::SHA256, verifier.as_bytes()).as_ref())
@@ -113,7 +113,7 @@ impl Code {
     }
 }
 
-/// All codes that were made, and the applications that asked for them.
+/// All codes, and the applications that requested them.
 #[derive(Debug, Default)]
 pub(super) struct Codes {
     codes: Vec<Code>,
@@ -122,30 +122,30 @@ pub(super) struct Codes {
 
 impl Codes {
     pub(super) fn issue(&mut self, terms: Terms, now: SystemTime) -> Result<Secret, NoRandomness> {
-        // Those that expired are remembered for a while, so that they are not called unknown.
+        // Expired codes are kept for a while, so that the error says that they are expired, not unknown.
         self.codes.retain(|code| now.duration_since(code.created).unwrap_or_default() < LIFETIME * 10);
         let code = Secret::new(format!("auth_code_{}", random::hex::<24>()?));
         self.codes.push(Code { code: code.clone(), terms, created: now, used: false });
         Ok(code)
     }
 
-    /// Whether a code for the same callback and challenge waits for its exchange.
+    /// Whether a code for the same callback and challenge is waiting for its exchange.
     fn is_pending(&self, terms: &Terms, now: SystemTime) -> bool {
         let same = |code: &Code| code.terms.callback == terms.callback && code.terms.challenge == terms.challenge;
         self.codes.iter().any(|code| !code.used && !code.is_expired(now) && same(code))
     }
 
-    /// The number of an application, which is known by the place it is called back at.
-    fn app(&mut self, place: String) -> i64 {
-        let known = self.apps.iter().position(|app| *app == place);
+    /// The id of an application, which is identified by the origin of its callback.
+    fn app(&mut self, origin: String) -> i64 {
+        let known = self.apps.iter().position(|app| *app == origin);
         let index = known.unwrap_or_else(|| {
-            self.apps.push(place);
+            self.apps.push(origin);
             self.apps.len() - 1
         });
         i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)
     }
 
-    /// The key to make for a code, which is used up by that.
+    /// Uses up a code and returns the key to create.
     fn redeem(&mut self, request: &ExchangeAuthCode, now: SystemTime) -> Result<NewKey, ExchangeAuthCodeError> {
         let (bad, forbidden) = (ExchangeAuthCodeError::bad_request, ExchangeAuthCodeError::forbidden);
         let method = request.code_challenge_method.value();
@@ -168,7 +168,7 @@ impl Codes {
             (Some(challenge), Some(_)) if method.is_some_and(|method| *method != challenge.method) => {
                 return Err(bad("Invalid code_challenge_method"));
             }
-            (Some(challenge), Some(verifier)) if !challenge.fits(verifier.expose()) => {
+            (Some(challenge), Some(verifier)) if !challenge.matches(verifier.expose()) => {
                 return Err(forbidden("Invalid code_verifier"));
             }
             (Some(_), Some(_)) => {}
@@ -184,17 +184,17 @@ impl Codes {
     }
 }
 
-/// The terms of a code, when all of them can be met, and the place of the application.
+/// Checks the request and returns the terms of the code and the origin of the application.
 fn check(request: CreateAuthCode, now: SystemTime) -> Result<(Terms, String), String> {
     let callback = callback::parse(&request.callback_url)?;
     let challenge = Challenge::new(request.code_challenge, request.code_challenge_method)?;
     if let Some(label) = &request.key_label {
-        length("key_label", label, 0..=100)?;
+        check_length("key_label", label, 0..=100)?;
     }
     check_limit(request.limit)?;
     check_workspace(request.workspace_id.as_deref())?;
     if let Some(moment) = request.expires_at.value() {
-        expiry(moment, now)?;
+        check_expiry(moment, now)?;
     }
     let terms = Terms {
         callback: Some(request.callback_url),

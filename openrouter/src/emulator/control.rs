@@ -1,34 +1,36 @@
-//! What programs in other languages reach the emulator's own abilities by, beside the API.
+//! Endpoints beside the API that control the emulator, for programs in other languages.
 
 use std::time::Duration;
 
+use openrouter_core::error::NoError;
+
 use super::fault::Fault;
-use super::respond::Refusal;
+use super::response::Refusal;
 use super::state::Context;
 use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
 use crate::{Endpoint, Extra, Secret, Timestamp};
 
-/// Asks where the emulator is, and for its keys. The response is what the program `openrouter-emulator` prints when it starts.
+/// Returns the addresses and keys of the emulator, as the program `openrouter-emulator` prints them when it starts.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/emulator", response = About, auth = none, base = origin)]
 pub(super) struct GetAbout;
 
-/// Where an emulator is, and the keys that are there from the start.
+/// The base URL and the initial keys of an emulator.
 #[openrouter::object(new)]
 pub struct About {
     /// The base URL for clients.
     pub base_url: String,
-    /// An ordinary key.
+    /// The ordinary key.
     pub api_key: Secret,
-    /// A management key.
+    /// The management key.
     pub management_key: Secret,
 }
 
-pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<crate::error::NoError>> {
+pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError>> {
     context.state.about.clone().ok_or_else(|| Refusal::failed("it has not started"))
 }
 
-/// Asks the identity provider of the demonstration policy for a token.
+/// Creates a token of the identity provider that the initial policy trusts.
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/subject-token", id = "emulatorSubjectToken",
@@ -48,7 +50,7 @@ pub(super) struct SubjectToken {
 pub(super) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
-) -> Result<SubjectToken, Refusal<crate::error::NoError>> {
+) -> Result<SubjectToken, Refusal<NoError>> {
     let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.now);
     Ok(SubjectToken {
         subject_token: context.state.provider.sign(&claims).map_err(Refusal::failed)?,
@@ -67,33 +69,33 @@ pub(super) struct Advance {
     seconds: u64,
 }
 
-/// What the clock says.
+/// The time of the clock.
 #[openrouter::object]
 pub(super) struct Time {
     now: Timestamp,
 }
 
-pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<crate::error::NoError>> {
+pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError>> {
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })
 }
 
-/// Brings about a failure.
+/// Adds a fault.
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/fault", id = "emulatorFault",
     response = (), status = 204, auth = none, base = origin, errors(400),
 )]
 pub(super) struct AddFault {
-    /// The id of an operation; all when left out.
+    /// The id of an operation. `None`: all operations.
     operation: Option<String>,
-    /// The error status to answer with; the connection is closed without a response when left out.
+    /// The status of the error response. `None`: the connection is closed without a response.
     status: Option<u16>,
     message: Option<String>,
-    /// Seconds, for the header `Retry-After`.
+    /// The value of the header `Retry-After`, in seconds.
     retry_after: Option<u64>,
-    /// How many requests fail; one when left out.
+    /// The number of requests that fail. `None`: 1.
     times: Option<u32>,
 }
 

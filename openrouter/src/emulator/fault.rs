@@ -1,19 +1,20 @@
-//! Faults: what the emulator does instead of answering as it should.
+//! Faults: responses that fail on purpose.
 
 use std::time::Duration;
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use openrouter_core::Bytes;
 use openrouter_core::server::HttpResponse;
+use openrouter_core::{Bytes, Operation};
 
-use super::respond::Refuse;
-use crate::{Endpoint, Operation};
+use super::response::ErrorShape;
+use crate::Endpoint;
 
-/// Something that goes wrong, for the next request or for many.
+/// A failure of the next request or of many requests.
 ///
-/// A fault acts once unless [`times`](Self::times) or [`always`](Self::always) says otherwise, and on every request below
-/// the base URL unless [`on`](Self::on) names an operation. Of several that fit, the one that was added first acts.
+/// By default a fault acts once, on any request below the base URL. [`times`](Self::times) and [`always`](Self::always)
+/// repeat it, and [`on`](Self::on) restricts it to an operation. When several faults match a request, the first one that
+/// was added acts.
 ///
 /// ```
 /// use std::time::Duration;
@@ -25,7 +26,7 @@ use crate::{Endpoint, Operation};
 /// let slow = Fault::delay(Duration::from_secs(5)).on::<ListKeys>().always();
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "a fault acts when it is handed to `Emulator::fault`"]
+#[must_use = "a fault does nothing until it is passed to `Emulator::fault`"]
 pub struct Fault {
     delay: Option<Duration>,
     status: Option<StatusCode>,
@@ -33,12 +34,12 @@ pub struct Fault {
     body: Option<Bytes>,
     headers: Vec<(HeaderName, HeaderValue)>,
     damage: Damage,
-    /// `None`: for ever.
+    /// The number of times that it still acts. `None`: unlimited.
     left: Option<u32>,
     operation: Option<&'static Operation>,
 }
 
-/// What becomes of a response on its way out.
+/// The damage to a response on its way out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Damage {
     None,
@@ -61,86 +62,87 @@ impl Fault {
         }
     }
 
-    /// Answers with an error, in the shape that the operation documents. The request is not processed.
+    /// Responds with an error in the shape that the operation documents. The request is not processed.
     ///
     /// # Panics
     ///
-    /// When `code` is no final status, 200 to 999.
+    /// Panics when `code` is not a final status, 200 to 999.
     pub fn status(code: u16) -> Self {
         let status = StatusCode::from_u16(code).ok().filter(|status| !status.is_informational());
-        let status = status.unwrap_or_else(|| panic!("{code} is no status that an answer can have"));
+        let status = status.unwrap_or_else(|| panic!("{code} is not the status of a final response"));
         Self { status: Some(status), ..Self::new() }
     }
 
-    /// Processes the request and responses as ever, but this much later, by the clock on the wall.
+    /// Processes the request and responds as usual, but after this delay, in real time.
     pub fn delay(delay: Duration) -> Self {
         Self { delay: Some(delay), ..Self::new() }
     }
 
-    /// Closes the connection when the request has arrived, before any response. The request is not processed.
+    /// Closes the connection after the request has arrived, without a response. The request is not processed.
     pub fn disconnect() -> Self {
         Self { damage: Damage::Disconnect, ..Self::new() }
     }
 
-    /// Processes the request, and closes the connection in the middle of the response's body.
+    /// Processes the request, and closes the connection in the middle of the response body.
     pub fn truncate() -> Self {
         Self { damage: Damage::Truncate, ..Self::new() }
     }
 
-    /// Processes the request, and answers with a whole body that ends in the middle of its JSON.
+    /// Processes the request, and responds with a complete body whose JSON is cut in half.
     pub fn malformed_json() -> Self {
         Self { damage: Damage::Malform, ..Self::new() }
     }
 
-    /// What the error says; of use with [`status`](Self::status).
+    /// Sets the message of the error. It has an effect with [`status`](Self::status) only.
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
     }
 
-    /// The body of the error, instead of one in the documented shape; of use with [`status`](Self::status).
+    /// Sets the body of the error, instead of one in the documented shape. It has an effect with [`status`](Self::status)
+    /// only.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// A header of the response; one of the same name is replaced.
+    /// Sets a header of the response, instead of any with the same name.
     ///
     /// # Panics
     ///
-    /// When the name or the value cannot stand in a header.
+    /// Panics when the name or the value is invalid.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        let name = name.parse().unwrap_or_else(|_| panic!("`{name}` is no name of a header"));
+        let name = name.parse().unwrap_or_else(|_| panic!("`{name}` is not a header name"));
         let value = HeaderValue::from_str(value).unwrap_or_else(|_| panic!("`{name}` cannot have this value"));
         self.headers.push((name, value));
         self
     }
 
-    /// The header `Retry-After`, in whole seconds.
+    /// Sets the header `Retry-After`, in whole seconds.
     pub fn retry_after(mut self, wait: Duration) -> Self {
         self.headers.push((RETRY_AFTER, HeaderValue::from(wait.as_secs())));
         self
     }
 
-    /// Waits before the fault acts, by the clock on the wall.
+    /// Delays the fault, in real time.
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = Some(delay);
         self
     }
 
-    /// Acts this many times.
+    /// Sets the number of requests that fail. The default is 1.
     pub fn times(mut self, times: u32) -> Self {
         self.left = Some(times);
         self
     }
 
-    /// Acts until it is cleared.
+    /// Makes the fault act on all requests until it is cleared.
     pub fn always(mut self) -> Self {
         self.left = None;
         self
     }
 
-    /// Acts on the requests of this endpoint only.
+    /// Restricts the fault to requests of this endpoint.
     pub fn on<E: Endpoint>(self) -> Self {
         self.on_operation(E::META)
     }
@@ -150,7 +152,7 @@ impl Fault {
         self
     }
 
-    fn fits(&self, operation: Option<&Operation>) -> bool {
+    fn matches(&self, operation: Option<&Operation>) -> bool {
         self.operation.is_none_or(|own| {
             operation.is_some_and(|operation| (operation.method, operation.path) == (own.method, own.path))
         })
@@ -164,12 +166,12 @@ impl Fault {
         self.damage
     }
 
-    /// The error to answer with, when the request is not to be processed.
-    pub(super) fn refusal(&self, refuse: Refuse) -> Option<HttpResponse> {
+    /// The error response, when the request must not be processed.
+    pub(super) fn refusal(&self, error_shape: ErrorShape) -> Option<HttpResponse> {
         let status = self.status?;
         let Some(body) = &self.body else {
             let reason = status.canonical_reason().unwrap_or("Error");
-            return Some(refuse(status, self.message.as_deref().unwrap_or(reason)));
+            return Some(error_shape(status, self.message.as_deref().unwrap_or(reason)));
         };
         let mut response = Response::new(body.clone());
         *response.status_mut() = status;
@@ -184,7 +186,7 @@ impl Fault {
     }
 }
 
-/// The faults still to act.
+/// The faults that still act.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<Fault>);
 
@@ -197,10 +199,10 @@ impl Faults {
         self.0.clear();
     }
 
-    /// The fault that acts on a request of this operation.
+    /// Takes the fault that acts on a request of this operation.
     pub(super) fn take(&mut self, operation: Option<&Operation>) -> Option<Fault> {
         self.0.retain(|fault| fault.left != Some(0));
-        let fault = self.0.iter_mut().find(|fault| fault.fits(operation))?;
+        let fault = self.0.iter_mut().find(|fault| fault.matches(operation))?;
         fault.left = fault.left.map(|left| left.saturating_sub(1));
         Some(fault.clone())
     }

@@ -3,16 +3,16 @@
 use std::time::SystemTime;
 
 use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
-use crate::oauth::random::{self, NoRandomness};
+use crate::login::random::{self, NoRandomness};
 use crate::{Extra, Secret, Timestamp};
 
-/// The user whom everything in the emulator belongs to.
+/// The id of the only user.
 pub(super) const USER: &str = "user_2emulator0000000000000000";
 
-/// The workspace that is meant when none is named.
+/// The id of the default workspace.
 pub(super) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11";
 
-/// A key to put into the emulator's account.
+/// A key to add to the account of the emulator.
 ///
 /// ```
 /// use openrouter::emulator::NewKey;
@@ -21,7 +21,7 @@ pub(super) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11
 /// let manager = NewKey::new("deployments").management(true);
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "a key is made when it is handed to `Emulator::add_key`"]
+#[must_use = "a key does nothing until it is passed to `Emulator::add_key`"]
 pub struct NewKey {
     pub(super) name: String,
     pub(super) secret: Option<Secret>,
@@ -38,7 +38,7 @@ pub struct NewKey {
 }
 
 impl NewKey {
-    /// A key that works, has no limit and never expires.
+    /// Creates an enabled key without a limit that never expires.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -56,56 +56,56 @@ impl NewKey {
         }
     }
 
-    /// The key itself, instead of one made at random.
+    /// Sets the key itself, instead of a random one.
     pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
         self.secret = Some(secret.into());
         self
     }
 
-    /// Whether it is a management key. The API lists no management keys.
+    /// Sets whether it is a management key. The API does not list management keys. The default is `false`.
     pub fn management(mut self, management: bool) -> Self {
         self.management = management;
         self
     }
 
-    /// Whether the key is refused.
+    /// Sets whether the key is disabled. The default is `false`.
     pub fn disabled(mut self, disabled: bool) -> Self {
         self.disabled = disabled;
         self
     }
 
-    /// The spending limit in USD.
+    /// Sets the spending limit in USD. The default is unlimited.
     pub fn limit(mut self, limit: f64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// How often the limit starts anew.
+    /// Sets how often the limit resets. The default is never.
     pub fn limit_reset(mut self, limit_reset: LimitReset) -> Self {
         self.limit_reset = Some(limit_reset);
         self
     }
 
-    /// What was spent with the key so far, in USD.
+    /// Sets the usage of the key so far, in USD. The default is 0.
     pub fn usage(mut self, usage: f64) -> Self {
         self.usage = usage;
         self
     }
 
-    /// When the key expires.
+    /// Sets the time at which the key expires. The default is never.
     pub fn expires_at(mut self, moment: impl Into<Timestamp>) -> Self {
         self.expires_at = Some(moment.into());
         self
     }
 
-    /// The workspace of the key, a UUID, instead of the default workspace.
+    /// Sets the UUID of the workspace. The default is the default workspace.
     pub fn workspace(mut self, workspace: impl Into<String>) -> Self {
         self.workspace = Some(workspace.into());
         self
     }
 }
 
-/// A key of the account. The key itself is not kept: its hash is enough to know it again.
+/// A key of the account. The key itself is not kept, because its hash identifies it.
 #[derive(Debug)]
 pub(super) struct StoredKey {
     pub(super) key: Key,
@@ -124,7 +124,7 @@ impl StoredKey {
 pub(super) struct KeyStore(Vec<StoredKey>);
 
 impl KeyStore {
-    /// Makes a key. One whose secret is known already takes the place of the old one, which the API must not allow.
+    /// Creates a key. A key with the secret of an existing one replaces it; the handlers of the API have to prevent that.
     pub(super) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
         let secret = match new.secret {
             Some(secret) => secret,
@@ -156,7 +156,7 @@ impl KeyStore {
             workspace_id: new.workspace.unwrap_or_else(|| DEFAULT_WORKSPACE.to_owned()),
             extra: Extra::new(),
         };
-        settle(&mut key);
+        update_remaining(&mut key);
         self.0.retain(|stored| stored.key.hash != key.hash);
         self.0.push(StoredKey { key: key.clone(), management: new.management });
         Ok(CreatedKey { data: key, key: secret, extra: Extra::new() })
@@ -167,24 +167,24 @@ impl KeyStore {
         self.0.iter().rev().filter(|stored| !stored.management)
     }
 
-    /// A key that the API lists.
+    /// The key with this hash, if the API lists it.
     pub(super) fn listed_mut(&mut self, hash: &str) -> Option<&mut Key> {
         self.0.iter_mut().find(|stored| !stored.management && stored.key.hash == hash).map(|stored| &mut stored.key)
     }
 
-    /// Any key, management keys included.
+    /// The key with this hash, which can be a management key.
     pub(super) fn get(&self, hash: &str) -> Option<&StoredKey> {
         self.0.iter().find(|stored| stored.key.hash == hash)
     }
 
-    /// Takes out a key that the API lists; `false` when there is none.
+    /// Removes a key that the API lists. `false` when there is none.
     pub(super) fn remove(&mut self, hash: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|stored| stored.management || stored.key.hash != hash);
         self.0.len() < before
     }
 
-    /// The key that a request presents; `None` when there is no such key.
+    /// Finds the key that a request presents. `None` when it is unknown.
     pub(super) fn authenticate(&self, secret: &str, now: SystemTime) -> Option<Result<&StoredKey, &'static str>> {
         let stored = self.get(&hash_of(&Secret::from(secret)))?;
         Some(match stored.key.disabled {
@@ -195,8 +195,8 @@ impl KeyStore {
     }
 }
 
-/// Brings in line what follows from other fields.
-pub(super) fn settle(key: &mut Key) {
+/// Recomputes the remaining part of the limit.
+pub(super) fn update_remaining(key: &mut Key) {
     key.limit_remaining = key.limit.map(|limit| (limit - key.usage).max(0.0));
 }
 

@@ -3,11 +3,11 @@
 use std::time::SystemTime;
 
 use super::auth::Caller;
-use super::clock::expiry;
-use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, settle};
-use super::respond::Refusal;
+use super::clock::check_expiry;
+use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, update_remaining};
+use super::response::Refusal;
 use super::state::Context;
-use super::text::{is_uuid, length};
+use super::text::{check_length, is_uuid};
 use crate::keys::{
     CreateKey, CreateKeyError, CreatedKey, CurrentKey, DataRegion, DeleteKey, DeleteKeyError, DeletedKey, ExternalKey,
     FreeModelDailyRequests, GetCurrentKey, GetCurrentKeyError, GetKey, GetKeyError, Key, KeyRateLimit, LimitReset,
@@ -16,7 +16,7 @@ use crate::keys::{
 use crate::oauth::TokenScope;
 use crate::{Extra, Patch};
 
-/// How many keys a page has.
+/// The number of keys on a page.
 const PAGE: usize = 100;
 
 const NO_SUCH_KEY: &str = "API key not found";
@@ -76,22 +76,22 @@ pub(super) fn delete(context: &mut Context<'_>, request: DeleteKey) -> Result<De
     }
 }
 
-/// What is asked for, when all of it is in range.
+/// Checks the request and converts it into the key to create.
 fn check_new(request: CreateKey, now: SystemTime) -> Result<NewKey, String> {
-    length("name", &request.name, 1..=256)?;
+    check_length("name", &request.name, 1..=256)?;
     check_limit(request.limit.value().copied())?;
     check_reset(request.limit_reset.value())?;
     check_workspace(request.workspace_id.as_deref())?;
     if let Some(creator) = request.creator_user_id.value() {
-        length("creator_user_id", creator, 1..=usize::MAX)?;
+        check_length("creator_user_id", creator, 1..=usize::MAX)?;
     }
     if let Some(moment) = request.expires_at.value() {
-        expiry(moment, now)?;
+        check_expiry(moment, now)?;
     }
     if let Some(ExternalKey { user, api_key, .. }) = &request.external {
-        length("external.user", user, 1..=512)?;
+        check_length("external.user", user, 1..=512)?;
         if let Some(key) = api_key {
-            length("external.api_key", key.expose(), 32..=512)?;
+            check_length("external.api_key", key.expose(), 32..=512)?;
         }
     }
     let (user, secret) = request.external.map(|external| (external.user, external.api_key)).unzip();
@@ -114,7 +114,7 @@ fn check_change(request: &UpdateKey) -> Result<(), String> {
         return Err("No update fields provided".into());
     }
     if let Some(name) = name {
-        length("name", name, 1..=256)?;
+        check_length("name", name, 1..=256)?;
     }
     check_limit(limit.value().copied())?;
     check_reset(limit_reset.value())?;
@@ -132,10 +132,10 @@ fn change(key: &mut Key, request: UpdateKey) {
     if let Some(workspace) = request.workspace_id {
         key.workspace_id = workspace;
     }
-    settle(key);
+    update_remaining(key);
 }
 
-/// Absent leaves alone, `null` clears.
+/// Absent leaves the field unchanged; `null` clears it.
 fn patch<T>(field: &mut Option<T>, change: Patch<T>) {
     match change {
         Patch::Absent => {}

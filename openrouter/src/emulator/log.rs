@@ -1,4 +1,4 @@
-//! What the emulator was asked.
+//! The requests that the emulator received.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -7,15 +7,15 @@ use http::Method;
 use openrouter_core::Bytes;
 use openrouter_core::server::{Receive, ReceiveError, Received};
 
-use crate::Operation;
+use openrouter_core::Operation;
 
-/// How many requests are kept, and how many bytes of bodies.
+/// The maximum number of requests that are kept, and of bytes in their bodies.
 const REQUESTS: usize = 10_000;
 const BYTES: usize = 64 << 20;
 
-/// A request that came to the emulator.
+/// A request that the emulator received.
 ///
-/// `Debug` shows method, path, operation and status, and nothing that could be a secret.
+/// `Debug` shows only method, path, operation and status, because the rest can contain secrets.
 #[derive(Clone)]
 pub struct RecordedRequest {
     request: http::Request<Bytes>,
@@ -29,30 +29,30 @@ impl RecordedRequest {
         Self { request: request.clone(), below_base: below_base.to_owned(), operation, status: None }
     }
 
-    pub(super) fn answered(mut self, status: Option<u16>) -> Self {
+    pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
         self.status = status;
         self
     }
 
-    /// The method.
+    /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
     }
 
-    /// The whole path, without the query.
+    /// The full path, without the query.
     #[must_use]
     pub fn path(&self) -> &str {
         self.request.uri().path()
     }
 
-    /// The query as it came.
+    /// The query as received, percent-encoded. `None`: the URL had none.
     #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.request.uri().query()
     }
 
-    /// The id of the operation, such as `createKeys`; `None` when the emulator knows no such path or method.
+    /// The id of the operation, such as `createKeys`; `None` when no operation has this path and method.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.operation.map(|operation| operation.id)
@@ -64,23 +64,23 @@ impl RecordedRequest {
         self.status
     }
 
-    /// A header, when it was there and was text. That of the credential is a secret.
+    /// The value of a header. `None` when it is missing or not text. The header `Authorization` is a secret.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// The body. It may hold secrets.
+    /// The body, which can contain secrets.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.request.body()
     }
 
-    /// The request as an `E`; `None` when it is a request of another endpoint.
+    /// Decodes the request as an `E`. `None` when it is for another endpoint.
     ///
     /// # Errors
     ///
-    /// When a parameter is missing or has another type.
+    /// [`ReceiveError`] when a parameter is missing or has another type.
     #[must_use]
     pub fn decode<E: Receive>(&self) -> Option<Result<E, ReceiveError>> {
         let mut received = Received::of(E::META, &self.request, &self.below_base)?;

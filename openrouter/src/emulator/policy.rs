@@ -1,14 +1,14 @@
-//! Federation policies: which tokens of which identity providers are trusted, and for what.
+//! Federation policies: the trusted tokens of identity providers and their permissions.
 
 use std::time::Duration;
 
-use super::text::fits;
+use super::text::matches;
 use crate::oauth::{Jwk, Jwks, TokenScope};
 
-/// The longest life of a token that the emulator issues.
+/// The maximum lifetime of a token that the emulator issues.
 const LONGEST: Duration = Duration::from_secs(900);
 
-/// Says which tokens of an identity provider can be exchanged, and for what.
+/// The tokens of an identity provider that can be exchanged, and the scopes that they can be exchanged for.
 ///
 /// ```
 /// use openrouter::emulator::{FederationPolicy, SigningKey};
@@ -21,7 +21,7 @@ const LONGEST: Duration = Duration::from_secs(900);
 /// # Ok::<(), openrouter::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "a policy counts when it is handed to `Emulator::add_policy`"]
+#[must_use = "a policy does nothing until it is passed to `Emulator::add_policy`"]
 pub struct FederationPolicy {
     pub(super) issuer: String,
     pub(super) audience: String,
@@ -32,7 +32,7 @@ pub struct FederationPolicy {
 }
 
 impl FederationPolicy {
-    /// Trusts tokens of `issuer` for `audience` that are signed with one of `keys`, whatever their subject, for
+    /// Trusts tokens of `issuer` for `audience` that are signed with one of `keys`. By default any subject is trusted, for
     /// inference.
     pub fn new(issuer: impl Into<String>, audience: impl Into<String>, keys: Jwks) -> Self {
         Self {
@@ -45,19 +45,19 @@ impl FederationPolicy {
         }
     }
 
-    /// Trusts these subjects only; `*` stands for any characters.
+    /// Restricts the trusted subjects to a pattern, in which `*` matches any characters.
     pub fn subject(mut self, pattern: impl Into<String>) -> Self {
         self.subject = pattern.into();
         self
     }
 
-    /// What may be asked for. A request that names no scope gets the first.
+    /// Sets the allowed scopes. A request without a scope gets the first one.
     pub fn scopes(mut self, scopes: impl IntoIterator<Item = TokenScope>) -> Self {
         self.scopes = scopes.into_iter().collect();
         self
     }
 
-    /// How long issued tokens are good for, at most and by default 15 minutes.
+    /// Sets the lifetime of issued tokens. The maximum and the default are 15 minutes.
     pub fn lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime.min(LONGEST);
         self
@@ -68,10 +68,10 @@ impl FederationPolicy {
     }
 
     pub(super) fn trusts_subject(&self, subject: &str) -> bool {
-        fits(&self.subject, subject)
+        matches(&self.subject, subject)
     }
 
-    /// The scope to grant; `None` when what is asked for is not allowed.
+    /// The scope to grant. `None` when the requested one is not allowed.
     pub(super) fn grant(&self, asked: Option<&TokenScope>) -> Option<&TokenScope> {
         match asked {
             None => self.scopes.first(),
@@ -84,12 +84,12 @@ impl FederationPolicy {
     }
 }
 
-/// The policies by their ids.
+/// The policies with their ids.
 #[derive(Debug, Default)]
 pub(super) struct Policies(Vec<(String, FederationPolicy)>);
 
 impl Policies {
-    /// Adds a policy; one of the same id is replaced.
+    /// Adds a policy, instead of any with the same id.
     pub(super) fn add(&mut self, id: String, policy: FederationPolicy) {
         self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&id));
         self.0.push((id, policy));

@@ -1,4 +1,4 @@
-//! From a request to the handler of its operation, by the declarations of the endpoints.
+//! Finds the handler of a request by the declarations of the endpoints.
 
 use std::fmt;
 
@@ -8,14 +8,14 @@ use openrouter_core::server::{HttpResponse, Receive, Received, RespondError, is_
 use openrouter_core::{Bytes, PathBase, endpoint::Endpoint};
 
 use super::auth;
-use super::respond::{self, Refusal, Refuse};
+use super::response::{self, ErrorShape, Refusal};
 use super::state::{Context, State};
-use crate::Operation;
+use openrouter_core::Operation;
 
-/// Where the paths of most operations start.
+/// The path of the base URL.
 pub(super) const BASE: &str = "/api/v1";
 
-/// What does the work of an operation, once it is known who asks for what.
+/// Executes an operation, after authentication and decoding.
 type Handler<E> = fn(&mut Context<'_>, E) -> Result<<E as Endpoint>::Output, Refusal<<E as Endpoint>::Error>>;
 
 type ErasedHandler = Box<dyn Fn(&mut State, &mut Received) -> HttpResponse + Send + Sync>;
@@ -23,7 +23,7 @@ type ErasedHandler = Box<dyn Fn(&mut State, &mut Received) -> HttpResponse + Sen
 /// An operation that the emulator serves.
 pub(super) struct Route {
     pub(super) operation: &'static Operation,
-    pub(super) refuse: Refuse,
+    pub(super) error_shape: ErrorShape,
     handle: ErasedHandler,
 }
 
@@ -31,12 +31,12 @@ pub(super) struct Route {
 #[derive(Debug, Default)]
 pub(super) struct Router(Vec<Route>);
 
-/// What the router makes of a request.
+/// The result of routing a request.
 pub(super) enum Matched<'r> {
     Route(&'r Route, Box<Received>),
     /// No operation has this path.
     NotFound,
-    /// The methods of the operations that have this path, as the header `Allow` names them.
+    /// No operation has this path and method. The value is that of the header `Allow`.
     NotAllowed(String),
 }
 
@@ -47,11 +47,11 @@ impl Router {
         E: Receive,
         E::Error: RespondError,
     {
-        self.on_refusing(respond::standard, handler)
+        self.on_with_errors(response::standard, handler)
     }
 
-    /// Serves an operation whose errors have a shape of their own.
-    pub(super) fn on_refusing<E>(mut self, refuse: Refuse, handler: Handler<E>) -> Self
+    /// Serves an operation whose errors have another shape.
+    pub(super) fn on_with_errors<E>(mut self, error_shape: ErrorShape, handler: Handler<E>) -> Self
     where
         E: Receive,
         E::Error: RespondError,
@@ -60,37 +60,41 @@ impl Router {
             let now = state.clock.now();
             let caller = match auth::authenticate(state, now, E::META, received.headers()) {
                 Ok(caller) => caller,
-                Err((status, message)) => return refuse(status, message),
+                Err((status, message)) => return error_shape(status, message),
             };
             let request = match E::receive(received) {
                 Ok(request) => request,
-                Err(error) => return refuse(StatusCode::BAD_REQUEST, &error.to_string()),
+                Err(error) => return error_shape(StatusCode::BAD_REQUEST, &error.to_string()),
             };
             match handler(&mut Context { state, received, caller, now }, request) {
                 Ok(output) => E::respond(&output),
-                Err(refusal) => refusal.respond(refuse),
+                Err(refusal) => refusal.respond(error_shape),
             }
         };
-        self.0.push(Route { operation: E::META, refuse, handle: Box::new(handle) });
+        self.0.push(Route { operation: E::META, error_shape, handle: Box::new(handle) });
         self
     }
 
     /// Serves a page, which reads its request itself.
-    pub(super) fn page<E: Receive>(mut self, refuse: Refuse, handler: fn(&mut Context<'_>) -> HttpResponse) -> Self {
+    pub(super) fn page<E: Receive>(
+        mut self,
+        error_shape: ErrorShape,
+        handler: fn(&mut Context<'_>) -> HttpResponse,
+    ) -> Self {
         let handle = move |state: &mut State, received: &mut Received| {
             let now = state.clock.now();
             handler(&mut Context { state, received, caller: auth::Caller::Nobody, now })
         };
-        self.0.push(Route { operation: E::META, refuse, handle: Box::new(handle) });
+        self.0.push(Route { operation: E::META, error_shape, handle: Box::new(handle) });
         self
     }
 
-    /// Finds the operation of a request; HEAD is a GET whose body stays here.
+    /// Finds the operation of a request. `HEAD` is handled as `GET`; the server omits the body.
     pub(super) fn find(&self, request: &http::Request<Bytes>) -> Matched<'_> {
         let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
         let mut candidates =
             self.0.iter().filter(|route| is_path_of(route.operation, path_below(route.operation, request)));
-        // A path that is spelled out goes before one with a placeholder.
+        // The path with the fewest placeholders wins.
         let found = candidates.clone().filter(|route| route.operation.method == method.as_str());
         if let Some(route) = found.min_by_key(|route| route.operation.path.matches('{').count()) {
             let path = path_below(route.operation, request);
@@ -109,7 +113,7 @@ impl Router {
 }
 
 impl Route {
-    /// Does what the operation asks for.
+    /// Executes the operation.
     pub(super) fn handle(&self, state: &mut State, received: &mut Received) -> HttpResponse {
         (self.handle)(state, received)
     }
@@ -123,20 +127,20 @@ impl Matched<'_> {
         }
     }
 
-    pub(super) fn refuse(&self) -> Refuse {
+    pub(super) fn error_shape(&self) -> ErrorShape {
         match self {
-            Self::Route(route, _) => route.refuse,
-            Self::NotFound | Self::NotAllowed(_) => respond::standard,
+            Self::Route(route, _) => route.error_shape,
+            Self::NotFound | Self::NotAllowed(_) => response::standard,
         }
     }
 
     pub(super) fn handle(&mut self, state: &mut State) -> HttpResponse {
         match self {
             Self::Route(route, received) => route.handle(state, received),
-            Self::NotFound => respond::standard(StatusCode::NOT_FOUND, "Not Found"),
+            Self::NotFound => response::standard(StatusCode::NOT_FOUND, "Not Found"),
             Self::NotAllowed(methods) => {
-                let mut response = respond::standard(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
-                respond::set(&mut response, ALLOW, methods);
+                let mut response = response::standard(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed");
+                response::set(&mut response, ALLOW, methods);
                 response
             }
         }
@@ -149,7 +153,7 @@ impl fmt::Debug for Route {
     }
 }
 
-/// The path below the place where those of the operation start; no path at all when it starts elsewhere.
+/// The path below the base of the operation. Empty when the request lies elsewhere.
 fn path_below<'a>(operation: &Operation, request: &'a http::Request<Bytes>) -> &'a str {
     match operation.base {
         PathBase::Origin => request.uri().path(),
@@ -157,7 +161,7 @@ fn path_below<'a>(operation: &Operation, request: &'a http::Request<Bytes>) -> &
     }
 }
 
-/// The path below the base URL; empty when it lies elsewhere.
+/// The path below the base URL. Empty when the request lies elsewhere.
 pub(super) fn below_base(request: &http::Request<Bytes>) -> &str {
     request.uri().path().strip_prefix(BASE).unwrap_or_default()
 }

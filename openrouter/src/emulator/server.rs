@@ -1,4 +1,4 @@
-//! HTTP/1.1 on a socket of this machine.
+//! The HTTP/1.1 server on loopback.
 
 use std::io;
 use std::pin::Pin;
@@ -19,14 +19,14 @@ use tokio::task::JoinSet;
 
 use super::fault::Damage;
 use super::log::RecordedRequest;
-use super::respond;
+use super::response;
 use super::router::{Router, below_base};
 use super::state::State;
 
-/// The longest body that is read.
+/// The maximum size of a request body.
 const BODY_LIMIT: usize = 1 << 20;
 
-/// What all connections share.
+/// The state that all connections share.
 #[derive(Debug)]
 pub(super) struct Shared {
     state: Mutex<State>,
@@ -38,44 +38,44 @@ impl Shared {
         Self { state: Mutex::new(state), router }
     }
 
-    /// The state. A panic of a test that held it does not matter: every change is complete in itself.
+    /// Locks the state. A poisoned lock is harmless, because every change is complete in itself.
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Responses a request that has arrived as a whole.
+    /// Handles a complete request.
     fn serve(&self, request: &Request<Bytes>) -> Served {
         let mut matched = self.router.find(request);
         let (operation, path) = (matched.operation(), below_base(request));
         let record = RecordedRequest::new(request, path, operation);
         let mut state = self.lock();
-        // The pages of the origin are no part of the API.
+        // The pages of the origin are not part of the API.
         let fault = if path.is_empty() { None } else { state.faults.take(operation) };
         let Some(fault) = fault else {
             let response = matched.handle(&mut state);
-            state.log.push(record.answered(Some(response.status().as_u16())));
+            state.log.push(record.with_status(Some(response.status().as_u16())));
             return Served { wait: None, damage: Damage::None, response };
         };
         let (wait, damage) = (fault.wait(), fault.damage());
         if damage == Damage::Disconnect {
-            state.log.push(record.answered(None));
+            state.log.push(record.with_status(None));
             return Served { wait, damage, response: Response::default() };
         }
-        let mut response = fault.refusal(matched.refuse()).unwrap_or_else(|| matched.handle(&mut state));
+        let mut response = fault.refusal(matched.error_shape()).unwrap_or_else(|| matched.handle(&mut state));
         fault.add_headers(&mut response);
-        state.log.push(record.answered(Some(response.status().as_u16())));
+        state.log.push(record.with_status(Some(response.status().as_u16())));
         Served { wait, damage, response }
     }
 }
 
-/// A response and what becomes of it.
+/// A response, and the fault that is applied to it.
 struct Served {
     wait: Option<Duration>,
     damage: Damage,
     response: HttpResponse,
 }
 
-/// Accepts connections until it is dropped, which closes them all.
+/// Accepts connections. Dropping the future closes all of them.
 pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     loop {
@@ -83,7 +83,7 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
             Ok((stream, _)) => {
                 connections.spawn(connection(stream, Arc::clone(&shared)));
             }
-            // Out of file descriptors, most likely: some will come free.
+            // Most likely there are no file descriptors: some will be freed.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
         while connections.try_join_next().is_some() {}
@@ -92,21 +92,21 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let _ = stream.set_nodelay(true);
-    let service = service_fn(|request| answer(&shared, request));
-    // Idle connections stay open, as pools of clients expect, and a client may be done sending before it reads.
+    let service = service_fn(|request| respond(&shared, request));
+    // Connection pools expect idle connections to stay open. A client may close its sending side before it reads.
     let mut http = http1::Builder::new();
     let connection = http.header_read_timeout(None).half_close(true).serve_connection(TokioIo::new(stream), service);
-    // A client that goes away, and a fault that breaks off, end here.
+    // Disconnecting clients and faults that close the connection are errors here. Neither needs handling.
     let _ = connection.await;
 }
 
-async fn answer(shared: &Shared, request: Request<Incoming>) -> Result<Response<Body>, io::Error> {
+async fn respond(shared: &Shared, request: Request<Incoming>) -> Result<Response<Body>, io::Error> {
     let (head, body) = request.into_parts();
     let body = match collect(body).await {
         Ok(body) => body,
         Err(Unread::TooLarge) => {
-            let mut response = respond::standard(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
-            // What is left of the body stays unread.
+            let mut response = response::standard(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
+            // The connection is unusable, because the rest of the body is not read.
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             return Ok(response.map(Body::whole));
         }
@@ -148,7 +148,7 @@ fn half(body: &Bytes) -> Bytes {
     body.slice(..body.len() / 2)
 }
 
-/// The body of a response: a whole one, or one whose second half never comes.
+/// The body of a response: a complete one, or one without its second half.
 enum Body {
     Whole(Option<Bytes>),
     Broken { half: Option<Bytes>, whole: u64, flushed: bool },
@@ -160,7 +160,7 @@ impl Body {
     }
 
     fn broken(body: Bytes) -> Self {
-        // Of an empty body nothing can be missing, unless it is said to have something.
+        // An empty body cannot be truncated, so the response announces at least two bytes.
         Self::Broken { half: Some(half(&body)), whole: (body.len() as u64).max(2), flushed: false }
     }
 }
@@ -176,7 +176,7 @@ impl hyper::body::Body for Body {
                 if let Some(half) = half.take().filter(|half| !half.is_empty()) {
                     return Poll::Ready(Some(Ok(Frame::data(half))));
                 }
-                // Without a pause the connection would be closed before the half is written.
+                // Without this pause the connection would be closed before the first half is written.
                 if !std::mem::replace(flushed, true) {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;

@@ -1,10 +1,10 @@
-//! JSON web tokens, signed with ES256 and checked.
+//! Signing and verification of JSON web tokens with ES256.
 
 use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openrouter_core::RawJson;
+use openrouter_core::{BuildError, RawJson};
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
@@ -12,11 +12,11 @@ use ring::signature::{
 use serde::Serialize;
 
 use super::text::is_base64url;
-use crate::oauth::random;
+use crate::login::random;
 use crate::oauth::{Jwk, Jwks};
-use crate::{BuildError, Error, Extra, Secret};
+use crate::{Error, Extra, Secret};
 
-/// A key on the curve P-256 that signs JSON web tokens: what an identity provider has.
+/// A P-256 key that signs JSON web tokens, as an identity provider has.
 ///
 /// ```
 /// use openrouter::emulator::{FederationPolicy, SigningKey};
@@ -31,26 +31,26 @@ pub struct SigningKey {
 }
 
 impl SigningKey {
-    /// Makes a key at random.
+    /// Generates a random key.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the machine has no randomness to give.
+    /// [`Error::Build`] when the operating system does not provide random bytes.
     pub fn generate() -> Result<Self, Error> {
-        let failed = || BuildError::new("signing key", "the machine has no randomness to give");
+        let failed = || BuildError::new("signing key", "the operating system does not provide random bytes");
         let random = SystemRandom::new();
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).map_err(|_| failed())?;
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random);
         Ok(Self { pair: pair.map_err(|_| failed())?, id: random::hex::<8>().map_err(|_| failed())? })
     }
 
-    /// The id by which the header of a token names the key.
+    /// The id of the key, which is in the header of each token that it signs.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The public half.
+    /// The public key.
     #[must_use]
     pub fn jwk(&self) -> Jwk {
         // An uncompressed point: the byte 4, then the coordinates.
@@ -68,32 +68,32 @@ impl SigningKey {
         }
     }
 
-    /// The public half, in a set of one.
+    /// A set that contains only the public key.
     #[must_use]
     pub fn jwks(&self) -> Jwks {
         Jwks { keys: vec![self.jwk()], extra: Extra::new() }
     }
 
-    /// Signs a token that claims this, whatever it is.
+    /// Signs a token with any claims.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the claims have no JSON form, or the machine has no randomness to give.
+    /// [`Error::Build`] when the claims cannot be serialized as JSON, or the operating system does not provide random bytes.
     pub fn sign<C: Serialize + ?Sized>(&self, claims: &C) -> Result<Secret, Error> {
         let build = |problem: &str| BuildError::new("token", problem);
         let header = Header { alg: "ES256".to_owned(), kid: Some(self.id.clone()), typ: Some("JWT".to_owned()) };
-        let header = RawJson::from_value(&header).map_err(|_| build("the header has no JSON form"))?;
-        let claims = RawJson::from_value(claims).map_err(|_| build("the claims have no JSON form"))?;
+        let header = RawJson::from_value(&header).map_err(|_| build("the header cannot be serialized as JSON"))?;
+        let claims = RawJson::from_value(claims).map_err(|_| build("the claims cannot be serialized as JSON"))?;
         let mut token = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.get()), URL_SAFE_NO_PAD.encode(claims.get()));
         let signature = self.pair.sign(&SystemRandom::new(), token.as_bytes());
-        let signature = signature.map_err(|_| build("the machine has no randomness to give"))?;
+        let signature = signature.map_err(|_| build("the operating system does not provide random bytes"))?;
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(signature, &mut token);
         Ok(Secret::new(token))
     }
 }
 
-/// The id only.
+/// Shows only the id, because the rest is secret.
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SigningKey").field("id", &self.id).finish_non_exhaustive()
@@ -107,16 +107,16 @@ struct Header {
     typ: Option<String>,
 }
 
-/// Why a token is not believed.
+/// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BadToken {
-    /// It is no token at all.
+    /// It is not a JSON web token.
     Malformed,
-    /// It is not signed by a key that is trusted, or was changed since.
+    /// Its signature is not valid for any trusted key.
     Signature,
 }
 
-/// The claims of a token, after its signature was found to be that of one of `keys`.
+/// Verifies the signature of a token with `keys` and returns its claims.
 pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<RawJson, BadToken> {
     let (signed, signature) = token.rsplit_once('.').ok_or(BadToken::Malformed)?;
     let (header, claims) = signed.split_once('.').ok_or(BadToken::Malformed)?;
@@ -129,7 +129,7 @@ pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<RawJson, BadToken> {
     let good = trusted.filter_map(point).any(|point| {
         UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(signed.as_bytes(), &signature).is_ok()
     });
-    // The header must not choose how it is checked.
+    // The header of a token must not choose the algorithm of its verification.
     match header.alg == "ES256" && good {
         true => json(claims),
         false => Err(BadToken::Signature),
@@ -142,7 +142,7 @@ fn json(part: &str) -> Result<RawJson, BadToken> {
     RawJson::from_json(&text).map_err(|_| BadToken::Malformed)
 }
 
-/// The public key as an uncompressed point; `None` when it is none on P-256.
+/// The public key as an uncompressed point. `None` when it is not a P-256 key.
 fn point(key: &Jwk) -> Option<Vec<u8>> {
     if key.kty != "EC" || key.crv != "P-256" {
         return None;

@@ -1,4 +1,4 @@
-//! Everything that the emulator remembers, behind one lock.
+//! The state of the emulator, behind one lock.
 
 use std::time::SystemTime;
 
@@ -24,16 +24,16 @@ pub(super) struct State {
     pub(super) policies: Policies,
     /// Signs the tokens that the emulator issues.
     pub(super) signing: SigningKey,
-    /// Signs the subject tokens of the policy that is there from the start.
+    /// Signs the subject tokens that the initial policy trusts.
     pub(super) provider: SigningKey,
     /// `http://127.0.0.1:1234`.
     pub(super) origin: String,
-    /// What it tells of itself once it has started.
+    /// The description of the emulator. `None` until it has started.
     pub(super) about: Option<About>,
 }
 
 impl State {
-    /// An account with nothing in it.
+    /// Creates an empty account.
     pub(super) fn new(origin: String, signing: SigningKey, provider: SigningKey) -> Self {
         Self {
             clock: Clock::default(),
@@ -50,7 +50,7 @@ impl State {
     }
 }
 
-/// What a handler works with: the state, the request as it came, who asks, and when.
+/// The input of a handler: the state, the received request, the caller and the time.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
     pub(super) state: &'a mut State,

@@ -1,9 +1,9 @@
-//! What texts in requests have to look like.
+//! Checks of text in requests.
 
 use std::ops::RangeInclusive;
 
-/// Whether a text has as many characters as allowed.
-pub(super) fn length(field: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), String> {
+/// Checks the number of characters.
+pub(super) fn check_length(field: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), String> {
     match (allowed.contains(&text.chars().count()), *allowed.end()) {
         (true, _) => Ok(()),
         (false, usize::MAX) => Err(format!("`{field}` must not be empty")),
@@ -17,18 +17,18 @@ pub(super) fn is_uuid(text: &str) -> bool {
     text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.split('-').all(digits)
 }
 
-/// Digits and letters of base64url, at least one.
+/// Whether the text is not empty and all characters are of base64url.
 pub(super) fn is_base64url(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
-/// Whether a verifier of PKCE could be this: 43 to 128 unreserved characters.
+/// Whether the text is a valid verifier of PKCE: 43 to 128 unreserved characters.
 pub(super) fn is_verifier(text: &str) -> bool {
     (43..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
-/// Whether `pattern`, in which `*` stands for any characters, describes the whole text.
-pub(super) fn fits(pattern: &str, text: &str) -> bool {
+/// Whether `pattern`, in which `*` matches any characters, matches the whole text.
+pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
     let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
     let Some(last) = pieces.next_back() else { return rest.is_empty() };
@@ -46,10 +46,10 @@ mod tests {
     #[test]
     fn patterns() {
         for (pattern, text) in [("a", "a"), ("*", ""), ("*", "abc"), ("a*", "a"), ("a*c", "abc"), ("a*b*c", "axbyc")] {
-            assert!(fits(pattern, text), "{pattern} {text}");
+            assert!(matches(pattern, text), "{pattern} {text}");
         }
         for (pattern, text) in [("a", "ab"), ("", "a"), ("a*", "ba"), ("a*c", "ab"), ("ab*b", "ab"), ("a*b*c", "acb")] {
-            assert!(!fits(pattern, text), "{pattern} {text}");
+            assert!(!matches(pattern, text), "{pattern} {text}");
         }
     }
 

@@ -9,13 +9,13 @@ use openrouter_core::server::{HttpResponse, ReceiveError, RespondError};
 use super::auth::Caller;
 use super::clock::unix;
 use super::policy::FederationPolicy;
-use super::respond::{Refusal, standard};
+use super::response::{Refusal, standard};
 use super::router::BASE;
 use super::signing::{self, BadToken};
 use super::state::{Context, State};
 use super::text::is_uuid;
 use crate::Extra;
-use crate::oauth::random;
+use crate::login::random;
 use crate::oauth::{
     AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
     TokenErrorCode, TokenScope, TokenType,
@@ -31,7 +31,7 @@ pub(super) fn exchange(
     context: &mut Context<'_>,
     request: ExchangeToken,
 ) -> Result<AccessToken, Refusal<ExchangeTokenError>> {
-    // The client sends both unasked, so the declaration has defaults for them; the API does without neither.
+    // The declaration has defaults for both, because the client always sends them. The API requires them.
     for name in ["grant_type", "subject_token_type"] {
         let missing = |problem: ReceiveError| error(TokenErrorCode::InvalidRequest, &problem.to_string());
         let there = context.received.form(name).required::<String>();
@@ -51,8 +51,8 @@ pub(super) fn exchange(
     })
 }
 
-/// An error in the shape of OAuth. Statuses that the shape has no word for keep it, too.
-pub(super) fn refuse(status: StatusCode, message: &str) -> HttpResponse {
+/// An error in the shape of OAuth, or in the standard shape where OAuth has no code for the status.
+pub(super) fn error_response(status: StatusCode, message: &str) -> HttpResponse {
     let (code, make): (_, fn(TokenError) -> ExchangeTokenError) = match status.as_u16() {
         400 => (TokenErrorCode::InvalidRequest, ExchangeTokenError::bad_request),
         429 => (TokenErrorCode::TemporarilyUnavailable, ExchangeTokenError::too_many_requests),
@@ -63,7 +63,7 @@ pub(super) fn refuse(status: StatusCode, message: &str) -> HttpResponse {
     make(error(code, message)).respond()
 }
 
-/// Who presents a token of the emulator's own.
+/// Identifies the caller that presents a token of this emulator.
 pub(super) fn authenticate(state: &State, bearer: &str, now: SystemTime) -> Result<Caller, &'static str> {
     let claims = signing::verify(bearer, &state.signing.jwks().keys).map_err(|_| "Invalid API key")?;
     let claims: Claims = claims.decode().map_err(|_| "Invalid token")?;
@@ -76,7 +76,7 @@ pub(super) fn authenticate(state: &State, bearer: &str, now: SystemTime) -> Resu
     Ok(Caller::Token { subject, scope: TokenScope::from(scope) })
 }
 
-/// What a token will be issued for.
+/// The grant for which a token is issued.
 struct Granted {
     subject: String,
     policy: String,
@@ -113,7 +113,7 @@ struct Issued {
     federation_policy_id: String,
 }
 
-/// The claims of any token, as far as they are looked at.
+/// The claims of a token that are checked.
 #[openrouter::object(closed)]
 struct Claims {
     iss: Option<String>,
@@ -147,7 +147,7 @@ fn check(state: &State, request: &ExchangeToken, now: SystemTime) -> Result<Gran
     let policy = state.policies.get(&request.federation_policy_id);
     let policy = policy.ok_or((InvalidGrant, "there is no such federation policy"))?;
     let claims = signing::verify(token, policy.keys()).map_err(|bad| match bad {
-        BadToken::Malformed => (InvalidRequest, "`subject_token` is no JWT"),
+        BadToken::Malformed => (InvalidRequest, "`subject_token` is not a JWT"),
         BadToken::Signature => (InvalidGrant, "the subject token is not signed with a key of the policy"),
     })?;
     let claims: Claims = claims.decode().map_err(|_| (InvalidRequest, "`subject_token` has no claims"))?;
@@ -161,7 +161,7 @@ fn check(state: &State, request: &ExchangeToken, now: SystemTime) -> Result<Gran
     })
 }
 
-/// The subject, when the policy trusts what the token claims.
+/// Returns the subject when the policy trusts the claims.
 fn trusted(policy: &FederationPolicy, claims: &Claims, now: SystemTime) -> Result<String, &'static str> {
     if claims.iss.as_deref() != Some(policy.issuer.as_str()) {
         return Err("the subject token is of another issuer");
@@ -199,7 +199,7 @@ fn error(code: TokenErrorCode, description: &str) -> TokenError {
     TokenError { error: code, error_description: Some(description.to_owned()), extra: Extra::new() }
 }
 
-/// What an identity provider claims of `subject`, for five minutes.
+/// The claims of an identity provider about `subject`, valid for five minutes.
 pub(super) fn subject_claims(issuer: &str, audience: &str, subject: &str, now: SystemTime) -> SubjectClaims {
     let now = unix(now);
     SubjectClaims {

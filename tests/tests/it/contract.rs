@@ -1,6 +1,6 @@
-//! The declarations held to the contract: its operations, its examples, its corpus of bodies.
+//! The declarations, compared with the operations, the examples and the bodies of the contract.
 //!
-//! The facts lie in `tests/contract`; [`copy`] makes them from a newer contract.
+//! The facts are in `tests/contract`; [`copy`] updates them from a newer contract.
 
 mod beyond;
 mod bodies;

@@ -1,11 +1,9 @@
-//! The emulator, over real sockets, by the client and by hand-written HTTP.
+//! The emulator over real sockets, with the client and with hand-written HTTP.
 
-mod authorize;
-mod codes;
 mod faults;
 mod http;
 mod keys;
-mod workload;
+mod oauth;
 
 use std::time::Duration;
 
@@ -31,17 +29,17 @@ fn with_key(emulator: &Emulator, key: impl Into<openrouter::Credential>) -> Open
     OpenRouter::builder().base_url(emulator.base_url()).key(key).build().expect("a client")
 }
 
-/// What the emulator says to `request`, until it closes the connection.
+/// Sends `request` and reads until the emulator closes the connection.
 async fn raw(emulator: &Emulator, request: &str) -> String {
     let address = emulator.origin().strip_prefix("http://").expect("plain http");
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream.write_all(request.as_bytes()).await.expect("a request");
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer).await;
-    String::from_utf8(answer).expect("text")
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response).await;
+    String::from_utf8(response).expect("text")
 }
 
-/// A whole request by hand, with the connection closed after it.
+/// Sends a hand-written request on a new connection and returns the response.
 async fn ask(emulator: &Emulator, line: &str, headers: &[(&str, &str)], body: &str) -> String {
     let mut request = format!("{line} HTTP/1.1\r\nhost: emulator\r\nconnection: close\r\n");
     for (name, value) in headers {
@@ -51,13 +49,13 @@ async fn ask(emulator: &Emulator, line: &str, headers: &[(&str, &str)], body: &s
     raw(emulator, &request).await
 }
 
-/// A header of a response by hand.
-fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
-    let (head, _) = answer.split_once("\r\n\r\n")?;
+/// A header of a response read by [`ask`].
+fn header<'a>(response: &'a str, name: &str) -> Option<&'a str> {
+    let (head, _) = response.split_once("\r\n\r\n")?;
     let mut lines = head.lines().filter_map(|line| line.split_once(':'));
     lines.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
 }
 
-fn status(answer: &str) -> u16 {
-    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
+fn status(response: &str) -> u16 {
+    response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status")
 }

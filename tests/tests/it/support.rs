@@ -1,4 +1,7 @@
-//! A small server that misbehaves as told, over real loopback sockets.
+//! A small server on loopback that can misbehave in any way a test needs.
+
+pub(crate) mod declarations;
+pub(crate) mod scripted;
 
 use std::future::{Future, pending, poll_fn};
 use std::net::SocketAddr;
@@ -12,7 +15,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A server on loopback. A panic within it fails the test when the server is dropped.
+/// A server on loopback. A panic in it fails the test when the server is dropped.
 pub(crate) struct Server {
     address: SocketAddr,
     connections: Arc<AtomicUsize>,
@@ -21,7 +24,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves every connection with `serve`, which is told the number of the connection, from 1.
+    /// Serves every connection with `serve`, which gets the connection and its number, from 1.
     pub(crate) async fn start<S, F>(serve: S) -> Self
     where
         S: Fn(Connection, usize) -> F + Send + Sync + 'static,
@@ -45,23 +48,23 @@ impl Server {
         Self { address, connections, panicked, accepting }
     }
 
-    /// Answers every request of every connection with the next of `responses`, the last one again and again.
-    pub(crate) async fn answering(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
-        let answers: Arc<Vec<Vec<u8>>> = Arc::new(answers.into_iter().collect());
+    /// Sends the next of `responses` to each request on any connection. The last one is repeated.
+    pub(crate) async fn responding(responses: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let responses: Arc<Vec<Vec<u8>>> = Arc::new(responses.into_iter().collect());
         let next = Arc::new(AtomicUsize::new(0));
         Self::start(move |mut connection, _| {
-            let (answers, next) = (Arc::clone(&answers), Arc::clone(&next));
+            let (responses, next) = (Arc::clone(&responses), Arc::clone(&next));
             async move {
                 while connection.request().await.is_some() {
-                    let index = next.fetch_add(1, Ordering::SeqCst).min(answers.len() - 1);
-                    connection.write(&answers[index]).await;
+                    let index = next.fetch_add(1, Ordering::SeqCst).min(responses.len() - 1);
+                    connection.write(&responses[index]).await;
                 }
             }
         })
         .await
     }
 
-    /// Accepts connections, reads requests and never responses.
+    /// Accepts connections, reads requests, and never responds.
     pub(crate) async fn silent() -> Self {
         Self::start(|mut connection, _| async move {
             connection.request().await;
@@ -109,7 +112,7 @@ pub(crate) struct Connection {
     buffer: Vec<u8>,
 }
 
-/// A request as it came over the wire.
+/// A request as received.
 #[derive(Debug)]
 pub(crate) struct Received {
     /// The request line and the headers.
@@ -131,7 +134,7 @@ impl Received {
 }
 
 impl Connection {
-    /// The next request with its body; `None` when the client has closed the connection.
+    /// Reads the next request with its body. `None` when the client has closed the connection.
     pub(crate) async fn request(&mut self) -> Option<Received> {
         let end = self.read_until(b"\r\n\r\n").await?;
         let head = String::from_utf8(self.buffer.drain(..end).collect()).expect("a head in UTF-8");
@@ -147,11 +150,11 @@ impl Connection {
     }
 
     pub(crate) async fn write(&mut self, bytes: impl AsRef<[u8]>) {
-        // A client that has gone away is no fault of the server's.
+        // The client may have closed the connection.
         let _ = self.stream.write_all(bytes.as_ref()).await;
     }
 
-    /// Whether the client closes the connection without sending anything more.
+    /// Waits until the client closes the connection; `false` if it sends something first.
     pub(crate) async fn is_closed(&mut self) -> bool {
         !matches!(self.stream.read(&mut [0]).await, Ok(1))
     }
@@ -191,16 +194,16 @@ impl Connection {
     }
 }
 
-/// A whole response of HTTP/1.1.
-pub(crate) fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
-    let mut answer = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
+/// The bytes of an HTTP/1.1 response.
+pub(crate) fn response(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+    let mut response = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
-        answer += &format!("{name}: {value}\r\n");
+        response += &format!("{name}: {value}\r\n");
     }
-    (answer + "\r\n" + body).into_bytes()
+    (response + "\r\n" + body).into_bytes()
 }
 
-/// The next piece of a body; `None` at its end.
+/// Reads the next piece of a body. `None` at its end.
 pub(crate) async fn next_piece(body: &mut Body) -> Option<Result<Bytes, TransportError>> {
     loop {
         let frame = poll_fn(|cx| http_body::Body::poll_frame(Pin::new(&mut *body), cx)).await?;
@@ -212,7 +215,7 @@ pub(crate) async fn next_piece(body: &mut Body) -> Option<Result<Bytes, Transpor
     }
 }
 
-/// The whole body.
+/// Reads the whole body.
 pub(crate) async fn read(mut body: Body) -> Result<Vec<u8>, TransportError> {
     let mut all = Vec::new();
     while let Some(piece) = next_piece(&mut body).await {

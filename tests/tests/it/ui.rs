@@ -1,7 +1,7 @@
-//! What the compiler says about mistakes in declarations.
+//! The messages of the compiler for mistakes in declarations.
 //!
-//! A case is a file of `tests/ui` with one idea, beside it the output. `TRYBUILD=overwrite` writes the output anew;
-//! `UI_FIRST_LINES=1` compares as on another toolchain.
+//! A case is a file of `tests/ui` with one mistake, named in plain words, and its output beside it. The folders are kinds
+//! of mistakes. `TRYBUILD=overwrite` regenerates the output; `UI_FIRST_LINES=1` compares as on another toolchain.
 
 mod cases;
 mod first_lines;
@@ -12,7 +12,7 @@ use std::process::Command;
 
 use self::cases::{Case, all, case};
 
-/// The toolchain that the expected output was made with; others word and indent their messages otherwise.
+/// The toolchain of the expected output; others word and indent their messages differently.
 const TOOLCHAIN: &str = "rustc 1.95.";
 
 #[test]
@@ -32,16 +32,16 @@ fn is_toolchain() -> bool {
     version.starts_with(TOOLCHAIN.as_bytes())
 }
 
-/// The comparison of other toolchains, on each kind of output there is.
+/// The comparison for other toolchains, with a case for each kind of output.
 #[test]
 fn first_lines_are_compared_on_any_toolchain() {
     if env::var_os(first_lines::COPIES).is_some() {
         return;
     }
     let names = [
-        "endpoint/unknown_key",
-        "endpoint/response_without_deserialize",
-        "endpoint/placeholder_misspelled",
+        "endpoint/keys/unknown_key",
+        "endpoint/response/without_deserialize",
+        "endpoint/placeholder/misspelled",
         "endpoints/route_twice",
     ];
     first_lines::check("some", &names.map(case));
@@ -57,7 +57,7 @@ fn there_are_many_cases_and_messages() {
     assert!(lines.len() >= 70, "{} distinct first lines: {lines:#?}", lines.len());
 }
 
-/// The line with each name in backticks replaced by one word, and each list of them by one name.
+/// The line with each name in backticks, and each list of names, replaced by `NAME`.
 fn unnamed(line: &str) -> String {
     let pieces = line.split('`').enumerate();
     let mut unnamed: String = pieces.map(|(at, piece)| if at % 2 == 0 { piece } else { "NAME" }).collect();
@@ -68,7 +68,7 @@ fn unnamed(line: &str) -> String {
 }
 
 #[test]
-fn names_do_not_make_a_line_another_one() {
+fn names_do_not_make_lines_distinct() {
     assert_eq!(
         unnamed("error: unknown key `a`, expected one of: `b`, `c`, `d`"),
         "error: unknown key NAME, expected one of: NAME"
@@ -85,16 +85,16 @@ fn messages_are_lowercase_and_end_without_a_full_stop() {
     }
 }
 
-/// What the guide shows is what the compiler says.
+/// The guide shows the actual output.
 #[test]
 fn the_guide_shows_mistakes_of_beginners() {
     let guide = include_str!("../../../CONTRIBUTING.md");
     let mistakes = [
-        "endpoint/placeholder_misspelled",
-        "endpoint/body_on_get",
-        "endpoint/unknown_key",
-        "endpoint/response_without_deserialize",
-        "endpoint/success_among_errors",
+        "endpoint/placeholder/misspelled",
+        "endpoint/body/body_on_get",
+        "endpoint/keys/unknown_key",
+        "endpoint/response/without_deserialize",
+        "endpoint/errors/success_among_errors",
     ];
     for case in mistakes.map(case) {
         for text in [case.source(), case.output()] {

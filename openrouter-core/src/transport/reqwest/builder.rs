@@ -130,7 +130,9 @@ fn proxy(url: &str) -> Result<Proxy, TransportSetupError> {
     Proxy::all(url).map_err(|error| setup("the proxy", error.without_url()))
 }
 
-/// Why a transport could not be made.
+/// Why a transport could not be built.
+#[derive(Debug, thiserror::Error)]
+#[error("could not set up {part} for connections")]
 pub struct TransportSetupError {
     part: &'static str,
     source: Box<dyn StdError + Send + Sync>,
@@ -138,24 +140,6 @@ pub struct TransportSetupError {
 
 pub(super) fn setup(part: &'static str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportSetupError {
     TransportSetupError { part, source: source.into() }
-}
-
-impl fmt::Display for TransportSetupError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not set up {} for connections", self.part)
-    }
-}
-
-impl fmt::Debug for TransportSetupError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportSetupError").field("part", &self.part).field("source", &self.source).finish()
-    }
-}
-
-impl StdError for TransportSetupError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(self.source.as_ref())
-    }
 }
 
 /// Without the proxy's URL, which may hold a password.

@@ -70,24 +70,15 @@ fn convert(uri: &Uri, origin: Option<Url>) -> Result<Url, TransportError> {
 }
 
 /// Why an address cannot be used. It never repeats the address, whose query may hold a secret.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 enum Problem {
+    #[error("the address has no scheme or no host")]
     NotAbsolute,
+    #[error("the address has no valid host")]
     Invalid,
+    #[error("the path has a `.` or `..` segment or a backslash, which would lead elsewhere")]
     WouldChange,
 }
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotAbsolute => "the address has no scheme or no host",
-            Self::Invalid => "the address has no valid host",
-            Self::WouldChange => "the path has a `.` or `..` segment or a backslash, which would lead elsewhere",
-        })
-    }
-}
-
-impl std::error::Error for Problem {}
 
 fn refused(problem: Problem) -> TransportError {
     TransportError::new(TransportErrorKind::NotSent).with_source(problem)

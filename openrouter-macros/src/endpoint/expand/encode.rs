@@ -6,9 +6,10 @@ use syn::Type;
 
 use super::super::ast::{Body, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::place;
+use super::wrapper;
 use crate::root::Root;
-use crate::ty::Shape;
+use crate::span::place;
+use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
 pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -48,7 +49,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             }
             Place::Path { .. } | Place::Member | Place::Extra | Place::Nowhere => return None,
         };
-        Some(unless_skipped(field, statement))
+        Some(skippable(field, statement))
     });
     let body = body(endpoint, root);
     quote! { #(#path)* #(#fields)* #body }
@@ -60,7 +61,7 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             Place::Member => member(endpoint, field, root),
             _ => return None,
         };
-        Some(unless_skipped(field, statement))
+        Some(skippable(field, statement))
     });
     let members = members.collect::<Vec<_>>();
     let extra = endpoint.fields.iter().find(|field| field.place == Place::Extra);
@@ -80,7 +81,7 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-/// A name as it stands in a query or a form: what is known now need not be encoded at each call.
+/// A name in a query or a form, percent-encoded at compile time instead of at each call.
 fn percent_encoded(name: &str) -> String {
     let mut encoded = String::with_capacity(name.len());
     for byte in name.bytes() {
@@ -92,7 +93,7 @@ fn percent_encoded(name: &str) -> String {
     encoded
 }
 
-/// What an endpoint remembers of its bodies.
+/// The size of the last bodies of an endpoint.
 fn body_size(root: &Root) -> TokenStream {
     let p = root.private();
     quote!({ static SIZE: #p::BodySize = #p::BodySize::new(); &SIZE })
@@ -120,7 +121,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     }
 }
 
-/// `::<Type>` as the user wrote it: that is where a type that cannot be sent is to be reported.
+/// `::<Type>` as the user wrote it, where a type that cannot be sent is reported.
 fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
     field.serde.serialize_with.is_none().then(|| quote!(::<#ty>))
 }
@@ -129,14 +130,14 @@ fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
 fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
     match &field.serde.serialize_with {
-        Some(function) => crate::with::serialize(&root.private(), function, endpoint.input, ident),
+        Some(function) => wrapper::serialize(&root.private(), function, endpoint.input, ident),
         None => quote!(&self.#ident),
     }
 }
 
-fn unless_skipped(field: &Field<'_>, statement: TokenStream) -> TokenStream {
+fn skippable(field: &Field<'_>, statement: TokenStream) -> TokenStream {
     let Some(condition) = &field.serde.skip_serializing_if else { return statement };
-    // All of it at the name, where a function of another signature is then reported.
+    // All tokens are located at the function, where a wrong signature is reported.
     let place = place(condition);
     let mut ident = field.ident.clone();
     ident.set_span(ident.span().located_at(place));

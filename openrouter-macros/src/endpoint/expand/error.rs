@@ -1,13 +1,13 @@
 //! The enum of the documented error statuses.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::super::ast::{Endpoint, ErrorVariant};
-use super::super::{receive, status};
+use super::super::status;
 use crate::root::Root;
 
-/// The error of an endpoint: its enum, or none.
+/// The error type of an endpoint: its enum, or `NoError`.
 pub(super) fn error_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.errors.is_empty() {
         return quote!(#root::NoError);
@@ -23,14 +23,14 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
     let docs = format!("The documented error responses of [`{}`].", endpoint.input.ident);
+    let meta = meta_type(endpoint, root);
     let variants = endpoint.errors.iter().map(|error| {
         let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
         let body = error_body(endpoint, error, root);
-        quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body>) }
+        quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body, #meta>) }
     });
     let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
     let decode = decode_error(endpoint, root);
-    let constructors = endpoint.server.then(|| receive::error(endpoint, root));
     quote! {
         #[doc = #docs]
         #[non_exhaustive]
@@ -40,26 +40,25 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #private::EndpointError for #name {
-            fn info(&self) -> &#private::ErrorInfo {
+        impl #private::ApiError for #name {
+            type Meta = #meta;
+
+            #[inline]
+            fn info(&self) -> &#private::ErrorInfo<Self::Meta> {
                 match self { #(Self::#idents(error) => error.info()),* }
             }
-        }
 
-        #[automatically_derived]
-        impl #private::ApiError for #name {
+            #[inline]
             fn decode(info: #private::Box<#private::ErrorInfo>) -> #private::Result<Self, #private::UnexpectedResponse> {
                 #decode
             }
         }
 
         #private::impl_error!(#name);
-
-        #constructors
     }
 }
 
-/// The exact statuses before the classes. Bodies of one type are decoded in one place.
+/// Matches the exact statuses before the classes. Bodies of the common type are decoded in one place.
 fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let mut ordered = endpoint.errors.iter().collect::<Vec<_>>();
@@ -67,12 +66,12 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let (custom, common): (Vec<_>, Vec<_>) =
         ordered.iter().partition::<Vec<&&ErrorVariant>, _>(|error| error.body.is_some());
     let custom = custom.iter().map(|error| {
-        let (pattern, variant) = (error.pattern(), error.ident());
+        let (pattern, variant) = (pattern(error), error.ident());
         let body = error_body(endpoint, error, root);
-        quote!(#pattern => return info.decode::<#body>().map(Self::#variant),)
+        quote!(#pattern => return info.decode::<#body, _>().map(Self::#variant),)
     });
     let common_arms = common.iter().map(|error| {
-        let (pattern, variant) = (error.pattern(), error.ident());
+        let (pattern, variant) = (pattern(error), error.ident());
         quote!(#pattern => Self::#variant,)
     });
     if common.is_empty() {
@@ -90,28 +89,31 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #(#common_arms)*
             _ => return #private::Result::Err(#private::UnexpectedResponse::Status(info)),
         };
-        info.decode::<#body>().map(variant)
+        info.decode::<#body, _>().map(variant)
     }
 }
 
-impl ErrorVariant {
-    pub(in super::super) fn ident(&self) -> Ident {
-        Ident::new(&self.status.variant(), self.span)
+/// The meta type of the endpoint's API.
+pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    match &endpoint.attr.api {
+        Some(api) => quote!(<#api as #root::Api>::Meta),
+        None => quote!(<#root::DefaultApi as #root::Api>::Meta),
     }
+}
 
-    fn pattern(&self) -> TokenStream {
-        match self.status {
-            status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
-            status::Pattern::Class(class) => {
-                let first = Literal::u16_unsuffixed(u16::from(class) * 100);
-                let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
-                quote!(#first..=#last)
-            }
+/// The pattern of the statuses of a variant.
+fn pattern(error: &ErrorVariant) -> TokenStream {
+    match error.status {
+        status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
+        status::Pattern::Class(class) => {
+            let first = Literal::u16_unsuffixed(u16::from(class) * 100);
+            let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
+            quote!(#first..=#last)
         }
     }
 }
 
-pub(in super::super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
+pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
     match &error.body {
         Some(body) => body.to_token_stream(),
         None => default_error_body(endpoint, root),

@@ -4,14 +4,14 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 
-use super::super::ast::{Body, Endpoint, Field, Place};
-use super::super::{status, valid};
-use super::Response;
+use super::super::ast::{AUTH, Body, Endpoint, Field, Place, RETRY};
+use super::super::status;
+use super::response;
 use crate::case::Case;
 use crate::root::Root;
 
-/// The operation as data: a call for each thing that is not the default.
-pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>) -> TokenStream {
+/// The operation as data: a call for each value that is not the default.
+pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let attr = &endpoint.attr;
     let id = endpoint.id();
@@ -42,7 +42,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>
         });
         calls.extend(quote!(.errors(&[#(#errors),*])));
     }
-    for (key, word, known) in [("auth", &attr.auth, valid::AUTH), ("retry", &attr.retry, valid::RETRY)] {
+    for (key, word, known) in [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY)] {
         let Some(word) = word.as_ref().filter(|word| known.contains(&word.text.as_str())) else { continue };
         let (call, variant) = (format_ident!("{key}"), format_ident!("{}", Case::Pascal.field(&word.text)));
         let enumeration = if key == "auth" { format_ident!("Auth") } else { format_ident!("RetryClass") };
@@ -55,7 +55,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>
         };
         calls.extend(quote!(.body(#private::BodyKind::#kind)));
     }
-    if let Some(kind) = response.kind() {
+    if let Some(kind) = response::kind(&endpoint.response()) {
         calls.extend(quote!(.response(#private::ResponseKind::#kind)));
     }
     if let Some(envelope) = &attr.envelope {
@@ -64,7 +64,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root, response: &Response<'_>
     if attr.base.is_some() {
         calls.extend(quote!(.at_origin()));
     }
-    if let Some(timeout) = attr.timeout.as_ref().and_then(|timeout| valid::duration(&timeout.value())) {
+    if let Some(timeout) = endpoint.timeout() {
         let milliseconds = Literal::u64_unsuffixed(timeout.as_millis().try_into().unwrap_or(u64::MAX));
         calls.extend(quote!(.timeout_ms(#milliseconds)));
     }
@@ -85,7 +85,7 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
     Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
 }
 
-/// FNV-1a over method, server, route and media type: two operations that agree in all are the same one.
+/// FNV-1a over method, path base, route and media type: two operations that agree in all of them are the same.
 fn route(endpoint: &Endpoint<'_>) -> u64 {
     let route = endpoint.template.as_ref().map(|template| template.route()).unwrap_or_default();
     let media_type = match endpoint.body {

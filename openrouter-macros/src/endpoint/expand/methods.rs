@@ -1,17 +1,14 @@
 //! `new`, the setters, and the ways to send.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{Data, Fields};
 
-use super::super::ast::{Endpoint, Field, plain_name};
-use super::super::attr::Initial;
-use super::super::valid;
-use super::{Response, error, place};
+use super::super::ast::{Endpoint, Field};
+use super::initial::initial;
+use super::{error, response};
 use crate::root::Root;
-use crate::serde_attr::DefaultValue;
 use crate::setter;
-use crate::ty::Shape;
 
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -19,14 +16,11 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let new = new(endpoint, root);
-    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !valid::clashes(field));
+    let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
-    let output = Response::of(endpoint).output(root);
+    let output = response::output(&endpoint.response(), root);
     let error = error::error_type(endpoint, root);
-    let meta = match &endpoint.attr.api {
-        Some(api) => quote!(<#api as #private::Api>::Meta),
-        None => quote!(<#private::DefaultApi as #private::Api>::Meta),
-    };
+    let meta = error::meta_type(endpoint, root);
     quote! {
         #[allow(dead_code, deprecated)]
         #[automatically_derived]
@@ -42,16 +36,18 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             ///
             /// # Cancellation
             ///
-            /// Dropping the call closes the exchange; the server may have carried the request out.
+            /// Dropping the call closes the exchange; the server may already have carried out the request.
+            #[inline]
             #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
                 client.send(self)
             }
 
-            /// As `send`, and tells everything that came with the response: headers, raw body, attempts, elapsed time.
+            /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
             ///
             /// # Errors
             ///
             /// As `send`.
+            #[inline]
             #visibility fn send_with_meta(
                 &self,
                 client: &#private::Client,
@@ -59,11 +55,12 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.send_with_meta(self)
             }
 
-            /// The HTTP request that `send` would send first, credentials included, for sending it by other means.
+            /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
             ///
             /// # Errors
             ///
             /// `Error::Build` when a value cannot be sent or a credential is missing.
+            #[inline]
             #visibility fn to_http(&self, client: &#private::Client) -> #private::ToHttp<#error> {
                 client.to_http(self)
             }
@@ -89,7 +86,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         quote!(#ident: #value)
     });
-    // The stand-in of what is no struct with named fields cannot be made; its mistake was reported.
+    // The stand-in of an item without named fields cannot be created; the mistake was reported.
     let value = match &endpoint.input.data {
         _ if endpoint.is_object => quote!(::core::unreachable!()),
         Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
@@ -98,7 +95,8 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
-        /// The request with what it cannot do without; the setters add the rest.
+        /// Creates the request with its required fields.
+        #[inline]
         #[must_use]
         #[allow(clippy::new_without_default)]
         #too_many
@@ -108,43 +106,7 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
-/// What a field is before its setter is called.
-pub(in super::super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
-    let value = match (&field.attr.default, &field.serde.default) {
-        (Some(Initial::Value(value)), _) => value.clone(),
-        (_, Some(DefaultValue::Path(function))) => quote_spanned!(place(function)=> #function()),
-        _ => return default(field, root),
-    };
-    // With its type, so that a value of another is reported once, wherever it is used.
-    let ty = field.ty;
-    quote!({ let value: #ty = #value; value })
-}
-
-/// The type's own default; one that has none is pointed at.
-fn default(field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ty, private) = (field.ty, root.private());
-    match field.shape {
-        Shape::Option(_) | Shape::Patch(_) => quote!(#private::Default::default()),
-        _ => quote!(<#ty as #private::Default>::default()),
-    }
-}
-
 fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ident, visibility) = (field.ident, &endpoint.input.vis);
-    let setter::Parameter { ty, convert } = setter::field(&root.private(), ident, field.ty, &endpoint.input.generics);
-    let docs = if field.docs.is_empty() {
-        let docs = format!("Sets `{}`.", plain_name(ident));
-        quote!(#[doc = #docs])
-    } else {
-        let docs = &field.docs;
-        quote!(#(#docs)*)
-    };
-    quote! {
-        #docs
-        #[must_use]
-        #visibility fn #ident(mut self, #ident: #ty) -> Self {
-            self.#ident = #convert;
-            self
-        }
-    }
+    let Endpoint { input, .. } = endpoint;
+    setter::method(&root.private(), field.ident, field.ty, &input.generics, &input.vis, &field.docs)
 }

@@ -1,4 +1,4 @@
-//! The pages as HTML. Whatever came with a request is escaped.
+//! The pages as HTML. All text from requests is escaped.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,7 +7,7 @@ use ring::digest;
 use super::super::callback;
 use super::Asked;
 use crate::Secret;
-use crate::oauth::html::escape;
+use crate::login::html::escape;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\

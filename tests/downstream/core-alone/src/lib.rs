@@ -82,7 +82,7 @@ mod tests {
 
         let client = answering("404 Not Found", r#"{"sku":"s"}"#, "GET /v1/orders/x?depth=9").await;
         match GetOrder::<u8>::new("x").depth(9).send(&client).await {
-            Err(Error::Api(GetOrderError::NotFound(error))) => assert_eq!(error.sku, "s"),
+            Err(Error::Api(GetOrderError::NotFound(error))) => assert_eq!(error.body().sku, "s"),
             Err(other) => panic!("{other}"),
             Ok(_) => panic!("not found"),
         }

@@ -1,7 +1,8 @@
 //! Bodies read as the client reads them, and written again.
 
+use openrouter::framework::BodyKind;
 use openrouter::http::HeaderValue;
-use openrouter::{BodyKind, Error, StatusCode};
+use openrouter::{Error, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -38,7 +39,7 @@ enum Read {
         body: String,
         lost: Vec<String>,
     },
-    /// Nothing for bytes.
+    /// `None` for bytes.
     Response(Option<String>),
 }
 
@@ -52,7 +53,7 @@ impl Decoder {
     pub(crate) async fn decode(&self, line: &[u8]) -> OutputLine {
         let read = match serde_json::from_slice::<Line>(line) {
             Ok(body) => self.read(body).await,
-            Err(error) => Err(format!("this is no line of mode `decode`: {error}")),
+            Err(error) => Err(format!("this is not a line of mode `decode`: {error}")),
         };
         match read {
             Ok(Read::Missing) => OutputLine::missing(line),
@@ -67,14 +68,14 @@ impl Decoder {
         let Some(endpoint) = line::endpoint(&line.operation_id, content_type) else { return Ok(Read::Missing) };
         match line.kind {
             Kind::Request => self.request(endpoint, line.body.get()).await,
-            Kind::Response | Kind::Error => self.answer(endpoint, line).await,
+            Kind::Response | Kind::Error => self.response(endpoint, line).await,
             Kind::Event => Ok(Read::Missing),
         }
     }
 
     async fn request(&self, endpoint: &Endpoint, body: &str) -> Result<Read, String> {
         let form = endpoint.operation.body == BodyKind::Form;
-        let wire = if form { form::of_json(body)? } else { body.to_owned() };
+        let wire = if form { form::from_json(body)? } else { body.to_owned() };
         let request = self.0.request(endpoint, wire).await?;
         let sent = self.0.body(&*request).await.map_err(|error| error.to_string())?;
         if sent.is_empty() {
@@ -85,33 +86,35 @@ impl Decoder {
         Ok(Read::Request { lost: lost(body, &sent)?, body: sent })
     }
 
-    async fn answer(&self, endpoint: &Endpoint, line: Line) -> Result<Read, String> {
-        let status = line.status.ok_or("an answer has a status")?;
+    async fn response(&self, endpoint: &Endpoint, line: Line) -> Result<Read, String> {
+        let status = line.status.ok_or("a response has a status")?;
         let status = StatusCode::from_u16(status).map_err(|error| format!("status {status}: {error}"))?;
-        let mut reply = ServedResponse { status, body: line.body.get().to_owned().into(), ..ServedResponse::default() };
+        let mut response =
+            ServedResponse { status, body: line.body.get().to_owned().into(), ..ServedResponse::default() };
         if let Some(content_type) = &line.content_type {
-            reply.content_type =
+            response.content_type =
                 HeaderValue::from_str(content_type).map_err(|error| format!("content type: {error}"))?;
         }
-        match (line.kind, self.0.answer(endpoint, reply).await) {
+        match (line.kind, self.0.call(endpoint, response).await) {
             (Kind::Error, Err(failure)) => match failure.error {
                 Error::Api(_) => Ok(Read::Response(failure.body)),
-                // No error of this API's; status and body are kept as they came.
+                // The body is not an error body of this API. Status and body are kept unchanged.
                 Error::UnexpectedBody(error) => {
-                    Ok(Read::Response(Some(String::from_utf8_lossy(error.raw()).into_owned())))
+                    Ok(Read::Response(Some(String::from_utf8_lossy(error.meta().call().raw()).into_owned())))
                 }
-                // Not documented: of no type.
+                // Not documented, so that it has no type.
                 Error::UnexpectedStatus(_) => Ok(Read::Missing),
                 error => Err(error.to_string()),
             },
-            (Kind::Error, Ok(_)) => Err(format!("status {status} is no error")),
-            (_, Ok(answer)) => Ok(Read::Response(answer.body)),
+            (Kind::Error, Ok(_)) => Err(format!("status {status} is not an error")),
+            (_, Ok(response)) => Ok(Read::Response(response.body)),
             (_, Err(failure)) => Err(failure.error.to_string()),
         }
     }
 }
 
-/// What was in a request and is not in it as it is sent; leaving out `null` is told apart by who compares the bodies.
+/// The members of a request that are lost when it is sent. A `null` that is left out is not listed: the harness that compares
+/// the bodies decides about it.
 fn lost(body: &str, sent: &str) -> Result<Vec<String>, String> {
     let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
     let differences = difference::between(&parse(body)?, &parse(sent)?).into_iter();

@@ -1,9 +1,9 @@
-//! Forms as JSON objects, and back.
+//! Conversions between JSON objects and forms.
 
 use serde_json::{Map, Value};
 use url::form_urlencoded::{Serializer, parse};
 
-/// The texts of a value in a path, a query, a header or a form: of a list one for each element, of `null` none.
+/// The texts of a value in a path, a query, a header or a form: one for each element of a list, none for `null`.
 pub(crate) fn texts(value: &Value) -> Result<Vec<String>, String> {
     match value {
         Value::Null => Ok(Vec::new()),
@@ -14,17 +14,17 @@ pub(crate) fn texts(value: &Value) -> Result<Vec<String>, String> {
     }
 }
 
-/// Pairs as a query or a form.
+/// Encodes pairs as a query or a form.
 pub(crate) fn encode(pairs: &[(String, String)]) -> String {
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// A query or a form as pairs.
+/// Decodes a query or a form.
 pub(crate) fn decode(text: &str) -> Vec<(String, String)> {
     parse(text.as_bytes()).into_owned().collect()
 }
 
-/// The members of an object as pairs.
+/// Lists the members of an object as pairs of texts.
 pub(crate) fn pairs<'a>(
     members: impl IntoIterator<Item = (&'a String, &'a Value)>,
 ) -> Result<Vec<(String, String)>, String> {
@@ -36,13 +36,13 @@ pub(crate) fn pairs<'a>(
     Ok(pairs)
 }
 
-/// The form that the members of a JSON object make.
-pub(crate) fn of_json(text: &str) -> Result<String, String> {
+/// Converts a JSON object to a form.
+pub(crate) fn from_json(text: &str) -> Result<String, String> {
     let members = serde_json::from_str::<Map<String, Value>>(text).map_err(|error| format!("a form: {error}"))?;
     pairs(&members).map(|pairs| encode(&pairs))
 }
 
-/// The JSON object that a form makes, all of whose values are strings.
+/// Converts a form to a JSON object, whose values are strings.
 pub(crate) fn to_json(form: &str) -> String {
     let members = decode(form).into_iter().map(|(name, value)| (name, Value::String(value)));
     Value::Object(members.collect()).to_string()

@@ -1,9 +1,10 @@
-//! What a request is made of, by the names on the wire.
+//! The inputs of a request, by the names on the wire.
 
 use std::collections::BTreeMap;
 
+use openrouter::framework::{BodyKind, Location, Operation};
 use openrouter::http::Request;
-use openrouter::{Attribution, BodyKind, Bytes, CallOptions, Location, Operation};
+use openrouter::{Attribution, Bytes, CallOptions};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -33,12 +34,12 @@ pub(crate) struct Wanted {
 }
 
 impl Inputs {
-    /// Whether the body asks for a stream.
+    /// Whether the body requests a stream.
     pub(crate) fn streams(&self) -> bool {
         self.json().is_some_and(|body| body.get("stream") == Some(&Value::Bool(true)))
     }
 
-    /// The request that the inputs describe; an input without a place in the operation is an error.
+    /// The request that the inputs describe. An input that the operation does not have is an error.
     pub(crate) fn wanted(&self, operation: &Operation) -> Result<Wanted, String> {
         known(operation, Location::Path, self.path.keys())?;
         known(operation, Location::Query, self.query.keys())?;
@@ -52,7 +53,7 @@ impl Inputs {
         let body = match &self.body {
             None => Bytes::new(),
             Some(_) if operation.body == BodyKind::None => return Err("the operation takes no body".to_owned()),
-            Some(body) if operation.body == BodyKind::Form => form::of_json(body.get())?.into(),
+            Some(body) if operation.body == BodyKind::Form => form::from_json(body.get())?.into(),
             Some(body) => body.get().to_owned().into(),
         };
         let request = request.body(body).map_err(|error| format!("no HTTP request: {error}"))?;
@@ -71,7 +72,7 @@ impl Inputs {
         Ok(path)
     }
 
-    /// Headers that are no parameters of the operation.
+    /// Headers that are not parameters of the operation.
     pub(crate) fn options(&self) -> Result<CallOptions, String> {
         let headers = self.header.iter().filter(|(name, _)| is_attribution(name));
         Ok(attribution(&form::pairs(headers)?).options())
@@ -98,9 +99,9 @@ impl Inputs {
         }
         let got = serde_json::from_slice::<Value>(sent.body()).map_err(|error| format!("no JSON is sent: {error}"))?;
         let lost = difference::between(&wanted, &got).into_iter().find(|difference| match difference.kind {
-            // Elsewhere `null` says no more than leaving it out.
+            // Elsewhere `null` means the same as leaving the member out.
             Kind::NullDropped => sent.method() == "PATCH",
-            // Not streaming is what leaving it out means.
+            // `false` means the same as leaving the member out.
             Kind::Dropped => difference.path != "/stream" || wanted["stream"] != Value::Bool(false),
             Kind::Changed => true,
             _ => false,
@@ -116,7 +117,7 @@ impl Inputs {
     }
 }
 
-/// What names an application to OpenRouter.
+/// The headers by which an application identifies itself to OpenRouter.
 pub(crate) fn attribution(headers: &[(String, String)]) -> Attribution {
     headers.iter().fold(Attribution::new(), |attribution, (name, value)| match name.to_ascii_lowercase().as_str() {
         "http-referer" => attribution.referer(value),
@@ -149,7 +150,7 @@ fn known<'a>(
     }
 }
 
-/// Whether the values of each name are the same, in their order; numbers by value.
+/// Whether each name has the same values in the same order. Numbers are compared by value.
 fn missing_pairs(place: &str, wanted: &[(String, String)], sent: &[(String, String)]) -> Result<(), String> {
     let same = |a: &String, b: &String| {
         a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a.to_bits() == b.to_bits())

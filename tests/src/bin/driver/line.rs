@@ -1,21 +1,21 @@
-//! The lines that go out, and what is common to those that come in.
+//! The lines of the output, and the parts that all lines of the input have in common.
 
-use openrouter::BodyKind;
+use openrouter::framework::BodyKind;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use tests::endpoints::{self, Endpoint};
 
-/// A line of the output.
+/// The result of one line of input.
 #[derive(Serialize)]
 pub(crate) struct OutputLine {
-    /// As it came.
+    /// The id of the input, unchanged.
     id: Option<Box<RawValue>>,
-    /// `None`: the client has no such operation or type.
+    /// `None` when the client has no such operation or type.
     ok: Option<bool>,
     /// A body that was decoded and encoded again.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Box<RawValue>>,
-    /// JSON pointers of what a request has no place for, or holds otherwise.
+    /// JSON pointers of the members that a request has no field for, or whose values it changes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lost: Vec<String>,
     /// A response that was decoded and encoded again.
@@ -25,7 +25,7 @@ pub(crate) struct OutputLine {
     error: Option<Complaint>,
 }
 
-/// What went wrong.
+/// The reason why a line failed.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum Complaint {
@@ -39,14 +39,14 @@ impl Complaint {
         Self::Call { kind: "input", status: None, message: message.into() }
     }
 
-    /// The response was read, and cannot be written.
+    /// The response was read but cannot be written.
     fn output(message: String) -> Self {
         Self::Call { kind: "output", status: None, message }
     }
 }
 
 impl OutputLine {
-    fn of(line: &[u8], ok: Option<bool>) -> Self {
+    fn new(line: &[u8], ok: Option<bool>) -> Self {
         #[derive(Deserialize)]
         struct Head {
             id: Box<RawValue>,
@@ -56,16 +56,16 @@ impl OutputLine {
     }
 
     pub(crate) fn missing(line: &[u8]) -> Self {
-        Self::of(line, None)
+        Self::new(line, None)
     }
 
     pub(crate) fn failed(line: &[u8], error: Complaint) -> Self {
-        Self { error: Some(error), ..Self::of(line, Some(false)) }
+        Self { error: Some(error), ..Self::new(line, Some(false)) }
     }
 
     pub(crate) fn body(line: &[u8], body: Option<String>) -> Self {
         match json(body) {
-            Ok(body) => Self { body, ..Self::of(line, Some(true)) },
+            Ok(body) => Self { body, ..Self::new(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::Said(error)),
         }
     }
@@ -76,24 +76,24 @@ impl OutputLine {
 
     pub(crate) fn value(line: &[u8], value: Option<String>) -> Self {
         match json(value) {
-            Ok(value) => Self { value, ..Self::of(line, Some(true)) },
+            Ok(value) => Self { value, ..Self::new(line, Some(true)) },
             Err(error) => Self::failed(line, Complaint::output(error)),
         }
     }
 
-    /// The line, with its end.
+    /// The line, with the line break.
     pub(crate) fn to_line(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self).map(|line| line + "\n")
     }
 }
 
-/// JSON text on one line: line breaks in it mean nothing, because strings have none.
+/// JSON text on one line. Line breaks can be removed, because JSON strings cannot contain them.
 fn json(text: Option<String>) -> Result<Option<Box<RawValue>>, String> {
     let text = text.map(|text| RawValue::from_string(text.replace(['\n', '\r'], " ")));
-    text.transpose().map_err(|error| format!("what was written again is no JSON: {error}"))
+    text.transpose().map_err(|error| format!("the encoded value is not JSON: {error}"))
 }
 
-/// The endpoint of an operation; of several that which takes bodies of this type.
+/// The endpoint of an operation. If the operation has several, the one that sends bodies of this type.
 pub(crate) fn endpoint(operation: &str, content_type: Option<&str>) -> Option<&'static Endpoint> {
     let mut endpoints = endpoints::all().iter().filter(|endpoint| endpoint.operation.id == operation);
     let Some(content_type) = content_type else { return endpoints.next() };

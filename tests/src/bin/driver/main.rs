@@ -1,7 +1,7 @@
-//! Drives the client from outside: `driver MODE` reads one JSON object a line and answers each with one, in order.
+//! Drives the client from outside: `driver MODE` reads one JSON object a line, and writes one for each, in order.
 //!
 //! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
-//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both take every endpoint of the crate `openrouter`. `sse` and `pages` response
+//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both know every endpoint of the crate `openrouter`. `sse` and `pages` report
 //! that there is no such operation.
 #![forbid(unsafe_code)]
 
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn run(mode: &str) -> Result<(), Box<dyn Error>> {
-    // A worker of its own keeps idle connections alive between two lines.
+    // The worker thread keeps idle connections alive between two lines.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     match mode {
         "decode" => {
@@ -51,12 +51,12 @@ fn run(mode: &str) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Responses the lines of the input one by one, whatever is in them.
-fn each(mut answer: impl FnMut(&[u8]) -> OutputLine) -> Result<(), Box<dyn Error>> {
+/// Writes a line of output for each line of input, whatever the input contains.
+fn each(mut response: impl FnMut(&[u8]) -> OutputLine) -> Result<(), Box<dyn Error>> {
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
-        output.write_all(answer(line.trim_ascii_end()).to_line()?.as_bytes())?;
+        output.write_all(response(line.trim_ascii_end()).to_line()?.as_bytes())?;
         output.flush()?;
         line.clear();
     }

@@ -1,7 +1,8 @@
-//! Requests made of the inputs of a line, sent over the network.
+//! Requests that are built from the inputs of a line and sent over the network.
 
-use openrouter::server::Received;
-use openrouter::{Client, Error, ErrorKind, OpenRouter, Retry};
+use openrouter::framework::Client;
+use openrouter::framework::server::Received;
+use openrouter::{Error, ErrorKind, OpenRouter, Retry};
 use serde::Deserialize;
 use tests::endpoints::{Endpoint, FailedRequest, Request};
 
@@ -23,7 +24,7 @@ pub(crate) struct Wire {
 }
 
 impl Wire {
-    /// A client for the server that the environment names.
+    /// A client for the server that the environment variables name.
     pub(crate) fn from_env() -> Result<Self, Box<dyn std::error::Error>> {
         let variable = |name: &str| std::env::var(name).map_err(|error| format!("{name}: {error}"));
         let (base_url, key) = (variable("BASE_URL")?, variable("OPENROUTER_API_KEY")?);
@@ -35,7 +36,7 @@ impl Wire {
         let Line { operation_id, inputs } = match serde_json::from_slice(line) {
             Ok(parsed) => parsed,
             Err(error) => {
-                let message = format!("this is no line of mode `wire`: {error}");
+                let message = format!("this is not a line of mode `wire`: {error}");
                 return OutputLine::failed(line, Complaint::input(message));
             }
         };
@@ -72,7 +73,7 @@ fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String
 
 async fn send(request: &dyn Request, client: &Client) -> Result<Option<String>, Complaint> {
     match request.send(client).await {
-        Ok(answer) => Ok(answer.body),
+        Ok(response) => Ok(response.body),
         Err(FailedRequest { error, .. }) => Err(complaint(error)),
     }
 }

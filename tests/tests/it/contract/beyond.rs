@@ -1,18 +1,18 @@
-//! What is declared although the contract does not have it.
+//! Parameters and members that are declared although the contract does not have them.
 
 use std::fmt;
 
 use super::data::Kind;
 use super::drift::path;
 
-/// Something that the contract does not have, and where it is documented instead.
+/// A parameter or member that the contract does not have, and the page that documents it.
 pub(super) struct Beyond {
     pub(super) operation: &'static str,
     pub(super) part: Part<'static>,
     pub(super) source: &'static str,
 }
 
-/// None yet.
+/// There are none yet.
 pub(super) const BEYOND: &[Beyond] = &[];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,7 +27,7 @@ impl fmt::Display for Part<'_> {
         let (what, name) = match self {
             Self::Parameter(name) => ("parameter", (*name).to_owned()),
             Self::Member(Kind::Request, pointer) => ("body member", path(pointer).replace(".*", "[*]")),
-            Self::Member(_, pointer) => ("answer member", path(pointer).replace(".*", "[*]")),
+            Self::Member(_, pointer) => ("response member", path(pointer).replace(".*", "[*]")),
         };
         write!(f, "{what} `{name}`")
     }
@@ -38,7 +38,7 @@ pub(super) fn is_beyond(operation: &str, part: Part<'_>) -> bool {
 }
 
 impl Beyond {
-    /// What is wrong with the claim to know more than the contract does.
+    /// The reason why the claim does not hold, if it does not.
     pub(super) fn problem(&self, is_declared: bool, is_in_contract: bool) -> Option<String> {
         let problem = match (self.source, is_declared, is_in_contract) {
             ("", ..) => "is documented nowhere",
@@ -59,7 +59,7 @@ fn claims_beyond_the_contract_are_checked() {
     let name = Part::Member(Kind::Response, "/data/*/name");
     assert_eq!(
         claim(name, "guide").problem(true, true).unwrap(),
-        "answer member `data[*].name` is in the contract by now"
+        "response member `data[*].name` is in the contract by now"
     );
     assert_eq!(claim(name, "guide").problem(true, false), None);
 }

@@ -1,6 +1,7 @@
-//! Every example and every body of the corpus is read, is written as it came, and keeps what a newer server adds.
+//! Every example and every body of the corpus is read, written back unchanged, and keeps the additions of a newer server.
 
-use openrouter::{BodyKind, Bytes, Error, StatusCode};
+use openrouter::framework::BodyKind;
+use openrouter::{Bytes, Error, StatusCode};
 use serde_json::Value;
 use tests::difference::{self, Difference, Kind as Change};
 use tests::endpoints::{DecodedResponse, Endpoint, FailedRequest};
@@ -14,7 +15,7 @@ impl Wrong {
         self.note(&body.operation_id, format_args!("{:?}, {:?}: {what}", body.kind, body.flavor));
     }
 
-    /// Notes the fields that are not declared, and those whose values are not as declared.
+    /// Notes the fields that are not declared, and those whose values do not fit the declaration.
     fn unknown(&mut self, body: &Body, debug: &str, drift: &[String]) {
         for name in unknown(debug) {
             match drift.iter().find(|path| path.rsplit('.').next() == Some(name)) {
@@ -31,71 +32,72 @@ impl Wrong {
     }
 }
 
-pub(super) fn reply(body: &Body) -> ServedResponse {
+pub(super) fn served(body: &Body) -> ServedResponse {
     ServedResponse {
-        status: body.status.and_then(|status| StatusCode::from_u16(status).ok()).expect("an answer has a status"),
+        status: body.status.and_then(|status| StatusCode::from_u16(status).ok()).expect("a response has a status"),
         content_type: body.content_type.parse().expect("a content type"),
         body: body.body.to_string().into(),
     }
 }
 
-/// The value of a response as it is written again.
-pub(super) fn written(answer: &DecodedResponse) -> Value {
-    serde_json::from_str(answer.body.as_deref().unwrap_or("null")).expect("JSON")
+/// The value of a response, encoded again.
+pub(super) fn written(response: &DecodedResponse) -> Value {
+    serde_json::from_str(response.body.as_deref().unwrap_or("null")).expect("JSON")
 }
 
-/// The names that a response or a request keeps aside.
+/// The names of the unknown fields of a response or a request.
 ///
-/// `Debug` shows them, and quotes inside of strings are escaped there.
+/// They are taken from the `Debug` output, in which quotes inside strings are escaped.
 fn unknown(debug: &str) -> impl Iterator<Item = &str> {
     let several = debug.split(r#"extra: {""#).skip(1).filter_map(|names| names.split_once("\"}"));
     several.flat_map(|(names, _)| names.split(r#"", ""#))
 }
 
-/// Whether all that is in the body should be declared.
+/// Whether every field of the body should be declared.
 fn is_documented(body: &Body) -> bool {
     body.flavor != Flavor::Future && !body.tags.iter().any(|tag| tag == "declared_passthrough")
 }
 
-/// The strict client takes them, too: what differs from a declaration is no matter of forgiving.
+/// The strict client is used, because these bodies fit the declarations.
 #[tokio::test]
-async fn answers_survive() {
+async fn responses_survive() {
     let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
-    let answers = data::of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
-    for (endpoint, body) in answers {
-        match offline.answer(endpoint, reply(body)).await {
-            Ok(answer) => wrong.differences(body, losses(body, &answer)),
+    let responses =
+        data::bodies_of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
+    for (endpoint, body) in responses {
+        match offline.call(endpoint, served(body)).await {
+            Ok(response) => wrong.differences(body, losses(body, &response)),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
 
-/// Examples lag behind their own schemas now and then, as servers do.
+/// The lenient client is used, because examples sometimes lag behind their schemas, as servers do.
 #[tokio::test]
 async fn examples_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
-        match offline.answer(endpoint, reply(body)).await {
-            Ok(answer) => wrong.differences(body, losses(body, &answer)),
+    for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
+        match offline.call(endpoint, served(body)).await {
+            Ok(response) => wrong.differences(body, losses(body, &response)),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
 }
 
-fn losses(body: &Body, answer: &DecodedResponse) -> impl Iterator<Item = Difference> {
-    difference::between(&body.body, &written(answer)).into_iter().filter(Difference::is_loss)
+fn losses(body: &Body, response: &DecodedResponse) -> impl Iterator<Item = Difference> {
+    difference::between(&body.body, &written(response)).into_iter().filter(Difference::is_loss)
 }
 
 #[tokio::test]
 async fn every_documented_field_is_declared() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
-        match offline.answer(endpoint, reply(body)).await {
-            Ok(answer) => wrong.unknown(body, &answer.debug, answer.drift.paths()),
+    for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
+        match offline.call(endpoint, served(body)).await {
+            Ok(response) => wrong.unknown(body, &response.debug, response.drift.paths()),
             Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
         }
     }
-    for (endpoint, body) in data::of(Kind::Request).filter(|(_, body)| is_documented(body)) {
+    for (endpoint, body) in data::bodies_of(Kind::Request).filter(|(_, body)| is_documented(body)) {
         match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => wrong.unknown(body, &request.debug(), &[]),
             Err(error) => wrong.in_body(body, error),
@@ -108,7 +110,7 @@ fn is_drift(body: &Body) -> bool {
 }
 
 #[test]
-fn unknown_fields_are_seen() {
+fn unknown_fields_are_found_in_debug_output() {
     let known = r#"{"key":"k","user_id":"extra: {\""}"#;
     let newer = r#"{"key":"k","user_id":null,"colour":1,"size":2}"#;
     let debug = |text| format!("{:?}", openrouter::oauth::ExchangedKey::from_json(text).unwrap());
@@ -117,8 +119,8 @@ fn unknown_fields_are_seen() {
 }
 
 #[test]
-fn a_value_set_aside_is_no_undeclared_field() {
-    let (_, body) = data::of(Kind::Response).next().unwrap();
+fn a_value_set_aside_is_not_an_undeclared_field() {
+    let (_, body) = data::bodies_of(Kind::Response).next().unwrap();
     let mut wrong = Wrong::default();
     wrong.unknown(body, r#"Key { extra: {"limit", "colour"} }"#, &["data[0].limit".to_owned()]);
     let message = wrong.taken();
@@ -129,7 +131,7 @@ fn a_value_set_aside_is_no_undeclared_field() {
 #[tokio::test]
 async fn requests_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Request) {
+    for (endpoint, body) in data::bodies_of(Kind::Request) {
         let sent = match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => offline.body(&*request).await.unwrap(),
             Err(error) => {
@@ -137,7 +139,7 @@ async fn requests_survive() {
                 continue;
             }
         };
-        // In a change `null` is an instruction; elsewhere it says no more than leaving it out.
+        // In a `PATCH` `null` is an instruction; elsewhere it means the same as leaving the member out.
         let counts = |it: &Difference| it.kind != Change::NullDropped || endpoint.operation.method == "PATCH";
         let differences = difference::between(&body.body, &decoded(endpoint, &sent));
         wrong.differences(body, differences.into_iter().filter(counts));
@@ -164,9 +166,9 @@ pub(super) fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
 #[tokio::test]
 async fn errors_survive() {
     let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
-    for (endpoint, body) in data::of(Kind::Error) {
-        let Err(FailedRequest { error, body: written }) = offline.answer(endpoint, reply(body)).await else {
-            wrong.in_body(body, "taken for an answer");
+    for (endpoint, body) in data::bodies_of(Kind::Error) {
+        let Err(FailedRequest { error, body: written }) = offline.call(endpoint, served(body)).await else {
+            wrong.in_body(body, "taken for a response");
             continue;
         };
         let written = match (&error, written) {

@@ -12,14 +12,16 @@ use serde_json::Value;
 use super::data::{self, Body, Flavor, Kind, Record};
 use super::schema;
 
-/// Copies the facts; to be run when the contract is newer or an area is new.
+/// Copies the facts. Run it when the contract has changed or an area is added.
 #[test]
 #[ignore = "writes tests/contract: CONTRACT=<folder of the contract> cargo test -p tests --test it contract::copy -- --ignored"]
 fn copy() {
     let contract = PathBuf::from(std::env::var_os("CONTRACT").expect("CONTRACT names the folder of the contract"));
     let records = records(&read(&contract.join("operations.json")));
     write_lines(File::create(data::folder().join("operations.jsonl")).unwrap(), &records);
-    fs::copy(contract.join("sdk_names.json"), data::folder().join("sdk_names.json")).unwrap();
+    for whole in ["openapi.json", "sdk_names.json"] {
+        fs::copy(contract.join(whole), data::folder().join(whole)).unwrap();
+    }
 
     let declared = openrouter::operations().iter().map(|operation| operation.id).collect::<BTreeSet<_>>();
     let document = read(&contract.join("openapi.json"));
@@ -37,7 +39,7 @@ fn copy() {
     for (area, bodies) in areas.into_iter().filter(|(_, bodies)| !bodies.is_empty()) {
         let name = area.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
         let file = File::create(data::folder().join(format!("bodies/{name}.jsonl.gz"))).unwrap();
-        // Without a time, so that the same facts make the same file.
+        // Without a time stamp, so that the same facts result in the same file.
         let mut compressed = GzBuilder::new().mtime(0).write(file, Compression::best());
         write_lines(&mut compressed, &bodies);
         compressed.finish().unwrap();
@@ -55,14 +57,14 @@ fn write_lines<T: serde::Serialize>(mut to: impl Write, lines: &[T]) {
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+    value.as_str().unwrap_or_else(|| panic!("{value} is not a string")).to_owned()
 }
 
 fn status(text: &str) -> u16 {
-    text.parse().unwrap_or_else(|_| panic!("{text} is no status"))
+    text.parse().unwrap_or_else(|_| panic!("{text} is not a status"))
 }
 
-/// The members of an object; nothing has none.
+/// The members of an object; none for any other value.
 pub(super) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
     value.as_object().into_iter().flatten()
 }
@@ -83,7 +85,7 @@ fn record(operation: &Value) -> Record {
         let parameters = parameters.as_array().into_iter().flatten();
         parameters.map(|it| (text(&it["name"]), location.clone(), it["required"] == Value::Bool(true)))
     });
-    let success = members(&operation["success"]).map(|(code, answer)| (status(code), names(&answer["content"])));
+    let success = members(&operation["success"]).map(|(code, response)| (status(code), names(&response["content"])));
     Record {
         id: text(&operation["operation_id"]),
         area: text(&operation["tag"]),
@@ -126,11 +128,11 @@ pub(super) fn contents<'d>(document: &'d Value, declared: &BTreeSet<&str>) -> Ve
     let mut contents = Vec::new();
     for operation in declared {
         let request = (Kind::Request, None, &operation["requestBody"]);
-        let answers = members(&operation["responses"]).map(|(code, answer)| {
+        let responses = members(&operation["responses"]).map(|(code, response)| {
             let kind = if code.starts_with('2') { Kind::Response } else { Kind::Error };
-            (kind, Some(status(code)), answer)
+            (kind, Some(status(code)), response)
         });
-        for (kind, status, body) in std::iter::once(request).chain(answers) {
+        for (kind, status, body) in std::iter::once(request).chain(responses) {
             contents.extend(members(&resolved(document, body)["content"]).map(|(content_type, content)| Content {
                 id: text(&operation["operationId"]),
                 kind,
@@ -162,7 +164,7 @@ fn examples(document: &Value, declared: &BTreeSet<&str>) -> Vec<Body> {
     bodies
 }
 
-/// The examples of a body and of its schema, each once.
+/// The examples of a body and of its schema, without duplicates.
 fn distinct<'d>(document: &'d Value, content: &'d Value) -> Vec<&'d Value> {
     let several = members(&content["examples"]).map(|(_, example)| &resolved(document, example)["value"]);
     let one = [&content["example"], &resolved(document, &content["schema"])["example"]];
@@ -175,7 +177,7 @@ fn distinct<'d>(document: &'d Value, content: &'d Value) -> Vec<&'d Value> {
     examples
 }
 
-/// What a reference stands for.
+/// The value to which a reference points.
 pub(super) fn resolved<'d>(document: &'d Value, value: &'d Value) -> &'d Value {
     let Some(reference) = value["$ref"].as_str() else { return value };
     let target = reference.strip_prefix('#').and_then(|pointer| document.pointer(pointer));

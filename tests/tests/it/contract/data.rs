@@ -1,4 +1,4 @@
-//! The facts of the contract, as they are kept in `tests/contract`.
+//! The facts of the contract, as they are stored in `tests/contract`.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tests::endpoints::{self, Endpoint};
 
-/// An operation as the contract has it.
+/// An operation as the contract describes it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Record {
     pub(crate) id: String,
@@ -23,7 +23,7 @@ pub(crate) struct Record {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) origin: bool,
     pub(crate) auth: String,
-    /// Name, location, whether it is required.
+    /// Name, location, and whether the parameter is required.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) parameters: Vec<(String, String, bool)>,
     /// The types that the body may have.
@@ -34,14 +34,14 @@ pub(crate) struct Record {
     pub(crate) errors: Vec<u16>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) streams: bool,
-    /// How the response is divided into pages.
+    /// The kind of paging, if the response is paged.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub(crate) pages: Value,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deprecated: bool,
 }
 
-/// The fields of the bodies of one type, as far as they are the same whatever their values.
+/// The fields of the bodies of one type that do not depend on the values of other fields.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Fields {
     pub(crate) operation_id: String,
@@ -52,14 +52,14 @@ pub(crate) struct Fields {
     pub(crate) fields: BTreeMap<String, Field>,
 }
 
-/// What the contract says of a field.
+/// The facts of the contract about a field.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Field {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) required: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) nullable: bool,
-    /// The strings that it may be, when they are listed.
+    /// The possible strings, when the contract lists them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) values: Vec<String>,
 }
@@ -93,21 +93,21 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Flavor {
-    /// It fits its schema.
+    /// The body fits its schema.
     Valid,
-    /// As a newer server may send it.
+    /// The body has additions that a newer server might send.
     Future,
-    /// It stands in the document, and may break its schema.
+    /// The body is an example of the document. It may break its schema.
     Example,
-    /// It breaks its schema in one place.
+    /// The body breaks its schema in one place.
     Drift,
 }
 
-/// What was changed in a body that once was valid.
+/// The change that made a valid body invalid.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Mutation {
     pub(crate) kind: String,
-    /// Where; not a single place for unknown fields.
+    /// The JSON pointer of the place. Unknown fields do not have a single place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) path: Option<String>,
 }
@@ -146,7 +146,7 @@ fn lines(compressed: File) -> Vec<Body> {
 }
 
 /// Bodies of one kind, each with its endpoint.
-pub(crate) fn of(kind: Kind) -> impl Iterator<Item = (&'static Endpoint, &'static Body)> {
+pub(crate) fn bodies_of(kind: Kind) -> impl Iterator<Item = (&'static Endpoint, &'static Body)> {
     let bodies = bodies().iter().filter(move |body| body.kind == kind);
     bodies.map(|body| (endpoint(body), body))
 }
@@ -164,10 +164,10 @@ fn endpoint(body: &Body) -> &'static Endpoint {
 /// The type of the body that an endpoint sends.
 pub(crate) fn media_type(endpoint: &Endpoint) -> Option<&'static str> {
     match endpoint.operation.body {
-        openrouter::BodyKind::None => None,
-        openrouter::BodyKind::Json => Some("application/json"),
-        openrouter::BodyKind::Form => Some("application/x-www-form-urlencoded"),
-        openrouter::BodyKind::Multipart => Some("multipart/form-data"),
+        openrouter::framework::BodyKind::None => None,
+        openrouter::framework::BodyKind::Json => Some("application/json"),
+        openrouter::framework::BodyKind::Form => Some("application/x-www-form-urlencoded"),
+        openrouter::framework::BodyKind::Multipart => Some("multipart/form-data"),
         other => panic!("{other:?} is new here"),
     }
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use crate::scripted::Scripted;
+use crate::support::scripted::Scripted;
 
 fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[L]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_driver"));
@@ -17,14 +17,14 @@ fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[
     let mut driver = command.spawn().unwrap();
     let mut input = driver.stdin.take().unwrap();
     let lines = lines.iter().map(|line| [line.as_ref(), b"\n"].concat()).collect::<Vec<_>>().concat();
-    // It responses while it is written to, and may have ended before it read anything.
+    // The program writes while it reads, and may have ended before it reads anything.
     let writer = std::thread::spawn(move || drop(input.write_all(&lines)));
     let output = driver.wait_with_output().unwrap();
     writer.join().unwrap();
     output
 }
 
-fn answers(output: &Output) -> Vec<Value> {
+fn results(output: &Output) -> Vec<Value> {
     assert!(output.status.success(), "{output:?}");
     String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -63,26 +63,26 @@ fn bodies_are_read_and_written() {
         line("getKey", "error", Some(404), &json!(["none"])),
         line("getKey", "error", Some(404), &json!("<h1>none</h1>")).replace("application/json", "text/html"),
     ];
-    let answers = answers(&run(&["decode"], &[], &lines));
-    assert_eq!(answers[0], json!({"id": "1", "ok": true, "body": key}));
-    assert_eq!(answers[1], json!({"id": "1", "ok": true, "body": token}));
-    assert_eq!(answers[2], json!({"id": "1", "ok": true, "body": error}));
-    assert_eq!(answers[3], json!({"id": "1", "ok": true, "body": {"name": "n"}, "lost": ["/colour"]}));
-    let error = |index: usize| answers[index]["error"].as_str().unwrap();
+    let results = results(&run(&["decode"], &[], &lines));
+    assert_eq!(results[0], json!({"id": "1", "ok": true, "body": key}));
+    assert_eq!(results[1], json!({"id": "1", "ok": true, "body": token}));
+    assert_eq!(results[2], json!({"id": "1", "ok": true, "body": error}));
+    assert_eq!(results[3], json!({"id": "1", "ok": true, "body": {"name": "n"}, "lost": ["/colour"]}));
+    let error = |index: usize| results[index]["error"].as_str().unwrap();
     assert_eq!(error(4), "body member `name`: is missing");
     assert!(error(5).contains("`deleted`"), "{}", error(5));
-    for missing in &answers[6..9] {
+    for missing in &results[6..9] {
         assert_eq!(*missing, json!({"id": "1", "ok": null}));
     }
-    assert_eq!((&answers[9]["id"], &answers[9]["ok"]), (&Value::Null, &Value::Bool(false)));
-    // An error of another shape is an error all the same.
-    assert_eq!(answers[10], json!({"id": "1", "ok": true, "body": ["none"]}));
-    assert_eq!(answers[11], json!({"id": "1", "ok": true, "body": "<h1>none</h1>"}));
-    assert_eq!(answers.len(), 12);
+    assert_eq!((&results[9]["id"], &results[9]["ok"]), (&Value::Null, &Value::Bool(false)));
+    // An error status with a body of another shape is also an error.
+    assert_eq!(results[10], json!({"id": "1", "ok": true, "body": ["none"]}));
+    assert_eq!(results[11], json!({"id": "1", "ok": true, "body": "<h1>none</h1>"}));
+    assert_eq!(results.len(), 12);
 }
 
 #[test]
-fn ids_come_back_as_they_came() {
+fn ids_are_returned_unchanged() {
     let line = |id: &str| format!(r#"{{"id":{id},"operation_id":"sendTelegram","kind":"event","body":1}}"#);
     let ids = ["7", "1.50", "null", r#"{"a":[1]}"#, "\"\\u00e9\""];
     let lines = ids.map(line).into_iter().chain([line("1").replace("\"id\":1,", "")]).collect::<Vec<_>>();
@@ -93,17 +93,17 @@ fn ids_come_back_as_they_came() {
 }
 
 #[test]
-fn a_line_that_is_no_text_is_an_error() {
+fn a_line_that_is_not_text_is_an_error() {
     let good = br#"{"id":"2","operation_id":"none","kind":"event","body":1}"#;
     let bad = [br#"{"id":"1","operation_id":"getKey","kind":"response","status":200,"body":""#.as_slice(), b"\xff\"}"]
         .concat();
-    let answers = answers(&run(&["decode"], &[], &[&b"\xff"[..], &bad, good]));
-    assert_eq!((&answers[0]["id"], &answers[0]["ok"]), (&Value::Null, &json!(false)));
-    assert_eq!((&answers[1]["id"], &answers[1]["ok"]), (&json!("1"), &json!(false)));
-    assert_eq!(answers[2], json!({"id": "2", "ok": null}));
+    let results = results(&run(&["decode"], &[], &[&b"\xff"[..], &bad, good]));
+    assert_eq!((&results[0]["id"], &results[0]["ok"]), (&Value::Null, &json!(false)));
+    assert_eq!((&results[1]["id"], &results[1]["ok"]), (&json!("1"), &json!(false)));
+    assert_eq!(results[2], json!({"id": "2", "ok": null}));
 }
 
-/// What is on a line: anything, or a good line that was changed in a few bytes.
+/// Arbitrary lines, and good lines in which a few bytes are changed.
 fn odd_lines() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let good = [
         line("getKey", "response", Some(200), &json!({"data": {"hash": "h", "limit": 1}})),
@@ -138,16 +138,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_line_has_its_answer(mut lines in odd_lines(), mode in select(vec!["decode", "wire", "sse", "pages"])) {
+    fn every_line_of_input_has_a_line_of_output(mut lines in odd_lines(), mode in select(vec!["decode", "wire", "sse", "pages"])) {
         lines.push(br#"{"id":"last","operation_id":"none","kind":"event","body":1}"#.to_vec());
-        // Nothing listens there.
+        // Nothing listens on this port.
         let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
-        let answers = answers(&run(&[mode], &variables, &lines));
-        prop_assert_eq!(answers.len(), lines.len());
-        for answer in &answers {
-            prop_assert!(answer["ok"] != Value::Bool(false) || !answer["error"].is_null(), "{}", answer);
+        let results = results(&run(&[mode], &variables, &lines));
+        prop_assert_eq!(results.len(), lines.len());
+        for result in &results {
+            prop_assert!(result["ok"] != Value::Bool(false) || !result["error"].is_null(), "{}", result);
         }
-        prop_assert_eq!(&answers[lines.len() - 1], &json!({"id": "last", "ok": null}));
+        prop_assert_eq!(&results[lines.len() - 1], &json!({"id": "last", "ok": null}));
     }
 }
 
@@ -156,7 +156,7 @@ async fn requests_are_sent_as_described() {
     let mut server = Scripted::start().await;
     server.json(200, r#"{"data":[],"next":7}"#);
     server.json(429, r#"{"error":{"code":429,"message":"slower"}}"#);
-    server.answer(200, &[("content-type", "text/html")], "<h1>");
+    server.respond(200, &[("content-type", "text/html")], "<h1>");
     let lines = [
         json!({"id": "a", "operation_id": "list", "inputs": {
             "query": {"offset": 5, "workspace_id": "a b", "include_disabled": null},
@@ -172,12 +172,12 @@ async fn requests_are_sent_as_described() {
     .map(|line| line.to_string());
     let base_url = server.base_url();
     let variables = [("BASE_URL", base_url.as_str()), ("OPENROUTER_API_KEY", "sk-or-v1-golden")];
-    let answers = answers(&run(&["wire"], &variables, &lines));
-    assert_eq!(answers[0], json!({"id": "a", "ok": true, "value": {"data": [], "next": 7}}));
+    let results = results(&run(&["wire"], &variables, &lines));
+    assert_eq!(results[0], json!({"id": "a", "ok": true, "value": {"data": [], "next": 7}}));
     let error = json!({"kind": "api", "status": 429, "message": "slower"});
-    assert_eq!(answers[1], json!({"id": "b", "ok": false, "error": error}));
-    assert_eq!((&answers[2]["error"]["kind"], &answers[2]["error"]["status"]), (&json!("decode"), &json!(200)));
-    assert_eq!((&answers[3]["error"]["kind"], &answers[3]["error"]["status"]), (&json!("build"), &Value::Null));
+    assert_eq!(results[1], json!({"id": "b", "ok": false, "error": error}));
+    assert_eq!((&results[2]["error"]["kind"], &results[2]["error"]["status"]), (&json!("decode"), &json!(200)));
+    assert_eq!((&results[3]["error"]["kind"], &results[3]["error"]["status"]), (&json!("build"), &Value::Null));
 
     let request = server.request().await;
     assert_eq!(request.line(), "GET /api/v1/keys?offset=5&workspace_id=a%20b HTTP/1.1");
@@ -190,7 +190,7 @@ async fn requests_are_sent_as_described() {
 }
 
 #[test]
-fn what_cannot_be_expressed_is_refused() {
+fn inputs_that_the_operation_does_not_have_are_refused() {
     let inputs = [
         ("list", json!({"query": {"colour": "red"}}), "list has no Query parameter `colour`"),
         ("list", json!({"header": {"x-colour": "red"}}), "list has no Header parameter `x-colour`"),
@@ -215,26 +215,26 @@ fn what_cannot_be_expressed_is_refused() {
         |(operation, inputs, _): &(&str, Value, &str)| json!({"id": "1", "operation_id": operation, "inputs": inputs});
     let lines = inputs.each_ref().map(|case| line(case).to_string());
     let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
-    let answers = answers(&run(&["wire"], &variables, &lines));
-    for ((_, _, expected), answer) in inputs.iter().zip(&answers) {
-        let message = answer["error"]["message"].as_str().unwrap();
-        assert_eq!(answer["error"]["kind"], "input", "{message}");
+    let results = results(&run(&["wire"], &variables, &lines));
+    for ((_, _, expected), result) in inputs.iter().zip(&results) {
+        let message = result["error"]["message"].as_str().unwrap();
+        assert_eq!(result["error"]["kind"], "input", "{message}");
         assert!(message.contains(expected), "{message}");
     }
-    assert_eq!(answers.len(), inputs.len());
+    assert_eq!(results.len(), inputs.len());
 }
 
 #[test]
-fn what_the_client_lacks_is_null() {
+fn operations_that_the_client_lacks_are_null() {
     let lines = [r#"{"id":"1","operation_id":"sendChatCompletionRequest","inputs":{}}"#.to_owned()];
     let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
     for mode in ["wire", "sse", "pages"] {
-        assert_eq!(answers(&run(&[mode], &variables, &lines)), [json!({"id": "1", "ok": null})], "{mode}");
+        assert_eq!(results(&run(&[mode], &variables, &lines)), [json!({"id": "1", "ok": null})], "{mode}");
     }
 }
 
 #[test]
-fn mistakes_of_its_user_are_told() {
+fn wrong_arguments_and_variables_are_explained() {
     let said = |arguments: &[&str], code| {
         let output = run::<&str>(arguments, &[], &[]);
         assert_eq!(output.status.code(), Some(code));

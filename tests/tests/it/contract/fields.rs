@@ -1,14 +1,14 @@
-//! Every field of a declared body is as required as in the contract, and knows the values that are documented.
+//! Every field of a declared body is required where the contract requires it, and knows the documented values.
 
 use serde_json::{Value, json};
 use tests::endpoints::Endpoint;
 use tests::offline::Offline;
 
-use super::bodies::{decoded, encoded, reply, written};
+use super::bodies::{decoded, encoded, served, written};
 use super::data::{self, Body, Field, Fields, Flavor, Kind};
 use super::wrong::Wrong;
 
-/// A field that is declared as a text although the contract lists its values.
+/// A field that is declared as a string although the contract lists its values.
 struct Text {
     operation: &'static str,
     pointer: &'static str,
@@ -27,10 +27,10 @@ const TEXTS: &[Text] = &[
     Text { operation: "listOauthJwks", pointer: "/keys/*/use", because: "a name of RFC 7517, for libraries" },
 ];
 
-/// What was read of a body.
+/// A body that was read.
 struct Read {
     debug: String,
-    /// What it is written as.
+    /// The same body, encoded again.
     written: Value,
 }
 
@@ -42,13 +42,13 @@ async fn read(offline: &Offline, endpoint: &Endpoint, body: &Body, value: Value)
         let sent = offline.body(&*request).await.map_err(|error| error.to_string())?;
         return Ok(Read { written: decoded(endpoint, &sent), debug: request.debug() });
     }
-    match offline.answer(endpoint, reply(&body)).await {
-        Ok(answer) => Ok(Read { written: written(&answer), debug: answer.debug }),
+    match offline.call(endpoint, served(&body)).await {
+        Ok(response) => Ok(Read { written: written(&response), debug: response.debug }),
         Err(failure) => Err(failure.error.to_string()),
     }
 }
 
-/// A body in which a field is, and where in it.
+/// A body that has a field, and the pointer of the field.
 struct Found {
     endpoint: &'static Endpoint,
     body: &'static Body,
@@ -61,13 +61,13 @@ fn find(fields: &Fields, pointer: &str) -> Option<Found> {
             && (body.status, &body.content_type) == (fields.status, &fields.content_type)
             && matches!(body.flavor, Flavor::Valid | Flavor::Example)
     };
-    data::of(fields.kind).filter(is_of).find_map(|(endpoint, body)| {
+    data::bodies_of(fields.kind).filter(is_of).find_map(|(endpoint, body)| {
         let pointer = concrete(&body.body, pointer)?;
         Some(Found { endpoint, body, pointer })
     })
 }
 
-/// The first place that a pattern stands for in a value.
+/// The pointer of the first place in a value that a pattern matches.
 fn concrete(value: &Value, pattern: &str) -> Option<String> {
     let Some((before, after)) = pattern.split_once("/*") else {
         return value.pointer(pattern).map(|_| pattern.to_owned());
@@ -100,11 +100,11 @@ fn all() -> impl Iterator<Item = (&'static Fields, &'static str, &'static Field)
 }
 
 #[tokio::test]
-async fn fields_are_as_required_as_in_the_contract() {
+async fn fields_are_required_where_the_contract_requires_them() {
     let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
     for (fields, pattern, field) in all().filter(|(_, pattern, _)| !pattern.ends_with("/*")) {
         let Some(Found { endpoint, body, pointer }) = find(fields, pattern) else {
-            // All bodies do without what is in none of them.
+            // A field that is in none of the bodies is not required.
             if field.required {
                 wrong.note(&fields.operation_id, format_args!("{:?} {pattern}: is in no body", fields.kind));
             }
@@ -120,7 +120,7 @@ async fn fields_are_as_required_as_in_the_contract() {
             Ok(read) => match (read.written.pointer(&pointer), fields.kind) {
                 (None, _) => "optional",
                 (Some(_), Kind::Response) => "nullable",
-                // Whoever does not give it sends its default.
+                // The default is sent when the field is not given.
                 (Some(_), _) => "required",
             },
         };
@@ -136,7 +136,7 @@ async fn fields_are_as_required_as_in_the_contract() {
     }
 }
 
-/// What no contract knows.
+/// A value that is not in any contract.
 const UNKNOWN: &str = "a value of no contract";
 
 #[tokio::test]
@@ -150,11 +150,11 @@ async fn documented_values_are_known() {
             continue;
         };
         if read(&offline, endpoint, body, body.body.clone()).await.is_err() {
-            // The test above says so.
+            // Reported by the test above.
             continue;
         }
         let place = format!("{:?} {pattern}", fields.kind);
-        // A set that is closed takes no other value, and one that is open shows it.
+        // A closed set refuses the value, and an open set shows it as unknown.
         let other = read(&offline, endpoint, body, with(&body.body, &pointer, UNKNOWN)).await;
         for value in &field.values {
             match (read(&offline, endpoint, body, with(&body.body, &pointer, value)).await, &other) {
@@ -162,7 +162,7 @@ async fn documented_values_are_known() {
                     wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused: {error}"))
                 }
                 (Ok(read), Ok(other)) if read.debug == other.debug.replace(UNKNOWN, value) => {
-                    let what = format_args!("{place}: {value:?} of the contract is no value of the declared type");
+                    let what = format_args!("{place}: {value:?} of the contract is not a value of the declared type");
                     wrong.note(&fields.operation_id, what);
                 }
                 _ => known += 1,
@@ -173,20 +173,20 @@ async fn documented_values_are_known() {
 }
 
 #[test]
-fn texts_are_founded() {
+fn fields_declared_as_strings_have_a_reason() {
     for Text { operation, pointer, because } in TEXTS {
         let mut fields = all().filter(|(fields, pattern, _)| fields.operation_id == *operation && pattern == pointer);
         assert!(fields.any(|(_, _, field)| !field.values.is_empty()) && !because.is_empty(), "{operation} {pointer}");
     }
 }
 
-/// A declaration whose fields were not copied would be held to nothing.
+/// Without copied fields the other tests would compare nothing.
 #[test]
-fn every_body_has_its_fields() {
+fn every_declared_body_has_copied_fields() {
     let has_fields =
         |body: &Body| data::fields().iter().any(|it| (&it.operation_id, it.kind) == (&body.operation_id, body.kind));
     let described = |(_, body): &(&Endpoint, &'static Body)| body.body.is_object() && body.flavor == Flavor::Valid;
-    for (_, body) in data::of(Kind::Response).chain(data::of(Kind::Request)).filter(described) {
+    for (_, body) in data::bodies_of(Kind::Response).chain(data::bodies_of(Kind::Request)).filter(described) {
         assert!(has_fields(body), "{} {:?}: copy its fields, see CONTRIBUTING.md", body.operation_id, body.kind);
     }
 }

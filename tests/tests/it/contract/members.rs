@@ -1,9 +1,9 @@
-//! Every member that a declared body has is one of the contract.
+//! Every member of a declared body is in the contract.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openrouter::server::{Receive, Received};
-use openrouter::{BodyKind, Operation, ResponseKind};
+use openrouter::framework::server::{Receive, Received};
+use openrouter::framework::{BodyKind, Operation, ResponseKind};
 use openrouter_json::sample::{Extent, sample_of};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -15,21 +15,21 @@ use super::bodies::decoded;
 use super::data::{self, Field, Fields, Kind};
 use super::wrong::Wrong;
 
-/// A response with all that is declared.
+/// Responses with all declared fields.
 struct Sampled {
     operation: &'static Operation,
     sample: fn() -> Value,
 }
 
 impl Sampled {
-    const fn of<E: Receive>() -> Self
+    const fn new<E: Receive>() -> Self
     where
         E::Output: DeserializeOwned,
     {
         let sample = || match E::META.response {
             ResponseKind::Json => {
-                let answer = E::respond(&sample_of(Extent::Full));
-                serde_json::from_slice(answer.body()).expect("JSON")
+                let response = E::respond(&sample_of(Extent::Full));
+                serde_json::from_slice(response.body()).expect("JSON")
             }
             _ => Value::Null,
         };
@@ -39,13 +39,13 @@ impl Sampled {
 
 macro_rules! endpoints {
     ($($path:path,)*) => {
-        const ANSWERS: &[Sampled] = &[$(Sampled::of::<$path>()),*];
+        const RESPONSES: &[Sampled] = &[$(Sampled::new::<$path>()),*];
     };
 }
 
 include!(concat!(env!("OUT_DIR"), "/endpoints.rs"));
 
-/// A request with all that is declared.
+/// Requests with all declared fields.
 async fn request(offline: &Offline, endpoint: &Endpoint) -> Value {
     if !matches!(endpoint.operation.body, BodyKind::Json | BodyKind::Form) {
         return Value::Null;
@@ -54,7 +54,7 @@ async fn request(offline: &Offline, endpoint: &Endpoint) -> Value {
     decoded(endpoint, &offline.body(&*request).await.expect("a body"))
 }
 
-/// The members of a value that the contract does not have where it describes members, as patterns.
+/// The members that the contract does not have at a place where it describes the members, as patterns.
 fn undocumented(value: &Value, at: &str, fields: &BTreeMap<String, Field>, found: &mut BTreeSet<String>) {
     let inside = format!("{at}/");
     if !fields.keys().any(|pointer| pointer.starts_with(&inside)) {
@@ -73,7 +73,7 @@ fn undocumented(value: &Value, at: &str, fields: &BTreeMap<String, Field>, found
     }
 }
 
-/// What a body has beyond the contract.
+/// The members that a body has beyond the contract.
 fn beyond(value: &Value, is_of: impl Fn(&Fields) -> bool) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for Fields { fields, .. } in data::fields().iter().filter(|it| is_of(it)) {
@@ -82,7 +82,7 @@ fn beyond(value: &Value, is_of: impl Fn(&Fields) -> bool) -> BTreeSet<String> {
     found
 }
 
-/// All that is declared beyond the contract.
+/// Everything that is declared beyond the contract.
 async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
     let (offline, mut all) = (Offline::new(true).unwrap(), BTreeSet::new());
     for endpoint in endpoints::all() {
@@ -92,7 +92,7 @@ async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
         let found = beyond(&request(&offline, endpoint).await, is_of);
         all.extend(found.into_iter().map(|pointer| (id, Kind::Request, pointer)));
     }
-    for Sampled { operation, sample } in ANSWERS {
+    for Sampled { operation, sample } in RESPONSES {
         let is_of = |it: &Fields| {
             it.operation_id == operation.id && it.kind == Kind::Response && it.status == Some(operation.success)
         };
@@ -103,7 +103,7 @@ async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
 }
 
 #[tokio::test]
-async fn every_declared_member_is_of_the_contract() {
+async fn every_declared_member_is_in_the_contract() {
     let (declared, mut wrong) = (declared().await, Wrong::default());
     for (operation, kind, pointer) in &declared {
         let part = Part::Member(*kind, pointer);
@@ -129,9 +129,9 @@ async fn undocumented_members_are_found() {
     let value = json!({"data": [{"name": "n"}, {"color": null}]});
     assert_eq!(beyond(&value, is_list), BTreeSet::from(["/data/*/color".to_owned()]));
 
-    // What is optional is there to be compared.
+    // Optional fields are in the sample, so that they are compared.
     let update = endpoints::all().iter().find(|endpoint| endpoint.operation.id == "updateKeys").expect("declared");
     assert_eq!(request(&Offline::new(true).unwrap(), update).await["name"], "name");
-    let list = ANSWERS.iter().find(|answer| answer.operation.id == "list").expect("declared");
+    let list = RESPONSES.iter().find(|response| response.operation.id == "list").expect("declared");
     assert!((list.sample)()["data"][0]["expires_at"].is_string());
 }

@@ -1,8 +1,8 @@
-//! Every declared operation is that of the contract.
+//! Every declared operation agrees with the contract.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openrouter::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
+use openrouter::framework::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
 use tests::endpoints::{self, Endpoint};
 
 use super::beyond::{BEYOND, Part, is_beyond};
@@ -10,7 +10,7 @@ use super::data::{self, Record};
 use super::wrong::Wrong;
 
 #[test]
-fn every_declared_operation_is_that_of_the_contract() {
+fn every_declared_operation_agrees_with_the_contract() {
     let records = data::records().iter().map(|record| (&*record.id, record)).collect::<BTreeMap<_, _>>();
     let mut wrong = Wrong::default();
     for endpoint in endpoints::all() {
@@ -33,7 +33,7 @@ fn every_declared_operation_is_that_of_the_contract() {
     }
 }
 
-/// What the declaration says, and what the contract says, where they differ.
+/// Notes where the declaration and the contract differ.
 fn compare(operation: &Operation, record: &Record) -> Vec<String> {
     let auth = match operation.auth {
         Auth::None => "none",
@@ -47,7 +47,7 @@ fn compare(operation: &Operation, record: &Record) -> Vec<String> {
         other => panic!("{}: the contract has no {other:?}", operation.id),
     });
     let errors = errors.collect::<BTreeSet<_>>();
-    let answer = match record.success.get(&operation.success).map(Vec::as_slice) {
+    let response = match record.success.get(&operation.success).map(Vec::as_slice) {
         Some([]) => ResponseKind::Empty,
         Some(types) if types.iter().any(|it| it == "application/json") => ResponseKind::Json,
         _ => ResponseKind::Bytes,
@@ -60,7 +60,7 @@ fn compare(operation: &Operation, record: &Record) -> Vec<String> {
         differ("at the root of the host", &origin, &record.origin),
         differ("auth", &auth, &&*record.auth),
         differ("success", &vec![operation.success], &record.success.keys().copied().collect()),
-        differ("answer", &operation.response, &answer),
+        differ("response", &operation.response, &response),
         differ("errors", &errors, &record.errors.iter().copied().collect()),
         differ("deprecated", &operation.deprecated, &record.deprecated),
     ]
@@ -91,8 +91,8 @@ fn differing_parameters(operation: &Operation, record: &Record) -> Vec<String> {
     names.into_iter().filter_map(differ).collect()
 }
 
-/// Those of the contract, each with its location and whether it is required; names of headers are the same whatever
-/// their case.
+/// The parameters of the contract, each with its location and whether it is required. Names of headers are compared without
+/// regard to case.
 fn parameters(operation: &Operation, record: &Record) -> BTreeMap<String, (&'static str, bool)> {
     let of_contract =
         operation.parameters.iter().filter(|parameter| !is_beyond(operation.id, Part::Parameter(parameter.name)));
@@ -114,7 +114,7 @@ fn parameters(operation: &Operation, record: &Record) -> BTreeMap<String, (&'sta
 
 /// An operation that takes bodies of several types has an endpoint for each.
 #[test]
-fn every_type_of_body_has_its_endpoint() {
+fn every_type_of_body_has_an_endpoint() {
     let mut types = BTreeMap::<&str, BTreeSet<&str>>::new();
     for endpoint in endpoints::all() {
         types.entry(endpoint.operation.id).or_default().extend(data::media_type(endpoint));
@@ -127,7 +127,7 @@ fn every_type_of_body_has_its_endpoint() {
     }
 }
 
-/// Prints what is still to be declared: `cargo test -p tests --test it undeclared -- --nocapture`.
+/// Prints the operations that are not declared yet: `cargo test -p tests --test it undeclared -- --nocapture`.
 #[test]
 fn undeclared_operations_are_listed() {
     let declared = endpoints::all().iter().map(|endpoint| endpoint.operation.id).collect::<BTreeSet<_>>();
@@ -140,12 +140,12 @@ fn undeclared_operations_are_listed() {
         println!("{area}: {}", operations.join(", "));
     }
     println!("declared: {}, undeclared: {}", declared.len(), undeclared.len());
-    // The areas of the library and the endpoints in its source are the same operations.
+    // The lists of the areas and the endpoints in the source are the same operations.
     let listed = openrouter::operations().iter().map(|operation| operation.id).collect::<BTreeSet<_>>();
     assert_eq!(listed, declared.iter().map(|record| &*record.id).collect());
 }
 
-/// A declaration whose bodies were not copied would be held to nothing.
+/// Without copied bodies the other tests would compare nothing.
 #[test]
 fn every_declared_operation_has_bodies() {
     let copied = data::bodies().iter().map(|body| &*body.operation_id).collect::<BTreeSet<_>>();

@@ -26,13 +26,13 @@ pub(super) fn fields(document: &Value, declared: &BTreeSet<&str>) -> Vec<Fields>
 
 struct Walk<'d> {
     document: &'d Value,
-    /// The schemas that are being described, which may stand in themselves.
+    /// The schemas that are being described. A schema may contain itself.
     above: Vec<&'d Value>,
     found: BTreeMap<String, Field>,
 }
 
 impl<'d> Walk<'d> {
-    /// Describes what stands in a value; what depends on the kind of the value is left out.
+    /// Describes the members of a value. Members that only some variants have are left out.
     fn inside(&mut self, schema: &'d Value, pointer: &str) {
         let schema = resolved(self.document, without_null(schema));
         if self.above.iter().any(|above| std::ptr::eq(*above, schema)) {
@@ -73,7 +73,7 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// What a schema describes besides `null`.
+/// The schema without `null`.
 fn without_null(schema: &Value) -> &Value {
     let Some(kinds) = schema["anyOf"].as_array().or(schema["oneOf"].as_array()) else { return schema };
     match kinds.iter().filter(|kind| kind["type"] != "null").collect::<Vec<_>>().as_slice() {

@@ -1,5 +1,5 @@
-//! A valid response that is changed in one place, wherever that is and whatever it becomes: it costs what cannot be without
-//! that place, and nothing else.
+//! A valid response that is changed at any place to any value loses the innermost optional thing around that place, and
+//! nothing else.
 
 use std::sync::LazyLock;
 
@@ -12,15 +12,15 @@ use tests::endpoints::{DecodedResponse, Endpoint};
 use tests::offline::Offline;
 use tokio::runtime::Runtime;
 
-use super::bodies::{reply, written};
+use super::bodies::{served, written};
 use super::data::{self, Body, Flavor, Kind};
 use super::drift::path;
 
-static ANSWERS: LazyLock<Vec<(&'static Endpoint, &'static Body)>> = LazyLock::new(|| {
-    data::of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future)).collect()
+static RESPONSES: LazyLock<Vec<(&'static Endpoint, &'static Body)>> = LazyLock::new(|| {
+    data::bodies_of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future)).collect()
 });
 
-/// A forgiving and a strict client.
+/// A lenient and a strict client.
 struct Clients {
     runtime: Runtime,
     forgiving: Offline,
@@ -40,19 +40,19 @@ impl Clients {
         value: &Value,
     ) -> Result<DecodedResponse, Error> {
         let body = Body { body: value.clone(), ..body.clone() };
-        self.runtime.block_on(offline.answer(endpoint, reply(&body))).map_err(|failure| failure.error)
+        self.runtime.block_on(offline.call(endpoint, served(&body))).map_err(|failure| failure.error)
     }
 
-    fn is_fine(&self, answer: (&Endpoint, &Body), value: &Value) -> bool {
-        self.read(&self.strict, answer, value).is_ok()
+    fn is_fine(&self, response: (&Endpoint, &Body), value: &Value) -> bool {
+        self.read(&self.strict, response, value).is_ok()
     }
 
-    /// The pointer of what is lost when the value at `pointer` is: itself, or the first thing around it that can be
-    /// without. `None`: the response.
-    fn lost_with<'p>(&self, answer: (&Endpoint, &Body), mut pointer: &'p str) -> Option<&'p str> {
+    /// The pointer of the value that is lost with the value at `pointer`: the value itself, or the innermost value around it
+    /// that may be missing. `None` when the whole response is lost.
+    fn lost_with<'p>(&self, response: (&Endpoint, &Body), mut pointer: &'p str) -> Option<&'p str> {
         while let Some((around, _)) = pointer.rsplit_once('/') {
-            let holder = answer.1.body.pointer(around)?;
-            if holder.is_array() || self.is_fine(answer, &without(&answer.1.body, pointer)) {
+            let holder = response.1.body.pointer(around)?;
+            if holder.is_array() || self.is_fine(response, &without(&response.1.body, pointer)) {
                 return Some(pointer);
             }
             pointer = around;
@@ -72,7 +72,7 @@ fn without(value: &Value, pointer: &str) -> Value {
     value
 }
 
-/// The pointers of all members and elements, and of the places where another member may be.
+/// The pointers of all members and elements, and of the places where a member may be added.
 fn places(value: &Value, pointer: &str, found: &mut Vec<String>, objects: &mut Vec<String>) {
     let mut part = |name: &str, value: &Value| {
         let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
@@ -127,7 +127,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// The changed body, and the place of the change; nothing when there is no such place.
+/// The changed body, and the place of the change. `None` when there is no place for the change.
 fn changed(body: &Value, at: Index, change: &Change) -> Option<(Value, String)> {
     let (mut all, mut objects, mut value) = (Vec::new(), Vec::new(), body.clone());
     places(body, "", &mut all, &mut objects);
@@ -147,7 +147,7 @@ fn changed(body: &Value, at: Index, change: &Change) -> Option<(Value, String)> 
             Some((value, format!("{place}/odd_member")))
         }
         Change::Float => {
-            // Beyond this a float is another number.
+            // Larger integers cannot be represented as a float.
             let integer = |place: &String| body.pointer(place)?.as_i64().filter(|number| number.abs() < 1 << 53);
             all.retain(|place| integer(place).is_some());
             if all.is_empty() {
@@ -164,53 +164,53 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn one_change_costs_what_cannot_be_without_it(answer in any::<Index>(), at in any::<Index>(), change in change()) {
+    fn one_change_costs_the_innermost_optional_value(response in any::<Index>(), at in any::<Index>(), change in change()) {
         thread_local!(static CLIENTS: Clients = Clients::new());
-        CLIENTS.with(|clients| check(clients, *answer.get(&ANSWERS), at, &change))?;
+        CLIENTS.with(|clients| check(clients, *response.get(&RESPONSES), at, &change))?;
     }
 }
 
-fn check(clients: &Clients, answer: (&Endpoint, &Body), at: Index, change: &Change) -> Result<(), TestCaseError> {
-    let Some((value, place)) = changed(&answer.1.body, at, change) else { return Ok(()) };
-    let read = clients.read(&clients.forgiving, answer, &value);
-    let losses = |answer: &DecodedResponse, value: &Value| difference::between(value, &written(answer));
-    if clients.is_fine(answer, &value) {
-        let read = read.map_err(|error| TestCaseError::fail(format!("{} {place}: {error}", answer.1.id)))?;
-        prop_assert!(read.drift.is_empty(), "{} {place}: {:?}", answer.1.id, read.drift);
+fn check(clients: &Clients, response: (&Endpoint, &Body), at: Index, change: &Change) -> Result<(), TestCaseError> {
+    let Some((value, place)) = changed(&response.1.body, at, change) else { return Ok(()) };
+    let read = clients.read(&clients.forgiving, response, &value);
+    let losses = |response: &DecodedResponse, value: &Value| difference::between(value, &written(response));
+    if clients.is_fine(response, &value) {
+        let read = read.map_err(|error| TestCaseError::fail(format!("{} {place}: {error}", response.1.id)))?;
+        prop_assert!(read.drift.is_empty(), "{} {place}: {:?}", response.1.id, read.drift);
         let lost = losses(&read, &value).into_iter().filter(Difference::is_loss).collect::<Vec<_>>();
-        prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", answer.1.id);
+        prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", response.1.id);
         return Ok(());
     }
     let lost_with = match change {
-        // It is taken for the integer that it is.
+        // The float is read as the integer.
         Change::Float => Some(&*place),
-        // A new member is known to a map of its values only.
+        // Only a map reads a new member as one of its values.
         Change::Add(_) => Some(&*place),
-        _ => clients.lost_with(answer, &place),
+        _ => clients.lost_with(response, &place),
     };
-    // What came instead may hold something odd in turn, and be fine but for that.
+    // The new value may fit apart from something inside it, which is then set aside.
     let is_inside = |drift: &String| drift.strip_prefix(&path(&place)).is_some_and(|rest| rest.starts_with(['[', '.']));
     if let (Change::Replace(Value::Array(_) | Value::Object(_)), Ok(read)) = (change, &read)
         && read.drift.paths().iter().all(is_inside)
     {
         let lost =
             losses(read, &value).into_iter().filter(|it| it.is_loss() && !it.is_below(&place)).collect::<Vec<_>>();
-        prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", answer.1.id);
+        prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", response.1.id);
         return Ok(());
     }
     let Some(pointer) = lost_with else {
-        prop_assert!(read.is_err(), "{} {place}: taken without what is required", answer.1.id);
+        prop_assert!(read.is_err(), "{} {place}: taken without what is required", response.1.id);
         return Ok(());
     };
-    let read = read.map_err(|error| TestCaseError::fail(format!("{} {place}: {error}", answer.1.id)))?;
-    prop_assert_eq!(read.drift.paths(), &[path(pointer)], "{} {}", &answer.1.id, &place);
+    let read = read.map_err(|error| TestCaseError::fail(format!("{} {place}: {error}", response.1.id)))?;
+    prop_assert_eq!(read.drift.paths(), &[path(pointer)], "{} {}", &response.1.id, &place);
     let lost = match pointer.rsplit_once('/').and_then(|(around, _)| value.pointer(around)) {
-        // The elements behind it move up.
+        // The elements after it move up.
         Some(Value::Array(_)) if !matches!(change, Change::Float) => losses(&read, &without(&value, pointer)),
         _ => losses(&read, &value),
     };
     let is_lost = |it: &Difference| it.is_loss() && !it.is_below(pointer);
     let lost = lost.into_iter().filter(is_lost).collect::<Vec<_>>();
-    prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", answer.1.id);
+    prop_assert!(lost.is_empty(), "{} {place}: {lost:?}", response.1.id);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What is wrong, all of it in one message: a line for each operation and kind of difference.
+//! One message for all differences: a line for each operation and kind of difference.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -20,7 +20,7 @@ impl Wrong {
         self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// What was noted, which then counts for nothing.
+    /// Takes the message of what was noted, so that dropping does not fail.
     pub(crate) fn taken(mut self) -> String {
         let message = self.message();
         self.0.clear();
@@ -34,7 +34,7 @@ impl Drop for Wrong {
     }
 }
 
-/// A difference without the number of the element that it was found in, and without its line and column.
+/// A difference without the index of the element, and without line and column.
 fn general(what: &str) -> String {
     let mut general = String::new();
     for piece in what.split_inclusive(['/', '[', ' ']) {
@@ -49,20 +49,20 @@ fn general(what: &str) -> String {
     general
 }
 
-/// Whether what comes next is the number of an element; a list of numbers stands by itself.
+/// Whether an index of an element follows. A list of numbers does not count.
 fn is_index(before: &str) -> bool {
     before.strip_suffix('[').is_some_and(|before| !before.ends_with(' '))
 }
 
 #[test]
-fn what_differs_is_shown() {
+fn differences_are_shown() {
     for what in ["success: declared [200], in the contract [201]", "errors: declared {400, 401}"] {
         assert_eq!(general(what), what);
     }
 }
 
 #[test]
-fn what_is_the_same_is_one_line() {
+fn equal_differences_share_one_line() {
     let mut wrong = Wrong::default();
     for what in ["/data/0/a Dropped", "/data/12/a Dropped", "/data/0/b Dropped", "`data[3].x`, line 1 column 17: 404"] {
         wrong.note("op", what);

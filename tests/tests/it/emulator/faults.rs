@@ -1,13 +1,14 @@
 use std::time::Duration;
 
 use openrouter::emulator::{Emulator, Fault};
+use openrouter::framework::TransportErrorKind;
 use openrouter::keys::{CreateKey, CreateKeyError, GetCurrentKey, GetCurrentKeyError, ListKeys};
 use openrouter::oauth::{ExchangeToken, ExchangeTokenError, ListJwks, TokenErrorCode};
-use openrouter::{CallOptions, Error, OpenRouter, Retry, Timeouts, TransportErrorKind};
+use openrouter::{CallOptions, Error, OpenRouter, Retry, Timeouts};
 
 use super::{MINUTE, ask, start};
 
-/// A client that waits next to nothing before it tries again, and one that does not try again.
+/// A client that retries without waiting, and one that does not retry.
 fn impatient(client: &OpenRouter) -> (OpenRouter, OpenRouter) {
     let retry = Retry::default().initial(Duration::ZERO);
     (client.with(CallOptions::new().retry(retry)), client.with(CallOptions::new().retry(Retry::off())))
@@ -20,37 +21,37 @@ async fn started() -> (Emulator, OpenRouter, OpenRouter) {
 }
 
 #[tokio::test]
-async fn a_status_passes_after_its_times() {
+async fn a_fault_ends_after_its_number_of_times() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::status(503).times(2).on::<ListKeys>());
     GetCurrentKey::new().send(&client).await.unwrap();
-    let reply = ListKeys::new().send_with_meta(&client).await.unwrap();
-    assert_eq!((reply.attempts(), reply.len()), (3, 1));
+    let response = ListKeys::new().send_with_meta(&client).await.unwrap();
+    assert_eq!((response.meta().attempts(), response.len()), (3, 1));
     let statuses = emulator.requests().iter().map(|request| request.status().unwrap()).collect::<Vec<_>>();
     assert_eq!(statuses, [200, 503, 503, 200]);
     emulator.fault(Fault::status(500).always());
     let error = ListKeys::new().send(&client).await.unwrap_err();
-    assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (3, 500));
+    assert_eq!((error.call().unwrap().attempts(), error.status().unwrap().as_u16()), (3, 500));
     emulator.clear_faults();
     ListKeys::new().send(&client).await.unwrap();
 }
 
 #[tokio::test]
-async fn what_creates_is_repeated_only_when_nothing_was_done() {
+async fn creating_is_repeated_only_when_nothing_was_done() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::status(429).retry_after(Duration::ZERO).on::<CreateKey>());
-    assert_eq!(CreateKey::new("k").send_with_meta(&client).await.unwrap().attempts(), 2);
+    assert_eq!(CreateKey::new("k").send_with_meta(&client).await.unwrap().meta().attempts(), 2);
     emulator.fault(Fault::status(500).message("out of order").on::<CreateKey>());
     match CreateKey::new("k").send(&client).await.unwrap_err() {
         Error::Api(CreateKeyError::InternalServerError(error)) => {
-            assert_eq!((error.message(), error.info().meta().attempts), ("out of order", 1));
+            assert_eq!((error.message(), error.meta().attempts()), ("out of order", 1));
         }
         other => panic!("{other}"),
     }
     let promised =
         r#"{"error":{"code":503,"message":"m","availability":{"code":"capacity_exhausted","retryable":true}}}"#;
     emulator.fault(Fault::status(503).body(promised).on::<CreateKey>());
-    assert_eq!(CreateKey::new("k").send_with_meta(&client).await.unwrap().attempts(), 2);
+    assert_eq!(CreateKey::new("k").send_with_meta(&client).await.unwrap().meta().attempts(), 2);
     assert_eq!(emulator.keys().len(), 3);
 }
 
@@ -90,12 +91,12 @@ async fn errors_have_the_shape_of_their_operation() {
         else {
             panic!("{error:?}")
         };
-        assert_eq!((&body.error, body.error_description.as_deref()), (&code, Some("no")));
+        assert_eq!((&body.body().error, body.body().error_description.as_deref()), (&code, Some("no")));
     }
 }
 
 #[tokio::test]
-async fn every_documented_status_can_be_had() {
+async fn every_documented_status_can_be_produced() {
     let (emulator, client) = start().await;
     let (_, once) = impatient(&client);
     for status in [401, 500] {
@@ -110,30 +111,30 @@ async fn every_documented_status_can_be_had() {
 }
 
 #[tokio::test]
-async fn a_closed_connection() {
+async fn a_connection_can_be_closed() {
     let (emulator, client, once) = started().await;
     emulator.fault(Fault::disconnect().times(2));
-    assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().attempts(), 3);
+    assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().meta().attempts(), 3);
     assert_eq!(emulator.requests().iter().map(|request| request.status()).collect::<Vec<_>>(), [None, None, Some(200)]);
     emulator.fault(Fault::disconnect().on::<CreateKey>());
     let error = CreateKey::new("k").send(&client).await.unwrap_err();
-    assert_eq!(error.attempts(), 1);
+    assert_eq!(error.call().unwrap().attempts(), 1);
     assert!(matches!(&error, Error::Transport(failed) if failed.maybe_received()), "{error}");
     emulator.fault(Fault::disconnect());
     assert!(matches!(ListJwks::new().send(&once).await.unwrap_err(), Error::Transport(_)));
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off() {
+async fn a_response_that_breaks_off_is_an_error() {
     let (emulator, client, once) = started().await;
     emulator.fault(Fault::truncate().on::<ListKeys>());
-    assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().attempts(), 2);
+    assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().meta().attempts(), 2);
     emulator.fault(Fault::truncate().on::<CreateKey>());
     match CreateKey::new("lost").send(&once).await.unwrap_err() {
-        // The status was there, so the break is in the body; the key was made.
+        // The status was received, so the body breaks off; the key was created.
         Error::Transport(failed) => {
-            assert_eq!(failed.cause().kind(), TransportErrorKind::Broken);
-            assert_eq!(failed.head().unwrap().0, 201);
+            assert_eq!(failed.failure().kind(), TransportErrorKind::Broken);
+            assert_eq!(failed.meta().call().status().unwrap(), 201);
         }
         other => panic!("{other}"),
     }
@@ -141,7 +142,7 @@ async fn an_answer_that_breaks_off() {
 }
 
 #[tokio::test]
-async fn json_that_is_none() {
+async fn a_body_can_be_invalid_json() {
     let (emulator, client, _) = started().await;
     emulator.fault(Fault::malformed_json());
     let error = ListKeys::new().send(&client).await.unwrap_err();
@@ -150,14 +151,14 @@ async fn json_that_is_none() {
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_too_late() {
+async fn a_response_that_comes_too_late_is_a_timeout() {
     let (emulator, client, _) = started().await;
     let hasty = client.with(CallOptions::new().timeouts(Timeouts::new().headers(Duration::from_millis(50))));
     emulator.fault(Fault::delay(MINUTE).on::<ListKeys>());
-    assert_eq!(ListKeys::new().send_with_meta(&hasty).await.unwrap().attempts(), 2);
+    assert_eq!(ListKeys::new().send_with_meta(&hasty).await.unwrap().meta().attempts(), 2);
     emulator.fault(Fault::delay(MINUTE).on::<CreateKey>());
     let error = CreateKey::new("late").send(&hasty).await.unwrap_err();
-    assert!(error.is_timeout() && error.attempts() == 1, "{error}");
+    assert!(error.is_timeout() && error.call().unwrap().attempts() == 1, "{error}");
     assert_eq!(emulator.keys()[0].name, "late");
 }
 
@@ -168,7 +169,7 @@ fn a_fault_needs_a_status() {
 }
 
 #[tokio::test]
-async fn programs_in_other_languages_bring_faults_about() {
+async fn programs_in_other_languages_can_cause_faults() {
     let emulator = Emulator::start().await.unwrap();
     let fault =
         |body: &'static str| ask(&emulator, "POST /emulator/fault", &[("content-type", "application/json")], body);

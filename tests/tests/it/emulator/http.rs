@@ -5,7 +5,7 @@ use openrouter::oauth::ListJwks;
 
 use super::{ask, header, raw, start, status};
 
-/// The environment of a process cannot be changed safely, so that another one runs this test with a proxy.
+/// Variables of a process cannot be changed safely, so another process runs this test with a proxy.
 #[tokio::test]
 async fn its_clients_use_no_proxy_of_the_environment() {
     const NAMES: [&str; 4] = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
@@ -14,8 +14,8 @@ async fn its_clients_use_no_proxy_of_the_environment() {
         let mut again = Command::new(std::env::current_exe().unwrap());
         again.args(["--exact", "emulator::http::its_clients_use_no_proxy_of_the_environment"]);
         let output = again.envs(NAMES.map(|name| (name, NOBODY))).env("NO_PROXY", "").output().unwrap();
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
         return;
     }
     let (emulator, client) = start().await;
@@ -24,12 +24,12 @@ async fn its_clients_use_no_proxy_of_the_environment() {
 }
 
 #[tokio::test]
-async fn paths_and_methods_that_are_not_there() {
+async fn unknown_paths_and_methods_are_refused() {
     let (emulator, _) = start().await;
     for path in ["/", "/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v1/keys/", "/api/v1/keys/a/b", "/api/v2/keys"] {
-        let answer = ask(&emulator, &format!("GET {path}"), &[], "").await;
-        assert_eq!((status(&answer), header(&answer, "content-type")), (404, Some("application/json")), "{path}");
-        assert!(answer.ends_with(r#"{"error":{"code":404,"message":"Not Found"}}"#), "{answer}");
+        let response = ask(&emulator, &format!("GET {path}"), &[], "").await;
+        assert_eq!((status(&response), header(&response, "content-type")), (404, Some("application/json")), "{path}");
+        assert!(response.ends_with(r#"{"error":{"code":404,"message":"Not Found"}}"#), "{response}");
     }
     for (line, allowed) in [
         ("PUT /api/v1/keys", "GET, HEAD, POST"),
@@ -38,8 +38,8 @@ async fn paths_and_methods_that_are_not_there() {
         ("DELETE /auth", "GET, HEAD, POST"),
         ("OPTIONS /api/v1/key", "GET, HEAD"),
     ] {
-        let answer = ask(&emulator, line, &[], "").await;
-        assert_eq!((status(&answer), header(&answer, "allow")), (405, Some(allowed)), "{line}");
+        let response = ask(&emulator, line, &[], "").await;
+        assert_eq!((status(&response), header(&response, "allow")), (405, Some(allowed)), "{line}");
     }
 }
 
@@ -60,9 +60,9 @@ async fn one_connection_serves_many_requests() {
                    5\r\n{\"cod\r\n8\r\ne\":\"no\"}\r\n0\r\n\r\n";
     let get = "GET /api/v1/oauth/jwks HTTP/1.1\r\nhost: e\r\n\r\n";
     let last = "GET /api/v1/nothing HTTP/1.1\r\nhost: e\r\nconnection: close\r\n\r\n";
-    let answers = raw(&emulator, &[chunked, get, last].concat()).await;
-    let statuses = answers.split("HTTP/1.1 ").skip(1).map(|answer| &answer[..3]).collect::<Vec<_>>();
-    assert_eq!(statuses, ["403", "200", "404"], "{answers}");
+    let responses = raw(&emulator, &[chunked, get, last].concat()).await;
+    let statuses = responses.split("HTTP/1.1 ").skip(1).map(|response| &response[..3]).collect::<Vec<_>>();
+    assert_eq!(statuses, ["403", "200", "404"], "{responses}");
 }
 
 #[tokio::test]
@@ -73,17 +73,17 @@ async fn large_bodies_are_refused_before_they_are_sent() {
             "POST /api/v1/auth/keys HTTP/1.1\r\nhost: e\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n"
         )
     };
-    let answer = raw(&emulator, &expect(2 << 20)).await;
-    assert_eq!((status(&answer), header(&answer, "connection")), (413, Some("close")), "{answer}");
-    assert!(answer.contains(r#"{"error":{"code":413,"#));
+    let response = raw(&emulator, &expect(2 << 20)).await;
+    assert_eq!((status(&response), header(&response, "connection")), (413, Some("close")), "{response}");
+    assert!(response.contains(r#"{"error":{"code":413,"#));
     let small = r#"{"code":"no"}"#;
-    let answer =
+    let response =
         raw(&emulator, &format!("{}{small}GET /x HTTP/1.1\r\nconnection: close\r\n\r\n", expect(small.len()))).await;
-    assert!(answer.contains("403 Forbidden"), "{answer}");
+    assert!(response.contains("403 Forbidden"), "{response}");
 }
 
 #[tokio::test]
-async fn what_was_asked_can_be_read_and_prints_no_secret() {
+async fn the_log_has_every_request_and_prints_no_secret() {
     let (emulator, client) = start().await;
     openrouter::keys::CreateKey::new("k").send(&client).await.unwrap();
     ask(&emulator, "GET /nothing", &[], "").await;
@@ -103,7 +103,7 @@ async fn what_was_asked_can_be_read_and_prints_no_secret() {
 }
 
 #[tokio::test]
-async fn dropping_it_stops_the_server() {
+async fn dropping_the_emulator_stops_the_server() {
     let (emulator, client) = start().await;
     openrouter::keys::GetCurrentKey::new().send(&client).await.unwrap();
     drop(emulator);

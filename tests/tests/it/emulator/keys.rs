@@ -8,7 +8,7 @@ use openrouter::{Error, Patch, Timestamp};
 use super::{MINUTE, ask, start, status, with_key};
 
 #[tokio::test]
-async fn the_life_of_a_key() {
+async fn a_key_can_be_created_changed_and_deleted() {
     let (emulator, client) = start().await;
     let created =
         CreateKey::new("ci").limit(5.0).limit_reset(LimitReset::Monthly).send_with_meta(&client).await.unwrap();
@@ -17,7 +17,7 @@ async fn the_life_of_a_key() {
     assert!(secret.starts_with("sk-or-v1-") && secret.len() == 73);
     assert_eq!(key.label, format!("{}...{}", &secret[..12], &secret[69..]));
     assert_eq!((key.limit, key.limit_remaining, key.usage), (Some(5.0), Some(5.0), 0.0));
-    assert!(created.raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
+    assert!(created.meta().raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
 
     let listed = ListKeys::new().send(&client).await.unwrap();
     assert_eq!(listed.iter().map(|key| &*key.name).collect::<Vec<_>>(), ["ci", "Emulator"]);
@@ -80,7 +80,7 @@ async fn two_hundred_and_fifty_keys_have_three_pages() {
 }
 
 #[tokio::test]
-async fn absent_null_and_value() {
+async fn absent_null_and_a_value_are_different_changes() {
     let (emulator, client) = start().await;
     let key = emulator.add_key(NewKey::new("k").limit(5.0).limit_reset(LimitReset::Daily).usage(2.0)).unwrap().data;
     assert_eq!(key.limit_remaining, Some(3.0));
@@ -117,13 +117,13 @@ async fn a_known_secret_cannot_be_created_again() {
     assert_eq!(emulator.keys().len(), 2);
     let manager = GetCurrentKey::new().send(&with_key(&emulator, emulator.management_key())).await.unwrap();
     assert!(manager.is_management_key);
-    // A test itself may replace a key.
+    // A test may replace a key.
     emulator.add_key(NewKey::new("new").secret(own)).unwrap();
     assert_eq!((emulator.keys().len(), &*emulator.keys()[0].name), (2, "new"));
 }
 
 #[tokio::test]
-async fn what_is_out_of_range_is_refused() {
+async fn values_out_of_range_are_refused() {
     let (emulator, client) = start().await;
     let create = |name: &str| CreateKey::new(name);
     let past = Timestamp::from(emulator.now() - MINUTE);
@@ -159,7 +159,7 @@ async fn what_is_out_of_range_is_refused() {
 }
 
 #[tokio::test]
-async fn what_does_not_decode_names_the_field() {
+async fn fields_that_do_not_decode_are_named() {
     let (emulator, _) = start().await;
     let bearer = format!("Bearer {}", emulator.management_key().expose());
     let headers = [("authorization", &*bearer), ("content-type", "application/json")];
@@ -173,21 +173,21 @@ async fn what_does_not_decode_names_the_field() {
         ("GET /api/v1/keys?offset=-1", "", "`offset`"),
         ("GET /api/v1/keys?include_disabled=yes", "", "`include_disabled`"),
     ] {
-        let answer = ask(&emulator, line, &headers, body).await;
-        assert_eq!(status(&answer), 400, "{answer}");
-        assert!(answer.contains(r#"{"error":{"code":400,"message":""#), "{answer}");
-        assert!(answer.contains(names), "{names}: {answer}");
+        let response = ask(&emulator, line, &headers, body).await;
+        assert_eq!(status(&response), 400, "{response}");
+        assert!(response.contains(r#"{"error":{"code":400,"message":""#), "{response}");
+        assert!(response.contains(names), "{names}: {response}");
     }
     let unknown = ask(&emulator, "POST /api/v1/keys", &headers, r#"{"name":"k","brand_new":[1]}"#).await;
     assert_eq!(status(&unknown), 201);
 }
 
 #[tokio::test]
-async fn who_may_do_what() {
+async fn operations_require_the_right_credential() {
     let (emulator, client) = start().await;
     let ordinary = with_key(&emulator, emulator.api_key());
     let stranger = with_key(&emulator, "sk-or-v1-unknown");
-    // 403 where the operation documents it, else 401.
+    // 403 where the operation documents it, otherwise 401.
     let error = CreateKey::new("k").send(&ordinary).await.unwrap_err();
     assert!(matches!(error, Error::Api(CreateKeyError::Forbidden(_))));
     let error = ListKeys::new().send(&ordinary).await.unwrap_err();
@@ -204,9 +204,9 @@ async fn who_may_do_what() {
     assert_eq!(status(&basic), 401);
     let lower = format!("bearer {}", emulator.api_key().expose());
     assert_eq!(status(&ask(&emulator, "GET /api/v1/key", &[("authorization", &lower)], "").await), 200);
-    // Operations without a credential do not look at one.
+    // Operations without a credential ignore the header.
     assert_eq!(status(&ask(&emulator, "GET /api/v1/oauth/jwks", &[("authorization", "Bearer no")], "").await), 200);
-    // Neither listed nor to be changed.
+    // Management keys are neither listed nor changed.
     let hash = emulator.add_key(NewKey::new("m").management(true)).unwrap().data.hash;
     assert_eq!(DeleteKey::new(hash).send(&client).await.unwrap_err().status().unwrap(), 404);
 }

@@ -1,4 +1,4 @@
-//! The cases: a file that does not compile, and what the compiler says.
+//! The cases: files that do not compile, and the messages of the compiler.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(super) fn all() -> Vec<Case> {
     sources.into_iter().map(|path| Case { name: name(&path), path }).collect()
 }
 
-/// The files below a directory whose names end so, in order.
+/// The files below a directory with this extension, sorted.
 pub(super) fn files(directory: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(directory).expect("a directory") {

@@ -1,4 +1,4 @@
-//! What can be compared on any toolchain: that each case fails, and what the first line of its first error says.
+//! The comparison that works on any toolchain: each case fails, and its first error has the expected first line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub(super) fn check(name: &str, cases: &[Case]) {
     assert!(report.is_empty(), "{}", report.join("\n"));
 }
 
-/// What the compiler says of copies of the cases, which have no expected output yet: trybuild writes it.
+/// The output for copies of the cases: they do not have an expected output yet, so trybuild writes it.
 fn compile(name: &str, cases: &[Case]) -> Vec<String> {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ui").join(name);
     let _ = fs::remove_dir_all(&directory);
@@ -39,7 +39,7 @@ fn compile(name: &str, cases: &[Case]) -> Vec<String> {
     copies.iter().map(|copy| read(&copy.with_extension("stderr"))).collect()
 }
 
-/// Whether two outputs begin with the same error. Where the words are the compiler's, its code has to do.
+/// Whether two outputs start with the same error. Of an error that rustc words itself, only the code is compared.
 fn agree(expected: &str, found: &str) -> bool {
     let (expected, found) = (first(expected), first(found));
     match code(expected) {
@@ -58,7 +58,7 @@ fn code(line: &str) -> Option<&str> {
 }
 
 #[test]
-fn first_lines_are_told_apart() {
+fn first_lines_are_distinguished() {
     let output = |line: &str| format!("{line}\n --> ui/x.rs:1:1\n\nerror: another\n");
     for (expected, found, same) in [
         ("error: unknown key `x`", "error: unknown key `x`", true),

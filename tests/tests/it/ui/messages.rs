@@ -1,4 +1,4 @@
-//! No message without a case: every text of the macros, and of the traits that their code depends on, occurs in an output.
+//! Every message has a case: each text of the macros, and of the traits that their code uses, occurs in an output.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use super::cases::{Case, all, files, read};
 
-/// Macros whose text goes into generated code, or to nobody but us.
+/// Macros whose text goes into generated code, or is only for developers of this crate.
 const OTHER_TEXT: &[&str] = &["quote", "quote_spanned", "parse_quote", "debug_assert"];
 
 #[test]
@@ -31,7 +31,7 @@ fn every_message_of_a_trait_occurs() {
 
 #[test]
 fn every_message_of_endpoint_lists_occurs() {
-    let tokens = tokens(&workspace().join("openrouter-core/src/endpoints.rs"));
+    let tokens = tokens(&workspace().join("openrouter-core/src/catalog.rs"));
     let texts: Vec<String> = literals(tokens).into_iter().filter(|text| is_message(text)).collect();
     assert!(texts.len() >= 5, "only {} texts were found", texts.len());
     assert_occur(&texts);
@@ -44,7 +44,7 @@ fn assert_occur(texts: &[String]) {
     assert!(missing.is_empty(), "no case in tests/ui makes the compiler say: {missing:#?}");
 }
 
-/// Whether the fixed pieces of a format string stand in the line, in their order.
+/// Whether the line contains the fixed pieces of a format string, in their order.
 fn occurs(text: &str, line: &str) -> bool {
     let mut rest = line;
     pieces(text).iter().all(|piece| match rest.split_once(piece.as_str()) {
@@ -56,7 +56,7 @@ fn occurs(text: &str, line: &str) -> bool {
     })
 }
 
-/// What stands between the holes of a format string.
+/// The fixed pieces of a format string, between its arguments.
 fn pieces(text: &str) -> Vec<String> {
     let (mut pieces, mut characters) = (vec![String::new()], text.chars().peekable());
     while let Some(character) = characters.next() {
@@ -73,14 +73,14 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
-/// Messages are words in lower case; what begins with a capital letter is documentation of generated code.
+/// Whether a text is a message: words in lower case. A text with a capital is documentation of generated code.
 fn is_message(text: &str) -> bool {
     let fixed = pieces(text).concat();
     let words = fixed.trim().split(' ').filter(|word| word.chars().any(char::is_alphabetic));
-    words.count() > 1 && !text.starts_with(char::is_uppercase)
+    words.count() > 1 && !text.trim_start().starts_with(char::is_uppercase)
 }
 
-/// The string literals of a file, but for attributes, documentation, tests and generated code.
+/// The string literals of a file, except those of attributes, documentation, tests and generated code.
 fn literals(tokens: TokenStream) -> Vec<String> {
     let (mut found, mut passed) = (Vec::new(), Vec::new());
     for token in tokens {
@@ -88,7 +88,7 @@ fn literals(tokens: TokenStream) -> Vec<String> {
             TokenTree::Literal(literal) => {
                 found.extend(syn::parse_str(&literal.to_string()).map(|text: syn::LitStr| text.value()));
             }
-            // Tests stand at the end of a file.
+            // Tests are at the end of a file.
             TokenTree::Group(group) if is_attribute(&passed) && group.to_string().replace(' ', "") == "[cfg(test)]" => {
                 break;
             }
@@ -142,7 +142,7 @@ fn workspace() -> PathBuf {
 }
 
 #[test]
-fn texts_are_found_wherever_they_stand() {
+fn texts_are_found_everywhere() {
     let source = r#"
         //! Documentation of a file.
         const GOES_ON: &str = "goes on a \

@@ -1,0 +1,102 @@
+//! Endpoints.
+
+use super::File;
+use super::text::literal;
+use crate::converter::variant;
+use crate::docs;
+use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
+use crate::words::field;
+
+/// Methods that the derive emits; a setter of the same name would be a duplicate.
+const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
+
+impl File<'_> {
+    pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
+        self.root_type("Endpoint");
+        self.docs("", &docs(endpoint));
+        self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
+        if let Some(alias) = self.sdk_names.get(&endpoint.id).filter(|alias| **alias != endpoint.id) {
+            self.line(&format!("#[doc(alias = {})]", literal(alias)));
+        }
+        self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
+        let attribute = self.attribute(endpoint);
+        self.line(&attribute);
+        if endpoint.fields.is_empty() {
+            self.line(&format!("pub struct {};\n", endpoint.name));
+            return;
+        }
+        self.line(&format!("pub struct {} {{", endpoint.name));
+        for field in &endpoint.fields {
+            self.endpoint_field(endpoint, field);
+        }
+        self.line("}\n");
+    }
+
+    pub(super) fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
+        let constant = match &field.value.ty {
+            Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
+            _ => false,
+        };
+        let ty = self.ty(&field.value.ty);
+        // In a computation `null` means the same as an absent member.
+        let patched = endpoint.method == "PATCH" || endpoint.retry.is_none();
+        let in_body = matches!(place, Place::Member | Place::Body);
+        let ty = match (field.required, field.value.nullable && in_body) {
+            (true, false) => ty,
+            // Both `Option` and `Patch` would make the field optional.
+            (true, true) => {
+                self.uses_nullable = true;
+                format!("Nullable<{ty}>")
+            }
+            (false, true) if patched => format!("{}<{ty}>", self.root_type("Patch")),
+            (false, _) => format!("Option<{ty}>"),
+        };
+        let without_body = matches!(endpoint.method.as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS");
+        let mut keys = Vec::new();
+        match place {
+            Place::Query if !without_body => keys.push("query".to_owned()),
+            Place::Header => keys.push(format!("header = {}", literal(&field.wire))),
+            Place::Body => keys.push("body".to_owned()),
+            _ => {}
+        }
+        if field.value.ty == Type::Secret && *place != Place::Path {
+            keys.push("secret".to_owned());
+        }
+        if let Some(text) = field.always.as_ref().filter(|_| field.required) {
+            keys.push(format!("default = {ty}::{}", variant(text)));
+        } else if constant && field.required {
+            keys.push("default".to_owned());
+        }
+        let mut name = field.name.clone();
+        if METHODS.contains(&name.as_str()) && (ty.starts_with("Option<") || ty.starts_with("Patch<")) {
+            name.push('_');
+        }
+        self.docs("    ", &field.docs);
+        if !keys.is_empty() {
+            self.line(&format!("    #[endpoint({})]", keys.join(", ")));
+        }
+        if !matches!(place, Place::Header | Place::Body)
+            && (name != self::field(&field.wire) || name.trim_start_matches("r#") != field.wire)
+        {
+            self.line(&format!("    #[serde(rename = {})]", literal(&field.wire)));
+        }
+        self.line(&format!("    pub {name}: {ty},"));
+    }
+}
+
+/// The facts that the document states of an operation. The summary is left to the person who edits the draft.
+fn docs(endpoint: &EndpointDraft) -> String {
+    let credential = match endpoint.auth {
+        "management" => "Needs a management key.",
+        "none" => "Sends no credential.",
+        _ => "",
+    };
+    let summary = docs::paragraph([credential, if endpoint.deprecated { "Deprecated." } else { "" }]);
+    let errors = match endpoint.errors.is_empty() {
+        true => String::new(),
+        false => format!("# Errors\n\nEach documented status has a variant of [`{}Error`].", endpoint.name),
+    };
+    let source = format!("Source: `{} {}`, operation `{}`.", endpoint.method, endpoint.path, endpoint.id);
+    let parts = [summary, errors, source];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}

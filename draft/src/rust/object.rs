@@ -1,0 +1,143 @@
+//! Objects, sets of strings, unions.
+
+use super::File;
+use super::text::literal;
+use crate::converter;
+use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
+use crate::names::distinct;
+use crate::schema::Kind;
+use crate::words::implied;
+
+/// Functions of every object; a setter of the same name would be a duplicate.
+const METHODS: &[&str] = &["new", "sample", "from_json"];
+
+impl File<'_> {
+    pub(super) fn decl(&mut self, id: Id) {
+        let Some(decl) = self.draft.decls.get(id) else { return };
+        if !matches!(decl.kind, DeclKind::Pending) {
+            self.docs("", &decl.docs);
+        }
+        match &decl.kind {
+            DeclKind::Pending => {}
+            DeclKind::Object(fields) => self.object(decl, fields),
+            DeclKind::Strings(values) => self.strings(&decl.name, values, false),
+            DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
+            DeclKind::Tagged { tag, variants } => self.tagged(&decl.name, tag, variants),
+            DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
+        }
+    }
+
+    fn object(&mut self, decl: &Decl, fields: &[Field]) {
+        self.line(if decl.usage.sent { "#[openrouter::object(new)]" } else { "#[openrouter::object]" });
+        self.line(&format!("pub struct {} {{", decl.name));
+        for field in fields {
+            self.field(decl, field);
+        }
+        self.line("}\n");
+    }
+
+    pub(super) fn field(&mut self, decl: &Decl, field: &Field) {
+        let constant = match &field.value.ty {
+            Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
+            _ => false,
+        };
+        let mut ty = self.ty(&field.value.ty);
+        if decl.usage.boxed.contains(&field.wire) {
+            ty = format!("Box<{ty}>");
+        }
+        let mut attributes = Vec::new();
+        let ty = match (field.required, field.value.nullable) {
+            (true, false) => ty,
+            (true, true) => {
+                attributes.push("#[object(nullable)]".to_owned());
+                format!("Option<{ty}>")
+            }
+            (false, true) if decl.usage.patched => format!("{}<{ty}>", self.root_type("Patch")),
+            (false, _) => format!("Option<{ty}>"),
+        };
+        if constant && field.required && !field.value.nullable {
+            attributes.push("#[serde(default)]".to_owned());
+        }
+        let mut name = field.name.clone();
+        if decl.usage.sent && METHODS.contains(&name.as_str()) {
+            name.push('_');
+        }
+        if name.trim_start_matches("r#") != field.wire {
+            attributes.push(format!("#[serde(rename = {})]", literal(&field.wire)));
+        }
+        self.docs("    ", &field.docs);
+        for attribute in attributes {
+            self.line(&format!("    {attribute}"));
+        }
+        self.line(&format!("    pub {name}: {ty},"));
+    }
+
+    fn strings(&mut self, name: &str, values: &[String], constant: bool) {
+        self.line("#[openrouter::string_enum]");
+        if constant {
+            self.line("#[derive(Default)]");
+        }
+        self.line(&format!("pub enum {name} {{"));
+        self.string_variants(values, constant, |_| true);
+        self.line("}\n");
+    }
+
+    /// Writes the variants of the values that `is_wanted` selects. Their names depend on all values, because they must be
+    /// distinct.
+    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, is_wanted: impl Fn(&str) -> bool) {
+        let variants = distinct(values.iter().map(|value| converter::variant(value)));
+        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| is_wanted(value)) {
+            if constant {
+                self.line("    #[default]");
+            }
+            self.rename(&variant, value);
+            self.line(&format!("    {variant},"));
+        }
+    }
+
+    fn tagged(&mut self, name: &str, tag: &str, variants: &[Variant]) {
+        self.line(&format!("#[openrouter::union(tag = {})]", literal(tag)));
+        self.line(&format!("pub enum {name} {{"));
+        for variant in variants {
+            self.tagged_variant(variant);
+        }
+        self.line("}\n");
+    }
+
+    pub(super) fn tagged_variant(&mut self, variant: &Variant) {
+        let payload = self.named(variant.payload);
+        if variant.default {
+            self.line("    #[union(default)]");
+        }
+        self.rename(&variant.name, &variant.tag);
+        let payload = if variant.boxed { format!("Box<{payload}>") } else { payload };
+        self.line(&format!("    {}({payload}),", variant.name));
+    }
+
+    fn kinds(&mut self, name: &str, kinds: &[KindVariant]) {
+        self.line("#[openrouter::union]");
+        self.line(&format!("pub enum {name} {{"));
+        for KindVariant { name, kind, value, boxed } in kinds {
+            let ty = self.ty(&value.ty);
+            let ty = if *boxed { format!("Box<{ty}>") } else { ty };
+            let attribute = match (kind, &value.ty) {
+                // With `string`, the union also converts from `&str`.
+                (Kind::String, Type::Named(_)) => Some("string".to_owned()),
+                (Kind::Object, Type::Raw) => Some("object".to_owned()),
+                (Kind::With(member), _) => Some(format!("has = {}", literal(member))),
+                _ => None,
+            };
+            if let Some(attribute) = attribute {
+                self.line(&format!("    #[union({attribute})]"));
+            }
+            self.line(&format!("    {name}({ty}),"));
+        }
+        self.line("}\n");
+    }
+
+    fn rename(&mut self, variant: &str, value: &str) {
+        if implied(variant) != value {
+            self.line(&format!("    #[serde(rename = {})]", literal(value)));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Source text: doc comments, literals, formatting.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+pub(super) const WIDTH: usize = 120;
+
+/// Returns a doc comment, wrapped at `WIDTH` columns.
+pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
+    let mut comment = String::new();
+    for paragraph in docs.lines() {
+        if paragraph.is_empty() {
+            comment.push_str(&format!("{indent}///\n"));
+            continue;
+        }
+        let mut line = String::new();
+        for word in paragraph.split(' ') {
+            if !line.is_empty() && indent.len() + 4 + line.len() + 1 + word.len() > WIDTH {
+                comment.push_str(&format!("{indent}/// {line}\n"));
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        comment.push_str(&format!("{indent}/// {line}\n"));
+    }
+    comment
+}
+
+/// Returns a string literal.
+pub(super) fn literal(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// Formats the source with rustfmt, or returns it unchanged when rustfmt is missing or fails.
+pub(super) fn formatted(source: &str) -> String {
+    rustfmt(source).unwrap_or_else(|| source.to_owned())
+}
+
+fn rustfmt(source: &str) -> Option<String> {
+    let mut child = Command::new("rustfmt")
+        .args(["--edition", "2024", "--config", "max_width=120,use_small_heuristics=Max"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut input = child.stdin.take()?;
+    let text = source.to_owned();
+    // On a thread, because both sides would block once the pipes are full.
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = child.wait_with_output().ok()?;
+    let written = writer.join().is_ok_and(|result| result.is_ok());
+    let formatted = String::from_utf8(output.stdout).ok()?;
+    (written && output.status.success() && !formatted.is_empty()).then_some(formatted)
+}

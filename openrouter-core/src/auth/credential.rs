@@ -1,0 +1,115 @@
+//! Credentials and their providers.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::Authorize;
+use crate::Secret;
+use crate::error::BuildError;
+use crate::transport::BoxFuture;
+
+type AnyError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A secret that proves who is calling, or a provider of one.
+#[derive(Clone)]
+pub struct Credential(Source);
+
+#[derive(Clone)]
+enum Source {
+    Fixed(Secret),
+    Provider(Arc<dyn DynProvider>),
+}
+
+/// Supplies a credential for each call, for example a token that is renewed before it expires.
+///
+/// Any `Fn() -> Future<Output = Result<Secret, _>>` is one, see [`Credential::provider`].
+pub trait CredentialProvider: Send + Sync + 'static {
+    /// Why the provider has no credential.
+    type Error: Into<AnyError>;
+
+    /// Returns the credential to use now. It is asked once per call, so it should keep what is still valid.
+    ///
+    /// # Errors
+    ///
+    /// An error makes the call fail with [`Error::Build`](crate::Error::Build), and nothing is sent.
+    fn credential(&self) -> impl Future<Output = Result<Secret, Self::Error>> + Send;
+}
+
+impl<F, R, E> CredentialProvider for F
+where
+    F: Fn() -> R + Send + Sync + 'static,
+    R: Future<Output = Result<Secret, E>> + Send,
+    E: Into<AnyError>,
+{
+    type Error = E;
+
+    fn credential(&self) -> impl Future<Output = Result<Secret, E>> + Send {
+        self()
+    }
+}
+
+trait DynProvider: Send + Sync {
+    fn credential_dyn(&self) -> BoxFuture<'_, Result<Secret, AnyError>>;
+}
+
+impl<P: CredentialProvider> DynProvider for P {
+    fn credential_dyn(&self) -> BoxFuture<'_, Result<Secret, AnyError>> {
+        Box::pin(async move { self.credential().await.map_err(Into::into) })
+    }
+}
+
+impl Credential {
+    /// Creates a credential that is asked for before each call.
+    pub fn provider(provider: impl CredentialProvider) -> Self {
+        Self(Source::Provider(Arc::new(provider)))
+    }
+
+    /// Adds a fixed credential to the headers of a request, unless they have one already. A provider is returned, because it
+    /// has to be asked.
+    pub(crate) fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<Option<Provider>, BuildError> {
+        match &self.0 {
+            Source::Fixed(secret) => attach(secret, authorize, headers).map(|()| None),
+            Source::Provider(provider) => Ok(Some(Provider(Arc::clone(provider)))),
+        }
+    }
+}
+
+/// A provider that has to be asked for the credential of a request.
+#[derive(Clone)]
+pub(crate) struct Provider(Arc<dyn DynProvider>);
+
+impl Provider {
+    /// Asks for the credential and adds it to the headers of a request, unless they have one already.
+    pub(crate) async fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<(), BuildError> {
+        let secret = self.0.credential_dyn().await;
+        let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
+        attach(&secret.map_err(failed)?, authorize, headers)
+    }
+}
+
+fn attach(secret: &Secret, authorize: Authorize, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    let mut own = HeaderMap::new();
+    authorize(secret, &mut own)?;
+    for (name, value) in &own {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    Ok(())
+}
+
+impl<T: Into<Secret>> From<T> for Credential {
+    fn from(secret: T) -> Self {
+        Self(Source::Fixed(secret.into()))
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Source::Fixed(_) => "Credential(…)",
+            Source::Provider(_) => "Credential(provider)",
+        })
+    }
+}

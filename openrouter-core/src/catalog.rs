@@ -1,0 +1,256 @@
+//! Lists of operations, and what can be proved of them while compiling.
+
+use openrouter_json::ConstMessage;
+
+use crate::operation::{Operation, StatusPattern};
+
+/// A list of the operations of these endpoints, `&'static [&'static Operation]`.
+///
+/// The compiler proves that no two share a method, a route and a request media type:
+///
+/// ```compile_fail
+/// # use openrouter_core::{endpoints, Endpoint};
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/keys/{hash}")]
+/// struct GetKey { hash: String }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/keys/{id}")]
+/// struct ReadKey { id: String }
+///
+/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and a route
+/// ```
+///
+/// With a list of lines `METHOD /path statuses` it also proves that declarations and list agree in both directions:
+///
+/// ```
+/// # use openrouter_core::{endpoints, Endpoint};
+/// # #[derive(Endpoint)]
+/// # #[endpoint(method = "GET", path = "/keys/{hash}", errors(401, 404))]
+/// # struct GetKey { hash: String }
+/// let operations = endpoints!([GetKey] == "GET /keys/{hash} 200 401 404\n");
+/// assert_eq!(operations[0].id, "getKey");
+/// ```
+#[macro_export]
+macro_rules! endpoints {
+    ([$($endpoint:ty),* $(,)?] == $list:expr) => {{
+        const OPERATIONS: &[&$crate::Operation] = $crate::endpoints![$($endpoint),*];
+        const _: () = $crate::__private::assert_listed(OPERATIONS, $list);
+        OPERATIONS
+    }};
+    ($($endpoint:ty),* $(,)?) => {{
+        const OPERATIONS: &[&$crate::Operation] = &[$(<$endpoint as $crate::endpoint::Endpoint>::META),*];
+        const _: () = $crate::__private::assert_distinct(OPERATIONS);
+        OPERATIONS
+    }};
+}
+
+/// Fails the build, naming the routes, when two operations share a method, a route and a request media type.
+///
+/// [`endpoints!`](crate::endpoints) calls it for each of its lists; a list that is made of several needs it once more.
+#[track_caller]
+pub const fn assert_distinct(operations: &[&Operation]) {
+    let mut first = 0;
+    while first < operations.len() {
+        let mut second = first + 1;
+        while second < operations.len() {
+            if operations[first].route == operations[second].route {
+                let message = ConstMessage::new("two endpoints share a method and a route, remove one: ");
+                name(name(message, operations[first]).text(" and "), operations[second]).fail();
+            }
+            second += 1;
+        }
+        first += 1;
+    }
+}
+
+/// Fails the build, naming the line or the operation, when the list and the declarations differ.
+#[track_caller]
+pub const fn assert_listed(operations: &[&Operation], list: &str) {
+    let list = list.as_bytes();
+    let mut start = 0;
+    while start < list.len() {
+        let end = find(list, start, b'\n');
+        let line = line(list, start, end);
+        if !line.is_empty() {
+            assert_line(operations, line);
+        }
+        start = end + 1;
+    }
+    let mut index = 0;
+    while index < operations.len() {
+        let operation = operations[index];
+        match times_listed(operation, list) {
+            1 => index += 1,
+            0 => entry(ConstMessage::new("the list lacks a line for an endpoint, add it: "), operation).fail(),
+            _ => name(ConstMessage::new("the list has two lines for an endpoint, remove one: "), operation).fail(),
+        }
+    }
+}
+
+/// A line without its end, in the manner of Unix or of Windows.
+const fn line(list: &[u8], start: usize, end: usize) -> &[u8] {
+    let (_, line) = list.split_at(start);
+    let (line, _) = line.split_at(end - start);
+    match line.split_last() {
+        Some((b'\r', line)) => line,
+        _ => line,
+    }
+}
+
+#[track_caller]
+const fn assert_line(operations: &[&Operation], line: &[u8]) {
+    let mut index = 0;
+    while index < operations.len() {
+        if let Some(statuses) = statuses_of(operations[index], line) {
+            if !same_statuses(operations[index], statuses) {
+                let message = ConstMessage::new("a line has other statuses than its endpoint: `").text(text(line));
+                entry(message.text("`, declared is "), operations[index]).fail();
+            }
+            return;
+        }
+        index += 1;
+    }
+    ConstMessage::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
+}
+
+/// What stands behind method and path, when the line is that of the operation.
+const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u8]> {
+    let Some(rest) = strip(line, operation.method.as_bytes()) else { return None };
+    let Some(rest) = strip(rest, b" ") else { return None };
+    let Some(rest) = strip(rest, operation.path.as_bytes()) else { return None };
+    match rest.split_first() {
+        None => Some(rest),
+        Some((b' ', _)) => Some(rest),
+        Some(_) => None,
+    }
+}
+
+/// Whether the statuses are the success status and the errors, each once, in any order.
+const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
+    let (mut at, mut count) = (0, 0);
+    while at < statuses.len() {
+        if statuses[at] == b' ' {
+            at += 1;
+            continue;
+        }
+        let end = find(statuses, at, b' ');
+        let (before, status) = statuses.split_at(at);
+        let (status, _) = status.split_at(end - at);
+        if !declares(operation, status) || contains(before, status) {
+            return false;
+        }
+        count += 1;
+        at = end;
+    }
+    count == operation.errors.len() + 1
+}
+
+/// Whether `word` stands in `text`, in which all words have its length.
+const fn contains(text: &[u8], word: &[u8]) -> bool {
+    let mut at = 0;
+    while at + word.len() <= text.len() {
+        let (_, rest) = text.split_at(at);
+        if strip(rest, word).is_some() {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn declares(operation: &Operation, status: &[u8]) -> bool {
+    let [hundreds @ b'1'..=b'9', tens, ones] = status else { return false };
+    let class = *hundreds - b'0';
+    let wanted = match (*tens, *ones) {
+        (b'X', b'X') => StatusPattern::Class(class),
+        (b'0'..=b'9', b'0'..=b'9') => {
+            let status = class as u16 * 100 + (*tens - b'0') as u16 * 10 + (*ones - b'0') as u16;
+            if status == operation.success {
+                return true;
+            }
+            StatusPattern::Exact(status)
+        }
+        _ => return false,
+    };
+    let mut index = 0;
+    while index < operation.errors.len() {
+        match (operation.errors[index], wanted) {
+            (StatusPattern::Exact(declared), StatusPattern::Exact(wanted)) if declared == wanted => return true,
+            (StatusPattern::Class(declared), StatusPattern::Class(wanted)) if declared == wanted => return true,
+            _ => index += 1,
+        }
+    }
+    false
+}
+
+const fn times_listed(operation: &Operation, list: &[u8]) -> usize {
+    let (mut start, mut times) = (0, 0);
+    while start < list.len() {
+        let end = find(list, start, b'\n');
+        times += statuses_of(operation, line(list, start, end)).is_some() as usize;
+        start = end + 1;
+    }
+    times
+}
+
+const fn strip<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
+    if text.len() < prefix.len() {
+        return None;
+    }
+    let mut index = 0;
+    while index < prefix.len() {
+        if text[index] != prefix[index] {
+            return None;
+        }
+        index += 1;
+    }
+    let (_, rest) = text.split_at(prefix.len());
+    Some(rest)
+}
+
+/// The place of `byte` from `start` on, or the end.
+const fn find(text: &[u8], start: usize, byte: u8) -> usize {
+    let mut index = start;
+    while index < text.len() && text[index] != byte {
+        index += 1;
+    }
+    index
+}
+
+const fn text(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
+/// The last digit of a number.
+const fn digit(number: u16) -> u8 {
+    b'0' + (number % 10) as u8
+}
+
+/// `GET /keys/{hash}`
+const fn name(message: ConstMessage, operation: &Operation) -> ConstMessage {
+    message.text("`").text(operation.method).text(" ").text(operation.path).text("`")
+}
+
+/// `GET /keys/{hash} 200 404`
+const fn entry(message: ConstMessage, operation: &Operation) -> ConstMessage {
+    let message = message.text("`").text(operation.method).text(" ").text(operation.path);
+    let mut message = status(message, StatusPattern::Exact(operation.success));
+    let mut index = 0;
+    while index < operation.errors.len() {
+        message = status(message, operation.errors[index]);
+        index += 1;
+    }
+    message.text("`")
+}
+
+const fn status(message: ConstMessage, status: StatusPattern) -> ConstMessage {
+    let digits = match status {
+        StatusPattern::Exact(status) => [b' ', digit(status / 100), digit(status / 10), digit(status)],
+        StatusPattern::Class(class) => [b' ', digit(class as u16), b'X', b'X'],
+    };
+    message.text(text(&digits))
+}

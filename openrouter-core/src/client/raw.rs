@@ -1,0 +1,134 @@
+//! Requests without an endpoint type.
+
+use std::fmt;
+
+use http::{HeaderMap, Method};
+use serde::Serialize;
+
+use super::Client;
+use super::call::{self, Call};
+use super::prepare::{Prepared, Spec};
+use super::to_http::ToHttp;
+use crate::Secret;
+use crate::encode::{BodySize, Encoder};
+use crate::error::{BuildError, Untyped};
+use crate::exchange::{RawResponse, Target};
+use crate::operation::{Auth, BodyKind, PathBase, ResponseKind, RetryClass};
+use crate::percent::percent_encoded;
+
+/// A request that is put together by hand, see [`Client::request`].
+///
+/// The first thing that cannot be sent is reported by [`send`](Self::send).
+#[must_use = "a request does nothing until it is sent"]
+pub struct RequestBuilder {
+    client: Client,
+    method: Method,
+    path: String,
+    encoder: Encoder,
+    /// The secrets in it so far.
+    secrets: Vec<Secret>,
+    auth: Auth,
+    class: RetryClass,
+}
+
+impl RequestBuilder {
+    pub(super) fn new(client: Client, method: Method, path: String) -> Self {
+        let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
+        encoder.checked_path(&path);
+        let class = RetryClass::of_method(method.as_str());
+        Self { client, method, path, encoder, secrets: Vec::new(), auth: Auth::Optional, class }
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
+        let ((), secrets) = Secret::collect(|| change(&mut self.encoder));
+        self.secrets.extend(secrets);
+        self
+    }
+
+    /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
+    pub fn query(self, name: &str, value: impl Serialize) -> Self {
+        self.change(|encoder| encoder.query_pair(name, &value))
+    }
+
+    /// Sets a header; `None` leaves it out.
+    pub fn header(self, name: &str, value: impl Serialize) -> Self {
+        self.change(|encoder| encoder.header(name, &value))
+    }
+
+    /// Sets the JSON body.
+    pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        self.change(|encoder| encoder.json_value(&BodySize::new(), "body", body))
+    }
+
+    /// Sets the form body.
+    pub fn form<N: AsRef<str>, V: Serialize>(self, fields: impl IntoIterator<Item = (N, V)>) -> Self {
+        self.change(|encoder| {
+            encoder.form(|form| {
+                fields.into_iter().for_each(|(name, value)| form.put(&percent_encoded(name.as_ref()), &value))
+            });
+        })
+    }
+
+    /// Sets the body and its media type.
+    pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.change(|encoder| encoder.bytes(content_type, body.into()))
+    }
+
+    /// Chooses the credential that is sent; by default the key, if there is one.
+    pub fn auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    /// Sets when the request may be repeated; the default depends on the method.
+    pub fn retry_class(mut self, class: RetryClass) -> Self {
+        self.class = class;
+        self
+    }
+
+    fn prepare(self) -> Result<Box<Prepared>, BuildError> {
+        let spec = Spec {
+            target: Target::request(self.method, &self.path),
+            auth: self.auth,
+            class: self.class,
+            response: ResponseKind::Raw,
+            body: BodyKind::None,
+            base: PathBase::Api,
+            hooks: self.client.shared.hooks,
+        };
+        let mut content = Some(self.encoder);
+        let mut encode = |encoder: &mut Encoder| content.take().map_or((), |content| encoder.append(content));
+        let mut prepared = Prepared::new(spec, &self.client.settings, &mut encode)?;
+        prepared.secrets.extend(self.secrets);
+        Ok(prepared)
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call closes the exchange. The server may have processed the request.
+    pub fn send(self) -> Call<RawResponse, Untyped> {
+        let client = self.client.clone();
+        Call::new(call::start(self.prepare(), &client), call::raw_response)
+    }
+
+    /// Builds the HTTP request that [`send`](Self::send) would send first, including credentials.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`](crate::Error::Build) when something cannot be sent or a credential is missing.
+    pub fn to_http(self) -> ToHttp<Untyped> {
+        ToHttp::new(self.prepare())
+    }
+}
+
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RequestBuilder").field(&Target::request(self.method.clone(), &self.path)).finish()
+    }
+}

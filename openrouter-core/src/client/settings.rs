@@ -1,0 +1,83 @@
+//! The settings that a call is made with.
+//!
+//! They are resolved once, when a client is built and when options are laid over it: a call looks nothing up.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::options::CallOptions;
+use crate::auth::{Credential, PreparedHeaders};
+use crate::engine::Policy;
+use crate::error::BuildError;
+use crate::origin::BaseUrl;
+use openrouter_json::body::Mode;
+
+/// The settings that a call is made with.
+#[derive(Clone)]
+pub(super) struct Settings {
+    /// The base URL, or why calls have none.
+    pub(super) base: Arc<Result<BaseUrl, BuildError>>,
+    /// The headers that requests start with.
+    pub(super) headers: Arc<PreparedHeaders>,
+    /// Whether those headers have an `Accept` that the caller set.
+    pub(super) accepts: bool,
+    /// Takes the place of the credentials in the prepared headers.
+    pub(super) credential: Option<Credential>,
+    pub(super) policy: Policy,
+    pub(super) mode: Mode,
+    /// What is added to each request after its own headers, query and body.
+    pub(super) additions: Additions,
+}
+
+/// What options add to each request.
+#[derive(Clone, Default)]
+pub(super) struct Additions(pub(super) Vec<Arc<CallOptions>>);
+
+impl Settings {
+    /// Lays the options of a call over these settings.
+    pub(super) fn with(&self, options: CallOptions, allow_http: bool) -> Self {
+        let mut settings = self.clone();
+        let overrides = &options.overrides;
+        if let Some(url) = &overrides.base_url {
+            settings.base = Arc::new(base_url(url, allow_http));
+        }
+        if options.credential.is_some() {
+            settings.credential.clone_from(&options.credential);
+        }
+        settings.policy.timeouts = overrides.timeouts.or(settings.policy.timeouts);
+        if let Some(retry) = &overrides.retry {
+            settings.policy.retry = retry.clone();
+        }
+        if let Some(limit) = overrides.body_limit {
+            settings.policy.body_limit = limit;
+        }
+        if let Some(strict) = overrides.strict {
+            settings.mode = mode(strict);
+        }
+        settings.additions.0.push(Arc::new(options));
+        settings
+    }
+}
+
+/// How a client reads responses.
+pub(super) fn mode(strict: bool) -> Mode {
+    if strict { Mode::Strict } else { Mode::Lenient }
+}
+
+/// Checks a base URL.
+pub(super) fn base_url(url: &str, allow_http: bool) -> Result<BaseUrl, BuildError> {
+    let base = if allow_http { BaseUrl::allow_insecure(url) } else { BaseUrl::new(url) };
+    base.map_err(|error| BuildError::new("base URL", error.problem()))
+}
+
+/// Prints the credentials that there are, and the options, which print names only.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let options = self.additions.0.iter().map(|options| &**options).collect::<Vec<_>>();
+        f.debug_struct("Settings")
+            .field("base", &self.base)
+            .field("credentials", &self.headers)
+            .field("options", &options)
+            .finish_non_exhaustive()
+    }
+}

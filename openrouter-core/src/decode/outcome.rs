@@ -1,0 +1,59 @@
+//! Sorts complete exchanges into success and error responses.
+
+use super::ResponseReader;
+use crate::api::Hooks;
+use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
+use crate::exchange::{AnyMeta, CallMeta};
+use crate::redact::RequestSecrets;
+use openrouter_json::body::Mode;
+
+/// A complete exchange, before anything of its body is decoded into a type of the endpoint.
+pub(crate) enum Outcome {
+    /// A response with a success status.
+    Success(Box<ResponseReader>),
+    /// A response with an error status, or one whose body should be empty and is an error; and how its API wraps the facts
+    /// of the exchange.
+    Error(Box<ErrorInfo>, fn(CallMeta) -> AnyMeta),
+}
+
+/// How the response of a call is read.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) mode: Mode,
+    pub(crate) hooks: &'static Hooks,
+    /// The secrets of the request, which its errors must not print.
+    pub(crate) secrets: RequestSecrets,
+}
+
+impl Reading {
+    pub(super) fn embedded_error(&self, meta: &CallMeta) -> Option<Box<ErrorInfo>> {
+        let facts = (self.hooks.embedded_error)(meta.raw())?.redacted(&self.secrets);
+        Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
+    }
+}
+
+impl Outcome {
+    /// Sorts an exchange; `truncated` says whether more of an error body was sent than was read.
+    pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
+        if !meta.received_status().is_success() {
+            let facts = (reading.hooks.error_facts)(meta.raw()).redacted(&reading.secrets);
+            return Self::Error(Box::new(ErrorInfo::new(meta, truncated, facts)), reading.hooks.meta);
+        }
+        let wrap = reading.hooks.meta;
+        let reader = ResponseReader::new(meta, reading);
+        match reader.unasked_error() {
+            Some(info) => Self::Error(info, wrap),
+            None => Self::Success(Box::new(reader)),
+        }
+    }
+}
+
+impl UnexpectedResponse {
+    /// The error of a call, with the facts of the exchange as its API has them.
+    pub(crate) fn into_error<E>(self, wrap: fn(CallMeta) -> AnyMeta) -> Error<E> {
+        match self {
+            Self::Status(info) => Error::UnexpectedStatus(ErrorResponse::new(info.with_meta(wrap), ())),
+            Self::Body(info, failure) => Error::UnexpectedBody(ErrorResponse::new(info.with_meta(wrap), failure)),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A success response on its way to a value.
+
+use bytes::Bytes;
+use openrouter_json::body;
+use openrouter_json::{Drift, Fields, List, from_str};
+use serde::de::DeserializeOwned;
+
+use super::outcome::Reading;
+use super::text::{empty, json_text};
+use crate::Extra;
+use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
+use crate::exchange::{CallMeta, RawResponse};
+use crate::operation::ResponseKind;
+
+/// A success response on its way to a value.
+///
+/// [`Endpoint::decode`](crate::endpoint::Endpoint::decode) reads it; generated code calls one of the methods.
+#[derive(Debug)]
+pub struct ResponseReader {
+    pub(super) meta: CallMeta,
+    reading: Reading,
+    pub(super) siblings: Extra,
+    pub(super) drift: Drift,
+}
+
+impl ResponseReader {
+    pub(super) fn new(meta: CallMeta, reading: Reading) -> Self {
+        Self { meta, reading, siblings: Extra::new(), drift: Drift::default() }
+    }
+
+    /// The error in a body that should be empty.
+    pub(super) fn unasked_error(&self) -> Option<Box<ErrorInfo>> {
+        let declared_empty = self.meta.target().operation()?.response == ResponseKind::Empty;
+        if !declared_empty || self.meta.raw().is_empty() {
+            return None;
+        }
+        self.reading.embedded_error(&self.meta)
+    }
+
+    /// What a response is that could not be decoded: an error that came with a success status, or unreadable.
+    pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
+        match self.reading.embedded_error(&self.meta) {
+            Some(info) => Ok(info),
+            None => Err(Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))),
+        }
+    }
+
+    /// Decodes the value from JSON, out of its envelope when the operation declares one.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or does not have the shape of `T`.
+    pub fn json<T: Decode>(&mut self) -> Result<T, DecodeFailure> {
+        let operation = self.meta.target().operation();
+        // A response that is declared empty may grow a body, which nobody asked for.
+        let text = match operation.map(|operation| operation.response) {
+            Some(ResponseKind::Empty) => None,
+            _ => json_text(self.meta.headers(), self.meta.raw())?,
+        };
+        let Some(text) = text else { return empty() };
+        let envelope = operation.and_then(|operation| operation.envelope);
+        if envelope.is_none() && self.is_error_to::<T>(text) {
+            return Err(DecodeFailure::Error);
+        }
+        let decoded = body::decode(text, envelope, self.reading.mode)?;
+        (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
+        // `Option` accepts `null` as a value, which may stand beside an error.
+        if self.siblings.get("error").is_some() && self.has_embedded_error() {
+            return Err(DecodeFailure::Error);
+        }
+        Ok(decoded.value)
+    }
+
+    /// Whether a body consists of an error, although a type without required fields would accept it as a value.
+    ///
+    /// A type with a required field refuses such a body by itself.
+    fn is_error_to<T: Decode>(&self, text: &str) -> bool {
+        let fields = Fields::declared_by::<T>();
+        if fields.is_some_and(Fields::has_required)
+            || !text.trim_start().starts_with('{')
+            || !text.contains("\"error\"")
+        {
+            return false;
+        }
+        let known = |key: &str| fields.is_some_and(|fields| fields.contains(key));
+        let found = |members: Extra| members.iter().any(|(key, _)| known(key));
+        self.has_embedded_error() && !from_str(text).is_ok_and(found)
+    }
+
+    fn has_embedded_error(&self) -> bool {
+        (self.reading.hooks.embedded_error)(self.meta.raw()).is_some()
+    }
+
+    /// As [`json`](Self::json), for a list: elements that do not fit are set aside unless the client is strict.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_list<T: Decode>(&mut self) -> Result<Vec<T>, DecodeFailure> {
+        self.json::<List<T>>().map(|list| list.0)
+    }
+
+    /// The undecoded body.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        self.meta.raw().clone()
+    }
+
+    /// The whole response, undecoded.
+    #[must_use]
+    pub fn raw(&self) -> RawResponse {
+        RawResponse::new(self.meta.clone())
+    }
+
+    /// The whole response, undecoded, when nothing else is needed of it.
+    pub(crate) fn into_raw(self) -> RawResponse {
+        RawResponse::new(self.meta)
+    }
+}
+
+/// A type that a response can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the response of an endpoint",
+    label = "cannot be decoded from JSON",
+    note = "put `#[object]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait Decode: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Decode for T {}

@@ -1,0 +1,195 @@
+//! Collects the parts of a request.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::uri::PathAndQuery;
+use http::{HeaderMap, HeaderValue, Method, Uri};
+use openrouter_json::Encode;
+
+use super::pairs::{header_text, push_pair};
+use super::{PathSegment, SegmentWriter, header, scratch};
+use crate::Secret;
+use crate::error::BuildError;
+use crate::origin::BaseUrl;
+use crate::percent::percent_encoded;
+use crate::transport::Body;
+
+/// Collects path, query, headers and body of a request.
+///
+/// Generated code calls its methods field by field. The first value that cannot be sent is kept and reported before
+/// anything is sent.
+#[derive(Debug)]
+pub struct Encoder {
+    pub(super) method: Method,
+    headers: HeaderMap,
+    pub(super) body: Body,
+    /// Path and query.
+    target: Vec<u8>,
+    separator: u8,
+    /// The media type of the body.
+    pub(super) content_type: Option<HeaderValue>,
+    error: Option<BuildError>,
+}
+
+impl Encoder {
+    /// Creates an encoder that starts with these headers.
+    pub(crate) fn new(method: Method, headers: HeaderMap) -> Self {
+        Self {
+            method,
+            headers,
+            body: Body::empty(),
+            target: scratch::take(),
+            separator: b'?',
+            content_type: None,
+            error: None,
+        }
+    }
+
+    /// Writes the path of the base URL.
+    pub(crate) fn prefix(&mut self, prefix: &str) {
+        self.target.extend_from_slice(prefix.as_bytes());
+    }
+
+    /// Adds what another encoder has taken; of two headers of the same name, the other's counts.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.target.extend_from_slice(&other.target);
+        self.separator = other.separator;
+        self.headers.extend(other.headers);
+        self.body = other.body;
+        self.content_type = other.content_type;
+        self.error = self.error.take().or(other.error);
+    }
+
+    /// Moves the parts into `request`.
+    #[inline]
+    pub(crate) fn finish(self, base: &BaseUrl, request: &mut http::Request<Body>) -> Result<(), BuildError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        *request.uri_mut() = uri(base, self.target)?;
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = self.body;
+        if let Some(content_type) = self.content_type {
+            request.headers_mut().entry(CONTENT_TYPE).or_insert(content_type);
+        }
+        Ok(())
+    }
+
+    /// Keeps the error, unless there is one already.
+    pub(crate) fn fail(&mut self, error: impl FnOnce() -> BuildError) {
+        if self.error.is_none() {
+            self.error = Some(error());
+        }
+    }
+
+    /// Appends a literal part of the path.
+    pub fn path(&mut self, literal: &'static str) {
+        self.target.extend_from_slice(literal.as_bytes());
+    }
+
+    /// Fills the placeholder `{name}`.
+    pub fn segment<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T) {
+        self.placeholder(name, value, false);
+    }
+
+    /// Fills the placeholder `{*name}`, in which `/` separates segments.
+    pub fn rest<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T) {
+        self.placeholder(name, value, true);
+    }
+
+    fn placeholder<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T, rest: bool) {
+        let mut writer = SegmentWriter::new(&mut self.target, rest);
+        value.write(&mut writer);
+        if let Some(problem) = writer.problem() {
+            self.fail(|| BuildError::new(format!("path parameter `{name}`"), problem));
+        }
+    }
+
+    /// Appends `name=value` to the query: once for each entry of a list, not at all for `None`. The name must be
+    /// percent-encoded.
+    pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
+            self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
+        }
+    }
+
+    /// As [`query`](Self::query), for a name that may be any text.
+    pub(crate) fn query_pair<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        self.query(&percent_encoded(name), value);
+    }
+
+    /// Sets a header; `None` leaves it out, the entries of a list are joined by commas.
+    pub fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        self.header_value(name, value, false);
+    }
+
+    /// Sets a header whose value is a secret.
+    pub fn secret_header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        self.header_value(name, value, true);
+    }
+
+    fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
+        let (text, secrets) = Secret::collect(|| header_text(value));
+        let header = match text {
+            Ok(None) => return,
+            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
+            Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
+        };
+        match header {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(error) => self.fail(|| error),
+        }
+    }
+
+    /// Sets the body and its media type.
+    pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
+        self.body = body;
+        self.content_type = Some(content_type);
+    }
+
+    /// Appends a path that was made at run time, and may have a query.
+    pub(crate) fn checked_path(&mut self, path: &str) {
+        if let Err(problem) = check_path(path) {
+            return self.fail(|| BuildError::new("path", problem));
+        }
+        self.target.extend_from_slice(path.as_bytes());
+        if path.contains('?') {
+            self.separator = b'&';
+        }
+    }
+}
+
+/// Assembles the parts without parsing them again.
+fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
+    fn invalid(error: impl Into<http::Error>) -> BuildError {
+        BuildError::new("path", "is not a valid URL").with_source(error.into())
+    }
+    let target = if target.is_empty() { Bytes::from_static(b"/") } else { scratch::seal(target) };
+    let mut parts = http::uri::Parts::default();
+    parts.scheme = Some(base.scheme().clone());
+    parts.authority = Some(base.authority().clone());
+    parts.path_and_query = Some(PathAndQuery::from_maybe_shared(target).map_err(invalid)?);
+    Uri::from_parts(parts).map_err(invalid)
+}
+
+fn check_path(path: &str) -> Result<(), &'static str> {
+    if !path.starts_with('/') {
+        return Err("must start with `/`");
+    }
+    if path.contains('#') {
+        return Err("must not contain `#`: encode it as `%23`");
+    }
+    let segments = path.split('?').next().unwrap_or_default();
+    match segments.split('/').any(crate::origin::is_dot_segment) {
+        true => Err("`.` and `..` would reach another resource"),
+        false => Ok(()),
+    }
+}
+
+pub(super) fn decoded(name: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(name).decode_utf8_lossy()
+}

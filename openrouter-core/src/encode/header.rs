@@ -1,0 +1,27 @@
+//! Checks of headers that are set at run time.
+
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::{HeaderName, HeaderValue};
+
+use crate::error::BuildError;
+
+/// Framing headers. Letting callers set them would allow request smuggling.
+const FRAMING: &[HeaderName] = &[CONTENT_LENGTH, TRANSFER_ENCODING, HOST, CONNECTION];
+
+/// Headers whose values are always secret.
+const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "x-goog-api-key"];
+
+/// Checks a header made at run time.
+pub(crate) fn header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {
+    let subject = || format!("header `{name}`");
+    let checked = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| BuildError::new(subject(), "the name has characters that no header name can have"))?;
+    let mut value = HeaderValue::from_maybe_shared(bytes::Bytes::from(value)).map_err(|_| {
+        BuildError::new(subject(), "the value has a line break, a NUL or another character that no header can have")
+    })?;
+    if FRAMING.contains(&checked) {
+        return Err(BuildError::new(subject(), "is made from the request itself"));
+    }
+    value.set_sensitive(secret || SECRET.contains(&checked.as_str()));
+    Ok((checked, value))
+}

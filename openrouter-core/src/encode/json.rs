@@ -1,0 +1,69 @@
+//! JSON bodies.
+
+use http::{HeaderValue, Method};
+use openrouter_json::{Encode, Writer, from_str};
+
+use super::{BodySize, Encoder};
+use crate::error::BuildError;
+use crate::{Extra, RawJson};
+
+/// Writes the members of a JSON object.
+pub type JsonBody<'a> = Writer<'a, &'a mut serde_json::Serializer<&'a mut Vec<u8>>>;
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+impl Encoder {
+    /// Sets a JSON object as the body.
+    pub fn json(&mut self, size: &BodySize, members: impl FnOnce(&mut JsonBody<'_>)) {
+        self.json_with(size, &Extra::new(), members);
+    }
+
+    /// Sets a JSON object as the body, with further members at its end.
+    pub fn json_with(&mut self, size: &BodySize, extra: &Extra, members: impl FnOnce(&mut JsonBody<'_>)) {
+        let mut body = size.buffer();
+        let mut serializer = serde_json::Serializer::new(&mut body);
+        let mut writer = Writer::new(&mut serializer).extra(extra);
+        members(&mut writer);
+        let written = writer.end();
+        self.json_bytes(size, "body", body, written);
+    }
+
+    /// Sets one value as the JSON body.
+    pub fn json_value<T: Encode + ?Sized>(&mut self, size: &BodySize, name: &str, value: &T) {
+        let mut body = size.buffer();
+        let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
+        self.json_bytes(size, name, body, written);
+    }
+
+    fn json_bytes(&mut self, size: &BodySize, name: &str, body: Vec<u8>, written: Result<(), serde_json::Error>) {
+        let Err(error) = written else {
+            size.learn(body.len());
+            return self.set_body(body.into(), JSON);
+        };
+        let subject = if name == "body" { "body".to_owned() } else { format!("body `{name}`") };
+        self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));
+    }
+
+    /// Sets a member of the JSON body, replacing one of the same name.
+    pub(crate) fn body_field(&mut self, name: &str, value: &RawJson) {
+        match self.with_field(name, value) {
+            Ok(body) => self.set_body(body.into(), self.content_type.clone().unwrap_or(JSON)),
+            Err(problem) => self.fail(|| BuildError::new(format!("body field `{name}`"), problem)),
+        }
+    }
+
+    fn with_field(&self, name: &str, value: &RawJson) -> Result<Vec<u8>, String> {
+        let members = match &self.content_type {
+            Some(content_type) if content_type == JSON => {
+                let body = self.body.as_bytes().map(|body| std::str::from_utf8(body));
+                let body = body.unwrap_or(Ok("")).map_err(|error| error.to_string())?;
+                from_str::<Extra>(body).map_err(|_| "the request's body is not a JSON object")
+            }
+            None if !matches!(self.method, Method::GET | Method::HEAD) => Ok(Extra::new()),
+            _ => Err("the request has no JSON body"),
+        };
+        let mut members = members?;
+        members.insert(name, value).map_err(|error| error.to_string())?;
+        serde_json::to_vec(&members).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,286 @@
+//! Values as text: in the query, in a form, in a header.
+
+use std::fmt::{self, Write as _};
+
+use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeTuple, Serializer};
+
+use crate::percent::percent_encode;
+
+/// Appends `name=value`, once for each value of a list, nothing for `None`. The name is encoded already.
+pub(crate) fn push_pair<T: Serialize + ?Sized>(
+    out: &mut Vec<u8>,
+    separator: &mut u8,
+    name: &str,
+    value: &T,
+) -> Result<(), TextError> {
+    let mut pairs = Pairs { out, separator, name };
+    value.serialize(Text(&mut pairs))
+}
+
+/// The value of a header: list entries are joined by commas. `None` when there is no value.
+pub(crate) fn header_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, TextError> {
+    let mut joined = Joined(None);
+    value.serialize(Text(&mut joined))?;
+    Ok(joined.0)
+}
+
+/// Takes the texts that a value consists of.
+trait Sink {
+    fn push(&mut self, text: &str);
+
+    /// A text of digits, signs and points, which stand for themselves everywhere.
+    fn push_number(&mut self, digits: &str);
+}
+
+struct Pairs<'a> {
+    out: &'a mut Vec<u8>,
+    separator: &'a mut u8,
+    name: &'a str,
+}
+
+impl Pairs<'_> {
+    fn start(&mut self) {
+        if *self.separator != 0 {
+            self.out.push(*self.separator);
+        }
+        *self.separator = b'&';
+        self.out.extend_from_slice(self.name.as_bytes());
+        self.out.push(b'=');
+    }
+}
+
+impl Sink for Pairs<'_> {
+    fn push(&mut self, text: &str) {
+        self.start();
+        percent_encode(self.out, text);
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.start();
+        self.out.extend_from_slice(digits.as_bytes());
+    }
+}
+
+struct Joined(Option<String>);
+
+impl Sink for Joined {
+    fn push(&mut self, text: &str) {
+        match &mut self.0 {
+            Some(joined) => {
+                joined.push(',');
+                joined.push_str(text);
+            }
+            None => self.0 = Some(text.to_owned()),
+        }
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.push(digits);
+    }
+}
+
+/// Why a value has no text form. It names the kind of the value, never the value.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct TextError(String);
+
+impl ser::Error for TextError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+fn refuse<T>(kind: &str) -> Result<T, TextError> {
+    Err(TextError(format!("{kind} has no text form; a string, a number, a boolean or a list of them is expected")))
+}
+
+/// Writes scalars to a [`Sink`].
+struct Text<'a>(&'a mut dyn Sink);
+
+macro_rules! integers {
+    ($($method:ident $type:ty),*) => {$(
+        fn $method(self, number: $type) -> Result<(), TextError> {
+            self.0.push_number(itoa::Buffer::new().format(number));
+            Ok(())
+        }
+    )*};
+}
+
+impl Text<'_> {
+    fn float(self, number: impl Into<f64> + fmt::Display + Copy) -> Result<(), TextError> {
+        if !number.into().is_finite() {
+            return refuse("a number that is not finite");
+        }
+        let mut short = Short { text: [0; 32], len: 0 };
+        match write!(short, "{number}") {
+            Ok(()) => self.0.push_number(short.as_str()),
+            Err(fmt::Error) => self.0.push_number(&number.to_string()),
+        }
+        Ok(())
+    }
+}
+
+/// Room for a number of usual length.
+struct Short {
+    text: [u8; 32],
+    len: usize,
+}
+
+impl Short {
+    fn as_str(&self) -> &str {
+        self.text.get(..self.len).and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        self.text.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
+impl<'a> Serializer for Text<'a> {
+    type Ok = ();
+    type Error = TextError;
+    type SerializeSeq = List<'a>;
+    type SerializeTuple = List<'a>;
+    type SerializeTupleStruct = Impossible<(), TextError>;
+    type SerializeTupleVariant = Impossible<(), TextError>;
+    type SerializeMap = Impossible<(), TextError>;
+    type SerializeStruct = Impossible<(), TextError>;
+    type SerializeStructVariant = Impossible<(), TextError>;
+
+    integers! {
+        serialize_i8 i8, serialize_i16 i16, serialize_i32 i32, serialize_i64 i64, serialize_i128 i128,
+        serialize_u8 u8, serialize_u16 u16, serialize_u32 u32, serialize_u64 u64, serialize_u128 u128
+    }
+
+    fn serialize_f32(self, number: f32) -> Result<(), TextError> {
+        self.float(number)
+    }
+
+    fn serialize_f64(self, number: f64) -> Result<(), TextError> {
+        self.float(number)
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), TextError> {
+        self.serialize_str(if value { "true" } else { "false" })
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), TextError> {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, text: &str) -> Result<(), TextError> {
+        self.0.push(text);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), TextError> {
+        refuse("a byte string")
+    }
+
+    fn serialize_none(self) -> Result<(), TextError> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), TextError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), TextError> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), TextError> {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), TextError> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), TextError> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), TextError> {
+        refuse("an enum variant with a value")
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, TextError> {
+        Ok(List(self.0))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<List<'a>, TextError> {
+        Ok(List(self.0))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, TextError> {
+        refuse("a tuple struct")
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, TextError> {
+        refuse("an enum variant with values")
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, TextError> {
+        refuse("a map")
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, TextError> {
+        refuse("a struct")
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, TextError> {
+        refuse("an enum variant with fields")
+    }
+}
+
+struct List<'a>(&'a mut dyn Sink);
+
+impl SerializeSeq for List<'_> {
+    type Ok = ();
+    type Error = TextError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), TextError> {
+        value.serialize(Text(self.0))
+    }
+
+    fn end(self) -> Result<(), TextError> {
+        Ok(())
+    }
+}
+
+impl SerializeTuple for List<'_> {
+    type Ok = ();
+    type Error = TextError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), TextError> {
+        value.serialize(Text(self.0))
+    }
+
+    fn end(self) -> Result<(), TextError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! Values in the path.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::origin::is_dot_segment;
+use crate::percent::percent_encode;
+
+/// A value that can fill a placeholder of a path.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be part of a path",
+    label = "does not implement `PathSegment`",
+    note = "strings, integers and `bool` can be; for your own type, implement `PathSegment`"
+)]
+pub trait PathSegment {
+    /// Writes the value as it reads, not encoded.
+    fn write(&self, out: &mut SegmentWriter<'_>);
+}
+
+/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and `#[object]`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_path_segment {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::PathSegment for $type $($where_clause)* {
+            #[inline]
+            fn write(&self, out: &mut $crate::SegmentWriter<'_>) {
+                out.push(self.as_str());
+            }
+        }
+    };
+}
+
+/// Takes the value of a placeholder and percent-encodes it.
+#[derive(Debug)]
+pub struct SegmentWriter<'a> {
+    target: &'a mut Vec<u8>,
+    /// Whether `/` separates segments: a catch-all.
+    rest: bool,
+    start: usize,
+}
+
+impl<'a> SegmentWriter<'a> {
+    pub(super) fn new(target: &'a mut Vec<u8>, rest: bool) -> Self {
+        let start = target.len();
+        Self { target, rest, start }
+    }
+
+    /// Appends a piece of the value.
+    pub fn push(&mut self, piece: &str) {
+        if !self.rest {
+            return percent_encode(self.target, piece);
+        }
+        for (index, piece) in piece.split('/').enumerate() {
+            if index > 0 {
+                self.target.push(b'/');
+            }
+            percent_encode(self.target, piece);
+        }
+    }
+
+    /// What servers and proxies would resolve to another resource.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        let written = self.target.get(self.start..).unwrap_or_default();
+        match self.rest {
+            true => written.split(|byte| *byte == b'/').find_map(segment_problem),
+            false => segment_problem(written),
+        }
+    }
+}
+
+fn segment_problem(segment: &[u8]) -> Option<&'static str> {
+    match segment {
+        b"" => Some("an empty value would reach another resource"),
+        dots if is_dot_segment(dots) => Some("`.` and `..` would reach another resource"),
+        _ => None,
+    }
+}
+
+impl PathSegment for str {
+    fn write(&self, out: &mut SegmentWriter<'_>) {
+        out.push(self);
+    }
+}
+
+macro_rules! text_segments {
+    ($($type:ty),*) => {$(
+        impl PathSegment for $type {
+            fn write(&self, out: &mut SegmentWriter<'_>) {
+                out.push(self);
+            }
+        }
+    )*};
+}
+
+text_segments!(String, Box<str>, Arc<str>, Cow<'_, str>);
+
+/// Digits and letters need no encoding.
+impl std::fmt::Write for SegmentWriter<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.push(text);
+        Ok(())
+    }
+}
+
+macro_rules! display_segments {
+    ($($type:ty),*) => {$(
+        impl PathSegment for $type {
+            fn write(&self, out: &mut SegmentWriter<'_>) {
+                // Writing to memory does not fail.
+                let _ = write!(out, "{self}");
+            }
+        }
+    )*};
+}
+
+display_segments!(bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+impl<T: PathSegment + ?Sized> PathSegment for &T {
+    fn write(&self, out: &mut SegmentWriter<'_>) {
+        (**self).write(out);
+    }
+}

@@ -1,0 +1,356 @@
+//! Runs a call over a transport.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response, StatusCode};
+
+use super::alarm::Alarm;
+use super::collect::{Collected, End, collect};
+use super::failure::Failure;
+use super::guard::Guard;
+use super::machine::{Machine, Step};
+use super::observer::{Attempt, AttemptOutcome, Observer};
+use super::redirect;
+use super::upload::Progress;
+use crate::api::Hooks;
+use crate::error::{ErrorFacts, FailedCall};
+use crate::exchange::{CallMeta, Head, Target};
+use crate::operation::{Operation, RetryClass};
+use crate::retry::{FailureKind, Retry, RetryBucket, retry_after};
+use crate::runtime::Runtime;
+use crate::timeout::{TimeoutKind, Timeouts};
+use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
+
+/// A request on its way out, and what is known of it.
+pub(crate) struct Outgoing {
+    /// The request with an absolute URI.
+    pub(crate) request: Request<Body>,
+    /// What it is a request of; the transport gets to know the operation.
+    pub(crate) target: Target,
+    pub(crate) class: RetryClass,
+    pub(crate) hooks: &'static Hooks,
+    /// Which success responses are handed over as a stream, judged by their headers; `None` for none.
+    pub(crate) streams: Option<fn(&HeaderMap) -> bool>,
+}
+
+/// How long to try, and how much to read.
+#[derive(Debug, Clone)]
+pub(crate) struct Policy {
+    pub(crate) retry: Retry,
+    pub(crate) timeouts: Timeouts,
+    /// The largest response that is read into memory, in bytes.
+    pub(crate) body_limit: usize,
+}
+
+/// What calls share: the way to the network, the clock, the budget for retries.
+pub(crate) struct Means {
+    pub(crate) transport: Arc<dyn DynTransport>,
+    pub(crate) runtime: Arc<dyn Runtime>,
+    pub(crate) bucket: RetryBucket,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+}
+
+/// The end of a call that got a complete response, whatever its status.
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    /// The facts, including the body unless it is a stream.
+    pub(crate) meta: CallMeta,
+    /// Whether an error body is longer than what was read of it.
+    pub(crate) truncated: bool,
+    /// The body that is handed over while it arrives; the limits in time go on inside it.
+    #[allow(dead_code, reason = "every operation so far is read in one piece")]
+    pub(crate) stream: Option<Body>,
+}
+
+/// The largest part of an error body that is read.
+const MAX_ERROR_BODY: usize = 64 * 1024;
+
+/// How long reading an error body may take; what has arrived by then is enough.
+const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
+
+/// Makes one call.
+pub(crate) struct Driver {
+    request: Option<Request<Body>>,
+    /// The headers of a request that was not kept.
+    sent_headers: HeaderMap,
+    target: Target,
+    hooks: &'static Hooks,
+    streams: Option<fn(&HeaderMap) -> bool>,
+    machine: Machine,
+    limits: Limits,
+    body_limit: usize,
+    means: Arc<Means>,
+}
+
+/// The limits in time; the deadline is a moment of the runtime's clock, the others are spans.
+struct Limits {
+    began: Duration,
+    headers: Option<Duration>,
+    idle: Option<Duration>,
+    deadline: Option<Duration>,
+    cuts_streams: bool,
+}
+
+/// A complete response of one attempt.
+struct Received {
+    head: Head,
+    bytes: Bytes,
+    truncated: bool,
+    stream: Option<Body>,
+}
+
+impl Received {
+    fn bytes(head: Head, bytes: Bytes, truncated: bool) -> Self {
+        Self { head, bytes, truncated, stream: None }
+    }
+}
+
+/// An attempt without a complete response.
+struct Failed {
+    failure: Failure,
+    head: Option<Head>,
+}
+
+impl Driver {
+    /// Starts the call now; `spent` is what earlier steps took of the time for the whole call.
+    pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, means: Arc<Means>) -> Self {
+        let Outgoing { request, target, class, hooks, streams } = outgoing;
+        let Policy { retry, timeouts, body_limit } = policy;
+        let repeatable = request.body().as_bytes().is_some();
+        let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
+        let began = means.runtime.now();
+        let declared = target.operation().and_then(|operation| operation.timeout);
+        Self {
+            machine: Machine::new(retry.clone(), class, repeatable, total),
+            limits: Limits {
+                began,
+                headers: timeouts.headers_limit(class, declared),
+                idle: timeouts.idle_limit(),
+                deadline: total.map(|total| began.saturating_add(total)),
+                cuts_streams: timeouts.cuts_streams(),
+            },
+            request: Some(request),
+            sent_headers: HeaderMap::new(),
+            target,
+            hooks,
+            streams,
+            body_limit: *body_limit,
+            means,
+        }
+    }
+
+    /// Sends, waits and sends again until there is a response or nothing more to try.
+    ///
+    /// An error status is a response. At most 64 KiB of its body are read, and what could be read counts even when the
+    /// rest is missing. Dropping the future ends the call at any point.
+    pub(crate) async fn run(&mut self) -> Result<Exchange, Box<FailedCall<Failure>>> {
+        loop {
+            let result = self.attempt().await;
+            let Step::Sleep(wait) = self.judge(&result) else { return self.finish(result) };
+            drop(result);
+            self.means.runtime.sleep(wait).await;
+            self.machine.slept();
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.means.runtime.now().saturating_sub(self.limits.began)
+    }
+
+    async fn attempt(&mut self) -> Result<Received, Failed> {
+        let mut alarm = Alarm::new(Arc::clone(&self.means.runtime));
+        let response = self.respond(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
+        self.receive(response, alarm).await
+    }
+
+    /// Sends the request and follows redirects.
+    async fn respond(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
+        let mut request = self.next_request()?;
+        let mut followed = 0;
+        loop {
+            let (method, uri) = (request.method().clone(), request.uri().clone());
+            let response = self.send(request, alarm).await?;
+            let target = redirect::target(&method, &uri, response.status(), response.headers());
+            let Some(target) = target.filter(|_| followed < redirect::MAX) else { return Ok(response) };
+            let Some(mut next) = self.request.as_ref().and_then(copy) else { return Ok(response) };
+            *next.uri_mut() = target;
+            request = next;
+            followed += 1;
+        }
+    }
+
+    /// The request of this attempt. It is copied only when it may be needed again; its body never is.
+    fn next_request(&mut self) -> Result<Request<Body>, Failure> {
+        let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
+        if (self.machine.may_send_again() || request.method().is_safe())
+            && let Some(copy) = copy(request)
+        {
+            return Ok(copy);
+        }
+        self.sent_headers = request.headers().clone();
+        self.request.take().ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
+    }
+
+    /// The headers that were sent, for the secrets in them.
+    pub(crate) fn into_headers(self) -> HeaderMap {
+        self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
+    }
+
+    /// Sends one request; not an `async fn`, so that the future does not hold the request beside the transport's.
+    fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Failure>> {
+        let (mut parts, body) = request.into_parts();
+        if let Some(operation) = self.target.operation() {
+            parts.extensions.insert::<&'static Operation>(operation);
+        }
+        let (body, progress) = Progress::follow(body, &self.means.runtime);
+        let began = alarm.now();
+        let mut response = self.means.transport.send_dyn(Request::from_parts(parts, body));
+        poll_fn(move |cx| {
+            if let Poll::Ready(response) = response.as_mut().poll(cx) {
+                return Poll::Ready(response.map_err(Failure::from));
+            }
+            let (at, kind) = self.limits.for_headers(began.max(progress.last()));
+            alarm.poll(at, cx).map(|()| Err(Failure::Timeout(kind)))
+        })
+    }
+
+    /// Reads the body as far as it is wanted.
+    async fn receive(&self, response: Response<Body>, alarm: Alarm) -> Result<Received, Failed> {
+        let (parts, body) = response.into_parts();
+        let head = Head { status: parts.status, headers: parts.headers };
+        if is_error(head.status) {
+            let (bytes, truncated) = self.read_error(body, alarm).await;
+            return Ok(Received::bytes(head, bytes, truncated));
+        }
+        if self.streams.is_some_and(|streams| streams(&head.headers)) {
+            let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
+            let stream = Some(Body::stream(Guard::new(body, alarm, self.limits.idle, deadline)));
+            return Ok(Received { stream, ..Received::bytes(head, Bytes::new(), false) });
+        }
+        match self.read_whole(body, alarm).await {
+            Ok(bytes) => Ok(Received::bytes(head, bytes, false)),
+            Err(failure) => Err(Failed { failure, head: Some(head) }),
+        }
+    }
+
+    async fn read_error(&self, body: Body, alarm: Alarm) -> (Bytes, bool) {
+        let enough = alarm.now().saturating_add(ERROR_BODY_TIME);
+        let deadline = self.limits.deadline.map_or(enough, |deadline| deadline.min(enough));
+        let Collected { bytes, end } =
+            collect(Guard::new(body, alarm, self.limits.idle, Some(deadline)), MAX_ERROR_BODY).await;
+        (bytes, !matches!(end, End::Complete))
+    }
+
+    async fn read_whole(&self, body: Body, alarm: Alarm) -> Result<Bytes, Failure> {
+        let limit = self.body_limit;
+        if http_body::Body::size_hint(&body).lower() > limit as u64 {
+            return Err(Failure::BodyTooLarge { limit });
+        }
+        let guard = Guard::new(body, alarm, self.limits.idle, self.limits.deadline);
+        let Collected { bytes, end } = collect(guard, limit).await;
+        match end {
+            End::Complete => Ok(bytes),
+            End::TooLarge => Err(Failure::BodyTooLarge { limit }),
+            End::Failed(error) => Err(Failure::from(error)),
+        }
+    }
+
+    /// Decides what follows an attempt, and informs the observer.
+    fn judge(&mut self, result: &Result<Received, Failed>) -> Step {
+        let step = match result {
+            Ok(received) if !is_error(received.head.status) => self.machine.succeeded(&self.means.bucket),
+            Ok(received) => {
+                let (kind, hint) = self.assess(received);
+                self.fail(kind, hint)
+            }
+            Err(failed) => self.fail(failed.failure.kind(), None),
+        };
+        self.observe(result, step);
+        step
+    }
+
+    fn fail(&mut self, kind: FailureKind, hint: Option<Duration>) -> Step {
+        let (now, random) = (self.elapsed(), self.means.runtime.random());
+        self.machine.failed(kind, hint, now, random, &self.means.bucket)
+    }
+
+    /// What an error status means for repeating the call, and the wait that the server asks for.
+    fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
+        let Head { status, headers } = &received.head;
+        let hints = match self.machine.may_send_again() {
+            true => (self.hooks.error_facts)(&received.bytes),
+            false => ErrorFacts::default(),
+        };
+        let wait = retry_after(headers, || self.means.runtime.system_time()).or(hints.retry_after);
+        (FailureKind::Status(*status, hints.retryable), wait)
+    }
+
+    fn observe(&self, result: &Result<Received, Failed>, step: Step) {
+        let Some(observer) = &self.means.observer else { return };
+        observer.attempt(&Attempt {
+            operation: self.target.operation(),
+            number: self.machine.attempt(),
+            outcome: match result {
+                Ok(received) => AttemptOutcome::Status(received.head.status),
+                Err(failed) => AttemptOutcome::from(&failed.failure),
+            },
+            elapsed: self.elapsed(),
+            wait: if let Step::Sleep(wait) = step { Some(wait) } else { None },
+        });
+    }
+
+    fn finish(&self, result: Result<Received, Failed>) -> Result<Exchange, Box<FailedCall<Failure>>> {
+        match result {
+            Ok(Received { head, bytes, truncated, stream }) => {
+                Ok(Exchange { meta: self.meta(Some(head), bytes), truncated, stream })
+            }
+            Err(Failed { failure, head }) => {
+                let meta = (self.hooks.meta)(self.meta(head, Bytes::new()));
+                Err(Box::new(FailedCall::new(meta, self.machine.maybe_received(), failure)))
+            }
+        }
+    }
+
+    fn meta(&self, head: Option<Head>, bytes: Bytes) -> CallMeta {
+        let spent = (self.machine.attempt(), self.elapsed());
+        CallMeta::new(self.target.clone(), head, bytes, spent, self.hooks.request_id)
+    }
+}
+
+impl Limits {
+    /// When the headers must have arrived, and which limit that is, if the request last made progress at `since`.
+    fn for_headers(&self, since: Duration) -> (Option<Duration>, TimeoutKind) {
+        let headers = self.headers.map(|limit| since.saturating_add(limit));
+        match (headers, self.deadline) {
+            (Some(headers), Some(deadline)) if headers < deadline => (Some(headers), TimeoutKind::Headers),
+            (headers, None) => (headers, TimeoutKind::Headers),
+            (_, deadline) => (deadline, TimeoutKind::Total),
+        }
+    }
+}
+
+/// Whether a response is an error: everything but a success, including a redirect that is not followed.
+fn is_error(status: StatusCode) -> bool {
+    !status.is_success()
+}
+
+/// A copy of the request that shares the bytes of its body; `None` when the body is a stream.
+fn copy(request: &Request<Body>) -> Option<Request<Body>> {
+    let mut copy = Request::new(request.body().try_clone()?);
+    copy.method_mut().clone_from(request.method());
+    copy.uri_mut().clone_from(request.uri());
+    copy.headers_mut().clone_from(request.headers());
+    Some(copy)
+}
+
+/// Prints only what names the request.
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing").field("target", &self.target).field("class", &self.class).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,43 @@
+//! What can go wrong in an attempt, apart from an error status.
+
+use crate::retry::FailureKind;
+use crate::timeout::TimeoutKind;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// Why an attempt ended without a complete response.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Transport(TransportError),
+    #[error("{0}")]
+    Timeout(TimeoutKind),
+    #[error("the body is longer than the limit of {limit} bytes")]
+    BodyTooLarge { limit: usize },
+}
+
+impl Failure {
+    pub(super) fn kind(&self) -> FailureKind {
+        match self {
+            Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
+            Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
+            Self::Timeout(TimeoutKind::Idle) => FailureKind::BrokenOff,
+            Self::Timeout(TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
+            Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
+                _ if error.maybe_received() => FailureKind::BrokenOff,
+                _ => FailureKind::NotSent,
+            },
+        }
+    }
+}
+
+impl From<TransportError> for Failure {
+    fn from(error: TransportError) -> Self {
+        match error.kind() {
+            TransportErrorKind::ConnectTimeout => Self::Timeout(TimeoutKind::Connect),
+            TransportErrorKind::IdleTimeout => Self::Timeout(TimeoutKind::Idle),
+            TransportErrorKind::Deadline => Self::Timeout(TimeoutKind::Total),
+            _ => Self::Transport(error),
+        }
+    }
+}

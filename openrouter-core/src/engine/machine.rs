@@ -1,0 +1,193 @@
+//! The course of a call as a state machine: no clock, no chance, no network.
+
+use std::time::Duration;
+
+use crate::operation::RetryClass;
+use crate::retry::{FailureKind, Retry, RetryBucket, may_repeat};
+
+/// Decides what a call does next.
+///
+/// A driver does what it is told and reports back: [`Step::Send`] is answered by [`Machine::succeeded`] or
+/// [`Machine::failed`], [`Step::Sleep`] by [`Machine::slept`]. Time is the time since the call began.
+#[derive(Debug)]
+pub(crate) struct Machine {
+    retry: Retry,
+    class: RetryClass,
+    /// Whether the request can be made once more.
+    repeatable: bool,
+    /// When the call must have ended.
+    deadline: Option<Duration>,
+    attempt: u32,
+    waited: Duration,
+    maybe_received: bool,
+}
+
+/// What a driver has to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Send the request.
+    Send,
+    /// Wait, then ask again.
+    Sleep(Duration),
+    /// Stop with what is at hand.
+    Done,
+}
+
+impl Machine {
+    pub(crate) fn new(retry: Retry, class: RetryClass, repeatable: bool, deadline: Option<Duration>) -> Self {
+        let class = retry.class_or(class);
+        Self { retry, class, repeatable, deadline, attempt: 1, waited: Duration::ZERO, maybe_received: false }
+    }
+
+    /// The number of the attempt under way, from 1.
+    pub(crate) fn attempt(&self) -> u32 {
+        self.attempt
+    }
+
+    /// Whether any attempt so far may have reached the server.
+    pub(crate) fn maybe_received(&self) -> bool {
+        self.maybe_received
+    }
+
+    /// Whether another attempt is possible after this one, so that the request has to be kept.
+    pub(crate) fn may_send_again(&self) -> bool {
+        self.repeatable && self.attempt < self.retry.max_attempts()
+    }
+
+    /// The attempt succeeded.
+    pub(crate) fn succeeded(&mut self, bucket: &RetryBucket) -> Step {
+        self.maybe_received = true;
+        bucket.reward();
+        Step::Done
+    }
+
+    /// The attempt failed at `now`; `hint` is the wait the server asks for and `random` lies in `0.0..1.0`.
+    pub(crate) fn failed(
+        &mut self,
+        failure: FailureKind,
+        hint: Option<Duration>,
+        now: Duration,
+        random: f64,
+        bucket: &RetryBucket,
+    ) -> Step {
+        self.maybe_received |= failure.maybe_received();
+        if !self.may_send_again() || !may_repeat(self.class, failure) {
+            return Step::Done;
+        }
+        let Some(wait) = self.retry.wait(self.attempt, self.waited, hint, random) else { return Step::Done };
+        if self.is_too_late(now.saturating_add(wait)) || !bucket.take() {
+            return Step::Done;
+        }
+        self.waited += wait;
+        Step::Sleep(wait)
+    }
+
+    /// The wait is over.
+    pub(crate) fn slept(&mut self) -> Step {
+        self.attempt += 1;
+        Step::Send
+    }
+
+    fn is_too_late(&self, at: Duration) -> bool {
+        self.deadline.is_some_and(|deadline| at >= deadline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+    use http::StatusCode;
+
+    use super::*;
+
+    const CLASSES: [RetryClass; 3] = [RetryClass::Safe, RetryClass::Create, RetryClass::Compute];
+
+    fn any_duration(rng: &mut Rng, up_to_ms: u64) -> Duration {
+        Duration::from_millis(rng.u64(0..=up_to_ms))
+    }
+
+    fn any_failure(rng: &mut Rng) -> FailureKind {
+        match rng.u32(0..6) {
+            0 => FailureKind::NotDelivered,
+            1 => FailureKind::NoHeaders,
+            2 => FailureKind::BrokenOff,
+            3 if rng.bool() => [FailureKind::NotSent, FailureKind::Ended][rng.usize(0..2)],
+            _ => {
+                let statuses = [400, 401, 404, 408, 409, 429, 500, 502, 503, 504, 524, 529];
+                let status = StatusCode::from_u16(statuses[rng.usize(0..statuses.len())]).expect("a status");
+                FailureKind::Status(status, [None, None, Some(true), Some(false)][rng.usize(0..4)])
+            }
+        }
+    }
+
+    fn any_retry(rng: &mut Rng) -> Retry {
+        let retry = Retry::default()
+            .attempts(rng.u32(0..8))
+            .budget(any_duration(rng, 90_000))
+            .initial(any_duration(rng, 5_000))
+            .max_wait(any_duration(rng, 90_000));
+        if rng.u32(0..8) == 0 { retry.class(CLASSES[rng.usize(0..3)]) } else { retry }
+    }
+
+    /// One call against a random course of events, with every rule checked on the way.
+    fn simulate(seed: u64) {
+        let mut rng = Rng::with_seed(seed);
+        let retry = any_retry(&mut rng);
+        let declared = CLASSES[rng.usize(0..3)];
+        let class = retry.class_or(declared);
+        let repeatable = rng.u32(0..5) > 0;
+        let deadline = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 60_000));
+        let bucket = RetryBucket::new();
+        let mut machine = Machine::new(retry.clone(), declared, repeatable, deadline);
+        let (mut now, mut waited, mut sends, mut step) = (Duration::ZERO, Duration::ZERO, 0, Step::Send);
+        while step == Step::Send {
+            sends += 1;
+            assert_eq!(machine.attempt(), sends);
+            assert!(sends <= retry.max_attempts().max(1), "too many attempts");
+            now += any_duration(&mut rng, 20_000);
+            if rng.u32(0..5) == 0 {
+                step = machine.succeeded(&bucket);
+                continue;
+            }
+            let failure = any_failure(&mut rng);
+            let hint = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 100_000));
+            step = machine.failed(failure, hint, now, rng.f64(), &bucket);
+            assert!(machine.maybe_received() || !failure.maybe_received());
+            let Step::Sleep(wait) = step else { continue };
+            assert!(repeatable && may_repeat(class, failure), "{class:?} repeated after {failure:?}");
+            assert!(hint.is_none_or(|hint| wait == hint), "another wait than the server asked for");
+            now += wait;
+            waited += wait;
+            assert!(waited <= retry.wait_budget(), "waited too long");
+            assert!(deadline.is_none_or(|deadline| now < deadline), "slept past the deadline");
+            step = machine.slept();
+        }
+        assert_eq!(step, Step::Done);
+    }
+
+    #[test]
+    fn every_rule_holds_in_ten_thousand_calls() {
+        (0..10_000).for_each(simulate);
+    }
+
+    #[test]
+    fn an_empty_bucket_ends_the_call() {
+        let bucket = RetryBucket::new();
+        while bucket.take() {}
+        let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+    }
+
+    #[test]
+    fn three_attempts_by_default() {
+        let bucket = RetryBucket::new();
+        let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
+        for wait in [250, 375] {
+            let step = machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket);
+            assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
+            assert_eq!(machine.slept(), Step::Send);
+        }
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert!(!machine.maybe_received());
+    }
+}

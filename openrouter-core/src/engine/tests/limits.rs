@@ -1,0 +1,121 @@
+use super::*;
+
+fn is_timeout(failure: &FailedCall<Failure>, expected: TimeoutKind) -> bool {
+    matches!(failure.failure(), Failure::Timeout(kind) if *kind == expected)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_silent_server() {
+    for (class, attempts, seconds) in
+        [(RetryClass::Safe, 3, 180), (RetryClass::Create, 1, 60), (RetryClass::Compute, 1, 600)]
+    {
+        let failure = failure(post(class, &silent())).await;
+        assert!(is_timeout(&failure, TimeoutKind::Headers), "{failure:?}");
+        assert!(failure.maybe_received());
+        assert_eq!(failure.meta().call().attempts(), attempts);
+        let waits = failure.meta().call().elapsed().saturating_sub(seconds * SECOND);
+        assert!(
+            failure.meta().call().elapsed() >= seconds * SECOND && waits < 2 * SECOND,
+            "{:?}",
+            failure.meta().call().elapsed()
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_is_switched_off_does_not_end_a_call() {
+    let setup = post(RetryClass::Create, &silent()).timeouts(Timeouts::new().headers(None));
+    assert!(tokio::time::timeout(1_000_000 * SECOND, run(setup)).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_total_covers_attempts_and_waits() {
+    let setup = get(&silent()).timeouts(Timeouts::new().total(100 * SECOND));
+    let failure = failure(setup).await;
+    assert!(is_timeout(&failure, TimeoutKind::Total), "{failure:?}");
+    assert!(failure.maybe_received());
+    assert_eq!(failure.meta().call().attempts(), 2);
+    assert!(about(failure.meta().call().elapsed(), 100 * SECOND), "{:?}", failure.meta().call().elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn limits_beyond_the_end_of_time_are_harmless() {
+    let timeouts = Timeouts::new().headers(Duration::MAX).idle(Duration::MAX).total(Duration::MAX);
+    let transport = nth(|_| response(200, Script::default().wait(SECOND).piece("x").ends()));
+    assert_eq!(bytes(exchange(get(&transport).timeouts(timeouts)).await), "x");
+}
+
+#[tokio::test(start_paused = true)]
+async fn silence_within_a_body() {
+    let transport = nth(|_| {
+        let script = (0..5).fold(Script::default(), |script, _| script.wait(100 * SECOND).piece("x"));
+        response(200, script.hangs())
+    });
+    let failure = failure(post(RetryClass::Create, &transport)).await;
+    assert!(is_timeout(&failure, TimeoutKind::Idle), "{failure:?}");
+    assert!(about(failure.meta().call().elapsed(), 620 * SECOND), "{:?}", failure.meta().call().elapsed());
+    assert_eq!(failure.meta().call().status(), Some(StatusCode::OK));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_total_ends_a_body_that_drips() {
+    let transport = nth(|_| {
+        let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
+        response(200, script.ends())
+    });
+    let setup = get(&transport).timeouts(Timeouts::new().total(30 * SECOND));
+    let failure = failure(setup).await;
+    assert!(is_timeout(&failure, TimeoutKind::Total), "{failure:?}");
+    assert!(about(failure.meta().call().elapsed(), 30 * SECOND), "{:?}", failure.meta().call().elapsed());
+    assert_eq!(failure.meta().call().attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_body_that_drips_is_not_waited_for() {
+    let transport = nth(|_| {
+        let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
+        response(400, script.ends())
+    });
+    let exchange = exchange(get(&transport)).await;
+    assert!(exchange.truncated);
+    assert!(about(exchange.meta.elapsed(), 10 * SECOND), "{:?}", exchange.meta.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_upload_may_take_its_time() {
+    let transport = MemoryTransport::new(|_| response(200, ""));
+    let body = (0..10).fold(Script::default(), |script, _| script.wait(50 * SECOND).piece("x")).ends();
+    let request = Request::post("https://api.example/").body(body).expect("a request");
+    let exchange = exchange(Setup::new(request, RetryClass::Create, transport.clone())).await;
+    assert!(about(exchange.meta.elapsed(), 500 * SECOND), "{:?}", exchange.meta.elapsed());
+
+    let body = Script::default().piece("x").wait(30 * SECOND).piece("x").hangs();
+    let request = Request::post("https://api.example/").body(body).expect("a request");
+    let failure = failure(Setup::new(request, RetryClass::Create, transport.clone())).await;
+    assert!(about(failure.meta().call().elapsed(), 90 * SECOND), "{:?}", failure.meta().call().elapsed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_too_large() {
+    for body in [
+        Body::from(vec![0; 101]),
+        Script::default().piece(vec![0; 60]).piece(vec![0; 41]).hangs(),
+        Script::default().piece(vec![0; 101]).ends(),
+    ] {
+        let body = Mutex::new(Some(body));
+        let transport = nth(move |_| response(200, body.lock().expect("the body").take().expect("one request")));
+        let failure = failure(get(&transport).body_limit(100)).await;
+        assert!(matches!(failure.failure(), Failure::BodyTooLarge { limit: 100 }), "{failure:?}");
+        assert!(failure.meta().call().status().is_some());
+    }
+    let exact = nth(|_| response(200, Script::default().piece(vec![0; 60]).piece(vec![0; 40]).ends()));
+    assert_eq!(bytes(exchange(get(&exact).body_limit(100)).await).len(), 100);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_in_one_piece_is_not_copied() {
+    let piece = bytes::Bytes::from(vec![b'x'; 1000]);
+    let (start, body) = (piece.as_ptr(), Mutex::new(Some(Script::default().piece(piece).ends())));
+    let transport = nth(move |_| response(200, body.lock().expect("the body").take().expect("one request")));
+    assert_eq!(bytes(exchange(get(&transport)).await).as_ptr(), start);
+}

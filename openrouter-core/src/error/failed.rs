@@ -1,0 +1,74 @@
+//! Calls that ended before their response was complete.
+
+use std::fmt;
+
+use crate::exchange::{AnyMeta, CallMeta};
+
+/// A call that ended before its response was complete.
+pub struct FailedCall<F> {
+    meta: AnyMeta,
+    maybe_received: bool,
+    failure: F,
+}
+
+impl<F> FailedCall<F> {
+    pub(crate) fn new(meta: AnyMeta, maybe_received: bool, failure: F) -> Self {
+        Self { meta, maybe_received, failure }
+    }
+
+    /// The facts of the exchange. They have a status when the call failed while the body of a response was read.
+    #[must_use]
+    pub fn meta(&self) -> &AnyMeta {
+        &self.meta
+    }
+
+    /// Whether the server may have received the request. `false` means that it certainly did not.
+    #[must_use]
+    pub fn maybe_received(&self) -> bool {
+        self.maybe_received
+    }
+
+    /// The failure that ended the call.
+    #[must_use]
+    pub fn failure(&self) -> &F {
+        &self.failure
+    }
+
+    /// The failure and the rest of the call.
+    pub(crate) fn into_parts(self) -> (F, FailedCall<()>) {
+        (self.failure, FailedCall::new(self.meta, self.maybe_received, ()))
+    }
+}
+
+impl FailedCall<()> {
+    /// The call with its failure.
+    pub(crate) fn with<F>(self, failure: F) -> FailedCall<F> {
+        FailedCall::new(self.meta, self.maybe_received, failure)
+    }
+
+    pub(crate) fn into_meta(self) -> AnyMeta {
+        self.meta
+    }
+}
+
+/// ``GET /keys/{hash} (getKey): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the parts
+/// that do not apply are left out.
+impl<F: fmt::Display> fmt::Display for FailedCall<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let call: &CallMeta = self.meta.call();
+        write!(f, "{}: {}", call.target(), self.failure)?;
+        if let Some(status) = call.status() {
+            write!(f, " in the body of a {status} response")?;
+        }
+        match call.attempts() {
+            0 | 1 => Ok(()),
+            attempts => write!(f, " ({attempts} attempts)"),
+        }
+    }
+}
+
+impl<F: fmt::Display> fmt::Debug for FailedCall<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,218 @@
+//! The receiving side: decodes the request and encodes the responses.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+
+use super::super::ast::{Body, Endpoint, ErrorVariant, Field, Place, Response};
+use super::super::status;
+use super::error::error_body;
+use super::initial::initial;
+use super::wrapper;
+use crate::case::Case;
+use crate::root::Root;
+use crate::type_kind::{self, Shape};
+
+/// Requires what the receiving side would require, when it is not emitted, so that enabling the feature breaks nothing.
+pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if is_borrowing(endpoint) {
+        return TokenStream::new();
+    }
+    let private = quote!(#root);
+    let reads = endpoint.fields.iter().filter(|field| field.is_received()).filter_map(|field| {
+        let function = field.serde.deserialize_with.as_ref()?;
+        let read = wrapper::deserialize(&private, function, endpoint.input, field.ty);
+        Some(quote!(let _ = #read;))
+    });
+    let reads = reads.collect::<Vec<_>>();
+    if reads.is_empty() {
+        return TokenStream::new();
+    }
+    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
+    quote! {
+        const _: () = {
+            #[allow(dead_code)]
+            fn reads #impl_generics () #where_clause { #(#reads)* }
+        };
+    }
+}
+
+pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if is_borrowing(endpoint) {
+        return TokenStream::new();
+    }
+    let private = quote!(#root);
+    let ident = &endpoint.input.ident;
+    let mut generics = endpoint.input.generics.clone();
+    let predicates = &mut generics.make_where_clause().predicates;
+    predicates.push(syn::parse_quote!(Self: 'static));
+    // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
+    for field in endpoint.fields.iter().filter(|field| field.is_received() && field.serde.deserialize_with.is_none()) {
+        let ty = match field.shape {
+            Shape::Option(inner) => inner,
+            _ => field.ty,
+        };
+        predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
+    }
+    let respond = match endpoint.response() {
+        Response::Json(response) => {
+            predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponse<'__x>));
+            quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
+        }
+        Response::Bytes(response) => {
+            let bytes = quote!( <#response as #private::IsBytes>::get);
+            quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
+        }
+        Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
+        Response::Raw(None) => quote!(#private::respond_raw(output)),
+        Response::Raw(Some(response)) => {
+            let get = quote!( <#response as #private::IsRawResponse>::get);
+            quote!(#private::respond_raw(#get(output)))
+        }
+    };
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, type_generics, _) = endpoint.input.generics.split_for_impl();
+    let values = endpoint.fields.iter().map(|field| value(endpoint, field, root));
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #impl_generics #private::Receive for #ident #type_generics #where_clause {
+            #[inline]
+            fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
+                let _ = &request;
+                #private::Result::Ok(Self { #(#values),* })
+            }
+
+            #[inline]
+            fn respond(output: &Self::Output) -> #private::HttpResponse {
+                #respond
+            }
+        }
+    }
+}
+
+/// Whether the request has references: a server has no value that they could borrow from.
+fn is_borrowing(endpoint: &Endpoint<'_>) -> bool {
+    endpoint.fields.iter().any(|field| type_kind::borrows(field.ty.to_token_stream()))
+}
+
+fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
+    let ident = field.ident;
+    let name = match &field.place {
+        Place::Path { .. } => match endpoint.placeholder(field.ident, &field.name) {
+            Some(placeholder) => &placeholder.name,
+            None => &field.name,
+        },
+        _ => &field.name,
+    };
+    if !field.is_received() {
+        let initial = initial(field, root);
+        return quote!(#ident: #initial);
+    }
+    let part = match &field.place {
+        Place::Path { .. } => quote!(request.path(#name)),
+        Place::Query => quote!(request.query(#name)),
+        Place::Header(header) => {
+            let header = header.to_ascii_lowercase();
+            let split = (is_list(field) && field.serde.deserialize_with.is_none()).then(|| quote!(.split()));
+            quote!(request.header(#header)#split)
+        }
+        Place::Body | Place::Nowhere => quote!(request.body()),
+        Place::Extra => {
+            let known = endpoint.members();
+            return quote!(#ident: request.rest(&[#(#known),*])?);
+        }
+        Place::Member if field.serde.flatten => {
+            let known = endpoint.members();
+            return quote!(#ident: request.flattened(&[#(#known),*])?);
+        }
+        Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
+        Place::Member => quote!(request.member(#name)),
+    };
+    let is_form = endpoint.body == Body::Form && field.place == Place::Member;
+    if let Some(function) = &field.serde.deserialize_with {
+        let read = wrapper::deserialize(&root.private(), function, endpoint.input, field.ty);
+        return match field.is_required() {
+            true => quote!(#ident: #part.required().map(#read)?),
+            false => {
+                let initial = initial(field, root);
+                quote!(#ident: #part.optional()?.map_or_else(|| #initial, #read))
+            }
+        };
+    }
+    let method = match field.shape {
+        Shape::Vec(_) if field.is_required() && matches!(field.place, Place::Query | Place::Header(_)) => {
+            return quote!(#ident: #part.list()?);
+        }
+        Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
+        Shape::Patch(_) => format_ident!("patch"),
+        Shape::Option(_) => format_ident!("optional"),
+        _ if field.is_required() => format_ident!("required"),
+        _ => {
+            let initial = initial(field, root);
+            return quote!(#ident: #part.optional()?.unwrap_or_else(|| #initial));
+        }
+    };
+    quote!(#ident: #part.#method()?)
+}
+
+/// Whether a field is a list or an optional list.
+fn is_list(field: &Field<'_>) -> bool {
+    match field.shape {
+        Shape::Option(inner) => matches!(type_kind::shape(inner), Shape::Vec(_)),
+        Shape::Vec(_) => true,
+        _ => false,
+    }
+}
+
+/// Constructors for the variants of the error enum, and its encoding.
+pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    if endpoint.errors.is_empty() {
+        return TokenStream::new();
+    }
+    let private = quote!(#root);
+    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
+    let constructors = endpoint.errors.iter().map(|error| {
+        let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
+        let docs = format!(" Creates the error for tests and servers: {}.", error.status.phrase());
+        let status = match error.status {
+            status::Pattern::Exact(status) => status,
+            status::Pattern::Class(class) => u16::from(class) * 100,
+        };
+        let body = error_body(endpoint, error, root);
+        match error.body.as_ref().or(endpoint.attr.error_body.as_ref()) {
+            Some(_) => quote! {
+                #[doc = #docs]
+                #[inline]
+                #visibility fn #function(body: #body) -> Self {
+                    Self::#variant(#private::ErrorResponse::local(#status, body))
+                }
+            },
+            None => quote! {
+                #[doc = #docs]
+                #visibility fn #function(message: impl #private::Into<#private::String>) -> Self {
+                    Self::#variant(#private::ErrorResponse::from_message(#status, message))
+                }
+            },
+        }
+    });
+    let idents = endpoint.errors.iter().map(ErrorVariant::ident);
+    // A body that cannot be encoded only removes this impl.
+    let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
+    quote! {
+        #[allow(dead_code)]
+        impl #name {
+            #(#constructors)*
+        }
+
+        #[automatically_derived]
+        impl #private::RespondError for #name
+        where
+            #(for<'__x> #bodies: #private::ServerResponse<'__x>),*
+        {
+            #[inline]
+            fn respond(&self) -> #private::HttpResponse {
+                match self { #(Self::#idents(error) => error.respond()),* }
+            }
+        }
+    }
+}

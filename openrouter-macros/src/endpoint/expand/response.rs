@@ -1,0 +1,47 @@
+//! The type of the response, and the expression that decodes it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+
+use super::super::ast::Response;
+use crate::root::Root;
+use crate::span::place;
+use crate::type_kind::{self, Shape};
+
+pub(super) fn output(response: &Response<'_>, root: &Root) -> TokenStream {
+    match response {
+        Response::Raw(None) => quote!(#root::RawResponse),
+        Response::Raw(Some(response))
+        | Response::Bytes(response)
+        | Response::Empty(response)
+        | Response::Json(response) => response.to_token_stream(),
+    }
+}
+
+pub(super) fn decode(response: &Response<'_>, root: &Root) -> TokenStream {
+    match response {
+        Response::Raw(None) => quote!(#root::Result::Ok(response.raw())),
+        // Located at the type of the user, where another type of the same name is reported.
+        Response::Raw(Some(response)) => {
+            let of = quote!( <#response as #root::IsRawResponse>::of);
+            quote!(#root::Result::Ok(#of(response.raw())))
+        }
+        Response::Bytes(response) => {
+            let of = quote!( <#response as #root::IsBytes>::of);
+            quote!(#root::Result::Ok(#of(response.bytes())))
+        }
+        Response::Empty(response) | Response::Json(response) => match type_kind::shape(response) {
+            Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),
+            _ => quote_spanned!(place(response)=> response.json::<#response>()),
+        },
+    }
+}
+
+pub(super) fn kind(response: &Response<'_>) -> Option<Ident> {
+    match response {
+        Response::Raw(_) => None,
+        Response::Bytes(_) => Some(format_ident!("Bytes")),
+        Response::Empty(_) => Some(format_ident!("Empty")),
+        Response::Json(_) => Some(format_ident!("Json")),
+    }
+}

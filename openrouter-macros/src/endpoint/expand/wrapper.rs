@@ -1,0 +1,38 @@
+//! Local types that serialise or deserialise a field by functions of the user.
+//!
+//! They are items inside a function, where the parameters of the struct are not in scope: they declare their own.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Ident, Type};
+
+use crate::generics::with_lifetime;
+use crate::serde_impl;
+
+/// A reference to a value that serialises the field `member` of `self`, a value of `input`, by calling `function`.
+pub(super) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, member: &Ident) -> TokenStream {
+    let (ident, (_, type_generics, _)) = (&input.ident, input.generics.split_for_impl());
+    let generics = with_lifetime(&input.generics, syn::parse_quote!('__with));
+    let (impl_generics, with_generics, where_clause) = generics.split_for_impl();
+    let body = quote!(#function(&self.0.#member, serializer));
+    let serialize = serde_impl::serialize(&generics, quote!(__With #with_generics), body, p);
+    quote! { &{
+        struct __With #impl_generics (&'__with #ident #type_generics) #where_clause;
+        #serialize
+        __With(self)
+    } }
+}
+
+/// A function from what `function` has deserialised to a `ty`, the type of a field of `input`.
+pub(super) fn deserialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, ty: &Type) -> TokenStream {
+    let ident = &input.ident;
+    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let marker = quote!(#p::core::marker::PhantomData);
+    let body = quote!(#p::core::result::Result::map(#function(deserializer), |value| Self(value, #marker)));
+    let deserialize = serde_impl::deserialize(&input.generics, quote!(__With #type_generics), body, p);
+    quote! {{
+        struct __With #impl_generics (#ty, #marker<fn() -> #ident #type_generics>) #where_clause;
+        #deserialize
+        |with: __With #type_generics| with.0
+    }}
+}

@@ -1,0 +1,80 @@
+//! Types of fields that are sent as text: one value, or a list of them.
+
+use super::super::ast::{Body, Endpoint, Place};
+use crate::errors::Errors;
+use crate::type_kind::{self, Shape};
+
+pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    absence_is_declared_once(endpoint, errors);
+    parameters_are_flat(endpoint, errors);
+}
+
+/// Reports an `Option` around a `Patch`: both would mean absence, and the receiving side could not distinguish them.
+fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| !matches!(field.place, Place::Path { .. })) {
+        if let Shape::Option(inner) = field.shape
+            && let Shape::Patch(_) = type_kind::shape(inner)
+        {
+            errors.at(field.ty, format!("a `Patch` can already be absent: write `{}`", type_kind::spelled(inner)));
+        }
+    }
+}
+
+/// Reports parameters that are neither one value nor a list of values. The kind of a struct is not known here; building
+/// the request fails when it does not fit.
+fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
+        let (place, one) = match &field.place {
+            Place::Query => ("a query", "a query parameter"),
+            Place::Header(_) => ("a header", "a header"),
+            Place::Member if endpoint.body == Body::Form => ("a form", "a member of a form"),
+            _ => continue,
+        };
+        let found = type_kind::spelled(field.ty);
+        let problem = match nesting(field.ty, false) {
+            None => continue,
+            Some(Nesting::Map) => {
+                format!("{one} must be one value or a list of values, found `{found}`: declare a field for each entry")
+            }
+            Some(Nesting::List) => {
+                format!(
+                    "{one} must be one value or a list of values, found `{found}`, whose inner lists would be merged"
+                )
+            }
+            Some(Nesting::Option(inner)) => {
+                let inner = type_kind::spelled(inner);
+                format!(
+                    "a list in {place} cannot hold `None`, found `{found}`: write `{inner}` instead of the `Option`"
+                )
+            }
+            Some(Nesting::Patch(inner)) => {
+                format!("{place} cannot contain `null`: write `Option<{}>`", type_kind::spelled(inner))
+            }
+        };
+        errors.at(field.ty, problem);
+    }
+}
+
+/// A type that cannot be sent as one value or a list of values.
+enum Nesting<'t> {
+    Map,
+    /// A list in a list.
+    List,
+    /// An optional value in a list.
+    Option(&'t syn::Type),
+    Patch(&'t syn::Type),
+}
+
+fn nesting(ty: &syn::Type, in_list: bool) -> Option<Nesting<'_>> {
+    match type_kind::shape(ty) {
+        Shape::Map(..) => Some(Nesting::Map),
+        Shape::Vec(_) if in_list => Some(Nesting::List),
+        Shape::Option(inner) if in_list => Some(Nesting::Option(inner)),
+        // The `Option` around it was reported.
+        Shape::Option(inner) if matches!(type_kind::shape(inner), Shape::Patch(_)) => None,
+        Shape::Patch(inner) => nesting(inner, in_list).or(Some(Nesting::Patch(inner))),
+        Shape::Vec(inner) => nesting(inner, true),
+        Shape::Option(inner) | Shape::Boxed(inner) => nesting(inner, in_list),
+        Shape::Plain => None,
+    }
+}

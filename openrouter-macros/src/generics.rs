@@ -1,0 +1,22 @@
+//! Generics of a declaration, extended for a generated `impl`.
+
+use proc_macro2::TokenStream;
+use syn::{GenericParam, Generics, Ident, WherePredicate};
+
+/// The generics with `bound` on every type parameter.
+pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
+    let mut bounded = generics.clone();
+    let params: Vec<Ident> = generics.type_params().map(|param| param.ident.clone()).collect();
+    if !params.is_empty() {
+        let predicates = &mut bounded.make_where_clause().predicates;
+        predicates.extend(params.iter().map(|param| -> WherePredicate { syn::parse_quote!(#param: #bound) }));
+    }
+    bounded
+}
+
+/// The generics with a further lifetime in front.
+pub(crate) fn with_lifetime(generics: &Generics, lifetime: GenericParam) -> Generics {
+    let mut extended = generics.clone();
+    extended.params.insert(0, lifetime);
+    extended
+}

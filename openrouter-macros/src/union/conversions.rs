@@ -1,0 +1,91 @@
+//! `From` the values of the variants, and from literals.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Ident, Type};
+
+use super::ast::Variant;
+use crate::type_kind::{self, Shape};
+
+pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Vec<TokenStream> {
+    let ident = &input.ident;
+    let payloads = variants.iter().filter_map(|variant| of_payload(ident, variant, variants, p));
+    let literals =
+        [of_text, of_integer, of_array].map(|of| variants.iter().find_map(|variant| of(ident, variant, variants, p)));
+    payloads.chain(literals.into_iter().flatten()).collect()
+}
+
+/// From the value of a variant, unless another variant holds the same type.
+fn of_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+    let inner = variant.unboxed()?;
+    let is_alone = variants.iter().filter_map(Variant::unboxed).filter(|ty| spelled(ty) == spelled(inner)).count() == 1;
+    is_alone.then(|| made(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
+}
+
+/// From `"text"`.
+fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+    let inner = variant.unboxed()?;
+    let (from, str) = (quote!(#p::core::convert::From), quote!(#p::core::primitive::str));
+    let condition = match variant.attr.kinds.as_slice() {
+        [] if type_kind::is_named(inner, "String") => quote!(),
+        // With the lifetime, an unmet bound makes the `impl` unavailable instead of being an error.
+        [kind] if kind == "string" => quote!(where for<'__x> #inner: #from<&'__x #str>),
+        _ => return None,
+    };
+    Some(made(union, variant, &quote!(), &quote!(&#str), &condition, &quote!(#from::from(payload)), p))
+}
+
+/// From `5`, where the number is a fraction.
+fn of_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+    let is = |variant: &Variant, name: &str| {
+        variant.unboxed().and_then(type_kind::as_ident).is_some_and(|ident| ident == name)
+    };
+    if !is(variant, "f64") || variants.iter().any(|variant| is(variant, "i32")) {
+        return None;
+    }
+    let (f64, i32) = (quote!(#p::core::primitive::f64), quote!(#p::core::primitive::i32));
+    let value = quote!(<#f64 as #p::core::convert::From<#i32>>::from(payload));
+    Some(made(union, variant, &quote!(), &i32, &quote!(), &value, p))
+}
+
+/// From `[a, b]`.
+fn of_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+    let Shape::Vec(element) = type_kind::shape(variant.unboxed()?) else { return None };
+    if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
+        return None;
+    }
+    let into = quote!(#p::core::convert::Into);
+    let params = quote!(<__T: #into<#element>, const __N: #p::core::primitive::usize>);
+    let items = quote!(#p::core::iter::IntoIterator::into_iter(payload));
+    let value = quote!(#p::core::iter::Iterator::collect(#p::core::iter::Iterator::map(#items, #into::into)));
+    Some(made(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
+}
+
+/// `From<source>`; the expression `value` converts `payload` to the value of the variant.
+fn made(
+    union: &Ident,
+    variant: &Variant,
+    params: &TokenStream,
+    source: &TokenStream,
+    condition: &TokenStream,
+    value: &TokenStream,
+    p: &TokenStream,
+) -> TokenStream {
+    let (ident, cfg) = (&variant.ident, &variant.cfg);
+    let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(type_kind::shape(ty), Shape::Boxed(_)));
+    let value = if is_boxed { quote!(#p::std::boxed::Box::new(#value)) } else { value.clone() };
+    quote! {
+        #(#cfg)*
+        #[automatically_derived]
+        impl #params #p::core::convert::From<#source> for #union #condition {
+            #[inline]
+            fn from(payload: #source) -> Self {
+                Self::#ident(#value)
+            }
+        }
+    }
+}
+
+fn spelled(ty: &Type) -> String {
+    ty.to_token_stream().to_string()
+}

@@ -1,0 +1,39 @@
+//! Checks that the kinds and the member that a variant declares are possible for its type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use super::ast::Variant;
+use crate::span::located;
+use crate::type_kind;
+
+pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
+    let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
+    let spelled = variant.unboxed().map(type_kind::spelled)?;
+    if variant.attr.is_mistaken {
+        return None;
+    }
+    let kinds = variant.attr.kinds.iter().map(|kind| {
+        let constant = Ident::new(&kind.to_string().to_uppercase(), kind.span());
+        let article = if kind == "array" || kind == "object" { "an" } else { "a" };
+        let message = format!("`{spelled}` is never {article} {kind} in JSON: remove `{kind}`");
+        let known = quote!(#p::union::Known::<#ty>::KINDS);
+        located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span())
+    });
+    let member = variant.attr.has.as_ref().map(|member| {
+        let known = quote!(#p::union::Known::<#ty>::FIELDS);
+        located(quote!(#p::union::assert_member(#known, #member, #spelled)), member.span())
+    });
+    let checks: Vec<_> = kinds.chain(member).collect();
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #(#cfg)*
+            const _: () = {
+                #[allow(unused_imports)]
+                use #p::union::NotKnown as _;
+                #(#checks;)*
+            };
+        }
+    })
+}

@@ -1,0 +1,12 @@
+//! The parts of a union that depend on whether it has a tag.
+
+use proc_macro2::TokenStream;
+
+pub(super) struct Representation {
+    /// The body of `decode`.
+    pub(super) decode: TokenStream,
+    /// The arms that serialise each variant.
+    pub(super) arms: TokenStream,
+    /// Further items.
+    pub(super) items: TokenStream,
+}

@@ -1,0 +1,108 @@
+//! One connection to the listener.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy, sink};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+
+use super::page::Page;
+use super::request::{Incoming, Request, read};
+use super::verdict::judge;
+use crate::Secret;
+
+/// The time limit of a connection, for its request and the response.
+const CONNECTION_LIMIT: Duration = Duration::from_secs(10);
+
+/// The time limit for sending the last page.
+const LAST_PAGE_LIMIT: Duration = Duration::from_secs(2);
+
+/// The part of a rejected request that is read and discarded, so that its sender can read the response: 1 MiB.
+const REST_LIMIT: u64 = 1 << 20;
+
+/// The properties of the one request that ends the login, and the name of the application for the pages of all others.
+pub(super) struct Gate {
+    pub(super) path: String,
+    pub(super) state: Secret,
+    pub(super) app: String,
+}
+
+/// The response of the authorize page, and the browser that brought it and still waits for a page.
+pub(super) struct Arrival {
+    pub(super) verdict: Verdict,
+    pub(super) browser: Browser,
+}
+
+/// The outcome that the authorize page reports.
+pub(super) enum Verdict {
+    /// The user granted a key, for this code.
+    Code(Secret),
+    /// The user denied the login.
+    Denied,
+    /// The page reports another error, with this name.
+    Refused(String),
+}
+
+/// A browser that waits for a page.
+pub(super) struct Browser {
+    stream: TcpStream,
+    gate: Arc<Gate>,
+}
+
+/// Reads one request. Returns it as an arrival when it ends the login, and responds to it otherwise.
+pub(super) async fn serve(stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
+    timeout(CONNECTION_LIMIT, read_and_respond(stream, gate)).await.ok().flatten()
+}
+
+async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
+    let incoming = read(&mut stream).await.ok()?;
+    let mut browser = Browser { stream, gate };
+    let (page, with_body) = match incoming {
+        Incoming::Nothing => return None,
+        Incoming::Malformed => (Page::Stray, true),
+        Incoming::TooLarge => (Page::TooLarge, true),
+        Incoming::Request(request) => match browser.gate.admit(&request) {
+            Ok(verdict) => return Some(Arrival { verdict, browser }),
+            Err(page) => (page, request.method != "HEAD"),
+        },
+    };
+    // The sender may be gone already.
+    let _ = browser.dismiss(page, with_body).await;
+    None
+}
+
+impl Gate {
+    /// The outcome that this request reports, or the page for a request that does not end the login.
+    fn admit(&self, request: &Request) -> Result<Verdict, Page> {
+        if request.path != self.path {
+            return Err(Page::NotFound);
+        }
+        match request.method.as_str() {
+            "GET" => judge(&request.query, &self.state).ok_or(Page::Stray),
+            // `HEAD` is a look at the page, such as a link preview, not the return of the user.
+            "HEAD" => Err(Page::Waiting),
+            _ => Err(Page::OtherMethod),
+        }
+    }
+}
+
+impl Browser {
+    /// Shows the last page. Failures are ignored, because the outcome of the login does not depend on them.
+    pub(super) async fn show_last(mut self, page: Page) {
+        let _ = timeout(LAST_PAGE_LIMIT, self.show(page, true)).await;
+    }
+
+    /// Shows a page and waits for the other side to close.
+    async fn dismiss(&mut self, page: Page, with_body: bool) -> io::Result<()> {
+        self.show(page, with_body).await?;
+        copy(&mut (&mut self.stream).take(REST_LIMIT), &mut sink()).await?;
+        Ok(())
+    }
+
+    async fn show(&mut self, page: Page, with_body: bool) -> io::Result<()> {
+        self.stream.write_all(page.response(&self.gate.app, with_body).as_bytes()).await?;
+        self.stream.shutdown().await
+    }
+}

@@ -1,0 +1,39 @@
+//! The error of a login.
+
+use std::io;
+
+use openrouter_core::BuildError;
+
+use crate::Error;
+use crate::oauth::ExchangeAuthCodeError;
+
+/// The error of a login.
+///
+/// `Display` never shows the code, the verifier, the state or the key. This library does not put them anywhere else in the
+/// error either, but a server could quote the code or the verifier in its message, which is part of the
+/// [source](std::error::Error::source) of [`Exchange`](Self::Exchange) and of its `Debug`.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoginError {
+    /// The user denied the login.
+    #[error("the user denied the login")]
+    Denied,
+    /// The authorize page reported an error other than a denial. The value is the name of the error.
+    #[error("the authorize page refused the login: {0}")]
+    Refused(String),
+    /// The user did not return in time.
+    #[error("nobody logged in within the time limit")]
+    TimedOut,
+    /// The listener could not be started, for example because the port is in use.
+    #[error("cannot listen for the browser on this machine")]
+    Listener(#[source] io::Error),
+    /// The program could not ask its user for the code.
+    #[error("cannot ask for the code")]
+    Prompt(#[source] io::Error),
+    /// A setting is invalid, or the code of a headless login is empty.
+    #[error("the login has an invalid value")]
+    Build(#[from] BuildError),
+    /// The code could not be exchanged for a key.
+    #[error("the code of the login was not exchanged for a key")]
+    Exchange(#[source] Error<ExchangeAuthCodeError>),
+}

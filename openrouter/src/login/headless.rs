@@ -1,0 +1,85 @@
+//! The login on a machine without a browser.
+
+use std::future::Future;
+use std::io;
+
+use openrouter_core::{BuildError, Client};
+
+use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, exchange};
+use crate::Secret;
+
+/// A login on a machine without a browser, created by [`Login::headless`]: the page shows the code, and the user copies
+/// it.
+///
+/// It does not listen, so [`Login::port`] and [`Login::path`] have no effect.
+///
+/// ```no_run
+/// use std::io;
+///
+/// use openrouter::OpenRouter;
+/// use openrouter::oauth::Login;
+///
+/// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = OpenRouter::anonymous();
+/// let login = Login::new("My CLI").headless();
+/// let key = login.run(&client, |url| async move {
+///     println!("Log in at {url} and paste the code:");
+///     let mut code = String::new();
+///     io::stdin().read_line(&mut code)?;
+///     Ok(code)
+/// });
+/// let client = OpenRouter::new(key.await?);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a login does nothing until it is run"]
+pub struct HeadlessLogin(Login);
+
+impl HeadlessLogin {
+    pub(super) fn new(login: Login) -> Self {
+        Self(login)
+    }
+
+    /// Logs in: calls `ask` with the authorize URL, exchanges the code that it returns, and returns the key.
+    ///
+    /// White space around the code is removed. The login has a challenge ([`Pkce`], S256), so the code is useless to others
+    /// who see it.
+    ///
+    /// Needs a tokio runtime with time. [`Login::timeout`] limits `ask` only where it awaits: a read that blocks its thread
+    /// is not interrupted.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError::Prompt`] when `ask` fails, [`LoginError::TimedOut`] when it takes too long, [`LoginError::Build`] when
+    /// the code is empty or a setting is invalid, [`LoginError::Exchange`] when the code cannot be exchanged.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future drops that of `ask`. A code that `ask` has returned may have been exchanged already; its key is
+    /// then lost to the program, but stays in the user's list of keys.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
+    pub async fn run<F, C>(self, client: &Client, ask: impl FnOnce(AuthorizeUrl) -> F) -> Result<LoggedIn, LoginError>
+    where
+        F: Future<Output = io::Result<C>>,
+        C: Into<Secret>,
+    {
+        let Login { page, timeout, .. } = self.0;
+        let pkce = Pkce::new();
+        let url = page.pkce(&pkce).build(client)?;
+        let code = match tokio::time::timeout(timeout, ask(url)).await {
+            Ok(code) => trimmed(&code.map_err(LoginError::Prompt)?.into())?,
+            Err(_) => return Err(LoginError::TimedOut),
+        };
+        exchange(client, &pkce, code).await
+    }
+}
+
+fn trimmed(code: &Secret) -> Result<Secret, BuildError> {
+    match code.expose().trim() {
+        "" => Err(BuildError::new("code", "is empty")),
+        code => Ok(code.into()),
+    }
+}

@@ -1,0 +1,91 @@
+//! The outcome of a login in the query of the callback.
+
+use std::hint::black_box;
+
+use percent_encoding::percent_decode_str;
+
+use super::connection::Verdict;
+use crate::Secret;
+
+/// Parses the outcome that the authorize page reports. `None` when the query does not belong to this login.
+pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
+    let [given, code, error] = values(query, ["state", "code", "error"])?;
+    if !is_same(given?.as_bytes(), state.expose().as_bytes()) {
+        return None;
+    }
+    match (error.as_deref(), code) {
+        (Some("access_denied"), _) => Some(Verdict::Denied),
+        (Some(error), _) => Some(Verdict::Refused(name_of(error))),
+        (None, code) => code.map(|code| Verdict::Code(code.into())),
+    }
+}
+
+/// The decoded values of these parameters. `None` when one is repeated or any is malformed.
+fn values<const N: usize>(query: &str, names: [&str; N]) -> Option<[Option<String>; N]> {
+    let mut found = [const { None }; N];
+    for pair in query.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (decode(name)?, decode(value)?);
+        let slot = names.iter().zip(&mut found).find(|(known, _)| **known == name);
+        if slot.is_some_and(|(_, slot)| slot.replace(value).is_some()) {
+            return None;
+        }
+    }
+    Some(found.map(|value| value.filter(|value| !value.is_empty())))
+}
+
+fn decode(text: &str) -> Option<String> {
+    let text = text.replace('+', " ");
+    percent_decode_str(&text).decode_utf8().ok().map(Into::into)
+}
+
+/// The part of the name of an error that is safe to display anywhere.
+fn name_of(error: &str) -> String {
+    error.chars().filter(|c| c.is_ascii_alphanumeric() || "_-.".contains(*c)).take(64).collect()
+}
+
+/// Compares in constant time for any text of the right length, so that timing does not reveal the state.
+fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let differing = a.iter().zip(b).fold(0, |differing, (a, b)| black_box(differing | (a ^ b)));
+    a.len() == b.len() && differing == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(query: &str) -> String {
+        match judge(query, &"s-1".into()) {
+            Some(Verdict::Code(code)) => format!("code {}", code.expose()),
+            Some(Verdict::Denied) => "denied".to_owned(),
+            Some(Verdict::Refused(error)) => format!("refused {error}"),
+            None => "none".to_owned(),
+        }
+    }
+
+    #[test]
+    fn verdicts() {
+        for (query, expected) in [
+            ("state=s-1&code=abc", "code abc"),
+            ("code=a%2Bb+c%20d&x=1&y&state=s%2D1", "code a+b c d"),
+            ("state=s-1&error=access_denied", "denied"),
+            ("state=s-1&error=access_denied&code=abc", "denied"),
+            ("state=s-1&error=<server>_error%0A", "refused server_error"),
+            ("state=s-1&error=&code=abc", "code abc"),
+            ("state=s-1", "none"),
+            ("state=s-1&code=", "none"),
+            ("state=s-1&code=%FF", "none"),
+            ("state=s-1&code=a&code=b", "none"),
+            ("state=s-1&state=s-1&code=a", "none"),
+            ("state=&code=abc", "none"),
+            ("state=s-2&code=abc", "none"),
+            ("state=s-&code=abc", "none"),
+            ("state=s-11&code=abc", "none"),
+            ("state=s-2&error=access_denied", "none"),
+            ("code=abc", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(judged(query), expected, "{query}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! OpenRouter as the framework sees it.
+
+use http::HeaderMap;
+use openrouter_core::{Api, Auth, ErrorFacts, RawJson};
+
+use super::{ErrorBody, Meta};
+
+/// The maximum length, in characters, of a message taken from a body that is not JSON.
+const MAX_TEXT: usize = 500;
+
+/// The OpenRouter API as the framework sees it: error bodies, response headers and credentials.
+#[derive(Debug)]
+pub enum OpenRouterApi {}
+
+impl Api for OpenRouterApi {
+    type ErrorBody = ErrorBody;
+    type Meta = Meta;
+
+    fn error_facts(body: &[u8]) -> ErrorFacts {
+        match ErrorBody::read(body) {
+            Some(body) => body.facts(),
+            None => facts_of_text(body),
+        }
+    }
+
+    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
+        ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
+    }
+
+    fn request_id(headers: &HeaderMap) -> Option<&str> {
+        headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
+    }
+
+    fn missing_credential(auth: Auth) -> &'static str {
+        match auth {
+            Auth::Management => "set `OPENROUTER_MANAGEMENT_KEY`, or call `management_key` on the builder",
+            _ => "set `OPENROUTER_API_KEY`, or call `key` on the builder",
+        }
+    }
+}
+
+/// The facts of an error body that is a JSON string, or plain text from a proxy in between. Markup is not a message.
+fn facts_of_text(body: &[u8]) -> ErrorFacts {
+    let text = std::str::from_utf8(body).unwrap_or_default().trim();
+    let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
+    let mut facts = ErrorFacts::default();
+    facts.message = match RawJson::from_json(text) {
+        Ok(json) => json.decode().ok(),
+        Err(_) => is_message.then(|| text.chars().take(MAX_TEXT).collect()),
+    };
+    facts
+}

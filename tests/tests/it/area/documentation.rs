@@ -1,0 +1,52 @@
+//! Aliases and examples that the documentation of every endpoint must have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::declarations::{self, Declaration};
+
+fn endpoints() -> impl Iterator<Item = Declaration> {
+    let operations = openrouter::operations();
+    let endpoints = declarations::all().into_iter().filter(|declaration| declaration.has("#[endpoint("));
+    endpoints.filter(move |endpoint| operations.iter().any(|operation| operation.id == id(endpoint)))
+}
+
+fn id(endpoint: &Declaration) -> &str {
+    let (_, id) = endpoint.head.split_once(" id = \"").unwrap_or_else(|| panic!("{} has an id", endpoint.name));
+    id.split('"').next().unwrap_or_default()
+}
+
+#[test]
+fn every_operation_is_found_in_the_source() {
+    let endpoints = endpoints().collect::<Vec<_>>();
+    let found = endpoints.iter().map(id).collect::<BTreeSet<_>>();
+    assert_eq!(found, openrouter::operations().iter().map(|operation| operation.id).collect());
+}
+
+#[test]
+fn endpoints_are_found_by_their_official_names() {
+    let names = include_str!("../../../contract/sdk_names.json");
+    let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
+    for endpoint in endpoints() {
+        let id = id(&endpoint);
+        // A name is that of an area, a full stop, and that of a method.
+        let methods = names[id].iter().filter_map(|name| name.rsplit('.').next());
+        for alias in methods.chain([id]) {
+            let alias = format!("#[doc(alias = \"{alias}\")]");
+            assert!(endpoint.has(&alias), "`{}` needs {alias}", endpoint.name);
+        }
+    }
+}
+
+#[test]
+fn endpoints_have_a_compiled_example() {
+    for endpoint in endpoints() {
+        let examples = endpoint.head.split("/// ```").skip(1).step_by(2);
+        let compiled = examples.filter(|example| example.starts_with('\n') || example.starts_with("no_run\n"));
+        assert!(
+            compiled.into_iter().any(|example| example.contains(&endpoint.name)),
+            "{}::{} has none",
+            endpoint.module,
+            endpoint.name
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! The framework: calls, errors, transports, and the code that its macros generate.
+
+mod calls;
+mod endpoint;
+mod errors;
+mod hygiene;
+mod mock;
+mod secrets;
+mod transport;

@@ -1,0 +1,154 @@
+//! Sentinels are placed wherever a secret can be, and searched for in everything that can be printed.
+
+use std::fmt::{Debug, Write as _};
+
+use openrouter::keys::{CreateKey, ExternalKey, GetCurrentKey, GetKey};
+use openrouter::oauth::{CreateAuthCode, ExchangeAuthCode, ExchangeToken};
+use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, RawJson, Secret};
+
+use crate::support::scripted::{JSON, Scripted};
+
+const SENTINEL: &str = "s3nt1nel";
+
+fn debug(value: &impl Debug) -> String {
+    format!("{value:?} {value:#?}")
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = format!("{error} {error:?} {error:#?}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        write!(text, " {error} {error:?} {error:#?}").unwrap();
+        source = error.source();
+    }
+    text
+}
+
+#[track_caller]
+fn clean(text: &str) {
+    assert!(!text.contains(SENTINEL), "{text}");
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/hooks", errors(400))]
+struct CreateHook {
+    #[endpoint(header = "x-hook-secret", secret)]
+    secret: Option<Secret>,
+    #[endpoint(secret)]
+    signing_key: Secret,
+}
+
+/// Fields that are secret by their type alone.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/unmarked", errors(400))]
+struct Unmarked {
+    #[endpoint(query)]
+    token: Secret,
+    tokens: Vec<Secret>,
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/header")]
+struct InHeader {
+    #[endpoint(header = "x-token")]
+    token: Secret,
+}
+
+#[tokio::test]
+async fn requests_clients_and_options() {
+    let client = OpenRouter::builder().key(SENTINEL).management_key(SENTINEL).header("x-internal", SENTINEL);
+    clean(&debug(&client));
+    let client = client.build().unwrap();
+    clean(&debug(&client));
+    let options =
+        CallOptions::new().credential(SENTINEL).header("x-a", SENTINEL).query("q", SENTINEL).body_field("f", SENTINEL);
+    clean(&debug(&options));
+    let client = client.with(options);
+    clean(&debug(&client));
+    clean(&debug(&Credential::from(SENTINEL)));
+    clean(&debug(&Secret::from(SENTINEL)));
+    clean(&debug(&ExchangeAuthCode::new(SENTINEL).code_verifier(SENTINEL)));
+    clean(&debug(&ExchangeToken::new(SENTINEL, "policy")));
+    clean(&debug(&CreateKey::new("n").external(ExternalKey::new("u").api_key(SENTINEL))));
+    clean(&debug(&CreateHook::new(SENTINEL).secret(SENTINEL)));
+    clean(&debug(&client.request(Method::GET, format!("/x?token={SENTINEL}")).header("x-s", SENTINEL)));
+    clean(&debug(&RawJson::from_json(&format!("\"{SENTINEL}\"")).unwrap()));
+    let mut extra = Extra::new();
+    extra.insert("name", SENTINEL).unwrap();
+    clean(&debug(&extra));
+
+    let http = CreateHook::new(SENTINEL).secret(SENTINEL).to_http(&client).await.unwrap();
+    let headers = http.headers();
+    assert!(headers["x-hook-secret"].is_sensitive() && headers["authorization"].is_sensitive());
+    clean(&debug(http.body()));
+    clean(&debug(&GetCurrentKey::new().send(&client)));
+}
+
+#[tokio::test]
+async fn responses() {
+    let server = Scripted::start().await;
+    let client = server.openrouter();
+    let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
+    server.respond(
+        201,
+        &[("content-type", "application/json"), ("set-cookie", SENTINEL)],
+        &format!(r#"{{"data":{key},"key":"{SENTINEL}","beside":"{SENTINEL}"}}"#),
+    );
+    let created = CreateKey::new("n").send_with_meta(&client).await.unwrap();
+    assert_eq!(created.key.expose(), SENTINEL);
+    clean(&debug(&created));
+    clean(&debug(created.value()));
+    clean(&debug(created.meta()));
+    server.json(200, &format!(r#"{{"key":"{SENTINEL}","user_id":null}}"#));
+    clean(&debug(&ExchangeAuthCode::new("c").send(&client).await.unwrap()));
+    server.json(200, &format!(r#"{{"data":{{"id":"{SENTINEL}","app_id":1,"created_at":"2025-08-24T10:30:00Z"}}}}"#));
+    clean(&debug(&CreateAuthCode::new("https://a.example").send(&client).await.unwrap()));
+    server.json(200, &format!(r#"{{"key":"{SENTINEL}"}}"#));
+    clean(&debug(&client.request(Method::GET, "/raw").send().await.unwrap()));
+}
+
+#[tokio::test]
+async fn errors() {
+    let server = Scripted::start().await;
+    let client = server
+        .builder()
+        .key(SENTINEL)
+        .build()
+        .unwrap()
+        .with(CallOptions::new().header("x-s", SENTINEL).retry(openrouter::Retry::off()));
+    let body = format!(r#"{{"error":{{"code":401,"message":"no","metadata":{{"raw":"{SENTINEL}"}}}}}}"#);
+    for (status, body) in [
+        (401, body.as_str()),
+        (418, &body),
+        (401, &format!(r#"{{"error":{{"code":401,"message":"the key {SENTINEL} is unknown"}}}}"#)),
+        (200, &format!(r#"{{"error":{{"code":401,"message":"the key {SENTINEL} is unknown"}}}}"#)),
+        (404, SENTINEL),
+        (200, SENTINEL),
+        (200, &format!(r#"{{"data":{{"hash":"{SENTINEL}","name":["{SENTINEL}"]}}}}"#)),
+        (200, &format!(r#"{{"{SENTINEL}":1}}"#)),
+    ] {
+        server.respond(status, JSON, body);
+        let error = GetKey::new("h").send(&client).await.unwrap_err();
+        clean(&chain(&error));
+        clean(&debug(&error.details()));
+        clean(&debug(&error.call()));
+        if let openrouter::Error::Api(error) = &error {
+            clean(&debug(error));
+            if let openrouter::keys::GetKeyError::Unauthorized(error) = error {
+                clean(&debug(error.body()));
+            }
+        }
+        clean(&chain(&error.erase()));
+    }
+
+    let error =
+        ExchangeAuthCode::new(SENTINEL).send(&client.with(CallOptions::new().header("x-s", format!("{SENTINEL}\n"))));
+    clean(&chain(&error.await.unwrap_err()));
+    let error = OpenRouter::builder().key(format!("{SENTINEL}\n{SENTINEL}")).build().unwrap_err();
+    clean(&chain(&error));
+    let nobody = OpenRouter::builder().key(SENTINEL).base_url("http://127.0.0.1:1").retry(openrouter::Retry::off());
+    let nobody = nobody.build().unwrap().with(CallOptions::new().query("q", SENTINEL));
+    let error = GetKey::new(SENTINEL).send(&nobody).await.unwrap_err();
+    assert_eq!(error.kind(), openrouter::ErrorKind::Connect);
+    clean(&chain(&error));
+}

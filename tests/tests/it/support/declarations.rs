@@ -1,0 +1,77 @@
+//! The declarations in the source text of the crate `openrouter`, so that tests do not need lists of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A public struct or enum.
+pub(crate) struct Declaration {
+    pub(crate) name: String,
+    /// The public module that exports it.
+    pub(crate) module: String,
+    /// The lines of its documentation and attributes.
+    pub(crate) head: String,
+}
+
+impl Declaration {
+    /// Whether it has an attribute that begins with this text.
+    pub(crate) fn has(&self, attribute: &str) -> bool {
+        self.head.lines().any(|line| line.starts_with(attribute))
+    }
+}
+
+/// The folder of the sources.
+pub(crate) fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../openrouter/src")
+}
+
+/// All declarations, in a stable order.
+pub(crate) fn all() -> Vec<Declaration> {
+    let mut declarations = Vec::new();
+    visit(&sources(), &mut |path| {
+        let text = fs::read_to_string(path).expect("a source file");
+        read(&text, &module(path), &mut declarations);
+    });
+    declarations
+}
+
+fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {
+    let entries = fs::read_dir(folder).expect("a folder of sources");
+    let mut paths = entries.map(|entry| entry.expect("an entry").path()).collect::<Vec<_>>();
+    paths.sort();
+    for path in paths {
+        match path.is_dir() {
+            true => visit(&path, file),
+            false => file(&path),
+        }
+    }
+}
+
+/// Each area of the API is a public module, and so is the emulator. A login belongs to the area `oauth`; everything else is
+/// exported at the root.
+fn module(path: &Path) -> String {
+    let path = path.strip_prefix(sources()).expect("a path below the sources").with_extension("");
+    let mut names = path.iter().filter_map(|name| name.to_str());
+    match (names.next(), names.next()) {
+        (Some("api"), Some(area)) => format!("openrouter::{area}"),
+        (Some("login"), _) => "openrouter::oauth".to_owned(),
+        (Some("emulator"), _) => "openrouter::emulator".to_owned(),
+        _ => "openrouter".to_owned(),
+    }
+}
+
+/// Reads the declarations of a file. Documentation and attributes are directly above an item, and an empty line is above them.
+fn read(text: &str, module: &str, declarations: &mut Vec<Declaration>) {
+    let mut head = String::new();
+    for line in text.lines() {
+        if let Some(item) = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")) {
+            let name = item.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            declarations.push(Declaration { name: name.to_owned(), module: module.to_owned(), head });
+            head = String::new();
+        } else if line.is_empty() {
+            head.clear();
+        } else {
+            head.push_str(line);
+            head.push('\n');
+        }
+    }
+}

@@ -1,9 +1,0 @@
-use openrouter::Endpoint;
-
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys/{hash}", errors(404 = Vec<T>))]
-struct GetKey<T: openrouter::PathSegment> {
-    hash: T,
-}
-
-fn main() {}
