@@ -53,7 +53,7 @@ fn sent<E: Receive>(target: &str, content_type: &str, body: &str) -> Result<Stri
     let http = Request::builder().method(E::META.method).uri(&uri).header("content-type", content_type);
     let http = http.body(Bytes::copy_from_slice(body.as_bytes())).map_err(|error| error.to_string())?;
     let path = http.uri().path().to_owned();
-    let mut received = Received::of(E::META, &http, &path).ok_or("the path does not match")?;
+    let mut received = Received::from_request(E::META, &http, &path).ok_or("the path does not match")?;
     let endpoint = E::receive(&mut received).map_err(|error| error.to_string())?;
     let client = OpenRouter::builder().key("key").management_key("key").transport(Mock::new()).build();
     let client = client.map_err(|error| error.to_string())?;

@@ -143,7 +143,7 @@ mod server {
         path: &str,
         handle: impl FnOnce(E) -> HttpResponse,
     ) -> Option<HttpResponse> {
-        let mut received = Received::of(E::META, request, path)?;
+        let mut received = Received::from_request(E::META, request, path)?;
         Some(E::receive(&mut received).map_or_else(|_| status(400), handle))
     }
 

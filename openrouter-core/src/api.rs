@@ -1,4 +1,7 @@
-//! What is particular to one API.
+//! The particulars of one API.
+//!
+//! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to
+//! authenticate. The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
 
 use std::fmt;
 
@@ -9,53 +12,58 @@ use crate::JsonError;
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::{ApiErrorBody, Auth, BuildError, ErrorFacts, Secret};
 
-/// What is particular to one API, declared once: its errors, its headers, its authentication.
+/// The particulars of one API: its errors, its headers, its authentication.
 ///
-/// Endpoints name it with `#[endpoint(api = MyApi)]`; without that key they use [`Plain`].
+/// An endpoint names its API with `#[endpoint(api = MyApi)]`. Without that key it belongs to [`Plain`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "does not implement `Api`",
     note = "implement `Api` for it; the key `api` names a type, not an address"
 )]
 pub trait Api: 'static {
-    /// The type of an error body, for endpoints that do not declare another one.
+    /// The type of an error body, unless an endpoint declares another one.
     type ErrorBody: ApiErrorBody;
 
-    /// What the response headers mean: the type that [`Response::meta`](crate::Response::meta) and
-    /// [`Error::meta`](crate::Error::meta) return.
+    /// The type with accessors for the response headers of this API; [`Response::meta`](crate::Response::meta) and
+    /// [`Error::meta`](crate::Error::meta) return it.
     type Meta: ApiMeta;
 
-    /// Reads the facts in an error body, whatever its shape. It is called with any bytes that a server may send.
+    /// Reads the facts in an error body. The body can be anything that a server or a proxy sends, such as HTML.
+    ///
+    /// By default the code is the member `code` or `type`, and the message is `message`, `error_description`, `detail`,
+    /// `title` or `error`, of the object `error` or of the body itself.
     #[must_use]
     fn error_facts(body: &[u8]) -> ErrorFacts {
         common_facts(body)
     }
 
-    /// Recognises an error that came with a success status.
+    /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called only when the type of the response could not be decoded from `body`.
+    /// It is called when the body does not fit the type of the response. A type without required fields fits any
+    /// object, an optional value fits an envelope with `null`, and an empty response fits any body; then it is called
+    /// as well.
     #[must_use]
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         let _ = body;
         None
     }
 
-    /// The id under which the server knows the call.
+    /// The server's id of the call; by default the header `x-request-id`.
     #[must_use]
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-request-id")?.to_str().ok()
     }
 
-    /// Attaches a credential; the default is `Authorization: Bearer …`.
+    /// Adds a credential to the headers of a request; by default as `Authorization: Bearer …`.
     ///
     /// # Errors
     ///
-    /// A [`BuildError`] when the credential cannot be sent in a header.
+    /// A [`BuildError`] when a header cannot contain the credential.
     fn authorize(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
         crate::auth::bearer(credential, headers)
     }
 
-    /// How to supply the credential that a call lacks, as the end of an error message.
+    /// Says how to supply a missing credential, as the end of an error message.
     #[must_use]
     fn missing_credential(auth: Auth) -> &'static str {
         match auth {
@@ -65,7 +73,7 @@ pub trait Api: 'static {
     }
 }
 
-/// An API without particulars.
+/// An API without particulars, the default of an endpoint.
 #[derive(Debug)]
 pub enum Plain {}
 
@@ -74,7 +82,7 @@ impl Api for Plain {
     type Meta = CallMeta;
 }
 
-/// An error body of unknown shape, kept as JSON text.
+/// A JSON error body of unknown shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlainErrorBody(crate::RawJson);
 
@@ -85,11 +93,11 @@ impl PlainErrorBody {
         self.0.get()
     }
 
-    /// Decodes the body.
+    /// Decodes the body into a type that fits it.
     ///
     /// # Errors
     ///
-    /// When the body does not have the shape of `T`.
+    /// A [`JsonError`] when the body does not have the shape of `T`.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
         self.0.decode()
     }
@@ -115,7 +123,7 @@ impl ApiErrorBody for PlainErrorBody {
     }
 }
 
-/// Reads the members in which APIs commonly put a code and a message.
+/// Reads the members that commonly hold the code and the message.
 fn common_facts(body: &[u8]) -> ErrorFacts {
     let Ok(body) = serde_json::from_slice::<serde_json::Value>(body) else { return ErrorFacts::default() };
     let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
@@ -129,7 +137,7 @@ fn common_facts(body: &[u8]) -> ErrorFacts {
     }
 }
 
-/// The functions of an [`Api`] as plain data, for the parts that do not know an endpoint's type.
+/// The functions of an [`Api`] as plain data, for code that is not generic over the endpoint.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,

@@ -1,4 +1,8 @@
-//! Credentials: where they come from, which one a request takes, and how it is attached.
+//! Credentials: their source, the choice of one for a request, and how it is attached.
+//!
+//! Attaching a credential is fallible, and for a fixed one the result is always the same. So the headers with a fixed
+//! credential are prepared once, when a client is built, and a credential that cannot be sent is an error at that time.
+//! A provider is asked for each call, because its credential may expire.
 
 mod bearer;
 mod credential;
@@ -14,5 +18,5 @@ use http::HeaderMap;
 use crate::Secret;
 use crate::error::BuildError;
 
-/// Attaches a credential to the headers of a request, in the way of an API.
+/// The function of an API that adds a credential to the headers of a request.
 pub(crate) type Authorize = fn(&Secret, &mut HeaderMap) -> Result<(), BuildError>;

@@ -1,12 +1,16 @@
-//! Lists of operations, and what can be proved of them while compiling.
+//! Lists of operations, checked at compile time.
+//!
+//! A crate that declares an API needs to know that no operation is missing and that no two overlap. Both are properties
+//! of constant data, so the compiler checks them: the functions here are `const`, and compare hashes of routes because
+//! comparing strings in constant evaluation is slow.
 
 use openrouter_json::ConstMessage;
 
 use crate::operation::{Operation, StatusPattern};
 
-/// A list of the operations of these endpoints, `&'static [&'static Operation]`.
+/// Lists the operations of these endpoints, as a `&'static [&'static Operation]`.
 ///
-/// The compiler proves that no two share a method, a route and a request media type:
+/// It does not compile when two of them share a method, a route and a request media type:
 ///
 /// ```compile_fail
 /// # use openrouter_core::{endpoints, Endpoint};
@@ -21,7 +25,8 @@ use crate::operation::{Operation, StatusPattern};
 /// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and a route
 /// ```
 ///
-/// With a list of lines `METHOD /path statuses` it also proves that declarations and list agree in both directions:
+/// With a text whose lines are `METHOD /path statuses`, it compiles only when the declarations and the lines agree in
+/// both directions:
 ///
 /// ```
 /// # use openrouter_core::{endpoints, Endpoint};
@@ -45,9 +50,9 @@ macro_rules! endpoints {
     }};
 }
 
-/// Fails the build, naming the routes, when two operations share a method, a route and a request media type.
+/// Fails the build when two operations share a method, a route and a request media type. The error names both routes.
 ///
-/// [`endpoints!`](crate::endpoints) calls it for each of its lists; a list that is made of several needs it once more.
+/// [`endpoints!`](crate::endpoints) calls it for each list. A list that is joined from several has to be checked again.
 #[track_caller]
 pub const fn assert_distinct(operations: &[&Operation]) {
     let mut first = 0;
@@ -64,7 +69,7 @@ pub const fn assert_distinct(operations: &[&Operation]) {
     }
 }
 
-/// Fails the build, naming the line or the operation, when the list and the declarations differ.
+/// Fails the build when the lines and the declarations differ. The error names the line or the operation.
 #[track_caller]
 pub const fn assert_listed(operations: &[&Operation], list: &str) {
     let list = list.as_bytes();
@@ -88,7 +93,7 @@ pub const fn assert_listed(operations: &[&Operation], list: &str) {
     }
 }
 
-/// A line without its end, in the manner of Unix or of Windows.
+/// Returns a line without its end, which may be `\n` or `\r\n`.
 const fn line(list: &[u8], start: usize, end: usize) -> &[u8] {
     let (_, line) = list.split_at(start);
     let (line, _) = line.split_at(end - start);
@@ -114,7 +119,7 @@ const fn assert_line(operations: &[&Operation], line: &[u8]) {
     ConstMessage::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
 }
 
-/// What stands behind method and path, when the line is that of the operation.
+/// Returns the text after method and path; `None` when the line belongs to another operation.
 const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u8]> {
     let Some(rest) = strip(line, operation.method.as_bytes()) else { return None };
     let Some(rest) = strip(rest, b" ") else { return None };
@@ -126,7 +131,7 @@ const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u
     }
 }
 
-/// Whether the statuses are the success status and the errors, each once, in any order.
+/// Whether the statuses are the success status and the documented errors, each once, in any order.
 const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
     let (mut at, mut count) = (0, 0);
     while at < statuses.len() {
@@ -146,7 +151,7 @@ const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
     count == operation.errors.len() + 1
 }
 
-/// Whether `word` stands in `text`, in which all words have its length.
+/// Whether `text` contains `word`. All words in `text` have the same length.
 const fn contains(text: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
     while at + word.len() <= text.len() {
@@ -209,7 +214,7 @@ const fn strip<'a>(text: &'a [u8], prefix: &[u8]) -> Option<&'a [u8]> {
     Some(rest)
 }
 
-/// The place of `byte` from `start` on, or the end.
+/// Returns the index of the first `byte` at or after `start`, or the length of `text`.
 const fn find(text: &[u8], start: usize, byte: u8) -> usize {
     let mut index = start;
     while index < text.len() && text[index] != byte {

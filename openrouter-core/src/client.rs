@@ -1,11 +1,16 @@
-//! The client, and the way of a call through it.
+//! The client, and the stages of a call.
 //!
-//! A call has three stages, none of which asks an earlier one back: [`prepare`] turns settings and endpoint into a request,
-//! the [engine](crate::engine) turns the request into an exchange, and [decoding](crate::decode) turns the exchange into a
-//! value or an error.
+//! A call combines the defaults of the client, the options of the call and the declaration of the endpoint. If each
+//! step of a call looked these up for itself, following one setting would mean reading them all. So settings are
+//! resolved once, and a call has three stages, none of which goes back to an earlier one:
+//!
+//! 1. [`prepare`] turns settings and endpoint into a request.
+//! 2. The [engine](crate::engine) turns the request into an exchange.
+//! 3. [Decoding](crate::decode) turns the exchange into a value or an error.
 
 mod builder;
 mod call;
+mod inapplicable;
 mod options;
 mod prepare;
 mod raw;
@@ -18,6 +23,7 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
+pub use self::inapplicable::{Inapplicable, inapplicable};
 pub use self::options::CallOptions;
 use self::prepare::{Prepared, Spec};
 pub use self::raw::RequestBuilder;
@@ -26,26 +32,26 @@ pub use self::to_http::ToHttp;
 use crate::api::{Api, Hooks};
 use crate::decode::Response;
 use crate::endpoint::Endpoint;
-use crate::engine::Means;
+use crate::engine::Resources;
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
 
 /// Sends requests to one API.
 ///
-/// Cloning is cheap and shares connections, credentials and the budget for retries. A client can be used from any number
-/// of tasks at once.
+/// Cloning is cheap: clones share connections, credentials and the budget for retries. Any number of tasks can use a
+/// client at the same time.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
     settings: Arc<Settings>,
 }
 
-/// What a client and the clients made by [`Client::with`] have in common.
+/// The part that a client shares with the clients that [`Client::with`] returns.
 struct Shared {
-    means: Arc<Means>,
+    resources: Arc<Resources>,
     hooks: &'static Hooks,
     allow_http: bool,
-    /// Whether the client could not be built: then its base URL is the error of every call.
+    /// Whether the client could not be built. Its settings then have the error of every call instead of a base URL.
     is_defective: bool,
 }
 
@@ -62,12 +68,13 @@ impl Client {
         Self { shared: Arc::new(shared), settings: Arc::new(settings) }
     }
 
-    /// Starts a client for the API at `base_url`, such as `https://api.example.com/v3`.
+    /// Returns a builder for a client of the API at `base_url`, such as `https://api.example.com/v3`.
     pub fn builder(base_url: impl Into<String>) -> ClientBuilder {
         ClientBuilder::new(base_url.into())
     }
 
-    /// Returns this client with other settings for some calls. What `options` do not set stays as it was.
+    /// Returns this client with other settings, for one call or many. Settings that are not in `options` stay
+    /// unchanged.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         if self.shared.is_defective {
@@ -77,12 +84,12 @@ impl Client {
         Self { shared: Arc::clone(&self.shared), settings: Arc::new(settings) }
     }
 
-    /// Sends a request to an endpoint. Endpoints have the same method themselves: `endpoint.send(&client)`.
+    /// Sends a request, as does `endpoint.send(&client)`. This form is for generic code.
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](crate::Error::Api) with the endpoint's own error for a documented status; the other kinds of
-    /// [`Error`](crate::Error) for everything else.
+    /// [`Error::Api`](crate::Error::Api) with the error enum of the endpoint for a documented status; the other
+    /// variants of [`Error`](crate::Error) for everything else.
     ///
     /// # Cancellation
     ///
@@ -91,19 +98,23 @@ impl Client {
         Call::new(call::start(self.prepare(endpoint), self), call::value::<E>)
     }
 
-    /// As [`send`](Self::send), and returns the response with its metadata.
+    /// Sends a request like [`send`](Self::send), and returns the response with its metadata.
     ///
     /// # Errors
     ///
-    /// As [`send`](Self::send).
+    /// Like [`send`](Self::send).
+    ///
+    /// # Cancellation
+    ///
+    /// Like [`send`](Self::send).
     pub fn send_with_meta<E: Endpoint>(&self, endpoint: &E) -> Call<Response<E::Output, Meta<E>>, E::Error> {
         Call::new(call::start(self.prepare(endpoint), self), call::response::<E>)
     }
 
-    /// Builds the HTTP request that [`send`](Self::send) would send first, including credentials.
+    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
     ///
-    /// Its operation is `E::META`; only requests that go through a [transport](crate::Transport) have it among their
-    /// extensions.
+    /// A [transport](crate::Transport) finds the operation in the extensions of a request. This request does not have
+    /// it; it is `E::META`.
     ///
     /// # Errors
     ///
@@ -112,7 +123,7 @@ impl Client {
         ToHttp::new(self.prepare(endpoint))
     }
 
-    /// Starts a request to any path below the base URL, for operations that have no endpoint type yet.
+    /// Returns a builder for a request to any path below the base URL, for operations without an endpoint type.
     ///
     /// ```no_run
     /// # async fn f(client: openrouter_core::Client) -> Result<(), openrouter_core::Error> {
@@ -124,12 +135,12 @@ impl Client {
         RequestBuilder::new(self.clone(), method, path.into())
     }
 
-    /// The base URL that requests are sent to: the one of the options of this client, or the one it was built with.
+    /// The base URL of requests: that of the options of this client, or else the one it was built with.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] when [`CallOptions::base_url`] was given one that cannot be used, or when the client was
-    /// [built lazily](ClientBuilder::build_lazily) with settings that cannot be used.
+    /// A [`BuildError`] when the URL in [`CallOptions::base_url`] is invalid, or when the client was
+    /// [built lazily](ClientBuilder::build_lazily) with invalid settings.
     pub fn base_url(&self) -> Result<&BaseUrl, BuildError> {
         (*self.settings.base).as_ref().map_err(BuildError::copy)
     }

@@ -1,4 +1,9 @@
-//! From an exchange to a value or an error.
+//! Turns an exchange into a value or an error.
+//!
+//! A success status does not guarantee the declared value: the body can be an error, HTML from a proxy, or empty. So
+//! this is done in two steps. [`Outcome`] sorts exchanges by their status, without knowing the type of the endpoint;
+//! then generated code decodes a success with a [`ResponseReader`], or an error with
+//! [`ErrorInfo::decode`](crate::error::ErrorInfo::decode).
 
 mod error_body;
 mod outcome;

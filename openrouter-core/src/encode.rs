@@ -1,4 +1,7 @@
-//! From an endpoint to the parts of an HTTP request.
+//! Writes the fields of an endpoint into the parts of an HTTP request.
+//!
+//! Generated code is compiled once for each operation, so it does not build URLs and bodies itself. It calls an
+//! [`Encoder`] for each field and ignores errors: the encoder keeps the first one and returns it at the end.
 
 mod body_size;
 mod bytes;
@@ -13,6 +16,6 @@ mod scratch;
 pub use self::body_size::BodySize;
 pub use self::encoder::Encoder;
 pub use self::form::FormBody;
-pub(crate) use self::header::header;
+pub(crate) use self::header::check_header;
 pub use self::json::JsonBody;
 pub use self::path::{PathSegment, SegmentWriter};

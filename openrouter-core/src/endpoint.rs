@@ -1,4 +1,4 @@
-//! The trait behind `#[derive(Endpoint)]`.
+//! The trait that `#[derive(Endpoint)]` implements, and the traits through which the compiler explains mistakes in it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,36 +12,37 @@ use crate::error::{ApiError, DecodeFailure};
 use crate::exchange::RawResponse;
 use crate::operation::Operation;
 
-/// A typed HTTP operation: the type is the request, and knows how its responses and errors are read.
+/// A typed HTTP operation. The type is the request, and determines how responses and errors are decoded.
 ///
-/// Derive it; see [`derive@crate::Endpoint`] for the attributes.
+/// See [`derive@crate::Endpoint`] for the derive and its attributes.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint",
     label = "does not implement `Endpoint`",
     note = "declare it with `#[derive(Endpoint)]` and `#[endpoint(method = \"…\", path = \"…\")]`"
 )]
 pub trait Endpoint {
-    /// The API it belongs to.
+    /// The API that the operation belongs to.
     type Api: Api;
-    /// What a successful response is decoded into.
+    /// The type that a success response is decoded into.
     type Output;
-    /// The documented error statuses.
+    /// The enum of the documented error statuses.
     type Error: ApiError;
-    /// The operation as data.
+    /// The metadata of the operation.
     const META: &'static Operation;
 
-    /// Writes path, query, headers and body. The encoder remembers the first value that cannot be sent.
+    /// Writes path, query, headers and body. The encoder records the first value that cannot be sent.
     fn encode(&self, request: &mut Encoder);
 
-    /// Reads the response.
+    /// Decodes a success response.
     ///
     /// # Errors
     ///
-    /// When the response has another shape than declared.
+    /// A [`DecodeFailure`] when the response does not have the declared shape.
     fn decode(response: &mut ResponseReader) -> Result<Self::Output, DecodeFailure>;
 }
 
-/// The type that `response = RawResponse` means. A macro knows a type by its name only, so the name is checked here.
+/// Checks that the `RawResponse` in `response = RawResponse` is the one of this crate: a macro sees only the name of a
+/// type.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `RawResponse` of the framework",
@@ -49,13 +50,13 @@ pub trait Endpoint {
     note = "`response = RawResponse` means `openrouter_core::RawResponse`, the undecoded response: rename your type"
 )]
 pub trait IsRawResponse {
-    fn of(reply: RawResponse) -> Self;
+    fn from_raw(response: RawResponse) -> Self;
     fn get(&self) -> &RawResponse;
 }
 
 impl IsRawResponse for RawResponse {
-    fn of(reply: RawResponse) -> Self {
-        reply
+    fn from_raw(response: RawResponse) -> Self {
+        response
     }
 
     fn get(&self) -> &RawResponse {
@@ -63,7 +64,7 @@ impl IsRawResponse for RawResponse {
     }
 }
 
-/// As [`IsRawResponse`], for `response = Bytes`.
+/// Like [`IsRawResponse`], for `response = Bytes`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the `Bytes` of the framework",
@@ -71,12 +72,12 @@ impl IsRawResponse for RawResponse {
     note = "`response = Bytes` means `bytes::Bytes`, the undecoded body: rename your type"
 )]
 pub trait IsBytes {
-    fn of(bytes: Bytes) -> Self;
+    fn from_bytes(bytes: Bytes) -> Self;
     fn get(&self) -> &Bytes;
 }
 
 impl IsBytes for Bytes {
-    fn of(bytes: Bytes) -> Self {
+    fn from_bytes(bytes: Bytes) -> Self {
         bytes
     }
 
@@ -85,7 +86,7 @@ impl IsBytes for Bytes {
     }
 }
 
-/// What `.stream()` asks for.
+/// The bound of `.stream()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not stream",
     label = "this endpoint returns a single response",
@@ -94,7 +95,7 @@ impl IsBytes for Bytes {
 #[doc(hidden)]
 pub trait Streams<'x> {}
 
-/// What `.items()` and `.pages()` ask for.
+/// The bound of `.items()` and `.pages()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not have pages",
     label = "this endpoint returns a single response",
@@ -103,23 +104,8 @@ pub trait Streams<'x> {}
 #[doc(hidden)]
 pub trait Pages<'x> {}
 
-/// What a method that does not apply to an endpoint returns: a call that adds no second message to the one about the
-/// method.
-#[doc(hidden)]
-pub type Inapplicable = crate::Call<Never, crate::error::NoError>;
-
-/// There is no value of it.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum Never {}
-
-/// Behind a bound that never holds.
-#[doc(hidden)]
-pub fn inapplicable() -> Inapplicable {
-    unreachable!("its bound never holds")
-}
-
-/// Methods that do not apply to an endpoint: calling one ends in the note of the trait that it asks for.
+/// Emits methods that do not apply to an endpoint. A call of one ends in the note of the trait in its bound, instead of
+/// "method not found".
 #[doc(hidden)]
 #[macro_export]
 macro_rules! inapplicable_methods {
@@ -137,7 +123,7 @@ macro_rules! inapplicable_methods {
     };
 }
 
-/// Stands for a placeholder that no field fills, so that formatting the path fails at it.
+/// Takes the place of a placeholder that no field fills. Formatting the path with it is an error at the placeholder.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Unfilled<Name>(PhantomData<Name>);
@@ -156,7 +142,7 @@ impl<Name: NamesField> fmt::Display for Unfilled<Name> {
     }
 }
 
-/// Implemented by nothing.
+/// The bound of a missing field. No type implements it.
 #[diagnostic::on_unimplemented(
     message = "path has `{{{Self}}}`, but there is no field `{Self}`",
     label = "no field fills this placeholder",

@@ -1,8 +1,10 @@
-//! One call: its attempts, its waits, and the exchange or failure that it ends with.
+//! The engine: it runs a call, from a request to an exchange or a failure.
 //!
-//! The [machine](machine) decides what follows an attempt; it has no clock, no randomness and no network, so every rule is
-//! tested without them. The [driver] does what the machine says over a transport, within the limits in time. Both know
-//! nothing of endpoints, clients, encoding and decoding: a request goes in, an exchange comes out.
+//! Whether a call is repeated depends on many facts: class, delivery, status, hints, limits, the budget. Rules that are
+//! spread over asynchronous code with real clocks cannot be tested in all combinations. So they are in the
+//! [machine](machine), which has no clock, no randomness and no network; its tests simulate thousands of calls. The
+//! [driver] carries out its decisions over a transport, within the time limits. Neither depends on endpoints, clients,
+//! encoding or decoding.
 
 mod alarm;
 mod collect;
@@ -17,6 +19,6 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::driver::{Driver, Exchange, Means, Outgoing, Policy};
+pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
 pub(crate) use self::failure::Failure;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};

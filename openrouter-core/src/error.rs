@@ -1,4 +1,9 @@
 //! The errors of a call, by the stage at which it failed.
+//!
+//! A caller asks two different questions of an error. Right after a call: which of the documented errors is it? Further
+//! up, where calls to many endpoints come together: what is its status, may it be retried, what should the log say? So
+//! there are two forms of one type: [`Error<E>`](Error) has the error enum of one endpoint, and the bare [`Error`],
+//! which `?` converts to, has that enum with its type erased. Both print the same and have the same methods.
 
 mod build;
 mod decode;
@@ -28,8 +33,8 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` shows the operation, the status and the server's message, never a key, a prompt or a body. `Debug` prints the
-/// same, because it is what a failing `main` shows.
+/// `Display` prints the operation, the status and the server's message, but never a key, a prompt or a body. `Debug`
+/// prints the same, because a program whose `main` fails prints the `Debug` form.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {
     /// The server responded with a documented error status.
@@ -38,7 +43,7 @@ pub enum Error<E = Untyped> {
     UnexpectedBody(ErrorResponse<DecodeFailure, AnyMeta>),
     /// The server responded with a status that the operation does not document.
     UnexpectedStatus(ErrorResponse<(), AnyMeta>),
-    /// The network failed.
+    /// The transport could not deliver the request or the response.
     Transport(Box<FailedCall<TransportError>>),
     /// A time limit passed.
     Timeout(Box<FailedCall<TimeoutKind>>),
@@ -52,7 +57,7 @@ pub enum Error<E = Untyped> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request could not be built: nothing left this machine.
+    /// The request could not be built: nothing was sent.
     Build,
     /// No connection was made: nothing was sent.
     Connect,
@@ -89,8 +94,8 @@ impl<E: EndpointError> Error<E> {
         }
     }
 
-    /// The status of the response; `None` when none arrived. For an error inside a success response it is the status that
-    /// the error names.
+    /// The status of the response; `None` when none arrived. For an error inside a success response it is the status
+    /// that the error names.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.details().map(ErrorDetails::status).or_else(|| self.call()?.status())
@@ -103,13 +108,13 @@ impl<E: EndpointError> Error<E> {
         call.status().map(|_| call.headers())
     }
 
-    /// What the server says went wrong; empty when it says nothing.
+    /// The message of the server, with the secrets of the request redacted; empty when there is none.
     #[must_use]
     pub fn message(&self) -> &str {
         self.details().map_or("", ErrorDetails::message)
     }
 
-    /// How long the server asks to wait before the next attempt.
+    /// How long the server asks to wait before the next attempt; `None` when it does not ask.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.details()?.retry_after()
@@ -121,8 +126,8 @@ impl<E: EndpointError> Error<E> {
         matches!(self, Self::Timeout(_))
     }
 
-    /// Whether the same request may succeed later. Whether it is safe to repeat is another question: a request that
-    /// creates something may have been processed.
+    /// Whether the same request may succeed later. Repeating it need not be safe: a request that creates something may
+    /// have been processed.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -134,7 +139,7 @@ impl<E: EndpointError> Error<E> {
         }
     }
 
-    /// What the error response of the server says; `None` when something else ended the call.
+    /// The content of the error response; `None` when the call ended without one.
     #[must_use]
     pub fn details(&self) -> Option<&ErrorDetails> {
         match self {
@@ -147,7 +152,8 @@ impl<E: EndpointError> Error<E> {
 }
 
 impl<E> Error<E> {
-    /// The facts of every kind of error but [`Error::Api`], which has them typed, and [`Error::Build`], which has none.
+    /// The facts of every kind of error except [`Error::Api`], which has typed ones, and [`Error::Build`], which has
+    /// none.
     fn any_meta(&self) -> Option<&AnyMeta> {
         match self {
             Self::UnexpectedBody(error) => Some(error.meta()),
@@ -170,7 +176,7 @@ impl<E: ApiError> Error<E> {
         }
     }
 
-    /// The same error with the type of its endpoint erased: what `?` does where the bare `Error` is expected.
+    /// Erases the type of the endpoint, as `?` does in a function that returns the bare `Error`.
     #[must_use]
     pub fn erase(self) -> Error {
         self.map(Untyped::new)
@@ -178,8 +184,8 @@ impl<E: ApiError> Error<E> {
 }
 
 impl Error {
-    /// The facts of the exchange and what its headers mean to an API; `None` when the request could not be built, or when
-    /// the call belongs to another API.
+    /// The facts of the exchange and what its headers mean to an API; `None` when the request could not be built, or
+    /// when the call belongs to another API.
     #[must_use]
     pub fn meta<M: ApiMeta>(&self) -> Option<&M> {
         match self {
@@ -203,7 +209,8 @@ impl<E> Error<E> {
     }
 }
 
-// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source` below.
+// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source`
+// below.
 impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -259,7 +266,7 @@ impl<E> From<Box<DecodeError>> for Error<E> {
 const _: () = assert!(size_of::<Error>() <= 24);
 const _: () = assert!(size_of::<Error<NoError>>() <= 16);
 
-/// The impls that are the same for every error enum: it prints what its response prints.
+/// Implements `Error`, `Display` and `Debug` for the error enum of an endpoint; it prints like its response.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_error {

@@ -1,7 +1,8 @@
-//! The facts of an exchange, whatever its body is decoded into.
+//! The facts of an exchange: target, status, headers, attempts, elapsed time and the undecoded body.
 //!
-//! They live in one type, [`CallMeta`], so that a response, an error and an undecoded body all answer the same questions
-//! in the same words. What its headers mean is known to the API only: [`ApiMeta`] wraps the facts for it.
+//! A decoded response, an error and an undecoded response all carry them. One type, [`CallMeta`], holds them, so that
+//! each accessor has one name and one meaning everywhere. Only an API knows the meaning of its own headers; therefore
+//! each API wraps the facts in a type with further accessors, its [`ApiMeta`].
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -13,30 +14,30 @@ use http::{HeaderMap, Method, StatusCode};
 
 use crate::operation::Operation;
 
-/// What a call is aimed at: an operation, or a method and a path given by hand.
+/// The target of a call: an operation, or the method and path of a request that was built by hand.
 #[derive(Clone)]
 pub struct Target(Kind);
 
 #[derive(Clone)]
 enum Kind {
     Operation(&'static Operation),
-    Request(Box<ByHand>),
+    Request(Box<Route>),
 }
 
 #[derive(Clone)]
-struct ByHand {
+struct Route {
     method: Method,
     path: Box<str>,
 }
 
 impl Target {
     pub(crate) fn request(method: Method, path: &str) -> Self {
-        // A query can hold secrets, so it does not belong to the name of a call.
+        // A target is printed in errors, and a query can hold secrets.
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        Self(Kind::Request(Box::new(ByHand { method, path: path.into() })))
+        Self(Kind::Request(Box::new(Route { method, path: path.into() })))
     }
 
-    /// The operation; `None` when the request was put together by hand.
+    /// The operation; `None` for a request that was built by hand.
     #[must_use]
     pub fn operation(&self) -> Option<&'static Operation> {
         match &self.0 {
@@ -56,13 +57,14 @@ impl Target {
 
     pub(crate) fn http_method(&self) -> Method {
         match &self.0 {
-            // The derive macro accepts known methods only.
+            // The derive macro accepts only known methods, so the default is never used.
             Kind::Operation(operation) => Method::from_bytes(operation.method.as_bytes()).unwrap_or_default(),
             Kind::Request(request) => request.method.clone(),
         }
     }
 
-    /// The path template of an operation, or the path as it was given.
+    /// The path template of an operation, such as `/keys/{hash}`, or the path of a request that was built by hand,
+    /// without its query.
     #[must_use]
     pub fn path(&self) -> &str {
         match &self.0 {
@@ -94,7 +96,7 @@ impl fmt::Debug for Target {
     }
 }
 
-/// The facts of an exchange: what was called, what came back, and what it took.
+/// The facts of an exchange: its target, the response, and the attempts and time it took.
 #[derive(Clone)]
 pub struct CallMeta {
     target: Target,
@@ -112,7 +114,7 @@ pub(crate) struct Head {
     pub(crate) headers: HeaderMap,
 }
 
-/// Finds the id under which the server knows a call; the API says in which header it is.
+/// Finds the server's id of a call in the header that the API uses for it.
 type RequestId = fn(&HeaderMap) -> Option<&str>;
 
 /// The headers of a call without a response.
@@ -129,7 +131,7 @@ impl CallMeta {
         Self { target, response, raw, attempts, elapsed, request_id }
     }
 
-    /// The facts of a response that was made by hand, as if it had arrived at once.
+    /// Creates the facts of a response that was built by hand, as if it had arrived without delay.
     pub(crate) fn local(status: StatusCode, headers: HeaderMap, raw: Bytes) -> Self {
         let target = Target::request(Method::GET, "");
         Self::new(target, Some(Head { status, headers }), raw, (1, Duration::ZERO), |_| None)
@@ -147,7 +149,7 @@ impl CallMeta {
         self.response.as_ref().map(|head| head.status)
     }
 
-    /// The status of a response that is known to have arrived.
+    /// The status, where a response is known to have arrived.
     pub(crate) fn received_status(&self) -> StatusCode {
         self.status().unwrap_or_default()
     }
@@ -164,8 +166,8 @@ impl CallMeta {
         self.headers().get(name)?.to_str().ok()
     }
 
-    /// The undecoded response body. Of an error response it holds at most 64 KiB; it is empty when no body arrived, and
-    /// for a body that is handed over as a stream.
+    /// The undecoded response body; for an error response at most its first 64 KiB. It is empty when no body arrived,
+    /// or when the body is handed over as a stream.
     #[must_use]
     pub fn raw(&self) -> &Bytes {
         &self.raw
@@ -175,7 +177,7 @@ impl CallMeta {
         self.raw
     }
 
-    /// The number of requests that were sent, including the first one; 0 when none was.
+    /// The number of attempts, including the first; 0 when nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -187,14 +189,14 @@ impl CallMeta {
         self.elapsed
     }
 
-    /// The id under which the server knows the call, from the header that the API uses for it.
+    /// The server's id of the call, for questions to its operator; `None` when the response does not have one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         (self.request_id)(self.headers())
     }
 }
 
-/// Prints the names of the headers and the size of the body: their values can be secrets.
+/// Prints the names of the headers and the size of the body, because their contents can be secret.
 impl fmt::Debug for CallMeta {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallMeta")
@@ -216,7 +218,7 @@ impl fmt::Debug for HeaderNames<'_> {
     }
 }
 
-/// The facts of an exchange as one API reads them: [`CallMeta`] with accessors for the headers of that API.
+/// [`CallMeta`] with accessors for the headers of one API.
 pub trait ApiMeta: From<CallMeta> + fmt::Debug + Send + Sync + 'static {
     /// The facts that do not depend on the API.
     fn call(&self) -> &CallMeta;
@@ -228,7 +230,7 @@ impl ApiMeta for CallMeta {
     }
 }
 
-/// An [`ApiMeta`] whose type is erased, as errors carry it that belong to no documented status.
+/// An [`ApiMeta`] whose type is erased. It is part of the errors that do not belong to a documented status.
 pub struct AnyMeta(Box<dyn Erased>);
 
 trait Erased: fmt::Debug + Send + Sync {
@@ -258,7 +260,7 @@ impl AnyMeta {
         self.0.call()
     }
 
-    /// The meta type of an API; `None` when the call belongs to another API.
+    /// Returns the facts as the meta type of an API; `None` when the call belongs to another API.
     #[must_use]
     pub fn downcast_ref<M: ApiMeta>(&self) -> Option<&M> {
         self.0.as_any().downcast_ref()
@@ -283,13 +285,13 @@ impl fmt::Debug for AnyMeta {
     }
 }
 
-/// A response that is not decoded: status, headers and bytes.
+/// An undecoded response: status, headers and bytes.
 ///
-/// Endpoints that declare no `response` return it, and so does [`Client::request`](crate::Client::request).
+/// An endpoint without the key `response` returns it, as does [`Client::request`](crate::Client::request).
 #[derive(Clone)]
 pub struct RawResponse(CallMeta);
 
-/// Makes a response by hand, for tests.
+/// Creates a response by hand, for tests and servers.
 impl<B: Into<Bytes>> From<http::Response<B>> for RawResponse {
     fn from(response: http::Response<B>) -> Self {
         let (parts, body) = response.into_parts();
@@ -308,7 +310,7 @@ impl RawResponse {
         self.0.received_status()
     }
 
-    /// The response headers.
+    /// The headers, unchanged.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.0.headers()
@@ -332,14 +334,14 @@ impl RawResponse {
         self.0.into_raw()
     }
 
-    /// The body as text; bytes that are not UTF-8 are replaced by `\u{FFFD}`.
+    /// The body as text, in which `\u{FFFD}` replaces invalid UTF-8.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(self.bytes())
     }
 }
 
-/// Prints sizes only: a body can hold secrets.
+/// Prints the size of the body, which can hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("RawResponse").field(&self.0).finish()

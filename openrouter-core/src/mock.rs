@@ -1,4 +1,8 @@
-//! A transport that responses from closures, by endpoint: for tests of programs, without a network.
+//! A transport whose responses come from closures, for tests of programs that use a client.
+//!
+//! Tests with recorded HTTP or JSON text break whenever an API adds a field, and do not notice when the program sends a
+//! wrong one. A [`Mock`] works with the types of the endpoints instead: the same declaration decodes the request for
+//! the closure and encodes its response, and a test fails when the program sends anything unexpected.
 
 mod state;
 
@@ -14,7 +18,8 @@ use crate::operation::Operation;
 use crate::server::{Receive, Received, RespondError};
 use crate::transport::{Body, Transport, TransportError};
 
-/// Answers each endpoint from a closure, which gets the decoded request and returns the response or the endpoint's own error.
+/// Responds to each endpoint with a closure. It receives the decoded request, and returns the response or the error of
+/// the endpoint.
 ///
 /// ```
 /// use openrouter_core::{Client, Endpoint, Error, Mock, object};
@@ -47,63 +52,63 @@ use crate::transport::{Body, Transport, TransportError};
 /// # Ok(()) }
 /// ```
 ///
-/// Clones share closures and requests, so that a test keeps one and gives the other to the client. Closures of
-/// [`once`](Self::once) answer one request each, in the order in which they were added; after them the last one of
-/// [`on`](Self::on) responses.
+/// Clones share closures and received requests, so a test can keep one and give the other to the client. Each closure
+/// of [`once`](Self::once) responds to a single request, in the order in which they were added. After them, the last
+/// closure of [`on`](Self::on) responds.
 ///
-/// [`on_http`](Self::on_http) is for everything that is no documented response: other statuses, headers, broken
+/// [`on_http`](Self::on_http) is for everything that is not a documented response: other statuses, headers, broken
 /// connections, silence.
 ///
-/// The client does with the answers what it always does: a failure that may pass is repeated, after a wait. Where tokio's
-/// time is paused (`#[tokio::test(start_paused = true)]`) waits and limits take no time; with [`Retry::off`] there is one
+/// The client treats the responses like those of a server, and repeats calls that fail. When tokio's clock is paused
+/// (`#[tokio::test(start_paused = true)]`), waits and limits take no time. With [`Retry::off`] there is a single
 /// attempt.
 ///
 /// # Panics
 ///
-/// A request that no closure is for is a panic of the task that sent it, which says what was sent and what was expected.
-/// So is a request that does not decode. Neither passes unnoticed where the program carries on: the panic is repeated by
-/// [`verify`](Self::verify), and when the last clone of the mock is dropped.
+/// A request without a matching closure makes the task that sent it panic, with a message that names the request and
+/// the expected ones. So does a request that cannot be decoded. If the program catches or ignores the panic,
+/// [`verify`](Self::verify) repeats it, or else the drop of the last clone of the mock.
 ///
 /// [`Retry::off`]: crate::Retry::off
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Mutex<State>>);
 
 impl Mock {
-    /// Expects nothing.
+    /// Creates a mock that expects no requests.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Where the paths of requests that are put together by hand begin: the path of the client's base URL, such as `/v1`.
+    /// Sets the path of the client's base URL, such as `/v1`. It matters for requests that are built by hand.
     ///
-    /// Unless told, a mock takes any of their paths that ends in that of an endpoint.
+    /// Without it, such a request matches an endpoint if the end of its path does.
     #[must_use]
     pub fn base_path(self, path: &str) -> Self {
         self.state().base = Some(path.trim_end_matches('/').to_owned());
         self
     }
 
-    /// Answers requests of the endpoint `E`. The response of an endpoint without `response` is a [`RawResponse`](crate::RawResponse),
-    /// made from a [`Response`].
+    /// Responds to requests of the endpoint `E`. For an endpoint without `response`, the output is a
+    /// [`RawResponse`](crate::RawResponse), which can be converted from a [`Response`].
     #[must_use]
-    pub fn on<E: Receive>(self, mut response: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
+    pub fn on<E: Receive>(self, mut respond: impl FnMut(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.always::<E>(move |request| respond::<E>(response(request)))
+        self.always::<E>(move |request| encode::<E>(respond(request)))
     }
 
-    /// Answers one request of the endpoint `E`, before [`on`](Self::on) does.
+    /// Responds to one request of the endpoint `E`, and takes precedence over [`on`](Self::on).
     #[must_use]
-    pub fn once<E: Receive>(self, response: impl FnOnce(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
+    pub fn once<E: Receive>(self, respond: impl FnOnce(E) -> Result<E::Output, E::Error> + Send + 'static) -> Self
     where
         E::Error: RespondError,
     {
-        self.one::<E>(move |request| respond::<E>(response(request)))
+        self.one::<E>(move |request| encode::<E>(respond(request)))
     }
 
-    /// Answers requests of the endpoint `E` with whatever a server or a network may come up with.
+    /// Responds to requests of the endpoint `E` with any HTTP response, or with an error of the network.
     ///
     /// ```
     /// # use openrouter_core::{Client, Endpoint, Error, Mock, TransportError, TransportErrorKind, http::Response};
@@ -125,64 +130,65 @@ impl Mock {
     /// # Ok(()) }
     /// ```
     ///
-    /// [`Receive::respond`] makes the documented response, to be changed.
+    /// To change the documented response, start with [`Receive::respond`].
     #[must_use]
-    pub fn on_http<E: Receive, F>(self, mut response: impl FnMut(E) -> F + Send + 'static) -> Self
+    pub fn on_http<E: Receive, F>(self, mut respond: impl FnMut(E) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.always::<E>(move |request| Box::pin(response(request)))
+        self.always::<E>(move |request| Box::pin(respond(request)))
     }
 
-    /// As [`on_http`](Self::on_http), for one request.
+    /// Like [`on_http`](Self::on_http), for one request.
     #[must_use]
-    pub fn once_http<E: Receive, F>(self, response: impl FnOnce(E) -> F + Send + 'static) -> Self
+    pub fn once_http<E: Receive, F>(self, respond: impl FnOnce(E) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.one::<E>(move |request| Box::pin(response(request)))
+        self.one::<E>(move |request| Box::pin(respond(request)))
     }
 
-    fn always<E: Receive>(self, mut response: impl FnMut(E) -> ResponseFuture + Send + 'static) -> Self {
-        let response = move |received: &mut Received| response(decode(received));
-        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(response))))
+    fn always<E: Receive>(self, mut respond: impl FnMut(E) -> ResponseFuture + Send + 'static) -> Self {
+        let respond = move |received: &mut Received| respond(decode(received));
+        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(respond))))
     }
 
-    fn one<E: Receive>(self, response: impl FnOnce(E) -> ResponseFuture + Send + 'static) -> Self {
-        self.handle(E::META, Responder::Once(Box::new(move |received| response(decode(received)))))
+    fn one<E: Receive>(self, respond: impl FnOnce(E) -> ResponseFuture + Send + 'static) -> Self {
+        self.handle(E::META, Responder::Once(Box::new(move |received| respond(decode(received)))))
     }
 
-    fn handle(self, operation: &'static Operation, response: Responder) -> Self {
-        self.state().handlers.push(Handler { operation, response });
+    fn handle(self, operation: &'static Operation, responder: Responder) -> Self {
+        self.state().handlers.push(Handler { operation, responder });
         self
     }
 
-    /// The requests of the endpoint `E` that were answered so far, in order.
+    /// Returns the requests of the endpoint `E` so far that had a response, in order.
     ///
     /// # Panics
     ///
-    /// When one of them does not decode, which can be where `E` shares its route with the endpoint that was sent.
+    /// When one of them cannot be decoded, which is possible where another endpoint has the same route as `E`.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         let state = self.state();
         let of_endpoint = state.received.iter().filter(|exchange| exchange.operation.route == E::META.route);
-        let received = of_endpoint.filter_map(|exchange| Received::of(E::META, &exchange.request, &exchange.path));
+        let received =
+            of_endpoint.filter_map(|exchange| Received::from_request(E::META, &exchange.request, &exchange.path));
         let received = received.collect::<Vec<_>>();
         drop(state);
         received.into_iter().map(|mut received| decode(&mut received)).collect()
     }
 
-    /// Checks that each closure of [`once`](Self::once) has answered, and that nothing unexpected was sent.
+    /// Checks that each closure of [`once`](Self::once) was called, and that nothing unexpected was sent.
     ///
     /// # Panics
     ///
-    /// When that is not so.
+    /// When the check fails.
     pub fn verify(&self) {
         let problems = self.state().take_problems();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 
-    /// A panic in a closure is a failed test, and no reason to hide what was received.
+    /// Locks the state even after a panic in a closure: the test has failed, but it may still inspect the requests.
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -200,11 +206,11 @@ fn decode<E: Receive>(received: &mut Received) -> E {
     }
 }
 
-fn respond<E: Receive>(response: Result<E::Output, E::Error>) -> ResponseFuture
+fn encode<E: Receive>(result: Result<E::Output, E::Error>) -> ResponseFuture
 where
     E::Error: RespondError,
 {
-    let response = match response {
+    let response = match result {
         Ok(output) => E::respond(&output),
         Err(error) => error.respond(),
     };
@@ -216,21 +222,21 @@ impl Transport for Mock {
         let (parts, body) = request.into_parts();
         let request = Request::from_parts(parts, body.collect().await?);
         let accepted = self.state().accept(request);
-        let (operation, response, mut received) = accepted.unwrap_or_else(|message| self.fail(message));
-        let alarm = Alarm { mock: self, operation };
-        let answered = response.call(&mut received);
-        drop(alarm);
-        answered.await
+        let (operation, responder, mut received) = accepted.unwrap_or_else(|message| self.fail(message));
+        let recorder = PanicRecorder { mock: self, operation };
+        let response = responder.call(&mut received);
+        drop(recorder);
+        response.await
     }
 }
 
-/// Remembers that a closure panicked.
-struct Alarm<'a> {
+/// Records a panic of a closure.
+struct PanicRecorder<'a> {
     mock: &'a Mock,
     operation: &'static Operation,
 }
 
-impl Drop for Alarm<'_> {
+impl Drop for PanicRecorder<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let message = format!("the response to {} panicked", Target::from(self.operation));

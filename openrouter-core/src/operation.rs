@@ -1,4 +1,7 @@
-//! What is known of an operation at run time.
+//! The metadata of an operation at run time.
+//!
+//! A transport or a test that handles all operations alike needs to know which one a request belongs to, and how it is
+//! documented. The derive therefore emits each declaration a second time as constant data.
 
 use std::time::Duration;
 
@@ -9,13 +12,13 @@ use std::time::Duration;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The name of the operation; the type's name in lower camel case unless declared.
+    /// The name of the operation; by default the name of its type in lower camel case.
     pub id: &'static str,
     /// The method, in upper case.
     pub method: &'static str,
     /// The path template, such as `/keys/{hash}`.
     pub path: &'static str,
-    /// The area of the API reference it belongs to; empty when not declared.
+    /// The section of the API reference that describes the operation; empty when not declared.
     pub area: &'static str,
     /// The parameters in path, query and headers, in the order of declaration.
     pub parameters: &'static [Parameter],
@@ -31,15 +34,15 @@ pub struct Operation {
     pub body: BodyKind,
     /// The kind of the response.
     pub response: ResponseKind,
-    /// The member of the response that holds the value, when it is wrapped.
+    /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
     /// Where the path starts.
     pub base: PathBase,
-    /// The time the server has to answer with headers, when it differs from the client's.
+    /// How long the headers of the response may take; `None` for the default of [`Timeouts`](crate::Timeouts).
     pub timeout: Option<Duration>,
-    /// Whether the operation is deprecated.
+    /// Whether new code should avoid the operation.
     pub deprecated: bool,
-    /// Identifies method and route, with the names of placeholders left out.
+    /// A hash of the method and the path template without the names of its placeholders.
     #[doc(hidden)]
     pub route: u64,
 }
@@ -61,21 +64,21 @@ pub enum PathBase {
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where it stands.
+    /// The part of the request that holds it.
     pub location: Location,
-    /// Whether a request without it is incomplete.
+    /// Whether every request must have it.
     pub required: bool,
 }
 
-/// Where a parameter stands in the request.
+/// The part of a request that holds a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Location {
     /// A placeholder of the path template.
     Path,
-    /// A query pair.
+    /// A query pair, or several for a list.
     Query,
-    /// A header.
+    /// A header of the request.
     Header,
 }
 
@@ -85,34 +88,36 @@ pub enum Location {
 pub enum StatusPattern {
     /// One status, such as `404`.
     Exact(u16),
-    /// A hundred of them: `Class(4)` is `4XX`.
+    /// A class of a hundred statuses: `Class(4)` is `4XX`.
     Class(u8),
 }
 
-/// Which credential an operation needs.
+/// The credential that an operation needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Auth {
-    /// Never sends one.
+    /// Never sends a credential.
     None,
-    /// Sends the key when there is one.
+    /// Sends the key if there is one.
     #[default]
     Optional,
     /// Needs a key.
     Key,
-    /// Needs a management credential; sends the key when no separate one is set.
+    /// Needs a management credential. Sends the key if a separate one is not set.
     Management,
 }
 
-/// When a failed call may be repeated without the caller's say.
+/// When a failed call may be repeated without asking the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryClass {
-    /// Repeating changes nothing: after connection failures, timeouts, 408, 429 and 5xx.
+    /// Repeating the request has no further effect. It is repeated after connection failures, timeouts, 408, 429 and
+    /// 5xx.
     Safe,
-    /// Creates something: only when the server surely did not process the request.
+    /// The request creates something. It is repeated only when the server certainly did not process it.
     Create,
-    /// Computes a response, creates no state and may bill: as `Create`, and after 503.
+    /// The request computes a response, creates no state and may be billed. It is repeated like `Create`, and after
+    /// 503.
     Compute,
 }
 
@@ -131,11 +136,11 @@ pub enum BodyKind {
     Multipart,
 }
 
-/// The kind of a response.
+/// How the body of a success response is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum ResponseKind {
-    /// Handed over as it came: a [`RawResponse`](crate::RawResponse).
+    /// An undecoded [`RawResponse`](crate::RawResponse).
     #[default]
     Raw,
     /// Decoded from JSON.
@@ -147,7 +152,7 @@ pub enum ResponseKind {
 }
 
 impl StatusPattern {
-    /// Whether `status` is meant.
+    /// Whether `status` is this status or belongs to this class.
     #[must_use]
     pub const fn matches(self, status: u16) -> bool {
         match self {
@@ -157,7 +162,7 @@ impl StatusPattern {
     }
 }
 
-/// What the derive emits: a chain of constant calls, one for each thing that is not the default.
+/// The derive emits a chain of these calls, one for each property that is not the default.
 #[doc(hidden)]
 impl Operation {
     #[must_use]
@@ -171,7 +176,7 @@ impl Operation {
             success: 200,
             errors: &[],
             auth: Auth::Optional,
-            retry: RetryClass::of_method(method),
+            retry: RetryClass::from_method(method),
             body: BodyKind::None,
             response: ResponseKind::Raw,
             envelope: None,
@@ -264,9 +269,10 @@ impl Parameter {
 }
 
 impl RetryClass {
-    /// What a method promises: GET, HEAD, PUT and DELETE may be repeated.
+    /// The default for a method, by its definition in HTTP: `Safe` for `GET`, `HEAD`, `PUT`, `DELETE` and `OPTIONS`,
+    /// `Create` for all others.
     #[must_use]
-    pub const fn of_method(method: &str) -> Self {
+    pub const fn from_method(method: &str) -> Self {
         match method.as_bytes() {
             b"GET" | b"HEAD" | b"PUT" | b"DELETE" | b"OPTIONS" => Self::Safe,
             _ => Self::Create,

@@ -1,4 +1,8 @@
-//! Where an API lives: base URLs, origins, and references that a server sent.
+//! Base URLs, origins, and the references in redirects.
+//!
+//! Credentials are sent to the address that a client is configured with, so a wrong address gives them away. Therefore
+//! the address is checked before anything is sent: plain `http` to another machine, a user name in front of the host
+//! and a `..` in the path are errors. For the same reason a redirect is followed only within its origin.
 
 mod resolve;
 
@@ -10,9 +14,10 @@ use http::uri::{Authority, Scheme};
 
 pub(crate) use self::resolve::resolve;
 
-/// The checked base URL of an API, in parts that are ready to be copied into a request.
+/// The checked base URL of an API, split into the parts of a request.
 ///
-/// Only `https` is accepted, and `http` for a loopback host: `localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`.
+/// The scheme is `https`. Plain `http` is accepted for loopback hosts only: `localhost`, `*.localhost`, `127.0.0.0/8`
+/// and `[::1]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     scheme: Scheme,
@@ -25,30 +30,31 @@ pub struct BaseUrl {
 #[error("the base URL {}", self.problem())]
 #[non_exhaustive]
 pub enum BaseUrlError {
-    /// It is no URL.
+    /// It is not a URL.
     Syntax,
     /// It does not begin with `https://` or `http://`.
     Scheme,
-    /// It names no host.
+    /// It does not have a valid host and port.
     Host,
     /// It has a user name or a password.
     Credentials,
-    /// It has a query.
+    /// It has a query, even an empty one.
     Query,
-    /// It has a fragment.
+    /// It has a fragment, even an empty one.
     Fragment,
-    /// Its path has `.` or `..` segments, or empty ones.
+    /// Its path has a `.`, `..` or empty segment.
     Path,
-    /// It uses plain `http` and the host is not this machine.
+    /// It is plain `http`, and the host is not a loopback host.
     Insecure,
 }
 
 impl BaseUrl {
-    /// Checks `text`.
+    /// Parses a base URL. Slashes at its end are removed.
     ///
     /// # Errors
     ///
-    /// What is wrong with it; plain `http` to another machine is [`BaseUrlError::Insecure`].
+    /// The variant of [`BaseUrlError`] for the first problem; [`BaseUrlError::Insecure`] for plain `http` to another
+    /// machine.
     pub fn new(text: &str) -> Result<Self, BaseUrlError> {
         let base = Self::allow_insecure(text)?;
         if base.scheme == Scheme::HTTP && !base.is_loopback() {
@@ -57,11 +63,11 @@ impl BaseUrl {
         Ok(base)
     }
 
-    /// Checks `text`, and lets plain `http` pass to any host: credentials and data then travel in the open.
+    /// Parses a base URL and accepts plain `http` for any host. Credentials and data are then sent unencrypted.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// The variant of [`BaseUrlError`] for the first problem.
     pub fn allow_insecure(text: &str) -> Result<Self, BaseUrlError> {
         let text = text.trim();
         if text.contains('#') {
@@ -83,30 +89,31 @@ impl BaseUrl {
         Ok(Self { scheme, authority, prefix: prefix.into() })
     }
 
-    /// Whether the host is this machine.
+    /// Whether the host is a loopback host.
     pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(self.authority.host())
     }
 
-    /// `https` or `http`.
+    /// The scheme: `https` or `http`.
     #[must_use]
     pub fn scheme(&self) -> &Scheme {
         &self.scheme
     }
 
-    /// Host and port.
+    /// The host, and the port if the URL has one.
     #[must_use]
     pub fn authority(&self) -> &Authority {
         &self.authority
     }
 
-    /// What stands before every path: empty, or with a leading and without a trailing `/`.
+    /// The path that is prepended to the path of every operation. It is empty, or starts with `/` and does not end with
+    /// one.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// The same host without the path.
+    /// Returns the same URL without the path.
     #[must_use]
     pub fn origin(&self) -> Self {
         Self { scheme: self.scheme.clone(), authority: self.authority.clone(), prefix: "".into() }
@@ -120,17 +127,17 @@ impl fmt::Display for BaseUrl {
 }
 
 impl BaseUrlError {
-    /// What is wrong, as the end of a sentence that begins with the base URL.
+    /// The problem, as the rest of a sentence whose subject is the base URL.
     pub(crate) fn problem(self) -> &'static str {
         match self {
             Self::Syntax => "is not a valid URL",
             Self::Scheme => "must begin with `https://`, or with `http://` for this machine",
-            Self::Host => "names no valid host and port",
-            Self::Credentials => "must not hold a user name or password",
+            Self::Host => "must have a valid host and port",
+            Self::Credentials => "must not have a user name or password",
             Self::Query => "must not have a query",
             Self::Fragment => "must not have a fragment",
             Self::Path => "must not have empty, `.` or `..` segments in its path",
-            Self::Insecure => "is plain `http`, which is only allowed to this machine, unless asked for",
+            Self::Insecure => "is plain `http`, which is allowed for this machine only, unless the client allows it",
         }
     }
 }
@@ -178,13 +185,13 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost" || host.ends_with(".localhost")
 }
 
-/// Whether a path segment means "here" or "one up", however it is escaped.
+/// Whether a path segment is `.` or `..`, in any spelling: servers and proxies resolve `%2e` as well.
 pub(crate) fn is_dot_segment(segment: impl AsRef<[u8]>) -> bool {
     let Some(rest) = after_dot(segment.as_ref()) else { return false };
     rest.is_empty() || after_dot(rest).is_some_and(<[u8]>::is_empty)
 }
 
-/// What follows a dot, in either spelling.
+/// Returns the text after a leading dot, plain or percent-encoded.
 fn after_dot(text: &[u8]) -> Option<&[u8]> {
     match text {
         [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => Some(rest),
@@ -197,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts() {
+    fn a_base_url_is_split_into_its_parts() {
         let base = BaseUrl::new("https://api.example:8443/api/v1//").expect("valid");
         assert_eq!(base.scheme(), &Scheme::HTTPS);
         assert_eq!(base.authority(), "api.example:8443");
@@ -221,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong() {
+    fn each_problem_has_its_error() {
         use BaseUrlError::{Credentials, Fragment, Host, Path, Query, Scheme, Syntax};
         for (text, error) in [
             ("", Syntax),
@@ -252,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn origins() {
+    fn an_origin_is_a_scheme_a_host_and_a_port() {
         let same = |a: &'static str, b: &'static str| same_origin(&Uri::from_static(a), &Uri::from_static(b));
         assert!(same("https://a.example/x", "https://A.example:443/y?z"));
         assert!(same("http://a.example", "http://a.example:80"));

@@ -1,6 +1,9 @@
-//! Percent-encoding, a run of bytes at a time.
+//! Percent-encoding.
+//!
+//! Every path and query is encoded, and most values contain no byte that needs it. So the common case is fast: runs of
+//! plain bytes are found eight bytes at a time and copied at once.
 
-/// The bytes that stand for themselves: the unreserved characters of RFC 3986.
+/// The bytes that are not encoded: the unreserved characters of RFC 3986.
 const UNRESERVED: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -11,7 +14,7 @@ const UNRESERVED: [bool; 256] = {
     table
 };
 
-/// Appends `text` with everything encoded that is not unreserved.
+/// Appends `text` and encodes every byte that is not unreserved.
 pub(crate) fn percent_encode(out: &mut Vec<u8>, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut rest = text.as_bytes();
@@ -23,14 +26,14 @@ pub(crate) fn percent_encode(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// `text` with everything encoded that is not unreserved.
+/// Returns `text` with every byte encoded that is not unreserved.
 pub(crate) fn percent_encoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     percent_encode(&mut out, text);
     String::from_utf8(out).unwrap_or_default()
 }
 
-/// How many bytes at the start stand for themselves. Eight at a time: most values need no encoding at all.
+/// The number of bytes at the start that are not encoded.
 fn plain_run(text: &[u8]) -> usize {
     let is_plain = |byte: &u8| UNRESERVED[usize::from(*byte)];
     let chunks = text.chunks_exact(8);

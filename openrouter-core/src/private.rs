@@ -1,13 +1,13 @@
-//! What generated code refers to; not part of the public interface.
+//! The names that generated code uses. Not part of the public interface.
 
 pub use openrouter_json::__private::*;
 
 pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
-pub use crate::client::{Call, Client, ToHttp};
+pub use crate::client::{Call, Client, Inapplicable, ToHttp, inapplicable};
 pub use crate::decode::{Response, ResponseReader};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter};
-pub use crate::endpoint::{Endpoint, Inapplicable, IsBytes, IsRawResponse, Pages, Streams, Unfilled, inapplicable};
+pub use crate::endpoint::{Endpoint, IsBytes, IsRawResponse, Pages, Streams, Unfilled};
 pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
 pub use crate::operation::{Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern};

@@ -1,4 +1,14 @@
 //! When a failed call is repeated, and how long it waits before that.
+//!
+//! Most failures of a network pass, so repeating a call usually helps. It can also do harm: a request whose response
+//! was lost may have been processed, and repeating it creates a second order or is billed twice. And when a server is
+//! overloaded, every repeated call adds to the load. Three rules keep repetition safe:
+//!
+//! - [`may_repeat`] considers the [`RetryClass`] of the operation and how far the request came. A request that may have
+//!   been processed is repeated only where that does no harm.
+//! - [`Retry`] limits the attempts and the waits of one call. Waits are random (full jitter), so that clients which
+//!   failed together do not return together. A wait that the server asks for takes precedence.
+//! - [`RetryBucket`] limits the share of repeated calls of a client.
 
 mod bucket;
 mod hint;
@@ -14,10 +24,10 @@ use crate::operation::RetryClass;
 
 /// How often, how soon and for how long a failed call is repeated.
 ///
-/// The default makes three attempts, the first included, and spends at most 60 seconds on waiting between them. What
-/// may be repeated at all is decided by the operation's [`RetryClass`] and by what is known about delivery; `class`
-/// overrules the operation. A wait the server asks for is kept, unless it is longer than `max_wait` or than what is
-/// left of the budget: then the call ends at once with the response at hand.
+/// By default a call makes at most three attempts, including the first, and waits at most 60 seconds between them in
+/// total. The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it.
+/// A wait that the server asks for is used as it is. If it is longer than [`max_wait`](Self::max_wait) or than the rest
+/// of the [`budget`](Self::budget), the call ends immediately with the response that asked for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retry {
     attempts: u32,
@@ -27,7 +37,7 @@ pub struct Retry {
     class: Option<RetryClass>,
 }
 
-/// How much longer each wait can become than the one before.
+/// The ratio of the longest possible wait to that of the attempt before.
 const FACTOR: f64 = 1.5;
 
 impl Default for Retry {
@@ -43,43 +53,45 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// One attempt, no repetition.
+    /// Makes a single attempt.
     #[must_use]
     pub fn off() -> Self {
         Self::default().attempts(1)
     }
 
-    /// The number of attempts, the first included. Zero means one.
+    /// Sets the largest number of attempts, including the first; by default 3. Zero means one.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The time that all waits of a call may take together.
+    /// Sets how long the waits of a call may take in total; by default 60 s.
     #[must_use]
     pub fn budget(mut self, budget: Duration) -> Self {
         self.budget = budget;
         self
     }
 
-    /// The longest first wait; each later one can be half as long again.
+    /// Sets the upper bound of the first wait; by default 500 ms. The bound of each later wait is 1.5 times that of the
+    /// wait before.
     #[must_use]
     pub fn initial(mut self, initial: Duration) -> Self {
         self.initial = initial;
         self
     }
 
-    /// The longest single wait. A server that asks for more gets no further attempt.
+    /// Sets the longest single wait; by default 60 s. When a server asks for a longer one, the call ends.
     #[must_use]
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
         self
     }
 
-    /// Overrules what the operation says about repetition.
+    /// Sets the class of every operation, instead of the declared one.
     ///
-    /// With [`RetryClass::Safe`] a call that creates something is repeated even when the server may have processed it.
+    /// With [`RetryClass::Safe`] a request that creates something is repeated even when the server may have processed
+    /// it.
     #[must_use]
     pub fn class(mut self, class: RetryClass) -> Self {
         self.class = Some(class);
@@ -101,13 +113,13 @@ impl Retry {
 
     /// The wait before the attempt that follows `attempt`; `None` when it would be too long.
     ///
-    /// `waited` is what earlier waits took and `random` lies in `0.0..1.0`.
+    /// `waited` is the sum of the earlier waits, and `random` a number in `0.0..1.0`.
     pub(crate) fn wait(&self, attempt: u32, waited: Duration, hint: Option<Duration>, random: f64) -> Option<Duration> {
         let wait = hint.unwrap_or_else(|| self.backoff(attempt, random));
         (wait <= self.max_wait && wait <= self.budget.saturating_sub(waited)).then_some(wait)
     }
 
-    /// Anything between nothing and a bound that grows with each attempt (full jitter).
+    /// A random wait between zero and a bound that grows with each attempt (full jitter).
     fn backoff(&self, attempt: u32, random: f64) -> Duration {
         let exponent = i32::try_from(attempt.saturating_sub(1)).unwrap_or(i32::MAX);
         let bound = self.initial.as_secs_f64() * FACTOR.powi(exponent);
@@ -116,20 +128,20 @@ impl Retry {
     }
 }
 
-/// What became of an attempt that did not succeed.
+/// How an attempt failed, as far as it matters for repeating the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FailureKind {
-    /// No connection, or a server that turned the request away: surely nothing was processed.
+    /// No connection was made, or the server refused the request: certainly nothing was processed.
     NotDelivered,
-    /// The headers did not come in time.
+    /// The headers did not arrive in time.
     NoHeaders,
     /// The exchange broke off, before the headers or within the body.
     BrokenOff,
     /// An error status, and whether the body says that the call can be repeated.
     Status(StatusCode, Option<bool>),
-    /// Trying again would change nothing, and nothing was sent.
+    /// Nothing was sent, and another attempt would fail in the same way.
     NotSent,
-    /// The exchange ended here: the response is too large, or the time of the whole call is over.
+    /// The call has to end: the response is too large, or the time allowed for the whole call is over.
     Ended,
 }
 
@@ -140,10 +152,9 @@ impl FailureKind {
     }
 }
 
-/// Whether a call of this class may be made again after `failure`.
+/// Whether a call of this class may be repeated after `failure`.
 ///
-/// The body that `failure` comes with is trusted when it says no, whatever the status; when it says yes, it counts only
-/// with a 5xx.
+/// A body that forbids repeating is obeyed with any status. A body that permits it has an effect only with a 5xx.
 pub(crate) fn may_repeat(class: RetryClass, failure: FailureKind) -> bool {
     match failure {
         FailureKind::NotDelivered => true,
@@ -153,7 +164,7 @@ pub(crate) fn may_repeat(class: RetryClass, failure: FailureKind) -> bool {
     }
 }
 
-/// Whether a status speaks of something that may pass.
+/// Whether the same request may succeed later, judged by the status.
 pub(crate) fn may_pass(status: StatusCode) -> bool {
     may_repeat_status(RetryClass::Safe, status, false)
 }
@@ -189,14 +200,14 @@ mod tests {
     }
 
     #[test]
-    fn lost_answers_are_repeated_only_when_safe() {
+    fn lost_responses_are_repeated_only_when_safe() {
         for failure in [FailureKind::NoHeaders, FailureKind::BrokenOff] {
             assert_eq!(repeating(failure), [RetryClass::Safe]);
         }
     }
 
     #[test]
-    fn statuses() {
+    fn the_class_decides_which_statuses_are_repeated() {
         use RetryClass::{Compute, Safe};
         assert_eq!(repeating(status(429, None)), CLASSES);
         assert_eq!(repeating(status(408, None)), [Safe]);

@@ -1,25 +1,27 @@
-//! Time and chance, as far as a call depends on them.
+//! The clock and the randomness of a call.
+//!
+//! A call waits, measures time and spreads its retries at random. Tests of such rules would be slow and would fail by
+//! chance if they used the real clock and real randomness, so a client takes both from a [`Runtime`].
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, SystemTime};
 
-/// Where a client gets the time and randomness from.
+/// The source of time and randomness for a client.
 ///
-/// [`TokioRuntime`] is what clients use unless told otherwise; it follows tokio's clock, paused or not. A test that
-/// runs without tokio's clock brings its own.
+/// The default is [`TokioRuntime`], which uses tokio's clock, paused or not.
 pub trait Runtime: Send + Sync + 'static {
-    /// The time since some fixed moment; never goes back.
+    /// The time since a fixed moment. It never decreases.
     fn now(&self) -> Duration;
 
     /// Completes once `duration` has passed.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
 
-    /// A number in `0.0..1.0`; it spreads repeated calls in time and need not be secret.
+    /// Returns a number in `0.0..1.0`. It spreads retries over time, so it need not be unpredictable.
     fn random(&self) -> f64;
 
-    /// The time of day, which a date in `Retry-After` is compared with when the server does not tell its own.
+    /// The date and time. A date in `Retry-After` is compared with it when the response has no `Date` header.
     fn system_time(&self) -> SystemTime {
         SystemTime::now()
     }
@@ -31,7 +33,7 @@ pub struct TokioRuntime {
 }
 
 impl TokioRuntime {
-    /// An runtime whose time starts now.
+    /// Creates a runtime whose clock starts at zero.
     #[must_use]
     pub fn new() -> Self {
         Self { origin: tokio::time::Instant::now() }

@@ -1,7 +1,8 @@
-//! The receiving side: requests decoded by the declaration that encodes them, responses encoded.
+//! The receiving side of endpoints: decodes requests and encodes responses.
 //!
-//! With the feature `server` the derive implements [`Receive`] for every endpoint whose fields can be decoded. Servers,
-//! emulators and mocks build on it.
+//! A mock or an emulator that parses requests by itself repeats every declaration, and the two drift apart. Here the
+//! same declaration encodes a request on one side and decodes it on the other. With the feature `server` the derive
+//! implements [`Receive`] for every endpoint whose fields can be decoded.
 
 mod field;
 mod respond;
@@ -31,14 +32,14 @@ pub type HttpResponse = Response<Bytes>;
     note = "enable the feature `server`, and make sure that every field implements `serde::Deserialize` and does not borrow"
 )]
 pub trait Receive: Endpoint + Sized + 'static {
-    /// Decodes the request.
+    /// Decodes a request.
     ///
     /// # Errors
     ///
-    /// When a parameter is missing or has another type.
+    /// A [`ReceiveError`] when a required value is missing or does not fit the type of its field.
     fn receive(request: &mut Received) -> Result<Self, ReceiveError>;
 
-    /// Encodes the response.
+    /// Encodes the documented success response.
     fn respond(output: &Self::Output) -> HttpResponse;
 }
 
@@ -54,7 +55,7 @@ pub trait Field<'x>: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Field<'_> for T {}
 
-/// A request as a server got it.
+/// A request that a server has received, matched to an operation.
 pub struct Received {
     method: Method,
     path: String,
@@ -62,9 +63,9 @@ pub struct Received {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Bytes,
-    /// The members of a JSON body, the fields of a form; parsed when first asked for.
+    /// The members of a JSON body and the fields of a form. They are parsed when they are first needed.
     members: Option<Members>,
-    /// In place of all of these: whatever is asked for.
+    /// If set, every value is a sample, and the fields above are not used.
     sample: Option<Extent>,
 }
 
@@ -86,25 +87,30 @@ impl ReceiveError {
         Self { place: place.into(), problem: problem.to_string() }
     }
 
-    /// Which part of the request is wrong.
+    /// The part of the request that could not be decoded, such as ``query parameter `page` ``.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
     }
 }
 
-/// Whether `path`, below the place where paths of the operation start, is one of the operation, whatever the method.
+/// Whether `path` matches the path template of the operation, regardless of the method. It is relative to the base of
+/// the operation: the base URL or the origin.
 #[must_use]
 pub fn is_path_of(operation: &crate::Operation, path: &str) -> bool {
     text_value::matches(operation.path, path).is_some()
 }
 
 impl Received {
-    /// Matches a request against the path template of an operation; `path` is the path below the base URL.
+    /// Matches a request to an operation. `path` is the path of the request, relative to the base URL.
     ///
-    /// `None` when method or path are those of another operation.
+    /// Returns `None` when the method or the path belongs to another operation.
     #[must_use]
-    pub fn of(operation: &'static crate::Operation, request: &http::Request<Bytes>, path: &str) -> Option<Self> {
+    pub fn from_request(
+        operation: &'static crate::Operation,
+        request: &http::Request<Bytes>,
+        path: &str,
+    ) -> Option<Self> {
         if request.method() != operation.method {
             return None;
         }
@@ -121,25 +127,25 @@ impl Received {
         })
     }
 
-    /// The method.
+    /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The headers.
+    /// The headers of the request, including the credential.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The query, decoded, in the order of the URL.
+    /// The decoded pairs of the query, in the order of the URL.
     #[must_use]
     pub fn query_pairs(&self) -> &[(String, String)] {
         &self.query
     }
 
-    /// The body.
+    /// The undecoded body.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {
         &self.body
@@ -152,10 +158,10 @@ impl fmt::Debug for Received {
     }
 }
 
-/// What generated code asks for, one call for each field.
+/// Generated code calls one of these methods for each field.
 #[doc(hidden)]
 impl Received {
-    /// A request that any endpoint can be received from: it has whatever is asked for.
+    /// Creates a request that any endpoint can be decoded from: each of its values is a sample.
     #[must_use]
     pub fn sample(extent: Extent) -> Self {
         Self {
@@ -190,7 +196,7 @@ impl Received {
         if let Some(extent) = self.sample {
             return Part::sample(name, extent);
         }
-        // Any text can be sent in a header, not only ASCII.
+        // A header can contain any text, not only ASCII.
         let values = self.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
         Part::text(format!("header `{name}`"), values.map(Cow::into_owned).collect())
     }
@@ -225,12 +231,12 @@ impl Received {
         if self.body.is_empty() {
             return Part::json(place, Ok(None));
         }
-        let text = std::str::from_utf8(&self.body).map_err(|_| ReceiveError::new("body", "is no UTF-8"));
+        let text = std::str::from_utf8(&self.body).map_err(|_| ReceiveError::new("body", "is not UTF-8"));
         let raw = text.and_then(|text| RawJson::from_json(text).map_err(|error| ReceiveError::new("body", error)));
         Part::json(place, raw.map(Some))
     }
 
-    /// The members that are not among the known ones.
+    /// The members of the body that are not in `known`.
     pub fn rest(&mut self, known: &[&str]) -> Result<Extra, ReceiveError> {
         let mut extra = self.members()?.json.clone();
         extra.retain(|name| !known.contains(&name));
@@ -255,6 +261,6 @@ impl Received {
 }
 
 fn object(body: &[u8]) -> Result<Extra, ReceiveError> {
-    let text = std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is no UTF-8"))?;
+    let text = std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is not UTF-8"))?;
     openrouter_json::from_str(text).map_err(|error| ReceiveError::new("body", error))
 }

@@ -1,20 +1,24 @@
-//! How long each stage of a call may take.
+//! The time limits of a call.
+//!
+//! One limit for everything cannot fit: a connection takes seconds, a long response may take minutes, and a stream may
+//! run for hours as long as it makes progress. So each stage has a limit of its own, and the limit of the whole call is
+//! off by default.
 
 use std::time::Duration;
 
 use crate::operation::RetryClass;
 
-/// The limits in time of a call, each of its own stage.
+/// The time limits of a call, one for each stage.
 ///
-/// | limit | counts | default |
+/// | limit | covers | default |
 /// |---|---|---|
-/// | `connect` | name lookup, connection and TLS handshake; a setting of the client with the default transport | 10 s |
-/// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for an operation that computes |
-/// | `idle` | between two pieces of the body | 120 s |
-/// | `total` | the whole call with all attempts and waits | none |
+/// | `connect` | name lookup, connection and TLS handshake; used when a client builds the default transport | 10 s |
+/// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for [`RetryClass::Compute`] |
+/// | `idle` | from one piece of the body to the next | 120 s |
+/// | `total` | the whole call with all attempts and waits | off |
 ///
-/// Every setter also takes `None`, which switches that limit off. What is not set falls back to the client's setting,
-/// then to the operation's own, then to the default.
+/// The setters also take `None`, which turns the limit off. A limit that is not set here has the value that the client
+/// sets, or else the value that the operation declares, or else the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Timeouts {
     connect: Limit,
@@ -24,7 +28,7 @@ pub struct Timeouts {
     cut_streams: Option<bool>,
 }
 
-/// One limit as the caller left it.
+/// One limit as the caller has set it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Limit {
     #[default]
@@ -39,52 +43,54 @@ const COMPUTED_HEADERS: Duration = Duration::from_secs(600);
 const IDLE: Duration = Duration::from_secs(120);
 
 impl Timeouts {
-    /// Nothing set: every limit has its default.
+    /// Creates limits of which none is set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The time to make a connection, TLS included. It is the transport that keeps it.
+    /// Limits how long making a connection takes, including the TLS handshake. The transport enforces it, so it has an
+    /// effect only on a client that builds the default transport.
     #[must_use]
     pub fn connect(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect = Limit::from(limit.into());
         self
     }
 
-    /// The time until the headers of the response have arrived.
+    /// Limits how long the headers of the response take.
     ///
-    /// For a request body that is a stream it counts anew with each piece taken, so that a long upload is not cut.
+    /// While a request body that is a stream is sent, each piece resets the limit, so that a long upload is not cut
+    /// off.
     #[must_use]
     pub fn headers(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.headers = Limit::from(limit.into());
         self
     }
 
-    /// The longest silence within a body.
+    /// Limits how long the response body may pause between two pieces.
     #[must_use]
     pub fn idle(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.idle = Limit::from(limit.into());
         self
     }
 
-    /// The time for the whole call: all attempts, the waits between them, and reading the body.
+    /// Limits the whole call: all attempts, the waits between them, and reading the body.
     ///
-    /// A stream that has begun is not cut by it; see [`cut_streams`](Self::cut_streams).
+    /// A stream that has begun may continue after it; see [`cut_streams`](Self::cut_streams).
     #[must_use]
     pub fn total(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.total = Limit::from(limit.into());
         self
     }
 
-    /// Whether `total` also ends a stream or download that is being read.
+    /// Whether [`total`](Self::total) also ends a stream or download that is being read; by default it does not.
     #[must_use]
     pub fn cut_streams(mut self, cut: bool) -> Self {
         self.cut_streams = Some(cut);
         self
     }
 
-    /// These settings, and those of `base` where they set nothing.
+    /// Returns these limits, with those of `base` for limits that are not set.
     #[must_use]
     pub(crate) fn or(self, base: Self) -> Self {
         Self {
@@ -99,19 +105,19 @@ impl Timeouts {
     /// The limit that applies to connecting.
     #[cfg_attr(
         not(any(feature = "reqwest", feature = "native-tls")),
-        allow(dead_code, reason = "the transport keeps it")
+        allow(dead_code, reason = "only the default transport is given a limit")
     )]
     pub(crate) fn connect_limit(self) -> Option<Duration> {
         self.connect.unwrap_or(Some(CONNECT))
     }
 
-    /// The limit that applies to the headers of an operation of `class` that declares `own`.
+    /// The limit that applies to the headers for an operation of `class` that declares the limit `own`.
     pub(crate) fn headers_limit(self, class: RetryClass, own: Option<Duration>) -> Option<Duration> {
         let default = if class == RetryClass::Compute { COMPUTED_HEADERS } else { HEADERS };
         self.headers.unwrap_or(Some(own.unwrap_or(default)))
     }
 
-    /// The limit that applies between two pieces of a body.
+    /// The limit that applies to the time between two pieces of a body.
     pub(crate) fn idle_limit(self) -> Option<Duration> {
         self.idle.unwrap_or(Some(IDLE))
     }
@@ -171,7 +177,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     #[test]
-    fn defaults() {
+    fn limits_have_defaults() {
         let timeouts = Timeouts::new();
         assert_eq!(timeouts.connect_limit(), Some(10 * SECOND));
         assert_eq!(timeouts.headers_limit(RetryClass::Safe, None), Some(60 * SECOND));
@@ -183,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_beats_the_default_and_the_caller_beats_both() {
+    fn the_caller_takes_precedence_over_the_operation_and_it_over_the_default() {
         let own = Some(5 * SECOND);
         assert_eq!(Timeouts::new().headers_limit(RetryClass::Compute, own), own);
         assert_eq!(Timeouts::new().headers(SECOND).headers_limit(RetryClass::Safe, own), Some(SECOND));
@@ -191,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_beats_the_client() {
+    fn a_call_takes_precedence_over_the_client() {
         let client = Timeouts::new().idle(SECOND).total(SECOND).connect(None).cut_streams(true);
         let both = Timeouts::new().total(None).connect(2 * SECOND).or(client);
         assert_eq!(both.idle_limit(), Some(SECOND));

@@ -1,4 +1,8 @@
-//! The seam between a client and the network.
+//! The interface between a client and the network.
+//!
+//! Programs differ in how they reach the network: they have their own proxies, certificates, connection pools or
+//! layers, or no network at all in a test. Everything else about a call stays the same. So a client needs a single
+//! function, from a request to a response, and [`Transport`] is a trait with that function.
 
 mod body;
 mod error;
@@ -15,20 +19,22 @@ pub use self::memory::{MemoryTransport, SentRequest};
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder, TransportSetupError};
 
-/// Sends one HTTP request and answers with the response.
+/// Sends single HTTP requests.
 ///
-/// This is all a client asks of the network: no retries, no redirects, no decoding. An implementation resolves when the
-/// headers of the response have arrived and hands the body over as a stream.
+/// The client does the rest: retries, redirects, time limits and decoding. An implementation should do none of them.
+/// Its future resolves when the headers of the response have arrived; the body follows as a stream.
 ///
 /// # Cancellation
 ///
-/// Dropping the future must give up the request, and dropping the body must close the exchange.
+/// Dropping the future must abort the request, and dropping the response body must close the exchange.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request`; the [`Operation`](crate::Operation) it belongs to stands in its extensions.
+    /// Sends a request. Its extensions contain the [`&'static Operation`](crate::Operation) that it belongs to, unless
+    /// it was built by hand.
     ///
     /// # Errors
     ///
-    /// A [`TransportError`] that tells how far the request came, because that decides whether it may be repeated.
+    /// A [`TransportError`], whose kind says how far the request came. The kind decides whether the call may be
+    /// repeated.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -37,7 +43,7 @@ pub trait Transport: Send + Sync + 'static {
 
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// [`Transport`] behind a pointer, so that a client has no type parameter.
+/// The object-safe form of [`Transport`]; with it a client does not need a type parameter.
 pub(crate) trait DynTransport: Send + Sync + 'static {
     fn send_dyn<'a>(
         &'a self,

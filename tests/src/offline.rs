@@ -77,7 +77,8 @@ impl Offline {
         let request = sample.to_http(&self.client).await.map_err(|error| error.to_string())?;
         let path = request.uri().path().to_owned();
         let request = request.map(|_| body.into());
-        let mut received = Received::of(endpoint.operation, &request, &path).ok_or("its path is that of another")?;
+        let mut received =
+            Received::from_request(endpoint.operation, &request, &path).ok_or("its path is that of another")?;
         endpoint.receive(&mut received).map_err(|error| error.to_string())
     }
 

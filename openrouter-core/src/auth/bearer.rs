@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue};
 use crate::Secret;
 use crate::error::BuildError;
 
-/// Sets `Authorization: Bearer …`. A leading `Bearer ` in the secret is not repeated.
+/// Sets `Authorization: Bearer …`. A secret that already starts with `Bearer ` does not get a second one.
 pub(crate) fn bearer(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
     let token = credential.expose().trim();
     let token = match token.get(..7) {

@@ -13,7 +13,7 @@ use crate::transport::BoxFuture;
 
 type AnyError = Box<dyn std::error::Error + Send + Sync>;
 
-/// A secret that proves who is calling, or a provider of one.
+/// A secret that identifies the caller, or a provider of such a secret.
 #[derive(Clone)]
 pub struct Credential(Source);
 
@@ -25,12 +25,13 @@ enum Source {
 
 /// Supplies a credential for each call, for example a token that is renewed before it expires.
 ///
-/// Any `Fn() -> Future<Output = Result<Secret, _>>` is one, see [`Credential::provider`].
+/// Every `Fn() -> impl Future<Output = Result<Secret, _>>` is a provider; see [`Credential::provider`].
 pub trait CredentialProvider: Send + Sync + 'static {
     /// Why the provider has no credential.
     type Error: Into<AnyError>;
 
-    /// Returns the credential to use now. It is asked once per call, so it should keep what is still valid.
+    /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still
+    /// valid.
     ///
     /// # Errors
     ///
@@ -62,13 +63,13 @@ impl<P: CredentialProvider> DynProvider for P {
 }
 
 impl Credential {
-    /// Creates a credential that is asked for before each call.
+    /// Creates a credential that `provider` supplies before each call.
     pub fn provider(provider: impl CredentialProvider) -> Self {
         Self(Source::Provider(Arc::new(provider)))
     }
 
-    /// Adds a fixed credential to the headers of a request, unless they have one already. A provider is returned, because it
-    /// has to be asked.
+    /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the
+    /// provider, which has to be asked.
     pub(crate) fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<Option<Provider>, BuildError> {
         match &self.0 {
             Source::Fixed(secret) => attach(secret, authorize, headers).map(|()| None),
@@ -82,7 +83,7 @@ impl Credential {
 pub(crate) struct Provider(Arc<dyn DynProvider>);
 
 impl Provider {
-    /// Asks for the credential and adds it to the headers of a request, unless they have one already.
+    /// Asks for the credential and adds it to the headers of a request, unless they already have one.
     pub(crate) async fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<(), BuildError> {
         let secret = self.0.credential_dyn().await;
         let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);

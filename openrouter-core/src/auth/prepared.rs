@@ -1,4 +1,7 @@
 //! The headers that requests start with, prepared once for each credential.
+//!
+//! All requests of a client share most of their headers. Cloning a complete map is much cheaper than inserting them one
+//! by one.
 
 use std::fmt;
 
@@ -21,7 +24,7 @@ pub(crate) struct PreparedHeaders {
 #[derive(Clone, Default)]
 pub(crate) struct Prepared {
     headers: HeaderMap,
-    /// The same headers for a request with a JSON body. A map that is complete is cloned in its exact size.
+    /// The same headers for a request with a JSON body.
     json: HeaderMap,
     pub(crate) provider: Option<Provider>,
 }

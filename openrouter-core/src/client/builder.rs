@@ -1,4 +1,4 @@
-//! Building a client.
+//! The builder of a client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use super::settings::{Additions, Settings, base_url, mode};
 use super::{Client, Shared};
 use crate::api::{Api, Hooks, Plain};
 use crate::auth::{Credential, PreparedHeaders};
-use crate::encode::header;
-use crate::engine::{Means, Policy};
+use crate::encode::check_header;
+use crate::engine::{Policy, Resources};
 use crate::error::{BuildError, Error};
 use crate::origin::BaseUrl;
 use crate::retry::RetryBucket;
@@ -28,7 +28,7 @@ pub struct ClientBuilder {
     connection: Connection,
 }
 
-/// The longest response that is read by default: 64 MiB.
+/// The default limit of a response body in bytes: 64 MiB.
 const BODY_LIMIT: usize = 64 << 20;
 
 const DEFAULT_USER_AGENT: &str = concat!("openrouter-core/", env!("CARGO_PKG_VERSION"));
@@ -39,13 +39,13 @@ impl ClientBuilder {
         Self { hooks: Hooks::from_api::<Plain>(), overrides, connection: Connection::default() }
     }
 
-    /// Sets what is particular to the API, for requests made by [`Client::request`]; endpoints name their API themselves.
+    /// Sets the API of requests that [`Client::request`] builds; by default [`Plain`]. An endpoint names its own API.
     pub fn api<A: Api>(mut self) -> Self {
         self.hooks = Hooks::from_api::<A>();
         self
     }
 
-    /// Sets the key, which is sent as a bearer token unless the API says otherwise.
+    /// Sets the key, like [`key`](Self::key). It is sent as a bearer token, unless the API attaches it differently.
     pub fn bearer(self, key: impl Into<Credential>) -> Self {
         self.key(key)
     }
@@ -53,23 +53,22 @@ impl ClientBuilder {
     crate::__setters! { options own overrides }
     crate::__setters! { connection own connection }
 
-    /// Builds the client.
+    /// Checks the settings and builds the client. It does not connect.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the base URL, a header or a credential cannot be used, and when there is no transport: the
-    /// feature `reqwest` brings the default one.
+    /// [`Error::Build`] when the base URL, a header or a credential is invalid, when the default transport cannot be
+    /// set up, or when no transport is given and both features `reqwest` and `native-tls` are off.
     pub fn build(self) -> Result<Client, Error> {
         Ok(self.try_build()?)
     }
 
-    /// Builds the client, and leaves what is wrong with its settings to the calls: each of them fails with
-    /// [`Error::Build`].
+    /// Builds the client even with invalid settings. Each call then fails with [`Error::Build`].
     #[must_use]
     pub fn build_lazily(self) -> Client {
         let hooks = self.hooks;
         self.try_build().unwrap_or_else(|defect| {
-            let means = Means {
+            let resources = Resources {
                 transport: Arc::new(Nowhere),
                 runtime: Arc::new(TokioRuntime::new()),
                 bucket: RetryBucket::new(),
@@ -84,7 +83,10 @@ impl ClientBuilder {
                 mode: mode(false),
                 additions: Additions::default(),
             };
-            Client::new(Shared { means: Arc::new(means), hooks, allow_http: false, is_defective: true }, settings)
+            Client::new(
+                Shared { resources: Arc::new(resources), hooks, allow_http: false, is_defective: true },
+                settings,
+            )
         })
     }
 
@@ -95,7 +97,7 @@ impl ClientBuilder {
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(USER_AGENT, HeaderValue::from_static(DEFAULT_USER_AGENT));
         for (name, value) in overrides.headers {
-            let (name, value) = header(&name, value, false)?;
+            let (name, value) = check_header(&name, value, false)?;
             headers.insert(name, value);
         }
         let accepts = headers.contains_key(ACCEPT);
@@ -105,7 +107,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport(&policy.timeouts, &base)?,
         };
-        let means = Means {
+        let resources = Resources {
             transport,
             runtime: connection.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
             bucket: RetryBucket::new(),
@@ -120,7 +122,8 @@ impl ClientBuilder {
             mode: mode(overrides.strict.unwrap_or(false)),
             additions: Additions::default(),
         };
-        let shared = Shared { means: Arc::new(means), hooks, allow_http: connection.allow_http, is_defective: false };
+        let shared =
+            Shared { resources: Arc::new(resources), hooks, allow_http: connection.allow_http, is_defective: false };
         Ok(Client::new(shared, settings))
     }
 }
@@ -145,7 +148,7 @@ impl Transport for Nowhere {
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynTransport>, BuildError> {
     let transport = crate::transport::ReqwestTransport::builder().connect_timeout(timeouts.connect_limit());
-    // What is meant for this machine must not leave it, least of all unencrypted.
+    // Requests to this machine may be unencrypted, so they must not leave it through a proxy.
     let transport = if base.is_loopback() { transport.no_proxy() } else { transport };
     let transport = transport.build();
     let transport = transport.map_err(|error| BuildError::new("transport", error.to_string()).with_source(error))?;
@@ -157,7 +160,7 @@ fn default_transport(_: &Timeouts, _: &BaseUrl) -> Result<Arc<dyn DynTransport>,
     Err(BuildError::new("transport", "missing: give the builder one, or turn on the feature `reqwest`"))
 }
 
-/// Prints the names of headers and which credentials there are.
+/// Prints the names of the headers, and whether there are credentials.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")

@@ -1,4 +1,8 @@
-//! A call on its way.
+//! The future of a call, from the prepared request to the decoded response.
+//!
+//! Most of a call does not depend on the type of its endpoint. That part is compiled once and boxed ([`start`]); only
+//! the last step, which decodes the response, is generic. This keeps user crates small and the future of a call at
+//! three words.
 
 use std::fmt;
 use std::future::Future;
@@ -24,10 +28,9 @@ use crate::runtime::Runtime;
 use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
-/// A call on its way: a future of the decoded response.
+/// The future of a response.
 ///
-/// It owns everything it needs, so it can be spawned even when the request borrows from its surroundings. Nothing is sent
-/// before it is polled.
+/// It owns its data, so it can be spawned even when the request borrows. Nothing is sent before it is polled.
 ///
 /// # Cancellation
 ///
@@ -41,7 +44,7 @@ pub struct Call<T, E> {
 /// The part of a call that does not know the type of its endpoint.
 pub(super) type Started = BoxFuture<'static, Ended>;
 
-/// The end of that part, before anything is decoded into a type of the endpoint.
+/// The output of that part, which is not yet decoded into a type of the endpoint.
 type Ended = Result<Outcome, Error<NoError>>;
 
 impl<T, E> Call<T, E> {
@@ -64,7 +67,7 @@ impl<T, E> fmt::Debug for Call<T, E> {
     }
 }
 
-// The caller's future holds it across an await.
+// The future of the caller holds a call while it awaits it.
 const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
 /// Sends a request: once polled, attaches the credential and runs the call to its end.
@@ -73,18 +76,18 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
         Ok(prepared) => prepared,
         Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
     };
-    let (means, settings) = (Arc::clone(&client.shared.means), Arc::clone(&client.settings));
+    let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
     Box::pin(async move {
         let mut spent = Duration::ZERO;
         if prepared.lacks_credential() {
-            let began = means.runtime.now();
-            authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*means.runtime).await?;
-            spent = means.runtime.now().saturating_sub(began);
+            let began = resources.runtime.now();
+            authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*resources.runtime).await?;
+            spent = resources.runtime.now().saturating_sub(began);
         }
         let Prepared { spec, request, secrets, .. } = *prepared;
         let (hooks, mode) = (spec.hooks, settings.mode);
         let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
-        let mut driver = Driver::new(outgoing, &settings.policy, spent, means);
+        let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
         drop(settings);
         let result = driver.run().await;
         let secrets = RequestSecrets::new(driver.into_headers(), secrets);
@@ -95,7 +98,7 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
     })
 }
 
-/// Attaches the credential within the time allowed for the whole call.
+/// Attaches the credential of a provider, within the time limit of the whole call.
 async fn authorize_in_time(
     prepared: &mut Prepared,
     total: Option<Duration>,
@@ -117,12 +120,12 @@ async fn authorize_in_time(
     .await
 }
 
-/// The error of a call that got no complete response.
+/// Converts the failure of a call without a complete response.
 fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
     let (failure, call) = failed.into_parts();
     match failure {
-        Failure::Transport(error) => Error::Transport(Box::new(call.with(error))),
-        Failure::Timeout(kind) => Error::Timeout(Box::new(call.with(kind))),
+        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error))),
+        Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
         }
@@ -140,7 +143,7 @@ pub(super) fn response<E: Endpoint>(ended: Ended) -> ResultOf<E, Response<E::Out
     finish::<E>(ended).map(|(value, reader)| Response::new(value, *reader))
 }
 
-/// The end of a request that has no endpoint type.
+/// The last step of a request without an endpoint type.
 pub(super) fn raw_response(ended: Ended) -> Result<RawResponse, Error<Untyped>> {
     match ended {
         Ok(Outcome::Success(reader)) => Ok(reader.into_raw()),

@@ -11,9 +11,9 @@ use crate::auth::Credential;
 use crate::encode::Encoder;
 use crate::error::BuildError;
 
-/// Settings for one call or many, see [`Client::with`](crate::Client::with).
+/// Settings for one call or many; see [`Client::with`](crate::Client::with).
 ///
-/// A setting made here takes precedence over the client's; what is not set stays as the client has it.
+/// They take precedence over the settings of the client. A setting that is not made stays as it is in the client.
 #[derive(Clone, Default)]
 #[must_use = "options change only the calls of a client that is given them"]
 pub struct CallOptions {
@@ -37,8 +37,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets a member of the JSON body, in place of what the request put there: for fields that the type of the request does
-    /// not have yet.
+    /// Sets a member of the JSON body, for a field that the type of the request does not have. It replaces a member of
+    /// the same name.
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
@@ -46,7 +46,7 @@ impl CallOptions {
         self
     }
 
-    /// Uses this credential, whichever one the operation asks for; operations that take none still get none.
+    /// Sets the credential for all operations except those with `auth = none`, which are still sent without one.
     pub fn credential(mut self, credential: impl Into<Credential>) -> Self {
         self.credential = Some(credential.into());
         self
@@ -54,7 +54,7 @@ impl CallOptions {
 
     crate::__setters! { options own overrides }
 
-    /// Changes a request accordingly.
+    /// Adds the headers, query pairs and body fields to a request.
     pub(super) fn apply(&self, encoder: &mut Encoder) {
         for (name, value) in &self.overrides.headers {
             encoder.header(name, value);
@@ -71,7 +71,7 @@ impl CallOptions {
     }
 }
 
-/// Prints names only: values can be secrets.
+/// Prints the names of headers, query pairs and body fields; their values can be secrets.
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fn names<T>(pairs: &[(String, T)]) -> Vec<&str> {

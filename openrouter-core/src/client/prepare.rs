@@ -1,4 +1,4 @@
-//! The first stage of a call: from settings and endpoint to a request.
+//! The first stage of a call: builds the request from settings and endpoint.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -13,7 +13,7 @@ use crate::exchange::Target;
 use crate::operation::{Auth, BodyKind, Operation, PathBase, ResponseKind, RetryClass};
 use crate::transport::Body;
 
-/// What is known of a request apart from its content.
+/// The properties of a request apart from its content.
 pub(super) struct Spec {
     pub(super) target: Target,
     pub(super) auth: Auth,
@@ -38,16 +38,16 @@ impl Spec {
     }
 }
 
-/// A request that has this header can be repeated: the server recognises it.
+/// With this header a request can be repeated safely, because the server recognizes the repetition.
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// A request that lacks at most its credential.
+/// A complete request, except that a provider may have to supply its credential.
 ///
-/// It is boxed, because it is large and passes through many functions.
+/// It is boxed because it is large and is passed through many functions.
 pub(super) struct Prepared {
     pub(super) spec: Spec,
     pub(super) request: http::Request<Body>,
-    /// The secrets outside the headers of the request, which must not appear in an error message.
+    /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(super) secrets: Vec<Secret>,
     provider: Option<Provider>,
 }
@@ -80,7 +80,7 @@ impl Prepared {
             self.secrets.extend(options.secrets.iter().cloned());
         }
         encoder.finish(base, &mut self.request)?;
-        // The prepared headers announce a JSON body, which this request may not have.
+        // The prepared headers declare a JSON body, but this request may have none.
         if self.spec.body == BodyKind::Json && self.request.body().is_empty() {
             self.request.headers_mut().remove(CONTENT_TYPE);
         }
@@ -98,7 +98,7 @@ impl Prepared {
         self.request
     }
 
-    /// Asks the provider for the credential and attaches it.
+    /// Asks the provider for the credential and attaches it; does nothing when a fixed one is already attached.
     pub(super) async fn authorize(&mut self) -> Result<(), BuildError> {
         let Some(provider) = &self.provider else { return Ok(()) };
         let attached = provider.attach(self.spec.hooks.authorize, self.request.headers_mut()).await;
@@ -107,7 +107,8 @@ impl Prepared {
 }
 
 impl Spec {
-    /// The headers to start with. The credential of the options takes precedence over the client's.
+    /// The headers that the request starts with. The credential of the options takes precedence over those of the
+    /// client.
     fn headers(&self, settings: &Settings) -> Result<(HeaderMap, Option<Provider>), BuildError> {
         let json = self.body == BodyKind::Json;
         let (mut headers, provider) = match &settings.credential {

@@ -16,16 +16,16 @@ use crate::exchange::{RawResponse, Target};
 use crate::operation::{Auth, BodyKind, PathBase, ResponseKind, RetryClass};
 use crate::percent::percent_encoded;
 
-/// A request that is put together by hand, see [`Client::request`].
+/// A request that is built by hand; see [`Client::request`].
 ///
-/// The first thing that cannot be sent is reported by [`send`](Self::send).
+/// The setters do not fail. [`send`](Self::send) reports the first value that cannot be sent.
 #[must_use = "a request does nothing until it is sent"]
 pub struct RequestBuilder {
     client: Client,
     method: Method,
     path: String,
     encoder: Encoder,
-    /// The secrets in it so far.
+    /// The secrets that were set so far.
     secrets: Vec<Secret>,
     auth: Auth,
     class: RetryClass,
@@ -35,7 +35,7 @@ impl RequestBuilder {
     pub(super) fn new(client: Client, method: Method, path: String) -> Self {
         let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
         encoder.checked_path(&path);
-        let class = RetryClass::of_method(method.as_str());
+        let class = RetryClass::from_method(method.as_str());
         Self { client, method, path, encoder, secrets: Vec::new(), auth: Auth::Optional, class }
     }
 
@@ -45,12 +45,12 @@ impl RequestBuilder {
         self
     }
 
-    /// Appends `name=value` to the query, once for each entry of a list, nothing for `None`.
+    /// Appends `name=value` to the query: once for each entry of a list, and not at all for `None`.
     pub fn query(self, name: &str, value: impl Serialize) -> Self {
         self.change(|encoder| encoder.query_pair(name, &value))
     }
 
-    /// Sets a header; `None` leaves it out.
+    /// Sets a header. The entries of a list are joined by commas; `None` does not set it.
     pub fn header(self, name: &str, value: impl Serialize) -> Self {
         self.change(|encoder| encoder.header(name, &value))
     }
@@ -60,7 +60,7 @@ impl RequestBuilder {
         self.change(|encoder| encoder.json_value(&BodySize::new(), "body", body))
     }
 
-    /// Sets the form body.
+    /// Sets a body of type `application/x-www-form-urlencoded`.
     pub fn form<N: AsRef<str>, V: Serialize>(self, fields: impl IntoIterator<Item = (N, V)>) -> Self {
         self.change(|encoder| {
             encoder.form(|form| {
@@ -74,13 +74,13 @@ impl RequestBuilder {
         self.change(|encoder| encoder.bytes(content_type, body.into()))
     }
 
-    /// Chooses the credential that is sent; by default the key, if there is one.
+    /// Sets which credential is sent; by default the key, if there is one.
     pub fn auth(mut self, auth: Auth) -> Self {
         self.auth = auth;
         self
     }
 
-    /// Sets when the request may be repeated; the default depends on the method.
+    /// Sets when the request may be repeated; the default depends on the method, see [`RetryClass::from_method`].
     pub fn retry_class(mut self, class: RetryClass) -> Self {
         self.class = class;
         self
@@ -103,11 +103,12 @@ impl RequestBuilder {
         Ok(prepared)
     }
 
-    /// Sends the request.
+    /// Sends the request and returns the undecoded response.
     ///
     /// # Errors
     ///
-    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status.
+    /// [`Error::UnexpectedStatus`](crate::Error::UnexpectedStatus) for every error status, because no status is
+    /// documented; the other variants of [`Error`](crate::Error) when no complete response arrives.
     ///
     /// # Cancellation
     ///
@@ -117,11 +118,11 @@ impl RequestBuilder {
         Call::new(call::start(self.prepare(), &client), call::raw_response)
     }
 
-    /// Builds the HTTP request that [`send`](Self::send) would send first, including credentials.
+    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build) when something cannot be sent or a credential is missing.
+    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
     pub fn to_http(self) -> ToHttp<Untyped> {
         ToHttp::new(self.prepare())
     }

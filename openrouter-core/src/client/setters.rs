@@ -1,7 +1,8 @@
-//! The setters that a client's builder, the options of a call and the builders of API crates share, and their docs.
+//! The setters of client builders and call options, and their docs.
 //!
-//! They are listed once. The macro writes them for a type that holds the settings in a field (`own`), and for a newtype
-//! around such a type (`wrapped`).
+//! The builder of a client, the options of a call and the builders of API crates have the same setters. They are listed
+//! once, in a macro that emits them for a type that has the settings in a field (`own`), and for a newtype around such
+//! a type (`wrapped`).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,52 +18,56 @@ use crate::transport::{DynTransport, Transport};
 #[macro_export]
 macro_rules! __setters {
     (options $($how:tt)*) => { $crate::__setters! { @ $($how)*
-        /// Sets a header of every request, in place of what the request or an earlier setting put there.
+        /// Sets a header of every request. In the options of a call it replaces the same header of the request; in a
+        /// client it is a default, which a request can replace.
         header(name: impl Into<String>, value: impl Into<String>);
 
-        /// Sets the `Accept` header, the media type of the responses to ask for.
+        /// Sets the `Accept` header: the media type that responses should have. By default it is `application/json` for
+        /// a response that is decoded from JSON, and `*/*` for others.
         accept(media_type: impl Into<String>);
 
-        /// Sets the `User-Agent` header; by default it has the name and version of this library.
+        /// Sets the `User-Agent` header; by default the name and version of the library.
         user_agent(user_agent: impl Into<String>);
 
         /// Sets the base URL, such as `https://eu.api.example.com/v3`.
         base_url(base_url: impl Into<String>);
 
-        /// Sets those limits in time that `timeouts` sets; the others stay as they are.
+        /// Sets the time limits that are set in `timeouts`; the others stay unchanged.
         timeouts(timeouts: $crate::Timeouts);
 
-        /// Limits each call as a whole, including waits and further attempts.
+        /// Limits each call as a whole, including all attempts and waits. By default it is unlimited.
         total_timeout(limit: ::std::time::Duration);
 
-        /// Sets the rules by which failed calls are repeated.
+        /// Sets when and how often failed calls are repeated.
         retry(retry: $crate::Retry);
 
-        /// Limits the size of response bodies, in bytes; by default 64 MiB.
+        /// Limits the size of a response that is read into memory, in bytes; by default 64 MiB. A larger response is an
+        /// error.
         body_limit(bytes: usize);
 
-        /// Sets whether a response that differs from its declared shape is an error. By default the odd part is kept raw, and
-        /// `Response::drift` names the place.
+        /// Whether a response that differs from its declared shape is an error. By default the differing part is kept
+        /// raw, and `Response::drift` names its path.
         strict(strict: bool);
     } };
 
     (connection $($how:tt)*) => { $crate::__setters! { @ $($how)*
-        /// Sets the credential for operations that take a key.
+        /// Sets the credential for operations that use a key.
         key(key: impl Into<$crate::Credential>);
 
-        /// Sets the credential for operations that manage keys and accounts. Without it they take the key.
+        /// Sets the credential for operations that manage keys and accounts. Without it they use the key.
         management_key(key: impl Into<$crate::Credential>);
 
-        /// Sets the transport, instead of the default one.
+        /// Sets the transport that sends the requests; by default one that is built for this client.
         transport(transport: impl $crate::Transport);
 
-        /// Reports each attempt of each call to `observer`.
+        /// Sets an observer, which is called after each attempt of each call.
         observer(observer: impl $crate::Observer);
 
-        /// Sets the source of time and randomness; by default tokio.
+        /// Sets the source of time and randomness; by default tokio's clock.
         runtime(runtime: impl $crate::Runtime);
 
-        /// Sets whether plain `http` is allowed to hosts other than the loopback. It sends credentials in the clear.
+        /// Whether plain `http` is allowed for all hosts; by default for loopback hosts only. Credentials are then sent
+        /// unencrypted.
         allow_http(allow: bool);
     } };
 
@@ -83,9 +88,9 @@ macro_rules! __setters {
     )*};
 }
 
-/// Writes the setters of [`ClientBuilder`](crate::ClientBuilder) for a newtype around it, with their docs.
+/// Emits the setters of [`ClientBuilder`](crate::ClientBuilder) for a newtype around it, with their docs.
 ///
-/// For a crate whose client wraps [`Client`](crate::Client):
+/// It is for a crate whose client wraps [`Client`](crate::Client):
 ///
 /// ```
 /// use openrouter_core::{ClientBuilder, Timeouts, builder_setters};
@@ -109,7 +114,7 @@ macro_rules! builder_setters {
     };
 }
 
-/// Settings that a client has and a call may override; `None` where nothing is set.
+/// Settings of a client that a call may override; `None` where nothing is set.
 #[derive(Clone, Default)]
 pub(super) struct Overrides {
     pub(super) headers: Vec<(String, String)>,

@@ -1,6 +1,6 @@
-//! The settings that a call is made with.
+//! The settings of a call.
 //!
-//! They are resolved once, when a client is built and when options are laid over it: a call looks nothing up.
+//! They are resolved when a client is built, and when it gets options, not for each call.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::error::BuildError;
 use crate::origin::BaseUrl;
 use openrouter_json::body::Mode;
 
-/// The settings that a call is made with.
+/// The resolved settings of a client, and of all calls made with it.
 #[derive(Clone)]
 pub(super) struct Settings {
     /// The base URL, or why calls have none.
@@ -21,20 +21,20 @@ pub(super) struct Settings {
     pub(super) headers: Arc<PreparedHeaders>,
     /// Whether those headers have an `Accept` that the caller set.
     pub(super) accepts: bool,
-    /// Takes the place of the credentials in the prepared headers.
+    /// Replaces the credentials in the prepared headers.
     pub(super) credential: Option<Credential>,
     pub(super) policy: Policy,
     pub(super) mode: Mode,
-    /// What is added to each request after its own headers, query and body.
+    /// The headers, query pairs and body fields of the options.
     pub(super) additions: Additions,
 }
 
-/// What options add to each request.
+/// Options whose headers, query pairs and body fields are added to each request, in this order.
 #[derive(Clone, Default)]
 pub(super) struct Additions(pub(super) Vec<Arc<CallOptions>>);
 
 impl Settings {
-    /// Lays the options of a call over these settings.
+    /// Returns these settings with options applied to them.
     pub(super) fn with(&self, options: CallOptions, allow_http: bool) -> Self {
         let mut settings = self.clone();
         let overrides = &options.overrides;
@@ -59,18 +59,18 @@ impl Settings {
     }
 }
 
-/// How a client reads responses.
+/// The decoding mode of a client.
 pub(super) fn mode(strict: bool) -> Mode {
     if strict { Mode::Strict } else { Mode::Lenient }
 }
 
-/// Checks a base URL.
+/// Parses a base URL.
 pub(super) fn base_url(url: &str, allow_http: bool) -> Result<BaseUrl, BuildError> {
     let base = if allow_http { BaseUrl::allow_insecure(url) } else { BaseUrl::new(url) };
     base.map_err(|error| BuildError::new("base URL", error.problem()))
 }
 
-/// Prints the credentials that there are, and the options, which print names only.
+/// Prints which credentials there are, and the options, whose values are not printed.
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let options = self.additions.0.iter().map(|options| &**options).collect::<Vec<_>>();

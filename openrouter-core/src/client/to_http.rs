@@ -1,4 +1,4 @@
-//! Requests for sending by other means.
+//! Builds requests that are sent by other means.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +9,9 @@ use super::prepare::Prepared;
 use crate::error::{BuildError, Error};
 use crate::transport::{Body, BoxFuture};
 
-/// A future of an HTTP request, see [`Client::to_http`](crate::Client::to_http).
+/// The future of an HTTP request; see [`Client::to_http`](crate::Client::to_http).
+///
+/// It is a future because a provider may have to supply the credential.
 #[must_use = "a request is built when it is awaited"]
 pub struct ToHttp<E> {
     request: State,

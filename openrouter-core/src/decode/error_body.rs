@@ -1,4 +1,4 @@
-//! Error bodies and undecoded responses as JSON.
+//! Decodes error bodies and undecoded responses from JSON.
 
 use serde::de::DeserializeOwned;
 
@@ -23,7 +23,7 @@ impl ErrorInfo {
     ///
     /// # Errors
     ///
-    /// Returns the response when its body does not have the shape of `B`.
+    /// The response itself, when its body does not have the shape of `B`.
     pub fn decode<B: DecodeBody, M: ApiMeta>(self: Box<Self>) -> Result<ErrorResponse<B, M>, UnexpectedResponse> {
         match json(self.meta().raw()) {
             Ok(body) => Ok(ErrorResponse::new(self.with_meta(M::from), body)),

@@ -7,12 +7,12 @@ use crate::exchange::{AnyMeta, CallMeta};
 use crate::redact::RequestSecrets;
 use openrouter_json::body::Mode;
 
-/// A complete exchange, before anything of its body is decoded into a type of the endpoint.
+/// A complete exchange whose body is not yet decoded into a type of the endpoint.
 pub(crate) enum Outcome {
     /// A response with a success status.
     Success(Box<ResponseReader>),
-    /// A response with an error status, or one whose body should be empty and is an error; and how its API wraps the facts
-    /// of the exchange.
+    /// A response with an error status, or a success response whose body should be empty but is an error; and the
+    /// function that wraps the facts of the exchange for the API.
     Error(Box<ErrorInfo>, fn(CallMeta) -> AnyMeta),
 }
 
@@ -21,7 +21,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Reading {
     pub(crate) mode: Mode,
     pub(crate) hooks: &'static Hooks,
-    /// The secrets of the request, which its errors must not print.
+    /// The secrets of the request, which are redacted in its errors.
     pub(crate) secrets: RequestSecrets,
 }
 
@@ -33,7 +33,7 @@ impl Reading {
 }
 
 impl Outcome {
-    /// Sorts an exchange; `truncated` says whether more of an error body was sent than was read.
+    /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
     pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
         if !meta.received_status().is_success() {
             let facts = (reading.hooks.error_facts)(meta.raw()).redacted(&reading.secrets);
@@ -41,7 +41,7 @@ impl Outcome {
         }
         let wrap = reading.hooks.meta;
         let reader = ResponseReader::new(meta, reading);
-        match reader.unasked_error() {
+        match reader.error_in_empty_response() {
             Some(info) => Self::Error(info, wrap),
             None => Self::Success(Box::new(reader)),
         }
@@ -49,7 +49,7 @@ impl Outcome {
 }
 
 impl UnexpectedResponse {
-    /// The error of a call, with the facts of the exchange as its API has them.
+    /// Returns the error of the call; `wrap` gives the facts of the exchange the meta type of the API.
     pub(crate) fn into_error<E>(self, wrap: fn(CallMeta) -> AnyMeta) -> Error<E> {
         match self {
             Self::Status(info) => Error::UnexpectedStatus(ErrorResponse::new(info.with_meta(wrap), ())),

@@ -1,4 +1,4 @@
-//! A success response on its way to a value.
+//! Reads the value in a success response.
 
 use bytes::Bytes;
 use openrouter_json::body;
@@ -12,9 +12,9 @@ use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
 
-/// A success response on its way to a value.
+/// A success response that is not yet decoded.
 ///
-/// [`Endpoint::decode`](crate::endpoint::Endpoint::decode) reads it; generated code calls one of the methods.
+/// [`Endpoint::decode`](crate::endpoint::Endpoint::decode) calls the method for the type of its response.
 #[derive(Debug)]
 pub struct ResponseReader {
     pub(super) meta: CallMeta,
@@ -28,8 +28,8 @@ impl ResponseReader {
         Self { meta, reading, siblings: Extra::new(), drift: Drift::default() }
     }
 
-    /// The error in a body that should be empty.
-    pub(super) fn unasked_error(&self) -> Option<Box<ErrorInfo>> {
+    /// The error in a response that is declared to be empty.
+    pub(super) fn error_in_empty_response(&self) -> Option<Box<ErrorInfo>> {
         let declared_empty = self.meta.target().operation()?.response == ResponseKind::Empty;
         if !declared_empty || self.meta.raw().is_empty() {
             return None;
@@ -37,7 +37,8 @@ impl ResponseReader {
         self.reading.embedded_error(&self.meta)
     }
 
-    /// What a response is that could not be decoded: an error that came with a success status, or unreadable.
+    /// Explains a response that could not be decoded: it is either an error in spite of its success status, or has an
+    /// unexpected shape.
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match self.reading.embedded_error(&self.meta) {
             Some(info) => Ok(info),
@@ -45,14 +46,14 @@ impl ResponseReader {
         }
     }
 
-    /// Decodes the value from JSON, out of its envelope when the operation declares one.
+    /// Decodes the value from JSON; if the operation declares an envelope, from that member of the body.
     ///
     /// # Errors
     ///
-    /// When the body is not JSON, or does not have the shape of `T`.
+    /// A [`DecodeFailure`] when the body is not JSON, or does not have the shape of `T`.
     pub fn json<T: Decode>(&mut self) -> Result<T, DecodeFailure> {
         let operation = self.meta.target().operation();
-        // A response that is declared empty may grow a body, which nobody asked for.
+        // The API may later add a body to a response that is declared to be empty. It is ignored.
         let text = match operation.map(|operation| operation.response) {
             Some(ResponseKind::Empty) => None,
             _ => json_text(self.meta.headers(), self.meta.raw())?,
@@ -64,16 +65,16 @@ impl ResponseReader {
         }
         let decoded = body::decode(text, envelope, self.reading.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
-        // `Option` accepts `null` as a value, which may stand beside an error.
+        // `Option` accepts `null` as its value, and an error may be the member beside it.
         if self.siblings.get("error").is_some() && self.has_embedded_error() {
             return Err(DecodeFailure::Error);
         }
         Ok(decoded.value)
     }
 
-    /// Whether a body consists of an error, although a type without required fields would accept it as a value.
+    /// Whether a body is an error that a type without required fields would accept as a value.
     ///
-    /// A type with a required field refuses such a body by itself.
+    /// A type with a required field rejects such a body by itself.
     fn is_error_to<T: Decode>(&self, text: &str) -> bool {
         let fields = Fields::declared_by::<T>();
         if fields.is_some_and(Fields::has_required)
@@ -91,11 +92,11 @@ impl ResponseReader {
         (self.reading.hooks.embedded_error)(self.meta.raw()).is_some()
     }
 
-    /// As [`json`](Self::json), for a list: elements that do not fit are set aside unless the client is strict.
+    /// Like [`json`](Self::json), for a list. Elements that do not fit are set aside, unless the client is strict.
     ///
     /// # Errors
     ///
-    /// As [`json`](Self::json).
+    /// Like [`json`](Self::json).
     pub fn json_list<T: Decode>(&mut self) -> Result<Vec<T>, DecodeFailure> {
         self.json::<List<T>>().map(|list| list.0)
     }
@@ -112,7 +113,7 @@ impl ResponseReader {
         RawResponse::new(self.meta.clone())
     }
 
-    /// The whole response, undecoded, when nothing else is needed of it.
+    /// Converts into the whole response, undecoded.
     pub(crate) fn into_raw(self) -> RawResponse {
         RawResponse::new(self.meta)
     }

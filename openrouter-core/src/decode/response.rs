@@ -27,8 +27,8 @@ impl<T, M: ApiMeta> Response<T, M> {
         Self { value, meta: M::from(meta), siblings, drift }
     }
 
-    /// The facts of the exchange and what its headers mean to the API. [`ApiMeta::call`] has attempts, elapsed time and
-    /// the undecoded body.
+    /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`] has the attempts, the
+    /// elapsed time and the undecoded body.
     #[must_use]
     pub fn meta(&self) -> &M {
         &self.meta
@@ -40,7 +40,7 @@ impl<T, M: ApiMeta> Response<T, M> {
         self.meta.call().received_status()
     }
 
-    /// The response headers.
+    /// The headers of the response, unchanged.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.meta.call().headers()
@@ -48,7 +48,7 @@ impl<T, M: ApiMeta> Response<T, M> {
 }
 
 impl<T, M> Response<T, M> {
-    /// The value.
+    /// The decoded value, to which the response also dereferences.
     #[must_use]
     pub fn value(&self) -> &T {
         &self.value
@@ -60,7 +60,7 @@ impl<T, M> Response<T, M> {
         self.value
     }
 
-    /// The members beside the value in the envelope of the response.
+    /// The members beside the value in the envelope of the response; empty without an envelope.
     #[must_use]
     pub fn siblings(&self) -> &Extra {
         &self.siblings

@@ -1,18 +1,21 @@
-//! How much room the next body of an endpoint needs.
+//! The expected size of the next body of an endpoint.
+//!
+//! A buffer that grows while it is filled is copied several times, and one that is too large wastes memory. The bodies
+//! of one endpoint have similar sizes, so each endpoint remembers the size of its last ones.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Learns from the bodies of an endpoint how large its buffers should be, so that they need not grow while they fill.
+/// The capacity for the next body of an endpoint, learned from the bodies before it.
 #[derive(Debug)]
 pub struct BodySize(AtomicUsize);
 
 const LEAST: usize = 256;
 
-/// A rare large body must not make all others expensive.
+/// A single large body must not make all later buffers expensive.
 const MOST: usize = 1 << 20;
 
 impl BodySize {
-    /// Knows of no body yet.
+    /// Creates a size that has not yet seen a body.
     #[must_use]
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
@@ -23,7 +26,7 @@ impl BodySize {
         Vec::with_capacity(self.0.load(Ordering::Relaxed))
     }
 
-    /// A body had this length. What was learnt from larger ones fades.
+    /// Records the length of a body. The influence of larger bodies before it decreases.
     pub(super) fn learn(&self, length: usize) {
         let expected = self.0.load(Ordering::Relaxed);
         let needed = length.saturating_add(length / 16 + 16).clamp(LEAST, MOST);
@@ -36,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_follows_the_bodies() {
+    fn the_capacity_follows_the_bodies() {
         let size = BodySize::new();
         size.learn(10_000);
         assert!((10_000..12_000).contains(&size.buffer().capacity()));

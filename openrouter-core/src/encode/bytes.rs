@@ -10,7 +10,7 @@ impl Encoder {
     pub(crate) fn bytes(&mut self, content_type: &str, body: Vec<u8>) {
         match HeaderValue::from_str(content_type) {
             Ok(content_type) => self.set_body(body.into(), content_type),
-            Err(_) => self.fail(|| BuildError::new("content type", "has a character that no header can have")),
+            Err(_) => self.fail(|| BuildError::new("content type", "has a character that a header cannot have")),
         }
     }
 }

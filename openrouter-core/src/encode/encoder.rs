@@ -1,4 +1,4 @@
-//! Collects the parts of a request.
+//! The encoder, which collects the parts of a request.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 use openrouter_json::Encode;
 
 use super::pairs::{header_text, push_pair};
-use super::{PathSegment, SegmentWriter, header, scratch};
+use super::{PathSegment, SegmentWriter, check_header, scratch};
 use crate::Secret;
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
@@ -18,7 +18,7 @@ use crate::transport::Body;
 
 /// Collects path, query, headers and body of a request.
 ///
-/// Generated code calls its methods field by field. The first value that cannot be sent is kept and reported before
+/// Generated code calls a method for each field. The first value that cannot be sent makes the call fail before
 /// anything is sent.
 #[derive(Debug)]
 pub struct Encoder {
@@ -52,7 +52,7 @@ impl Encoder {
         self.target.extend_from_slice(prefix.as_bytes());
     }
 
-    /// Adds what another encoder has taken; of two headers of the same name, the other's counts.
+    /// Adds the content of another encoder. Its headers replace those of the same name.
     pub(crate) fn append(&mut self, other: Self) {
         self.target.extend_from_slice(&other.target);
         self.separator = other.separator;
@@ -62,7 +62,7 @@ impl Encoder {
         self.error = self.error.take().or(other.error);
     }
 
-    /// Moves the parts into `request`.
+    /// Moves the parts into `request`, or returns the first error.
     #[inline]
     pub(crate) fn finish(self, base: &BaseUrl, request: &mut http::Request<Body>) -> Result<(), BuildError> {
         if let Some(error) = self.error {
@@ -77,7 +77,7 @@ impl Encoder {
         Ok(())
     }
 
-    /// Keeps the error, unless there is one already.
+    /// Records an error, unless there already is one.
     pub(crate) fn fail(&mut self, error: impl FnOnce() -> BuildError) {
         if self.error.is_none() {
             self.error = Some(error());
@@ -107,25 +107,25 @@ impl Encoder {
         }
     }
 
-    /// Appends `name=value` to the query: once for each entry of a list, not at all for `None`. The name must be
-    /// percent-encoded.
+    /// Appends `name=value` to the query: once for each entry of a list, and not at all for `None`. The name must
+    /// already be percent-encoded.
     pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
             self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
         }
     }
 
-    /// As [`query`](Self::query), for a name that may be any text.
+    /// Like [`query`](Self::query), but encodes the name.
     pub(crate) fn query_pair<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.query(&percent_encoded(name), value);
     }
 
-    /// Sets a header; `None` leaves it out, the entries of a list are joined by commas.
+    /// Sets a header. The entries of a list are joined by commas; `None` does not set it.
     pub fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_value(name, value, false);
     }
 
-    /// Sets a header whose value is a secret.
+    /// Sets a header and marks it as sensitive.
     pub fn secret_header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_value(name, value, true);
     }
@@ -134,7 +134,7 @@ impl Encoder {
         let (text, secrets) = Secret::collect(|| header_text(value));
         let header = match text {
             Ok(None) => return,
-            Ok(Some(text)) => header(name, text, secret || !secrets.is_empty()),
+            Ok(Some(text)) => check_header(name, text, secret || !secrets.is_empty()),
             Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
         };
         match header {
@@ -151,7 +151,7 @@ impl Encoder {
         self.content_type = Some(content_type);
     }
 
-    /// Appends a path that was made at run time, and may have a query.
+    /// Appends a path that is known only at run time, and may have a query.
     pub(crate) fn checked_path(&mut self, path: &str) {
         if let Err(problem) = check_path(path) {
             return self.fail(|| BuildError::new("path", problem));
@@ -163,7 +163,7 @@ impl Encoder {
     }
 }
 
-/// Assembles the parts without parsing them again.
+/// Assembles a URI from parts that are already parsed.
 fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
     fn invalid(error: impl Into<http::Error>) -> BuildError {
         BuildError::new("path", "is not a valid URL").with_source(error.into())

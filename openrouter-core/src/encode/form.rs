@@ -1,4 +1,4 @@
-//! Form bodies: `application/x-www-form-urlencoded`.
+//! Bodies of type `application/x-www-form-urlencoded`.
 
 use http::HeaderValue;
 use openrouter_json::Encode;
@@ -8,7 +8,7 @@ use super::encoder::decoded;
 use super::pairs::push_pair;
 use crate::error::BuildError;
 
-/// A capacity that most forms fit in, in bytes.
+/// The initial capacity in bytes, which suffices for most forms.
 const FORM_CAPACITY: usize = 256;
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
@@ -34,7 +34,8 @@ pub struct FormBody {
 }
 
 impl FormBody {
-    /// Appends `name=value`, once for each entry of a list, not at all for `None`. The name must be percent-encoded.
+    /// Appends `name=value`: once for each entry of a list, and not at all for `None`. The name must already be
+    /// percent-encoded.
     pub fn put<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.out, &mut self.separator, name, value)
             && self.error.is_none()

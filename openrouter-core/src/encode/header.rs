@@ -11,13 +11,13 @@ const FRAMING: &[HeaderName] = &[CONTENT_LENGTH, TRANSFER_ENCODING, HOST, CONNEC
 /// Headers whose values are always secret.
 const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-api-key", "api-key", "x-goog-api-key"];
 
-/// Checks a header made at run time.
-pub(crate) fn header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {
+/// Checks a header whose name or value is known only at run time.
+pub(crate) fn check_header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {
     let subject = || format!("header `{name}`");
     let checked = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| BuildError::new(subject(), "the name has characters that no header name can have"))?;
+        .map_err(|_| BuildError::new(subject(), "the name has characters that a header name cannot have"))?;
     let mut value = HeaderValue::from_maybe_shared(bytes::Bytes::from(value)).map_err(|_| {
-        BuildError::new(subject(), "the value has a line break, a NUL or another character that no header can have")
+        BuildError::new(subject(), "the value has a line break, a NUL or another character that a header cannot have")
     })?;
     if FRAMING.contains(&checked) {
         return Err(BuildError::new(subject(), "is made from the request itself"));

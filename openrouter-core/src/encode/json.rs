@@ -18,7 +18,7 @@ impl Encoder {
         self.json_with(size, &Extra::new(), members);
     }
 
-    /// Sets a JSON object as the body, with further members at its end.
+    /// Sets a JSON object as the body, and appends the members of `extra`.
     pub fn json_with(&mut self, size: &BodySize, extra: &Extra, members: impl FnOnce(&mut JsonBody<'_>)) {
         let mut body = size.buffer();
         let mut serializer = serde_json::Serializer::new(&mut body);
@@ -28,7 +28,7 @@ impl Encoder {
         self.json_bytes(size, "body", body, written);
     }
 
-    /// Sets one value as the JSON body.
+    /// Sets a value as the JSON body. An error names the field `name`, or just the body when that is `body`.
     pub fn json_value<T: Encode + ?Sized>(&mut self, size: &BodySize, name: &str, value: &T) {
         let mut body = size.buffer();
         let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
@@ -44,7 +44,7 @@ impl Encoder {
         self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));
     }
 
-    /// Sets a member of the JSON body, replacing one of the same name.
+    /// Sets a member of the JSON body, and replaces one of the same name.
     pub(crate) fn body_field(&mut self, name: &str, value: &RawJson) {
         match self.with_field(name, value) {
             Ok(body) => self.set_body(body.into(), self.content_type.clone().unwrap_or(JSON)),

@@ -1,4 +1,7 @@
-//! Values as text: in the query, in a form, in a header.
+//! Values as text, for the query, a form or a header.
+//!
+//! JSON types are reused as parameters: a string enum, a list of ids, a number. So this is a serde serializer, which
+//! writes the scalars in a value and rejects everything that has no agreed text form.
 
 use std::fmt::{self, Write as _};
 
@@ -6,7 +9,7 @@ use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeTuple, Seri
 
 use crate::percent::percent_encode;
 
-/// Appends `name=value`, once for each value of a list, nothing for `None`. The name is encoded already.
+/// Appends `name=value`: once for each entry of a list, and not at all for `None`. The name must already be encoded.
 pub(crate) fn push_pair<T: Serialize + ?Sized>(
     out: &mut Vec<u8>,
     separator: &mut u8,
@@ -17,18 +20,18 @@ pub(crate) fn push_pair<T: Serialize + ?Sized>(
     value.serialize(Text(&mut pairs))
 }
 
-/// The value of a header: list entries are joined by commas. `None` when there is no value.
+/// Writes the value of a header, with the entries of a list joined by commas. Returns `None` for an absent value.
 pub(crate) fn header_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, TextError> {
     let mut joined = Joined(None);
     value.serialize(Text(&mut joined))?;
     Ok(joined.0)
 }
 
-/// Takes the texts that a value consists of.
+/// Receives the scalars of a value, as text.
 trait Sink {
     fn push(&mut self, text: &str);
 
-    /// A text of digits, signs and points, which stand for themselves everywhere.
+    /// Receives a number. Its characters do not need encoding anywhere.
     fn push_number(&mut self, digits: &str);
 }
 
@@ -120,7 +123,7 @@ impl Text<'_> {
     }
 }
 
-/// Room for a number of usual length.
+/// A buffer on the stack for a number of usual length.
 struct Short {
     text: [u8; 32],
     len: usize,

@@ -1,4 +1,8 @@
 //! Values in the path.
+//!
+//! A value that changes the structure of a path would reach another resource: an empty id deletes the collection
+//! instead of one entry, and `..` leaves it. So values are percent-encoded, and those that encoding cannot make safe
+//! are rejected.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -14,11 +18,12 @@ use crate::percent::percent_encode;
     note = "strings, integers and `bool` can be; for your own type, implement `PathSegment`"
 )]
 pub trait PathSegment {
-    /// Writes the value as it reads, not encoded.
+    /// Writes the value as plain text; the writer encodes it.
     fn write(&self, out: &mut SegmentWriter<'_>);
 }
 
-/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and `#[object]`.
+/// Implements [`PathSegment`] for a type that has the inherent method `as_str`; emitted by `#[string_enum]` and
+/// `#[object]`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_path_segment {
@@ -33,11 +38,11 @@ macro_rules! impl_path_segment {
     };
 }
 
-/// Takes the value of a placeholder and percent-encodes it.
+/// Percent-encodes the value of a placeholder.
 #[derive(Debug)]
 pub struct SegmentWriter<'a> {
     target: &'a mut Vec<u8>,
-    /// Whether `/` separates segments: a catch-all.
+    /// Whether `/` in the value separates segments, as in a catch-all placeholder.
     rest: bool,
     start: usize,
 }
@@ -61,7 +66,7 @@ impl<'a> SegmentWriter<'a> {
         }
     }
 
-    /// What servers and proxies would resolve to another resource.
+    /// Why servers and proxies would resolve the value to another resource; `None` when they would not.
     pub(super) fn problem(&self) -> Option<&'static str> {
         let written = self.target.get(self.start..).unwrap_or_default();
         match self.rest {
@@ -97,7 +102,6 @@ macro_rules! text_segments {
 
 text_segments!(String, Box<str>, Arc<str>, Cow<'_, str>);
 
-/// Digits and letters need no encoding.
 impl std::fmt::Write for SegmentWriter<'_> {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
         self.push(text);
@@ -109,7 +113,7 @@ macro_rules! display_segments {
     ($($type:ty),*) => {$(
         impl PathSegment for $type {
             fn write(&self, out: &mut SegmentWriter<'_>) {
-                // Writing to memory does not fail.
+                // Writing to memory cannot fail.
                 let _ = write!(out, "{self}");
             }
         }

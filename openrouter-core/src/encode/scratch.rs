@@ -1,4 +1,7 @@
-//! A buffer that is used again, so that a target is allocated once and in its exact size.
+//! A reusable buffer for path and query.
+//!
+//! The length of path and query is known only when they are complete. They are written into a buffer that each thread
+//! keeps, and then copied, so that they take a single allocation of the exact size.
 
 use std::cell::Cell;
 
@@ -10,16 +13,16 @@ thread_local! {
 
 const INITIAL: usize = 256;
 
-/// No buffer above this size is kept.
+/// The largest capacity in bytes of a buffer that is kept.
 const LARGE: usize = 8 << 10;
 
-/// An empty buffer with room.
+/// Returns an empty buffer with spare capacity.
 pub(super) fn take() -> Vec<u8> {
     let spare = SPARE.take();
     if spare.capacity() > 0 { spare } else { Vec::with_capacity(INITIAL) }
 }
 
-/// What was written into a buffer.
+/// Returns the content of a buffer, and keeps the buffer for the next call of [`take`].
 pub(super) fn seal(mut buffer: Vec<u8>) -> Bytes {
     if buffer.capacity() > LARGE {
         return buffer.into();

@@ -1,4 +1,4 @@
-//! One timer for all limits of a call.
+//! A single timer for all limits of a call.
 
 use std::fmt;
 use std::future::Future;
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use crate::runtime::Runtime;
 
-/// A timer whose target may move while it runs.
+/// A timer whose deadline can move while it runs.
 ///
-/// Setting up a timer for each limit and each piece of a body would cost more than reading the piece. So one sleep
-/// runs; when it ends and the deadline has moved on meanwhile, the next one begins.
+/// A new timer for each limit and each piece of a body would cost more than reading the piece. So a single sleep runs.
+/// If the deadline has moved when it ends, another one starts.
 pub(super) struct Alarm {
     runtime: Arc<dyn Runtime>,
     armed: Option<Armed>,
@@ -32,7 +32,7 @@ impl Alarm {
         self.runtime.now()
     }
 
-    /// Ready once `deadline` has passed; never when there is none.
+    /// Resolves when `deadline` has passed, or never when it is `None`.
     pub(super) fn poll(&mut self, deadline: Option<Duration>, cx: &mut Context<'_>) -> Poll<()> {
         let Some(deadline) = deadline else { return Poll::Pending };
         loop {

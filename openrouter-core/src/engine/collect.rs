@@ -7,7 +7,7 @@ use bytes::{Bytes, BytesMut};
 
 use crate::transport::TransportError;
 
-/// What could be read of a body, and why no more.
+/// The part of a body that was read, and why reading ended.
 #[derive(Debug)]
 pub(crate) struct Collected {
     pub(crate) bytes: Bytes,
@@ -17,18 +17,18 @@ pub(crate) struct Collected {
 /// How reading a body ended.
 #[derive(Debug)]
 pub(crate) enum End {
-    /// It is complete.
+    /// The whole body was read.
     Complete,
-    /// It is larger than allowed.
+    /// The body is larger than the limit.
     TooLarge,
-    /// It broke off.
+    /// The body broke off.
     Failed(TransportError),
 }
 
-/// What is reserved at most on the word of the sender.
+/// The largest capacity in bytes that is reserved because the sender announces it; the announcement may be wrong.
 const MAX_RESERVE: usize = 1024 * 1024;
 
-/// Reads `body` up to `limit` bytes. A body that arrives in one piece is not copied.
+/// Reads at most `limit` bytes of a body. A body that arrives in one piece is not copied.
 pub(crate) async fn collect<B>(mut body: B, limit: usize) -> Collected
 where
     B: http_body::Body<Data = Bytes, Error = TransportError> + Unpin,
@@ -56,7 +56,7 @@ where
     Collected { bytes: read.into_bytes(), end }
 }
 
-/// The pieces so far: the first one stays what it is until there is a second.
+/// The pieces so far. They are copied only when there is a second one.
 enum Read {
     Nothing,
     One(Bytes),
@@ -72,7 +72,7 @@ impl Read {
         }
     }
 
-    /// Adds `piece`, with `rest` bytes to come at least.
+    /// Appends a piece, after which at least `rest` bytes follow.
     fn push(&mut self, piece: Bytes, rest: u64, limit: usize) {
         if piece.is_empty() {
             return;

@@ -1,4 +1,7 @@
-//! Runs a call over a transport.
+//! The driver: it runs a call over a transport.
+//!
+//! The [machine](super::machine) decides, the driver acts: it sends, waits, measures time, follows redirects and reads
+//! bodies, and reports each attempt to the machine and to the observer.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -26,19 +29,19 @@ use crate::runtime::Runtime;
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 
-/// A request on its way out, and what is known of it.
+/// A request to send, with the properties that determine how.
 pub(crate) struct Outgoing {
     /// The request with an absolute URI.
     pub(crate) request: Request<Body>,
-    /// What it is a request of; the transport gets to know the operation.
+    /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
     pub(crate) class: RetryClass,
     pub(crate) hooks: &'static Hooks,
-    /// Which success responses are handed over as a stream, judged by their headers; `None` for none.
+    /// Whether a success response with these headers is handed over as a stream. `None`: never.
     pub(crate) streams: Option<fn(&HeaderMap) -> bool>,
 }
 
-/// How long to try, and how much to read.
+/// The limits of a call: attempts, time, and the size of the response.
 #[derive(Debug, Clone)]
 pub(crate) struct Policy {
     pub(crate) retry: Retry,
@@ -47,36 +50,37 @@ pub(crate) struct Policy {
     pub(crate) body_limit: usize,
 }
 
-/// What calls share: the way to the network, the clock, the budget for retries.
-pub(crate) struct Means {
+/// The resources that the calls of a client share.
+pub(crate) struct Resources {
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) bucket: RetryBucket,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
-/// The end of a call that got a complete response, whatever its status.
+/// The result of a call with a complete response of any status.
 #[derive(Debug)]
 pub(crate) struct Exchange {
-    /// The facts, including the body unless it is a stream.
+    /// The facts of the exchange, including the body unless it is a stream.
     pub(crate) meta: CallMeta,
-    /// Whether an error body is longer than what was read of it.
+    /// Whether only a part of an error body was read.
     pub(crate) truncated: bool,
-    /// The body that is handed over while it arrives; the limits in time go on inside it.
-    #[allow(dead_code, reason = "every operation so far is read in one piece")]
+    /// The body, if it is handed over while it arrives. It enforces the time limits that remain.
+    #[allow(dead_code, reason = "so far the responses of all operations are read into memory")]
     pub(crate) stream: Option<Body>,
 }
 
-/// The largest part of an error body that is read.
+/// How much of an error body is read, in bytes.
 const MAX_ERROR_BODY: usize = 64 * 1024;
 
-/// How long reading an error body may take; what has arrived by then is enough.
+/// How long reading an error body may take. The part that has arrived by then is used.
 const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 
-/// Makes one call.
+/// Runs one call.
 pub(crate) struct Driver {
+    /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
-    /// The headers of a request that was not kept.
+    /// The headers of a request that was given to the transport.
     sent_headers: HeaderMap,
     target: Target,
     hooks: &'static Hooks,
@@ -84,19 +88,19 @@ pub(crate) struct Driver {
     machine: Machine,
     limits: Limits,
     body_limit: usize,
-    means: Arc<Means>,
+    resources: Arc<Resources>,
 }
 
-/// The limits in time; the deadline is a moment of the runtime's clock, the others are spans.
+/// The time limits. `start` and `deadline` are times of the runtime's clock; the others are durations.
 struct Limits {
-    began: Duration,
+    start: Duration,
     headers: Option<Duration>,
     idle: Option<Duration>,
     deadline: Option<Duration>,
     cuts_streams: bool,
 }
 
-/// A complete response of one attempt.
+/// An attempt with a complete response.
 struct Received {
     head: Head,
     bytes: Bytes,
@@ -110,28 +114,28 @@ impl Received {
     }
 }
 
-/// An attempt without a complete response.
+/// An attempt without a complete response; `head` is there when its body broke off.
 struct Failed {
     failure: Failure,
     head: Option<Head>,
 }
 
 impl Driver {
-    /// Starts the call now; `spent` is what earlier steps took of the time for the whole call.
-    pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, means: Arc<Means>) -> Self {
+    /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
+    pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
         let Outgoing { request, target, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().as_bytes().is_some();
         let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
-        let began = means.runtime.now();
+        let start = resources.runtime.now();
         let declared = target.operation().and_then(|operation| operation.timeout);
         Self {
             machine: Machine::new(retry.clone(), class, repeatable, total),
             limits: Limits {
-                began,
+                start,
                 headers: timeouts.headers_limit(class, declared),
                 idle: timeouts.idle_limit(),
-                deadline: total.map(|total| began.saturating_add(total)),
+                deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
             },
             request: Some(request),
@@ -140,36 +144,39 @@ impl Driver {
             hooks,
             streams,
             body_limit: *body_limit,
-            means,
+            resources,
         }
     }
 
-    /// Sends, waits and sends again until there is a response or nothing more to try.
+    /// Makes attempts until one has a response that ends the call, or until the machine allows no further one.
     ///
-    /// An error status is a response. At most 64 KiB of its body are read, and what could be read counts even when the
-    /// rest is missing. Dropping the future ends the call at any point.
+    /// An error response is a response, even when its body is incomplete; at most 64 KiB of the body are read.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future ends the call: it drops the request or the response in progress.
     pub(crate) async fn run(&mut self) -> Result<Exchange, Box<FailedCall<Failure>>> {
         loop {
             let result = self.attempt().await;
             let Step::Sleep(wait) = self.judge(&result) else { return self.finish(result) };
             drop(result);
-            self.means.runtime.sleep(wait).await;
+            self.resources.runtime.sleep(wait).await;
             self.machine.slept();
         }
     }
 
     fn elapsed(&self) -> Duration {
-        self.means.runtime.now().saturating_sub(self.limits.began)
+        self.resources.runtime.now().saturating_sub(self.limits.start)
     }
 
     async fn attempt(&mut self) -> Result<Received, Failed> {
-        let mut alarm = Alarm::new(Arc::clone(&self.means.runtime));
-        let response = self.respond(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
+        let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
+        let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         self.receive(response, alarm).await
     }
 
     /// Sends the request and follows redirects.
-    async fn respond(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
+    async fn send_and_follow(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
         let mut request = self.next_request()?;
         let mut followed = 0;
         loop {
@@ -184,7 +191,8 @@ impl Driver {
         }
     }
 
-    /// The request of this attempt. It is copied only when it may be needed again; its body never is.
+    /// Returns the request of this attempt. It is copied only if it may be needed again. A copy shares the bytes of the
+    /// body.
     fn next_request(&mut self) -> Result<Request<Body>, Failure> {
         let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
         if (self.machine.may_send_again() || request.method().is_safe())
@@ -196,30 +204,31 @@ impl Driver {
         self.request.take().ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
     }
 
-    /// The headers that were sent, for the secrets in them.
+    /// Returns the headers that were sent, whose secrets have to be redacted.
     pub(crate) fn into_headers(self) -> HeaderMap {
         self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
     }
 
-    /// Sends one request; not an `async fn`, so that the future does not hold the request beside the transport's.
+    /// Sends one request. This is not an `async fn`, because its future would then contain the request twice: once
+    /// itself, and once in the future of the transport.
     fn send(&self, request: Request<Body>, alarm: &mut Alarm) -> impl Future<Output = Result<Response<Body>, Failure>> {
         let (mut parts, body) = request.into_parts();
         if let Some(operation) = self.target.operation() {
             parts.extensions.insert::<&'static Operation>(operation);
         }
-        let (body, progress) = Progress::follow(body, &self.means.runtime);
-        let began = alarm.now();
-        let mut response = self.means.transport.send_dyn(Request::from_parts(parts, body));
+        let (body, progress) = Progress::follow(body, &self.resources.runtime);
+        let start = alarm.now();
+        let mut response = self.resources.transport.send_dyn(Request::from_parts(parts, body));
         poll_fn(move |cx| {
             if let Poll::Ready(response) = response.as_mut().poll(cx) {
                 return Poll::Ready(response.map_err(Failure::from));
             }
-            let (at, kind) = self.limits.for_headers(began.max(progress.last()));
+            let (at, kind) = self.limits.for_headers(start.max(progress.last()));
             alarm.poll(at, cx).map(|()| Err(Failure::Timeout(kind)))
         })
     }
 
-    /// Reads the body as far as it is wanted.
+    /// Reads the body, or a part of it for an error, unless it is handed over as a stream.
     async fn receive(&self, response: Response<Body>, alarm: Alarm) -> Result<Received, Failed> {
         let (parts, body) = response.into_parts();
         let head = Head { status: parts.status, headers: parts.headers };
@@ -260,10 +269,10 @@ impl Driver {
         }
     }
 
-    /// Decides what follows an attempt, and informs the observer.
+    /// Reports an attempt to the machine and to the observer, and returns the next step.
     fn judge(&mut self, result: &Result<Received, Failed>) -> Step {
         let step = match result {
-            Ok(received) if !is_error(received.head.status) => self.machine.succeeded(&self.means.bucket),
+            Ok(received) if !is_error(received.head.status) => self.machine.succeeded(&self.resources.bucket),
             Ok(received) => {
                 let (kind, hint) = self.assess(received);
                 self.fail(kind, hint)
@@ -275,23 +284,23 @@ impl Driver {
     }
 
     fn fail(&mut self, kind: FailureKind, hint: Option<Duration>) -> Step {
-        let (now, random) = (self.elapsed(), self.means.runtime.random());
-        self.machine.failed(kind, hint, now, random, &self.means.bucket)
+        let (now, random) = (self.elapsed(), self.resources.runtime.random());
+        self.machine.failed(kind, hint, now, random, &self.resources.bucket)
     }
 
-    /// What an error status means for repeating the call, and the wait that the server asks for.
+    /// Classifies an error response, and returns the wait that the server asks for.
     fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
         let Head { status, headers } = &received.head;
         let hints = match self.machine.may_send_again() {
             true => (self.hooks.error_facts)(&received.bytes),
             false => ErrorFacts::default(),
         };
-        let wait = retry_after(headers, || self.means.runtime.system_time()).or(hints.retry_after);
+        let wait = retry_after(headers, || self.resources.runtime.system_time()).or(hints.retry_after);
         (FailureKind::Status(*status, hints.retryable), wait)
     }
 
     fn observe(&self, result: &Result<Received, Failed>, step: Step) {
-        let Some(observer) = &self.means.observer else { return };
+        let Some(observer) = &self.resources.observer else { return };
         observer.attempt(&Attempt {
             operation: self.target.operation(),
             number: self.machine.attempt(),
@@ -323,7 +332,8 @@ impl Driver {
 }
 
 impl Limits {
-    /// When the headers must have arrived, and which limit that is, if the request last made progress at `since`.
+    /// The time by which the headers must arrive when the request made its last progress at `since`, and the limit that
+    /// determines it.
     fn for_headers(&self, since: Duration) -> (Option<Duration>, TimeoutKind) {
         let headers = self.headers.map(|limit| since.saturating_add(limit));
         match (headers, self.deadline) {
@@ -334,12 +344,12 @@ impl Limits {
     }
 }
 
-/// Whether a response is an error: everything but a success, including a redirect that is not followed.
+/// Whether a response is an error. Everything except a success is, including a redirect that is not followed.
 fn is_error(status: StatusCode) -> bool {
     !status.is_success()
 }
 
-/// A copy of the request that shares the bytes of its body; `None` when the body is a stream.
+/// Copies a request; the copy shares the bytes of the body. Returns `None` when the body is a stream.
 fn copy(request: &Request<Body>) -> Option<Request<Body>> {
     let mut copy = Request::new(request.body().try_clone()?);
     copy.method_mut().clone_from(request.method());
@@ -348,7 +358,7 @@ fn copy(request: &Request<Body>) -> Option<Request<Body>> {
     Some(copy)
 }
 
-/// Prints only what names the request.
+/// Prints the target and the class only, because a request contains secrets.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outgoing").field("target", &self.target).field("class", &self.class).finish_non_exhaustive()

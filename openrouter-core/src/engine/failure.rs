@@ -1,4 +1,4 @@
-//! What can go wrong in an attempt, apart from an error status.
+//! The failures of an attempt, apart from an error status.
 
 use crate::retry::FailureKind;
 use crate::timeout::TimeoutKind;

@@ -1,4 +1,7 @@
-//! A body that ends with an error when it stops arriving.
+//! A body that enforces time limits.
+//!
+//! A connection can stay open while nothing arrives. Without a limit the reader would wait forever, so each response
+//! body is wrapped in a [`Guard`].
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -10,10 +13,10 @@ use http_body::{Frame, SizeHint};
 use super::alarm::Alarm;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
-/// Watches the time while a body is read.
+/// A body that ends with an error when it stops arriving or when its deadline has passed.
 ///
-/// Only waiting for the network counts, not the time a reader takes between two pieces. After an error the body is
-/// dropped, which closes the exchange.
+/// Only the time spent waiting for the network counts, not the time that the reader takes between two pieces. After an
+/// error the inner body is dropped, which closes the exchange.
 #[derive(Debug)]
 pub(super) struct Guard {
     body: Body,
@@ -24,7 +27,7 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// Guards `body`: at most `idle` between two pieces, and nothing after `deadline`.
+    /// Limits the time between two pieces to `idle`, and the time of the last one to `deadline`.
     pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Duration>) -> Self {
         Self { body, alarm, idle, deadline, waiting_since: None }
     }

@@ -1,35 +1,35 @@
-//! The course of a call as a state machine: no clock, no chance, no network.
+//! The state machine of a call, without a clock, randomness or a network.
 
 use std::time::Duration;
 
 use crate::operation::RetryClass;
 use crate::retry::{FailureKind, Retry, RetryBucket, may_repeat};
 
-/// Decides what a call does next.
+/// Decides the next step of a call.
 ///
-/// A driver does what it is told and reports back: [`Step::Send`] is answered by [`Machine::succeeded`] or
-/// [`Machine::failed`], [`Step::Sleep`] by [`Machine::slept`]. Time is the time since the call began.
+/// The driver carries out each step and reports the result: [`Machine::succeeded`] or [`Machine::failed`] after
+/// [`Step::Send`], and [`Machine::slept`] after [`Step::Sleep`]. Times are relative to the start of the call.
 #[derive(Debug)]
 pub(crate) struct Machine {
     retry: Retry,
     class: RetryClass,
-    /// Whether the request can be made once more.
+    /// Whether the request can be sent several times, which its body may prevent.
     repeatable: bool,
-    /// When the call must have ended.
+    /// The time by which the call must have ended.
     deadline: Option<Duration>,
     attempt: u32,
     waited: Duration,
     maybe_received: bool,
 }
 
-/// What a driver has to do next.
+/// The next step of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     /// Send the request.
     Send,
-    /// Wait, then ask again.
+    /// Wait, and then report [`Machine::slept`].
     Sleep(Duration),
-    /// Stop with what is at hand.
+    /// End the call with the result of the last attempt.
     Done,
 }
 
@@ -39,7 +39,7 @@ impl Machine {
         Self { retry, class, repeatable, deadline, attempt: 1, waited: Duration::ZERO, maybe_received: false }
     }
 
-    /// The number of the attempt under way, from 1.
+    /// The number of the current attempt, from 1.
     pub(crate) fn attempt(&self) -> u32 {
         self.attempt
     }
@@ -49,19 +49,20 @@ impl Machine {
         self.maybe_received
     }
 
-    /// Whether another attempt is possible after this one, so that the request has to be kept.
+    /// Whether another attempt may follow the current one, so that the request has to be kept.
     pub(crate) fn may_send_again(&self) -> bool {
         self.repeatable && self.attempt < self.retry.max_attempts()
     }
 
-    /// The attempt succeeded.
+    /// Records a success.
     pub(crate) fn succeeded(&mut self, bucket: &RetryBucket) -> Step {
         self.maybe_received = true;
         bucket.reward();
         Step::Done
     }
 
-    /// The attempt failed at `now`; `hint` is the wait the server asks for and `random` lies in `0.0..1.0`.
+    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, and `random` a number in
+    /// `0.0..1.0`.
     pub(crate) fn failed(
         &mut self,
         failure: FailureKind,
@@ -82,7 +83,7 @@ impl Machine {
         Step::Sleep(wait)
     }
 
-    /// The wait is over.
+    /// Records the end of a wait.
     pub(crate) fn slept(&mut self) -> Step {
         self.attempt += 1;
         Step::Send
@@ -129,7 +130,7 @@ mod tests {
         if rng.u32(0..8) == 0 { retry.class(CLASSES[rng.usize(0..3)]) } else { retry }
     }
 
-    /// One call against a random course of events, with every rule checked on the way.
+    /// Simulates a call with random results, and checks every rule after each step.
     fn simulate(seed: u64) {
         let mut rng = Rng::with_seed(seed);
         let retry = any_retry(&mut rng);

@@ -1,4 +1,7 @@
-//! A view of each attempt, for metrics and logs.
+//! Observes the attempts of calls, for metrics and logs.
+//!
+//! A caller sees only the last attempt of a call. Retries that eventually succeed still indicate a problem, so an
+//! [`Observer`] sees each attempt.
 
 use std::time::Duration;
 
@@ -9,12 +12,12 @@ use crate::operation::Operation;
 use crate::timeout::TimeoutKind;
 use crate::transport::TransportErrorKind;
 
-/// Is told of every attempt of every call.
+/// Receives every attempt of every call of a client.
 ///
-/// It sees neither headers nor bodies, so that nothing secret can leak through it. It is called on the task that makes
-/// the call and must not block.
+/// It does not receive headers or bodies, so it cannot leak secrets. It is called on the task that makes the call, and
+/// must not block.
 pub trait Observer: Send + Sync + 'static {
-    /// An attempt has ended.
+    /// Called after each attempt, before the wait that may follow.
     fn attempt(&self, attempt: &Attempt);
 }
 
@@ -22,15 +25,15 @@ pub trait Observer: Send + Sync + 'static {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// The operation, when the call belongs to a declared one.
+    /// The operation; `None` for a request that was built by hand.
     pub operation: Option<&'static Operation>,
     /// The number of the attempt, from 1.
     pub number: u32,
     /// How it ended.
     pub outcome: AttemptOutcome,
-    /// The time since the call began.
+    /// The time since the start of the call.
     pub elapsed: Duration,
-    /// The wait before the next attempt; `None` when there is none.
+    /// The wait before the next attempt; `None` when this attempt is the last one.
     pub wait: Option<Duration>,
 }
 
@@ -38,19 +41,19 @@ pub struct Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AttemptOutcome {
-    /// With a response of this status, error statuses included.
+    /// With a response of this status, which may be an error status.
     Status(StatusCode),
     /// With a failure of the network.
     Transport(TransportErrorKind),
-    /// With a limit in time.
+    /// Because this time limit was reached.
     Timeout(TimeoutKind),
-    /// With a response that is larger than allowed.
+    /// Because the response is larger than the limit of the client.
     BodyTooLarge,
 }
 
 impl From<&Failure> for AttemptOutcome {
-    fn from(cause: &Failure) -> Self {
-        match cause {
+    fn from(failure: &Failure) -> Self {
+        match failure {
             Failure::Transport(error) => Self::Transport(error.kind()),
             Failure::Timeout(kind) => Self::Timeout(*kind),
             Failure::BodyTooLarge { .. } => Self::BodyTooLarge,

@@ -1,17 +1,17 @@
-//! Which redirects are followed.
+//! Decides which redirects are followed.
+//!
+//! A redirect sends the same headers, including the credential, to an address that a response names. So only harmless
+//! ones are followed: within the origin, and only for methods that do not change anything.
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::origin::{resolve, same_origin};
 
-/// How many redirects in a row are followed.
+/// The largest number of redirects in a row that are followed.
 pub(super) const MAX: usize = 3;
 
-/// Where to go instead of `from`; `None` when the response is to be taken as it is.
-///
-/// A redirect to another origin is never followed, because the credentials were not meant for it; nor is one of a
-/// request that may change something.
+/// Returns the address to request instead of `from`; `None` when the response is not a redirect that is followed.
 pub(super) fn target(method: &Method, from: &Uri, status: StatusCode, headers: &HeaderMap) -> Option<Uri> {
     let followed = matches!(*method, Method::GET | Method::HEAD) && matches!(status.as_u16(), 301..=303 | 307 | 308);
     if !followed {
@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_origin_is_followed() {
+    fn redirects_within_the_origin_are_followed() {
         for status in [301, 302, 303, 307, 308] {
             let to = from_tools(Method::GET, status, "/v1/tools/web%3Asearch");
             assert_eq!(to.as_deref(), Some("https://api.example/v1/tools/web%3Asearch"));
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn other_origins_methods_and_statuses_are_not() {
+    fn other_redirects_are_not_followed() {
         for location in
             ["https://evil.example/x", "//evil.example/x", "http://api.example/x", "https://api.example:8443/"]
         {

@@ -1,4 +1,4 @@
-//! Calls on a clock that never really waits.
+//! Tests of the engine on a paused clock: waits take no real time.
 
 mod body;
 mod faults;
@@ -29,12 +29,12 @@ use crate::transport::{Body, BoxFuture, MemoryTransport, Transport, TransportErr
 
 const SECOND: Duration = Duration::from_secs(1);
 
-type Responded = Result<Response<Body>, TransportError>;
+type TransportResult = Result<Response<Body>, TransportError>;
 
-/// Responds to the n-th request (from 1) with what `response` returns for it.
-fn nth(response: impl Fn(usize) -> Responded + Send + Sync + 'static) -> MemoryTransport {
+/// Calls `respond` with the number of each request, from 1.
+fn nth(respond: impl Fn(usize) -> TransportResult + Send + Sync + 'static) -> MemoryTransport {
     let count = AtomicUsize::new(0);
-    MemoryTransport::new(move |_| response(count.fetch_add(1, Ordering::Relaxed) + 1))
+    MemoryTransport::new(move |_| respond(count.fetch_add(1, Ordering::Relaxed) + 1))
 }
 
 /// Accepts every request and never responds.
@@ -42,20 +42,20 @@ fn silent() -> MemoryTransport {
     MemoryTransport::new_async(|_| std::future::pending())
 }
 
-fn response(status: u16, body: impl Into<Body>) -> Responded {
+fn response(status: u16, body: impl Into<Body>) -> TransportResult {
     let mut response = Response::new(body.into());
     *response.status_mut() = StatusCode::from_u16(status).expect("a status");
     Ok(response)
 }
 
-fn response_with(status: u16, header: (&'static str, &'static str)) -> Responded {
+fn response_with(status: u16, header: (&'static str, &'static str)) -> TransportResult {
     response(status, "").map(|mut response| {
         response.headers_mut().insert(header.0, http::HeaderValue::from_static(header.1));
         response
     })
 }
 
-fn error(kind: TransportErrorKind) -> Responded {
+fn error(kind: TransportErrorKind) -> TransportResult {
     Err(TransportError::new(kind))
 }
 
@@ -63,7 +63,7 @@ fn error(kind: TransportErrorKind) -> Responded {
 struct Setup {
     outgoing: Outgoing,
     policy: Policy,
-    means: Means,
+    resources: Resources,
 }
 
 fn get(transport: &MemoryTransport) -> Setup {
@@ -99,7 +99,7 @@ impl Setup {
         Self {
             outgoing: Outgoing { request, target, class, hooks: Hooks::from_api::<Words>(), streams: None },
             policy: Policy { retry: Retry::default(), timeouts: Timeouts::default(), body_limit: 1024 * 1024 },
-            means: Means {
+            resources: Resources {
                 transport: Arc::new(transport),
                 runtime: Arc::new(TokioRuntime::new()),
                 bucket: RetryBucket::new(),
@@ -129,12 +129,12 @@ impl Setup {
     }
 
     fn observer(mut self, observer: Arc<dyn Observer>) -> Self {
-        self.means.observer = Some(observer);
+        self.resources.observer = Some(observer);
         self
     }
 
     fn runtime(mut self, runtime: impl Runtime) -> Self {
-        self.means.runtime = Arc::new(runtime);
+        self.resources.runtime = Arc::new(runtime);
         self
     }
 }
@@ -142,12 +142,12 @@ impl Setup {
 type Ended = Result<Exchange, Box<FailedCall<Failure>>>;
 
 fn run(setup: Setup) -> BoxFuture<'static, Ended> {
-    run_with(setup.outgoing, setup.policy, Arc::new(setup.means))
+    run_with(setup.outgoing, setup.policy, Arc::new(setup.resources))
 }
 
-/// Runs a call that shares its means with others.
-fn run_with(outgoing: Outgoing, policy: Policy, means: Arc<Means>) -> BoxFuture<'static, Ended> {
-    Box::pin(async move { Driver::new(outgoing, &policy, Duration::ZERO, means).run().await })
+/// Runs a call that shares its resources with others.
+fn run_with(outgoing: Outgoing, policy: Policy, resources: Arc<Resources>) -> BoxFuture<'static, Ended> {
+    Box::pin(async move { Driver::new(outgoing, &policy, Duration::ZERO, resources).run().await })
 }
 
 async fn failure(setup: Setup) -> FailedCall<Failure> {
@@ -169,7 +169,7 @@ fn bytes(exchange: Exchange) -> bytes::Bytes {
     exchange.meta.into_raw()
 }
 
-/// Whether two times are the same but for the clock's step of a millisecond.
+/// Whether two times are equal apart from the resolution of the clock.
 fn about(time: Duration, expected: Duration) -> bool {
     time >= expected && time <= expected + Duration::from_millis(10)
 }

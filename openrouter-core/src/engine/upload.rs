@@ -1,4 +1,7 @@
-//! The progress of a request body that is a stream.
+//! The progress of a streamed request body.
+//!
+//! A long upload may take longer than a server may take to respond. So the limit for the headers of the response starts
+//! when the last piece of the request is sent, and this needs to know when that was.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,14 +15,13 @@ use http_body::{Frame, SizeHint};
 use crate::runtime::Runtime;
 use crate::transport::{Body, TransportError};
 
-/// When the last piece of a request body was taken.
-///
-/// The limit for the headers of the response counts from there: an upload may take longer than a server has to response.
+/// The time at which the transport took the last piece of a request body, in milliseconds of the runtime's clock.
 #[derive(Debug, Default)]
 pub(super) struct Progress(Option<Arc<AtomicU64>>);
 
 impl Progress {
-    /// Follows `body` when it is a stream; bytes in memory are handed over at once and need no watching.
+    /// Wraps `body` to follow its progress if it is a stream. Bytes in memory are sent at once and need not be
+    /// followed.
     pub(super) fn follow(body: Body, runtime: &Arc<dyn Runtime>) -> (Body, Self) {
         if body.as_bytes().is_some() {
             return (body, Self::default());

@@ -1,4 +1,4 @@
-//! Requests that cannot be built.
+//! The error of a request that cannot be built.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -16,9 +16,10 @@ struct Details {
 }
 
 impl BuildError {
-    /// Creates an error about `subject`, such as a field; `problem` says what is wrong with it.
+    /// Creates an error about `subject`, such as ``field `name` ``. The problem is the rest of a sentence about it,
+    /// such as `must not be empty`.
     ///
-    /// Neither may contain the value itself, which can be a secret.
+    /// Neither text may contain the value, which can be a secret.
     pub fn new(subject: impl Into<String>, problem: impl Into<String>) -> Self {
         Self(Box::new(Details { target: None, subject: subject.into(), problem: problem.into(), source: None }))
     }
@@ -30,7 +31,7 @@ impl BuildError {
         self
     }
 
-    /// A copy of the error, with its cause as text.
+    /// Copies the error; the copy has its cause as text.
     pub(crate) fn copy(&self) -> Self {
         let copy = Self::new(self.0.subject.clone(), self.0.problem.clone());
         match &self.0.source {
@@ -39,7 +40,7 @@ impl BuildError {
         }
     }
 
-    /// Names the call, unless the error names one already.
+    /// Adds the target of the call, unless the error already has one.
     pub(crate) fn with_target(mut self, target: Target) -> Self {
         self.0.target.get_or_insert(target);
         self
@@ -51,7 +52,7 @@ impl BuildError {
         &self.0.subject
     }
 
-    /// What is wrong with it.
+    /// The problem with the subject.
     #[must_use]
     pub fn problem(&self) -> &str {
         &self.0.problem

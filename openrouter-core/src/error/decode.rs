@@ -1,4 +1,4 @@
-//! Responses that cannot be decoded.
+//! The error of a response that cannot be decoded.
 
 use std::fmt;
 
@@ -17,23 +17,23 @@ pub struct DecodeError {
     failure: DecodeFailure,
 }
 
-/// Why a body could not be decoded. It names the place and the reason, never the content of the body.
+/// Why a body could not be decoded. It names the path and the reason, never the content of the body.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeFailure {
-    /// The content type, held here without its parameters, is not JSON.
+    /// The content type of the response, given here without its parameters, is not JSON.
     #[error("expected JSON, found a response of type `{0}`")]
     ContentType(String),
-    /// The body is not UTF-8 from this byte onwards.
+    /// The body is not UTF-8. The first invalid byte has this index.
     #[error("the body is not UTF-8 from byte {0} onwards")]
     Utf8(usize),
-    /// The body is empty, but a value was expected.
+    /// The body is empty, but the type needs a value.
     #[error("the body is empty")]
     Empty,
-    /// The body is longer than this many bytes, the limit of the client.
+    /// The body is longer than the limit of the client, which is this many bytes.
     #[error("the body is longer than the limit of {0} bytes")]
     TooLarge(usize),
-    /// The body consists of an error.
+    /// The body of the success response is an error.
     #[error("the body is an error")]
     Error,
     /// The body is not JSON, or does not have the expected shape.
@@ -71,7 +71,7 @@ impl DecodeError {
         &self.failure
     }
 
-    /// The place in the document, such as `data[3].limit`; `None` when the body as a whole is the problem.
+    /// The path of the value in the JSON text, such as `data[3].limit`; `None` when the problem is the body as a whole.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match &self.failure {
@@ -80,7 +80,7 @@ impl DecodeError {
         }
     }
 
-    /// The beginning of the body, at most 256 characters. It can hold secrets and prompts.
+    /// The first 256 characters of the body. They can contain secrets and prompts.
     #[must_use]
     pub fn excerpt(&self) -> String {
         let body = self.meta.call().raw();

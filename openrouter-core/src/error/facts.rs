@@ -1,4 +1,4 @@
-//! What the framework reads in an error body, whatever its shape.
+//! The facts in an error body that the framework itself uses.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,25 +7,25 @@ use serde::de::DeserializeOwned;
 
 use crate::redact::RequestSecrets;
 
-/// The type of an error body, which the derived error enums decode into.
+/// A type that the derived error enums decode error bodies into.
 pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
-    /// Creates a body with this message, for errors that are made by hand in tests and servers.
+    /// Creates a body with this message, for errors that tests and servers build by hand.
     fn from_message(status: u16, message: String) -> Self;
 }
 
-/// What the framework itself needs to know of an error body.
+/// The facts in an error body that the framework itself uses: for retries, and for printing the error.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ErrorFacts {
-    /// The HTTP status that the body names, where it differs from the status of the response.
+    /// The HTTP status that the body names; it matters for an error inside a success response.
     pub status: Option<u16>,
-    /// A code for programs.
+    /// The code of the error, for programs.
     pub code: Option<String>,
-    /// A sentence for people.
+    /// The description of the error, for people.
     pub message: Option<String>,
-    /// Whether the server says that repeating the request may help.
+    /// Whether repeating the request may help; `None` when the body does not say.
     pub retryable: Option<bool>,
-    /// How long the server asks to wait before the next attempt.
+    /// How long to wait before the next attempt; `None` when the body does not say.
     pub retry_after: Option<Duration>,
 }
 

@@ -1,4 +1,4 @@
-//! Calls that ended before their response was complete.
+//! The error of a call that ended before its response was complete.
 
 use std::fmt;
 
@@ -16,7 +16,7 @@ impl<F> FailedCall<F> {
         Self { meta, maybe_received, failure }
     }
 
-    /// The facts of the exchange. They have a status when the call failed while the body of a response was read.
+    /// The facts of the exchange. They have a status when the call failed while the response body was read.
     #[must_use]
     pub fn meta(&self) -> &AnyMeta {
         &self.meta
@@ -34,15 +34,14 @@ impl<F> FailedCall<F> {
         &self.failure
     }
 
-    /// The failure and the rest of the call.
+    /// Separates the failure from the rest.
     pub(crate) fn into_parts(self) -> (F, FailedCall<()>) {
         (self.failure, FailedCall::new(self.meta, self.maybe_received, ()))
     }
 }
 
 impl FailedCall<()> {
-    /// The call with its failure.
-    pub(crate) fn with<F>(self, failure: F) -> FailedCall<F> {
+    pub(crate) fn with_failure<F>(self, failure: F) -> FailedCall<F> {
         FailedCall::new(self.meta, self.maybe_received, failure)
     }
 
@@ -51,8 +50,8 @@ impl FailedCall<()> {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the parts
-/// that do not apply are left out.
+/// ``GET /keys/{hash} (getKey): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the
+/// parts that do not apply are left out.
 impl<F: fmt::Display> fmt::Display for FailedCall<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let call: &CallMeta = self.meta.call();

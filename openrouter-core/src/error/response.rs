@@ -1,4 +1,7 @@
-//! Error responses of a server.
+//! Error responses.
+//!
+//! All error responses have facts that do not depend on the type of their body: status, message, headers, attempts.
+//! They are in [`ErrorInfo`], so that the error enums of all endpoints share the code that reads and prints them.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -15,14 +18,14 @@ pub trait ApiError: fmt::Display + fmt::Debug + Send + Sync + Sized + 'static {
     /// The meta type of the endpoint's API.
     type Meta: ApiMeta;
 
-    /// What every error response has, whatever its status.
+    /// The facts that every error response has, regardless of its status.
     fn info(&self) -> &ErrorInfo<Self::Meta>;
 
     /// Finds the variant for the status of a response and decodes its body.
     ///
     /// # Errors
     ///
-    /// Returns the response when its status is not documented, or its body does not have the documented shape.
+    /// Returns the response when its status is not documented, or when its body does not have the documented shape.
     fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
 }
 
@@ -51,7 +54,7 @@ pub enum UnexpectedResponse {
     Body(Box<ErrorInfo>, DecodeFailure),
 }
 
-/// What an error response says, whatever its status and the type of its body.
+/// The content of an error response that does not depend on the type of its body.
 #[derive(Debug)]
 pub struct ErrorDetails {
     status: StatusCode,
@@ -60,45 +63,46 @@ pub struct ErrorDetails {
 }
 
 impl ErrorDetails {
-    /// The status of the response; for an error inside a success response the status that the error names.
+    /// The status of the response; for an error inside a success response, the status that the error names.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// Whether the body was longer than the 64 KiB that are read of it.
+    /// Whether only a part of the body was read, because it is longer than 64 KiB, broke off or took too long.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.truncated
     }
 
-    /// What the server says went wrong; empty when it says nothing. A secret of the request that the message quotes is
-    /// redacted; the raw body has the message unchanged.
+    /// The message of the server; empty when there is none. Secrets of the request are redacted. The raw body has the
+    /// message unchanged.
     #[must_use]
     pub fn message(&self) -> &str {
         self.facts.message.as_deref().unwrap_or_default()
     }
 
-    /// The code for programs, when the body has one.
+    /// The code of the error, for programs; `None` when the body does not have one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.facts.code.as_deref()
     }
 
-    /// How long the server asks to wait before the next attempt: the `Retry-After` header, or else the hint in the body.
+    /// How long the server asks to wait before the next attempt, in the header `Retry-After` or else in the body;
+    /// `None` when it does not ask.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.facts.retry_after
     }
 
-    /// Whether the same request may succeed later: what the body says, or else what the status means.
+    /// Whether the same request may succeed later, according to the body, or else according to the status.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.facts.retryable.unwrap_or_else(|| retry::may_pass(self.status))
     }
 }
 
-/// An error response apart from its decoded body.
+/// An error response without its decoded body.
 pub struct ErrorInfo<M = CallMeta> {
     meta: M,
     details: ErrorDetails,
@@ -115,7 +119,7 @@ impl ErrorInfo {
         Self { meta, details: ErrorDetails { status, truncated, facts } }
     }
 
-    /// Gives the facts of the exchange the type that an API has for them.
+    /// Wraps the facts of the exchange in the meta type of an API.
     pub(crate) fn with_meta<M>(self, wrap: impl FnOnce(CallMeta) -> M) -> ErrorInfo<M> {
         ErrorInfo { meta: wrap(self.meta), details: self.details }
     }
@@ -128,21 +132,21 @@ impl<M: ApiMeta> ErrorInfo<M> {
         &self.meta
     }
 
-    /// The status of the response; for an error inside a success response the status that the error names.
+    /// The status of the response; for an error inside a success response, the status that the error names.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.details.status
     }
 
-    /// What the response says.
+    /// The message, the code and the hints of the response.
     #[must_use]
     pub fn details(&self) -> &ErrorDetails {
         &self.details
     }
 }
 
-/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do not
-/// apply are left out.
+/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
+/// not apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (call, details) = (self.meta.call(), &self.details);
@@ -171,7 +175,8 @@ impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     }
 }
 
-/// A message of the server without the characters that would control a terminal or a log.
+/// Prints a message of the server with its control characters escaped, because they could manipulate a terminal or a
+/// log.
 struct Printable<'a>(&'a str);
 
 impl fmt::Display for Printable<'_> {
@@ -189,7 +194,7 @@ impl fmt::Display for Printable<'_> {
     }
 }
 
-/// A status with its reason phrase, if it has one.
+/// Prints a status with its reason phrase, if it has one.
 struct Status(StatusCode);
 
 impl fmt::Display for Status {
@@ -225,7 +230,7 @@ impl<B, M: ApiMeta> ErrorResponse<B, M> {
         Self::new(ErrorInfo::new(meta, false, facts).with_meta(M::from), body)
     }
 
-    /// The response apart from its decoded body.
+    /// The response without its decoded body.
     #[must_use]
     pub fn info(&self) -> &ErrorInfo<M> {
         &self.0.info
@@ -249,31 +254,31 @@ impl<B, M: ApiMeta> ErrorResponse<B, M> {
         &self.0.info.meta
     }
 
-    /// The status of the response; for an error inside a success response the status that the error names.
+    /// The status of the response; for an error inside a success response, the status that the error names.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.info().status()
     }
 
-    /// The response headers.
+    /// The headers of the response, unchanged.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.meta().call().headers()
     }
 
-    /// What the server says went wrong; empty when it says nothing.
+    /// The message of the server, with the secrets of the request redacted; empty when there is none.
     #[must_use]
     pub fn message(&self) -> &str {
         self.info().details().message()
     }
 
-    /// The code for programs, when the body has one.
+    /// The code of the error, for programs; `None` when the body does not have one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.info().details().code()
     }
 
-    /// How long the server asks to wait before the next attempt.
+    /// How long the server asks to wait before the next attempt; `None` when it does not ask.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.info().details().retry_after()
@@ -287,7 +292,7 @@ impl<B, M: ApiMeta> ErrorResponse<B, M> {
 }
 
 impl<B: ApiErrorBody, M: ApiMeta> ErrorResponse<B, M> {
-    /// Creates an error response that says `message`, for tests and servers.
+    /// Creates an error response with this message, for tests and servers.
     pub fn from_message(status: u16, message: impl Into<String>) -> Self {
         let message = message.into();
         let body = B::from_message(status, message.clone());

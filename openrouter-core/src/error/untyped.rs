@@ -1,4 +1,4 @@
-//! The error of an endpoint with its type erased.
+//! Error responses whose type is erased.
 
 use std::any::Any;
 use std::fmt;
@@ -27,7 +27,7 @@ impl<E: ApiError> EndpointError for E {
     }
 }
 
-/// The error of an endpoint with its type erased.
+/// The error enum of any endpoint, with its type erased.
 pub struct Untyped(Box<dyn Erased>);
 
 trait Erased: EndpointError {

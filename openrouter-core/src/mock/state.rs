@@ -1,4 +1,4 @@
-//! What a mock expects and what it has seen.
+//! The closures of a mock, and the requests that it has received.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,17 +15,17 @@ use crate::transport::{Body, BoxFuture, TransportError};
 
 #[derive(Default)]
 pub(super) struct State {
-    /// The path of the base URL, once it is known.
+    /// The path of the base URL, if the test has set it.
     pub(super) base: Option<String>,
     pub(super) handlers: Vec<Handler>,
     pub(super) received: Vec<Exchange>,
-    /// What went wrong, while perhaps nobody looked.
+    /// The messages of panics, which the program may have ignored.
     pub(super) failures: Vec<String>,
 }
 
 pub(super) struct Handler {
     pub(super) operation: &'static Operation,
-    pub(super) response: Responder,
+    pub(super) responder: Responder,
 }
 
 pub(super) enum Responder {
@@ -37,7 +37,7 @@ type Repeatable = dyn FnMut(&mut Received) -> ResponseFuture + Send;
 
 pub(super) type ResponseFuture = BoxFuture<'static, Result<Response<Body>, TransportError>>;
 
-/// A request that was answered, and its path below the base URL.
+/// A request that had a response, and its path relative to the base URL.
 pub(super) struct Exchange {
     pub(super) operation: &'static Operation,
     pub(super) request: Request<Bytes>,
@@ -45,23 +45,23 @@ pub(super) struct Exchange {
 }
 
 impl State {
-    /// The closure for a request, and the request as the closure's endpoint sees it.
+    /// Returns the closure for a request, and the request matched to the operation of the closure.
     pub(super) fn accept(
         &mut self,
         request: Request<Bytes>,
     ) -> Result<(&'static Operation, Responder, Received), String> {
         let Some((index, received, path)) = self.find(&request) else { return Err(self.unexpected(&request)) };
-        let (operation, response) = match self.handlers.get(index) {
-            Some(Handler { operation, response: Responder::Always(response) }) => {
-                (*operation, Responder::Always(Arc::clone(response)))
+        let (operation, responder) = match self.handlers.get(index) {
+            Some(Handler { operation, responder: Responder::Always(respond) }) => {
+                (*operation, Responder::Always(Arc::clone(respond)))
             }
             _ => {
                 let handler = self.handlers.remove(index);
-                (handler.operation, handler.response)
+                (handler.operation, handler.responder)
             }
         };
         self.received.push(Exchange { operation, request, path });
-        Ok((operation, response, received))
+        Ok((operation, responder, received))
     }
 
     fn find(&self, request: &Request<Bytes>) -> Option<(usize, Received, String)> {
@@ -74,9 +74,9 @@ impl State {
         })
     }
 
-    /// The request as `operation` sees it, and its path below the base URL, which may have a path of its own.
+    /// Matches a request to an operation. Returns it with its path relative to the base URL.
     fn receive(&self, operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
-        // A request that was put together by hand has none.
+        // A request that was built by hand does not have an operation.
         let sent = request.extensions().get::<&'static Operation>();
         if sent.is_some_and(|sent| sent.route != operation.route) {
             return None;
@@ -90,7 +90,9 @@ impl State {
             None => true,
         };
         let mut paths = starts.filter(below).filter_map(|at| path.get(at..));
-        paths.find_map(|path| Received::of(operation, request, path).map(|received| (received, path.to_owned())))
+        paths.find_map(|path| {
+            Received::from_request(operation, request, path).map(|received| (received, path.to_owned()))
+        })
     }
 
     fn unexpected(&self, request: &Request<Bytes>) -> String {
@@ -107,12 +109,12 @@ impl State {
         let before =
             self.received.iter().filter(|exchange| self.receive(exchange.operation, request).is_some()).count();
         if before > 0 {
-            let _ = write!(message, "\nanswered before: {before}");
+            let _ = write!(message, "\nreceived before: {before}");
         }
         message
     }
 
-    /// What went wrong, and which closures have not answered.
+    /// Takes the recorded failures, and adds the closures of `once` that were not called.
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         let mut problems = std::mem::take(&mut self.failures);
         let left = self.handlers.iter().filter(|handler| handler.is_once());
@@ -121,7 +123,7 @@ impl State {
     }
 }
 
-/// A panic in a task of the program fails nothing by itself.
+/// A panic in a task of the program does not fail the test by itself, so it is repeated here.
 impl Drop for State {
     fn drop(&mut self) {
         if !self.failures.is_empty() && !std::thread::panicking() {
@@ -132,20 +134,20 @@ impl Drop for State {
 
 impl Handler {
     fn is_once(&self) -> bool {
-        matches!(self.response, Responder::Once(_))
+        matches!(self.responder, Responder::Once(_))
     }
 }
 
 impl Responder {
     pub(super) fn call(self, received: &mut Received) -> ResponseFuture {
         match self {
-            Self::Once(response) => response(received),
-            Self::Always(response) => response.lock().unwrap_or_else(PoisonError::into_inner)(received),
+            Self::Once(respond) => respond(received),
+            Self::Always(respond) => respond.lock().unwrap_or_else(PoisonError::into_inner)(received),
         }
     }
 }
 
-/// What was sent, by names: values can be secrets.
+/// Describes a request by names only, because its values can be secrets.
 fn describe(request: &Request<Bytes>) -> String {
     let mut text = format!("{} {}", request.method(), request.uri().path());
     if let Some(operation) = request.extensions().get::<&'static Operation>() {
@@ -163,9 +165,9 @@ fn describe(request: &Request<Bytes>) -> String {
     text
 }
 
-fn list<'a>(text: &mut String, what: &str, names: impl Iterator<Item = &'a str>) {
+fn list<'a>(text: &mut String, part: &str, names: impl Iterator<Item = &'a str>) {
     let names = names.collect::<Vec<_>>();
     if !names.is_empty() {
-        let _ = write!(text, ", {what}: {}", names.join(", "));
+        let _ = write!(text, ", {part}: {}", names.join(", "));
     }
 }

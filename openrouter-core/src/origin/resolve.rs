@@ -1,10 +1,10 @@
-//! References that a server sent, such as `Location`.
+//! URI references, such as the value of `Location`.
 
 use http::Uri;
 
-/// Resolves `reference` against `base` by the rules of RFC 3986; `None` when the result is no absolute URI.
+/// Resolves `reference` against `base` by the rules of RFC 3986, section 5.2, and drops the fragment.
 ///
-/// The fragment is dropped.
+/// Returns `None` when the result is not an absolute URI.
 pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.trim();
     let reference = reference.split_once('#').map_or(reference, |(before, _)| before);
@@ -28,7 +28,7 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     format!("{scheme}://{authority}{path}{mark}{}", query.unwrap_or_default()).parse().ok()
 }
 
-/// Whether a scheme comes first: letters up to a colon, before anything that begins another part.
+/// Whether the reference starts with a scheme: letters and digits up to a colon.
 fn has_scheme(reference: &str) -> bool {
     let end = reference.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
     end.is_some_and(|end| end > 0 && reference[end..].starts_with(':')) && reference.starts_with(char::is_alphabetic)
@@ -45,7 +45,7 @@ fn merge(base: &str, path: &str) -> String {
     format!("{folder}/{path}")
 }
 
-/// Takes `.` and `..` out of an absolute path.
+/// Removes the segments `.` and `..` from an absolute path.
 fn without_dots(path: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut segments = path.split('/').skip(1).peekable();
@@ -69,7 +69,7 @@ mod tests {
 
     /// The examples of RFC 3986, section 5.4, as far as they concern http.
     #[test]
-    fn the_examples_of_the_standard() {
+    fn the_examples_of_the_standard_are_resolved() {
         let base = Uri::from_static("http://a/b/c/d;p?q");
         for (reference, expected) in [
             ("g", "http://a/b/c/g"),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leads_nowhere() {
+    fn references_without_an_http_address_are_not_resolved() {
         let base = Uri::from_static("https://a/b");
         for reference in ["mailto:x", "https://", "/a b", "http:g"] {
             assert_eq!(resolve(&base, reference), None, "{reference}");
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colon_within_a_path_is_no_scheme() {
+    fn a_colon_within_a_path_is_not_a_scheme() {
         let base = Uri::from_static("https://a/b");
         let resolved = resolve(&base, "/tools/openrouter:web").map(|uri| uri.to_string());
         assert_eq!(resolved.as_deref(), Some("https://a/tools/openrouter:web"));

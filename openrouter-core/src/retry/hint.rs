@@ -1,4 +1,4 @@
-//! What a failed response says about trying again.
+//! The wait that the headers of an error response ask for.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,9 +7,10 @@ use http::header::{DATE, HeaderName, RETRY_AFTER};
 
 const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
-/// The wait that the headers ask for: `retry-after-ms`, else `Retry-After` in seconds or as a date.
+/// The wait that the headers ask for: `retry-after-ms`, or else `Retry-After` in seconds or as a date.
 ///
-/// A date counts from the server's own `Date`, so that a clock that is wrong here does no harm; `now` stands in for it.
+/// The time to a date is measured from the `Date` header of the same response, so that a wrong clock on this machine
+/// has no effect. `now` is used when that header is missing.
 pub(crate) fn retry_after(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
     if let Some(wait) = text(headers, &RETRY_AFTER_MS).and_then(|ms| decimal(ms, 0.001)) {
         return Some(wait);
@@ -26,11 +27,11 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok().map(str::trim)
 }
 
-/// A plain decimal number; no sign, no exponent, no `inf`.
+/// Parses a plain decimal number, without a sign or an exponent, as a time in `unit` seconds.
 fn decimal(text: &str, unit: f64) -> Option<Duration> {
     let plain = text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let number: f64 = if plain { text.parse().ok()? } else { return None };
-    // A number beyond any time span still means "not now".
+    // A number that is too large for a duration still asks for a long wait.
     Some(Duration::try_from_secs_f64(number * unit).unwrap_or(Duration::MAX))
 }
 
@@ -49,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_and_milliseconds() {
+    fn seconds_and_milliseconds_are_parsed() {
         assert_eq!(wait(&[]), None);
         assert_eq!(wait(&[("retry-after", "7")]), Some(Duration::from_secs(7)));
         assert_eq!(wait(&[("retry-after", " 1.5 ")]), Some(Duration::from_millis(1500)));
@@ -58,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn dates() {
+    fn a_date_is_measured_from_the_date_of_the_response() {
         let date = "Sat, 21 Nov 2026 10:00:30 GMT";
         assert_eq!(wait(&[("retry-after", date)]), Some(Duration::from_secs(30)));
         let server = ("date", "Sat, 21 Nov 2026 10:00:20 GMT");
@@ -67,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_no_hint_and_too_much_is_too_long() {
+    fn invalid_values_are_ignored_and_huge_ones_are_the_longest_wait() {
         for value in ["", "-1", "inf", "NaN", "1e9", "+3", "1.2.3", "soon", ".5"] {
             assert_eq!(wait(&[("retry-after", value)]), None, "{value}");
         }

@@ -1,4 +1,4 @@
-//! One value of a request on its way into a field.
+//! Decodes the value of one field.
 
 use openrouter_json::sample::{Extent, try_sample};
 use serde::de::DeserializeOwned;
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::{ReceiveError, text_value};
 use crate::{Patch, RawJson};
 
-/// One value of a request on its way into a field.
+/// The value of one field in a request, not yet decoded.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Part {
@@ -41,7 +41,7 @@ impl Part {
         if let Ok(Value::Sample(name, extent)) = self.value {
             return try_sample(name, extent).map_err(|error| ReceiveError::new(place, error));
         }
-        // A type may have a `null` of its own.
+        // `null` can be a value of the type, as for `Option` and `RawJson`.
         if let Ok(Value::Json(raw)) = &self.value
             && raw.is_null()
             && let Ok(value) = raw.decode()
@@ -65,7 +65,7 @@ impl Part {
         }
     }
 
-    /// A list of texts: no value at all is an empty one.
+    /// Decodes a list. An absent value is an empty one.
     pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
         match self.value? {
             Value::Sample(name, extent) => {
@@ -78,7 +78,7 @@ impl Part {
         .map_err(|error| ReceiveError::new(self.place, error))
     }
 
-    /// The entries of a header that holds a list.
+    /// Splits the value of a header at its commas.
     #[must_use]
     pub fn split(mut self) -> Self {
         if let Ok(Value::Text(values)) = &mut self.value {
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn null_is_a_value_of_who_has_one() {
+    fn null_is_a_value_of_types_that_accept_it() {
         let part = || {
             Part::json("body member `a`".to_owned(), RawJson::from_json("null").map(Some).map_err(|_| unreachable!()))
         };

@@ -1,4 +1,4 @@
-//! Responses of the receiving side.
+//! Encodes the responses of the receiving side.
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -10,7 +10,7 @@ use crate::Operation;
 use crate::error::{ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
 
-/// A value that a server can answer with.
+/// A value that can be the response of a server.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the response of a server",
     label = "cannot be encoded",
@@ -22,13 +22,13 @@ pub trait ServerResponse<'x>: Serialize {}
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> ServerResponse<'_> for T {}
 
-/// An error that a server can answer with: the error enum of an endpoint.
+/// An error that can be the response of a server: the error enum of an endpoint.
 pub trait RespondError {
     /// Encodes the error.
     fn respond(&self) -> HttpResponse;
 }
 
-/// There is no value of it: such an endpoint documents no errors.
+/// [`NoError`] has no values, so nothing is ever encoded.
 impl RespondError for NoError {
     fn respond(&self) -> HttpResponse {
         match *self {}

@@ -1,11 +1,14 @@
-//! Paths, queries and forms as text, decoded by the type that is asked for.
+//! Decodes values in paths, queries and forms.
+//!
+//! Text does not say whether `1` is a number or a string. The type of the field decides: this is a serde deserializer
+//! that parses the text as the type asks.
 
 use percent_encoding::percent_decode_str;
 use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
-/// Fills the placeholders of `template` from `path`, decoded; `None` when the path is another one.
+/// Returns the decoded values of the placeholders in `template`; `None` when `path` does not match.
 pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
     let mut parameters = Vec::new();
     let (mut template, mut path) = (template, path);
@@ -17,8 +20,8 @@ pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'stati
         let (name, end) = match name.strip_prefix('*') {
             Some(name) => (name, path.len()),
             None => {
-                // A placeholder ends where the literal behind it begins, at the latest with its segment: where that
-                // literal ends the segment at its last occurrence, where another placeholder follows at its first.
+                // A placeholder ends with its segment, or where the literal after it begins. If the literal ends the
+                // segment, its last occurrence counts; if another placeholder follows, its first.
                 let segment = path.find('/').unwrap_or(path.len());
                 let literal = template.split('{').next().unwrap_or_default();
                 let piece = path.get(..segment)?;
@@ -42,7 +45,7 @@ pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'stati
     (path == template).then_some(parameters)
 }
 
-/// `a=1&b=2`, decoded.
+/// Splits and decodes pairs such as `a=1&b=2`.
 pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
     let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
     text.split('&')
@@ -52,7 +55,7 @@ pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Decodes the values of one parameter: a list takes all of them, everything else the last.
+/// Decodes the values of one parameter. A list takes all values, every other type the last one.
 pub(super) fn decode<T: DeserializeOwned>(values: &[String]) -> Result<T, Error> {
     T::deserialize(Text(values))
 }
@@ -134,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths() {
+    fn paths_are_matched() {
         let matched = |template, path| matches(template, path);
         assert_eq!(matched("/keys", "/keys"), Some(vec![]));
         assert_eq!(matched("/keys", "/keys/a"), None);
@@ -162,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn values() {
+    fn values_are_decoded_by_type() {
         let decode = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
         assert_eq!(super::decode::<bool>(&decode(&["true"])), Ok(true));
         assert_eq!(super::decode::<Option<u64>>(&decode(&["7"])), Ok(Some(7)));

@@ -22,18 +22,18 @@ enum Inner {
     #[default]
     Empty,
     Full(Bytes),
-    // The lock is never taken: it makes the body `Sync` for transports that ask for it.
+    // Some transports require a `Sync` body, and the mutex makes it one. Nothing ever waits for the lock.
     Stream(Mutex<Stream>),
 }
 
 impl Body {
-    /// A body without bytes.
+    /// Creates a body without bytes.
     #[must_use]
     pub const fn empty() -> Self {
         Self(Inner::Empty)
     }
 
-    /// A body that is read piece by piece.
+    /// Creates a body that is read piece by piece. A request with such a body is sent only once.
     pub fn stream<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
@@ -53,16 +53,16 @@ impl Body {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the body is known to have no bytes.
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self.0, Inner::Empty)
     }
 
-    /// All bytes of the body.
+    /// Reads the whole body into memory.
     ///
     /// # Errors
     ///
-    /// When a stream breaks off.
+    /// The error of a stream that breaks off.
     pub async fn collect(mut self) -> Result<Bytes, TransportError> {
         if let Some(bytes) = self.as_bytes() {
             return Ok(bytes.clone());
@@ -76,7 +76,7 @@ impl Body {
         Ok(all.freeze())
     }
 
-    /// The same body once more; `None` when it is a stream, which can be read only once.
+    /// Returns a copy that shares the bytes; `None` when the body is a stream, which can be read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         self.as_bytes().cloned().map(Self::from)
@@ -107,7 +107,7 @@ impl From<&'static str> for Body {
     }
 }
 
-/// Sizes only: a body can hold prompts and secrets.
+/// Prints the size only, because a body can hold prompts and secrets.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_bytes() {
@@ -156,7 +156,7 @@ impl http_body::Body for Body {
 }
 
 pin_project_lite::pin_project! {
-    /// Brings the error of a foreign body to ours.
+    /// Converts the error of another body type into a [`TransportError`].
     struct Adapted<B> {
         #[pin]
         body: B,

@@ -32,7 +32,7 @@ pub enum TransportErrorKind {
     #[error("the request was not sent")]
     NotSent,
     /// The server refused the request before it processed any of it, as HTTP/2 allows.
-    #[error("the server turned the request away unseen")]
+    #[error("the server refused the request without processing it")]
     Refused,
     /// The exchange broke off: the server may have received the request.
     #[error("the connection broke off")]

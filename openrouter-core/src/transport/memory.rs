@@ -9,9 +9,9 @@ use http::{HeaderMap, Method, Request, Response, Uri};
 
 use super::{Body, BoxFuture, Transport, TransportError};
 
-/// Answers requests from a closure and keeps what was sent, for tests without sockets.
+/// Responds to requests with a closure and records them, for tests without sockets.
 ///
-/// Clones share both, so a test can keep one and give the other to a client.
+/// Clones share the closure and the record, so a test can keep one and give the other to a client.
 ///
 /// ```
 /// use openrouter_core::transport::MemoryTransport;
@@ -21,46 +21,45 @@ use super::{Body, BoxFuture, Transport, TransportError};
 /// ```
 #[derive(Clone)]
 pub struct MemoryTransport {
-    response: Arc<Handler>,
+    respond: Arc<Respond>,
     sent: Arc<Mutex<Vec<SentRequest>>>,
 }
 
-type Answered = Result<Response<Body>, TransportError>;
-type Handler = dyn Fn(Request<Body>) -> BoxFuture<'static, Answered> + Send + Sync;
+type Respond = dyn Fn(Request<Body>) -> BoxFuture<'static, Result<Response<Body>, TransportError>> + Send + Sync;
 
 /// A request as a [`MemoryTransport`] received it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SentRequest {
-    /// The method.
+    /// The HTTP method.
     pub method: Method,
     /// The absolute URI.
     pub uri: Uri,
-    /// The headers.
+    /// The headers, including the credential.
     pub headers: HeaderMap,
     /// The whole body.
     pub body: Bytes,
 }
 
 impl MemoryTransport {
-    /// Answers every request with what `response` returns.
-    pub fn new<F>(response: F) -> Self
+    /// Creates a transport that responds to every request with the result of `respond`.
+    pub fn new<F>(respond: F) -> Self
     where
         F: Fn(Request<Body>) -> Result<Response<Body>, TransportError> + Send + Sync + 'static,
     {
-        Self::new_async(move |request| ready(response(request)))
+        Self::new_async(move |request| ready(respond(request)))
     }
 
-    /// Answers every request with what the future of `response` resolves to.
-    pub fn new_async<F, A>(response: F) -> Self
+    /// Creates a transport that responds to every request with the output of the future that `respond` returns.
+    pub fn new_async<F, R>(respond: F) -> Self
     where
-        F: Fn(Request<Body>) -> A + Send + Sync + 'static,
-        A: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
+        F: Fn(Request<Body>) -> R + Send + Sync + 'static,
+        R: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        Self { response: Arc::new(move |request| Box::pin(response(request))), sent: Arc::default() }
+        Self { respond: Arc::new(move |request| Box::pin(respond(request))), sent: Arc::default() }
     }
 
-    /// The requests so far, in the order in which they were sent.
+    /// The recorded requests, in the order in which they were sent.
     #[must_use]
     pub fn sent(&self) -> Vec<SentRequest> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -83,7 +82,7 @@ impl Transport for MemoryTransport {
         let body = body.collect().await?;
         let request = Request::from_parts(parts, Body::from(body.clone()));
         self.record(&request, body);
-        (self.response)(request).await
+        (self.respond)(request).await
     }
 }
 
@@ -93,7 +92,7 @@ impl fmt::Debug for MemoryTransport {
     }
 }
 
-/// No headers, no query, no body: they can hold secrets.
+/// Leaves out the headers, the query and the content of the body, which can hold secrets.
 impl fmt::Debug for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SentRequest")

@@ -1,4 +1,8 @@
-//! The default transport: reqwest.
+//! The default transport, on reqwest.
+//!
+//! reqwest is not a part of the public interface beyond [`ReqwestTransport`], so that its major versions are not ours.
+//! It is configured to do nothing by itself: redirects, retries and time limits belong to the client, which has to know
+//! about each request that is sent.
 
 mod builder;
 mod error;
@@ -25,12 +29,13 @@ use super::{Body, Transport, TransportError};
 
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
-/// It follows no redirects, repeats nothing and reads the proxies of the environment (`HTTPS_PROXY` and its kin) unless
-/// told otherwise. A client whose base URL is on this machine is made without proxies. Cheap to clone; clones share their connections. Must be used within a tokio runtime.
+/// It does not follow redirects and does not repeat requests. By default it uses the proxies that the environment
+/// variables name (`HTTPS_PROXY` and the like); the transport that a client with a loopback base URL builds for itself
+/// uses none. It is cheap to clone, and clones share their connections. It must be used within a tokio runtime.
 ///
-/// Made [`From`] a `reqwest::Client` of your own, it uses that client as it is: its proxies, certificates and pool, and
-/// also its redirects, retries and timeouts, which are then yours to switch off. A client that follows redirects by
-/// itself may take credentials further than this library would.
+/// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and
+/// pool, and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows
+/// redirects may send credentials to places where this library would not.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: Client,
@@ -38,21 +43,22 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with default settings.
+    /// Creates a transport with default settings.
     ///
     /// # Errors
     ///
-    /// When TLS or the proxies of the environment cannot be set up.
+    /// A [`TransportSetupError`] when TLS or a proxy cannot be set up.
     pub fn new() -> Result<Self, TransportSetupError> {
         Self::builder().build()
     }
 
-    /// Settings for a transport.
+    /// Returns a builder with default settings.
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder::default()
     }
 
-    /// The request as reqwest wants it, with nothing copied or parsed that need not be.
+    /// Converts a request. It moves the parts and takes the parsed URL from the cache, because a conversion by reqwest
+    /// itself would parse the URL each time.
     fn convert(&self, request: http::Request<Body>) -> Result<::reqwest::Request, TransportError> {
         let (parts, body) = request.into_parts();
         let url = self.urls.get(&parts.uri)?;
@@ -76,16 +82,16 @@ impl From<Client> for ReqwestTransport {
 impl Transport for ReqwestTransport {
     async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let request = self.convert(request)?;
-        let response = self.client.execute(request).await.map_err(error::of_request)?;
-        Ok(http::Response::from(response).map(adopt))
+        let response = self.client.execute(request).await.map_err(error::from_request)?;
+        Ok(http::Response::from(response).map(convert_body))
     }
 }
 
-fn adopt(body: ::reqwest::Body) -> Body {
+fn convert_body(body: ::reqwest::Body) -> Body {
     if http_body::Body::is_end_stream(&body) { Body::empty() } else { Body::stream(Incoming(body)) }
 }
 
-/// Brings the errors of reqwest's bodies to ours, without showing reqwest to users.
+/// Converts the errors of a response body, so that reqwest's types are not visible to users.
 struct Incoming(::reqwest::Body);
 
 impl http_body::Body for Incoming {
@@ -96,7 +102,7 @@ impl http_body::Body for Incoming {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(cx).map_err(error::of_body)
+        Pin::new(&mut self.0).poll_frame(cx).map_err(error::from_body)
     }
 
     fn is_end_stream(&self) -> bool {

@@ -111,7 +111,7 @@ pub(super) fn consent(state: &mut State, url: &str, approved: bool) -> Result<Co
     let page = <ShowPage as openrouter_core::endpoint::Endpoint>::META;
     let request = http::Request::get(url.as_str()).body(openrouter_core::Bytes::new());
     let request = request.map_err(|_| "the authorize URL is not a valid URL")?;
-    let received = Received::of(page, &request, request.uri().path());
+    let received = Received::from_request(page, &request, request.uri().path());
     let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
     let now = state.clock.now();
     let mut context = Context { state, received: &mut received, caller: super::auth::Caller::Nobody, now };

@@ -83,7 +83,7 @@ impl RecordedRequest {
     /// [`ReceiveError`] when a parameter is missing or has another type.
     #[must_use]
     pub fn decode<E: Receive>(&self) -> Option<Result<E, ReceiveError>> {
-        let mut received = Received::of(E::META, &self.request, &self.below_base)?;
+        let mut received = Received::from_request(E::META, &self.request, &self.below_base)?;
         Some(E::receive(&mut received))
     }
 }

@@ -99,8 +99,8 @@ impl Router {
         if let Some(route) = found.min_by_key(|route| route.operation.path.matches('{').count()) {
             let path = path_below(route.operation, request);
             let received = match request.method() == method {
-                true => Received::of(route.operation, request, path),
-                false => Received::of(route.operation, &as_get(request), path),
+                true => Received::from_request(route.operation, request, path),
+                false => Received::from_request(route.operation, &as_get(request), path),
             };
             return received.map_or(Matched::NotFound, |received| Matched::Route(route, received.into()));
         }

@@ -1,4 +1,4 @@
-//! A body that does what a script says.
+//! A body that follows a script.
 
 use std::collections::VecDeque;
 use std::pin::Pin;

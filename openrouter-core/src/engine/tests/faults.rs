@@ -1,7 +1,7 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn what_was_not_sent_is_sent_again() {
+async fn a_request_that_was_not_sent_is_repeated() {
     for class in [RetryClass::Safe, RetryClass::Create, RetryClass::Compute] {
         for kind in [TransportErrorKind::Connect, TransportErrorKind::ConnectTimeout, TransportErrorKind::Refused] {
             let failure = failure(post(class, &nth(move |_| error(kind)))).await;
@@ -20,7 +20,7 @@ async fn a_connection_that_breaks_off_is_repeated_only_when_safe() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_untrusted_server_stays_untrusted() {
+async fn a_failed_tls_handshake_is_not_repeated() {
     for kind in [TransportErrorKind::Tls, TransportErrorKind::NotSent] {
         let failure = failure(get(&nth(move |_| error(kind)))).await;
         assert_eq!((failure.meta().call().attempts(), failure.maybe_received()), (1, false));
@@ -35,7 +35,7 @@ async fn an_earlier_attempt_may_have_been_received() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_broken_body_is_asked_for_again() {
+async fn a_call_with_a_broken_body_is_repeated() {
     let transport = nth(|n| {
         let script = Script::default().piece("half");
         response(200, if n == 1 { script.breaks_off() } else { script.piece(" and half").ends() })
@@ -68,7 +68,7 @@ async fn a_broken_error_body_does_not_hide_the_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_huge_error_body_is_cut() {
+async fn a_huge_error_body_is_truncated() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.piece(vec![b'x'; 1000]));
         response(400, script.hangs())

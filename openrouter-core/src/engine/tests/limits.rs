@@ -5,7 +5,7 @@ fn is_timeout(failure: &FailedCall<Failure>, expected: TimeoutKind) -> bool {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_silent_server() {
+async fn a_silent_server_is_a_timeout_of_the_headers() {
     for (class, attempts, seconds) in
         [(RetryClass::Safe, 3, 180), (RetryClass::Create, 1, 60), (RetryClass::Compute, 1, 600)]
     {
@@ -46,7 +46,7 @@ async fn limits_beyond_the_end_of_time_are_harmless() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn silence_within_a_body() {
+async fn silence_within_a_body_is_an_idle_timeout() {
     let transport = nth(|_| {
         let script = (0..5).fold(Script::default(), |script, _| script.wait(100 * SECOND).piece("x"));
         response(200, script.hangs())
@@ -58,7 +58,7 @@ async fn silence_within_a_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_total_ends_a_body_that_drips() {
+async fn the_total_ends_a_slow_body() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
         response(200, script.ends())
@@ -71,7 +71,7 @@ async fn the_total_ends_a_body_that_drips() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_body_that_drips_is_not_waited_for() {
+async fn a_slow_error_body_ends_after_ten_seconds() {
     let transport = nth(|_| {
         let script = (0..100).fold(Script::default(), |script, _| script.wait(SECOND).piece("x"));
         response(400, script.ends())
@@ -96,7 +96,7 @@ async fn a_long_upload_may_take_its_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_that_is_too_large() {
+async fn a_response_that_is_too_large_is_an_error() {
     for body in [
         Body::from(vec![0; 101]),
         Script::default().piece(vec![0; 60]).piece(vec![0; 41]).hangs(),

@@ -7,7 +7,7 @@ fn get_with_key(transport: &MemoryTransport) -> Setup {
 }
 
 #[tokio::test(start_paused = true)]
-async fn within_the_origin_credentials_stay() {
+async fn a_redirect_within_the_origin_keeps_the_credential() {
     let transport = nth(|n| if n == 1 { response_with(308, ("location", "/v1/y?z")) } else { response(200, "y") });
     let exchange = exchange(get_with_key(&transport)).await;
     assert_eq!(exchange.meta.attempts(), 1);
@@ -18,7 +18,7 @@ async fn within_the_origin_credentials_stay() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn another_origin_is_never_asked() {
+async fn another_origin_never_gets_a_request() {
     for location in ["https://evil.example/", "//evil.example/", "http://api.example/v1/x", "https://api.example:8443/"]
     {
         let transport = nth(move |_| response_with(307, ("location", location)));
@@ -37,7 +37,7 @@ async fn a_request_that_may_change_something_is_not_redirected() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_loop_ends() {
+async fn a_loop_of_redirects_ends() {
     let transport = nth(|_| response_with(302, ("location", "/v1/x")));
     assert_eq!(exchange(get(&transport).retry(Retry::off())).await.status(), 302);
     assert_eq!(transport.sent().len(), 4);

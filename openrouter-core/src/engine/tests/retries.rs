@@ -1,7 +1,7 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn a_server_that_recovers_is_asked_again() {
+async fn a_call_is_repeated_until_the_server_recovers() {
     let transport = nth(|n| response(if n < 3 { 503 } else { 200 }, "body"));
     let exchange = exchange(get(&transport)).await;
     assert_eq!((exchange.status(), exchange.meta.attempts()), (200, 3));
@@ -12,7 +12,7 @@ async fn a_server_that_recovers_is_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn three_attempts_then_the_error() {
+async fn the_third_error_ends_the_call() {
     let transport = nth(|n| response(500, format!("error {n}")));
     let exchange = exchange(get(&transport)).await;
     assert_eq!((exchange.status(), exchange.meta.attempts()), (500, 3));
@@ -20,7 +20,7 @@ async fn three_attempts_then_the_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_class_decides() {
+async fn the_class_decides_what_is_repeated() {
     for (class, status, body, attempts) in [
         (RetryClass::Create, 503, "", 1),
         (RetryClass::Create, 503, "yes", 3),
@@ -52,7 +52,7 @@ async fn the_caller_can_opt_in_and_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_server_says_when() {
+async fn a_wait_that_the_server_asks_for_is_used() {
     let transport = nth(|n| if n == 1 { response_with(429, ("retry-after", "7")) } else { response(200, "") });
     let exchanged = exchange(post(RetryClass::Create, &transport)).await;
     assert!(about(exchanged.meta.elapsed(), 7 * SECOND), "{:?}", exchanged.meta.elapsed());
@@ -91,11 +91,11 @@ async fn a_body_that_can_be_read_only_once_is_sent_only_once() {
 #[tokio::test(start_paused = true)]
 async fn the_bucket_is_shared() {
     let transport = nth(|_| response(503, ""));
-    let means = Arc::new(get(&transport).means);
+    let resources = Arc::new(get(&transport).resources);
     let mut attempts = 0;
     for _ in 0..200 {
         let Setup { outgoing, policy, .. } = get(&transport);
-        let exchange = run_with(outgoing, policy, Arc::clone(&means)).await.expect("a response");
+        let exchange = run_with(outgoing, policy, Arc::clone(&resources)).await.expect("a response");
         attempts += exchange.meta.attempts();
     }
     assert_eq!(attempts, 300, "200 calls and 100 repetitions");
@@ -124,7 +124,7 @@ async fn an_observer_sees_every_attempt() {
     assert_eq!((log[1].wait, log[2].wait), (Some(2 * SECOND), None));
 }
 
-/// Time that passes only while somebody sleeps.
+/// A clock that advances only by sleeping.
 #[derive(Default)]
 struct VirtualClock(Arc<Mutex<Duration>>);
 
@@ -144,7 +144,7 @@ impl crate::runtime::Runtime for VirtualClock {
 }
 
 #[test]
-fn a_clock_of_ones_own_needs_no_runtime() {
+fn another_clock_does_not_need_tokio() {
     let transport = nth(|n| response(if n < 3 { 503 } else { 200 }, ""));
     let mut call = run(get(&transport).runtime(VirtualClock::default()));
     let polled = call.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop()));

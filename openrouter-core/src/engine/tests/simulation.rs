@@ -1,12 +1,12 @@
-//! Thousands of calls against servers that fail at random.
+//! Simulates thousands of calls to servers that fail at random.
 
 use fastrand::Rng;
 
 use super::*;
 
-fn any_response(rng: &mut Rng) -> (Duration, Responded) {
+fn any_response(rng: &mut Rng) -> (Duration, TransportResult) {
     let delay = Duration::from_millis(if rng.u32(0..10) == 0 { 1_000_000 } else { rng.u64(0..30_000) });
-    let answered = match rng.u32(0..8) {
+    let response = match rng.u32(0..8) {
         0 => error(TransportErrorKind::Connect),
         1 => error(TransportErrorKind::ConnectTimeout),
         2 => error(TransportErrorKind::Broken),
@@ -16,16 +16,16 @@ fn any_response(rng: &mut Rng) -> (Duration, Responded) {
         6 => response_with([429, 503][rng.usize(0..2)], ("retry-after", ["0", "1", "20", "90"][rng.usize(0..4)])),
         _ => response([400, 408, 500, 502, 503, 529][rng.usize(0..6)], ["", "yes", "no"][rng.usize(0..3)]),
     };
-    (delay, answered)
+    (delay, response)
 }
 
 fn any_server(seed: u64) -> MemoryTransport {
     let rng = Mutex::new(Rng::with_seed(seed));
     MemoryTransport::new_async(move |_| {
-        let (delay, answered) = any_response(&mut rng.lock().expect("the generator"));
+        let (delay, response) = any_response(&mut rng.lock().expect("the generator"));
         async move {
             tokio::time::sleep(delay).await;
-            answered
+            response
         }
     })
 }

@@ -19,7 +19,7 @@ async fn next(body: &mut Body) -> Option<Result<bytes::Bytes, TransportErrorKind
 }
 
 #[tokio::test(start_paused = true)]
-async fn pieces_come_as_they_arrive() {
+async fn pieces_are_handed_over_as_they_arrive() {
     let transport = nth(|_| response(200, Script::default().piece("a").wait(SECOND).piece("b").ends()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
@@ -28,7 +28,7 @@ async fn pieces_come_as_they_arrive() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_headers_can_decide() {
+async fn the_headers_can_decide_against_a_stream() {
     let transport = nth(|_| response_with(200, ("content-type", "application/json")));
     let streams: fn(&http::HeaderMap) -> bool = |headers| headers["content-type"] == "text/event-stream";
     let exchange = exchange(get(&transport).streams(streams)).await;
@@ -36,7 +36,7 @@ async fn the_headers_can_decide() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_is_read_even_so() {
+async fn an_error_is_never_a_stream() {
     let transport = nth(|_| response(400, "why"));
     assert_eq!(bytes(exchange(streaming(&transport)).await), "why");
 }
@@ -46,14 +46,14 @@ async fn silence_ends_a_stream() {
     let transport = nth(|_| response(200, Script::default().wait(119 * SECOND).piece("a").hangs()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));
-    let began = tokio::time::Instant::now();
+    let start = tokio::time::Instant::now();
     assert_eq!(next(&mut body).await, Some(Err(TransportErrorKind::IdleTimeout)));
-    assert!(about(began.elapsed(), 120 * SECOND));
+    assert!(about(start.elapsed(), 120 * SECOND));
     assert_eq!(next(&mut body).await, None);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_slow_reader_is_no_silent_server() {
+async fn a_slow_reader_is_not_a_silent_server() {
     let transport = nth(|_| response(200, Script::default().piece("a").piece("b").ends()));
     let mut body = stream(exchange(streaming(&transport)).await);
     assert_eq!(next(&mut body).await, Some(Ok("a".into())));

@@ -1,4 +1,4 @@
-//! The engine over the default transport and real sockets.
+//! Tests of the engine with the default transport and real sockets.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -6,7 +6,8 @@ use tokio::net::TcpListener;
 use super::*;
 use crate::transport::ReqwestTransport;
 
-/// Serves one connection for each of `responses`: reads a request, writes the bytes, closes. Counts in what is returned.
+/// Serves one connection for each of `responses`: it reads a request, writes the bytes and closes. Returns the URL, and
+/// the number of connections so far.
 async fn server(responses: &'static [&'static str]) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/v1/x", listener.local_addr().expect("an address"));
@@ -36,7 +37,7 @@ const FINE: &str = "HTTP/1.1 200 X\r\ncontent-length: 4\r\nconnection: close\r\n
 const HALF: &str = "HTTP/1.1 200 X\r\ncontent-length: 8\r\n\r\nhalf";
 
 #[tokio::test]
-async fn busy_twice_then_fine() {
+async fn a_busy_server_is_retried() {
     let (url, served) = server(&[BUSY, BUSY, FINE]).await;
     let exchange = exchange(call(&url, RetryClass::Compute)).await;
     assert_eq!((exchange.meta.attempts(), served.load(Ordering::SeqCst)), (3, 3));
@@ -44,7 +45,7 @@ async fn busy_twice_then_fine() {
 }
 
 #[tokio::test]
-async fn connections_that_close_too_early() {
+async fn a_connection_that_closes_too_early_is_retried_only_when_safe() {
     let (url, _) = server(&["", HALF, FINE]).await;
     let exchange = exchange(call(&url, RetryClass::Safe)).await;
     assert_eq!(exchange.meta.attempts(), 3);
@@ -69,7 +70,7 @@ async fn a_wait_for_an_hour_is_refused() {
 }
 
 #[tokio::test]
-async fn a_silent_server_is_given_up() {
+async fn a_silent_server_is_a_timeout() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}/", listener.local_addr().expect("an address"));
     let timeouts = Timeouts::new().headers(Duration::from_millis(20));

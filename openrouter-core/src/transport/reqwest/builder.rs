@@ -1,4 +1,4 @@
-//! Settings of the transport.
+//! The settings of the default transport.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,7 +23,7 @@ pub struct ReqwestTransportBuilder {
 
 #[derive(Clone)]
 enum ProxyChoice {
-    Runtime,
+    Environment,
     Off,
     At(String),
 }
@@ -34,7 +34,7 @@ impl Default for ReqwestTransportBuilder {
             roots: Vec::new(),
             platform_roots: true,
             http1_only: false,
-            proxy: ProxyChoice::Runtime,
+            proxy: ProxyChoice::Environment,
             connect_timeout: Some(Duration::from_secs(10)),
             pool_idle_timeout: Some(Duration::from_secs(90)),
             pool_max_idle_per_host: usize::MAX,
@@ -43,66 +43,67 @@ impl Default for ReqwestTransportBuilder {
 }
 
 impl ReqwestTransportBuilder {
-    /// Trusts one more root certificate, in DER form, or several in PEM form.
+    /// Also trusts this root certificate in DER form, or these certificates in PEM form.
     pub fn root_certificate(mut self, certificate: impl Into<Vec<u8>>) -> Self {
         self.roots.push(certificate.into());
         self
     }
 
-    /// Whether the root certificates of the operating system are trusted. They are unless told otherwise.
+    /// Whether the root certificates of the operating system are trusted; by default they are.
     ///
-    /// Where the system has none, the transport is made all the same, and connections over TLS fail.
+    /// On a system without root certificates the transport can be built, and connections over TLS fail.
     pub fn platform_roots(mut self, trust: bool) -> Self {
         self.platform_roots = trust;
         self
     }
 
-    /// Sends everything through the proxy at this URL, which may hold a user name and a password.
+    /// Sends all requests through the proxy at this URL, which may have a user name and a password. By default the
+    /// environment variables (`HTTPS_PROXY` and the like) name the proxies.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxyChoice::At(url.into());
         self
     }
 
-    /// Uses no proxy, not even one that the environment names.
+    /// Sends all requests directly, even when environment variables name a proxy.
     pub fn no_proxy(mut self) -> Self {
         self.proxy = ProxyChoice::Off;
         self
     }
 
-    /// The time to make a connection, TLS included; 10 seconds unless told otherwise.
+    /// Limits how long making a connection takes, including the TLS handshake; by default 10 s. `None`: unlimited.
     pub fn connect_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.connect_timeout = limit.into();
         self
     }
 
-    /// Never speaks HTTP/2.
+    /// Uses HTTP/1.1 only, even where the server offers HTTP/2.
     pub fn http1_only(mut self) -> Self {
         self.http1_only = true;
         self
     }
 
-    /// How long an unused connection is kept; 90 seconds unless told otherwise.
+    /// Sets how long an unused connection is kept open; by default 90 s. `None`: until the server closes it.
     pub fn pool_idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.pool_idle_timeout = limit.into();
         self
     }
 
-    /// How many unused connections are kept for one host; any number unless told otherwise.
+    /// Sets how many unused connections to one host are kept open; by default any number.
     pub fn pool_max_idle_per_host(mut self, max: usize) -> Self {
         self.pool_max_idle_per_host = max;
         self
     }
 
-    /// Makes the transport.
+    /// Sets up TLS and the proxy, and builds the transport.
     ///
     /// # Errors
     ///
-    /// When a certificate or the proxy's URL is invalid, or TLS cannot be set up.
+    /// A [`TransportSetupError`] when a certificate or the URL of the proxy is invalid, or when TLS cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportSetupError> {
         let mut client = Client::builder()
             .redirect(redirect::Policy::none())
             .referer(false)
-            // Without the number, it copies each request although it never repeats one.
+            // Without a maximum of 0, reqwest copies each request even though it never repeats one.
             .retry(retry::never().max_retries_per_request(0))
             .pool_idle_timeout(self.pool_idle_timeout)
             .pool_max_idle_per_host(self.pool_max_idle_per_host);
@@ -110,7 +111,7 @@ impl ReqwestTransportBuilder {
             client = client.connect_timeout(limit);
         }
         client = match &self.proxy {
-            ProxyChoice::Runtime => client,
+            ProxyChoice::Environment => client,
             ProxyChoice::Off => client.no_proxy(),
             ProxyChoice::At(url) => client.proxy(proxy(url)?),
         };
@@ -142,11 +143,11 @@ pub(super) fn setup(part: &'static str, source: impl Into<Box<dyn StdError + Sen
     TransportSetupError { part, source: source.into() }
 }
 
-/// Without the proxy's URL, which may hold a password.
+/// Leaves out the URL of the proxy, which may have a password.
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let proxy = match self.proxy {
-            ProxyChoice::Runtime => "environment",
+            ProxyChoice::Environment => "environment",
             ProxyChoice::Off => "none",
             ProxyChoice::At(_) => "set",
         };

@@ -1,4 +1,4 @@
-//! How far a request came, read from reqwest's errors.
+//! Classifies reqwest's errors by how far the request came.
 
 use std::error::Error as StdError;
 use std::io;
@@ -6,17 +6,17 @@ use std::io;
 use super::tls;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// An error before the headers of the response.
-pub(super) fn of_request(error: ::reqwest::Error) -> TransportError {
+/// Converts an error that occurred before the headers of the response.
+pub(super) fn from_request(error: ::reqwest::Error) -> TransportError {
     wrap(kind(&error), error)
 }
 
-/// An error within the body of the response.
-pub(super) fn of_body(error: ::reqwest::Error) -> TransportError {
+/// Converts an error that occurred within the body of the response.
+pub(super) fn from_body(error: ::reqwest::Error) -> TransportError {
     wrap(TransportErrorKind::Broken, error)
 }
 
-/// The address is taken out: its query may hold a secret.
+/// Removes the URL from the error, because its query may hold a secret.
 fn wrap(kind: TransportErrorKind, error: ::reqwest::Error) -> TransportError {
     TransportError::new(kind).with_source(error.without_url())
 }
@@ -37,7 +37,7 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
     }
 }
 
-/// Whether the server says that it has not looked at the request: it shuts down, or has too much to do
+/// Whether the server guarantees that it has not processed the request: it is shutting down, or refuses the stream
 /// ([RFC 9113, section 8.7](https://www.rfc-editor.org/rfc/rfc9113.html#section-8.7)).
 #[cfg(feature = "http2")]
 fn is_refusal(error: &(dyn StdError + 'static)) -> bool {
@@ -51,11 +51,11 @@ fn is_refusal(_: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// Whether `found` holds for any cause of `error`, those included that an I/O error carries.
+/// Whether `found` is true for any error in the chain of sources, including the errors inside I/O errors.
 fn chain_has(error: &(dyn StdError + 'static), found: fn(&(dyn StdError + 'static)) -> bool) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
-        // `source()` of an I/O error skips the error it carries.
+        // `source()` of an I/O error skips the error that it carries.
         let carried = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         if found(error) || carried.is_some_and(|carried| chain_has(carried, found)) {
             return true;

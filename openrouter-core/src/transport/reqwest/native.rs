@@ -1,4 +1,4 @@
-//! TLS by the library of the operating system.
+//! TLS with the library of the operating system.
 
 use std::error::Error as StdError;
 
@@ -6,7 +6,7 @@ use ::reqwest::{Certificate, ClientBuilder};
 
 use super::builder::{ReqwestTransportBuilder, TransportSetupError, setup};
 
-/// Gives the client its TLS settings.
+/// Configures TLS.
 pub(super) fn configure(
     client: ClientBuilder,
     settings: &ReqwestTransportBuilder,
@@ -16,7 +16,7 @@ pub(super) fn configure(
     Ok(if settings.platform_roots { client.tls_certs_merge(own) } else { client.tls_certs_only(own) })
 }
 
-/// Whether an error says that the handshake failed.
+/// Whether an error means that the TLS handshake failed.
 pub(super) fn is_tls_error(error: &(dyn StdError + 'static)) -> bool {
     error.is::<native_tls::Error>()
 }

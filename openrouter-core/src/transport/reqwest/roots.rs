@@ -1,4 +1,4 @@
-//! Whom to trust: the operating system's root certificates.
+//! The root certificates of the operating system.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use ::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use ::rustls::{DigitallySignedStruct, Error, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 
-/// Trusts what the operating system trusts, and `extra`.
+/// Creates a verifier that trusts the root certificates of the operating system, and `extra`.
 ///
-/// A machine without any root certificates can still talk to loopback without TLS; so their absence is no error here,
-/// but one of every TLS handshake.
+/// A machine without root certificates can still use plain `http` to loopback hosts. So their absence is not an error
+/// here; it makes each TLS handshake fail.
 pub(super) fn platform(
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
@@ -37,7 +37,7 @@ fn verifier(extra: Vec<CertificateDer<'static>>, provider: Arc<CryptoProvider>) 
     Err(Error::General("root certificates cannot be added to those of this platform".to_owned()))
 }
 
-/// Trusts nobody, and tells why.
+/// Rejects every certificate with the same error.
 #[derive(Debug)]
 struct Rootless(Error);
 

@@ -1,4 +1,4 @@
-//! TLS by rustls.
+//! TLS with rustls.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use ::rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 use super::builder::{ReqwestTransportBuilder, TransportSetupError, setup};
 use super::roots;
 
-/// Gives the client a complete TLS configuration.
+/// Configures TLS completely.
 ///
-/// The crypto provider is passed in: a process-wide default may be missing, and reqwest would panic for want of one.
+/// The crypto provider is passed in, because the process may not have a default one, and reqwest panics without it.
 pub(super) fn configure(
     client: ClientBuilder,
     settings: &ReqwestTransportBuilder,
@@ -29,7 +29,7 @@ pub(super) fn configure(
     Ok(client.tls_backend_preconfigured(config))
 }
 
-/// Whether an error says that the handshake failed.
+/// Whether an error means that the TLS handshake failed.
 pub(super) fn is_tls_error(error: &(dyn StdError + 'static)) -> bool {
     error.is::<::rustls::Error>()
 }

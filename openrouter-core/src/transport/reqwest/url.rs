@@ -1,4 +1,7 @@
-//! From `Uri` to the `Url` that reqwest asks for.
+//! Converts an [`http::Uri`] into the [`Url`] that reqwest needs.
+//!
+//! Parsing a `Url` costs more than the rest of a conversion, and it normalizes the path: `..` and `%2e` would reach
+//! another resource than the request names. So the last result is kept, and a path that would change is refused.
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -10,9 +13,9 @@ use http::uri::{Authority, PathAndQuery};
 use crate::origin::is_dot_segment;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Keeps the last address and what it was converted to.
+/// Keeps the last URI and the result of its conversion.
 ///
-/// A client talks to one origin nearly always, and often to one path; parsing costs more than the rest of a conversion.
+/// One entry is enough: a client nearly always sends to one origin, and often to one path.
 #[derive(Clone, Default)]
 pub(super) struct UrlCache(Arc<RwLock<Option<Entry>>>);
 
@@ -22,7 +25,7 @@ struct Entry {
 }
 
 impl UrlCache {
-    /// The same address as a `Url`, with every escape of path and query as it stands.
+    /// Returns the same address as a `Url`. Percent-encoded bytes in path and query stay unchanged.
     pub(super) fn get(&self, uri: &Uri) -> Result<Url, TransportError> {
         let mut origin = None;
         if let Some(last) = &*self.0.read().unwrap_or_else(PoisonError::into_inner)
@@ -36,7 +39,7 @@ impl UrlCache {
         }
         let is_known = origin.is_some();
         let url = convert(uri, origin)?;
-        // An address with a query hardly comes again.
+        // An address with a query is rarely used again, so it does not replace the entry.
         if is_known && uri.query().is_some() {
             return Ok(url);
         }
@@ -45,14 +48,14 @@ impl UrlCache {
     }
 }
 
-/// Nothing of it: the query of an address may hold a secret.
+/// Leaves out the addresses, whose queries may hold secrets.
 impl fmt::Debug for UrlCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("UrlCache")
     }
 }
 
-/// `origin` is any address of the same origin.
+/// Converts a URI; `origin` is an already converted address of the same origin, if there is one.
 fn convert(uri: &Uri, origin: Option<Url>) -> Result<Url, TransportError> {
     if uri.path().split('/').any(is_dot_segment) || uri.path().contains('\\') {
         return Err(refused(Problem::WouldChange));
@@ -108,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_lead_elsewhere_is_refused() {
+    fn addresses_that_would_change_are_refused() {
         for uri in [
             "https://a.example/keys/..",
             "https://a.example/keys/%2e%2E/x",

@@ -23,12 +23,12 @@ pub(super) fn decode(response: &Response<'_>, root: &Root) -> TokenStream {
         Response::Raw(None) => quote!(#root::Result::Ok(response.raw())),
         // Located at the type of the user, where another type of the same name is reported.
         Response::Raw(Some(response)) => {
-            let of = quote!( <#response as #root::IsRawResponse>::of);
-            quote!(#root::Result::Ok(#of(response.raw())))
+            let from_raw = quote!( <#response as #root::IsRawResponse>::from_raw);
+            quote!(#root::Result::Ok(#from_raw(response.raw())))
         }
         Response::Bytes(response) => {
-            let of = quote!( <#response as #root::IsBytes>::of);
-            quote!(#root::Result::Ok(#of(response.bytes())))
+            let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
+            quote!(#root::Result::Ok(#from_bytes(response.bytes())))
         }
         Response::Empty(response) | Response::Json(response) => match type_kind::shape(response) {
             Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),

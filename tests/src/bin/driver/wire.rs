@@ -66,7 +66,7 @@ impl Wire {
 
 fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String> {
     let wanted = inputs.wanted(endpoint.operation)?;
-    let received = Received::of(endpoint.operation, &wanted.request, &wanted.path);
+    let received = Received::from_request(endpoint.operation, &wanted.request, &wanted.path);
     let mut received = received.ok_or_else(|| format!("`{}` lacks a value in its path", wanted.path))?;
     endpoint.receive(&mut received).map_err(|error| error.to_string())
 }

@@ -25,7 +25,7 @@ async fn arrives<E: Receive + PartialEq + Debug>() {
         let sent = E::receive(&mut Received::sample(extent)).unwrap();
         let request = client.to_http(&sent).await.map_err(drop).expect("a request");
         let request = request.map(|body| body.as_bytes().expect("a body in memory").clone());
-        let mut received = Received::of(E::META, &request, request.uri().path()).expect("a path of its own");
+        let mut received = Received::from_request(E::META, &request, request.uri().path()).expect("a path of its own");
         assert_eq!(E::receive(&mut received).unwrap(), sent);
     }
 }

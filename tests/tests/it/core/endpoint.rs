@@ -224,7 +224,7 @@ fn the_receiving_side_decodes_what_the_sending_side_encodes() {
         let request = runtime.block_on(sent.to_http(&client)).unwrap();
         let request = request.map(|body| body.as_bytes().unwrap().clone());
         let path = request.uri().path().strip_prefix("/v1").unwrap().to_owned();
-        let mut received = Received::of(CreateOrder::META, &request, &path).expect("its own path");
+        let mut received = Received::from_request(CreateOrder::META, &request, &path).expect("its own path");
         let mut received = CreateOrder::receive(&mut received).unwrap();
         // The flattened map keeps the members that are not declared; there are none here.
         received.place.extra = Extra::new();
@@ -254,7 +254,7 @@ async fn there_and_back<E: Receive>(endpoint: &E) -> E {
     let client = openrouter_core::Client::builder("https://api.example").bearer("k").build().unwrap();
     let request = client.to_http(endpoint).await.unwrap();
     let request = request.map(|body| body.as_bytes().cloned().unwrap_or_default());
-    let mut received = Received::of(E::META, &request, request.uri().path()).expect("its own path");
+    let mut received = Received::from_request(E::META, &request, request.uri().path()).expect("its own path");
     E::receive(&mut received).unwrap()
 }
 
@@ -294,7 +294,7 @@ fn a_field_that_does_not_decode_is_named() {
     };
     let refusal = |uri: &str, body: &str| {
         let request = request("POST", uri, body);
-        let mut received = Received::of(CreateOrder::META, &request, request.uri().path()).unwrap();
+        let mut received = Received::from_request(CreateOrder::META, &request, request.uri().path()).unwrap();
         CreateOrder::receive(&mut received).unwrap_err().to_string()
     };
     assert!(refusal("/shops/x/orders/a", "{}").starts_with("path parameter `shop_id`"));
@@ -304,7 +304,7 @@ fn a_field_that_does_not_decode_is_named() {
     );
     assert!(refusal("/shops/1/orders/a?maxPrice=1c", "[").starts_with("body"));
     let other = request("GET", "/shops/1/orders/a", "");
-    assert!(Received::of(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
+    assert!(Received::from_request(CreateOrder::META, &other, "/shops/1/orders/a").is_none());
 }
 
 #[object]

@@ -224,7 +224,7 @@ async fn functions_serialize_types_with_parameters() {
 
     let sent = Read { value: 7_u64, more: Maybe(Some(8)) };
     let request = sent.to_http(&client).await.unwrap().map(|body| body.as_bytes().unwrap().clone());
-    let mut received = Received::of(Read::<u64>::META, &request, "/read").unwrap();
+    let mut received = Received::from_request(Read::<u64>::META, &request, "/read").unwrap();
     assert_eq!(Read::<u64>::receive(&mut received).unwrap(), sent);
 }
 

@@ -44,7 +44,7 @@ async fn no_secret_is_printed() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "unexpected request: GET /api/v1/keys/h (getKey)\nexpected: none\nanswered before: 1")]
+#[should_panic(expected = "unexpected request: GET /api/v1/keys/h (getKey)\nexpected: none\nreceived before: 1")]
 async fn once_expects_one_request() {
     let mock = Mock::new().once::<GetKey>(|_| Ok(Key::sample()));
     let client = OpenRouter::from(&mock);
