@@ -99,7 +99,7 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
                 .text(name)
                 .text("` and `")
                 .text(choices[before].name)
-                .text("` cannot be distinguished, because a value of both can be ")
+                .text("` cannot be distinguished, because both can be ")
                 .text(noun(choices[before].kinds & *kinds))
                 .fail();
         }
