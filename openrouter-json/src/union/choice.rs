@@ -12,7 +12,7 @@ use crate::text::scan;
 pub struct Choice {
     /// Its index in the enum.
     pub variant: usize,
-    /// Its name.
+    /// The name of the variant, for messages.
     pub name: &'static str,
     /// The JSON types of its values, as a sum.
     pub kinds: u8,
@@ -75,9 +75,9 @@ pub const fn kinds_of(choices: &[Choice]) -> u8 {
     kinds
 }
 
-/// Fails the build when a variant cannot be told apart from those before it.
+/// Fails the build when a variant cannot be distinguished from those before it.
 #[track_caller]
-pub const fn assert_told(choices: &[Choice], variant: usize) {
+pub const fn assert_distinct(choices: &[Choice], variant: usize) {
     let mut at = 0;
     while choices[at].variant != variant {
         at += 1;
