@@ -209,8 +209,8 @@ impl<E> Error<E> {
     }
 }
 
-// By hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see `source`
-// below.
+// Implemented by hand: an endpoint's error need not implement `Error`, and the chain of sources skips one level, see
+// `source` below.
 impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -66,7 +66,7 @@ impl<T, M> Response<T, M> {
         &self.siblings
     }
 
-    /// The places at which the response did not have the declared shape.
+    /// The places at which the response differs from its declared shape; empty when the client is strict.
     #[must_use]
     pub fn drift(&self) -> &Drift {
         &self.drift

@@ -59,7 +59,7 @@ impl BuildError {
     }
 }
 
-// By hand, because the target is printed only when it is known.
+// Implemented by hand, because the target is printed only when it is known.
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(target) = &self.0.target {
