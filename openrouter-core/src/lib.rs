@@ -61,6 +61,7 @@ pub use operation::{
     Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,
 };
 pub use origin::{BaseUrl, BaseUrlError};
+pub use percent::percent_encoded;
 pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
 pub use timeout::{TimeoutKind, Timeouts};

@@ -26,8 +26,9 @@ pub(crate) fn percent_encode(out: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Returns `text` with every byte encoded that is not unreserved.
-pub(crate) fn percent_encoded(text: &str) -> String {
+/// Returns `text` with every byte percent-encoded that is not an unreserved character of RFC 3986. A space becomes `%20`.
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     percent_encode(&mut out, text);
     String::from_utf8(out).unwrap_or_default()

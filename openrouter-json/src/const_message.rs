@@ -11,7 +11,7 @@
 ///     }
 /// }
 ///
-/// const _: () = assert_even("answer", 42);
+/// const _: () = assert_even("width", 42);
 /// ```
 #[derive(Debug)]
 pub struct ConstMessage {

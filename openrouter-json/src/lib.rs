@@ -92,7 +92,7 @@ macro_rules! no_path_segment {
     ($($tokens:tt)*) => {};
 }
 
-/// What generated code refers to. Not part of the public interface.
+/// The names that generated code refers to; not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use ::{core, serde, serde_json, std};

@@ -19,7 +19,7 @@ pub enum Patch<T> {
     Absent,
     /// Written as `null`: the value is cleared.
     Null,
-    /// The value is set.
+    /// Written as a value: the field is set to it.
     Value(T),
 }
 

@@ -148,3 +148,35 @@ impl Sensitive for Secret {}
 impl<T: Sensitive> Sensitive for Option<T> {}
 impl<T: Sensitive> Sensitive for Patch<T> {}
 impl<T: Sensitive> Sensitive for Vec<T> {}
+
+#[cfg(test)]
+mod tests {
+    use super::Secret;
+
+    fn write(secret: &str) {
+        serde_json::to_string(&Secret::new(secret)).unwrap();
+    }
+
+    #[test]
+    fn nested_collections_return_their_secrets_to_both() {
+        let (inner, outer) = Secret::collect(|| {
+            write("before");
+            let ((), inner) = Secret::collect(|| write("inside"));
+            write("after");
+            inner
+        });
+        assert_eq!(inner, [Secret::new("inside")]);
+        assert_eq!(outer, ["before", "inside", "after"].map(Secret::new));
+    }
+
+    #[test]
+    fn a_panic_ends_the_inner_collection_only() {
+        let ((), secrets) = Secret::collect(|| {
+            let panicked = std::panic::catch_unwind(|| Secret::collect(|| -> () { panic!("while writing") }));
+            assert!(panicked.is_err());
+            write("after");
+        });
+        assert_eq!(secrets, [Secret::new("after")]);
+        write("uncollected");
+    }
+}

@@ -16,7 +16,7 @@ use serde::de::{EnumAccess, Error as _, VariantAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-pub use self::choice::{ByKind, Choice, assert_objects, assert_told, choose, kinds_of};
+pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
 pub use self::known::{Known, NotKnown, assert_kind, assert_member};
 pub use self::payload::{Payload, Plain, Said};
@@ -31,7 +31,7 @@ pub use crate::write::tag::Tag;
 
 /// A union; implemented by `#[union]`.
 pub trait Union: Sized {
-    /// The name of the type.
+    /// The name of the enum, for serde's messages.
     const NAME: &'static str;
 
     /// Finds the variant and decodes it.

@@ -104,5 +104,5 @@ fn expand(path: &Path) -> String {
 /// The start of nearly every path, as tokens are printed.
 const ROOT: &str = ":: openrouter_core :: __private";
 
-/// A declaration has one of these; `derive(Endpoint, Server)` stands for the derive with the feature `server`.
+/// A declaration has one of these; `derive(Endpoint, Server)` means the derive with the feature `server`.
 const MACROS: &[&str] = &["derive", "object", "string_enum", "union"];

@@ -25,9 +25,9 @@ impl Key {
 /// Keys that may be given more than once.
 const REPEATED: &[&str] = &["alias"];
 
-/// Calls `read` with every key of the attributes called `name`, and returns the keys. An empty one stands for
+/// Calls `read` with every key of the attributes called `name`, and returns the keys. An empty one represents
 /// tokens that are not a key.
-pub(crate) fn of<'a>(
+pub(crate) fn visit<'a>(
     name: &str,
     attributes: impl IntoIterator<Item = &'a Attribute>,
     example: &str,

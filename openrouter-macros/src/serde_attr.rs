@@ -180,7 +180,7 @@ fn take(
     errors: &mut Errors,
     read: impl FnMut(&Key, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
 ) {
-    keys::of("serde", &*attrs, example, errors, read);
+    keys::visit("serde", &*attrs, example, errors, read);
     attrs.retain(|attr| !is_serde(attr));
 }
 

@@ -24,6 +24,7 @@ macro_rules! area {
 
         impl crate::OpenRouter {
             $(#[$docs])*
+            #[inline]
             #[must_use]
             pub fn $accessor(&self) -> $handle<'_> {
                 $handle(self)

@@ -18,12 +18,13 @@ use std::time::Duration;
 use openrouter_core::{BuildError, Client};
 
 pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
-use self::connection::{Arrival, Gate, Verdict};
+use self::connection::{Arrival, Gate};
 pub use self::error::LoginError;
 pub use self::headless::HeadlessLogin;
 use self::listener::Listener;
 use self::page::Page;
 pub use self::pkce::Pkce;
+use self::verdict::Verdict;
 use crate::Secret;
 use crate::oauth::ExchangedKey;
 

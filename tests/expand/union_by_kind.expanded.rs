@@ -150,12 +150,12 @@ const _: () = {
             <Self as __::union::ByKind>::CHOICES,
         );
     }
-    const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 0);
-    const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 1);
-    const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 2);
+    const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 0);
+    const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 1);
+    const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 2);
     #[cfg(test)]
-    const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 3);
-    const _: () = __::union::assert_told(<Content as __::union::ByKind>::CHOICES, 4);
+    const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 3);
+    const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 4);
     const _: () = {
         #[allow(unused_imports)]
         use __::union::NotKnown as _;

@@ -27,7 +27,7 @@ pub enum Mode {
 /// A decoded body.
 #[derive(Debug, Clone)]
 pub struct Decoded<T> {
-    /// The value.
+    /// The body, or the member of it that the envelope holds.
     pub value: T,
     /// The members beside the value in its envelope; empty without an envelope.
     pub siblings: Extra,

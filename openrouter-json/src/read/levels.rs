@@ -13,7 +13,7 @@ use crate::text::members::Members;
 use crate::text::place::{Place, ROOT};
 use crate::text::raw_text::RawText;
 
-/// How the parts of a `T` are told apart. The type cannot say it: whether it reads a list is known to its `Deserialize` impl
+/// How a `T` is divided into parts. The type alone does not show it: whether it reads a list is known to its `Deserialize` impl
 /// alone. The macros know the names of collections, and compose these types accordingly.
 pub trait Levels<T> {
     /// Reads `part`, which is at `place`.

@@ -13,7 +13,7 @@ use crate::text::key::Name;
 
 /// A struct that reads itself from an object; implemented by `#[object]`.
 pub trait Object: Sized {
-    /// The name of the type.
+    /// The name of the struct, for serde's messages.
     const NAME: &'static str;
     /// The keys it knows: the required ones, `"\0"`, the others.
     const FIELDS: &'static [&'static str];

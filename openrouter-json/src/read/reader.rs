@@ -17,7 +17,7 @@ use crate::patch::Patch;
 use crate::text::place::Place;
 use crate::text::raw_text::RawText;
 
-/// What happens to the fields that an object does not know.
+/// Whether an object keeps the fields that it does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// They are kept.

@@ -1,4 +1,4 @@
-//! What a lenient pass has set aside so far.
+//! The record of a lenient pass: the parts that it has set aside so far.
 
 use super::drift::Drift;
 use crate::text::error::JsonError;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 pub struct Key<'de>(pub(crate) Cow<'de, str>);
 
 impl Key<'_> {
-    /// The key.
+    /// The text, without quotes and escapes.
     #[must_use]
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -1,4 +1,4 @@
-//! Questions about JSON text that are answered without parsing it: the path of a place, the depth, a member.
+//! Facts about JSON text that are found without parsing it: the path of a place, the depth, a member.
 //!
 //! Nothing here recurses or fails: for text that is not JSON the result is useless, but there is no panic.
 

@@ -12,7 +12,7 @@ use crate::text::scan;
 pub struct Choice {
     /// Its index in the enum.
     pub variant: usize,
-    /// Its name.
+    /// The name of the variant, for messages.
     pub name: &'static str,
     /// The JSON types of its values, as a sum.
     pub kinds: u8,
@@ -75,9 +75,9 @@ pub const fn kinds_of(choices: &[Choice]) -> u8 {
     kinds
 }
 
-/// Fails the build when a variant cannot be told apart from those before it.
+/// Fails the build when a variant cannot be distinguished from those before it.
 #[track_caller]
-pub const fn assert_told(choices: &[Choice], variant: usize) {
+pub const fn assert_distinct(choices: &[Choice], variant: usize) {
     let mut at = 0;
     while choices[at].variant != variant {
         at += 1;
@@ -87,7 +87,7 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
         if *kinds != OBJECT {
             ConstMessage::new("`")
                 .text(name)
-                .text("` holds no object, and nothing else has members: leave `has` out")
+                .text("` does not hold an object, and only objects have members: remove `has`")
                 .fail();
         }
         return;
@@ -95,11 +95,11 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
     let mut before = 0;
     while before < at {
         if choices[before].has.is_none() && choices[before].kinds & *kinds != 0 {
-            ConstMessage::new("nothing tells `")
+            ConstMessage::new("`")
                 .text(name)
-                .text("` from `")
+                .text("` and `")
                 .text(choices[before].name)
-                .text("`, because a value of both can be ")
+                .text("` cannot be distinguished, because both can be ")
                 .text(noun(choices[before].kinds & *kinds))
                 .fail();
         }
@@ -110,15 +110,15 @@ pub const fn assert_told(choices: &[Choice], variant: usize) {
 /// The first of the JSON types, and what can be done about two variants that share it.
 const fn noun(kinds: u8) -> &'static str {
     if kinds & STRING != 0 {
-        "a string: make them one"
+        "a string: merge them into one"
     } else if kinds & NUMBER != 0 {
-        "a number: make them one"
+        "a number: merge them into one"
     } else if kinds & BOOLEAN != 0 {
-        "a boolean: make them one"
+        "a boolean: merge them into one"
     } else if kinds & ARRAY != 0 {
-        "an array: make them one list, of a union if need be"
+        "an array: merge them into one list, of a union if necessary"
     } else {
-        "an object: say which member only one of them has, `#[union(has = \"member\")]`"
+        "an object: name a member that only one of them has, `#[union(has = \"member\")]`"
     }
 }
 

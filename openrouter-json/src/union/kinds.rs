@@ -11,15 +11,15 @@ use crate::read::levels::{Levels, ListOf, Whole};
 use crate::secret::Secret;
 use crate::text::place::ROOT;
 
-/// Strings.
+/// The bit of strings.
 pub const STRING: u8 = 1;
-/// Numbers.
+/// The bit of numbers.
 pub const NUMBER: u8 = 2;
 /// `true` and `false`.
 pub const BOOLEAN: u8 = 4;
-/// Arrays.
+/// The bit of arrays.
 pub const ARRAY: u8 = 8;
-/// Objects.
+/// The bit of objects.
 pub const OBJECT: u8 = 16;
 
 /// A type whose JSON type is known at compile time; `#[object]`, `#[string_enum]` and `#[union]` implement it.

@@ -13,7 +13,7 @@ use crate::text::raw_text::TOKEN;
 pub(super) struct Inline<'m, M> {
     map: &'m mut M,
     once: Once<'m>,
-    /// What happens to the value of the current key.
+    /// The treatment of the value of the current key.
     value: Entry,
 }
 

@@ -100,7 +100,7 @@ impl ContainerAttr {
         let mut parsed = Self::default();
         let example = "method = \"GET\", path = \"/keys\"";
         parsed.given =
-            keys::of("endpoint", attributes, example, errors, |key, input, errors| parsed.key(key, input, errors));
+            keys::visit("endpoint", attributes, example, errors, |key, input, errors| parsed.key(key, input, errors));
         parsed
     }
 
@@ -175,7 +175,7 @@ fn filled(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<LitSt
 impl FieldAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        keys::of("endpoint", attributes, "query", errors, |key, input, _| parsed.key(key, input));
+        keys::visit("endpoint", attributes, "query", errors, |key, input, _| parsed.key(key, input));
         parsed
     }
 

@@ -33,7 +33,7 @@ impl Args {
 
 /// Removes `#[object(nullable)]` from a field; whether it was there.
 pub(super) fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let keys = keys::of("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
+    let keys = keys::visit("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
         "nullable" => mark(key, input),
         _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
     });

@@ -26,18 +26,18 @@ pub(super) fn is_nested(ty: &Type) -> bool {
 }
 
 /// The type that describes how `ty` is read level by level.
-pub(super) fn of(ty: &Type, p: &TokenStream) -> TokenStream {
+pub(super) fn nesting(ty: &Type, p: &TokenStream) -> TokenStream {
     match type_kind::shape(ty) {
         Shape::Vec(element) => {
-            let element = of(element, p);
+            let element = nesting(element, p);
             quote!(#p::ListOf<#element>)
         }
         Shape::Map(key, value) if type_kind::is_named(key, "String") => {
-            let levels = of(value, p);
+            let levels = nesting(value, p);
             quote!(#p::MapOf<#value, #levels>)
         }
         Shape::Option(inner) if is_collection(inner) => {
-            let inner = of(inner, p);
+            let inner = nesting(inner, p);
             quote!(#p::OrNull<#inner>)
         }
         _ => quote!(#p::Whole),

@@ -72,7 +72,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let check = (!type_kind::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
     let value = if levels::is_collection(ty) {
-        let levels = levels::of(ty, p);
+        let levels = levels::nesting(ty, p);
         quote!(#p::collection::<#ty, #levels, __D>)
     } else {
         quote!(#p::value::<#ty, __D>)

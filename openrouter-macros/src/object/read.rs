@@ -186,7 +186,7 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
         (How::Map, false) => quote!(reader.map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
         (How::Map, true) => quote!(reader.opt_map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
         (How::Levels, optional) => {
-            let (levels, call) = (levels::of(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
+            let (levels, call) = (levels::nesting(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
             quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
         }
         (How::Patch(inner), _) => quote!(reader.patch::<#inner, __A>(#name, &mut slots.#slot, map)),

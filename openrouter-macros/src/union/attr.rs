@@ -67,7 +67,7 @@ impl VariantAttr {
     pub(super) fn take(attrs: &mut Vec<Attribute>, has_tag: bool, errors: &mut Errors) -> Self {
         let mut found = Self::default();
         let example = if has_tag { "default" } else { "has = \"member\"" };
-        keys::of("union", &*attrs, example, errors, |key, input, _| {
+        keys::visit("union", &*attrs, example, errors, |key, input, _| {
             found.key(key, input, has_tag).inspect_err(|_| found.is_mistaken = true)
         });
         attrs.retain(|attr| !attr.path().is_ident("union"));

@@ -51,7 +51,7 @@ fn checks(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> impl It
     numbered(variants).map(move |(number, variant)| {
         let (ident, cfg) = (&input.ident, &variant.cfg);
         let choices = quote!(<#ident as #p::union::ByKind>::CHOICES);
-        let check = located(quote!(#p::union::assert_told(#choices, #number)), variant.ident.span());
+        let check = located(quote!(#p::union::assert_distinct(#choices, #number)), variant.ident.span());
         quote!(#(#cfg)* const _: () = #check;)
     })
 }

@@ -361,7 +361,7 @@ pub struct CurrentKey {
     pub byok_usage_monthly: f64,
     /// Whether the account is on the free tier: it never bought credits.
     pub is_free_tier: bool,
-    /// Whether it is a management key.
+    /// Whether the key can manage keys, workspaces and the account, and nothing else.
     pub is_management_key: bool,
     /// The same as `is_management_key`, under its old name.
     pub is_provisioning_key: bool,
@@ -434,7 +434,7 @@ pub enum BudgetScope {
     WorkspaceDefaultMember,
     /// Each key of a workspace.
     WorkspaceDefaultKey,
-    /// One member.
+    /// The budget of one member of the workspace.
     Member,
     /// One key, by a guardrail.
     ApiKey,

@@ -240,7 +240,7 @@ pub enum GrantType {
     TokenExchange,
 }
 
-/// The type of a token.
+/// The format of a token, as its URN in RFC 8693 names it.
 #[openrouter::string_enum]
 pub enum TokenType {
     /// A JSON web token (RFC 7519).

@@ -20,9 +20,9 @@ pub(super) struct GetAbout;
 pub struct About {
     /// The base URL for clients.
     pub base_url: String,
-    /// The ordinary key.
+    /// The key for all other operations.
     pub api_key: Secret,
-    /// The management key.
+    /// A key that can manage keys, with which the emulator starts.
     pub management_key: Secret,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Tim
     Ok(Time { now: clock.now().into(), extra: Extra::new() })
 }
 
-/// Adds a fault.
+/// Makes later requests fail; the fields describe how and which.
 #[derive(Debug, Endpoint)]
 #[endpoint(
     method = "POST", path = "/emulator/fault", id = "emulatorFault",

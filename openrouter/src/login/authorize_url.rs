@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use openrouter_core::{BuildError, Client};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use openrouter_core::{BuildError, Client, percent_encoded};
 
 use super::{Pkce, callback_url};
 use crate::Secret;
@@ -188,13 +187,6 @@ impl fmt::Debug for AuthorizeUrlBuilder {
     }
 }
 
-/// The complement of the unreserved characters of RFC 3986. A space becomes `%20`.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-pub(super) fn escape(text: &str) -> impl fmt::Display {
-    utf8_percent_encode(text, ESCAPED)
-}
-
 /// A URL to which query parameters are appended.
 struct Query {
     url: String,
@@ -203,7 +195,7 @@ struct Query {
 
 impl Query {
     fn push(&mut self, name: &str, value: &str) {
-        self.url += &format!("{}{}={}", self.separator, escape(name), escape(value));
+        self.url += &format!("{}{}={}", self.separator, percent_encoded(name), percent_encoded(value));
         self.separator = '&';
     }
 }

@@ -1,9 +1,8 @@
 //! The URL to which the authorize page sends its users.
 
 use http::Uri;
-use openrouter_core::BuildError;
+use openrouter_core::{BuildError, percent_encoded};
 
-use super::authorize_url::escape;
 use crate::Secret;
 
 /// Checks the callback URL and adds the state to its query.
@@ -15,7 +14,7 @@ pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, Bu
         Some((_, query)) if query.is_empty() || query.ends_with('&') => "",
         Some(_) => "&",
     };
-    Ok(format!("{url}{separator}state={}", escape(state.expose())))
+    Ok(format!("{url}{separator}state={}", percent_encoded(state.expose())))
 }
 
 /// The page accepts only URLs that cannot be read on the way: `https`, and `http` that stays on this machine.

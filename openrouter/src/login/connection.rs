@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 use super::page::Page;
 use super::request::{Incoming, Request, read};
-use super::verdict::judge;
+use super::verdict::{Verdict, judge};
 use crate::Secret;
 
 /// The time limit of a connection, for its request and the response.
@@ -33,16 +33,6 @@ pub(super) struct Gate {
 pub(super) struct Arrival {
     pub(super) verdict: Verdict,
     pub(super) browser: Browser,
-}
-
-/// The outcome that the authorize page reports.
-pub(super) enum Verdict {
-    /// The user granted a key, for this code.
-    Code(Secret),
-    /// The user denied the login.
-    Denied,
-    /// The page reports another error, with this name.
-    Refused(String),
 }
 
 /// A browser that waits for a page.

@@ -85,7 +85,7 @@ mod tests {
     use tokio::io::AsyncWriteExt;
     use tokio::time::Instant;
 
-    use super::super::connection::Verdict;
+    use super::super::verdict::Verdict;
     use super::*;
 
     #[tokio::test]

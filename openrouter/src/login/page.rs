@@ -52,7 +52,7 @@ impl Page {
         match self {
             Self::LoggedIn => ("Logged in", "You can close this page and go back to the application."),
             Self::Denied => ("Login denied", "No key was granted. You can close this page."),
-            Self::Failed => ("Login failed", "No key was received. The application can tell you more."),
+            Self::Failed => ("Login failed", "No key was received. See the application for the reason."),
             Self::Waiting => ("Waiting", "The login has not finished yet."),
             Self::Stray => ("Not this login", "This page does not belong to the current login."),
             Self::NotFound => ("Not found", "There is nothing here."),

@@ -4,8 +4,17 @@ use std::hint::black_box;
 
 use percent_encoding::percent_decode_str;
 
-use super::connection::Verdict;
 use crate::Secret;
+
+/// The outcome that the authorize page reports.
+pub(super) enum Verdict {
+    /// The user granted a key, for this code.
+    Code(Secret),
+    /// The user denied the login.
+    Denied,
+    /// The page reports another error, with this name.
+    Refused(String),
+}
 
 /// Parses the outcome that the authorize page reports. `None` when the query does not belong to this login.
 pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {

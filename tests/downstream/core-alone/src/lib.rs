@@ -17,7 +17,7 @@ mod tests {
 
         fn authorize(credential: &Secret, headers: &mut http::HeaderMap) -> Result<(), BuildError> {
             let key = http::HeaderValue::try_from(credential.expose())
-                .map_err(|_| BuildError::new("credential", "cannot stand in a header"))?;
+                .map_err(|_| BuildError::new("credential", "cannot be sent in a header"))?;
             headers.insert("x-api-key", key);
             Ok(())
         }
@@ -57,7 +57,7 @@ mod tests {
         content: B,
     }
 
-    async fn answering(status: &'static str, body: &'static str, expected: &'static str) -> Client {
+    async fn responding(status: &'static str, body: &'static str, expected: &'static str) -> Client {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}/v1/", listener.local_addr().unwrap());
         tokio::spawn(async move {
@@ -66,27 +66,27 @@ mod tests {
             let length = stream.read(&mut request).await.unwrap();
             let request = String::from_utf8_lossy(&request[..length]).into_owned();
             assert!(request.starts_with(expected), "{request}");
-            let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-            stream.write_all(answer.as_bytes()).await.unwrap();
+            let response = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+            stream.write_all(response.as_bytes()).await.unwrap();
         });
         Client::builder(base_url).api::<Shop>().bearer("k").retry(Retry::off()).build().unwrap()
     }
 
     #[tokio::test]
     async fn generics_lifetimes_and_an_api_of_its_own() {
-        let client = answering("200 OK", "[1,2]", "GET /v1/orders/a%2Fb?depth=3 HTTP/1.1\r\n").await;
+        let client = responding("200 OK", "[1,2]", "GET /v1/orders/a%2Fb?depth=3 HTTP/1.1\r\n").await;
         let id = String::from("a/b");
         let call = GetOrder::<Vec<u8>>::new(id.as_str()).send(&client);
         drop(id);
         assert_eq!(call.await.unwrap().0, [1, 2]);
 
-        let client = answering("404 Not Found", r#"{"sku":"s"}"#, "GET /v1/orders/x?depth=9").await;
+        let client = responding("404 Not Found", r#"{"sku":"s"}"#, "GET /v1/orders/x?depth=9").await;
         match GetOrder::<u8>::new("x").depth(9).send(&client).await {
             Err(Error::Api(GetOrderError::NotFound(error))) => assert_eq!(error.body().sku, "s"),
             Err(other) => panic!("{other}"),
             Ok(_) => panic!("not found"),
         }
-        let client = answering("507 Odd", r#"{"message":"full"}"#, "GET").await;
+        let client = responding("507 Odd", r#"{"message":"full"}"#, "GET").await;
         let error = GetOrder::<u8>::new("x").send(&client).await.map(drop).unwrap_err();
         assert!(matches!(&error, Error::Api(GetOrderError::ServerError(error)) if error.message() == "full"));
         assert!(GetOrder::<u8>::new("x").to_http(&client).await.unwrap().headers().contains_key("x-api-key"));
@@ -94,9 +94,9 @@ mod tests {
 
     #[tokio::test]
     async fn the_rest_of_a_path_and_a_whole_body() {
-        let client = answering("200 OK", "done", "PUT /v1/files/a%20b/c HTTP/1.1\r\n").await;
-        let reply: RawResponse = PutFile::new("a b/c", [1, 2]).send(&client).await.unwrap();
-        assert_eq!(reply.text(), "done");
+        let client = responding("200 OK", "done", "PUT /v1/files/a%20b/c HTTP/1.1\r\n").await;
+        let response: RawResponse = PutFile::new("a b/c", [1, 2]).send(&client).await.unwrap();
+        assert_eq!(response.text(), "done");
         let error = PutFile::new("a/../c", 1).send(&client).await.unwrap_err();
         assert!(error.to_string().contains("`path`"), "{error}");
     }

@@ -47,7 +47,7 @@ mod tests {
         Name(String),
     }
 
-    async fn answering(answer: String) -> OpenRouter {
+    async fn responding(response: String) -> OpenRouter {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move {
@@ -55,7 +55,7 @@ mod tests {
             let mut request = [0; 4096];
             let length = stream.read(&mut request).await.unwrap();
             assert!(request[..length].starts_with(b"PATCH /beta/widgets/w%201?verbose=true HTTP/1.1\r\n"));
-            stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.write_all(response.as_bytes()).await.unwrap();
         });
         OpenRouter::builder().key("sk").base_url(base_url).retry(Retry::off()).build().unwrap()
     }
@@ -67,13 +67,13 @@ mod tests {
     #[tokio::test]
     async fn declared_sent_and_matched() {
         let body = r#"{"data":{"name":"w","colour":"blue","parts":[{"size":3,"type":"wheel"},{"type":"new"}]}}"#;
-        let client = answering(http("200 OK", body)).await;
+        let client = responding(http("200 OK", body)).await;
         let request = UpdateWidget::new("w 1").colour(Colour::Red).verbose(true).token("t");
         let widget = request.send(&client).await.unwrap();
         assert_eq!((widget.name.as_str(), widget.colour), ("w", Some(Colour::from("blue"))));
         assert!(matches!(&widget.parts[..], [Part::Wheel(wheel), Part::Unknown(_)] if wheel.size == Size::Inches(3)));
 
-        let client = answering(http("404 Not Found", r#"{"error":{"code":404,"message":"gone"}}"#)).await;
+        let client = responding(http("404 Not Found", r#"{"error":{"code":404,"message":"gone"}}"#)).await;
         match request.send(&client).await {
             Err(Error::Api(UpdateWidgetError::NotFound(error))) => assert_eq!(error.message(), "gone"),
             Err(Error::Api(UpdateWidgetError::TooManyRequests(_))) | Ok(_) | Err(_) => panic!("not found"),

@@ -163,7 +163,7 @@ async fn a_response_that_comes_too_late_is_a_timeout() {
 }
 
 #[test]
-#[should_panic(expected = "42 is no status")]
+#[should_panic(expected = "42 is not the status of a final response")]
 fn a_fault_needs_a_status() {
     let _ = Fault::status(42);
 }

@@ -25,7 +25,6 @@ enum Kind {
 }
 
 #[test]
-#[ignore = "`openrouter-core` has two dependencies that it does not use yet"]
 fn every_dependency_is_named() {
     let manifests = files::below("", &["toml"]);
     let manifests = manifests.iter().filter(|file| file.path.ends_with("Cargo.toml")).collect::<Vec<_>>();

@@ -26,7 +26,6 @@ struct Item {
 }
 
 #[test]
-#[ignore = "some documentation still only repeats names"]
 fn documentation_says_more_than_the_name() {
     let mut used = vec![false; ALLOWED.len()];
     let files = files::below("", &["rs"]);

@@ -54,7 +54,6 @@ fn crates_name_only_those_below_them() {
 }
 
 #[test]
-#[ignore = "the public names that take the place of the private ones are not there yet"]
 fn only_generated_code_uses_private_items() {
     let files = files::below("", &["rs"]);
     let found = files.iter().flat_map(|file| private_uses(file).into_iter().map(move |found| (file, found)));
@@ -62,7 +61,6 @@ fn only_generated_code_uses_private_items() {
 }
 
 #[test]
-#[ignore = "the rooms are not there yet"]
 fn rooms_of_the_core_name_only_those_in_rows_above() {
     let files = files::below(CORE, &["rs"]);
     let root = files.iter().find(|file| file.path == format!("{CORE}lib.rs")).expect("a root");

@@ -1,10 +1,10 @@
 use openrouter::Endpoint;
 
-mod answers {
+mod responses {
     #[openrouter::object]
     pub struct GetKeyError {}
 }
-use answers::GetKeyError;
+use responses::GetKeyError;
 
 #[derive(Endpoint)]
 #[endpoint(method = "GET", path = "/keys/{hash}", response = GetKeyError, errors(404))]

@@ -6,7 +6,7 @@ struct RawResponse {
 }
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/reply", response = RawResponse)]
-struct GetReply;
+#[endpoint(method = "GET", path = "/note", response = RawResponse)]
+struct GetNote;
 
 fn main() {}
