@@ -48,7 +48,6 @@ impl Attribution {
     }
 
     /// Returns options that name the application in the calls that use them.
-    #[must_use]
     pub fn options(&self) -> CallOptions {
         self.headers().fold(CallOptions::new(), |options, (name, value)| options.header(name, value))
     }
