@@ -6,12 +6,12 @@
 
 mod bearer;
 mod credential;
-mod prepared;
+mod headers;
 
 pub(crate) use self::bearer::bearer;
 pub(crate) use self::credential::Provider;
 pub use self::credential::{Credential, CredentialProvider};
-pub(crate) use self::prepared::PreparedHeaders;
+pub(crate) use self::headers::PreparedHeaders;
 
 use http::HeaderMap;
 use openrouter_json::Secret;

@@ -10,7 +10,7 @@
 
 mod builder;
 mod call;
-mod inapplicable;
+mod method_stub;
 mod options;
 mod prepare;
 mod raw;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
-pub use self::inapplicable::{Inapplicable, inapplicable};
+pub use self::method_stub::{Inapplicable, inapplicable};
 pub use self::options::CallOptions;
 use self::prepare::{Prepared, Spec};
 pub use self::raw::RequestBuilder;

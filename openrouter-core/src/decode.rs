@@ -9,7 +9,6 @@ mod error_body;
 mod outcome;
 mod reader;
 mod response;
-mod text;
 
 pub(crate) use self::outcome::{Outcome, Reading};
 pub use self::reader::ResponseReader;

@@ -113,7 +113,7 @@ macro_rules! inapplicable_methods {
         $(
             #[doc(hidden)]
             #[inline]
-            $visibility fn $method(&self, _: &$crate::Client) -> $crate::__private::Inapplicable
+            $visibility fn $method(&self, _: &$crate::__private::Client) -> $crate::__private::Inapplicable
             where
                 for<'__x> Self: $crate::__private::$wanted<'__x>,
             {

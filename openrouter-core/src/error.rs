@@ -7,10 +7,10 @@
 
 mod build;
 mod decode;
+mod erasure;
 mod facts;
-mod failed;
+mod failed_call;
 mod response;
-mod untyped;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -20,10 +20,10 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::{DecodeError, DecodeFailure};
+pub use self::erasure::{EndpointError, Untyped};
 pub use self::facts::{ApiErrorBody, ErrorFacts};
-pub use self::failed::FailedCall;
+pub use self::failed_call::FailedCall;
 pub use self::response::{ApiError, ErrorDetails, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
-pub use self::untyped::{EndpointError, Untyped};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -275,7 +275,7 @@ macro_rules! impl_error {
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::ApiError::info(self), f)
+                ::core::fmt::Display::fmt($crate::__private::ApiError::info(self), f)
             }
         }
 
@@ -283,7 +283,7 @@ macro_rules! impl_error {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::error::ApiError::info(self), f)
+                ::core::fmt::Display::fmt($crate::__private::ApiError::info(self), f)
             }
         }
 

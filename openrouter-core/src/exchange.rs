@@ -219,6 +219,11 @@ impl fmt::Debug for HeaderNames<'_> {
 }
 
 /// [`CallMeta`] with accessors for the headers of one API.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the meta type of an API",
+    label = "does not implement `ApiMeta`",
+    note = "implement `From<CallMeta>` and `ApiMeta` for it, or use `CallMeta`"
+)]
 pub trait ApiMeta: From<CallMeta> + fmt::Debug + Send + Sync + 'static {
     /// The facts that do not depend on the API.
     fn call(&self) -> &CallMeta;

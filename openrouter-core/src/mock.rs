@@ -162,7 +162,7 @@ impl Mock {
         self
     }
 
-    /// Returns the requests of the endpoint `E` so far that had a response, in order.
+    /// Returns the requests for `E` that have had a response, in order.
     ///
     /// # Panics
     ///

@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::read::decode;
-use crate::read::drift::Drift;
 use crate::text::error::JsonError;
 use crate::text::raw_text::{self, RawText};
 
@@ -30,15 +27,6 @@ impl RawJson {
         serde_json::to_string(value).map(|text| Self(text.into())).map_err(|error| JsonError::new("", &error))
     }
 
-    /// Takes JSON text unchanged, without the spaces around the value.
-    ///
-    /// # Errors
-    ///
-    /// When `text` is not one JSON value.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        decode::from_str(text)
-    }
-
     /// The text.
     #[must_use]
     pub fn get(&self) -> &str {
@@ -49,41 +37,6 @@ impl RawJson {
     #[must_use]
     pub fn is_null(&self) -> bool {
         &*self.0 == "null"
-    }
-
-    /// Decodes the value as `T`; see [`from_str`](crate::from_str).
-    ///
-    /// # Errors
-    ///
-    /// When the value does not fit `T`.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
-        decode::from_str(&self.0)
-    }
-
-    /// Decodes the value as `T` and sets aside what does not fit; see [`from_str_lenient`](crate::from_str_lenient).
-    ///
-    /// ```
-    /// use openrouter_json::{RawJson, object};
-    ///
-    /// #[object]
-    /// struct Key {
-    ///     hash: String,
-    ///     limit: Option<f64>,
-    /// }
-    ///
-    /// let raw = RawJson::from_json(r#"{"hash":"h","limit":"none"}"#)?;
-    /// assert!(raw.decode::<Key>().is_err());
-    /// let (key, drift) = raw.decode_lenient::<Key>()?;
-    /// assert_eq!((key.limit, drift.paths()), (None, &["limit".to_owned()][..]));
-    /// assert_eq!(RawJson::from_value(&key)?, raw);
-    /// # Ok::<(), openrouter_json::JsonError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When the value lacks something that `T` requires.
-    pub fn decode_lenient<T: DeserializeOwned>(&self) -> Result<(T, Drift), JsonError> {
-        decode::from_str_lenient(&self.0)
     }
 }
 

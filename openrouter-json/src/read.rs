@@ -4,7 +4,6 @@ pub mod body;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod fields;
-pub(crate) mod fill;
 pub(crate) mod flatten;
 pub(crate) mod lenient;
 pub(crate) mod levels;

@@ -39,7 +39,10 @@ impl CreateToken {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::RawResponse, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -53,7 +56,7 @@ impl CreateToken {
         client: &__::Client,
     ) -> __::Call<
         __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -63,7 +66,10 @@ impl CreateToken {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -73,7 +79,7 @@ impl CreateToken {
 impl __::Endpoint for CreateToken {
     type Api = __::DefaultApi;
     type Output = __::RawResponse;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "createToken",
             "POST",

@@ -31,7 +31,10 @@ where
     pub fn send(
         &self,
         client: &__Search_private::Client,
-    ) -> __Search_private::Call<Vec<Hit>, __Search_private::NoError> {
+    ) -> __Search_private::Call<
+        Vec<Hit>,
+        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
+    > {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -45,7 +48,7 @@ where
         client: &__Search_private::Client,
     ) -> __Search_private::Call<
         __Search_private::Response<Vec<Hit>, <Github as __Search_private::Api>::Meta>,
-        __Search_private::NoError,
+        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -58,7 +61,9 @@ where
     pub fn to_http(
         &self,
         client: &__Search_private::Client,
-    ) -> __Search_private::ToHttp<__Search_private::NoError> {
+    ) -> __Search_private::ToHttp<
+        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
+    > {
         client.to_http(self)
     }
     __Search_private::inapplicable_methods!(
@@ -73,7 +78,7 @@ where
 {
     type Api = Github;
     type Output = Vec<Hit>;
-    type Error = __Search_private::NoError;
+    type Error = __Search_private::NoError<<Github as __Search_private::Api>::Meta>;
     const META: &'static __Search_private::Operation = &__Search_private::Operation::new(
             "search",
             "POST",

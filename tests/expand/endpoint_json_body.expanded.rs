@@ -59,7 +59,10 @@ impl ExchangeAuthCode {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<Key, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<Key, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -71,7 +74,10 @@ impl ExchangeAuthCode {
     pub fn send_with_meta(
         &self,
         client: &__::Client,
-    ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+    ) -> __::Call<
+        __::Response<Key, <__::DefaultApi as __::Api>::Meta>,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
+    > {
         client.send_with_meta(self)
     }
     /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
@@ -80,7 +86,10 @@ impl ExchangeAuthCode {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -90,7 +99,7 @@ impl ExchangeAuthCode {
 impl __::Endpoint for ExchangeAuthCode {
     type Api = __::DefaultApi;
     type Output = Key;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "exchangeAuthCodeForAPIKey",
             "POST",

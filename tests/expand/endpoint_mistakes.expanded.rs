@@ -38,7 +38,10 @@ impl GetKey {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::RawResponse, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -52,7 +55,7 @@ impl GetKey {
         client: &__::Client,
     ) -> __::Call<
         __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -62,7 +65,10 @@ impl GetKey {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -72,7 +78,7 @@ impl GetKey {
 impl __::Endpoint for GetKey {
     type Api = __::DefaultApi;
     type Output = __::RawResponse;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "getKey",
             "GET",

@@ -43,7 +43,10 @@ impl GetModel {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<Object, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<Object, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -55,7 +58,10 @@ impl GetModel {
     pub fn send_with_meta(
         &self,
         client: &__::Client,
-    ) -> __::Call<__::Response<Object, <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+    ) -> __::Call<
+        __::Response<Object, <__::DefaultApi as __::Api>::Meta>,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
+    > {
         client.send_with_meta(self)
     }
     /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
@@ -64,7 +70,10 @@ impl GetModel {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -74,7 +83,7 @@ impl GetModel {
 impl __::Endpoint for GetModel {
     type Api = __::DefaultApi;
     type Output = Object;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "getModel",
             "GET",

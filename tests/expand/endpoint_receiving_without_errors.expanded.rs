@@ -29,7 +29,10 @@ impl ListKeys {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    fn send(&self, client: &__::Client) -> __::Call<Vec<String>, __::NoError> {
+    fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<Vec<String>, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -43,7 +46,7 @@ impl ListKeys {
         client: &__::Client,
     ) -> __::Call<
         __::Response<Vec<String>, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -53,7 +56,10 @@ impl ListKeys {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(stream : Streams, items : Pages, pages : Pages);
@@ -63,7 +69,7 @@ impl ListKeys {
 impl __::Endpoint for ListKeys {
     type Api = __::DefaultApi;
     type Output = Vec<String>;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "listKeys",
             "GET",

@@ -20,7 +20,10 @@ impl GetHealth {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::RawResponse, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -34,7 +37,7 @@ impl GetHealth {
         client: &__::Client,
     ) -> __::Call<
         __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -44,7 +47,10 @@ impl GetHealth {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -54,7 +60,7 @@ impl GetHealth {
 impl __::Endpoint for GetHealth {
     type Api = __::DefaultApi;
     type Output = __::RawResponse;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
         "getHealth",
         "GET",

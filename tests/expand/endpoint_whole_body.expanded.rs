@@ -26,7 +26,10 @@ impl WriteFile {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<(), __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<(), __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -38,7 +41,10 @@ impl WriteFile {
     pub fn send_with_meta(
         &self,
         client: &__::Client,
-    ) -> __::Call<__::Response<(), <__::DefaultApi as __::Api>::Meta>, __::NoError> {
+    ) -> __::Call<
+        __::Response<(), <__::DefaultApi as __::Api>::Meta>,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
+    > {
         client.send_with_meta(self)
     }
     /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
@@ -47,7 +53,10 @@ impl WriteFile {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -57,7 +66,7 @@ impl WriteFile {
 impl __::Endpoint for WriteFile {
     type Api = __::DefaultApi;
     type Output = ();
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "writeFile",
             "PUT",

@@ -22,7 +22,10 @@ impl CreateCharge {
     ///
     /// Dropping the call closes the exchange; the server may already have carried out the request.
     #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<__::RawResponse, __::NoError> {
+    pub fn send(
+        &self,
+        client: &__::Client,
+    ) -> __::Call<__::RawResponse, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.send(self)
     }
     /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
@@ -36,7 +39,7 @@ impl CreateCharge {
         client: &__::Client,
     ) -> __::Call<
         __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError,
+        __::NoError<<__::DefaultApi as __::Api>::Meta>,
     > {
         client.send_with_meta(self)
     }
@@ -46,7 +49,10 @@ impl CreateCharge {
     ///
     /// `Error::Build` when a value cannot be sent or a credential is missing.
     #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<__::NoError> {
+    pub fn to_http(
+        &self,
+        client: &__::Client,
+    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
         client.to_http(self)
     }
     __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
@@ -56,7 +62,7 @@ impl CreateCharge {
 impl __::Endpoint for CreateCharge {
     type Api = __::DefaultApi;
     type Output = __::RawResponse;
-    type Error = __::NoError;
+    type Error = __::NoError<<__::DefaultApi as __::Api>::Meta>;
     const META: &'static __::Operation = &__::Operation::new(
             "createCharge",
             "POST",

@@ -156,7 +156,7 @@ fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseRead
     let mut reader = match ended {
         Ok(Outcome::Success(reader)) => reader,
         Ok(Outcome::Error(info, _)) => return Err(documented::<E>(info)),
-        Err(error) => return Err(error.map(|none| match none {})),
+        Err(error) => return Err(error.map(|none| none.never())),
     };
     match E::decode(&mut reader) {
         Ok(value) => Ok((value, reader)),

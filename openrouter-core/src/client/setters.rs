@@ -90,7 +90,7 @@ macro_rules! __setters {
 
 /// Emits the setters of [`ClientBuilder`](crate::ClientBuilder) for a newtype around it, with their docs.
 ///
-/// It is for a crate whose client wraps [`Client`](crate::Client):
+/// It is for a crate whose client wraps [`Client`](crate::Client). The newtype must be a tuple struct with one field:
 ///
 /// ```
 /// use openrouter_core::{ClientBuilder, Timeouts, builder_setters};

@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::text::json;
+use super::reader::json;
 use crate::error::{DecodeError, Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, ApiMeta, RawResponse};
 

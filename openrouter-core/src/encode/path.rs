@@ -29,9 +29,9 @@ pub trait PathSegment {
 macro_rules! impl_path_segment {
     ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*]) => {
         #[automatically_derived]
-        impl $($generics)* $crate::PathSegment for $type $($where_clause)* {
+        impl $($generics)* $crate::__private::PathSegment for $type $($where_clause)* {
             #[inline]
-            fn write(&self, out: &mut $crate::SegmentWriter<'_>) {
+            fn write(&self, out: &mut $crate::__private::SegmentWriter<'_>) {
                 out.push(self.as_str());
             }
         }

@@ -8,6 +8,11 @@ use serde::de::DeserializeOwned;
 use crate::redact::RequestSecrets;
 
 /// A type that the derived error enums decode error bodies into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error body of an API",
+    label = "does not implement `ApiErrorBody`",
+    note = "implement `serde::Deserialize` and `ApiErrorBody` for it, or use `PlainErrorBody`"
+)]
 pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
     /// Creates a body with this message, for errors that tests and servers build by hand.
     fn from_message(status: u16, message: String) -> Self;

@@ -4,6 +4,7 @@
 //! They are in [`ErrorInfo`], so that the error enums of all endpoints share the code that reads and prints them.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
@@ -29,21 +30,46 @@ pub trait ApiError: fmt::Display + fmt::Debug + Send + Sync + Sized + 'static {
     fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse>;
 }
 
-/// The error of an endpoint that documents no error status. It has no values.
-#[derive(Debug, thiserror::Error)]
-pub enum NoError {}
+/// The error of an endpoint that documents no error status. It has no values; `M` is the meta type of the endpoint's API.
+pub struct NoError<M = CallMeta> {
+    never: Never,
+    meta: PhantomData<fn() -> M>,
+}
 
-impl ApiError for NoError {
-    type Meta = CallMeta;
+enum Never {}
 
-    fn info(&self) -> &ErrorInfo {
-        match *self {}
+impl<M> NoError<M> {
+    /// Proves that code with such an error is never reached.
+    pub(crate) fn never<T>(&self) -> T {
+        match self.never {}
+    }
+}
+
+impl<M: ApiMeta> ApiError for NoError<M> {
+    type Meta = M;
+
+    fn info(&self) -> &ErrorInfo<M> {
+        match self.never {}
     }
 
     fn decode(info: Box<ErrorInfo>) -> Result<Self, UnexpectedResponse> {
         Err(UnexpectedResponse::Status(info))
     }
 }
+
+impl<M> fmt::Debug for NoError<M> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.never {}
+    }
+}
+
+impl<M> fmt::Display for NoError<M> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.never {}
+    }
+}
+
+impl<M> std::error::Error for NoError<M> {}
 
 /// An error response that does not match its documentation.
 #[derive(Debug)]

@@ -29,9 +29,9 @@ pub trait RespondError {
 }
 
 /// [`NoError`] has no values, so nothing is ever encoded.
-impl RespondError for NoError {
+impl<M> RespondError for NoError<M> {
     fn respond(&self) -> HttpResponse {
-        match *self {}
+        self.never()
     }
 }
 

@@ -5,15 +5,17 @@ use std::fmt;
 use serde::Deserializer;
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde_json::de::StrRead;
+use serde_json::error::Category;
 
-use super::decode;
 use super::drift::Drift;
-use super::fill::Fill;
+use super::lenient::{self, Pass};
 use super::reader::{Reader, Unknown};
-use super::slot::{Slot, filled};
+use super::record::Record;
+use super::slot::{Fill, Slot, filled, whole};
 use crate::extra::Extra;
 use crate::text::error::JsonError;
 use crate::text::key::Key;
+use crate::text::place::ROOT;
 
 /// How a body that does not fit its type is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +67,37 @@ pub fn decode<T: DeserializeOwned>(
 
 fn fill(text: &str, mode: Mode, fill: &mut dyn Fill) -> Result<Drift, JsonError> {
     match mode {
-        Mode::Lenient => decode::fill_lenient(text, fill),
-        Mode::Strict => decode::fill_strict(text, fill).map(|()| Drift::default()),
+        Mode::Lenient => fill_lenient(text, fill),
+        Mode::Strict => fill_strict(text, fill).map(|()| Drift::default()),
     }
+}
+
+/// As [`from_str_lenient`](crate::from_str_lenient), into a place that keeps the value.
+pub(super) fn fill_lenient(text: &str, fill: &mut dyn Fill) -> Result<Drift, JsonError> {
+    let Err(error) = whole(text, fill) else { return Ok(Drift::default()) };
+    second_pass(text, fill, &error).map(|record| record.into_drift(text))
+}
+
+/// As [`from_str`](crate::from_str), into a place that keeps the value.
+pub(super) fn fill_strict(text: &str, fill: &mut dyn Fill) -> Result<(), JsonError> {
+    let Err(error) = whole(text, fill) else { return Ok(()) };
+    // The second pass finds out where the first one failed: serde's error does not say which part of a part it was.
+    Err(match second_pass(text, fill, &error) {
+        Err(found) => found,
+        Ok(record) => record.into_error(text).unwrap_or_else(|| JsonError::new(text, &error)),
+    })
+}
+
+#[cold]
+fn second_pass(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Result<Record, JsonError> {
+    // A text that breaks off cannot be read any better. A text with an invalid escape or number in a single value can.
+    if matches!(first.classify(), Category::Eof | Category::Io) {
+        return Err(JsonError::new(text, first));
+    }
+    let pass = Pass::start(text);
+    let read = whole(text, fill).or_else(|error| lenient::respelled(text, &ROOT, error, fill));
+    read.map_err(|error| lenient::failed(text, &error))?;
+    Ok(pass.finish())
 }
 
 /// Reads an object of which one member is the value.

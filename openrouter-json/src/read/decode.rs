@@ -2,14 +2,13 @@
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
-use serde_json::error::Category;
 
+use super::body::{fill_lenient, fill_strict};
 use super::drift::Drift;
-use super::fill::{Fill, whole};
-use super::lenient::{self, Pass};
+use super::lenient;
 use super::levels::{Levels, ListOf, Whole};
-use super::record::Record;
 use super::slot::{Slot, filled};
+use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
 use crate::text::place::ROOT;
 use crate::text::raw_text::RawText;
@@ -60,32 +59,50 @@ pub fn from_str_lenient<T: DeserializeOwned>(text: &str) -> Result<(T, Drift), J
     Ok((filled(value)?, drift))
 }
 
-/// As [`from_str_lenient`], into a place that keeps the value.
-pub(super) fn fill_lenient(text: &str, fill: &mut dyn Fill) -> Result<Drift, JsonError> {
-    let Err(error) = whole(text, fill) else { return Ok(Drift::default()) };
-    second_pass(text, fill, &error).map(|record| record.into_drift(text))
-}
-
-/// As [`from_str`], into a place that keeps the value.
-pub(super) fn fill_strict(text: &str, fill: &mut dyn Fill) -> Result<(), JsonError> {
-    let Err(error) = whole(text, fill) else { return Ok(()) };
-    // The second pass finds out where the first one failed: serde's error does not say which part of a part it was.
-    Err(match second_pass(text, fill, &error) {
-        Err(found) => found,
-        Ok(record) => record.into_error(text).unwrap_or_else(|| JsonError::new(text, &error)),
-    })
-}
-
-#[cold]
-fn second_pass(text: &str, fill: &mut dyn Fill, first: &serde_json::Error) -> Result<Record, JsonError> {
-    // A text that breaks off cannot be read any better. A text with an invalid escape or number in a single value can.
-    if matches!(first.classify(), Category::Eof | Category::Io) {
-        return Err(JsonError::new(text, first));
+impl RawJson {
+    /// Takes JSON text unchanged, without the spaces around the value.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not one JSON value.
+    pub fn from_json(text: &str) -> Result<Self, JsonError> {
+        from_str(text)
     }
-    let pass = Pass::start(text);
-    let read = whole(text, fill).or_else(|error| lenient::respelled(text, &ROOT, error, fill));
-    read.map_err(|error| lenient::failed(text, &error))?;
-    Ok(pass.finish())
+
+    /// Decodes the value as `T`; see [`from_str`](crate::from_str).
+    ///
+    /// # Errors
+    ///
+    /// When the value does not fit `T`.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
+        from_str(self.get())
+    }
+
+    /// Decodes the value as `T` and sets aside what does not fit; see [`from_str_lenient`](crate::from_str_lenient).
+    ///
+    /// ```
+    /// use openrouter_json::{RawJson, object};
+    ///
+    /// #[object]
+    /// struct Key {
+    ///     hash: String,
+    ///     limit: Option<f64>,
+    /// }
+    ///
+    /// let raw = RawJson::from_json(r#"{"hash":"h","limit":"none"}"#)?;
+    /// assert!(raw.decode::<Key>().is_err());
+    /// let (key, drift) = raw.decode_lenient::<Key>()?;
+    /// assert_eq!((key.limit, drift.paths()), (None, &["limit".to_owned()][..]));
+    /// assert_eq!(RawJson::from_value(&key)?, raw);
+    /// # Ok::<(), openrouter_json::JsonError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the value lacks something that `T` requires.
+    pub fn decode_lenient<T: DeserializeOwned>(&self) -> Result<(T, Drift), JsonError> {
+        from_str_lenient(self.get())
+    }
 }
 
 /// A list that is a document by itself: a lenient decode leaves out the elements that do not fit.

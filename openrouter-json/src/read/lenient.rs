@@ -59,8 +59,8 @@ use serde::Deserialize;
 use serde::de::Error as _;
 use serde_json::Error;
 
-use super::fill::{Fill, whole};
 use super::record::{Failure, Position, Record};
+use super::slot::{Fill, whole};
 use crate::text::error::{JsonError, TOO_DEEP, describe};
 use crate::text::place::Place;
 use crate::text::span::Span;

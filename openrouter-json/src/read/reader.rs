@@ -7,9 +7,9 @@ use std::marker::PhantomData;
 
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::fill::Fill;
 use super::lenient::{self, outwards};
 use super::levels::{Levels, MapOf, OrNull, Whole, elements};
+use super::slot::Fill;
 use super::slot::{Entries, Items, Nullable, Push, Slot};
 use crate::bounds::Readable;
 use crate::extra::Extra;

@@ -10,8 +10,22 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, 
 use serde::{Deserialize, Deserializer};
 use serde_json::de::StrRead;
 
-use super::fill::Fill;
 use crate::text::error::JsonError;
+
+/// A place that reads a value and keeps it.
+///
+/// The type of the value does not appear in the trait, so that the code around a reading is compiled once for all types. A
+/// closure instead would compile a second function for every type, the one that consumes it.
+pub(crate) trait Fill {
+    fn fill(&mut self, text: &mut serde_json::Deserializer<StrRead<'_>>) -> Result<(), serde_json::Error>;
+}
+
+/// Reads the whole of `text`; anything after the value is an error.
+pub(crate) fn whole(text: &str, fill: &mut dyn Fill) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    fill.fill(&mut deserializer)?;
+    deserializer.end()
+}
 
 // `match` instead of `?`, which would compile two more functions for every type.
 #[inline]

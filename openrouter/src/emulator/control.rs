@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::response::Refusal;
 use super::state::Context;
 use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
-use crate::{Endpoint, Extra, Secret, Timestamp};
+use crate::{Endpoint, Extra, Meta, Secret, Timestamp};
 
 /// Returns the addresses and keys of the emulator, as the program `openrouter-emulator` prints them when it starts.
 #[derive(Debug, Endpoint)]
@@ -26,7 +26,7 @@ pub struct About {
     pub management_key: Secret,
 }
 
-pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError>> {
+pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError<Meta>>> {
     context.state.about.clone().ok_or_else(|| Refusal::failed("it has not started"))
 }
 
@@ -50,7 +50,7 @@ pub(super) struct SubjectToken {
 pub(super) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
-) -> Result<SubjectToken, Refusal<NoError>> {
+) -> Result<SubjectToken, Refusal<NoError<Meta>>> {
     let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.now);
     Ok(SubjectToken {
         subject_token: context.state.provider.sign(&claims).map_err(Refusal::failed)?,
@@ -75,7 +75,7 @@ pub(super) struct Time {
     now: Timestamp,
 }
 
-pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError>> {
+pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError<Meta>>> {
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })

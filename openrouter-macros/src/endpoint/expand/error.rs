@@ -10,7 +10,8 @@ use crate::root::Root;
 /// The error type of an endpoint: its enum, or `NoError`.
 pub(super) fn error_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.errors.is_empty() {
-        return quote!(#root::NoError);
+        let meta = meta_type(endpoint, root);
+        return quote!(#root::NoError<#meta>);
     }
     endpoint.error_ident().to_token_stream()
 }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use openrouter::framework::CallMeta;
 use openrouter::keys::{CreateKey, DeleteKey, GetKey, GetKeyError, ListKeys};
-use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Retry};
+use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Meta, Retry};
 
 use crate::support::scripted::{JSON, Scripted};
 
@@ -352,3 +353,29 @@ async fn an_error_is_not_decoded_as_a_type_that_requires_nothing() {
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/maybe", response = Option<Odd>, envelope = "data", errors(404))]
 struct GetMaybe;
+
+#[tokio::test]
+async fn every_error_has_the_metadata_of_its_api() {
+    let server = Scripted::start().await;
+    let client = server.openrouter().with(CallOptions::new().retry(Retry::off()));
+    let headers = [("content-type", "application/json"), ("x-generation-id", "gen-1")];
+    // Documented, of another shape, undocumented, not decodable.
+    for (status, body) in [(404, r#"{"error":{"message":"m"}}"#), (404, "<p>"), (418, "{}"), (200, "{}")] {
+        server.respond(status, &headers, body);
+        let error = GetKey::new("h").send(&client).await.unwrap_err();
+        assert_eq!(error.meta().and_then(Meta::generation_id), Some("gen-1"), "{error}");
+        let error = error.erase();
+        assert_eq!(error.meta::<Meta>().and_then(Meta::generation_id), Some("gen-1"), "{error}");
+    }
+
+    // An endpoint that documents no error status belongs to an API as well.
+    server.respond(500, &headers, "{}");
+    let error = GetOwn::new().send(&client).await.unwrap_err();
+    assert_eq!(error.meta().and_then(Meta::generation_id), Some("gen-1"), "{error}");
+    let error = error.erase();
+    assert_eq!(error.meta::<Meta>().and_then(Meta::generation_id), Some("gen-1"), "{error}");
+    assert!(error.meta::<CallMeta>().is_none(), "the metadata of another API");
+
+    let error = GetKey::new("").send(&client).await.unwrap_err();
+    assert!(error.meta().is_none() && error.call().is_none(), "nothing was sent: {error}");
+}
