@@ -3,11 +3,11 @@
 mod choice;
 pub(crate) mod hint;
 mod kinds;
-mod known;
 mod mismatch;
 mod payload;
-mod tagged;
-mod untagged;
+mod tag_filter;
+mod tag_member;
+mod type_facts;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,9 +18,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
-pub use self::known::{Known, NotKnown, assert_kind, assert_member};
 pub use self::payload::{Payload, Plain, Said};
-pub use self::tagged::{tag, tag_of};
+pub use self::tag_member::{tag, tag_of};
+pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 use crate::raw_json::RawJson;
 use crate::read::lenient::DepthChecked;
 use crate::text::error::JsonError;
