@@ -84,7 +84,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// The errors of the serializer.
 pub fn write_unknown<S: Serializer>(serializer: S, raw: &RawJson) -> Result<S::Ok, S::Error> {
     if !raw.get().starts_with('{') {
         return raw.serialize(serializer);

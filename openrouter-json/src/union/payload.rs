@@ -55,14 +55,14 @@ pub trait Payload<V> {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// The errors of the serializer.
     fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Writes a value of a tagged union.
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// The errors of the serializer.
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
 }
 
