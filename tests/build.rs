@@ -35,6 +35,6 @@ fn main() {
     }
     let folder = std::env::var_os("OUT_DIR").expect("cargo sets it");
     let write = |name, text| std::fs::write(Path::new(&folder).join(name), text).expect("the folder is there");
-    write("declared.rs", tests);
+    write("round_trips.rs", tests);
     write("endpoints.rs", format!("endpoints! {{\n{endpoints}}}\n"));
 }

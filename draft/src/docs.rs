@@ -56,7 +56,7 @@ pub(crate) fn facts(schema: &Json, ty: &Type) -> Vec<String> {
 }
 
 fn range(least: Option<String>, most: Option<String>, unit: &str) -> Option<String> {
-    // Bounds of 16 digits are those of the numbers that a double represents exactly: they limit nothing.
+    // Bounds of 16 digits are the largest integers that a double represents exactly: they limit nothing.
     let limits = |bound: &String| bound.len() < 16;
     match (least.filter(limits), most.filter(limits)) {
         (Some(least), Some(most)) if least == most => Some(format!("{least}{unit}")),

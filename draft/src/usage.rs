@@ -74,7 +74,7 @@ pub(crate) fn spread(draft: &mut Draft) {
     }
 }
 
-/// The area that uses a type, or `shared` for several; areas that borrow count only alone.
+/// The area that uses a type, or `shared` for several. An area of [`BORROWERS`] counts only if it is the only one.
 pub(crate) fn home(areas: &BTreeSet<String>) -> String {
     let own: Vec<&String> = areas.iter().filter(|area| !BORROWERS.contains(&area.as_str())).collect();
     match (own.as_slice(), areas.len()) {

@@ -1,6 +1,6 @@
 //! Messages of checks that run while compiling.
 
-/// A message put together in a `const` context, where `format!` does not work; what is beyond 512 bytes is cut off.
+/// A message that is built in a `const` context, where `format!` does not work. It is cut off after 512 bytes.
 ///
 /// ```
 /// use openrouter_json::ConstMessage;

@@ -43,8 +43,8 @@
 //!
 //! # Where to look
 //!
-//! - [`object`], [`string_enum`](macro@string_enum) and [`union`](macro@union) declare types. They implement serde's traits, so the types work
-//!   wherever serde does.
+//! - [`object`], [`string_enum`](macro@string_enum) and [`union`](macro@union) declare types. They implement serde's
+//!   traits, so the types work wherever serde does.
 //! - [`from_str`] and [`from_str_lenient`] decode text. [`body`] also takes the value out of an envelope.
 //! - [`RawJson`], [`Extra`], [`Patch`] and [`Secret`] are types for fields.
 //! - [`sample`] makes values for tests. [`Writer`] writes objects member by member.

@@ -3,11 +3,11 @@
 mod choice;
 pub(crate) mod hint;
 mod kinds;
-mod known;
 mod mismatch;
 mod payload;
-mod tagged;
-mod untagged;
+mod tag_filter;
+mod tag_member;
+mod type_facts;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,9 +18,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
-pub use self::known::{Known, NotKnown, assert_kind, assert_member};
 pub use self::payload::{Payload, Plain, Said};
-pub use self::tagged::{tag, tag_of};
+pub use self::tag_member::{tag, tag_of};
+pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 use crate::raw_json::RawJson;
 use crate::read::lenient::DepthChecked;
 use crate::text::error::JsonError;
@@ -84,7 +84,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// The errors of the serializer.
 pub fn write_unknown<S: Serializer>(serializer: S, raw: &RawJson) -> Result<S::Ok, S::Error> {
     if !raw.get().starts_with('{') {
         return raw.serialize(serializer);

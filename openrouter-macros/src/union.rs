@@ -4,9 +4,9 @@ mod ast;
 mod attr;
 mod conversions;
 mod kind_check;
+mod kind_choice;
 mod representation;
-mod tagged;
-mod untagged;
+mod tag_choice;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,8 +37,8 @@ fn union(mut input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &
     let derives = derives::added(&mut input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive(&input);
     let representation = match &tag {
-        Some(tag) => tagged::expand(&input, &variants, tag, p),
-        None => untagged::expand(&input, &variants, p),
+        Some(tag) => tag_choice::expand(&input, &variants, tag, p),
+        None => kind_choice::expand(&input, &variants, p),
     };
     let (read, write) = (read(&input, &variants, &representation.decode, p), write(&input, &representation.arms, p));
     let (items, conversions) = (representation.items, conversions::expand(&input, &variants, p));

@@ -9,8 +9,8 @@
 //!   [`PathSegment`], [`SegmentWriter`], [`ResponseReader`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`StatusPattern`].
-//! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`], [`BuildError`], [`DecodeError`], [`JsonError`],
-//!   [`TimeoutKind`]; the module [`error`] has the rest.
+//! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
+//!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
 //! - JSON without an exchange: the module [`json`].
 //! - Seams of a client: [`Transport`], [`TransportError`], [`TransportErrorKind`], [`CredentialProvider`], [`Runtime`],
 //!   [`TokioRuntime`], [`Observer`], [`Attempt`], [`AttemptOutcome`]; the module [`transport`] has the implementations.

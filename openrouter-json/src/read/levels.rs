@@ -13,14 +13,14 @@ use crate::text::members::Members;
 use crate::text::place::{Place, ROOT};
 use crate::text::raw_text::RawText;
 
-/// How a `T` is divided into parts. The type alone does not show it: whether it reads a list is known to its `Deserialize` impl
-/// alone. The macros know the names of collections, and compose these types accordingly.
+/// How a `T` is divided into parts. Only the `Deserialize` impl of a type knows whether the type is read from a list. The
+/// macros know collections by their names, and compose the types of this module accordingly.
 pub trait Levels<T> {
     /// Reads `part`, which is at `place`.
     ///
     /// # Errors
     ///
-    /// When it is not such a collection.
+    /// When `part` does not fit `T`.
     fn read(part: &str, place: &Place<'_>) -> Result<T, Error>;
 }
 

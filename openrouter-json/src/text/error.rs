@@ -134,6 +134,8 @@ fn kind(found: &str) -> &'static str {
     let is = |names: &[&str]| names.iter().any(|name| found.starts_with(name));
     if is(&["string", "character"]) {
         "a string"
+    } else if is(&["floating point"]) && !may_be_integer(found) {
+        "a number with a fraction or an exponent"
     } else if is(&["integer", "floating point", "number"]) {
         "a number"
     } else if is(&["boolean"]) {
@@ -146,5 +148,37 @@ fn kind(found: &str) -> &'static str {
         "an object"
     } else {
         "another type"
+    }
+}
+
+/// Whether a number that serde_json read as floating point may be written as an integer: one that exceeds 64 bits is read so
+/// as well.
+fn may_be_integer(found: &str) -> bool {
+    let number = found.split('`').nth(1).and_then(|number| number.parse::<f64>().ok());
+    number.is_none_or(|number| number.abs() >= 9_223_372_036_854_775_808.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+
+    use super::describe;
+
+    fn message<T: DeserializeOwned>(text: &str) -> String {
+        serde_json::from_str::<T>(text).map(drop).map_err(|error| describe(&error)).unwrap_err()
+    }
+
+    #[test]
+    fn fractions_and_exponents_are_named() {
+        for text in ["1.0", "-0.5", "1e3", "2E-7", "9223372036854774784.0"] {
+            assert_eq!(message::<u64>(text), "expected u64, found a number with a fraction or an exponent", "{text}");
+        }
+        // These are read as floating point as well, although they may be integers.
+        for text in ["18446744073709551616", "-9223372036854775809", "1e300"] {
+            assert_eq!(message::<i64>(text), "expected i64, found a number", "{text}");
+        }
+        assert_eq!(message::<u64>("-1"), "expected u64, found a number");
+        assert_eq!(message::<String>("7"), "expected a string, found a number");
+        assert_eq!(message::<u8>(r#""floating point `1.0`""#), "expected u8, found a string");
     }
 }

@@ -1,4 +1,4 @@
-//! Names by which values are requested from a deserializer. Those that do not know a name ignore it; that of samples knows
+//! Names by which values are requested from a deserializer. The deserializer of samples knows the names; the others ignore
 //! them.
 
 /// Requests a union.

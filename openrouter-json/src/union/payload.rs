@@ -8,8 +8,8 @@ use serde::{Deserializer, Serialize, Serializer};
 
 use super::hint;
 use super::kinds::Typed;
-use super::tagged;
-use super::untagged::Untagged;
+use super::tag_filter::TagFilter;
+use super::tag_member;
 use crate::read::lenient;
 use crate::read::levels::{Levels, Whole};
 use crate::text::error::JsonError;
@@ -55,14 +55,14 @@ pub trait Payload<V> {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// The errors of the serializer.
     fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Writes a value of a tagged union.
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// The errors of the serializer.
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
 }
 
@@ -90,7 +90,7 @@ macro_rules! payload {
         }
 
         fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
-            tagged::write(tag, value, $fields, serializer)
+            tag_member::write(tag, value, $fields, serializer)
         }
     };
 }
@@ -149,5 +149,5 @@ impl<'de, V: DeserializeOwned> Visitor<'de> for With<V> {
 fn read_tagged<V: DeserializeOwned>(text: &RawText<'_>, tag: &'static str, fields: &[&str]) -> Result<V, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(&text.0);
     let tag = (!fields.contains(&tag)).then_some(tag);
-    V::deserialize(Untagged { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))
+    V::deserialize(TagFilter { deserializer: &mut deserializer, tag }).map_err(|error| lenient::failed(&text.0, &error))
 }

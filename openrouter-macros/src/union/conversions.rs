@@ -9,21 +9,21 @@ use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Vec<TokenStream> {
     let ident = &input.ident;
-    let payloads = variants.iter().filter_map(|variant| of_payload(ident, variant, variants, p));
-    let literals =
-        [of_text, of_integer, of_array].map(|of| variants.iter().find_map(|variant| of(ident, variant, variants, p)));
+    let payloads = variants.iter().filter_map(|variant| from_payload(ident, variant, variants, p));
+    let literals = [from_text, from_integer, from_array]
+        .map(|from| variants.iter().find_map(|variant| from(ident, variant, variants, p)));
     payloads.chain(literals.into_iter().flatten()).collect()
 }
 
 /// From the value of a variant, unless another variant holds the same type.
-fn of_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+fn from_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let inner = variant.unboxed()?;
     let is_alone = variants.iter().filter_map(Variant::unboxed).filter(|ty| spelled(ty) == spelled(inner)).count() == 1;
     is_alone.then(|| made(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
 }
 
 /// From `"text"`.
-fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let inner = variant.unboxed()?;
     let (from, str) = (quote!(#p::core::convert::From), quote!(#p::core::primitive::str));
     let condition = match variant.attr.kinds.as_slice() {
@@ -36,7 +36,7 @@ fn of_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> 
 }
 
 /// From `5`, where the number is a fraction.
-fn of_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let is = |variant: &Variant, name: &str| {
         variant.unboxed().and_then(type_kind::as_ident).is_some_and(|ident| ident == name)
     };
@@ -49,7 +49,7 @@ fn of_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenS
 }
 
 /// From `[a, b]`.
-fn of_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
+fn from_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let Shape::Vec(element) = type_kind::shape(variant.unboxed()?) else { return None };
     if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 pub(super) struct Representation {
     /// The body of `decode`.
     pub(super) decode: TokenStream,
-    /// The arms that serialise each variant.
+    /// The arms that serialize each variant.
     pub(super) arms: TokenStream,
     /// Further items.
     pub(super) items: TokenStream,

@@ -1,9 +1,9 @@
 //! The areas of the API over a socket: each request as documented, each response, and each documented error.
 
-mod declared;
 mod documentation;
 mod keys;
 mod oauth;
+mod round_trips;
 
 use openrouter::framework::error::ApiError;
 use openrouter::framework::{Auth, StatusPattern};
@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::contract::data::{self, Body, Flavor, Kind};
-use crate::support::scripted::Scripted;
+use crate::support::scripted_server::ScriptedServer;
 
 fn examples(operation: &str, kind: Kind) -> impl Iterator<Item = &'static Body> {
     let examples = data::bodies().iter().filter(move |body| body.flavor == Flavor::Example && body.kind == kind);
@@ -40,7 +40,7 @@ async fn exercise<E: Endpoint>(endpoint: &E, wire: Wire<'_>)
 where
     E::Output: Serialize,
 {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let client = server.openrouter().with(openrouter::CallOptions::new().retry(Retry::off()));
     succeeds(endpoint, &wire, &mut server, &client).await;
     fails_as_documented(endpoint, &server, &client).await;
@@ -50,7 +50,7 @@ where
 async fn succeeds<E: Endpoint>(
     endpoint: &E,
     wire: &Wire<'_>,
-    server: &mut Scripted,
+    server: &mut ScriptedServer,
     client: &openrouter::framework::Client,
 ) where
     E::Output: Serialize,
@@ -101,7 +101,11 @@ fn kept(sent: &Value, got: &Value) {
     }
 }
 
-async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
+async fn fails_as_documented<E: Endpoint>(
+    endpoint: &E,
+    server: &ScriptedServer,
+    client: &openrouter::framework::Client,
+) {
     for status in E::META.errors {
         let StatusPattern::Exact(status) = *status else { panic!("a class") };
         let documented = examples(E::META.id, Kind::Error).filter(|example| example.status == Some(status));
@@ -120,7 +124,7 @@ async fn fails_as_documented<E: Endpoint>(endpoint: &E, server: &Scripted, clien
 }
 
 /// Undocumented statuses and bodies also keep their status.
-async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &openrouter::framework::Client) {
+async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &ScriptedServer, client: &openrouter::framework::Client) {
     server.json(418, r#"{"error":{"code":418,"message":"short and stout"}}"#);
     let error = client.send(endpoint).await.map(drop).unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
@@ -139,7 +143,7 @@ async fn fails_otherwise<E: Endpoint>(endpoint: &E, server: &Scripted, client: &
 
 #[tokio::test]
 async fn handles_have_the_names_of_the_official_sdks() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let client = server.openrouter();
     let example = examples("list", Kind::Response).next().expect("an example");
     server.json(200, &example.body.to_string());

@@ -2,7 +2,7 @@
 //!
 //! The facts are in `tests/contract`; [`copy`] updates them from a newer contract.
 
-mod beyond;
+mod additions;
 mod bodies;
 mod copy;
 pub(crate) mod data;
@@ -11,6 +11,6 @@ mod driver;
 mod fields;
 mod members;
 mod operations;
+mod report;
 mod schema;
 mod tolerance;
-mod wrong;

@@ -1,4 +1,4 @@
-//! The sources and manifests of the workspace, held to its own rules.
+//! Checks of the sources and manifests of the workspace.
 
 mod dependencies;
 mod docs;

@@ -1,7 +1,7 @@
 //! A small server on loopback that can misbehave in any way a test needs.
 
 pub(crate) mod declarations;
-pub(crate) mod scripted;
+pub(crate) mod scripted_server;
 
 use std::future::{Future, pending, poll_fn};
 use std::net::SocketAddr;

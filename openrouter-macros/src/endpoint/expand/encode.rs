@@ -126,7 +126,7 @@ fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
     field.serde.serialize_with.is_none().then(|| quote!(::<#ty>))
 }
 
-/// A reference to what is serialised for a field.
+/// A reference to the value that is serialized for a field.
 fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
     match &field.serde.serialize_with {

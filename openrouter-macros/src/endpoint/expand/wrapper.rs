@@ -1,4 +1,4 @@
-//! Local types that serialise or deserialise a field by functions of the user.
+//! Local types that serialize or deserialize a field by functions of the user.
 //!
 //! They are items inside a function, where the parameters of the struct are not in scope: they declare their own.
 
@@ -9,7 +9,7 @@ use syn::{DeriveInput, Ident, Type};
 use crate::generics::with_lifetime;
 use crate::serde_impl;
 
-/// A reference to a value that serialises the field `member` of `self`, a value of `input`, by calling `function`.
+/// A reference to a value that serializes the field `member` of `self`, a value of `input`, by calling `function`.
 pub(super) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, member: &Ident) -> TokenStream {
     let (ident, (_, type_generics, _)) = (&input.ident, input.generics.split_for_impl());
     let generics = with_lifetime(&input.generics, syn::parse_quote!('__with));
@@ -23,7 +23,7 @@ pub(super) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &Deriv
     } }
 }
 
-/// A function from what `function` has deserialised to a `ty`, the type of a field of `input`.
+/// A function from the value that `function` has deserialized to a `ty`, the type of a field of `input`.
 pub(super) fn deserialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, ty: &Type) -> TokenStream {
     let ident = &input.ident;
     let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();

@@ -1,4 +1,4 @@
-//! Drives the client from outside: `driver MODE` reads one JSON object a line, and writes one for each, in order.
+//! Drives the client from outside: `driver MODE` reads one JSON object per line, and writes one for each, in order.
 //!
 //! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
 //! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both know every endpoint of the crate `openrouter`. `sse` and `pages` report

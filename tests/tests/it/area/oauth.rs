@@ -9,7 +9,7 @@ use openrouter::oauth::{
 };
 
 use super::{Wire, exercise};
-use crate::support::scripted::Scripted;
+use crate::support::scripted_server::ScriptedServer;
 
 #[tokio::test]
 async fn exchange_auth_code_for_api_key() {
@@ -62,7 +62,7 @@ async fn create_oauth_token() {
 
 #[tokio::test]
 async fn oauth_errors_have_their_own_body() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(400, r#"{"error":"invalid_grant","error_description":"expired"}"#);
     match ExchangeToken::new("a.b.c", "p").send(&server.openrouter()).await {
         Err(Error::Api(openrouter::oauth::ExchangeTokenError::BadRequest(error))) => {

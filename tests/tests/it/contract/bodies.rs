@@ -8,9 +8,9 @@ use tests::endpoints::{DecodedResponse, Endpoint, FailedRequest};
 use tests::offline::{Offline, ServedResponse};
 
 use super::data::{self, Body, Flavor, Kind};
-use super::wrong::Wrong;
+use super::report::Report;
 
-impl Wrong {
+impl Report {
     fn in_body(&mut self, body: &Body, what: impl std::fmt::Display) {
         self.note(&body.operation_id, format_args!("{:?}, {:?}: {what}", body.kind, body.flavor));
     }
@@ -61,13 +61,13 @@ fn is_documented(body: &Body) -> bool {
 /// The strict client is used, because these bodies fit the declarations.
 #[tokio::test]
 async fn responses_survive() {
-    let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(true).unwrap(), Report::default());
     let responses =
         data::bodies_of(Kind::Response).filter(|(_, body)| matches!(body.flavor, Flavor::Valid | Flavor::Future));
     for (endpoint, body) in responses {
         match offline.call(endpoint, served(body)).await {
-            Ok(response) => wrong.differences(body, losses(body, &response)),
-            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
+            Ok(response) => report.differences(body, losses(body, &response)),
+            Err(FailedRequest { error, .. }) => report.in_body(body, error),
         }
     }
 }
@@ -75,11 +75,11 @@ async fn responses_survive() {
 /// The lenient client is used, because examples sometimes lag behind their schemas, as servers do.
 #[tokio::test]
 async fn examples_survive() {
-    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(false).unwrap(), Report::default());
     for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| body.flavor == Flavor::Example) {
         match offline.call(endpoint, served(body)).await {
-            Ok(response) => wrong.differences(body, losses(body, &response)),
-            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
+            Ok(response) => report.differences(body, losses(body, &response)),
+            Err(FailedRequest { error, .. }) => report.in_body(body, error),
         }
     }
 }
@@ -90,17 +90,17 @@ fn losses(body: &Body, response: &DecodedResponse) -> impl Iterator<Item = Diffe
 
 #[tokio::test]
 async fn every_documented_field_is_declared() {
-    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(false).unwrap(), Report::default());
     for (endpoint, body) in data::bodies_of(Kind::Response).filter(|(_, body)| is_documented(body) && !is_drift(body)) {
         match offline.call(endpoint, served(body)).await {
-            Ok(response) => wrong.unknown(body, &response.debug, response.drift.paths()),
-            Err(FailedRequest { error, .. }) => wrong.in_body(body, error),
+            Ok(response) => report.unknown(body, &response.debug, response.drift.paths()),
+            Err(FailedRequest { error, .. }) => report.in_body(body, error),
         }
     }
     for (endpoint, body) in data::bodies_of(Kind::Request).filter(|(_, body)| is_documented(body)) {
         match offline.request(endpoint, encoded(endpoint, &body.body)).await {
-            Ok(request) => wrong.unknown(body, &request.debug(), &[]),
-            Err(error) => wrong.in_body(body, error),
+            Ok(request) => report.unknown(body, &request.debug(), &[]),
+            Err(error) => report.in_body(body, error),
         }
     }
 }
@@ -121,28 +121,28 @@ fn unknown_fields_are_found_in_debug_output() {
 #[test]
 fn a_value_set_aside_is_not_an_undeclared_field() {
     let (_, body) = data::bodies_of(Kind::Response).next().unwrap();
-    let mut wrong = Wrong::default();
-    wrong.unknown(body, r#"Key { extra: {"limit", "colour"} }"#, &["data[0].limit".to_owned()]);
-    let message = wrong.taken();
+    let mut report = Report::default();
+    report.unknown(body, r#"Key { extra: {"limit", "colour"} }"#, &["data[0].limit".to_owned()]);
+    let message = report.taken();
     assert!(message.contains("the value of `data[*].limit` is none of its declared type"), "{message}");
     assert!(message.contains("no field is declared for \"colour\"") && message.lines().count() == 2, "{message}");
 }
 
 #[tokio::test]
 async fn requests_survive() {
-    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(false).unwrap(), Report::default());
     for (endpoint, body) in data::bodies_of(Kind::Request) {
         let sent = match offline.request(endpoint, encoded(endpoint, &body.body)).await {
             Ok(request) => offline.body(&*request).await.unwrap(),
             Err(error) => {
-                wrong.in_body(body, error);
+                report.in_body(body, error);
                 continue;
             }
         };
         // In a `PATCH` `null` is an instruction; elsewhere it means the same as leaving the member out.
         let counts = |it: &Difference| it.kind != Change::NullDropped || endpoint.operation.method == "PATCH";
         let differences = difference::between(&body.body, &decoded(endpoint, &sent));
-        wrong.differences(body, differences.into_iter().filter(counts));
+        report.differences(body, differences.into_iter().filter(counts));
     }
 }
 
@@ -165,31 +165,31 @@ pub(super) fn decoded(endpoint: &Endpoint, body: &Bytes) -> Value {
 
 #[tokio::test]
 async fn errors_survive() {
-    let (offline, mut wrong) = (Offline::new(false).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(false).unwrap(), Report::default());
     for (endpoint, body) in data::bodies_of(Kind::Error) {
         let Err(FailedRequest { error, body: written }) = offline.call(endpoint, served(body)).await else {
-            wrong.in_body(body, "taken for a response");
+            report.in_body(body, "taken for a response");
             continue;
         };
         let written = match (&error, written) {
             (Error::Api(_), Some(written)) => written,
             (Error::UnexpectedStatus(error), _) => {
-                wrong.in_body(body, format_args!("status {} is not declared", error.status().as_u16()));
+                report.in_body(body, format_args!("status {} is not declared", error.status().as_u16()));
                 continue;
             }
             _ => {
-                wrong.in_body(body, error);
+                report.in_body(body, error);
                 continue;
             }
         };
         let written = serde_json::from_str(&written).expect("JSON");
-        wrong.differences(body, difference::between(&body.body, &written));
+        report.differences(body, difference::between(&body.body, &written));
         if error.status().map(|status| status.as_u16()) != body.status {
-            wrong.in_body(body, format_args!("status {:?}", error.status()));
+            report.in_body(body, format_args!("status {:?}", error.status()));
         }
         let message = body.body["error"]["message"].as_str().or(body.body["error_description"].as_str());
         if message.is_some_and(|message| message != error.message()) {
-            wrong.in_body(body, format_args!("message {:?}", error.message()));
+            report.in_body(body, format_args!("message {:?}", error.message()));
         }
     }
 }

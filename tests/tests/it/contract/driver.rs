@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-use crate::support::scripted::Scripted;
+use crate::support::scripted_server::ScriptedServer;
 
 fn run<L: AsRef<[u8]>>(arguments: &[&str], variables: &[(&str, &str)], lines: &[L]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_driver"));
@@ -153,7 +153,7 @@ proptest! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn requests_are_sent_as_described() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(200, r#"{"data":[],"next":7}"#);
     server.json(429, r#"{"error":{"code":429,"message":"slower"}}"#);
     server.respond(200, &[("content-type", "text/html")], "<h1>");
@@ -235,12 +235,12 @@ fn operations_that_the_client_lacks_are_null() {
 
 #[test]
 fn wrong_arguments_and_variables_are_explained() {
-    let said = |arguments: &[&str], code| {
+    let message = |arguments: &[&str], code| {
         let output = run::<&str>(arguments, &[], &[]);
         assert_eq!(output.status.code(), Some(code));
         String::from_utf8(output.stderr).unwrap()
     };
-    assert_eq!(said(&[], 2), "driver: expected one argument, the mode: decode, wire, sse, pages\n");
-    assert_eq!(said(&["dance"], 1), "driver: there is no mode `dance`; expected one of decode, wire, sse, pages\n");
-    assert_eq!(said(&["wire"], 1), "driver: BASE_URL: environment variable not found\n");
+    assert_eq!(message(&[], 2), "driver: expected one argument, the mode: decode, wire, sse, pages\n");
+    assert_eq!(message(&["dance"], 1), "driver: there is no mode `dance`; expected one of decode, wire, sse, pages\n");
+    assert_eq!(message(&["wire"], 1), "driver: BASE_URL: environment variable not found\n");
 }

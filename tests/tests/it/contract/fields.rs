@@ -6,7 +6,7 @@ use tests::offline::Offline;
 
 use super::bodies::{decoded, encoded, served, written};
 use super::data::{self, Body, Field, Fields, Flavor, Kind};
-use super::wrong::Wrong;
+use super::report::Report;
 
 /// A field that is declared as a string although the contract lists its values.
 struct Text {
@@ -101,17 +101,17 @@ fn all() -> impl Iterator<Item = (&'static Fields, &'static str, &'static Field)
 
 #[tokio::test]
 async fn fields_are_required_where_the_contract_requires_them() {
-    let (offline, mut wrong) = (Offline::new(true).unwrap(), Wrong::default());
+    let (offline, mut report) = (Offline::new(true).unwrap(), Report::default());
     for (fields, pattern, field) in all().filter(|(_, pattern, _)| !pattern.ends_with("/*")) {
         let Some(Found { endpoint, body, pointer }) = find(fields, pattern) else {
             // A field that is in none of the bodies is not required.
             if field.required {
-                wrong.note(&fields.operation_id, format_args!("{:?} {pattern}: is in no body", fields.kind));
+                report.note(&fields.operation_id, format_args!("{:?} {pattern}: is in no body", fields.kind));
             }
             continue;
         };
         if let Err(error) = read(&offline, endpoint, body, body.body.clone()).await {
-            wrong.note(&fields.operation_id, format_args!("{:?} as documented is refused: {error}", fields.kind));
+            report.note(&fields.operation_id, format_args!("{:?} as documented is refused: {error}", fields.kind));
             continue;
         }
         let read = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
@@ -131,7 +131,7 @@ async fn fields_are_required_where_the_contract_requires_them() {
         };
         if declared != contract {
             let what = format_args!("{:?} {pattern}: declared {declared}, in the contract {contract}", fields.kind);
-            wrong.note(&fields.operation_id, what);
+            report.note(&fields.operation_id, what);
         }
     }
 }
@@ -141,7 +141,7 @@ const UNKNOWN: &str = "a value of no contract";
 
 #[tokio::test]
 async fn documented_values_are_known() {
-    let (offline, mut wrong, mut known) = (Offline::new(true).unwrap(), Wrong::default(), 0);
+    let (offline, mut report, mut known) = (Offline::new(true).unwrap(), Report::default(), 0);
     let is_text = |fields: &Fields, pattern: &str| {
         TEXTS.iter().any(|it| it.operation == fields.operation_id && it.pointer == pattern)
     };
@@ -159,11 +159,11 @@ async fn documented_values_are_known() {
         for value in &field.values {
             match (read(&offline, endpoint, body, with(&body.body, &pointer, value)).await, &other) {
                 (Err(error), _) => {
-                    wrong.note(&fields.operation_id, format_args!("{place}: {value:?} is refused: {error}"))
+                    report.note(&fields.operation_id, format_args!("{place}: {value:?} is refused: {error}"))
                 }
                 (Ok(read), Ok(other)) if read.debug == other.debug.replace(UNKNOWN, value) => {
                     let what = format_args!("{place}: {value:?} of the contract is not a value of the declared type");
-                    wrong.note(&fields.operation_id, what);
+                    report.note(&fields.operation_id, what);
                 }
                 _ => known += 1,
             }

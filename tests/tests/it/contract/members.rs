@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use tests::endpoints::{self, Endpoint};
 use tests::offline::Offline;
 
-use super::beyond::{BEYOND, Part, is_beyond};
+use super::additions::{ADDITIONS, Part, is_addition};
 use super::bodies::decoded;
 use super::data::{self, Field, Fields, Kind};
-use super::wrong::Wrong;
+use super::report::Report;
 
 /// Responses with all declared fields.
 struct Sampled {
@@ -104,19 +104,19 @@ async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
 
 #[tokio::test]
 async fn every_declared_member_is_in_the_contract() {
-    let (declared, mut wrong) = (declared().await, Wrong::default());
+    let (declared, mut report) = (declared().await, Report::default());
     for (operation, kind, pointer) in &declared {
         let part = Part::Member(*kind, pointer);
-        if !is_beyond(operation, part) {
-            wrong.note(operation, format_args!("{part}: declared, not in the contract"));
+        if !is_addition(operation, part) {
+            report.note(operation, format_args!("{part}: declared, not in the contract"));
         }
     }
-    for beyond in BEYOND {
-        let Part::Member(kind, pointer) = beyond.part else { continue };
-        let is_of = |it: &&Fields| it.operation_id == beyond.operation && it.kind == kind;
+    for addition in ADDITIONS {
+        let Part::Member(kind, pointer) = addition.part else { continue };
+        let is_of = |it: &&Fields| it.operation_id == addition.operation && it.kind == kind;
         let documented = data::fields().iter().filter(is_of).any(|it| it.fields.contains_key(pointer));
-        let is_declared = documented || declared.contains(&(beyond.operation, kind, pointer.to_owned()));
-        beyond.problem(is_declared, documented).iter().for_each(|problem| wrong.note(beyond.operation, problem));
+        let is_declared = documented || declared.contains(&(addition.operation, kind, pointer.to_owned()));
+        addition.problem(is_declared, documented).iter().for_each(|problem| report.note(addition.operation, problem));
     }
 }
 

@@ -5,31 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use openrouter::framework::{Auth, Location, Operation, PathBase, ResponseKind, StatusPattern};
 use tests::endpoints::{self, Endpoint};
 
-use super::beyond::{BEYOND, Part, is_beyond};
+use super::additions::{ADDITIONS, Part, is_addition};
 use super::data::{self, Record};
-use super::wrong::Wrong;
+use super::report::Report;
 
 #[test]
 fn every_declared_operation_agrees_with_the_contract() {
     let records = data::records().iter().map(|record| (&*record.id, record)).collect::<BTreeMap<_, _>>();
-    let mut wrong = Wrong::default();
+    let mut report = Report::default();
     for endpoint in endpoints::all() {
         let id = endpoint.operation.id;
         match records.get(id) {
             Some(record) => {
-                compare(endpoint.operation, record).iter().for_each(|difference| wrong.note(id, difference))
+                compare(endpoint.operation, record).iter().for_each(|difference| report.note(id, difference))
             }
-            None => wrong.note(id, "not in the contract"),
+            None => report.note(id, "not in the contract"),
         }
     }
-    for beyond in BEYOND {
-        let Part::Parameter(name) = beyond.part else { continue };
-        let mut declared = endpoints::all().iter().filter(|endpoint| endpoint.operation.id == beyond.operation);
+    for addition in ADDITIONS {
+        let Part::Parameter(name) = addition.part else { continue };
+        let mut declared = endpoints::all().iter().filter(|endpoint| endpoint.operation.id == addition.operation);
         let is_declared = declared.any(|endpoint| endpoint.operation.parameters.iter().any(|it| it.name == name));
-        let record = records.get(beyond.operation).map_or(&[][..], |record| &record.parameters);
+        let record = records.get(addition.operation).map_or(&[][..], |record| &record.parameters);
         let is_in_contract = record.iter().any(|(documented, ..)| documented.eq_ignore_ascii_case(name));
-        let problem = beyond.problem(is_declared, is_in_contract);
-        problem.iter().for_each(|problem| wrong.note(beyond.operation, problem));
+        let problem = addition.problem(is_declared, is_in_contract);
+        problem.iter().for_each(|problem| report.note(addition.operation, problem));
     }
 }
 
@@ -95,7 +95,7 @@ fn differing_parameters(operation: &Operation, record: &Record) -> Vec<String> {
 /// regard to case.
 fn parameters(operation: &Operation, record: &Record) -> BTreeMap<String, (&'static str, bool)> {
     let of_contract =
-        operation.parameters.iter().filter(|parameter| !is_beyond(operation.id, Part::Parameter(parameter.name)));
+        operation.parameters.iter().filter(|parameter| !is_addition(operation.id, Part::Parameter(parameter.name)));
     let parameters = of_contract.map(|parameter| {
         let location = match parameter.location {
             Location::Path => "path",
@@ -119,11 +119,11 @@ fn every_type_of_body_has_an_endpoint() {
     for endpoint in endpoints::all() {
         types.entry(endpoint.operation.id).or_default().extend(data::media_type(endpoint));
     }
-    let mut wrong = Wrong::default();
+    let mut report = Report::default();
     for record in data::records() {
         let Some(declared) = types.get(&*record.id) else { continue };
         let contract = record.body.iter().map(String::as_str).collect();
-        differ("body", declared, &contract).iter().for_each(|difference| wrong.note(&record.id, difference));
+        differ("body", declared, &contract).iter().for_each(|difference| report.note(&record.id, difference));
     }
 }
 

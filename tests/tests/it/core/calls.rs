@@ -10,11 +10,11 @@ use openrouter::{
 };
 
 use crate::support::Server;
-use crate::support::scripted::Scripted;
+use crate::support::scripted_server::ScriptedServer;
 
 #[tokio::test]
 async fn options_win_over_the_client() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let client = server
         .builder()
         .key("sk-1")
@@ -43,7 +43,7 @@ async fn options_win_over_the_client() {
 
 #[tokio::test]
 async fn body_fields_of_a_call_replace_members_or_are_added() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let options = CallOptions::new().body_field("verbosity", "low").body_field("name", [1, 2]);
     server.json(200, "{}");
     let _ = CreateKey::new("n").limit(1).send(&server.openrouter().with(options.clone())).await;
@@ -54,7 +54,7 @@ async fn body_fields_of_a_call_replace_members_or_are_added() {
 
 #[tokio::test]
 async fn the_credential_depends_on_the_operation() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let management_alone = server.builder().management_key("Bearer mk").build().unwrap();
     let key_alone = server.builder().key("bearer  sk").build().unwrap();
     for (client, expected) in [(&management_alone, "Bearer mk"), (&key_alone, "Bearer sk")] {
@@ -72,7 +72,7 @@ async fn the_credential_depends_on_the_operation() {
 
 #[tokio::test]
 async fn a_provider_runs_for_each_call() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let count = AtomicUsize::new(0);
     let provider = move || {
         let number = count.fetch_add(1, Ordering::SeqCst);
@@ -111,7 +111,7 @@ async fn variables_configure_the_client() {
     let lookup = |pairs: &'static [(&str, &str)]| {
         move |name: &str| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     };
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let client = OpenRouter::builder()
         .vars(lookup(&[
             ("OPENROUTER_MANAGEMENT_KEY", "mk"),
@@ -135,7 +135,7 @@ async fn variables_configure_the_client() {
 
 #[tokio::test]
 async fn requests_can_be_made_without_an_endpoint() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let client = server.openrouter();
     server.json(201, r#"{"ok":true}"#);
     let response = client
@@ -225,7 +225,7 @@ struct AtTheOrigin {
 
 #[tokio::test]
 async fn an_operation_may_be_at_the_origin() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(200, "{}");
     let mut more = Extra::new();
     more.insert("z", 1).unwrap();
@@ -239,7 +239,7 @@ async fn an_operation_may_be_at_the_origin() {
 #[tokio::test]
 async fn a_redirect_to_another_origin_is_not_followed() {
     let other = Server::silent().await;
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.respond(308, &[("location", &other.url("/stolen"))], "");
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 308);
@@ -256,7 +256,7 @@ async fn a_redirect_to_another_origin_is_not_followed() {
 
 #[tokio::test]
 async fn calls_can_be_spawned_and_borrow_nothing() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, r#"{"key":"k","user_id":null}"#);
     let call = {
         let code = String::from("c");
@@ -283,7 +283,7 @@ async fn the_total_timeout_ends_a_call() {
 
 #[tokio::test]
 async fn headers_set_by_name_are_sent_once() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     let client = server.builder().key("sk-client").build().unwrap();
     server.json(200, "{}");
     let call = CallOptions::new().header("authorization", "Bearer sk-call").header("accept", "text/csv");
@@ -314,7 +314,7 @@ fn a_client_that_cannot_send_has_no_base_url() {
 
 #[tokio::test]
 async fn body_fields_of_a_call_make_a_body() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(200, "{}");
     let client = server.openrouter().with(CallOptions::new().body_field("a", 1));
     client.request(Method::POST, "/x").send().await.unwrap();

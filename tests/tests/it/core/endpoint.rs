@@ -5,7 +5,7 @@ use openrouter_core::{
     Auth, Endpoint, Error, Extra, Location, Patch, RawResponse, RetryClass, StatusPattern, object, string_enum,
 };
 
-use crate::support::scripted::Scripted;
+use crate::support::scripted_server::ScriptedServer;
 
 #[derive(Endpoint)]
 #[endpoint(method = "POST", path = "/auth/keys", errors(400, 403, 500))]
@@ -25,7 +25,7 @@ struct GetWidget {
 
 #[tokio::test]
 async fn the_shortest_declaration_is_complete() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(200, r#"{"key":"k"}"#);
     let client = server.client();
     let response: RawResponse = ExchangeCode::new("abc").send(&client).await.unwrap();
@@ -39,7 +39,7 @@ async fn the_shortest_declaration_is_complete() {
 
 #[tokio::test]
 async fn every_field_is_sent_at_its_location() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(200, r#"{"data":7,"other":[1]}"#);
     let client = server.client();
     let widget = GetWidget::new("w 1/2", ["a&b", "c"]).verbose(true).trace(7);
@@ -54,7 +54,7 @@ async fn every_field_is_sent_at_its_location() {
 
 #[tokio::test]
 async fn errors_are_typed() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(404, r#"{"error":{"message":"gone"}}"#);
     let client = server.client();
     let error = GetWidget::new("x", [""; 0]).send(&client).await.unwrap_err();
@@ -149,7 +149,7 @@ fn order() -> CreateOrder {
 
 #[tokio::test]
 async fn every_attribute_of_a_field_has_its_effect() {
-    let mut server = Scripted::start().await;
+    let mut server = ScriptedServer::start().await;
     server.json(201, "{}");
     order().send(&server.client()).await.unwrap();
     let request = server.request().await;
@@ -431,7 +431,7 @@ struct GetBytes {}
 
 #[tokio::test]
 async fn raw_responses_are_returned_unchanged() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, "{}");
     let response: RawResponse = GetRaw::new().send(&server.client()).await.unwrap();
     assert_eq!(GetRaw::respond(&response).body().as_ref(), b"{}");

@@ -6,10 +6,10 @@ use openrouter::framework::CallMeta;
 use openrouter::keys::{CreateKey, DeleteKey, GetKey, GetKeyError, ListKeys};
 use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Meta, Retry};
 
-use crate::support::scripted::{JSON, Scripted};
+use crate::support::scripted_server::{JSON, ScriptedServer};
 
 async fn error_of(status: u16, headers: &[(&str, &str)], body: &str) -> Error<GetKeyError> {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.respond(status, headers, body);
     let client = server.openrouter().with(CallOptions::new().retry(Retry::off()));
     GetKey::new("h").send(&client).await.unwrap_err()
@@ -156,7 +156,7 @@ async fn errors_of_decoding_name_the_place_and_not_the_value() {
 
 #[tokio::test]
 async fn invalid_utf8_is_named() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let mut response = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 14\r\n\r\n".to_vec();
     response.extend_from_slice(b"{\"data\":\"\xff\xfe\"} ");
     server.raw(response);
@@ -180,7 +180,7 @@ async fn an_error_inside_a_success_is_an_error() {
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (200, "what"));
 
     // A response type may have a field `error`, and `null` does not mean an error.
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, r#"{"deleted":true,"error":{"code":500,"message":"no"}}"#);
     let deleted = DeleteKey::new("h").send(&server.openrouter()).await.unwrap();
     assert!(deleted.deleted && deleted.extra.get("error").is_some());
@@ -197,7 +197,7 @@ struct DeleteThing {
 
 #[tokio::test]
 async fn responses_without_a_body_are_decoded() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     for (status, body) in [(204, ""), (200, ""), (200, r#"{"deleted":true}"#), (200, "OK")] {
         server.respond(status, &[], body);
         DeleteThing::new(7).send(&server.openrouter()).await.unwrap();
@@ -209,7 +209,7 @@ async fn responses_without_a_body_are_decoded() {
 
 #[tokio::test]
 async fn one_odd_field_does_not_cost_the_response() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
     let odd = key.replace(r#""limit":null"#, r#""limit":{"usd":1}"#);
     assert_ne!(key, odd);
@@ -228,7 +228,7 @@ async fn one_odd_field_does_not_cost_the_response() {
 
 #[tokio::test]
 async fn errors_convert_to_the_erased_type() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(404, r#"{"error":{"code":404,"message":"gone"}}"#);
     let error: Error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err().into();
     let Error::Api(untyped) = error else { panic!("{error}") };
@@ -239,7 +239,7 @@ async fn errors_convert_to_the_erased_type() {
 #[tokio::test]
 async fn creating_is_repeated_only_when_nothing_was_created() {
     let created = r#"{"error":{"code":503,"message":"later"}}"#;
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(503, created);
     let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
     assert_eq!(error.call().unwrap().attempts(), 1);
@@ -269,7 +269,7 @@ struct Odd {
 
 #[tokio::test]
 async fn many_odd_elements_do_not_fail_the_response() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, &format!(r#"{{"data":[{}{{}}]}}"#, "1,".repeat(100_000)));
     let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
     let drift = list.drift();
@@ -279,7 +279,7 @@ async fn many_odd_elements_do_not_fail_the_response() {
 
 #[tokio::test]
 async fn values_that_json_readers_refuse_are_set_aside() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, r#"{"data":[{"name":"\ud83d"},{"amount":1e999,"name":"ok"}]}"#);
     let list = ListOdd::new().send_with_meta(&server.openrouter()).await.unwrap();
     assert_eq!(list.drift().paths(), ["data[0].name", "data[1].amount"]);
@@ -288,7 +288,7 @@ async fn values_that_json_readers_refuse_are_set_aside() {
 
 #[tokio::test]
 async fn an_empty_body_is_not_an_empty_list() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.json(200, r#"{"data":null,"error":{"code":502,"message":"broke off"}}"#);
     let error = ListOdd::new().send(&server.openrouter()).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "broke off"));
@@ -302,7 +302,7 @@ async fn an_empty_body_is_not_an_empty_list() {
 
 #[tokio::test]
 async fn a_redirect_that_is_not_followed_is_an_error() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     server.respond(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     let (details, call) = (error.details().unwrap(), error.call().unwrap());
@@ -335,7 +335,7 @@ struct OwnError {
 
 #[tokio::test]
 async fn an_error_is_not_decoded_as_a_type_that_requires_nothing() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let client = server.openrouter();
     let inside = r#"{"user_id":"u","error":{"code":502,"message":"broke off"}}"#;
     server.json(200, inside);

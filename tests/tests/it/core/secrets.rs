@@ -6,7 +6,7 @@ use openrouter::keys::{CreateKey, ExternalKey, GetCurrentKey, GetKey};
 use openrouter::oauth::{CreateAuthCode, ExchangeAuthCode, ExchangeToken};
 use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, RawJson, Secret};
 
-use crate::support::scripted::{JSON, Scripted};
+use crate::support::scripted_server::{JSON, ScriptedServer};
 
 const SENTINEL: &str = "s3nt1nel";
 
@@ -86,7 +86,7 @@ async fn requests_clients_and_options() {
 
 #[tokio::test]
 async fn responses() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let client = server.openrouter();
     let key = serde_json::to_string(&openrouter::keys::Key::sample()).unwrap();
     server.respond(
@@ -109,7 +109,7 @@ async fn responses() {
 
 #[tokio::test]
 async fn errors() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let client = server
         .builder()
         .key(SENTINEL)

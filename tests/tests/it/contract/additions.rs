@@ -6,14 +6,14 @@ use super::data::Kind;
 use super::drift::path;
 
 /// A parameter or member that the contract does not have, and the page that documents it.
-pub(super) struct Beyond {
+pub(super) struct Addition {
     pub(super) operation: &'static str,
     pub(super) part: Part<'static>,
     pub(super) source: &'static str,
 }
 
 /// There are none yet.
-pub(super) const BEYOND: &[Beyond] = &[];
+pub(super) const ADDITIONS: &[Addition] = &[];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Part<'n> {
@@ -33,11 +33,11 @@ impl fmt::Display for Part<'_> {
     }
 }
 
-pub(super) fn is_beyond(operation: &str, part: Part<'_>) -> bool {
-    BEYOND.iter().any(|beyond| beyond.operation == operation && beyond.part == part)
+pub(super) fn is_addition(operation: &str, part: Part<'_>) -> bool {
+    ADDITIONS.iter().any(|addition| addition.operation == operation && addition.part == part)
 }
 
-impl Beyond {
+impl Addition {
     /// The reason why the claim does not hold, if it does not.
     pub(super) fn problem(&self, is_declared: bool, is_in_contract: bool) -> Option<String> {
         let problem = match (self.source, is_declared, is_in_contract) {
@@ -52,7 +52,7 @@ impl Beyond {
 
 #[test]
 fn claims_beyond_the_contract_are_checked() {
-    let claim = |part, source| Beyond { operation: "getKey", part, source };
+    let claim = |part, source| Addition { operation: "getKey", part, source };
     let hash = Part::Parameter("hash");
     assert_eq!(claim(hash, "").problem(true, false).unwrap(), "parameter `hash` is documented nowhere");
     assert_eq!(claim(hash, "guide").problem(false, false).unwrap(), "parameter `hash` is not declared");

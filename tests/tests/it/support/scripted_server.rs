@@ -10,13 +10,13 @@ use super::{Received, Server, response};
 
 pub(crate) const JSON: &[(&str, &str)] = &[("content-type", "application/json")];
 
-pub(crate) struct Scripted {
+pub(crate) struct ScriptedServer {
     server: Server,
     responses: Arc<Mutex<Vec<Vec<u8>>>>,
     requests: UnboundedReceiver<Received>,
 }
 
-impl Scripted {
+impl ScriptedServer {
     pub(crate) async fn start() -> Self {
         let (sender, requests) = unbounded_channel();
         let responses = Arc::new(Mutex::new(Vec::<Vec<u8>>::new()));

@@ -10,12 +10,12 @@ use crate::text::key::Key;
 use crate::text::raw_text::TOKEN;
 
 /// A deserializer that hides the tag, if there is one to hide, so that it does not become an unknown field of the value.
-pub(super) struct Untagged<D> {
+pub(super) struct TagFilter<D> {
     pub(super) deserializer: D,
     pub(super) tag: Option<&'static str>,
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Untagged<D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for TagFilter<D> {
     type Error = D::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {

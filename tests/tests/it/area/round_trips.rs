@@ -70,4 +70,4 @@ macro_rules! endpoint {
     };
 }
 
-include!(concat!(env!("OUT_DIR"), "/declared.rs"));
+include!(concat!(env!("OUT_DIR"), "/round_trips.rs"));

@@ -30,7 +30,7 @@ impl Tag {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// The errors of the serializer.
     pub fn write_alone<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut writer = Writer::new(serializer);
         writer.put(self.name, self.value());

@@ -5,9 +5,9 @@ use std::fmt::Display;
 
 /// Fails when it is dropped, if anything was noted.
 #[derive(Default)]
-pub(crate) struct Wrong(BTreeMap<(String, String), usize>);
+pub(crate) struct Report(BTreeMap<(String, String), usize>);
 
-impl Wrong {
+impl Report {
     pub(crate) fn note(&mut self, operation: &str, what: impl Display) {
         *self.0.entry((operation.to_owned(), general(&what.to_string()))).or_default() += 1;
     }
@@ -28,7 +28,7 @@ impl Wrong {
     }
 }
 
-impl Drop for Wrong {
+impl Drop for Report {
     fn drop(&mut self) {
         assert!(std::thread::panicking() || self.0.is_empty(), "\n{}", self.message());
     }
@@ -63,11 +63,11 @@ fn differences_are_shown() {
 
 #[test]
 fn equal_differences_share_one_line() {
-    let mut wrong = Wrong::default();
+    let mut report = Report::default();
     for what in ["/data/0/a Dropped", "/data/12/a Dropped", "/data/0/b Dropped", "`data[3].x`, line 1 column 17: 404"] {
-        wrong.note("op", what);
+        report.note("op", what);
     }
     let expected =
         ["op: /data/*/a Dropped (2 times)", "op: /data/*/b Dropped", "op: `data[*].x`, line * column *: 404"];
-    assert_eq!(wrong.taken(), expected.join("\n"));
+    assert_eq!(report.taken(), expected.join("\n"));
 }
