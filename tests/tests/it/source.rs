@@ -4,6 +4,7 @@ mod dependencies;
 mod docs;
 mod files;
 mod imports;
+mod lengths;
 mod lexer;
 mod packages;
 mod paths;

@@ -70,24 +70,51 @@ fn has_word(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|found| found == word)
 }
 
-/// The dependencies of a manifest, each of which begins a line of its section.
+/// The dependencies of a manifest: each begins a line of its section, or has a section to itself.
 fn dependencies(manifest: &str) -> Vec<Dependency> {
     let (mut found, mut kind) = (Vec::new(), None);
     for (at, line) in manifest.lines().enumerate() {
+        let mut add = |name: &str, kind| found.push(Dependency { line: at + 1, name: name.to_owned(), kind });
         if let Some(section) = line.strip_prefix('[') {
-            kind = match section.trim_end_matches(']').rsplit('.').next() {
-                _ if section.starts_with("workspace.") => None,
-                Some("dependencies") => Some(Kind::Normal),
-                Some("dev-dependencies") => Some(Kind::Dev),
-                Some("build-dependencies") => Some(Kind::Build),
-                _ => None,
-            };
+            kind = None;
+            match section_of(section) {
+                Some((section, None)) => kind = Some(section),
+                Some((section, Some(name))) => add(&name, section),
+                None => {}
+            }
         } else if let (Some(kind), true) = (kind, line.starts_with(char::is_alphanumeric)) {
-            let name = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').next().unwrap_or_default();
-            found.push(Dependency { line: at + 1, name: name.to_owned(), kind });
+            add(line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').next().unwrap_or_default(), kind);
         }
     }
     found
+}
+
+/// The kind of a section of dependencies, for all platforms or for some, and the dependency when it has only one.
+fn section_of(header: &str) -> Option<(Kind, Option<String>)> {
+    let keys = keys(header.split(']').next()?);
+    let before = if keys.first().is_some_and(|key| key == "target") { 2 } else { 0 };
+    let mut keys = keys.into_iter().skip(before);
+    let kind = match keys.next()?.as_str() {
+        "dependencies" => Kind::Normal,
+        "dev-dependencies" => Kind::Dev,
+        "build-dependencies" => Kind::Build,
+        _ => return None,
+    };
+    Some((kind, keys.next()))
+}
+
+/// The parts of a dotted key, without their quotes. Dots inside of quotes belong to the part.
+fn keys(dotted: &str) -> Vec<String> {
+    let (mut keys, mut quote) = (vec![String::new()], None);
+    for c in dotted.chars() {
+        match (c, quote) {
+            ('.', None) => keys.push(String::new()),
+            ('"' | '\'', None) => quote = Some(c),
+            (_, Some(open)) if c == open => quote = None,
+            _ => keys.last_mut().expect("it is never empty").push(c),
+        }
+    }
+    keys.into_iter().map(|key| key.trim().to_owned()).collect()
 }
 
 #[test]
@@ -107,4 +134,20 @@ fn unnamed_dependencies_are_found() {
     let found = unnamed(&file("a/Cargo.toml", manifest), "a/", &sources);
     let found = found.into_iter().map(|found| (found.line, found.name)).collect::<Vec<_>>();
     assert_eq!(found, [(5, "idle"), (6, "only-in-tests"), (10, "lazy")].map(|(line, name)| (line, name.to_owned())));
+}
+
+#[test]
+fn all_sections_of_dependencies_are_read() {
+    let manifest = "[dependencies.alone]\nversion = \"1\"\nfeatures = []\n[package.metadata.dependencies]\nother = 1\n\
+                    [target.'cfg(target_env = \"a.b\")'.dependencies]\non-some = \"1\"\n\
+                    [target.x86_64-unknown-linux-gnu.build-dependencies.\"quoted\"] # why\nversion = \"1\"\n\
+                    [workspace.dependencies.shared]\nversion = \"1\"\n[dev-dependencies.tested]\npath = \"..\"\n";
+    let expected = [
+        (1, "alone", Kind::Normal),
+        (7, "on-some", Kind::Normal),
+        (8, "quoted", Kind::Build),
+        (12, "tested", Kind::Dev),
+    ];
+    let expected = expected.map(|(line, name, kind)| Dependency { line, name: name.to_owned(), kind });
+    assert_eq!(dependencies(manifest), expected);
 }

@@ -18,6 +18,10 @@ impl File {
     pub(super) fn is_rust(&self) -> bool {
         self.path.ends_with(".rs")
     }
+
+    pub(super) fn is_toml(&self) -> bool {
+        self.path.ends_with(".toml")
+    }
 }
 
 /// The files below `folder` with one of these extensions, in a stable order. Build output and hidden folders are skipped.
