@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
-pub use self::payload::{Payload, Plain, Said};
+pub use self::payload::{Payload, Plain, Stated};
 pub use self::tag_member::{tag, tag_of};
 pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 use crate::raw_json::RawJson;

@@ -143,7 +143,7 @@ pub(crate) fn lifetimes(ty: &Type) -> Vec<String> {
 }
 
 /// The type with the spaces that people write.
-pub(crate) fn spelled(ty: &impl ToTokens) -> String {
+pub(crate) fn source_text(ty: &impl ToTokens) -> String {
     const TIDY: &[(&str, &str)] =
         &[(" :: ", "::"), (":: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("[ ", "["), (" ]", "]")];
     let spaced = ty.to_token_stream().to_string();

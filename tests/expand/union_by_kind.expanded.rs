@@ -39,7 +39,7 @@ const _: () = {
                 }
                 __::core::option::Option::Some(4) => {
                     __::core::result::Result::map(
-                        <__::union::Said<
+                        <__::union::Stated<
                             { __::union::NUMBER | __::union::BOOLEAN },
                         > as __::union::Payload<Mark>>::read(&text),
                         Self::Mark,
@@ -98,7 +98,7 @@ const _: () = {
                     >>::write(value, serializer)
                 }
                 Self::Mark(value) => {
-                    <__::union::Said<
+                    <__::union::Stated<
                         { __::union::NUMBER | __::union::BOOLEAN },
                     > as __::union::Payload<Mark>>::write(value, serializer)
                 }
@@ -137,7 +137,7 @@ const _: () = {
             __::union::Choice {
                 variant: 4,
                 name: "Mark",
-                kinds: <__::union::Said<
+                kinds: <__::union::Stated<
                     { __::union::NUMBER | __::union::BOOLEAN },
                 > as __::union::Payload<Mark>>::KINDS,
                 has: __::core::option::Option::None,

@@ -72,7 +72,7 @@ pub struct Plain;
 
 /// The JSON types are those that the variant states.
 #[derive(Debug)]
-pub struct Said<const KINDS: u8>;
+pub struct Stated<const KINDS: u8>;
 
 /// The functions that do not depend on how the JSON types are known.
 macro_rules! payload {
@@ -108,7 +108,7 @@ impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
 }
 
 #[diagnostic::do_not_recommend]
-impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Said<KINDS> {
+impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Stated<KINDS> {
     const KINDS: u8 = KINDS;
 
     fn read(text: &RawText<'_>) -> Result<V, JsonError> {

@@ -28,8 +28,8 @@ impl<T: ?Sized> NotKnown for Known<T> {}
 
 /// Fails the build when a value never has one of the JSON types that the variant states.
 #[track_caller]
-pub const fn assert_kind(said: u8, known: u8, message: &str) {
-    if said & known == 0 {
+pub const fn assert_kind(stated: u8, known: u8, message: &str) {
+    if stated & known == 0 {
         panic!("{}", message);
     }
 }

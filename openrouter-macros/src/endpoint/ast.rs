@@ -363,11 +363,11 @@ fn error_variants(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Er
 /// Whether a response can have this type, which must be sized.
 fn is_sized(response: &Type, errors: &mut Errors) -> bool {
     let instead = match type_kind::ungrouped(response) {
-        Type::Slice(slice) => format!("Vec<{}>", type_kind::spelled(&slice.elem)),
+        Type::Slice(slice) => format!("Vec<{}>", type_kind::source_text(&slice.elem)),
         Type::Path(_) if type_kind::as_ident(response).is_some_and(|ident| ident == "str") => "String".to_owned(),
         _ => return true,
     };
-    let found = type_kind::spelled(response);
+    let found = type_kind::source_text(response);
     errors.at(response, format!("a response must be a sized type, found `{found}`: write `{instead}`"));
     false
 }
@@ -378,7 +378,7 @@ fn owns(response: &Type, generics: &Generics, errors: &mut Errors) -> bool {
     let borrows = type_kind::borrows(response.to_token_stream())
         || type_kind::lifetimes(response).iter().any(|name| name != "static" && !declared(name));
     if borrows {
-        let found = type_kind::spelled(response);
+        let found = type_kind::source_text(response);
         errors.at(
             response,
             format!("a response cannot borrow from the body, found `{found}`: use a type that owns its data, such as `String`"),

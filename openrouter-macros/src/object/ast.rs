@@ -150,14 +150,14 @@ impl Field {
         if let Shape::Option(inner) = self.shape()
             && matches!(type_kind::shape(inner), Shape::Patch(_))
         {
-            let inner = type_kind::spelled(inner);
+            let inner = type_kind::source_text(inner);
             errors.at(&self.ty, format!("a `Patch` can already be absent: write `{inner}`"));
             return;
         }
         if self.nullable && matches!(self.shape(), Shape::Patch(_)) {
             errors.at(&self.ident, "a `Patch` can already be `null`: remove `nullable`");
         } else if self.nullable && !is_option {
-            let found = type_kind::spelled(&self.ty);
+            let found = type_kind::source_text(&self.ty);
             errors.at(
                 &self.ty,
                 format!("a `nullable` field must be an `Option`, found `{found}`: write `Option<{found}>`"),

@@ -38,7 +38,7 @@ impl Variant {
         let kinds = self.attr.kinds.iter().map(|kind| ident(&kind.to_string().to_uppercase()));
         let how = match self.attr.kinds.is_empty() {
             true => quote!(Plain),
-            false => quote!(Said<{ #(#p::union::#kinds)|* }>),
+            false => quote!(Stated<{ #(#p::union::#kinds)|* }>),
         };
         let item = ident(item);
         let before = located(quote!(<#p::union::#how as #p::union::Payload<), ty.span());

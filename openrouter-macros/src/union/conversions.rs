@@ -18,8 +18,9 @@ pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream)
 /// From the value of a variant, unless another variant holds the same type.
 fn from_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let inner = variant.unboxed()?;
-    let is_alone = variants.iter().filter_map(Variant::unboxed).filter(|ty| spelled(ty) == spelled(inner)).count() == 1;
-    is_alone.then(|| made(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
+    let is_alone =
+        variants.iter().filter_map(Variant::unboxed).filter(|ty| type_text(ty) == type_text(inner)).count() == 1;
+    is_alone.then(|| conversion(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
 }
 
 /// From `"text"`.
@@ -32,7 +33,7 @@ fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -
         [kind] if kind == "string" => quote!(where for<'__x> #inner: #from<&'__x #str>),
         _ => return None,
     };
-    Some(made(union, variant, &quote!(), &quote!(&#str), &condition, &quote!(#from::from(payload)), p))
+    Some(conversion(union, variant, &quote!(), &quote!(&#str), &condition, &quote!(#from::from(payload)), p))
 }
 
 /// From `5`, where the number is a fraction.
@@ -45,7 +46,7 @@ fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &Toke
     }
     let (f64, i32) = (quote!(#p::core::primitive::f64), quote!(#p::core::primitive::i32));
     let value = quote!(<#f64 as #p::core::convert::From<#i32>>::from(payload));
-    Some(made(union, variant, &quote!(), &i32, &quote!(), &value, p))
+    Some(conversion(union, variant, &quote!(), &i32, &quote!(), &value, p))
 }
 
 /// From `[a, b]`.
@@ -58,11 +59,11 @@ fn from_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenS
     let params = quote!(<__T: #into<#element>, const __N: #p::core::primitive::usize>);
     let items = quote!(#p::core::iter::IntoIterator::into_iter(payload));
     let value = quote!(#p::core::iter::Iterator::collect(#p::core::iter::Iterator::map(#items, #into::into)));
-    Some(made(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
+    Some(conversion(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
 }
 
 /// `From<source>`; the expression `value` converts `payload` to the value of the variant.
-fn made(
+fn conversion(
     union: &Ident,
     variant: &Variant,
     params: &TokenStream,
@@ -86,6 +87,6 @@ fn made(
     }
 }
 
-fn spelled(ty: &Type) -> String {
+fn type_text(ty: &Type) -> String {
     ty.to_token_stream().to_string()
 }

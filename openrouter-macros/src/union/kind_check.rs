@@ -10,7 +10,7 @@ use crate::type_kind;
 
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
-    let spelled = variant.unboxed().map(type_kind::spelled)?;
+    let spelled = variant.unboxed().map(type_kind::source_text)?;
     if variant.attr.is_mistaken {
         return None;
     }

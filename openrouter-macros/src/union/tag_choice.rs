@@ -70,7 +70,7 @@ fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let message = format!(
         "`{}` does not hold an object, which a tag needs: declare an `#[object]` struct around `{}`",
         variant.ident,
-        type_kind::spelled(ty)
+        type_kind::source_text(ty)
     );
     let check = located(quote!(#p::union::assert_objects(#kinds, #message)), ty.span());
     Some(quote!(#(#cfg)* const _: () = #check;))

@@ -82,7 +82,7 @@ fn one_place_for_further_members(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut places = endpoint.fields.iter().filter(|field| field.place == Place::Extra);
     let Some(first) = places.next() else { return };
     if !type_kind::is_named(first.ty, "Extra") {
-        let found = type_kind::spelled(first.ty);
+        let found = type_kind::source_text(first.ty);
         errors.at(
             first.ty,
             format!("a field for further members must be an `Extra`, found `{found}`: write `{}: Extra`", first.ident),

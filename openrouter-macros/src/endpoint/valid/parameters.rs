@@ -15,7 +15,7 @@ fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         if let Shape::Option(inner) = field.shape
             && let Shape::Patch(_) = type_kind::shape(inner)
         {
-            errors.at(field.ty, format!("a `Patch` can already be absent: write `{}`", type_kind::spelled(inner)));
+            errors.at(field.ty, format!("a `Patch` can already be absent: write `{}`", type_kind::source_text(inner)));
         }
     }
 }
@@ -30,7 +30,7 @@ fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Member if endpoint.body == Body::Form => ("a form", "a member of a form"),
             _ => continue,
         };
-        let found = type_kind::spelled(field.ty);
+        let found = type_kind::source_text(field.ty);
         let problem = match nesting(field.ty, false) {
             None => continue,
             Some(Nesting::Map) => {
@@ -42,13 +42,13 @@ fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                 )
             }
             Some(Nesting::Option(inner)) => {
-                let inner = type_kind::spelled(inner);
+                let inner = type_kind::source_text(inner);
                 format!(
                     "a list in {place} cannot hold `None`, found `{found}`: write `{inner}` instead of the `Option`"
                 )
             }
             Some(Nesting::Patch(inner)) => {
-                format!("{place} cannot contain `null`: write `Option<{}>`", type_kind::spelled(inner))
+                format!("{place} cannot contain `null`: write `Option<{}>`", type_kind::source_text(inner))
             }
         };
         errors.at(field.ty, problem);

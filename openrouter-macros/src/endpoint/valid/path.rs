@@ -31,7 +31,7 @@ fn fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn fields_are_always_sent(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
         if let Shape::Option(inner) | Shape::Patch(inner) = field.shape {
-            let (ident, inner) = (field.ident, type_kind::spelled(inner));
+            let (ident, inner) = (field.ident, type_kind::source_text(inner));
             errors.at(
                 field.ty,
                 format!("`{ident}` is part of the path and cannot be optional: write `{inner}`, and declare another endpoint for the path without it"),

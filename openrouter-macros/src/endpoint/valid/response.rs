@@ -23,7 +23,7 @@ fn status_is_2xx(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Reports types of responses that cannot have a body in HTTP.
 fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Response::Json(response) | Response::Bytes(response)) = endpoint.response() else { return };
-    let found = type_kind::spelled(response);
+    let found = type_kind::source_text(response);
     if endpoint.method == Some("HEAD") {
         errors.at(
             response,
@@ -50,7 +50,7 @@ fn envelopes_have_a_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let name = envelope.value();
         let found = match &endpoint.attr.response {
             Some(response) => {
-                format!("`{}` is not read from JSON", type_kind::spelled(response))
+                format!("`{}` is not read from JSON", type_kind::source_text(response))
             }
             None => "`response` is missing".to_owned(),
         };

@@ -59,7 +59,7 @@ impl Decoder {
             Ok(Read::Missing) => OutputLine::missing(line),
             Ok(Read::Request { body, lost }) => OutputLine::request(line, body, lost),
             Ok(Read::Response(body)) => OutputLine::body(line, body),
-            Err(error) => OutputLine::failed(line, Complaint::Said(error)),
+            Err(error) => OutputLine::failed(line, Complaint::Message(error)),
         }
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct OutputLine {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub(crate) enum Complaint {
-    Said(String),
+    Message(String),
     Call { kind: &'static str, status: Option<u16>, message: String },
 }
 
@@ -66,7 +66,7 @@ impl OutputLine {
     pub(crate) fn body(line: &[u8], body: Option<String>) -> Self {
         match json(body) {
             Ok(body) => Self { body, ..Self::new(line, Some(true)) },
-            Err(error) => Self::failed(line, Complaint::Said(error)),
+            Err(error) => Self::failed(line, Complaint::Message(error)),
         }
     }
 

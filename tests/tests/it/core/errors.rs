@@ -356,7 +356,7 @@ struct GetMaybe;
 
 #[tokio::test]
 async fn every_error_has_the_metadata_of_its_api() {
-    let server = Scripted::start().await;
+    let server = ScriptedServer::start().await;
     let client = server.openrouter().with(CallOptions::new().retry(Retry::off()));
     let headers = [("content-type", "application/json"), ("x-generation-id", "gen-1")];
     // Documented, of another shape, undocumented, not decodable.
