@@ -109,7 +109,7 @@ const fn assert_line(operations: &[&Operation], line: &[u8]) {
     while index < operations.len() {
         if let Some(statuses) = statuses_of(operations[index], line) {
             if !same_statuses(operations[index], statuses) {
-                let message = ConstMessage::new("a line has other statuses than its endpoint: `").text(text(line));
+                let message = ConstMessage::new("a line and its endpoint have different statuses: `").text(text(line));
                 entry(message.text("`, declared is "), operations[index]).fail();
             }
             return;

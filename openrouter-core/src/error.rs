@@ -28,7 +28,7 @@ use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Why a call failed.
+/// The error of a failed call.
 ///
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
@@ -59,7 +59,7 @@ pub enum Error<E = Untyped> {
 pub enum ErrorKind {
     /// The request could not be built: nothing was sent.
     Build,
-    /// No connection was made: nothing was sent.
+    /// The request certainly was not processed: no connection was made, it was not sent, or the server refused it.
     Connect,
     /// The connection broke: the server may have received the request.
     Transport,

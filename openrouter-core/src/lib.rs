@@ -50,12 +50,12 @@ pub use mock::Mock;
 pub use openrouter_json::{Drift, Extra, JsonError, Patch, RawJson, Secret, Sensitive};
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::Endpoint;
-/// Makes a struct a JSON object that is read leniently and written without loss; see [`openrouter_json::object`].
+/// Makes a struct a JSON object that is read leniently and written without loss; its guide is in [`openrouter_json`].
 pub use openrouter_macros::object;
-/// Makes an enum a set of strings that keeps unknown values; see [`openrouter_json::string_enum`].
+/// Makes an enum a set of strings that keeps unknown values; its guide is in [`openrouter_json`].
 pub use openrouter_macros::string_enum;
-/// Makes an enum a value of one of several types, chosen by a tag or by the JSON type; see
-/// [`openrouter_json::union`].
+/// Makes an enum a value of one of several types, chosen by a tag or by the JSON type; its guide is in
+/// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
     Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,

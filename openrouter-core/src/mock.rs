@@ -202,7 +202,7 @@ impl Mock {
 fn decode<E: Receive>(received: &mut Received) -> E {
     match E::receive(received) {
         Ok(request) => request,
-        Err(error) => panic!("a request of {} does not decode: {error}", Target::from(E::META)),
+        Err(error) => panic!("a request of {} cannot be decoded: {error}", Target::from(E::META)),
     }
 }
 

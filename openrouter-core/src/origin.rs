@@ -4,7 +4,7 @@
 //! the address is checked before anything is sent: plain `http` to another machine, a user name in front of the host
 //! and a `..` in the path are errors. For the same reason a redirect is followed only within its origin.
 
-mod resolve;
+mod resolution;
 
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use http::Uri;
 use http::uri::{Authority, Scheme};
 
-pub(crate) use self::resolve::resolve;
+pub(crate) use self::resolution::resolve;
 
 /// The checked base URL of an API, split into the parts of a request.
 ///
@@ -25,7 +25,7 @@ pub struct BaseUrl {
     prefix: Box<str>,
 }
 
-/// Why a text cannot be a base URL. It never repeats the text, which may hold a password.
+/// The error of a text that cannot be a base URL. It never repeats the text, which may hold a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the base URL {}", self.problem())]
 #[non_exhaustive]

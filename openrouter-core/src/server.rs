@@ -75,7 +75,7 @@ struct Members {
     form: Vec<(String, String)>,
 }
 
-/// Why a request could not be decoded into the type of its endpoint.
+/// The error of a request that could not be decoded into the type of its endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {problem}")]
 pub struct ReceiveError {

@@ -31,7 +31,7 @@
 //! # Ok::<(), openrouter_json::JsonError>(())
 //! ```
 //!
-//! # Why this crate
+//! # The purpose of this crate
 //!
 //! A client of an API is compiled once, and the API changes every week. With plain serde derives a new field is dropped, a
 //! new enum value is an error, and one value of another type costs the whole response. With this crate
@@ -105,7 +105,7 @@ pub mod __private {
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
     pub use crate::read::decode::from_str as strict;
-    pub use crate::read::flatten::{flatten, flatten_opt};
+    pub use crate::read::flattening::{flatten, flatten_opt};
     pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
     pub use crate::read::object::{Object, missing, read as read_object, read_fields, value};
     pub use crate::read::reader::{Reader, Unknown};

@@ -4,7 +4,7 @@ pub mod body;
 pub(crate) mod decode;
 pub(crate) mod drift;
 pub(crate) mod fields;
-pub(crate) mod flatten;
+pub(crate) mod flattening;
 pub(crate) mod lenient;
 pub(crate) mod levels;
 pub(crate) mod object;

@@ -27,12 +27,12 @@ pub use openrouter_core::{
 };
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::OpenRouterEndpoint as Endpoint;
-/// Makes a struct a JSON object; see [`openrouter_core::object`].
+/// Makes a struct a JSON object; see `object` in [`openrouter_core`].
 pub use openrouter_macros::openrouter_object as object;
-/// Makes an enum a set of strings that keeps unknown values; see [`openrouter_core::string_enum`].
+/// Makes an enum a set of strings that keeps unknown values; see `string_enum` in [`openrouter_core`].
 pub use openrouter_macros::openrouter_string_enum as string_enum;
-/// Makes an enum a value of one of several types, chosen by a member or by the JSON type; see
-/// [`openrouter_core::union`].
+/// Makes an enum a value of one of several types, chosen by a member or by the JSON type; see `union`
+/// in [`openrouter_core`].
 pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Availability, ErrorBody, Meta, RateLimit};
 pub use timestamp::Timestamp;

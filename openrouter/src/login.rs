@@ -4,12 +4,12 @@ mod authorize_url;
 pub(crate) mod callback_url;
 mod connection;
 mod error;
-mod headless;
+mod headless_login;
 pub(crate) mod html;
 mod listener;
 mod page;
 mod pkce;
-pub(crate) mod random;
+pub(crate) mod randomness;
 mod request;
 mod verdict;
 
@@ -20,7 +20,7 @@ use openrouter_core::{BuildError, Client};
 pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
 use self::connection::{Arrival, Gate};
 pub use self::error::LoginError;
-pub use self::headless::HeadlessLogin;
+pub use self::headless_login::HeadlessLogin;
 use self::listener::Listener;
 use self::page::Page;
 pub use self::pkce::Pkce;
@@ -135,7 +135,7 @@ impl Login {
     /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
     pub async fn run(self, client: &Client, open: impl FnOnce(&str)) -> Result<LoggedIn, LoginError> {
         check_path(&self.path)?;
-        let (pkce, state) = (Pkce::new(), Secret::new(random::text()));
+        let (pkce, state) = (Pkce::new(), Secret::new(randomness::text()));
         let listener = Listener::bind(self.port).await.map_err(LoginError::Listener)?;
         let callback = format!("http://{}{}", listener.address(), self.path);
         let url = self.page.callback_url(callback).state(&state).pkce(&pkce).build(client)?;

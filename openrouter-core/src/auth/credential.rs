@@ -27,7 +27,7 @@ enum Source {
 ///
 /// Every `Fn() -> impl Future<Output = Result<Secret, _>>` is a provider; see [`Credential::provider`].
 pub trait CredentialProvider: Send + Sync + 'static {
-    /// Why the provider has no credential.
+    /// The reason why the provider has no credential.
     type Error: Into<AnyError>;
 
     /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still

@@ -20,7 +20,7 @@ pub(crate) fn check_header(name: &str, value: String, secret: bool) -> Result<(H
         BuildError::new(subject(), "the value has a line break, a NUL or another character that a header cannot have")
     })?;
     if FRAMING.contains(&checked) {
-        return Err(BuildError::new(subject(), "is made from the request itself"));
+        return Err(BuildError::new(subject(), "is set from the request itself"));
     }
     value.set_sensitive(secret || SECRET.contains(&checked.as_str()));
     Ok((checked, value))

@@ -82,7 +82,7 @@ impl Sink for Joined {
     }
 }
 
-/// Why a value has no text form. It names the kind of the value, never the value.
+/// The error of a value that has no text form. It names the kind of the value, never the value.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct TextError(String);

@@ -66,7 +66,7 @@ impl<'a> SegmentWriter<'a> {
         }
     }
 
-    /// Why servers and proxies would resolve the value to another resource; `None` when they would not.
+    /// The reason why servers and proxies would resolve the value to another resource; `None` when they would not.
     pub(super) fn problem(&self) -> Option<&'static str> {
         let written = self.target.get(self.start..).unwrap_or_default();
         match self.rest {

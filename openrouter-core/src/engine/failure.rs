@@ -4,7 +4,7 @@ use crate::retry::FailureKind;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Why an attempt ended without a complete response.
+/// The reason why an attempt ended without a complete response.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     #[error("{0}")]

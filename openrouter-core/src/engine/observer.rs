@@ -41,13 +41,13 @@ pub struct Attempt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AttemptOutcome {
-    /// With a response of this status, which may be an error status.
+    /// A response of this status arrived, which may be an error status.
     Status(StatusCode),
-    /// With a failure of the network.
+    /// The network failed.
     Transport(TransportErrorKind),
-    /// Because this time limit was reached.
+    /// This time limit was reached.
     Timeout(TimeoutKind),
-    /// Because the response is larger than the limit of the client.
+    /// The response is larger than the limit of the client.
     BodyTooLarge,
 }
 

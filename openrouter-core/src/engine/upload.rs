@@ -1,7 +1,7 @@
 //! The progress of a streamed request body.
 //!
 //! A long upload may take longer than a server may take to respond. So the limit for the headers of the response starts
-//! when the last piece of the request is sent, and this needs to know when that was.
+//! when the last piece of the request is sent, which is recorded here.
 
 use std::pin::Pin;
 use std::sync::Arc;

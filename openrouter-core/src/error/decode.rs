@@ -18,7 +18,7 @@ pub struct DecodeError {
     failure: DecodeFailure,
 }
 
-/// Why a body could not be decoded. It names the path and the reason, never the content of the body.
+/// The reason why a body could not be decoded. It names the path and the reason, never the content of the body.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeFailure {
@@ -66,7 +66,7 @@ impl DecodeError {
         &self.meta
     }
 
-    /// Why the body could not be decoded.
+    /// The reason why the body could not be decoded.
     #[must_use]
     pub fn failure(&self) -> &DecodeFailure {
         &self.failure

@@ -1,4 +1,4 @@
-//! Why an exchange over the network failed.
+//! The error of a failed exchange over the network.
 
 use std::error::Error as StdError;
 use std::fmt;

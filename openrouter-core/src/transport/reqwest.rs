@@ -12,7 +12,7 @@ mod roots;
 #[path = "reqwest/rustls.rs"]
 mod tls;
 #[cfg(feature = "native-tls")]
-#[path = "reqwest/native.rs"]
+#[path = "reqwest/native_tls.rs"]
 mod tls;
 mod url;
 

@@ -72,13 +72,13 @@ fn fill(text: &str, mode: Mode, fill: &mut dyn Fill) -> Result<Drift, JsonError>
     }
 }
 
-/// As [`from_str_lenient`](crate::from_str_lenient), into a place that keeps the value.
+/// Decodes like [`from_str_lenient`](crate::from_str_lenient), into a place that keeps the value.
 pub(super) fn fill_lenient(text: &str, fill: &mut dyn Fill) -> Result<Drift, JsonError> {
     let Err(error) = whole(text, fill) else { return Ok(Drift::default()) };
     second_pass(text, fill, &error).map(|record| record.into_drift(text))
 }
 
-/// As [`from_str`](crate::from_str), into a place that keeps the value.
+/// Decodes like [`from_str`](crate::from_str), into a place that keeps the value.
 pub(super) fn fill_strict(text: &str, fill: &mut dyn Fill) -> Result<(), JsonError> {
     let Err(error) = whole(text, fill) else { return Ok(()) };
     // The second pass finds out where the first one failed: serde's error does not say which part of a part it was.

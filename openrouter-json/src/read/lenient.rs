@@ -12,7 +12,7 @@
 //! it fails is the text read a second time. In the second pass every value that may be set aside is first taken as unparsed
 //! text, and then read separately: when that fails, the text is still there to be kept.
 //!
-//! # Why a thread-local
+//! # The thread-local
 //!
 //! The second pass runs through the same `Deserialize` impls as the first, so they have to know in which pass they are. The
 //! impls are called by serde, through types of serde_json and of users: between the code that starts the pass and the code

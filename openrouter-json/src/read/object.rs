@@ -105,7 +105,7 @@ pub fn missing<E: Error>(required: &[&'static str], found: &[bool]) -> E {
 ///
 /// # Errors
 ///
-/// When it does not fit.
+/// Fails if the value does not fit.
 pub fn value<'de, T: Readable, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     T::deserialize(deserializer)
 }

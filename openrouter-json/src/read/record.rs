@@ -58,7 +58,7 @@ impl Entry {
     }
 }
 
-/// Why a part of the text could not be read. It is kept here while the error passes outwards through serde's types, which
+/// The reason why a part of the text could not be read. It is kept here while the error passes outwards through serde's types, which
 /// hold nothing but a message.
 pub(super) struct Failure {
     /// The address after the last byte read.

@@ -136,7 +136,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a sequence")
+        f.write_str("an array")
     }
 
     none_if_null!();

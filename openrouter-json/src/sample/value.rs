@@ -12,9 +12,9 @@ use crate::read::fields::OPTIONAL;
 use crate::string_enum;
 use crate::union::hint;
 
-/// How deep lists have an element. Below they are empty, which ends recursion.
+/// The depth to which lists have an element. Below it they are empty, which ends recursion.
 const DEEP: u8 = 4;
-/// How deep required values may be nested before a type is considered endless.
+/// The depth to which required values may be nested before a type is considered endless.
 const ENDLESS: u8 = 60;
 
 /// How much of a value is filled in.

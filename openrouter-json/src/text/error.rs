@@ -1,4 +1,4 @@
-//! Why JSON was refused, in words that contain none of it.
+//! The error of refused JSON, which contains none of the JSON.
 
 use std::fmt;
 

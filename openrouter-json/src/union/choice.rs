@@ -14,7 +14,7 @@ pub struct Choice {
     pub variant: usize,
     /// The name of the variant, for messages.
     pub name: &'static str,
-    /// The JSON types of its values, as a sum.
+    /// The JSON types of its values, as a bit set.
     pub kinds: u8,
     /// The member that only its objects have, if it is chosen by one.
     pub has: Option<&'static str>,

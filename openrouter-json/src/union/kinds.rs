@@ -24,7 +24,7 @@ pub const OBJECT: u8 = 16;
 
 /// A type whose JSON type is known at compile time; `#[object]`, `#[string_enum]` and `#[union]` implement it.
 pub trait Typed {
-    /// The JSON types that a value can have, as a sum.
+    /// The JSON types that a value can have, as a bit set.
     const KINDS: u8;
     /// The members that an object declares.
     const FIELDS: &'static [&'static str] = &[];

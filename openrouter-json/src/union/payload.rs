@@ -27,28 +27,28 @@ use crate::write::tag::Tag;
             types on the variant, such as `#[union(string)]` or `#[union(number | boolean | array | object)]`"
 )]
 pub trait Payload<V> {
-    /// As [`Typed::KINDS`].
+    /// The JSON types that a value can have; see [`Typed::KINDS`].
     const KINDS: u8;
 
     /// Reads a value of an untagged union.
     ///
     /// # Errors
     ///
-    /// When it does not fit.
+    /// Fails if the value does not fit.
     fn read(text: &RawText<'_>) -> Result<V, JsonError>;
 
     /// Reads a value of a tagged union. The tag is hidden from the value, unless it declares a field of that name.
     ///
     /// # Errors
     ///
-    /// When it does not fit.
+    /// Fails if the value does not fit.
     fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError>;
 
     /// Makes a value that has `members`; called for samples only.
     ///
     /// # Errors
     ///
-    /// When it cannot be made.
+    /// Fails if the value cannot be made.
     fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error>;
 
     /// Writes a value of an untagged union.

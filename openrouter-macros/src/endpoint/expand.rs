@@ -2,7 +2,7 @@
 
 mod encode;
 mod error;
-mod initial;
+mod initial_value;
 mod meta;
 mod methods;
 mod receive;

@@ -20,7 +20,7 @@ use super::keys::{check_limit, check_workspace};
 use super::response::{html, set};
 use super::state::{Context, State};
 use super::text::check_length;
-use crate::login::random::NoRandomness;
+use crate::login::randomness::NoRandomness;
 use crate::oauth::{CodeChallengeMethod, UsageLimitType};
 use crate::{Endpoint, Secret, Timestamp};
 

@@ -14,7 +14,7 @@ use super::response::Refusal;
 use super::state::Context;
 use super::text::{check_length, is_base64url, is_verifier};
 use crate::keys::LimitReset;
-use crate::login::random::{self, NoRandomness};
+use crate::login::randomness::{self, NoRandomness};
 use crate::oauth::{
     AuthCode, CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError,
     ExchangedKey, UsageLimitType,
@@ -124,7 +124,7 @@ impl Codes {
     pub(super) fn issue(&mut self, terms: Terms, now: SystemTime) -> Result<Secret, NoRandomness> {
         // Expired codes are kept for a while, so that the error says that they are expired, not unknown.
         self.codes.retain(|code| now.duration_since(code.created).unwrap_or_default() < LIFETIME * 10);
-        let code = Secret::new(format!("auth_code_{}", random::hex::<24>()?));
+        let code = Secret::new(format!("auth_code_{}", randomness::hex::<24>()?));
         self.codes.push(Code { code: code.clone(), terms, created: now, used: false });
         Ok(code)
     }

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
-use crate::login::random::{self, NoRandomness};
+use crate::login::randomness::{self, NoRandomness};
 use crate::{Extra, Secret, Timestamp};
 
 /// The id of the only user.
@@ -128,7 +128,7 @@ impl KeyStore {
     pub(super) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
         let secret = match new.secret {
             Some(secret) => secret,
-            None => Secret::new(format!("sk-or-v1-{}", random::hex::<32>()?)),
+            None => Secret::new(format!("sk-or-v1-{}", randomness::hex::<32>()?)),
         };
         let mut key = Key {
             hash: hash_of(&secret),

@@ -12,7 +12,7 @@ use ring::signature::{
 use serde::Serialize;
 
 use super::text::is_base64url;
-use crate::login::random;
+use crate::login::randomness;
 use crate::oauth::{Jwk, Jwks};
 use crate::{Error, Extra, Secret};
 
@@ -41,7 +41,7 @@ impl SigningKey {
         let random = SystemRandom::new();
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).map_err(|_| failed())?;
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, document.as_ref(), &random);
-        Ok(Self { pair: pair.map_err(|_| failed())?, id: random::hex::<8>().map_err(|_| failed())? })
+        Ok(Self { pair: pair.map_err(|_| failed())?, id: randomness::hex::<8>().map_err(|_| failed())? })
     }
 
     /// The id of the key, which is in the header of each token that it signs.

@@ -15,7 +15,7 @@ use super::signing::{self, BadToken};
 use super::state::{Context, State};
 use super::text::is_uuid;
 use crate::Extra;
-use crate::login::random;
+use crate::login::randomness;
 use crate::oauth::{
     AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
     TokenErrorCode, TokenScope, TokenType,
@@ -85,7 +85,7 @@ struct Granted {
 }
 
 impl Granted {
-    fn claims(&self, state: &State, now: SystemTime) -> Result<Issued, random::NoRandomness> {
+    fn claims(&self, state: &State, now: SystemTime) -> Result<Issued, randomness::NoRandomness> {
         let now = unix(now);
         Ok(Issued {
             iss: state.origin.clone(),
@@ -93,7 +93,7 @@ impl Granted {
             sub: self.subject.clone(),
             iat: now,
             exp: now.saturating_add(self.seconds),
-            jti: random::hex::<16>()?,
+            jti: randomness::hex::<16>()?,
             scope: self.scope.clone(),
             federation_policy_id: self.policy.clone(),
         })

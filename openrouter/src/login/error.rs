@@ -7,7 +7,7 @@ use openrouter_core::BuildError;
 use crate::Error;
 use crate::oauth::ExchangeAuthCodeError;
 
-/// Why a login did not yield a key.
+/// The reason why a login did not yield a key.
 ///
 /// `Display` never shows the code, the verifier, the state or the key. This library does not put them anywhere else in the
 /// error either, but a server could quote the code or the verifier in its message, which is part of the

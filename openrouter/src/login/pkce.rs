@@ -6,7 +6,7 @@ use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use openrouter_core::BuildError;
 use ring::digest::{SHA256, digest};
 
-use super::random;
+use super::randomness;
 use crate::Secret;
 use crate::oauth::{CodeChallengeMethod, ExchangeAuthCode};
 
@@ -40,7 +40,7 @@ impl Pkce {
     #[must_use]
     #[expect(clippy::new_without_default, reason = "each call returns another value")]
     pub fn new() -> Self {
-        let verifier = random::text();
+        let verifier = randomness::text();
         Self { challenge: sha256(&verifier), verifier: verifier.into(), method: CodeChallengeMethod::S256 }
     }
 
@@ -53,7 +53,7 @@ impl Pkce {
     /// Panics when the operating system does not provide random bytes.
     #[must_use]
     pub fn plain() -> Self {
-        let verifier = random::text();
+        let verifier = randomness::text();
         Self { challenge: verifier.clone(), verifier: verifier.into(), method: CodeChallengeMethod::Plain }
     }
 

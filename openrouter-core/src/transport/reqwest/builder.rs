@@ -131,7 +131,7 @@ fn proxy(url: &str) -> Result<Proxy, TransportSetupError> {
     Proxy::all(url).map_err(|error| setup("the proxy", error.without_url()))
 }
 
-/// Why a transport could not be built.
+/// The error of a transport that could not be built.
 #[derive(Debug, thiserror::Error)]
 #[error("could not set up {part} for connections")]
 pub struct TransportSetupError {

@@ -72,7 +72,7 @@ fn convert(uri: &Uri, origin: Option<Url>) -> Result<Url, TransportError> {
     Ok(url)
 }
 
-/// Why an address cannot be used. It never repeats the address, whose query may hold a secret.
+/// The reason why an address cannot be used. It never repeats the address, whose query may hold a secret.
 #[derive(Debug, thiserror::Error)]
 enum Problem {
     #[error("the address has no scheme or no host")]

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Data, Fields};
 
 use super::super::ast::{Endpoint, Field};
-use super::initial::initial;
+use super::initial_value::initial;
 use super::{error, response};
 use crate::root::Root;
 use crate::setter;

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::super::ast::{Body, Endpoint, ErrorVariant, Field, Place, Response};
 use super::super::status;
 use super::error::error_body;
-use super::initial::initial;
+use super::initial_value::initial;
 use super::wrapper;
 use crate::case::Case;
 use crate::root::Root;

@@ -302,7 +302,7 @@ async fn headers_set_by_name_are_sent_once() {
     for name in ["content-length", "Transfer-Encoding", "host", "connection"] {
         let options = CallOptions::new().header(name, "3");
         let error = CreateKey::new("n").send(&client.with(options)).await.unwrap_err();
-        assert!(error.to_string().contains("is made from the request itself"), "{error}");
+        assert!(error.to_string().contains("is set from the request itself"), "{error}");
     }
 }
 

@@ -73,7 +73,7 @@ fn has_word(text: &str, word: &str) -> bool {
 /// The dependencies of a manifest: each begins a line of its section, or has a section to itself.
 fn dependencies(manifest: &str) -> Vec<Dependency> {
     let (mut found, mut kind) = (Vec::new(), None);
-    for (at, line) in manifest.lines().enumerate() {
+    for (at, line) in manifest.lines().map(str::trim).enumerate().filter(|(_, line)| !line.starts_with('#')) {
         let mut add = |name: &str, kind| found.push(Dependency { line: at + 1, name: name.to_owned(), kind });
         if let Some(section) = line.strip_prefix('[') {
             kind = None;
@@ -82,8 +82,8 @@ fn dependencies(manifest: &str) -> Vec<Dependency> {
                 Some((section, Some(name))) => add(&name, section),
                 None => {}
             }
-        } else if let (Some(kind), true) = (kind, line.starts_with(char::is_alphanumeric)) {
-            add(line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').next().unwrap_or_default(), kind);
+        } else if let (Some(kind), Some((dotted, _))) = (kind, line.split_once('=')) {
+            add(keys(dotted).first().map_or("", String::as_str), kind);
         }
     }
     found
@@ -141,12 +141,15 @@ fn all_sections_of_dependencies_are_read() {
     let manifest = "[dependencies.alone]\nversion = \"1\"\nfeatures = []\n[package.metadata.dependencies]\nother = 1\n\
                     [target.'cfg(target_env = \"a.b\")'.dependencies]\non-some = \"1\"\n\
                     [target.x86_64-unknown-linux-gnu.build-dependencies.\"quoted\"] # why\nversion = \"1\"\n\
-                    [workspace.dependencies.shared]\nversion = \"1\"\n[dev-dependencies.tested]\npath = \"..\"\n";
+                    [workspace.dependencies.shared]\nversion = \"1\"\n[dev-dependencies.tested]\npath = \"..\"\n\
+                    [ dev-dependencies ]\n  indented = \"1\"\n'quoted'.workspace = true\n# commented = \"1\"\n";
     let expected = [
         (1, "alone", Kind::Normal),
         (7, "on-some", Kind::Normal),
         (8, "quoted", Kind::Build),
         (12, "tested", Kind::Dev),
+        (15, "indented", Kind::Dev),
+        (16, "quoted", Kind::Dev),
     ];
     let expected = expected.map(|(line, name, kind)| Dependency { line, name: name.to_owned(), kind });
     assert_eq!(dependencies(manifest), expected);

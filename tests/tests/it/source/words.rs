@@ -14,7 +14,7 @@ const REFUSED: &[(&str, &str)] = &[
         "-there is|are|was|were|be|been|isn't no !longer|more|less|fewer|better|worse|earlier|later",
         "is not a …, must be, cannot",
     ),
-    ("^ what|that|whose|whom|whatever|whoever", "name the thing, or begin with Returns, Whether, The …"),
+    ("^ what|that|whose|whom|why|whatever|whoever", "name the thing, or begin with Returns, Whether, The …"),
     ("tell|tells|told|telling", "returns, says, shows, distinguishes, or the plain verb"),
     ("stand|stands|stood|standing", "is, lies, occurs, represents"),
     ("come|comes|came|coming of", "results from, follows from"),

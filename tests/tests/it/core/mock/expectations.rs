@@ -75,7 +75,7 @@ async fn a_panic_in_a_task_does_not_pass_unnoticed() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "a request of GET /keys (list) does not decode: query parameter `offset`: expected ")]
+#[should_panic(expected = "a request of GET /keys (list) cannot be decoded: query parameter `offset`: expected ")]
 async fn a_request_that_does_not_decode_fails_loudly() {
     let mock = Mock::new().on::<ListKeys>(|_| Ok(vec![]));
     let _ = OpenRouter::from(&mock).request(Method::GET, "/keys").query("offset", "soon").send().await;
