@@ -4,12 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
 use super::reader::{Reader, Unknown};
 use crate::bounds::Readable;
 use crate::extra::Extra;
-use crate::text::key::Name;
 
 /// A struct that reads itself from an object; implemented by `#[object]`.
 pub trait Object: Sized {
@@ -90,6 +89,37 @@ pub fn read_fields<'de, A: MapAccess<'de>>(
         };
         reader.set_key(key);
         field(&mut reader, key, &mut map)?;
+    }
+}
+
+/// Reads a key that is looked at once: `Some` when it can be borrowed from the text, `None` when it has escapes and is in
+/// the buffer.
+struct Name<'b>(&'b mut String);
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Option<&'de str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name<'_> {
+    type Value = Option<&'de str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Some(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        text.clone_into(self.0);
+        Ok(None)
     }
 }
 

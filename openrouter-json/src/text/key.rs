@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Visitor};
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer};
 
 /// A key, or any other string; borrowed from the text when it has no escapes.
@@ -44,36 +44,5 @@ impl<'de> Visitor<'de> for KeyVisitor {
 
     fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
         Ok(Key(Cow::Owned(text)))
-    }
-}
-
-/// Reads a key that is looked at once: `Some` when it can be borrowed from the text, `None` when it has escapes and is in
-/// the buffer.
-pub(crate) struct Name<'b>(pub(crate) &'b mut String);
-
-impl<'de> DeserializeSeed<'de> for Name<'_> {
-    type Value = Option<&'de str>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name<'_> {
-    type Value = Option<&'de str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    #[inline]
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Some(text))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        text.clone_into(self.0);
-        Ok(None)
     }
 }
