@@ -193,12 +193,14 @@ impl Mock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Fails the test: a mock runs in tests alone, and its requests are those of the tested program.
     fn fail(&self, message: String) -> ! {
         self.state().failures.push(message.clone());
         panic!("{message}")
     }
 }
 
+/// Fails the test when the request cannot be decoded, because its closure has nothing to respond to.
 fn decode<E: Receive>(received: &mut Received) -> E {
     match E::receive(received) {
         Ok(request) => request,

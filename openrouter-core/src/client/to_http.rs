@@ -44,6 +44,7 @@ impl<E> Future for ToHttp<E> {
             State::Built(built) => match built.take() {
                 Some(Ok(prepared)) => Poll::Ready(Ok(prepared.into_request())),
                 Some(Err(error)) => Poll::Ready(Err(error.into())),
+                // A bug of the caller, which no input can cause: `.await` never polls again.
                 None => panic!("polled after completion"),
             },
             State::LacksCredential(request) => request.as_mut().poll(cx).map_err(Error::from),
