@@ -3,19 +3,40 @@
 //! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to
 //! authenticate. The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
 
+use std::any::{TypeId, type_name};
 use std::fmt;
 
 use http::HeaderMap;
-use openrouter_json::{JsonError, RawJson, Secret};
+use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
 use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
-use crate::operation::Auth;
+use crate::slot::Slot;
 
 /// The particulars of one API: its errors, its headers, its authentication.
 ///
-/// An endpoint names its API with `#[endpoint(api = MyApi)]`. Without that key it belongs to [`Plain`].
+/// The endpoints of an API are derived with [`ApiEndpoint`](derive@crate::ApiEndpoint), which takes the type that is
+/// called `DefaultApi` where they are declared:
+///
+/// ```
+/// use openrouter_core::{Api, ApiEndpoint as Endpoint, CallMeta, PlainErrorBody};
+///
+/// pub enum GitHub {}
+///
+/// impl Api for GitHub {
+///     type ErrorBody = PlainErrorBody;
+///     type Meta = CallMeta;
+/// }
+///
+/// type DefaultApi = GitHub;
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/zen")]
+/// struct GetZen {}
+/// ```
+///
+/// Kinds of credentials beside the key are declared as [slots](crate::Slot).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "does not implement `Api`",
@@ -28,6 +49,10 @@ pub trait Api: 'static {
     /// The type with accessors for the response headers of this API; [`Response::meta`](crate::Response::meta) and
     /// [`Error::meta`](crate::Error::meta) return it.
     type Meta: ApiMeta;
+
+    /// How the key is sent, and what a client without a key does; built from [`Slot::KEY`]. By default it is a bearer
+    /// token.
+    const KEY: Slot = Slot::KEY;
 
     /// Reads the facts in an error body. The body can be anything that a server or a proxy sends, such as HTML.
     ///
@@ -53,24 +78,6 @@ pub trait Api: 'static {
     #[must_use]
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-request-id")?.to_str().ok()
-    }
-
-    /// Adds a credential to the headers of a request; by default as `Authorization: Bearer …`.
-    ///
-    /// # Errors
-    ///
-    /// A [`BuildError`] when a header cannot contain the credential.
-    fn authorize(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
-        crate::auth::bearer(credential, headers)
-    }
-
-    /// Says how to supply a missing credential, as the end of an error message.
-    #[must_use]
-    fn missing_credential(auth: Auth) -> &'static str {
-        match auth {
-            Auth::Management => "give the client a management credential or a key",
-            _ => "give the client a key",
-        }
     }
 }
 
@@ -138,34 +145,50 @@ fn common_facts(body: &[u8]) -> ErrorFacts {
     }
 }
 
-/// The functions of an [`Api`] as plain data, for code that is not generic over the endpoint.
+/// The parts of an [`Api`] as plain data, for code that is not generic over the endpoint.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
     pub(crate) embedded_error: fn(&[u8]) -> Option<ErrorFacts>,
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,
-    pub(crate) authorize: fn(&Secret, &mut HeaderMap) -> Result<(), BuildError>,
-    pub(crate) missing_credential: fn(Auth) -> &'static str,
+    pub(crate) key: Slot,
     pub(crate) meta: fn(CallMeta) -> AnyMeta,
+    type_id: fn() -> TypeId,
+    type_name: fn() -> &'static str,
 }
 
 impl Hooks {
     pub(crate) const fn from_api<A: Api>() -> &'static Self {
         const {
+            assert!(A::KEY.is_key(), "`Api::KEY` must be built from `Slot::KEY`");
             &Self {
                 error_facts: A::error_facts,
                 embedded_error: A::embedded_error,
                 request_id: A::request_id,
-                authorize: A::authorize,
-                missing_credential: A::missing_credential,
+                key: A::KEY,
                 meta: AnyMeta::new::<A::Meta>,
+                type_id: TypeId::of::<A>,
+                type_name: type_name::<A>,
             }
         }
+    }
+
+    /// Whether both belong to the same API.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || (self.type_id)() == (other.type_id)()
+    }
+
+    /// The error of an endpoint of this API that is sent by a client of the API `client`.
+    pub(crate) fn refused_by(&self, client: &Self) -> BuildError {
+        let (own, other) = ((self.type_name)(), (client.type_name)());
+        let short = |name: &'static str| name.rsplit("::").next().unwrap_or(name);
+        let (own, other) = if short(own) == short(other) { (own, other) } else { (short(own), short(other)) };
+        BuildError::new("endpoint", format!("belongs to the API `{own}`, but the client is one of the API `{other}`"))
     }
 }
 
 impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hooks")
+        f.write_str((self.type_name)())
     }
 }

@@ -49,7 +49,6 @@ pub struct Client {
 /// The part that a client shares with the clients that [`Client::with`] returns.
 struct Shared {
     resources: Arc<Resources>,
-    hooks: &'static Hooks,
     allow_http: bool,
     /// Whether the client could not be built. Its settings then have the error of every call instead of a base URL.
     is_defective: bool,

@@ -25,6 +25,7 @@ mod redact;
 mod retry;
 mod runtime;
 pub mod server;
+mod slot;
 mod timeout;
 pub mod transport;
 
@@ -48,6 +49,8 @@ pub use http::{self, Method, StatusCode};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
 pub use openrouter_json::{Drift, Extra, JsonError, Patch, RawJson, Secret, Sensitive};
+#[doc = include_str!("../docs/api_endpoint.md")]
+pub use openrouter_macros::ApiEndpoint;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::Endpoint;
 /// Makes a struct a JSON object that is read leniently and written without loss; its guide is in [`openrouter_json`].
@@ -57,13 +60,12 @@ pub use openrouter_macros::string_enum;
 /// Makes an enum a value of one of several types, chosen by a tag or by the JSON type; its guide is in
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
-pub use operation::{
-    Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,
-};
+pub use operation::{BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern};
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
 pub use retry::Retry;
 pub use runtime::{Runtime, TokioRuntime};
+pub use slot::{Auth, Slot, SlotUse};
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
 

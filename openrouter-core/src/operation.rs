@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use crate::slot::Auth;
+
 /// One operation of an API, as declared by `#[derive(Endpoint)]`.
 ///
 /// It travels in the extensions of every request that a transport gets
@@ -26,7 +28,7 @@ pub struct Operation {
     pub success: u16,
     /// The documented error statuses, in the order of declaration.
     pub errors: &'static [StatusPattern],
-    /// Which credential is sent.
+    /// The credentials that are sent.
     pub auth: Auth,
     /// When a failed call may be repeated.
     pub retry: RetryClass,
@@ -92,21 +94,6 @@ pub enum StatusPattern {
     Class(u8),
 }
 
-/// The credential that an operation needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum Auth {
-    /// Never sends a credential.
-    None,
-    /// Sends the key if there is one.
-    #[default]
-    Optional,
-    /// Needs a key.
-    Key,
-    /// Needs a management credential. Sends the key if a separate one is not set.
-    Management,
-}
-
 /// When a failed call may be repeated without asking the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -116,8 +103,8 @@ pub enum RetryClass {
     Safe,
     /// The request creates something. It is repeated only when the server certainly did not process it.
     Create,
-    /// The request computes a response, creates no state and may be billed. It is repeated like `Create`, and after
-    /// 503.
+    /// The request computes a response and creates no state; repeating it repeats the work. It is repeated like
+    /// `Create`, and after 503.
     Compute,
 }
 
@@ -175,7 +162,7 @@ impl Operation {
             parameters: &[],
             success: 200,
             errors: &[],
-            auth: Auth::Optional,
+            auth: Auth::OPTIONAL,
             retry: RetryClass::from_method(method),
             body: BodyKind::None,
             response: ResponseKind::Raw,

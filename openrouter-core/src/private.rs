@@ -10,9 +10,10 @@ pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter};
 pub use crate::endpoint::{Endpoint, IsBytes, IsRawResponse, Pages, Streams, Unfilled};
 pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
-pub use crate::operation::{Auth, BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern};
+pub use crate::operation::{BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern};
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, Received, RespondError, ServerResponse, respond_bytes, respond_empty,
     respond_json, respond_raw,
 };
+pub use crate::slot::Auth;
 pub use crate::{impl_error, impl_path_segment, inapplicable_methods};

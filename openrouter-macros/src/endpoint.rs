@@ -2,6 +2,7 @@
 
 mod ast;
 mod attr;
+mod auth;
 mod expand;
 mod fallback;
 mod field_name;
@@ -26,14 +27,15 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
         root.set(path.clone());
     }
     let import = root.import(&input.ident);
+    let api = if endpoint.attr.api.is_none() { root.import_api(&input.ident) } else { None };
     let unfilled = unfilled(&endpoint, &root, &mut errors);
     let errors = errors.into_tokens();
     if errors.is_empty() && unfilled.is_none() {
         let expanded = expand::expand(&endpoint, &root);
-        return quote! { #import #expanded };
+        return quote! { #import #api #expanded };
     }
     let fallback = fallback::expand(&endpoint, &root);
-    quote! { #import #errors #unfilled #fallback }
+    quote! { #import #api #errors #unfilled #fallback }
 }
 
 /// Reports placeholders that no field fills: by rustc, which points into the path, or else by a message of the derive.

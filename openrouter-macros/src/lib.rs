@@ -95,6 +95,12 @@ pub fn openrouter_endpoint(input: TokenStream) -> TokenStream {
     derive_endpoint(input, Root::openrouter())
 }
 
+// Documented where `openrouter_core` re-exports it.
+#[proc_macro_derive(ApiEndpoint, attributes(endpoint, serde))]
+pub fn api_endpoint(input: TokenStream) -> TokenStream {
+    derive_endpoint(input, Root::core().with_api_in_scope())
+}
+
 fn derive_endpoint(input: TokenStream, root: Root) -> TokenStream {
     match syn::parse(input) {
         Ok(input) => endpoint::derive(&input, root, cfg!(feature = "server")).into(),

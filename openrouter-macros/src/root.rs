@@ -13,6 +13,8 @@ pub(crate) struct Root {
     is_declared: bool,
     /// The name under which a declared path is imported, so that a path that does not resolve is reported once.
     alias: Option<Ident>,
+    /// Whether endpoints belong to the type called `DefaultApi` that is in scope, instead of that of the crate.
+    api_in_scope: bool,
 }
 
 impl Root {
@@ -31,7 +33,27 @@ impl Root {
     fn named(name: &str) -> Self {
         let mut path = Path::from(Ident::new(name, Span::call_site()));
         path.leading_colon = Some(Default::default());
-        Self { path, is_declared: false, alias: None }
+        Self { path, is_declared: false, alias: None, api_in_scope: false }
+    }
+
+    /// Takes the API of endpoints from the type called `DefaultApi` that is in scope.
+    pub(crate) fn with_api_in_scope(mut self) -> Self {
+        self.api_in_scope = true;
+        self
+    }
+
+    /// The API of `endpoint` when it does not name one.
+    pub(crate) fn default_api(&self, endpoint: &Ident) -> TokenStream {
+        match self.api_in_scope {
+            true => api_alias(endpoint).into_token_stream(),
+            false => quote!(#self::DefaultApi),
+        }
+    }
+
+    /// Gives the `DefaultApi` in scope another name, so that a missing one is reported once.
+    pub(crate) fn import_api(&self, endpoint: &Ident) -> Option<TokenStream> {
+        let alias = api_alias(endpoint);
+        self.api_in_scope.then(|| quote!(#[allow(non_camel_case_types)] type #alias = DefaultApi;))
     }
 
     /// Sets the path of the key `crate`, instead of the default.
@@ -61,6 +83,10 @@ impl Root {
     pub(crate) fn private(&self) -> TokenStream {
         self.to_token_stream()
     }
+}
+
+fn api_alias(endpoint: &Ident) -> Ident {
+    format_ident!("__{}_api", endpoint.unraw(), span = Span::call_site())
 }
 
 impl ToTokens for Root {

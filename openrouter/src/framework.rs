@@ -8,7 +8,7 @@
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
 //!   [`PathSegment`], [`SegmentWriter`], [`ResponseReader`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
-//!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`StatusPattern`].
+//!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`].
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
 //!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
 //! - JSON without an exchange: the module [`json`].
@@ -26,7 +26,7 @@ pub use openrouter_core::{Api, ApiErrorBody, Encoder, ErrorFacts, PathSegment, R
 
 // Operations as data.
 pub use openrouter_core::{
-    Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern,
+    Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, Slot, SlotUse, StatusPattern,
 };
 
 // Exchanges and errors.

@@ -106,7 +106,7 @@ impl __::Endpoint for ExchangeAuthCode {
             "/auth/keys",
             3899263937559494785,
         )
-        .auth(__::Auth::None)
+        .auth(__::Auth::NONE)
         .body(__::BodyKind::Json)
         .response(__::ResponseKind::Json);
     #[inline]

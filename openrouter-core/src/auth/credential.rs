@@ -7,8 +7,9 @@ use std::sync::Arc;
 use http::HeaderMap;
 use openrouter_json::Secret;
 
-use super::Authorize;
+use super::attach::attach;
 use crate::error::BuildError;
+use crate::slot::Slot;
 use crate::transport::BoxFuture;
 
 type AnyError = Box<dyn std::error::Error + Send + Sync>;
@@ -70,34 +71,28 @@ impl Credential {
 
     /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the
     /// provider, which has to be asked.
-    pub(crate) fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<Option<Provider>, BuildError> {
+    pub(super) fn attach(&self, slot: Slot, headers: &mut HeaderMap) -> Result<Option<Pending>, BuildError> {
         match &self.0 {
-            Source::Fixed(secret) => attach(secret, authorize, headers).map(|()| None),
-            Source::Provider(provider) => Ok(Some(Provider(Arc::clone(provider)))),
+            Source::Fixed(secret) => attach(secret, slot, headers).map(|()| None),
+            Source::Provider(provider) => Ok(Some(Pending { provider: Arc::clone(provider), slot })),
         }
     }
 }
 
-/// A provider that has to be asked for the credential of a request.
+/// A credential that a provider has to supply.
 #[derive(Clone)]
-pub(crate) struct Provider(Arc<dyn DynProvider>);
-
-impl Provider {
-    /// Asks for the credential and adds it to the headers of a request, unless they already have one.
-    pub(crate) async fn attach(&self, authorize: Authorize, headers: &mut HeaderMap) -> Result<(), BuildError> {
-        let secret = self.0.credential_dyn().await;
-        let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
-        attach(&secret.map_err(failed)?, authorize, headers)
-    }
+pub(crate) struct Pending {
+    provider: Arc<dyn DynProvider>,
+    slot: Slot,
 }
 
-fn attach(secret: &Secret, authorize: Authorize, headers: &mut HeaderMap) -> Result<(), BuildError> {
-    let mut own = HeaderMap::new();
-    authorize(secret, &mut own)?;
-    for (name, value) in &own {
-        headers.entry(name).or_insert_with(|| value.clone());
+impl Pending {
+    /// Asks for the credential and adds it to the headers of a request, unless they already have one.
+    pub(crate) async fn attach(&self, headers: &mut HeaderMap) -> Result<(), BuildError> {
+        let secret = self.provider.credential_dyn().await;
+        let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
+        attach(&secret.map_err(failed)?, self.slot, headers)
     }
-    Ok(())
 }
 
 impl<T: Into<Secret>> From<T> for Credential {

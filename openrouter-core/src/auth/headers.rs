@@ -3,85 +3,76 @@
 //! All requests of a client share most of their headers. Cloning a complete map is much cheaper than inserting them one
 //! by one.
 
-use std::fmt;
-
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 
-use super::{Authorize, Credential, Provider};
+use super::{Credential, Pending};
 use crate::error::BuildError;
-use crate::operation::Auth;
+use crate::slot::Slot;
 
 /// The headers that the requests of a client start with, for each of its credentials.
 #[derive(Default)]
 pub(crate) struct PreparedHeaders {
-    pub(crate) none: Prepared,
-    key: Option<Prepared>,
-    management: Option<Prepared>,
+    pub(super) none: Prepared,
+    slots: Vec<SlotHeaders>,
 }
 
-/// The headers of the requests that take one credential, and the provider to ask if the credential is not fixed.
+/// The headers with the credential of one slot.
+pub(super) struct SlotHeaders {
+    pub(super) slot: Slot,
+    pub(super) credential: Credential,
+    pub(super) prepared: Prepared,
+}
+
+/// The headers of the requests that take one credential, and its provider if the credential is not fixed.
 #[derive(Clone, Default)]
-pub(crate) struct Prepared {
+pub(super) struct Prepared {
     headers: HeaderMap,
     /// The same headers for a request with a JSON body.
     json: HeaderMap,
-    pub(crate) provider: Option<Provider>,
+    pub(super) pending: Option<Pending>,
 }
 
 impl PreparedHeaders {
     /// Prepares the headers, and checks that each credential can be sent.
     pub(crate) fn new(
         headers: &HeaderMap,
-        key: Option<Credential>,
-        management: Option<Credential>,
-        authorize: Authorize,
+        credentials: impl IntoIterator<Item = (Slot, Credential)>,
     ) -> Result<Self, BuildError> {
-        let prepare = |credential: Option<Credential>| {
-            credential.map(|credential| Prepared::new(headers.clone(), Some(&credential), authorize)).transpose()
-        };
-        let none = Prepared::new(headers.clone(), None, authorize)?;
-        Ok(Self { none, key: prepare(key)?, management: prepare(management)? })
+        let none = Prepared::new(headers.clone(), None)?;
+        let mut slots: Vec<SlotHeaders> = Vec::new();
+        for (slot, credential) in credentials {
+            let prepared = Prepared::new(headers.clone(), Some((slot, &credential)))?;
+            slots.retain(|known| known.slot != slot);
+            slots.push(SlotHeaders { slot, credential, prepared });
+        }
+        Ok(Self { none, slots })
     }
 
-    /// The headers for a request that needs this credential; `missing` says how to supply one.
-    pub(crate) fn choose(&self, auth: Auth, missing: fn(Auth) -> &'static str) -> Result<&Prepared, BuildError> {
-        let (first, second) = match auth {
-            Auth::None => return Ok(&self.none),
-            Auth::Optional | Auth::Key => (&self.key, &self.management),
-            Auth::Management => (&self.management, &self.key),
-        };
-        match first.as_ref().or(second.as_ref()) {
-            Some(prepared) => Ok(prepared),
-            None if auth == Auth::Optional => Ok(&self.none),
-            None => Err(BuildError::new("credential", format!("missing: {}", missing(auth)))),
-        }
+    /// The headers with the credential in this slot.
+    pub(super) fn get(&self, slot: Slot) -> Option<&SlotHeaders> {
+        self.slots.iter().find(|known| known.slot == slot)
+    }
+
+    /// The names of the slots that have a credential.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.slots.iter().map(|slot| slot.slot.name())
     }
 }
 
 impl Prepared {
-    fn new(mut headers: HeaderMap, credential: Option<&Credential>, authorize: Authorize) -> Result<Self, BuildError> {
-        let provider = match credential {
-            Some(credential) => credential.attach(authorize, &mut headers)?,
+    fn new(mut headers: HeaderMap, credential: Option<(Slot, &Credential)>) -> Result<Self, BuildError> {
+        let pending = match credential {
+            Some((slot, credential)) => credential.attach(slot, &mut headers)?,
             None => None,
         };
         let mut json = headers.clone();
         json.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
-        Ok(Self { headers, json, provider })
+        Ok(Self { headers, json, pending })
     }
 
     /// The headers of a request; `json` says whether it may have a JSON body.
-    pub(crate) fn headers(&self, json: bool) -> &HeaderMap {
+    pub(super) fn headers(&self, json: bool) -> &HeaderMap {
         if json { &self.json } else { &self.headers }
-    }
-}
-
-/// Prints only which credentials there are.
-impl fmt::Debug for PreparedHeaders {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Credentials")
-            .field("key", &self.key.is_some())
-            .field("management", &self.management.is_some())
-            .finish()
     }
 }

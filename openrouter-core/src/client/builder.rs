@@ -10,20 +10,21 @@ use super::setters::{Connection, Overrides};
 use super::settings::{Additions, Settings, base_url, mode};
 use super::{Client, Shared};
 use crate::api::{Api, Hooks, Plain};
-use crate::auth::{Credential, PreparedHeaders};
+use crate::auth::{Credential, Credentials, PreparedHeaders};
 use crate::encode::check_header;
 use crate::engine::{Policy, Resources};
 use crate::error::{BuildError, Error};
 use crate::origin::BaseUrl;
 use crate::retry::RetryBucket;
 use crate::runtime::TokioRuntime;
+use crate::slot::Slot;
 use crate::timeout::Timeouts;
 use crate::transport::{Body, DynTransport, Transport, TransportError, TransportErrorKind};
 
 /// Settings of a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    hooks: &'static Hooks,
+    api: Option<&'static Hooks>,
     overrides: Overrides,
     connection: Connection,
 }
@@ -36,12 +37,14 @@ const DEFAULT_USER_AGENT: &str = concat!("openrouter-core/", env!("CARGO_PKG_VER
 impl ClientBuilder {
     pub(super) fn new(base_url: String) -> Self {
         let overrides = Overrides { base_url: Some(base_url), ..Overrides::default() };
-        Self { hooks: Hooks::from_api::<Plain>(), overrides, connection: Connection::default() }
+        Self { api: None, overrides, connection: Connection::default() }
     }
 
-    /// Sets the API of requests that [`Client::request`] builds; by default [`Plain`]. An endpoint names its own API.
+    /// Names the API of the client. An endpoint of another API is then an error, and requests that [`Client::request`]
+    /// builds belong to this API. By default the client sends endpoints of all APIs, and such requests belong to
+    /// [`Plain`].
     pub fn api<A: Api>(mut self) -> Self {
-        self.hooks = Hooks::from_api::<A>();
+        self.api = Some(Hooks::from_api::<A>());
         self
     }
 
@@ -66,7 +69,7 @@ impl ClientBuilder {
     /// Builds the client even with invalid settings. Each call then fails with [`Error::Build`].
     #[must_use]
     pub fn build_lazily(self) -> Client {
-        let hooks = self.hooks;
+        let api = self.api;
         self.try_build().unwrap_or_else(|defect| {
             let resources = Resources {
                 transport: Arc::new(Nowhere),
@@ -76,22 +79,19 @@ impl ClientBuilder {
             };
             let settings = Settings {
                 base: Arc::new(Err(defect)),
-                headers: Arc::default(),
+                api,
+                credentials: Credentials::default(),
                 accepts: false,
-                credential: None,
                 policy: policy(&Overrides::default()),
                 mode: mode(false),
                 additions: Additions::default(),
             };
-            Client::new(
-                Shared { resources: Arc::new(resources), hooks, allow_http: false, is_defective: true },
-                settings,
-            )
+            Client::new(Shared { resources: Arc::new(resources), allow_http: false, is_defective: true }, settings)
         })
     }
 
     fn try_build(self) -> Result<Client, BuildError> {
-        let Self { hooks, overrides, connection } = self;
+        let Self { api, overrides, connection } = self;
         let base = base_url(overrides.base_url.as_deref().unwrap_or_default(), connection.allow_http)?;
         let policy = policy(&overrides);
         let mut headers = HeaderMap::with_capacity(8);
@@ -102,7 +102,10 @@ impl ClientBuilder {
         }
         let accepts = headers.contains_key(ACCEPT);
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
-        let headers = PreparedHeaders::new(&headers, connection.key, connection.management_key, hooks.authorize)?;
+        let key = api.unwrap_or(Hooks::from_api::<Plain>()).key;
+        let slots = connection.slots.into_iter();
+        let slots = slots.map(|(slot, credential)| (if slot == Slot::KEY { key } else { slot }, credential));
+        let credentials = Credentials::new(PreparedHeaders::new(&headers, slots)?);
         let transport = match connection.transport {
             Some(transport) => transport,
             None => default_transport(&policy.timeouts, &base)?,
@@ -115,15 +118,14 @@ impl ClientBuilder {
         };
         let settings = Settings {
             base: Arc::new(Ok(base)),
-            headers: Arc::new(headers),
+            api,
+            credentials,
             accepts,
-            credential: None,
             policy,
             mode: mode(overrides.strict.unwrap_or(false)),
             additions: Additions::default(),
         };
-        let shared =
-            Shared { resources: Arc::new(resources), hooks, allow_http: connection.allow_http, is_defective: false };
+        let shared = Shared { resources: Arc::new(resources), allow_http: connection.allow_http, is_defective: false };
         Ok(Client::new(shared, settings))
     }
 }
@@ -160,13 +162,12 @@ fn default_transport(_: &Timeouts, _: &BaseUrl) -> Result<Arc<dyn DynTransport>,
     Err(BuildError::new("transport", "missing: give the builder one, or turn on the feature `reqwest`"))
 }
 
-/// Prints the names of the headers, and whether there are credentials.
+/// Prints the names of the headers and of the slots with a credential.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("base_url", &self.overrides.base_url)
-            .field("key", &self.connection.key)
-            .field("management_key", &self.connection.management_key)
+            .field("slots", &self.connection.slots)
             .field("headers", &self.overrides.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

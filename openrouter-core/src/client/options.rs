@@ -9,6 +9,7 @@ use super::setters::Overrides;
 use crate::auth::Credential;
 use crate::encode::Encoder;
 use crate::error::BuildError;
+use crate::slot::Slot;
 
 /// Settings for one call or many; see [`Client::with`](crate::Client::with).
 ///
@@ -22,6 +23,7 @@ pub struct CallOptions {
     /// The secrets in the body fields.
     pub(super) secrets: Vec<Secret>,
     pub(super) credential: Option<Credential>,
+    pub(super) slots: Vec<(Slot, Credential)>,
 }
 
 impl CallOptions {
@@ -45,9 +47,15 @@ impl CallOptions {
         self
     }
 
-    /// Sets the credential for all operations except those with `auth = none`, which are still sent without one.
+    /// Replaces all credentials of the client. Operations with `auth = none` are still sent without one.
     pub fn credential(mut self, credential: impl Into<Credential>) -> Self {
         self.credential = Some(credential.into());
+        self
+    }
+
+    /// Replaces the credential in one slot.
+    pub fn slot(mut self, slot: Slot, credential: impl Into<Credential>) -> Self {
+        self.slots.push((slot, credential.into()));
         self
     }
 
@@ -82,6 +90,7 @@ impl fmt::Debug for CallOptions {
             .field("query", &names(&self.query))
             .field("body", &names(&self.body))
             .field("credential", &self.credential)
+            .field("slots", &self.slots)
             .field("base_url", base_url)
             .field("timeouts", timeouts)
             .field("retry", retry)

@@ -1,16 +1,17 @@
 //! The first stage of a call: builds the request from settings and endpoint.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 use openrouter_json::Secret;
 
 use super::settings::Settings;
 use crate::api::Hooks;
-use crate::auth::Provider;
+use crate::auth::{Pending, Starting};
 use crate::encode::Encoder;
 use crate::error::BuildError;
 use crate::exchange::Target;
-use crate::operation::{Auth, BodyKind, Operation, PathBase, ResponseKind, RetryClass};
+use crate::operation::{BodyKind, Operation, PathBase, ResponseKind, RetryClass};
+use crate::slot::Auth;
 use crate::transport::Body;
 
 /// The properties of a request apart from its content.
@@ -49,7 +50,7 @@ pub(super) struct Prepared {
     pub(super) request: http::Request<Body>,
     /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(super) secrets: Vec<Secret>,
-    provider: Option<Provider>,
+    pending: Vec<Pending>,
 }
 
 impl Prepared {
@@ -60,7 +61,7 @@ impl Prepared {
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<Box<Self>, BuildError> {
         let request = http::Request::default();
-        let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), provider: None });
+        let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), pending: Vec::new() });
         match prepared.fill(settings, encode) {
             Ok(()) => Ok(prepared),
             Err(error) => Err(error.with_target(prepared.spec.target)),
@@ -69,8 +70,13 @@ impl Prepared {
 
     fn fill(&mut self, settings: &Settings, encode: &mut dyn FnMut(&mut Encoder)) -> Result<(), BuildError> {
         let base = (*settings.base).as_ref().map_err(BuildError::copy)?;
-        let (headers, provider) = self.spec.headers(settings)?;
-        self.provider = provider;
+        if let Some(api) = settings.api
+            && !self.spec.hooks.is_same(api)
+        {
+            return Err(self.spec.hooks.refused_by(api));
+        }
+        let (headers, pending) = self.spec.headers(settings)?;
+        self.pending = pending;
         *self.request.method_mut() = self.spec.target.http_method();
         let mut encoder = Encoder::new(self.request.method().clone(), headers);
         encoder.prefix(if self.spec.base == PathBase::Origin { "" } else { base.prefix() });
@@ -91,40 +97,31 @@ impl Prepared {
     }
 
     pub(super) fn lacks_credential(&self) -> bool {
-        self.provider.is_some()
+        !self.pending.is_empty()
     }
 
     pub(super) fn into_request(self: Box<Self>) -> http::Request<Body> {
         self.request
     }
 
-    /// Asks the provider for the credential and attaches it; does nothing when a fixed one is already attached.
+    /// Asks the providers for their credentials and attaches them; does nothing when only fixed ones are attached.
     pub(super) async fn authorize(&mut self) -> Result<(), BuildError> {
-        let Some(provider) = &self.provider else { return Ok(()) };
-        let attached = provider.attach(self.spec.hooks.authorize, self.request.headers_mut()).await;
-        attached.map_err(|error| error.with_target(self.spec.target.clone()))
+        for pending in &self.pending {
+            let attached = pending.attach(self.request.headers_mut()).await;
+            attached.map_err(|error| error.with_target(self.spec.target.clone()))?;
+        }
+        Ok(())
     }
 }
 
 impl Spec {
-    /// The headers that the request starts with. The credential of the options takes precedence over those of the
-    /// client.
-    fn headers(&self, settings: &Settings) -> Result<(HeaderMap, Option<Provider>), BuildError> {
+    /// The headers that the request starts with.
+    fn headers(&self, settings: &Settings) -> Result<Starting, BuildError> {
         let json = self.body == BodyKind::Json;
-        let (mut headers, provider) = match &settings.credential {
-            Some(credential) if self.auth != Auth::None => {
-                let mut headers = settings.headers.none.headers(json).clone();
-                let provider = credential.attach(self.hooks.authorize, &mut headers)?;
-                (headers, provider)
-            }
-            _ => {
-                let prepared = settings.headers.choose(self.auth, self.hooks.missing_credential)?;
-                (prepared.headers(json).clone(), prepared.provider.clone())
-            }
-        };
+        let (mut headers, pending) = settings.credentials.headers(self.auth, self.hooks.key, json)?;
         if self.response != ResponseKind::Json && !settings.accepts {
             headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         }
-        Ok((headers, provider))
+        Ok((headers, pending))
     }
 }

@@ -10,11 +10,13 @@ use super::Client;
 use super::call::{self, Call};
 use super::prepare::{Prepared, Spec};
 use super::to_http::ToHttp;
+use crate::api::{Hooks, Plain};
 use crate::encode::{BodySize, Encoder};
 use crate::error::{BuildError, Untyped};
 use crate::exchange::{RawResponse, Target};
-use crate::operation::{Auth, BodyKind, PathBase, ResponseKind, RetryClass};
+use crate::operation::{BodyKind, PathBase, ResponseKind, RetryClass};
 use crate::percent::percent_encoded;
+use crate::slot::Auth;
 
 /// A request that is built by hand; see [`Client::request`].
 ///
@@ -36,7 +38,7 @@ impl RequestBuilder {
         let mut encoder = Encoder::new(method.clone(), HeaderMap::new());
         encoder.checked_path(&path);
         let class = RetryClass::from_method(method.as_str());
-        Self { client, method, path, encoder, secrets: Vec::new(), auth: Auth::Optional, class }
+        Self { client, method, path, encoder, secrets: Vec::new(), auth: Auth::OPTIONAL, class }
     }
 
     fn change(mut self, change: impl FnOnce(&mut Encoder)) -> Self {
@@ -74,7 +76,7 @@ impl RequestBuilder {
         self.change(|encoder| encoder.bytes(content_type, body.into()))
     }
 
-    /// Sets which credential is sent; by default the key, if there is one.
+    /// Sets the credentials that are sent; by default the key, if there is one.
     pub fn auth(mut self, auth: Auth) -> Self {
         self.auth = auth;
         self
@@ -94,7 +96,7 @@ impl RequestBuilder {
             response: ResponseKind::Raw,
             body: BodyKind::None,
             base: PathBase::Api,
-            hooks: self.client.shared.hooks,
+            hooks: self.client.settings.api.unwrap_or(Hooks::from_api::<Plain>()),
         };
         let mut content = Some(self.encoder);
         let mut encode = |encoder: &mut Encoder| content.take().map_or((), |content| encoder.append(content));

@@ -11,6 +11,7 @@ use crate::auth::Credential;
 use crate::engine::Observer;
 use crate::retry::Retry;
 use crate::runtime::Runtime;
+use crate::slot::Slot;
 use crate::timeout::Timeouts;
 use crate::transport::{DynTransport, Transport};
 
@@ -51,11 +52,11 @@ macro_rules! __setters {
     } };
 
     (connection $($how:tt)*) => { $crate::__setters! { @ $($how)*
-        /// Sets the credential for operations that use a key.
+        /// Sets the credential in the slot `key`, which most operations use.
         key(key: impl Into<$crate::Credential>);
 
-        /// Sets the credential for operations that manage keys and accounts. Without it they use the key.
-        management_key(key: impl Into<$crate::Credential>);
+        /// Sets the credential in a slot of the API, for operations that name this slot.
+        slot(slot: $crate::Slot, credential: impl Into<$crate::Credential>);
 
         /// Sets the transport that sends the requests; by default one that is built for this client.
         transport(transport: impl $crate::Transport);
@@ -166,8 +167,7 @@ impl Overrides {
 /// Settings that only a client has.
 #[derive(Default)]
 pub(super) struct Connection {
-    pub(super) key: Option<Credential>,
-    pub(super) management_key: Option<Credential>,
+    pub(super) slots: Vec<(Slot, Credential)>,
     pub(super) transport: Option<Arc<dyn DynTransport>>,
     pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) runtime: Option<Arc<dyn Runtime>>,
@@ -176,11 +176,11 @@ pub(super) struct Connection {
 
 impl Connection {
     pub(super) fn key(&mut self, key: impl Into<Credential>) {
-        self.key = Some(key.into());
+        self.slot(Slot::KEY, key);
     }
 
-    pub(super) fn management_key(&mut self, key: impl Into<Credential>) {
-        self.management_key = Some(key.into());
+    pub(super) fn slot(&mut self, slot: Slot, credential: impl Into<Credential>) {
+        self.slots.push((slot, credential.into()));
     }
 
     pub(super) fn transport(&mut self, transport: impl Transport) {

@@ -6,7 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::options::CallOptions;
-use crate::auth::{Credential, PreparedHeaders};
+use crate::api::Hooks;
+use crate::auth::Credentials;
 use crate::engine::Policy;
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
@@ -17,12 +18,12 @@ use openrouter_json::body::Mode;
 pub(super) struct Settings {
     /// The base URL, or why calls have none.
     pub(super) base: Arc<Result<BaseUrl, BuildError>>,
-    /// The headers that requests start with.
-    pub(super) headers: Arc<PreparedHeaders>,
+    /// The API of the client, which refuses endpoints of others; `None` for a client that did not name one.
+    pub(super) api: Option<&'static Hooks>,
+    /// The credentials, and the headers that requests start with.
+    pub(super) credentials: Credentials,
     /// Whether those headers have an `Accept` that the caller set.
     pub(super) accepts: bool,
-    /// Replaces the credentials in the prepared headers.
-    pub(super) credential: Option<Credential>,
     pub(super) policy: Policy,
     pub(super) mode: Mode,
     /// The headers, query pairs and body fields of the options.
@@ -41,8 +42,11 @@ impl Settings {
         if let Some(url) = &overrides.base_url {
             settings.base = Arc::new(base_url(url, allow_http));
         }
-        if options.credential.is_some() {
-            settings.credential.clone_from(&options.credential);
+        if let Some(credential) = &options.credential {
+            settings.credentials.replace_all(credential.clone());
+        }
+        for (slot, credential) in &options.slots {
+            settings.credentials.replace(*slot, credential.clone());
         }
         settings.policy.timeouts = overrides.timeouts.or(settings.policy.timeouts);
         if let Some(retry) = &overrides.retry {
@@ -76,7 +80,7 @@ impl fmt::Debug for Settings {
         let options = self.additions.0.iter().map(|options| &**options).collect::<Vec<_>>();
         f.debug_struct("Settings")
             .field("base", &self.base)
-            .field("credentials", &self.headers)
+            .field("credentials", &self.credentials)
             .field("options", &options)
             .finish_non_exhaustive()
     }

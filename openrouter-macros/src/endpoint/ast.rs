@@ -84,8 +84,6 @@ pub(super) struct ErrorVariant {
     pub(super) span: Span,
 }
 
-/// The values of `auth`.
-pub(super) const AUTH: &[&str] = &["none", "optional", "key", "management"];
 /// The values of `retry`.
 pub(super) const RETRY: &[&str] = &["safe", "create", "compute"];
 /// The methods that every endpoint has.

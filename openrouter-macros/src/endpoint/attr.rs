@@ -4,6 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
+use super::auth::{self, Auth};
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
 use crate::serde_attr;
@@ -21,7 +22,7 @@ pub(super) struct ContainerAttr {
     pub(super) errors: Option<Vec<ErrorEntry>>,
     pub(super) error_body: Option<Type>,
     pub(super) body: Option<Word>,
-    pub(super) auth: Option<Word>,
+    pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Word>,
     pub(super) timeout: Option<LitStr>,
     pub(super) base: Option<Word>,
@@ -124,7 +125,7 @@ impl ContainerAttr {
             "errors" => self.errors = Some(error_entries(key, input, errors)?),
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(word(key, input, "form")?),
-            "auth" => self.auth = Some(word(key, input, "key")?),
+            "auth" => self.auth = Some(auth::parse(key, input)?),
             "retry" => self.retry = Some(word(key, input, "safe")?),
             "timeout" => self.timeout = Some(text(key, input, "\"30s\"")?),
             "base" => self.base = Some(word(key, input, "origin")?),

@@ -58,10 +58,7 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {
     let ident = &endpoint.input.ident;
     let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
-    let api = match &endpoint.attr.api {
-        Some(api) => api.to_token_stream(),
-        None => quote!(#root::DefaultApi),
-    };
+    let api = api(endpoint, root);
     let response = endpoint.response();
     let output = output(endpoint, response::output(&response, root));
     let decode = response::decode(&response, root);
@@ -88,6 +85,14 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
                 #decode
             }
         }
+    }
+}
+
+/// The API of the endpoint: the declared one, or the default of the derive.
+fn api(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    match &endpoint.attr.api {
+        Some(api) => api.to_token_stream(),
+        None => root.default_api(&endpoint.input.ident),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The builder of the client.
 
-use openrouter_core::{BuildError, ClientBuilder, Error};
+use openrouter_core::{BuildError, ClientBuilder, Credential, Error};
 
 use super::{Attribution, OpenRouter};
+use crate::protocol::OpenRouterApi;
 
 /// Settings of an [`OpenRouter`] client. The base URL is `https://openrouter.ai/api/v1` by default.
 #[derive(Debug)]
@@ -19,6 +20,11 @@ impl OpenRouterBuilder {
     }
 
     openrouter_core::builder_setters!();
+
+    /// Sets the key for operations that manage keys and the account. Without it they use the [`key`](Self::key).
+    pub fn management_key(self, key: impl Into<Credential>) -> Self {
+        self.slot(OpenRouterApi::management(), key)
+    }
 
     /// Names the application in OpenRouter's rankings and dashboards.
     pub fn attribution(self, attribution: &Attribution) -> Self {

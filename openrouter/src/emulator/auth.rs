@@ -4,10 +4,11 @@ use std::time::SystemTime;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
-use openrouter_core::{Auth, Operation};
+use openrouter_core::Operation;
 
 use super::state::State;
 use super::token;
+use crate::framework::OpenRouterApi;
 use crate::oauth::TokenScope;
 
 /// The caller of an operation.
@@ -40,13 +41,14 @@ pub(super) fn authenticate(
     operation: &Operation,
     headers: &HeaderMap,
 ) -> Result<Caller, Denied> {
-    let bearer = match (operation.auth, bearer(headers)) {
-        (Auth::None, _) | (Auth::Optional, None) => return Ok(Caller::Nobody),
-        (_, None) => return Err((StatusCode::UNAUTHORIZED, "Missing Authentication header")),
+    let needed = operation.auth.slots().next().map(|used| used.required);
+    let bearer = match (needed, bearer(headers)) {
+        (None, _) | (Some(false), None) => return Ok(Caller::Nobody),
+        (Some(true), None) => return Err((StatusCode::UNAUTHORIZED, "Missing Authentication header")),
         (_, Some(bearer)) => bearer,
     };
     let caller = identify(state, now, bearer).map_err(|message| (StatusCode::UNAUTHORIZED, message))?;
-    if operation.auth == Auth::Management && !caller.may_manage() {
+    if operation.auth.requires(OpenRouterApi::management()) && !caller.may_manage() {
         let documented = operation.errors.iter().any(|pattern| pattern.matches(403));
         let status = if documented { StatusCode::FORBIDDEN } else { StatusCode::UNAUTHORIZED };
         return Err((status, "This endpoint needs a management key"));

@@ -1,7 +1,7 @@
 //! OpenRouter as the framework sees it.
 
 use http::HeaderMap;
-use openrouter_core::{Api, Auth, ErrorFacts, RawJson};
+use openrouter_core::{Api, ErrorFacts, RawJson, Slot};
 
 use super::{ErrorBody, Meta};
 
@@ -12,9 +12,26 @@ const MAX_TEXT: usize = 500;
 #[derive(Debug)]
 pub enum OpenRouterApi {}
 
+/// The credential slots.
+impl OpenRouterApi {
+    /// A key for inference. When a client does not have one, it uses its management key.
+    #[must_use]
+    pub const fn key() -> Slot {
+        Slot::KEY.or(Self::management).hint("set `OPENROUTER_API_KEY`, or call `key` on the builder")
+    }
+
+    /// A key that manages the keys and the account. When a client does not have one, it uses its ordinary key.
+    #[must_use]
+    pub const fn management() -> Slot {
+        let hint = "set `OPENROUTER_MANAGEMENT_KEY`, or call `management_key` on the builder";
+        Slot::new("management").or(Self::key).hint(hint)
+    }
+}
+
 impl Api for OpenRouterApi {
     type ErrorBody = ErrorBody;
     type Meta = Meta;
+    const KEY: Slot = Self::key();
 
     fn error_facts(body: &[u8]) -> ErrorFacts {
         match ErrorBody::read(body) {
@@ -29,13 +46,6 @@ impl Api for OpenRouterApi {
 
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
-    }
-
-    fn missing_credential(auth: Auth) -> &'static str {
-        match auth {
-            Auth::Management => "set `OPENROUTER_MANAGEMENT_KEY`, or call `management_key` on the builder",
-            _ => "set `OPENROUTER_API_KEY`, or call `key` on the builder",
-        }
     }
 }
 

@@ -5,8 +5,8 @@ mod keys;
 mod oauth;
 mod round_trips;
 
+use openrouter::framework::StatusPattern;
 use openrouter::framework::error::ApiError;
-use openrouter::framework::{Auth, StatusPattern};
 use openrouter::keys::{ListKeys, UpdateKey, UpdateKeyError};
 use openrouter::oauth::ExchangeAuthCode;
 use openrouter::{Endpoint, Error, Retry};
@@ -72,9 +72,9 @@ async fn succeeds<E: Endpoint>(
         assert_eq!(request.header("content-type"), wire.content_type);
         assert_eq!(request.header("accept"), Some("application/json"));
         assert!(request.header("user-agent").unwrap().starts_with("openrouter-rust/"));
-        let credential = match E::META.auth {
-            Auth::None => None,
-            Auth::Management => Some("Bearer sk-or-v1-management"),
+        let credential = match format!("{:?}", E::META.auth).as_str() {
+            "none" => None,
+            "management" => Some("Bearer sk-or-v1-management"),
             _ => Some("Bearer sk-or-v1-key"),
         };
         assert_eq!(request.header("authorization"), credential);

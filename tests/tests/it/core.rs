@@ -1,5 +1,6 @@
 //! The framework: calls, errors, transports, and the code that its macros generate.
 
+mod apis;
 mod calls;
 mod endpoint;
 mod errors;

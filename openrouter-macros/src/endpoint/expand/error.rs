@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::super::ast::{Endpoint, ErrorVariant};
 use super::super::status;
+use super::api;
 use crate::root::Root;
 
 /// The error type of an endpoint: its enum, or `NoError`.
@@ -96,10 +97,8 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// The meta type of the endpoint's API.
 pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    match &endpoint.attr.api {
-        Some(api) => quote!(<#api as #root::Api>::Meta),
-        None => quote!(<#root::DefaultApi as #root::Api>::Meta),
-    }
+    let api = api(endpoint, root);
+    quote!(<#api as #root::Api>::Meta)
 }
 
 /// The pattern of the statuses of a variant.
@@ -125,8 +124,6 @@ fn default_error_body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if let Some(body) = &endpoint.attr.error_body {
         return body.to_token_stream();
     }
-    match &endpoint.attr.api {
-        Some(api) => quote!(<#api as #root::Api>::ErrorBody),
-        None => quote!(<#root::DefaultApi as #root::Api>::ErrorBody),
-    }
+    let api = api(endpoint, root);
+    quote!(<#api as #root::Api>::ErrorBody)
 }

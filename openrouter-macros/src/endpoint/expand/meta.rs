@@ -4,9 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 
-use super::super::ast::{AUTH, Body, Endpoint, Field, Place, RETRY};
+use super::super::ast::{Body, Endpoint, Field, Place, RETRY};
 use super::super::status;
-use super::response;
+use super::{api, response};
 use crate::case::Case;
 use crate::root::Root;
 
@@ -42,11 +42,13 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         });
         calls.extend(quote!(.errors(&[#(#errors),*])));
     }
-    for (key, word, known) in [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY)] {
-        let Some(word) = word.as_ref().filter(|word| known.contains(&word.text.as_str())) else { continue };
-        let (call, variant) = (format_ident!("{key}"), format_ident!("{}", Case::Pascal.field(&word.text)));
-        let enumeration = if key == "auth" { format_ident!("Auth") } else { format_ident!("RetryClass") };
-        calls.extend(quote!(.#call(#private::#enumeration::#variant)));
+    if let Some(auth) = &attr.auth {
+        let auth = auth.expand(&api(endpoint, root), root);
+        calls.extend(quote!(.auth(#auth)));
+    }
+    if let Some(word) = attr.retry.as_ref().filter(|word| RETRY.contains(&word.text.as_str())) {
+        let variant = format_ident!("{}", Case::Pascal.field(&word.text));
+        calls.extend(quote!(.retry(#private::RetryClass::#variant)));
     }
     if endpoint.has_body() {
         let kind = match endpoint.body {

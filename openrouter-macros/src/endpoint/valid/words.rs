@@ -1,6 +1,6 @@
 //! Values of keys that are one of several words, a duration, or the name of a header.
 
-use super::super::ast::{AUTH, Endpoint, Place, RETRY, unknown_word};
+use super::super::ast::{Endpoint, Place, RETRY, unknown_word};
 use crate::errors::Errors;
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -11,9 +11,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn words_are_known(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let attr = &endpoint.attr;
-    for (key, word, known) in
-        [("auth", &attr.auth, AUTH), ("retry", &attr.retry, RETRY), ("base", &attr.base, &["origin"])]
-    {
+    for (key, word, known) in [("retry", &attr.retry, RETRY), ("base", &attr.base, &["origin"])] {
         if let Some(word) = word
             && !known.contains(&word.text.as_str())
         {

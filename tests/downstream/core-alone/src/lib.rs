@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests {
     use openrouter_core::{
-        Api, BuildError, Client, Endpoint, Error, PlainErrorBody, RawResponse, Retry, Secret, endpoints, http, object,
+        Api, ApiEndpoint as Endpoint, Client, Error, PlainErrorBody, RawResponse, Retry, Slot, endpoints, object,
     };
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
@@ -15,16 +15,13 @@ mod tests {
         type ErrorBody = PlainErrorBody;
         type Meta = openrouter_core::CallMeta;
 
-        fn authorize(credential: &Secret, headers: &mut http::HeaderMap) -> Result<(), BuildError> {
-            let key = http::HeaderValue::try_from(credential.expose())
-                .map_err(|_| BuildError::new("credential", "cannot be sent in a header"))?;
-            headers.insert("x-api-key", key);
-            Ok(())
-        }
+        const KEY: Slot = Slot::KEY.header("x-api-key");
     }
 
+    type DefaultApi = Shop;
+
     #[derive(Endpoint)]
-    #[endpoint(method = "GET", path = "/orders/{id}", response = Order<T>, api = Shop, errors(404 = Missing, 5XX))]
+    #[endpoint(method = "GET", path = "/orders/{id}", response = Order<T>, errors(404 = Missing, 5XX))]
     struct GetOrder<'a, T: serde::de::DeserializeOwned>
     where
         T: Clone,

@@ -158,7 +158,7 @@ async fn requests_can_be_made_without_an_endpoint() {
     assert_eq!(server.request().await.body, b"a=1%262");
 
     server.json(200, "{}");
-    client.request(Method::GET, "/open").auth(Auth::None).send().await.unwrap();
+    client.request(Method::GET, "/open").auth(Auth::NONE).send().await.unwrap();
     assert_eq!(server.request().await.header("authorization"), None);
 
     for (path, expected) in [

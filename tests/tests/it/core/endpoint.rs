@@ -182,7 +182,7 @@ async fn every_attribute_of_a_field_has_its_effect() {
 fn the_operation_is_data() {
     let operation = CreateOrder::META;
     assert_eq!((operation.id, operation.area, operation.success), ("order", "Shop", 201));
-    assert_eq!((operation.auth, operation.retry, operation.deprecated), (Auth::Key, RetryClass::Safe, true));
+    assert_eq!((operation.auth, operation.retry, operation.deprecated), (Auth::KEY, RetryClass::Safe, true));
     assert_eq!(operation.timeout, Some(std::time::Duration::from_millis(500)));
     assert_eq!(operation.errors, [StatusPattern::Exact(400), StatusPattern::Class(4)]);
     let parameters = operation.parameters.iter().map(|p| (p.name, p.location, p.required)).collect::<Vec<_>>();

@@ -1,0 +1,47 @@
+//! Adds a credential to the headers of a request.
+
+use http::header::HeaderName;
+use http::{HeaderMap, HeaderValue};
+use openrouter_json::Secret;
+
+use super::bearer::bearer;
+use crate::error::BuildError;
+use crate::slot::{Attachment, Slot};
+
+/// Adds a credential to the headers, as its slot requires. Headers that the request already has stay unchanged.
+pub(super) fn attach(secret: &Secret, slot: Slot, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    let mut own = HeaderMap::new();
+    match slot.attachment() {
+        Attachment::Bearer => bearer(secret, &mut own)?,
+        Attachment::Header(name) => header(secret, name, &mut own)?,
+        Attachment::Custom(function) => {
+            let failed =
+                |source| BuildError::new("credential", "cannot be attached to the request").with_source(source);
+            function(secret, &mut own).map_err(failed)?;
+        }
+    }
+    for (name, value) in &mut own {
+        value.set_sensitive(true);
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    Ok(())
+}
+
+/// Sets a header to the credential.
+fn header(secret: &Secret, name: &'static str, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    let name = HeaderName::try_from(name)
+        .map_err(|_| BuildError::new("credential", format!("`{name}` cannot be the name of a header")))?;
+    let secret = secret.expose().trim();
+    if secret.is_empty() {
+        return Err(BuildError::new("credential", "is empty"));
+    }
+    headers.insert(name, value(secret)?);
+    Ok(())
+}
+
+/// A header value with a credential.
+pub(super) fn value(text: impl Into<String>) -> Result<HeaderValue, BuildError> {
+    HeaderValue::try_from(text.into()).map_err(|_| {
+        BuildError::new("credential", "contains a line break or another character that a header cannot have")
+    })
+}

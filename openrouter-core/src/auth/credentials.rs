@@ -1,0 +1,118 @@
+//! The credentials of a client and of its options, and the choice among them for a request.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::headers::SlotHeaders;
+use super::{Credential, Pending, PreparedHeaders};
+use crate::error::BuildError;
+use crate::slot::{Auth, Slot, SlotUse};
+
+/// The credentials of the calls of a client: those it was built with, and those of its options, which replace them.
+#[derive(Clone, Default)]
+pub(crate) struct Credentials {
+    prepared: Arc<PreparedHeaders>,
+    /// Replaces the credentials of all slots.
+    every: Option<Credential>,
+    /// Replace the credentials of single slots.
+    slots: Vec<(Slot, Credential)>,
+}
+
+/// The headers that a request starts with, and the credentials that providers have to supply.
+pub(crate) type Starting = (HeaderMap, Vec<Pending>);
+
+impl Credentials {
+    pub(crate) fn new(prepared: PreparedHeaders) -> Self {
+        Self { prepared: Arc::new(prepared), every: None, slots: Vec::new() }
+    }
+
+    /// Uses one credential for all slots.
+    pub(crate) fn replace_all(&mut self, credential: Credential) {
+        self.every = Some(credential);
+        self.slots.clear();
+    }
+
+    /// Uses a credential for one slot.
+    pub(crate) fn replace(&mut self, slot: Slot, credential: Credential) {
+        self.slots.retain(|(known, _)| *known != slot);
+        self.slots.push((slot, credential));
+    }
+
+    /// The headers that a request starts with. `key` is the slot `key` of the API; `json` says whether the request may
+    /// have a JSON body.
+    pub(crate) fn headers(&self, auth: Auth, key: Slot, json: bool) -> Result<Starting, BuildError> {
+        let mut used = auth.slots();
+        let (first, second) = (used.next(), used.next());
+        if let (Some(used), None) = (first, second)
+            && let Some(found) = self.prepared_for(used.slot, key)
+        {
+            let prepared = &found.prepared;
+            return Ok((prepared.headers(json).clone(), prepared.pending.iter().cloned().collect()));
+        }
+        let (mut headers, mut pending) = (self.prepared.none.headers(json).clone(), Vec::new());
+        for used in auth.slots() {
+            let Some((slot, credential)) = self.choose(used, key)? else { continue };
+            pending.extend(credential.attach(slot, &mut headers)?);
+        }
+        Ok((headers, pending))
+    }
+
+    /// The prepared headers for a slot, unless the options replace its credential, or the API attaches it in another
+    /// way than the API of the client.
+    fn prepared_for(&self, slot: Slot, key: Slot) -> Option<&SlotHeaders> {
+        if self.every.is_some() || !self.slots.is_empty() {
+            return None;
+        }
+        let slot = resolved(slot, key);
+        let instead = || slot.instead().map(|instead| resolved(instead, key));
+        let (slot, found) = match self.prepared.get(slot) {
+            Some(found) => (slot, found),
+            None => instead().and_then(|instead| Some((instead, self.prepared.get(instead)?)))?,
+        };
+        slot.attachment().is_same(found.slot.attachment()).then_some(found)
+    }
+
+    /// The credential for a slot, and the slot as which it is attached.
+    fn choose(&self, used: SlotUse, key: Slot) -> Result<Option<(Slot, &Credential)>, BuildError> {
+        let slot = resolved(used.slot, key);
+        let candidates = || [Some(slot), slot.instead().map(|instead| resolved(instead, key))].into_iter().flatten();
+        let of_options = |slot: Slot| {
+            let (_, credential) = self.slots.iter().find(|(known, _)| *known == slot)?;
+            Some((slot, credential))
+        };
+        let of_client = |slot: Slot| Some((slot, &self.prepared.get(slot)?.credential));
+        let found = candidates().find_map(of_options).or_else(|| match &self.every {
+            Some(credential) => Some((slot, credential)),
+            None => candidates().find_map(of_client),
+        });
+        match found {
+            None if used.required => Err(missing(slot)),
+            found => Ok(found),
+        }
+    }
+}
+
+/// The slot as the API of the endpoint defines it. A declaration names the slot `key` without its API.
+fn resolved(slot: Slot, key: Slot) -> Slot {
+    if slot == Slot::KEY { key } else { slot }
+}
+
+fn missing(slot: Slot) -> BuildError {
+    let problem = match slot.advice() {
+        Some(advice) => format!("missing: {advice}"),
+        None if slot == Slot::KEY => "missing: give the client a key".to_owned(),
+        None => format!("missing: give the client a credential for the slot `{}`", slot.name()),
+    };
+    BuildError::new("credential", problem)
+}
+
+/// Prints only the slots that have a credential.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let every = self.every.iter().map(|_| "all slots");
+        let slots = self.slots.iter().map(|(slot, _)| slot.name());
+        f.debug_list().entries(self.prepared.names().chain(every).chain(slots)).finish()
+    }
+}

@@ -1,0 +1,273 @@
+//! Credential slots: which credential an operation needs, by name.
+//!
+//! An operation cannot name a credential itself, because each client has its own. It names a slot, and the client puts a
+//! credential into it. Core knows the slot [`key`](Slot::KEY). An API with further kinds of credentials declares a slot
+//! for each, as a function of its type; `auth = application` on an endpoint calls the function `application`, so that
+//! a misspelled slot is an error at its token.
+
+use std::fmt;
+
+use http::HeaderMap;
+use openrouter_json::Secret;
+
+/// A place for a credential of a client, which operations name.
+///
+/// An [`Api`](crate::Api) declares its slots as constant functions:
+///
+/// ```
+/// use openrouter_core::{Api, CallMeta, Client, Endpoint, PlainErrorBody, Slot};
+///
+/// struct Metrics;
+///
+/// impl Metrics {
+///     /// The key of an application.
+///     const fn application() -> Slot {
+///         Slot::new("application").header("x-application-key")
+///     }
+/// }
+///
+/// impl Api for Metrics {
+///     type ErrorBody = PlainErrorBody;
+///     type Meta = CallMeta;
+///     const KEY: Slot = Slot::KEY.header("x-api-key");
+/// }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/series", api = Metrics, auth(key, application))]
+/// struct ListSeries {}
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), openrouter_core::Error> {
+/// let client = Client::builder("https://api.example.com").api::<Metrics>();
+/// let client = client.key("k").slot(Metrics::application(), "a").build()?;
+/// let request = ListSeries::new().to_http(&client).await?;
+/// assert_eq!(request.headers()["x-api-key"], "k");
+/// assert_eq!(request.headers()["x-application-key"], "a");
+/// # Ok(()) }
+/// ```
+///
+/// Two slots are equal when they have the same name.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    name: &'static str,
+    attachment: Attachment,
+    instead: Option<fn() -> Slot>,
+    hint: Option<&'static str>,
+}
+
+/// The reason why a request cannot contain a credential.
+type AttachError = Box<dyn std::error::Error + Send + Sync>;
+
+/// How a credential is added to a request.
+#[derive(Clone, Copy)]
+pub(crate) enum Attachment {
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// The whole value of a header.
+    Header(&'static str),
+    Custom(fn(&Secret, &mut HeaderMap) -> Result<(), AttachError>),
+}
+
+impl Slot {
+    /// The slot `key`, which every API has. It is sent as a bearer token, unless [`Api::KEY`](crate::Api::KEY) says
+    /// otherwise.
+    pub const KEY: Self = Self::new("key");
+
+    /// Creates a slot whose credential is sent as a bearer token, `Authorization: Bearer …`.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, attachment: Attachment::Bearer, instead: None, hint: None }
+    }
+
+    /// Sends the credential as the value of this header.
+    #[must_use]
+    pub const fn header(mut self, name: &'static str) -> Self {
+        self.attachment = Attachment::Header(name);
+        self
+    }
+
+    /// Adds the credential to the headers by a function, for any other form. The headers that it sets are marked as
+    /// sensitive. Its error must not contain the credential.
+    #[must_use]
+    pub const fn attach(
+        mut self,
+        function: fn(&Secret, &mut HeaderMap) -> Result<(), Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        self.attachment = Attachment::Custom(function);
+        self
+    }
+
+    /// Uses the credential of another slot when this one is empty. The credential is attached as that slot requires.
+    #[must_use]
+    pub const fn or(mut self, other: fn() -> Slot) -> Self {
+        self.instead = Some(other);
+        self
+    }
+
+    /// Sets the advice at the end of the error for a missing credential, such as ``set `METRICS_KEY` ``.
+    #[must_use]
+    pub const fn hint(mut self, advice: &'static str) -> Self {
+        self.hint = Some(advice);
+        self
+    }
+
+    /// The word that declarations use for it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The slot whose credential is used when this one is empty.
+    #[must_use]
+    pub fn instead(&self) -> Option<Slot> {
+        self.instead.map(|other| other())
+    }
+
+    pub(crate) const fn is_key(&self) -> bool {
+        matches!(self.name.as_bytes(), b"key")
+    }
+
+    pub(crate) fn attachment(&self) -> Attachment {
+        self.attachment
+    }
+
+    pub(crate) fn advice(&self) -> Option<&'static str> {
+        self.hint
+    }
+}
+
+impl Attachment {
+    /// Whether a credential is attached in the same way. `false` for two functions, because the same function can have
+    /// several addresses.
+    pub(crate) fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Bearer, Self::Bearer) => true,
+            (Self::Header(one), Self::Header(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl PartialEq for Slot {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Slot {}
+
+impl fmt::Debug for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// The credentials that an operation sends: none, one or two, each in a [`Slot`].
+///
+/// It prints as it is declared: `none`, `optional`, `management`, `key, optional(application)`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Auth([Option<SlotUse>; 2]);
+
+/// A slot that an operation names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SlotUse {
+    /// The place of the credential in the client.
+    pub slot: Slot,
+    /// Whether the operation needs a credential. Otherwise one is sent if the client has it.
+    pub required: bool,
+}
+
+impl Auth {
+    /// Never sends a credential.
+    pub const NONE: Self = Self([None, None]);
+
+    /// Sends the key if there is one.
+    pub const OPTIONAL: Self = Self::optional(Slot::KEY);
+
+    /// Needs the key.
+    pub const KEY: Self = Self::required(Slot::KEY);
+
+    /// Needs a credential in a slot.
+    #[must_use]
+    pub const fn required(slot: Slot) -> Self {
+        Self([Some(SlotUse { slot, required: true }), None])
+    }
+
+    /// Sends the credential in a slot if there is one.
+    #[must_use]
+    pub const fn optional(slot: Slot) -> Self {
+        Self([Some(SlotUse { slot, required: false }), None])
+    }
+
+    /// Sends the credential of another slot beside the first one. Only the first slot of each is used.
+    #[must_use]
+    pub const fn and(self, second: Self) -> Self {
+        Self([self.0[0], second.0[0]])
+    }
+
+    /// The slots, in the order of declaration.
+    pub fn slots(&self) -> impl Iterator<Item = SlotUse> {
+        self.0.into_iter().flatten()
+    }
+
+    /// Whether the operation needs a credential in this slot.
+    #[must_use]
+    pub fn requires(&self, slot: Slot) -> bool {
+        self.slots().any(|used| used.required && used.slot == slot)
+    }
+
+    /// Whether no credential is ever sent.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self::NONE
+    }
+}
+
+impl Default for Auth {
+    fn default() -> Self {
+        Self::OPTIONAL
+    }
+}
+
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_none() {
+            return f.write_str("none");
+        }
+        for (index, used) in self.slots().enumerate() {
+            let separator = if index > 0 { ", " } else { "" };
+            write!(f, "{separator}{used:?}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for SlotUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.required, self.slot == Slot::KEY) {
+            (true, _) => write!(f, "{:?}", self.slot),
+            (false, true) => f.write_str("optional"),
+            (false, false) => write!(f, "optional({:?})", self.slot),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auth_is_printed_as_declared() {
+        let application = Slot::new("application");
+        for (auth, expected) in [
+            (Auth::NONE, "none"),
+            (Auth::OPTIONAL, "optional"),
+            (Auth::KEY, "key"),
+            (Auth::optional(application), "optional(application)"),
+            (Auth::KEY.and(Auth::optional(application)), "key, optional(application)"),
+        ] {
+            assert_eq!(format!("{auth:?}"), expected);
+        }
+    }
+}
