@@ -12,5 +12,5 @@ mod headers;
 
 pub(crate) use self::credential::Pending;
 pub use self::credential::{Credential, CredentialProvider};
-pub(crate) use self::credentials::{Credentials, Starting};
+pub(crate) use self::credentials::Credentials;
 pub(crate) use self::headers::PreparedHeaders;

@@ -146,7 +146,7 @@ impl Client {
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
         let spec = Spec::new(E::META, Hooks::from_api::<E::Api>());
-        Prepared::new(spec, &self.settings, &mut |encoder| endpoint.encode(encoder))
+        Prepared::new(spec, &E::META.auth, &self.settings, &mut |encoder| endpoint.encode(encoder))
     }
 }
 

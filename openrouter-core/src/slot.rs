@@ -89,6 +89,7 @@ impl Slot {
     /// Adds the credential to the headers by a function, for any other form. The headers that it sets are marked as
     /// sensitive. Its error must not contain the credential.
     #[must_use]
+    #[allow(clippy::type_complexity, reason = "an alias would hide the signature from the docs")]
     pub const fn attach(
         mut self,
         function: fn(&Secret, &mut HeaderMap) -> Result<(), Box<dyn std::error::Error + Send + Sync>>,
@@ -131,20 +132,18 @@ impl Slot {
         self.attachment
     }
 
-    pub(crate) fn advice(&self) -> Option<&'static str> {
-        self.hint
-    }
-}
-
-impl Attachment {
-    /// Whether a credential is attached in the same way. `false` for two functions, because the same function can have
-    /// several addresses.
-    pub(crate) fn is_same(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Bearer, Self::Bearer) => true,
-            (Self::Header(one), Self::Header(other)) => one == other,
+    /// Whether credentials of both slots are attached in the same way. `false` for two functions, because the same
+    /// function can have several addresses.
+    pub(crate) fn is_attached_like(&self, other: &Self) -> bool {
+        match (&self.attachment, &other.attachment) {
+            (Attachment::Bearer, Attachment::Bearer) => true,
+            (Attachment::Header(own), Attachment::Header(other)) => own == other,
             _ => false,
         }
+    }
+
+    pub(crate) fn advice(&self) -> Option<&'static str> {
+        self.hint
     }
 }
 
@@ -209,6 +208,14 @@ impl Auth {
     /// The slots, in the order of declaration.
     pub fn slots(&self) -> impl Iterator<Item = SlotUse> {
         self.0.into_iter().flatten()
+    }
+
+    /// The slot of an operation that names exactly one.
+    pub(crate) fn only_slot(&self) -> Option<&Slot> {
+        match &self.0 {
+            [Some(only), None] => Some(&only.slot),
+            _ => None,
+        }
     }
 
     /// Whether the operation needs a credential in this slot.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 
-use super::headers::SlotHeaders;
+use super::headers::Prepared;
 use super::{Credential, Pending, PreparedHeaders};
 use crate::error::BuildError;
 use crate::slot::{Auth, Slot, SlotUse};
@@ -19,9 +19,6 @@ pub(crate) struct Credentials {
     /// Replace the credentials of single slots.
     slots: Vec<(Slot, Credential)>,
 }
-
-/// The headers that a request starts with, and the credentials that providers have to supply.
-pub(crate) type Starting = (HeaderMap, Vec<Pending>);
 
 impl Credentials {
     pub(crate) fn new(prepared: PreparedHeaders) -> Self {
@@ -41,37 +38,51 @@ impl Credentials {
     }
 
     /// The headers that a request starts with. `key` is the slot `key` of the API; `json` says whether the request may
-    /// have a JSON body.
-    pub(crate) fn headers(&self, auth: Auth, key: Slot, json: bool) -> Result<Starting, BuildError> {
-        let mut used = auth.slots();
-        let (first, second) = (used.next(), used.next());
-        if let (Some(used), None) = (first, second)
-            && let Some(found) = self.prepared_for(used.slot, key)
-        {
-            let prepared = &found.prepared;
-            return Ok((prepared.headers(json).clone(), prepared.pending.iter().cloned().collect()));
-        }
-        let (mut headers, mut pending) = (self.prepared.none.headers(json).clone(), Vec::new());
-        for used in auth.slots() {
-            let Some((slot, credential)) = self.choose(used, key)? else { continue };
-            pending.extend(credential.attach(slot, &mut headers)?);
-        }
-        Ok((headers, pending))
+    /// have a JSON body. Credentials that providers have to supply are added to `pending`.
+    #[inline]
+    pub(crate) fn headers(
+        &self,
+        auth: &Auth,
+        key: &Slot,
+        json: bool,
+        pending: &mut Vec<Pending>,
+    ) -> Result<HeaderMap, BuildError> {
+        let Some(prepared) = self.prepared_for(auth, key) else { return self.attached(auth, key, json, pending) };
+        pending.extend(prepared.pending.clone());
+        Ok(prepared.headers(json).clone())
     }
 
-    /// The prepared headers for a slot, unless the options replace its credential, or the API attaches it in another
-    /// way than the API of the client.
-    fn prepared_for(&self, slot: Slot, key: Slot) -> Option<&SlotHeaders> {
+    /// The headers without a credential, and the credentials attached one by one.
+    #[cold]
+    fn attached(
+        &self,
+        auth: &Auth,
+        key: &Slot,
+        json: bool,
+        pending: &mut Vec<Pending>,
+    ) -> Result<HeaderMap, BuildError> {
+        let mut headers = self.prepared.none.headers(json).clone();
+        for used in auth.slots() {
+            let Some((slot, credential)) = self.choose(used, *key)? else { continue };
+            pending.extend(credential.attach(slot, &mut headers)?);
+        }
+        Ok(headers)
+    }
+
+    /// The prepared headers for the only slot of an operation, unless the options replace a credential, or the API
+    /// attaches it in another way than the API of the client.
+    fn prepared_for(&self, auth: &Auth, key: &Slot) -> Option<&Prepared> {
         if self.every.is_some() || !self.slots.is_empty() {
             return None;
         }
-        let slot = resolved(slot, key);
-        let instead = || slot.instead().map(|instead| resolved(instead, key));
-        let (slot, found) = match self.prepared.get(slot) {
-            Some(found) => (slot, found),
-            None => instead().and_then(|instead| Some((instead, self.prepared.get(instead)?)))?,
-        };
-        slot.attachment().is_same(found.slot.attachment()).then_some(found)
+        let slot = auth.only_slot()?;
+        let slot = if slot.is_key() { key } else { slot };
+        if let Some(found) = self.prepared.get(slot) {
+            return slot.is_attached_like(&found.slot).then_some(&found.prepared);
+        }
+        let instead = resolved(slot.instead()?, *key);
+        let found = self.prepared.get(&instead)?;
+        instead.is_attached_like(&found.slot).then_some(&found.prepared)
     }
 
     /// The credential for a slot, and the slot as which it is attached.
@@ -82,7 +93,7 @@ impl Credentials {
             let (_, credential) = self.slots.iter().find(|(known, _)| *known == slot)?;
             Some((slot, credential))
         };
-        let of_client = |slot: Slot| Some((slot, &self.prepared.get(slot)?.credential));
+        let of_client = |slot: Slot| Some((slot, &self.prepared.get(&slot)?.credential));
         let found = candidates().find_map(of_options).or_else(|| match &self.every {
             Some(credential) => Some((slot, credential)),
             None => candidates().find_map(of_client),
@@ -96,13 +107,13 @@ impl Credentials {
 
 /// The slot as the API of the endpoint defines it. A declaration names the slot `key` without its API.
 fn resolved(slot: Slot, key: Slot) -> Slot {
-    if slot == Slot::KEY { key } else { slot }
+    if slot.is_key() { key } else { slot }
 }
 
 fn missing(slot: Slot) -> BuildError {
     let problem = match slot.advice() {
         Some(advice) => format!("missing: {advice}"),
-        None if slot == Slot::KEY => "missing: give the client a key".to_owned(),
+        None if slot.is_key() => "missing: give the client a key".to_owned(),
         None => format!("missing: give the client a credential for the slot `{}`", slot.name()),
     };
     BuildError::new("credential", problem)

@@ -50,8 +50,8 @@ impl PreparedHeaders {
     }
 
     /// The headers with the credential in this slot.
-    pub(super) fn get(&self, slot: Slot) -> Option<&SlotHeaders> {
-        self.slots.iter().find(|known| known.slot == slot)
+    pub(super) fn get(&self, slot: &Slot) -> Option<&SlotHeaders> {
+        self.slots.iter().find(|known| known.slot == *slot)
     }
 
     /// The names of the slots that have a credential.

@@ -1,12 +1,12 @@
 //! The first stage of a call: builds the request from settings and endpoint.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use openrouter_json::Secret;
 
 use super::settings::Settings;
 use crate::api::Hooks;
-use crate::auth::{Pending, Starting};
+use crate::auth::Pending;
 use crate::encode::Encoder;
 use crate::error::BuildError;
 use crate::exchange::Target;
@@ -17,7 +17,6 @@ use crate::transport::Body;
 /// The properties of a request apart from its content.
 pub(super) struct Spec {
     pub(super) target: Target,
-    pub(super) auth: Auth,
     pub(super) class: RetryClass,
     pub(super) response: ResponseKind,
     pub(super) body: BodyKind,
@@ -29,7 +28,6 @@ impl Spec {
     pub(super) fn new(operation: &'static Operation, hooks: &'static Hooks) -> Self {
         Self {
             target: operation.into(),
-            auth: operation.auth,
             class: operation.retry,
             response: operation.response,
             body: operation.body,
@@ -57,26 +55,31 @@ impl Prepared {
     /// Builds the request whose content `encode` writes.
     pub(super) fn new(
         spec: Spec,
+        auth: &Auth,
         settings: &Settings,
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<Box<Self>, BuildError> {
         let request = http::Request::default();
         let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), pending: Vec::new() });
-        match prepared.fill(settings, encode) {
+        match prepared.fill(auth, settings, encode) {
             Ok(()) => Ok(prepared),
             Err(error) => Err(error.with_target(prepared.spec.target)),
         }
     }
 
-    fn fill(&mut self, settings: &Settings, encode: &mut dyn FnMut(&mut Encoder)) -> Result<(), BuildError> {
+    fn fill(
+        &mut self,
+        auth: &Auth,
+        settings: &Settings,
+        encode: &mut dyn FnMut(&mut Encoder),
+    ) -> Result<(), BuildError> {
         let base = (*settings.base).as_ref().map_err(BuildError::copy)?;
         if let Some(api) = settings.api
             && !self.spec.hooks.is_same(api)
         {
             return Err(self.spec.hooks.refused_by(api));
         }
-        let (headers, pending) = self.spec.headers(settings)?;
-        self.pending = pending;
+        let headers = self.headers(auth, settings)?;
         *self.request.method_mut() = self.spec.target.http_method();
         let mut encoder = Encoder::new(self.request.method().clone(), headers);
         encoder.prefix(if self.spec.base == PathBase::Origin { "" } else { base.prefix() });
@@ -112,16 +115,15 @@ impl Prepared {
         }
         Ok(())
     }
-}
 
-impl Spec {
     /// The headers that the request starts with.
-    fn headers(&self, settings: &Settings) -> Result<Starting, BuildError> {
-        let json = self.body == BodyKind::Json;
-        let (mut headers, pending) = settings.credentials.headers(self.auth, self.hooks.key, json)?;
-        if self.response != ResponseKind::Json && !settings.accepts {
+    fn headers(&mut self, auth: &Auth, settings: &Settings) -> Result<HeaderMap, BuildError> {
+        let json = self.spec.body == BodyKind::Json;
+        let key = &self.spec.hooks.key;
+        let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
+        if self.spec.response != ResponseKind::Json && !settings.accepts {
             headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
         }
-        Ok((headers, pending))
+        Ok(headers)
     }
 }

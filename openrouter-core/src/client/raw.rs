@@ -91,7 +91,6 @@ impl RequestBuilder {
     fn prepare(self) -> Result<Box<Prepared>, BuildError> {
         let spec = Spec {
             target: Target::request(self.method, &self.path),
-            auth: self.auth,
             class: self.class,
             response: ResponseKind::Raw,
             body: BodyKind::None,
@@ -100,7 +99,7 @@ impl RequestBuilder {
         };
         let mut content = Some(self.encoder);
         let mut encode = |encoder: &mut Encoder| content.take().map_or((), |content| encoder.append(content));
-        let mut prepared = Prepared::new(spec, &self.client.settings, &mut encode)?;
+        let mut prepared = Prepared::new(spec, &self.auth, &self.client.settings, &mut encode)?;
         prepared.secrets.extend(self.secrets);
         Ok(prepared)
     }
