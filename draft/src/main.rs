@@ -82,6 +82,9 @@ fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: boo
             let places = draft::places_of_area(&draft, area);
             report(&draft, |place| places.contains(place));
             let known = draft::homes(&draft);
+            for line in rust::area_lines(&draft, area) {
+                eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
+            }
             match known.iter().any(|home| home == area) {
                 true => Ok(rust::file(&draft, area, names)),
                 false => Err(format!("unknown area `{area}`; the areas are {}", known.join(", "))),

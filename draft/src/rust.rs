@@ -24,14 +24,33 @@ const ROOT: &str = concat!(include_str!("../templates/lib.rs"), "\n", include_st
 /// Returns the root of a crate of all modules.
 pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {
     let modules: String = homes.iter().map(|home| format!("pub mod {home};\n")).collect();
-    let tables: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.home.as_str()).collect();
-    let tables: String = tables.iter().map(|home| format!("{home}::OPERATIONS, ")).collect();
-    let all = "/// The operations of each area.\npub static AREAS: &[&[&openrouter::framework::Operation]] = &[";
+    let areas: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.area.as_str()).collect();
+    let areas: String = areas.iter().map(|tag| format!("    {};\n", area_line(draft, tag))).collect();
     let program = if with_checks { PROGRAM } else { "" };
     let allowed =
         if with_checks { "#![allow(dead_code, reason = \"the corpus does not use every declaration\")]\n" } else { "" };
     let (docs, root) = ROOT.split_once('\n').unwrap_or(("", ROOT));
-    text::formatted(&format!("{docs}\n{allowed}{root}{modules}\n{all}{tables}];\n{program}"))
+    text::formatted(&format!("{docs}\n{allowed}{root}{modules}\nareas! {{\n{areas}}}\n{program}"))
+}
+
+/// Returns the line of the area in this module in the list of areas of `openrouter`.
+pub(crate) fn area_lines(draft: &Draft, home: &str) -> BTreeSet<String> {
+    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
+    endpoints.map(|endpoint| format!("{}, feature = \"…\";", area_line(draft, &endpoint.area))).collect()
+}
+
+/// Returns the line of an area in the list of areas, without its feature.
+fn area_line(draft: &Draft, tag: &str) -> String {
+    let (module, accessor) = area(tag);
+    format!("{} => {module}: {accessor} -> {}", text::literal(tag), handle(draft, &accessor))
+}
+
+/// Returns the name of the handle of an area, which must differ from those of its types.
+fn handle(draft: &Draft, accessor: &str) -> String {
+    let handle = pascal(accessor);
+    let types = draft.decls.iter().map(|decl| &decl.name);
+    let is_taken = types.chain(draft.endpoints.iter().map(|endpoint| &endpoint.name)).any(|name| *name == handle);
+    if is_taken { format!("{handle}Handle") } else { handle }
 }
 
 /// The method names of the official SDKs, by operation id.
@@ -214,14 +233,7 @@ impl<'d> File<'d> {
 
     /// Returns the table of the operations of an area.
     fn table(&self, tag: &str) -> String {
-        let accessor = area(tag).1;
-        let taken = |name: &str| {
-            let types = self.draft.decls.iter().map(|decl| &decl.name);
-            types.chain(self.draft.endpoints.iter().map(|endpoint| &endpoint.name)).any(|other| other == name)
-        };
-        let handle = pascal(&accessor);
-        let handle = if taken(&handle) { format!("{handle}Handle") } else { handle };
-        let mut table = format!("super::area! {{\n    /// {}\n    {accessor}: {handle} {{\n", title(tag));
+        let mut table = format!("super::area! {{\n    {} {{\n", handle(self.draft, &area(tag).1));
         for endpoint in self.draft.endpoints.iter().filter(|endpoint| endpoint.home == self.home) {
             let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
             table.push_str(&format!("        {method} => {},\n", endpoint.name));

@@ -1,11 +1,25 @@
-/// Declares the operations of an area. The handle of an area is an `impl` of the client, so a draft does not have it.
+/// The names of the areas, by the handles that `openrouter` generates from the same list. The methods of a handle are an
+/// `impl` of the client's crate, so a draft does not have them.
+macro_rules! areas {
+    ($($name:literal => $module:ident: $accessor:ident -> $handle:ident;)*) => {
+        mod handles {$(
+            pub(super) struct $handle;
+
+            impl $handle {
+                pub(super) const AREA: &'static str = $name;
+            }
+        )*}
+
+        /// The operations of each area.
+        pub static AREAS: &[&[&openrouter::framework::Operation]] = &[$($module::OPERATIONS),*];
+    };
+}
+
+/// Declares the operations of an area.
 macro_rules! area {
-    (
-        $(#[$docs:meta])*
-        $accessor:ident: $handle:ident {
-            $($method:ident => $endpoint:ident),* $(,)?
-        }
-    ) => {
+    ($handle:ident { $($method:ident => $endpoint:ident),* $(,)? }) => {
+        const AREA: &str = super::handles::$handle::AREA;
+
         pub(super) const OPERATIONS: &[&openrouter::framework::Operation] = crate::endpoints![$($endpoint),*];
     };
 }

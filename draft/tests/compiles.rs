@@ -5,6 +5,10 @@ pub use openrouter::*;
 
 include!("../templates/area.rs");
 
+areas! {
+    "Notes" => notes: notes -> Notes;
+}
+
 #[path = "fixtures/notes.rs"]
 mod notes;
 

@@ -1,35 +1,67 @@
 //! The areas of the API reference, one module each.
+//!
+//! An area needs three things: its file, its `pub mod` here, and its line in [`areas!`]. A module is declared outside of
+//! the macro because rustfmt formats only the files of modules that it finds without expanding macros.
 
-#[cfg(feature = "keys")]
+#[cfg(feature = "account")]
 pub mod keys;
 #[cfg(feature = "oauth")]
 pub mod oauth;
 
 use openrouter_core::Operation;
 
-/// The table of an area: a line for each operation, `method => Endpoint`, with the method names of the official SDKs.
+/// The list of areas, in the order of the reference: `"name" => module: accessor -> Handle, feature = "group";`.
 ///
-/// It defines the handle, its accessor on the client, and the area's part of [`operations`].
+/// It defines the handle of each area, its accessor on the client, and the area's part of [`operations`].
+macro_rules! areas {
+    ($($name:literal => $module:ident: $accessor:ident -> $handle:ident, feature = $feature:literal;)*) => {
+        /// The handles, each of which the module of its area re-exports.
+        mod handles {$(
+            #[cfg(feature = $feature)]
+            #[doc = concat!("The operations of [`", stringify!($module), "`](crate::", stringify!($module), ")")]
+            /// by the method names of the official SDKs.
+            #[derive(Debug, Clone, Copy)]
+            pub struct $handle<'c>(pub(super) &'c crate::OpenRouter);
+
+            #[cfg(feature = $feature)]
+            impl $handle<'_> {
+                pub(super) const AREA: &'static str = $name;
+            }
+
+            #[cfg(feature = $feature)]
+            impl crate::OpenRouter {
+                #[doc = concat!("Returns the operations of [`", stringify!($module), "`](crate::", stringify!($module), ")")]
+                /// by the method names of the official SDKs.
+                #[inline]
+                #[must_use]
+                pub fn $accessor(&self) -> $handle<'_> {
+                    $handle(self)
+                }
+            }
+        )*}
+
+        const AREAS: &[&[&Operation]] = &[$(
+            #[cfg(feature = $feature)]
+            $module::OPERATIONS,
+        )*];
+    };
+}
+
+areas! {
+    "API Keys" => keys: api_keys -> ApiKeys, feature = "account";
+    "OAuth" => oauth: oauth -> Oauth, feature = "oauth";
+}
+
+/// The table of an area, at the top of its file: `Handle { method => Endpoint, … }`, with the method names of the
+/// official SDKs.
+///
+/// It defines the methods of the handle, the list of the area's operations, and the constant `AREA`, the area's name.
 #[allow(unused_macros, reason = "a build may be without any area")]
 macro_rules! area {
-    (
-        $(#[$docs:meta])*
-        $accessor:ident: $handle:ident {
-            $($method:ident => $endpoint:ident),* $(,)?
-        }
-    ) => {
-        $(#[$docs])*
-        #[derive(Debug, Clone, Copy)]
-        pub struct $handle<'c>(&'c crate::OpenRouter);
+    ($handle:ident { $($method:ident => $endpoint:ident),* $(,)? }) => {
+        pub use super::handles::$handle;
 
-        impl crate::OpenRouter {
-            $(#[$docs])*
-            #[inline]
-            #[must_use]
-            pub fn $accessor(&self) -> $handle<'_> {
-                $handle(self)
-            }
-        }
+        const AREA: &str = $handle::AREA;
 
         impl $handle<'_> {
             $(
@@ -55,13 +87,6 @@ macro_rules! area {
 }
 #[allow(unused_imports, reason = "a build may be without any area")]
 use area;
-
-const AREAS: &[&[&Operation]] = &[
-    #[cfg(feature = "oauth")]
-    oauth::OPERATIONS,
-    #[cfg(feature = "keys")]
-    keys::OPERATIONS,
-];
 
 static ALL: [&Operation; count(AREAS)] = concat(AREAS);
 

@@ -421,7 +421,7 @@ fn a_body_of_another_media_type_is_one_change() {
         &parts,
         "- `body`: was `application/json`, is `multipart/form-data`: `Change`; delete the fields of the body",
         r#"#[endpoint(
-    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = "API Keys",
+    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = AREA,
     response = Key, auth = management, errors(404),
     // Not supported by the derive yet: body = multipart, with the parts name, limit, note
 )]
@@ -440,7 +440,7 @@ fn a_renamed_placeholder_is_one_change() {
         "- request line: was `PATCH /keys/{hash}`, is `PATCH /keys/{id}`; its `Source:` line changes as well; rename the field `hash` to `id`",
         r#"/// Source: `PATCH /keys/{id}`, operation `updateKeys`.
 #[endpoint(
-    method = "PATCH", path = "/keys/{id}", id = "updateKeys", area = "API Keys",
+    method = "PATCH", path = "/keys/{id}", id = "updateKeys", area = AREA,
     response = Key, auth = management, errors(404),
 )]
 "#,
@@ -512,7 +512,7 @@ fn a_response_that_may_be_a_stream_is_one_change() {
         &edited(json, &json.replace(r#""200":{"content":{"#, &stream)),
         "- response (text/event-stream): new, `text/event-stream`: object { `data`: object }",
         r#"#[endpoint(
-    method = "GET", path = "/keys", id = "list", area = "API Keys",
+    method = "GET", path = "/keys", id = "list", area = AREA,
     response = Vec<Key>, envelope = "data", auth = management, errors(404),
     // Not supported by the derive yet: stream = KeysEvent
 )]

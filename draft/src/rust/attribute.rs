@@ -10,7 +10,7 @@ impl File<'_> {
             format!("method = {}", literal(&endpoint.method)),
             format!("path = {}", literal(&endpoint.path)),
             format!("id = {}", literal(&endpoint.id)),
-            format!("area = {}", literal(&endpoint.area)),
+            "area = AREA".to_owned(),
         ];
         if endpoint.form {
             identity.push("body = form".to_owned());

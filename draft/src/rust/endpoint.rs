@@ -15,9 +15,6 @@ impl File<'_> {
         self.root_type("Endpoint");
         self.docs("", &docs(endpoint));
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
-        if let Some(alias) = self.sdk_names.get(&endpoint.id).filter(|alias| **alias != endpoint.id) {
-            self.line(&format!("#[doc(alias = {})]", literal(alias)));
-        }
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
         let attribute = self.attribute(endpoint);
         self.line(&attribute);

@@ -1,6 +1,7 @@
 //! `#[endpoint(…)]` on a struct and on its fields, parsed to values with spans.
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
@@ -15,7 +16,7 @@ pub(super) struct ContainerAttr {
     pub(super) method: Option<Word>,
     pub(super) path: Option<LitStr>,
     pub(super) id: Option<LitStr>,
-    pub(super) area: Option<LitStr>,
+    pub(super) area: Option<Area>,
     pub(super) response: Option<Type>,
     pub(super) status: Option<LitInt>,
     pub(super) envelope: Option<LitStr>,
@@ -30,6 +31,12 @@ pub(super) struct ContainerAttr {
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
     given: Vec<String>,
+}
+
+/// The name of an area, or the constant that has it.
+pub(super) enum Area {
+    Name(LitStr),
+    Constant(Path),
 }
 
 /// One entry of `errors(…)`.
@@ -118,7 +125,7 @@ impl ContainerAttr {
             "method" => self.method = Some(word(key, input, "\"GET\"")?),
             "path" => self.path = Some(text(key, input, "\"/keys\"")?),
             "id" => self.id = Some(filled(key, input, "\"getKey\"")?),
-            "area" => self.area = Some(filled(key, input, "\"API Keys\"")?),
+            "area" => self.area = Some(area(key, input)?),
             "response" => self.response = Some(kind(key, input, "a type", "Key")?),
             "status" => self.status = Some(kind(key, input, "a number", "201")?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
@@ -158,6 +165,30 @@ impl ContainerAttr {
 
 fn is_method(key: &str) -> bool {
     METHODS.contains(&key.to_ascii_uppercase().as_str())
+}
+
+/// `= "name"` or `= CONSTANT`
+fn area(key: &Key, input: ParseStream<'_>) -> syn::Result<Area> {
+    let ahead = input.fork();
+    if ahead.parse::<Token![=]>().is_ok() && ahead.parse().is_ok_and(|path| is_constant(&path)) {
+        input.parse::<Token![=]>()?;
+        return input.parse().map(Area::Constant);
+    }
+    filled(key, input, "\"API Keys\"").map(Area::Name)
+}
+
+/// Whether a path has the form of a constant. A word in another form lacks its quotes.
+fn is_constant(path: &Path) -> bool {
+    path.segments.last().is_some_and(|last| !last.ident.to_string().contains(char::is_lowercase))
+}
+
+impl ToTokens for Area {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Name(name) => name.to_tokens(tokens),
+            Self::Constant(path) => path.to_tokens(tokens),
+        }
+    }
 }
 
 /// A string that must not be empty.

@@ -3,8 +3,7 @@
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {
-    /// API keys: the key in use, and all keys of the account.
-    api_keys: ApiKeys {
+    ApiKeys {
         get_current_key_metadata => GetCurrentKey,
         list => ListKeys,
         create => CreateKey,
@@ -45,10 +44,9 @@ pub fn hash_of(key: &Secret) -> String {
 ///
 /// Source: `GET /key`, operation `getCurrentKey`.
 #[doc(alias = "getCurrentKey")]
-#[doc(alias = "get_current_key_metadata")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "GET", path = "/key", id = "getCurrentKey", area = "API Keys",
+    method = "GET", path = "/key", id = "getCurrentKey", area = AREA,
     response = CurrentKey, envelope = "data", auth = key, errors(401, 500),
 )]
 pub struct GetCurrentKey;
@@ -75,7 +73,7 @@ pub struct GetCurrentKey;
 #[doc(alias = "list")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "GET", path = "/keys", id = "list", area = "API Keys",
+    method = "GET", path = "/keys", id = "list", area = AREA,
     response = Vec<Key>, envelope = "data", auth = management, errors(400, 401, 404, 429, 500),
 )]
 pub struct ListKeys {
@@ -110,10 +108,9 @@ pub struct ListKeys {
 ///
 /// Source: `POST /keys`, operation `createKeys`.
 #[doc(alias = "createKeys")]
-#[doc(alias = "create")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "POST", path = "/keys", id = "createKeys", area = "API Keys",
+    method = "POST", path = "/keys", id = "createKeys", area = AREA,
     response = CreatedKey, status = 201, auth = management, errors(400, 401, 403, 429, 500),
 )]
 pub struct CreateKey {
@@ -158,10 +155,9 @@ pub struct CreateKey {
 ///
 /// Source: `GET /keys/{hash}`, operation `getKey`.
 #[doc(alias = "getKey")]
-#[doc(alias = "get")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "GET", path = "/keys/{hash}", id = "getKey", area = "API Keys",
+    method = "GET", path = "/keys/{hash}", id = "getKey", area = AREA,
     response = Key, envelope = "data", auth = management, errors(401, 404, 429, 500),
 )]
 pub struct GetKey {
@@ -190,10 +186,9 @@ pub struct GetKey {
 ///
 /// Source: `PATCH /keys/{hash}`, operation `updateKeys`.
 #[doc(alias = "updateKeys")]
-#[doc(alias = "update")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = "API Keys",
+    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = AREA,
     response = Key, envelope = "data", auth = management, errors(400, 401, 403, 404, 409, 429, 500),
 )]
 pub struct UpdateKey {
@@ -230,10 +225,9 @@ pub struct UpdateKey {
 ///
 /// Source: `DELETE /keys/{hash}`, operation `deleteKeys`.
 #[doc(alias = "deleteKeys")]
-#[doc(alias = "delete")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "DELETE", path = "/keys/{hash}", id = "deleteKeys", area = "API Keys",
+    method = "DELETE", path = "/keys/{hash}", id = "deleteKeys", area = AREA,
     response = DeletedKey, auth = management, errors(401, 404, 429, 500),
 )]
 pub struct DeleteKey {

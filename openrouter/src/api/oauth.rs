@@ -12,8 +12,7 @@ pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedI
 use crate::{Endpoint, Patch, Secret, Timestamp};
 
 super::area! {
-    /// OAuth: keys for users of your application, and tokens for workloads.
-    oauth: Oauth {
+    Oauth {
         exchange_auth_code_for_api_key => ExchangeAuthCode,
         create_auth_code => CreateAuthCode,
         create_oauth_token => ExchangeToken,
@@ -46,10 +45,9 @@ super::area! {
 ///
 /// Source: `POST /auth/keys`, operation `exchangeAuthCodeForAPIKey`.
 #[doc(alias = "exchangeAuthCodeForAPIKey")]
-#[doc(alias = "exchange_auth_code_for_api_key")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "POST", path = "/auth/keys", id = "exchangeAuthCodeForAPIKey", area = "OAuth",
+    method = "POST", path = "/auth/keys", id = "exchangeAuthCodeForAPIKey", area = AREA,
     response = ExchangedKey, auth = none, errors(400, 403, 500),
 )]
 pub struct ExchangeAuthCode {
@@ -85,10 +83,9 @@ pub struct ExchangeAuthCode {
 ///
 /// Source: `POST /auth/keys/code`, operation `createAuthKeysCode`.
 #[doc(alias = "createAuthKeysCode")]
-#[doc(alias = "create_auth_code")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "POST", path = "/auth/keys/code", id = "createAuthKeysCode", area = "OAuth",
+    method = "POST", path = "/auth/keys/code", id = "createAuthKeysCode", area = AREA,
     response = AuthCode, envelope = "data", auth = key, errors(400, 401, 403, 409, 500),
 )]
 pub struct CreateAuthCode {
@@ -139,10 +136,9 @@ pub struct CreateAuthCode {
 ///
 /// Source: `POST /oauth/token`, operation `createOauthToken`.
 #[doc(alias = "createOauthToken")]
-#[doc(alias = "create_oauth_token")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "POST", path = "/oauth/token", id = "createOauthToken", area = "OAuth", body = form,
+    method = "POST", path = "/oauth/token", id = "createOauthToken", area = AREA, body = form,
     response = AccessToken, auth = none, error_body = TokenError, errors(400, 429, 500, 503),
 )]
 pub struct ExchangeToken {
@@ -181,10 +177,9 @@ pub struct ExchangeToken {
 ///
 /// Source: `GET /oauth/jwks`, operation `listOauthJwks`.
 #[doc(alias = "listOauthJwks")]
-#[doc(alias = "list_oauth_jwks")]
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "GET", path = "/oauth/jwks", id = "listOauthJwks", area = "OAuth",
+    method = "GET", path = "/oauth/jwks", id = "listOauthJwks", area = AREA,
     response = Jwks, auth = none, errors(500),
 )]
 pub struct ListJwks;

@@ -23,17 +23,32 @@ fn every_operation_is_found_in_the_source() {
 }
 
 #[test]
-fn endpoints_are_found_by_their_official_names() {
+fn endpoints_are_found_by_their_ids() {
+    for endpoint in endpoints() {
+        let alias = format!("#[doc(alias = \"{}\")]", id(&endpoint));
+        assert!(endpoint.has(&alias), "`{}` needs {alias}", endpoint.name);
+    }
+}
+
+#[test]
+fn methods_of_handles_have_the_official_names() {
     let names = include_str!("../../../contract/sdk_names.json");
     let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
+    let methods = declarations::methods();
     for endpoint in endpoints() {
-        let id = id(&endpoint);
         // A name is that of an area, a full stop, and that of a method.
-        let methods = names[id].iter().filter_map(|name| name.rsplit('.').next());
-        for alias in methods.chain([id]) {
-            let alias = format!("#[doc(alias = \"{alias}\")]");
-            assert!(endpoint.has(&alias), "`{}` needs {alias}", endpoint.name);
-        }
+        let official = names[id(&endpoint)].iter().filter_map(|name| name.rsplit('.').next()).collect::<Vec<_>>();
+        let method = methods.get(&(endpoint.module.clone(), endpoint.name.clone())).map(String::as_str);
+        assert!(method.is_some_and(|method| official.contains(&method)), "{}: {method:?}, {official:?}", endpoint.name);
+    }
+}
+
+#[test]
+fn endpoints_name_their_source() {
+    for operation in openrouter::operations() {
+        let endpoint = endpoints().find(|endpoint| id(endpoint) == operation.id).expect("a declaration");
+        let source = format!("/// Source: `{} {}`, operation `{}`.", operation.method, operation.path, operation.id);
+        assert!(endpoint.has(&source), "`{}` needs {source}", endpoint.name);
     }
 }
 

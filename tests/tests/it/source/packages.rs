@@ -81,6 +81,19 @@ fn tables_of_features_agree_with_the_manifests() {
     }
 }
 
+#[test]
+fn the_groups_of_all_areas_are_in_full() {
+    let packages = packages();
+    let package = packages.iter().find(|package| package["name"] == "openrouter").expect("the package");
+    let full = package["features"]["full"].as_array().expect("a list");
+    let (_, list) = include_str!("../../../../openrouter/src/api.rs").split_once("\nareas! {").expect("the list");
+    let (list, _) = list.split_once("\n}").expect("its end");
+    let groups = list.lines().filter_map(|line| line.split_once("feature = \"")?.1.split('"').next());
+    let groups = groups.collect::<std::collections::BTreeSet<_>>();
+    assert!(!groups.is_empty());
+    assert_eq!(groups, full.iter().filter_map(Value::as_str).collect());
+}
+
 /// Each feature, and whether it is on by default.
 fn features(package: &Value) -> BTreeMap<String, bool> {
     let features = package["features"].as_object().expect("features");

@@ -39,6 +39,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "`Reply`", "a former name"),
     ("CHANGELOG.md", "`Answer`", "a former name"),
     ("", "/models", "a path of the API, whose models are AI models"),
+    ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
     ("openrouter/src/api/keys.rs", "free models", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
 ];
