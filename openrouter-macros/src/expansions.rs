@@ -2,10 +2,11 @@
 //!
 //! `EXPAND=overwrite` regenerates them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, DeriveInput, Expr, FnArg, ImplItem, ImplItemFn, Item, Meta, Signature, Stmt, Type};
 
@@ -28,6 +29,41 @@ fn expansions_are_those_that_were_read() {
         let expected = fs::read_to_string(&expected).unwrap_or_default();
         assert!(expanded == expected, "{} has another expansion:\n{expanded}", path.display());
     }
+}
+
+/// The limits are in `tests/expand/tokens.txt`. `EXPAND=overwrite` lowers them, and adds new declarations; to raise one is an
+/// edit by hand, which has to be explained.
+#[test]
+fn expansions_do_not_grow() {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expand");
+    let overwrite = std::env::var("EXPAND").is_ok_and(|value| value == "overwrite");
+    let limits = limits(&fs::read_to_string(directory.join("tokens.txt")).unwrap_or_default());
+    let mut lines = String::new();
+    for path in declarations(&directory) {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let tokens = count(tokens(&path));
+        let limit = limits.get(&name).copied();
+        assert!(overwrite || limit.is_some_and(|limit| tokens <= limit), "{name} has {tokens} tokens, of {limit:?}");
+        lines += &format!("{name} {}\n", limit.map_or(tokens, |limit| limit.min(tokens)));
+    }
+    if overwrite {
+        fs::write(directory.join("tokens.txt"), lines).unwrap();
+    }
+}
+
+/// Lines of a name and a number.
+fn limits(text: &str) -> BTreeMap<String, usize> {
+    let lines = text.lines().filter_map(|line| line.split_once(' '));
+    lines.map(|(name, limit)| (name.to_owned(), limit.parse().unwrap())).collect()
+}
+
+/// The number of tokens; `::` is two, and a pair of brackets as well.
+fn count(tokens: TokenStream) -> usize {
+    let count = |token| match token {
+        TokenTree::Group(group) => 2 + count(group.stream()),
+        _ => 1,
+    };
+    tokens.into_iter().map(count).sum()
 }
 
 /// Without `#[inline]`, rustc compiles every operation of a library into it, whether a program uses it or not.
@@ -77,12 +113,21 @@ fn is_generic(signature: &Signature) -> bool {
 
 fn declarations(directory: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<PathBuf> = paths.filter(|path| !path.to_string_lossy().ends_with(".expanded.rs")).collect();
+    let is_declaration = |path: &PathBuf| {
+        let path = path.to_string_lossy();
+        path.ends_with(".rs") && !path.ends_with(".expanded.rs")
+    };
+    let mut paths: Vec<PathBuf> = paths.filter(is_declaration).collect();
     paths.sort();
     paths
 }
 
 fn expand(path: &Path) -> String {
+    let short = tokens(path).to_string().replace(ROOT, "__");
+    format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
+}
+
+fn tokens(path: &Path) -> TokenStream {
     let mut input: DeriveInput = syn::parse_str(&fs::read_to_string(path).unwrap()).unwrap();
     let name = |attr: &Attribute| attr.path().to_token_stream().to_string();
     let place = input.attrs.iter().position(|attr| MACROS.contains(&name(attr).as_str())).unwrap();
@@ -91,14 +136,12 @@ fn expand(path: &Path) -> String {
         Meta::List(list) => list.tokens.clone(),
         _ => TokenStream::new(),
     };
-    let tokens = match name(&attr).as_str() {
+    match name(&attr).as_str() {
         "object" => object::expand(arguments, input.to_token_stream(), Root::core()),
         "string_enum" => string_enum::expand(arguments, input.to_token_stream(), Root::core()),
         "union" => union::expand(arguments, input.to_token_stream(), Root::core()),
         _ => endpoint::derive(&input, Root::core(), arguments.to_string().contains("Server")),
-    };
-    let short = tokens.to_string().replace(ROOT, "__");
-    format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
+    }
 }
 
 /// The start of nearly every path, as tokens are printed.
