@@ -1,10 +1,10 @@
 // `__` is `::openrouter_core::__private`.
 
 ::core::compile_error! {
-    "unknown key `respones`; did you mean `response`?"
+    "unknown method `GTE`; did you mean `GET`?"
 }
 ::core::compile_error! {
-    "unknown method `GTE`; did you mean `GET`?"
+    "unknown key `respones`; did you mean `response`?"
 }
 const _: () = {
     mod path {

@@ -12,7 +12,7 @@ mod wrapper;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
-use super::ast::{Endpoint, Field};
+use super::ast::{Endpoint, Field, Response};
 use crate::root::Root;
 use crate::span::place;
 
@@ -31,8 +31,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// Checks that the type of a secret field redacts its value, so that a derived `Debug` does not print it.
 fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let sensitive = quote!(#root::Sensitive);
-    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
-    let fields = endpoint.fields.iter().filter(|field| field.attr.secret.is_some());
+    let (impl_generics, _, where_clause) = endpoint.generics.split_for_impl();
+    let fields = endpoint.fields.iter().filter(|field| field.secret.is_some());
     let checks = fields.map(|Field { ty, .. }| quote!(hides::<#ty>();)).collect::<Vec<_>>();
     if checks.is_empty() {
         return TokenStream::new();
@@ -56,15 +56,14 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
 }
 
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {
-    let ident = &endpoint.input.ident;
-    let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
-    let api = match &endpoint.attr.api {
+    let ident = endpoint.ident;
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
+    let api = match &endpoint.api {
         Some(api) => api.to_token_stream(),
         None => quote!(#root::DefaultApi),
     };
-    let response = endpoint.response();
-    let output = output(endpoint, response::output(&response, root));
-    let decode = response::decode(&response, root);
+    let output = output(&endpoint.response, root);
+    let decode = response::decode(&endpoint.response, root);
     let error = error::error_type(endpoint, root);
     let meta = meta::meta(endpoint, root);
     quote! {
@@ -92,6 +91,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
 }
 
 /// The associated type, located at the written type, where rustc reports one that is private or borrows.
-fn output(endpoint: &Endpoint<'_>, output: TokenStream) -> TokenStream {
-    quote_spanned!(place(&endpoint.attr.response)=> type Output = #output;)
+fn output(response: &Response, root: &Root) -> TokenStream {
+    let output = response::output(response, root);
+    quote_spanned!(place(response.ty())=> type Output = #output;)
 }

@@ -35,7 +35,7 @@ impl Args {
 pub(super) fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
     let keys = keys::visit("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
         "nullable" => mark(key, input),
-        _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
+        _ => Err(keys::unknown(key, &["nullable"], &serde_attr::field_keys())),
     });
     attrs.retain(|attr| !attr.path().is_ident("object"));
     keys.iter().any(|key| key == "nullable")

@@ -10,8 +10,9 @@ use super::attr::VariantAttr;
 use crate::case::Case;
 use crate::derives;
 use crate::errors::Errors;
+use crate::keys::Choice as _;
 use crate::serde_attr::{ContainerAttr, FieldAttr};
-use crate::span::located;
+use crate::span::{Located, located};
 use crate::type_kind::{self, Shape};
 
 pub(super) const GOES_ON: &str =
@@ -126,7 +127,8 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
     let tags = match case {
         Some(case) => tags(&variant.ident, names, case, errors),
         None => {
-            for (key, span) in names.places {
+            for Located { value, span } in names.keys {
+                let key = value.name();
                 errors.at_span(span, format!("`{key}` needs a tag, and this union does not have one: remove it"));
             }
             Vec::new()

@@ -85,13 +85,13 @@ impl VariantAttr {
             "has" if has_tag => Err(key.error("the tag already identifies the variant: remove `has`")),
             "has" => self.member(text(key, input, "\"member\"")?),
             name if KINDS.contains(&name) => self.kind(key, input, has_tag),
-            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
+            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, &serde_attr::field_keys())),
             name => {
                 // It was meant to be a kind: with all of them, no second message follows.
                 self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
                 Err(match name {
                     "null" => key.error("`null` cannot be a variant: remove it, and declare an `Option` of the union"),
-                    _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
+                    _ => keys::unknown(key, KEYS, &serde_attr::field_keys()),
                 })
             }
         }

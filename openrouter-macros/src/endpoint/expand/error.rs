@@ -22,8 +22,8 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return TokenStream::new();
     }
     let private = quote!(#root);
-    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
-    let docs = format!("The documented error responses of [`{}`].", endpoint.input.ident);
+    let (name, visibility) = (endpoint.error_ident(), endpoint.vis);
+    let docs = format!("The documented error responses of [`{}`].", endpoint.ident);
     let meta = meta_type(endpoint, root);
     let variants = endpoint.errors.iter().map(|error| {
         let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
@@ -96,7 +96,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 
 /// The meta type of the endpoint's API.
 pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    match &endpoint.attr.api {
+    match &endpoint.api {
         Some(api) => quote!(<#api as #root::Api>::Meta),
         None => quote!(<#root::DefaultApi as #root::Api>::Meta),
     }
@@ -122,10 +122,10 @@ pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &R
 }
 
 fn default_error_body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    if let Some(body) = &endpoint.attr.error_body {
+    if let Some(body) = &endpoint.error_body {
         return body.to_token_stream();
     }
-    match &endpoint.attr.api {
+    match &endpoint.api {
         Some(api) => quote!(<#api as #root::Api>::ErrorBody),
         None => quote!(<#root::DefaultApi as #root::Api>::ErrorBody),
     }

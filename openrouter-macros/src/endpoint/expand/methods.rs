@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, Fields};
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
@@ -13,12 +12,12 @@ use crate::setter;
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
-    let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
-    let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
+    let (ident, visibility) = (endpoint.ident, endpoint.vis);
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let new = new(endpoint, root);
     let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
-    let output = response::output(&endpoint.response(), root);
+    let output = response::output(&endpoint.response, root);
     let error = error::error_type(endpoint, root);
     let meta = error::meta_type(endpoint, root);
     quote! {
@@ -71,7 +70,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let (visibility, generics) = (&endpoint.input.vis, &endpoint.input.generics);
+    let (visibility, generics) = (endpoint.vis, endpoint.generics);
     let required = endpoint.fields.iter().filter(|field| field.is_required());
     let parameters = required.map(|field| {
         let (ident, ty) = (field.ident, setter::field(&root.private(), field.ident, field.ty, generics).ty);
@@ -86,11 +85,9 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         quote!(#ident: #value)
     });
-    // The stand-in of an item without named fields cannot be created; the mistake was reported.
-    let value = match &endpoint.input.data {
-        _ if endpoint.is_object => quote!(::core::unreachable!()),
-        Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
-        _ => quote!(::core::unreachable!()),
+    let value = match endpoint.is_constructible {
+        true => quote!(Self { #(#values),* }),
+        false => quote!(::core::unreachable!()),
     };
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -107,6 +104,5 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let Endpoint { input, .. } = endpoint;
-    setter::method(&root.private(), field.ident, field.ty, &input.generics, &input.vis, &field.docs)
+    setter::method(&root.private(), field.ident, field.ty, endpoint.generics, endpoint.vis, &field.docs)
 }
