@@ -15,4 +15,4 @@ pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, Received, RespondError, ServerResponse, respond_bytes, respond_empty,
     respond_json, respond_raw,
 };
-pub use crate::{impl_error, impl_path_segment, inapplicable_methods};
+pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods};

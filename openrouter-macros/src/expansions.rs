@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, DeriveInput, Expr, FnArg, ImplItem, ImplItemFn, Item, Meta, Signature, Stmt, Type};
+use syn::{Attribute, DeriveInput, Expr, File, FnArg, ImplItem, ImplItemFn, Item, Meta, Signature, Stmt, Type};
 
 use crate::root::Root;
 use crate::{endpoint, object, string_enum, union};
@@ -70,7 +70,7 @@ fn count(tokens: TokenStream) -> usize {
 #[test]
 fn what_is_not_generic_is_inline() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expand");
-    let files = declarations(&directory).into_iter().map(|path| syn::parse_file(&expand(&path)).unwrap());
+    let files = declarations(&directory).into_iter().map(|path| syn::parse2::<File>(tokens(&path)).unwrap());
     let functions: Vec<ImplItemFn> = files.flat_map(|file| file.items).flat_map(functions).collect();
     assert!(functions.len() > 100, "only {} functions", functions.len());
     for function in functions {
@@ -124,7 +124,34 @@ fn declarations(directory: &Path) -> Vec<PathBuf> {
 
 fn expand(path: &Path) -> String {
     let short = tokens(path).to_string().replace(ROOT, "__");
-    format!("// `__` is `::openrouter_core::__private`.\n\n{}", prettyplease::unparse(&syn::parse_str(&short).unwrap()))
+    let mut file: File = syn::parse_str(&short).unwrap();
+    let mut header = "// `__` is `::openrouter_core::__private`.\n".to_owned();
+    if !path.ends_with(METHODS_SHOWN) && remove_methods(&mut file) {
+        header +=
+            &format!("// `send`, `send_with_meta` and `to_http` are those of `{METHODS_SHOWN}`, with other types.\n");
+    }
+    format!("{header}\n{}", prettyplease::unparse(&file))
+}
+
+/// The declaration whose expansion shows the ways to send.
+const METHODS_SHOWN: &str = "endpoint_methods.rs";
+
+/// Removes the ways to send, which differ in nothing but the types of the response and the error, and returns whether there
+/// were any.
+fn remove_methods(file: &mut File) -> bool {
+    let is_way = |item: &ImplItem| match item {
+        ImplItem::Fn(function) => ["send", "send_with_meta", "to_http"].iter().any(|name| function.sig.ident == name),
+        ImplItem::Macro(item) => item.mac.path.segments.last().is_some_and(|last| last.ident == "inapplicable_methods"),
+        _ => false,
+    };
+    let mut removed = false;
+    for item in &mut file.items {
+        let Item::Impl(item) = item else { continue };
+        let before = item.items.len();
+        item.items.retain(|item| !is_way(item));
+        removed |= item.items.len() < before;
+    }
+    removed
 }
 
 fn tokens(path: &Path) -> TokenStream {

@@ -15,6 +15,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use super::ast::{Endpoint, Field, Response};
 use crate::root::Root;
 use crate::span::place;
+use crate::type_kind::distinct;
 
 /// Everything that the derive emits for a valid endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -33,15 +34,15 @@ fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let sensitive = quote!(#root::Sensitive);
     let (impl_generics, _, where_clause) = endpoint.generics.split_for_impl();
     let fields = endpoint.fields.iter().filter(|field| field.secret.is_some());
-    let checks = fields.map(|Field { ty, .. }| quote!(hides::<#ty>();)).collect::<Vec<_>>();
-    if checks.is_empty() {
+    let types = distinct(fields.map(|Field { ty, .. }| ty));
+    if types.is_empty() {
         return TokenStream::new();
     }
     quote! {
         const _: () = {
             fn hides<T: #sensitive>() {}
             #[allow(dead_code)]
-            fn secrets #impl_generics () #where_clause { #(#checks)* }
+            fn secrets #impl_generics () #where_clause { #(hides::<#types>();)* }
         };
     }
 }

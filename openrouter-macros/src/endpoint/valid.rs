@@ -4,6 +4,7 @@ mod body;
 mod names;
 mod parameters;
 mod path;
+mod required;
 mod response;
 mod serde;
 mod words;
@@ -17,6 +18,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     response::check(endpoint, errors);
     words::check(endpoint, errors);
     parameters::check(endpoint, errors);
+    required::check(endpoint, errors);
     names::check(endpoint, errors);
     serde::check(endpoint, errors);
 }

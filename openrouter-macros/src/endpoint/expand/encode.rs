@@ -42,7 +42,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 let size = body_size(root);
                 let statement = quote!(request.json_value #of (#size, #name, #value););
                 match field.shape {
-                    Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
+                    Shape::Option(_) if field.required.is_none() => {
+                        quote!(if #p::Option::is_some(&self.#ident) { #statement })
+                    }
                     Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
                     _ => statement,
                 }
@@ -96,7 +98,7 @@ fn percent_encoded(name: &str) -> String {
 /// The size of the last bodies of an endpoint.
 fn body_size(root: &Root) -> TokenStream {
     let p = root.private();
-    quote!({ static SIZE: #p::BodySize = #p::BodySize::new(); &SIZE })
+    quote!(#p::body_size!())
 }
 
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
@@ -106,13 +108,10 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
         return quote!(body.flatten::<#ty>(&[#(#own),*], &self.#ident););
     }
     let value = field_value(endpoint, field, root);
+    let by_type = endpoint.body.kind == BodyKind::Json && field.serialize_with.is_none();
     match field.shape {
-        Shape::Option(inner) if endpoint.body.kind == BodyKind::Json && field.serialize_with.is_none() => {
-            quote!(body.opt::<#inner>(#name, #value);)
-        }
-        Shape::Patch(inner) if endpoint.body.kind == BodyKind::Json && field.serialize_with.is_none() => {
-            quote!(body.patch::<#inner>(#name, #value);)
-        }
+        Shape::Option(inner) if by_type && field.required.is_none() => quote!(body.opt::<#inner>(#name, #value);),
+        Shape::Patch(inner) if by_type => quote!(body.patch::<#inner>(#name, #value);),
         _ => {
             let of = type_argument(field, ty);
             let name = if endpoint.body.kind == BodyKind::Form { percent_encoded(name) } else { name.clone() };

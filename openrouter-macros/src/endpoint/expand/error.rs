@@ -79,7 +79,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return quote! {
             match info.status().as_u16() {
                 #(#custom)*
-                _ => #private::Result::Err(#private::UnexpectedResponse::Status(info)),
+                _ => #private::Err(#private::UnexpectedResponse::Status(info)),
             }
         };
     }
@@ -88,7 +88,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let variant = match info.status().as_u16() {
             #(#custom)*
             #(#common_arms)*
-            _ => return #private::Result::Err(#private::UnexpectedResponse::Status(info)),
+            _ => return #private::Err(#private::UnexpectedResponse::Status(info)),
         };
         info.decode::<#body, _>().map(variant)
     }

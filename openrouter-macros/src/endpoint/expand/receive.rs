@@ -46,11 +46,12 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
-    for field in endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none()) {
-        let ty = match field.shape {
-            Shape::Option(inner) => inner,
-            _ => field.ty,
-        };
+    let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
+    let types = received.map(|field| match field.shape {
+        Shape::Option(inner) => inner,
+        _ => field.ty,
+    });
+    for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
     let respond = match &endpoint.response {
@@ -79,7 +80,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #[inline]
             fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
                 let _ = &request;
-                #private::Result::Ok(Self { #(#values),* })
+                #private::Ok(Self { #(#values),* })
             }
 
             #[inline]
@@ -145,7 +146,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
         Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
         Shape::Patch(_) => format_ident!("patch"),
-        Shape::Option(_) => format_ident!("optional"),
+        Shape::Option(_) if field.required.is_none() => format_ident!("optional"),
         _ if field.is_required() => format_ident!("required"),
         _ => {
             let initial = initial(field, root);
@@ -198,6 +199,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let idents = endpoint.errors.iter().map(ErrorVariant::ident);
     // A body that cannot be encoded only removes this impl.
     let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
+    let bodies = type_kind::distinct(bodies);
     quote! {
         #[allow(dead_code)]
         impl #name {

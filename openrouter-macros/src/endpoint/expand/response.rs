@@ -20,15 +20,15 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
 
 pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
     match response {
-        Response::Raw(None) | Response::Mistaken => quote!(#root::Result::Ok(response.raw())),
+        Response::Raw(None) | Response::Mistaken => quote!(#root::Ok(response.raw())),
         // Located at the type of the user, where another type of the same name is reported.
         Response::Raw(Some(response)) => {
             let from_raw = quote!( <#response as #root::IsRawResponse>::from_raw);
-            quote!(#root::Result::Ok(#from_raw(response.raw())))
+            quote!(#root::Ok(#from_raw(response.raw())))
         }
         Response::Bytes(response) => {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
-            quote!(#root::Result::Ok(#from_bytes(response.bytes())))
+            quote!(#root::Ok(#from_bytes(response.bytes())))
         }
         Response::Empty(response) | Response::Json(response) => match type_kind::shape(response) {
             Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),

@@ -38,8 +38,8 @@ pub(super) fn deserialize(
 ) -> TokenStream {
     let ident = endpoint.ident;
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
-    let marker = quote!(#p::core::marker::PhantomData);
-    let body = quote!(#p::core::result::Result::map(#function(deserializer), |value| Self(value, #marker)));
+    let marker = quote!(#p::PhantomData);
+    let body = quote!(#p::Result::map(#function(deserializer), |value| Self(value, #marker)));
     let deserialize = serde_impl::deserialize(endpoint.generics, quote!(__With #type_generics), body, p);
     quote! {{
         struct __With #impl_generics (#ty, #marker<fn() -> #ident #type_generics>) #where_clause;
