@@ -10,14 +10,14 @@ macro_rules! impl_constructors {
         #[automatically_derived]
         #[allow(dead_code)]
         impl $($generics)* $type $($where_clause)* {
-            #[doc = ::core::concat!("Makes up a value for tests; see [`sample`](", $docs, "::sample).")]
+            #[doc = ::core::concat!(" Makes up a value for tests; see [`sample`](", $docs, "::sample).")]
             #[inline]
             #[must_use]
             $visibility fn sample() -> Self {
                 $crate::__private::sample()
             }
 
-            #[doc = ::core::concat!("Parses JSON text strictly: all that does not fit is an error; see [`from_str`](", $docs, "::strict).")]
+            #[doc = ::core::concat!(" Parses JSON text strictly: all that does not fit is an error; see [`from_str`](", $docs, "::strict).")]
             #[inline]
             $visibility fn from_json(
                 text: &::core::primitive::str,

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, DeriveInput, Expr, File, FnArg, ImplItem, ImplItemFn, Item, Meta, Signature, Stmt, Type};
+use syn::{
+    Attribute, DeriveInput, Expr, File, FnArg, ImplItem, ImplItemFn, Item, ItemMacro, Meta, Signature, Stmt, Type,
+};
 
 use crate::root::Root;
 use crate::{endpoint, object, string_enum, union};
@@ -79,6 +81,68 @@ fn what_is_not_generic_is_inline() {
     }
 }
 
+/// The functions of the macros that expansions call.
+#[test]
+fn macros_emit_inline_functions() {
+    let sources = ["openrouter-json/src", "openrouter-core/src"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files: Vec<PathBuf> = sources.iter().flat_map(|source| rust_files(&root.join(source))).collect();
+    let macros: Vec<ItemMacro> = files.iter().flat_map(|path| macros(&fs::read_to_string(path).unwrap())).collect();
+    let emitted: Vec<(String, bool)> = macros.into_iter().flat_map(|item| emitted(item.mac.tokens)).collect();
+    assert!(emitted.len() > 20, "only {} functions", emitted.len());
+    let not_inline: Vec<&String> = emitted.iter().filter(|(_, is_inline)| !is_inline).map(|(name, _)| name).collect();
+    assert!(not_inline.is_empty(), "these are not inline: {not_inline:?}");
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = |path: PathBuf| match path.is_dir() {
+        true => rust_files(&path),
+        false => vec![path],
+    };
+    paths.flat_map(below).filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+/// The macros of a file that are for generated code. They are exported without documentation; one whose name begins with `__`
+/// is for a macro that is documented.
+fn macros(text: &str) -> Vec<ItemMacro> {
+    let has =
+        |item: &ItemMacro, text: &str| item.attrs.iter().any(|attr| attr.to_token_stream().to_string().contains(text));
+    let is_exported = |item: &ItemMacro| {
+        let is_internal = item.ident.as_ref().is_some_and(|name| name.to_string().starts_with("__"));
+        has(item, "macro_export") && has(item, "hidden") && !is_internal
+    };
+    let items = syn::parse_file(text).unwrap().items.into_iter();
+    let macros = items.filter_map(|item| match item {
+        Item::Macro(item) => Some(item),
+        _ => None,
+    });
+    macros.filter(is_exported).collect()
+}
+
+/// The functions in the tokens of a macro, and whether each is inline or generic.
+fn emitted(tokens: TokenStream) -> Vec<(String, bool)> {
+    let (mut found, mut is_inline) = (Vec::new(), false);
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) if group.stream().to_string() == "inline" => is_inline = true,
+            TokenTree::Group(group) => {
+                found.extend(emitted(group.stream()));
+                is_inline &= group.delimiter() != Delimiter::Brace;
+            }
+            TokenTree::Ident(ident) if ident == "fn" => {
+                // The name may be a variable of the macro.
+                let name = tokens.find(|token| matches!(token, TokenTree::Ident(_))).unwrap().to_string();
+                let is_generic = tokens.peek().is_some_and(|token| token.to_string() == "<");
+                found.push((name, is_inline || is_generic));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The functions of an `impl`, or of the `impl`s in a `const _`.
 fn functions(item: Item) -> Vec<ImplItemFn> {
     match item {
@@ -126,7 +190,7 @@ fn expand(path: &Path) -> String {
     let short = tokens(path).to_string().replace(ROOT, "__");
     let mut file: File = syn::parse_str(&short).unwrap();
     let mut header = "// `__` is `::openrouter_core::__private`.\n".to_owned();
-    if !path.ends_with(METHODS_SHOWN) && remove_methods(&mut file) {
+    if path.with_extension("expanded.rs").file_name() != Some(METHODS_SHOWN.as_ref()) && remove_methods(&mut file) {
         header +=
             &format!("// `send`, `send_with_meta` and `to_http` are those of `{METHODS_SHOWN}`, with other types.\n");
     }
@@ -134,7 +198,7 @@ fn expand(path: &Path) -> String {
 }
 
 /// The declaration whose expansion shows the ways to send.
-const METHODS_SHOWN: &str = "endpoint_methods.rs";
+const METHODS_SHOWN: &str = "endpoint_methods.expanded.rs";
 
 /// Removes the ways to send, which differ in nothing but the types of the response and the error, and returns whether there
 /// were any.

@@ -52,7 +52,7 @@ pub(crate) struct ContainerAttr {
 
 pub(crate) const CONTAINER_KEYS: &[&str] = &["rename_all"];
 
-/// A key of a field.
+/// A key in `#[serde(…)]` on a field or a variant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FieldKey {
     Rename,

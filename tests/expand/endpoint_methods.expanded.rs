@@ -40,12 +40,12 @@ impl ListKeys {
     pub fn new() -> Self {
         Self {}
     }
-    ///Sends the request and decodes the response; see [`Client::send`](::openrouter_core::__private::Client::send).
+    /// Sends the request and decodes the response; see [`Client::send`](::openrouter_core::__private::Client::send).
     #[inline]
     pub fn send(&self, client: &__::Client) -> __::Call<Keys, ListKeysError> {
         client.send(self)
     }
-    ///Sends the request and returns the response with its metadata; see [`Client::send_with_meta`](::openrouter_core::__private::Client::send_with_meta).
+    /// Sends the request and returns the response with its metadata; see [`Client::send_with_meta`](::openrouter_core::__private::Client::send_with_meta).
     #[inline]
     pub fn send_with_meta(
         &self,
@@ -53,7 +53,7 @@ impl ListKeys {
     ) -> __::Call<__::Response<Keys, <__::DefaultApi as __::Api>::Meta>, ListKeysError> {
         client.send_with_meta(self)
     }
-    ///Builds the HTTP request without sending it; see [`Client::to_http`](::openrouter_core::__private::Client::to_http).
+    /// Builds the HTTP request without sending it; see [`Client::to_http`](::openrouter_core::__private::Client::to_http).
     #[inline]
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<ListKeysError> {
         client.to_http(self)

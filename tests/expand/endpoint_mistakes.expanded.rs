@@ -1,5 +1,5 @@
 // `__` is `::openrouter_core::__private`.
-// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.rs`, with other types.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
 ::core::compile_error! {
     "unknown method `GTE`; did you mean `GET`?"

@@ -1,5 +1,5 @@
 // `__` is `::openrouter_core::__private`.
-// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.rs`, with other types.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
 #[automatically_derived]
 #[allow(dead_code, deprecated, clippy::new_without_default)]

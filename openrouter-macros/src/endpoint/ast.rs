@@ -68,7 +68,7 @@ pub(super) struct Field<'a> {
     pub(super) flatten: bool,
     /// Whether the receiving side reads the field.
     pub(super) is_received: bool,
-    /// The keys of serde.
+    /// The keys of `#[serde(…)]`, for rules about their effect.
     pub(super) serde_keys: Vec<Located<FieldKey>>,
     pub(super) docs: Vec<&'a Attribute>,
 }

@@ -1,4 +1,4 @@
-//! From the struct to the model: what the keys do not declare follows from names, types and the method.
+//! Builds an endpoint from a struct. Everything without a key follows from names, types and the method.
 
 use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};

@@ -1,13 +1,13 @@
-//! What reading and writing need of the types of fields.
+//! The bounds on the types of fields, for reading and writing together.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ast::{Field, Object};
-use crate::type_kind::distinct;
 
-/// Requires each type once, and in the same words in both impls, so that the compiler does not report it twice.
+/// Requires the types of all fields in the same words in both impls, so that the compiler reports each place once. A type
+/// that two fields have is required for each of them; otherwise the second place would be reported by reading and by writing.
 pub(super) fn checks(object: &Object, p: &TokenStream) -> TokenStream {
-    let checks = distinct(object.fields.iter().filter_map(Field::checked));
+    let checks = object.fields.iter().filter_map(Field::checked);
     quote!(#(let _ = #p::part::<#checks>;)*)
 }

@@ -1,4 +1,4 @@
-//! From the struct to the model.
+//! Builds an object from a struct with named fields.
 
 use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt;
@@ -91,7 +91,8 @@ impl Field {
             serialize_with: functions(serde.serialize_with),
             deserialize_with: functions(serde.deserialize_with),
             skip_if: serde.skip_serializing_if.filter(|skip| !(may_lack && is_option_is_none(skip))),
-            default: serde.default,
+            // A required field is an argument of `new`, and the mistake was reported.
+            default: serde.default.filter(|_| marks.required.is_none()),
             flatten: serde.flatten,
             nullable: marks.nullable,
             required: marks.required,

@@ -74,7 +74,7 @@ fn nullable_is_possible(field: &Field, errors: &mut Errors) {
 
 fn required_is_possible(field: &Field, errors: &mut Errors) {
     let Some(span) = field.required else { return };
-    Required { span, ty: &field.ty, has_default: field.default.is_some() }
+    Required { span, ty: &field.ty, has_default: field.serde_keys.contains(&FieldKey::Default) }
         .check(field.serde_keys.iter().copied(), errors);
     if let Some(nullable) = field.nullable {
         errors.at_span(nullable, "`required` already writes `None` as `null`: remove `nullable`");

@@ -1,4 +1,4 @@
-//! From the enum to the model.
+//! Builds a set of strings from an enum.
 
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt;

@@ -1,4 +1,4 @@
-//! What two variants of a set of strings cannot both have.
+//! The rule that two variants of a set of strings must not share a string.
 
 use syn::Ident;
 

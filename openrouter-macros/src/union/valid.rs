@@ -1,4 +1,4 @@
-//! What two variants of a union cannot both have.
+//! The rules that two variants of a union must not share a tag or a member.
 
 use syn::{Ident, LitStr};
 

@@ -5,5 +5,6 @@ mod endpoint;
 mod errors;
 mod hygiene;
 mod mock;
+mod required;
 mod secrets;
 mod transport;

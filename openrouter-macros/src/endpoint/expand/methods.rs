@@ -60,11 +60,11 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 fn docs(root: &Root) -> (String, String, String) {
     let client = format!("{}::Client", root::in_docs(&root.private()));
     (
-        format!("Sends the request and decodes the response; see [`Client::send`]({client}::send)."),
+        format!(" Sends the request and decodes the response; see [`Client::send`]({client}::send)."),
         format!(
-            "Sends the request and returns the response with its metadata; see [`Client::send_with_meta`]({client}::send_with_meta)."
+            " Sends the request and returns the response with its metadata; see [`Client::send_with_meta`]({client}::send_with_meta)."
         ),
-        format!("Builds the HTTP request without sending it; see [`Client::to_http`]({client}::to_http)."),
+        format!(" Builds the HTTP request without sending it; see [`Client::to_http`]({client}::to_http)."),
     )
 }
 
