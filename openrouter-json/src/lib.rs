@@ -55,8 +55,8 @@ extern crate self as openrouter_json;
 
 mod bounds;
 mod const_message;
-mod constructors;
 mod extra;
+mod impls;
 mod patch;
 mod raw_json;
 mod read;
@@ -125,7 +125,7 @@ pub mod __private {
     pub use crate::union::Union;
     pub use crate::write::writer::{Writer, write_value};
     pub use crate::{Extra, JsonError, List, Patch, RawJson, Secret, Sensitive};
-    pub use crate::{impl_constructors, impl_string_enum, impl_text};
+    pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_string_enum, impl_text};
 
     pub mod string_enum {
         pub use crate::string_enum::*;

@@ -193,14 +193,7 @@ macro_rules! impl_string_enum {
                 }
             }
 
-            #[automatically_derived]
-            impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
-                fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    $crate::__private::string_enum::read(deserializer)
-                }
-            }
+            $crate::__private::impl_deserialize!([] $name, [], string_enum::read);
 
             #[automatically_derived]
             impl ::core::convert::From<&::core::primitive::str> for $name {

@@ -69,8 +69,6 @@ fn read(union: &Union, decode: &TokenStream, p: &TokenStream) -> TokenStream {
         }
         None => quote!(#p::Result::map(variant.unit_variant(), |()| Self::#ident)),
     });
-    let body = quote!(#p::union::read(deserializer));
-    let deserialize = serde_impl::deserialize(&input.generics, ident, body, p);
     quote! {
         #[automatically_derived]
         impl #p::Union for #ident {
@@ -88,7 +86,7 @@ fn read(union: &Union, decode: &TokenStream, p: &TokenStream) -> TokenStream {
             }
         }
 
-        #deserialize
+        #p::impl_deserialize!([] #ident, [], union::read);
     }
 }
 

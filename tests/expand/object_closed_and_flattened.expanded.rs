@@ -57,25 +57,7 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl<T> __::union::Typed for Page<T>
-    where
-        T: __::serde::de::DeserializeOwned,
-    {
-        const KINDS: __::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de, T> __::serde::Deserialize<'__de> for Page<T>
-    where
-        T: __::serde::de::DeserializeOwned,
-    {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([T] Page < T >, [where T : __::serde::de::DeserializeOwned]);
     #[automatically_derived]
     impl<T> __::serde::Serialize for Page<T>
     where

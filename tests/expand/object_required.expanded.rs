@@ -38,19 +38,7 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl __::union::Typed for Limit {
-        const KINDS: __::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Limit {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([] Limit, []);
     #[automatically_derived]
     impl __::serde::Serialize for Limit {
         fn serialize<__S: __::serde::Serializer>(

@@ -48,19 +48,7 @@ const _: () = {
             }
         }
     }
-    #[automatically_derived]
-    impl __::union::Typed for Price {
-        const KINDS: __::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Price {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([] Price, []);
     #[allow(non_camel_case_types)]
     struct __Write_amount<'__a>(&'__a Price);
     #[automatically_derived]

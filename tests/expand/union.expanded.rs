@@ -37,14 +37,7 @@ const _: () = {
             )
         }
     }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Part {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            __::union::read(deserializer)
-        }
-    }
+    __::impl_deserialize!([] Part, [], union::read);
     #[automatically_derived]
     impl __::serde::Serialize for Part {
         fn serialize<__S: __::serde::Serializer>(

@@ -55,14 +55,7 @@ const _: () = {
             )
         }
     }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Content {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            __::union::read(deserializer)
-        }
-    }
+    __::impl_deserialize!([] Content, [], union::read);
     #[automatically_derived]
     impl __::serde::Serialize for Content {
         fn serialize<__S: __::serde::Serializer>(

@@ -9,7 +9,7 @@ use syn::{Ident, Type};
 use super::ast::{Field, Object};
 use super::bounds::checks;
 use super::levels;
-use crate::generics::bounded;
+use crate::generics::{bounded, parameters};
 use crate::serde_impl;
 use crate::span::call;
 use crate::type_kind::{self, Shape};
@@ -18,8 +18,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let body = quote!(#p::read_object(deserializer));
-    let deserialize = serde_impl::deserialize(&generics, quote!(#ident #ty_generics), body, p);
+    let parameters = parameters(&generics);
     let (fields, read) = (keys(object), read(object, p));
     let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::bool = true;));
     let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
@@ -39,13 +38,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
-            const KINDS: #p::u8 = #p::union::OBJECT;
-            const FIELDS: &'static [&'static #p::str] = <Self as #p::Object>::FIELDS;
-        }
-
-        #deserialize
+        #p::impl_object!([#parameters] #ident #ty_generics, [#where_clause]);
     }
 }
 

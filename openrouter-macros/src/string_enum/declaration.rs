@@ -16,8 +16,12 @@ pub(super) const GOES_ON: &str =
 
 impl StringEnum {
     /// Parses an enum; the item itself when it cannot be expanded. `p` is the private module.
-    pub(super) fn parse(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> Result<Self, DeriveInput> {
-        let Some(values) = values(&mut input, errors) else { return Err(input) };
+    pub(super) fn parse(
+        mut input: DeriveInput,
+        p: &TokenStream,
+        errors: &mut Errors,
+    ) -> Result<Self, Box<DeriveInput>> {
+        let Some(values) = values(&mut input, errors) else { return Err(Box::new(input)) };
         if let Data::Enum(data) = &mut input.data {
             data.variants.push(other(p));
         }

@@ -26,10 +26,12 @@ impl Union {
         tag: Option<String>,
         p: &TokenStream,
         errors: &mut Errors,
-    ) -> Result<Self, DeriveInput> {
+    ) -> Result<Self, Box<DeriveInput>> {
         let (container, meant) = attr::container(&mut input.attrs, errors);
         let tag = tag.or(meant);
-        let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else { return Err(input) };
+        let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else {
+            return Err(Box::new(input));
+        };
         if let Data::Enum(data) = &mut input.data {
             data.variants.push(unknown(p));
         }

@@ -1,4 +1,4 @@
-//! The functions that make values of declared types from nothing, and from text.
+//! The impls of declared types that depend on their names alone, as macros for generated code.
 
 /// Implements `sample` and `from_json`, which every type of the attribute macros has.
 ///
@@ -23,6 +23,39 @@ macro_rules! impl_constructors {
                 text: &::core::primitive::str,
             ) -> ::core::result::Result<Self, $crate::__private::JsonError> {
                 $crate::__private::strict(text)
+            }
+        }
+    };
+}
+
+/// Implements `Deserialize` and `Typed` of a type that implements `Object`.
+///
+/// The arguments are the type with its generics and their bounds, without the brackets around them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_object {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*]) => {
+        #[automatically_derived]
+        impl<$($generics)*> $crate::__private::union::Typed for $type $($where_clause)* {
+            const KINDS: ::core::primitive::u8 = $crate::__private::union::OBJECT;
+            const FIELDS: &'static [&'static ::core::primitive::str] = <Self as $crate::__private::Object>::FIELDS;
+        }
+
+        $crate::__private::impl_deserialize!([$($generics)*] $type, [$($where_clause)*], read_object);
+    };
+}
+
+/// Implements `Deserialize` by a function of `__private`. The arguments before it are those of `impl_object`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_deserialize {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*], $($read:ident)::+) => {
+        #[automatically_derived]
+        impl<'__de, $($generics)*> $crate::__private::serde::Deserialize<'__de> for $type $($where_clause)* {
+            fn deserialize<__D: $crate::__private::serde::Deserializer<'__de>>(
+                deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                $crate::__private::$($read)::+(deserializer)
             }
         }
     };
