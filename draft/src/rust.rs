@@ -67,11 +67,7 @@ pub(crate) struct File<'d> {
     /// Types to import from other modules.
     foreign: BTreeMap<String, BTreeSet<String>>,
     uses_maps: bool,
-    uses_nullable: bool,
 }
-
-/// An alias of `Option` that the derive does not recognize as one, so that the field is an argument of `new`.
-const NULLABLE: &str = "/// A required value that may be `null`.\npub type Nullable<T> = Option<T>;\n\n";
 
 /// Returns a whole module: the imports, the table, the endpoints and the types.
 pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
@@ -88,8 +84,7 @@ pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
         Some(endpoint) => (title(&endpoint.area), file.table(&endpoint.area)),
         None => ("Types that several areas use.".to_owned(), String::new()),
     };
-    let nullable = if file.uses_nullable { NULLABLE } else { "" };
-    text::formatted(&format!("//! {title}\n\n{}{table}{nullable}{body}", file.imports()))
+    text::formatted(&format!("//! {title}\n\n{}{table}{body}", file.imports()))
 }
 
 fn title(area: &str) -> String {
@@ -158,7 +153,7 @@ impl Draft {
 impl<'d> File<'d> {
     fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
         let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
-        Self { draft, home, sdk_names, out: String::new(), root, foreign, uses_maps: false, uses_nullable: false }
+        Self { draft, home, sdk_names, out: String::new(), root, foreign, uses_maps: false }
     }
 
     fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {

@@ -55,9 +55,10 @@ fn a_value_of_an_unknown_kind_is_kept() {
 
 #[test]
 fn requests_are_built_from_their_required_fields() {
-    let request = CreateNoteComment::new("n1", vec![Part::from(TextPart::new("hi"))]).temperature(0.5);
+    let request = CreateNoteComment::new("n1", vec![Part::from(TextPart::new("hi"))], None).temperature(0.5);
     assert_eq!(request.kind, CommentKind::Comment);
     assert!(matches!(&request.content, Content::Items(parts) if parts.len() == 1));
+    assert_eq!(request.topic, None);
     assert_eq!(NoteComment::sample().comment.id, "id");
     let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();
     assert_eq!(paths, ["/notes/{noteId}/comments", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);

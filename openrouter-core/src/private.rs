@@ -16,4 +16,4 @@ pub use crate::server::{
     respond_json, respond_raw,
 };
 pub use crate::slot::Auth;
-pub use crate::{impl_error, impl_path_segment, inapplicable_methods};
+pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods};

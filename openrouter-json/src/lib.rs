@@ -56,6 +56,7 @@ extern crate self as openrouter_json;
 mod bounds;
 mod const_message;
 mod extra;
+mod impls;
 mod patch;
 mod raw_json;
 mod read;
@@ -97,9 +98,17 @@ macro_rules! no_path_segment {
 pub mod __private {
     pub use ::{core, serde, serde_json, std};
     pub use std::boxed::Box;
-    pub use std::convert::Into;
+    pub use std::clone::Clone;
+    pub use std::cmp::{Eq, Ord, PartialEq, PartialOrd};
+    pub use std::convert::{From, Into};
     pub use std::default::Default;
-    pub use std::result::Result;
+    pub use std::fmt::Debug;
+    pub use std::hash::Hash;
+    pub use std::iter::{IntoIterator, Iterator};
+    pub use std::marker::PhantomData;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::primitive::{bool, f64, i32, str, u8, usize};
+    pub use std::result::Result::{self, Err, Ok};
     pub use std::string::String;
 
     pub use crate::bounds::part;
@@ -116,6 +125,7 @@ pub mod __private {
     pub use crate::union::Union;
     pub use crate::write::writer::{Writer, write_value};
     pub use crate::{Extra, JsonError, List, Patch, RawJson, Secret, Sensitive};
+    pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_string_enum, impl_text};
 
     pub mod string_enum {
         pub use crate::string_enum::*;

@@ -63,3 +63,163 @@ impl<'de, E: StringEnum> Visitor<'de> for EnumVisitor<E> {
         deserializer.deserialize_str(self)
     }
 }
+
+/// Implements everything of `#[string_enum]` that depends on the strings alone: `as_str`, comparisons, conversions and serde's
+/// traits.
+///
+/// The arguments are the path at which links start, the enum, a known string, and each variant with its strings, of which the
+/// first is written. Values compare by the string, because `Other` may hold a known one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_string_enum {
+    (
+        $docs:literal, $visibility:vis $name:ident, $sample:literal,
+        { $($(#[$cfg:meta])* $variant:ident => $text:literal $(| $alias:literal)*,)* }
+    ) => {
+        #[allow(deprecated)]
+        const _: () = {
+            #[automatically_derived]
+            impl $crate::__private::StringEnum for $name {
+                const HINT: &'static ::core::primitive::str = ::core::concat!("$openrouter::enum:", $sample);
+
+                #[inline]
+                fn known(text: &::core::primitive::str) -> ::core::option::Option<Self> {
+                    ::core::option::Option::Some(match text {
+                        $($(#[$cfg])* $text $(| $alias)* => Self::$variant,)*
+                        _ => return ::core::option::Option::None,
+                    })
+                }
+
+                #[inline]
+                fn other(text: ::std::boxed::Box<::core::primitive::str>) -> Self {
+                    Self::Other(text)
+                }
+            }
+
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl $name {
+                /// The string that is sent.
+                #[inline]
+                #[must_use]
+                $visibility fn as_str(&self) -> &::core::primitive::str {
+                    match self {
+                        $($(#[$cfg])* Self::$variant => $text,)*
+                        Self::Other(text) => text,
+                    }
+                }
+            }
+
+            $crate::__private::impl_constructors!($docs, $visibility [] $name, []);
+
+            #[automatically_derived]
+            impl ::core::fmt::Display for $name {
+                #[inline]
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(self.as_str(), f)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::convert::AsRef<::core::primitive::str> for $name {
+                #[inline]
+                fn as_ref(&self) -> &::core::primitive::str {
+                    self.as_str()
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq<::core::primitive::str> for $name {
+                #[inline]
+                fn eq(&self, other: &::core::primitive::str) -> ::core::primitive::bool {
+                    self.as_str() == other
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq<&::core::primitive::str> for $name {
+                #[inline]
+                fn eq(&self, other: &&::core::primitive::str) -> ::core::primitive::bool {
+                    self.as_str() == *other
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialEq for $name {
+                #[inline]
+                fn eq(&self, other: &Self) -> ::core::primitive::bool {
+                    self.as_str() == other.as_str()
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::Eq for $name {}
+
+            #[automatically_derived]
+            impl ::core::cmp::PartialOrd for $name {
+                #[inline]
+                fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                    ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::cmp::Ord for $name {
+                #[inline]
+                fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                    ::core::cmp::Ord::cmp(self.as_str(), other.as_str())
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::hash::Hash for $name {
+                fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                    ::core::hash::Hash::hash(self.as_str(), state);
+                }
+            }
+
+            #[automatically_derived]
+            impl $crate::__private::union::Typed for $name {
+                const KINDS: ::core::primitive::u8 = $crate::__private::union::STRING;
+            }
+
+            #[automatically_derived]
+            impl $crate::__private::serde::Serialize for $name {
+                fn serialize<S: $crate::__private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    serializer.serialize_str(self.as_str())
+                }
+            }
+
+            $crate::__private::impl_deserialize!([] $name, [], string_enum::read);
+
+            #[automatically_derived]
+            impl ::core::convert::From<&::core::primitive::str> for $name {
+                #[inline]
+                fn from(text: &::core::primitive::str) -> Self {
+                    $crate::__private::string_enum::from_str(text)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::convert::From<::std::string::String> for $name {
+                #[inline]
+                fn from(text: ::std::string::String) -> Self {
+                    $crate::__private::string_enum::from_string(text)
+                }
+            }
+
+            #[automatically_derived]
+            impl ::core::str::FromStr for $name {
+                type Err = ::core::convert::Infallible;
+
+                #[inline]
+                fn from_str(text: &::core::primitive::str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                    ::core::result::Result::Ok($crate::__private::string_enum::from_str(text))
+                }
+            }
+        };
+    };
+}

@@ -1,9 +1,9 @@
 //! The derives that an attribute adds.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, DeriveInput, Path, Token};
+use syn::{Attribute, DeriveInput, Ident, Path, Token};
 
 use crate::errors::Errors;
 
@@ -51,14 +51,6 @@ pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
 }
 
 fn path(name: &str, p: &TokenStream) -> TokenStream {
-    let path: Path = match name {
-        "Debug" => syn::parse_quote!(#p::core::fmt::Debug),
-        "Clone" => syn::parse_quote!(#p::core::clone::Clone),
-        "PartialEq" => syn::parse_quote!(#p::core::cmp::PartialEq),
-        "Eq" => syn::parse_quote!(#p::core::cmp::Eq),
-        "PartialOrd" => syn::parse_quote!(#p::core::cmp::PartialOrd),
-        "Ord" => syn::parse_quote!(#p::core::cmp::Ord),
-        _ => syn::parse_quote!(#p::core::hash::Hash),
-    };
-    quote!(#path)
+    let name = Ident::new(name, Span::call_site());
+    quote!(#p::#name)
 }

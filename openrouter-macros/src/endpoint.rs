@@ -3,10 +3,13 @@
 mod ast;
 mod attr;
 mod auth;
+mod declaration;
+mod duration;
 mod expand;
 mod fallback;
 mod field_name;
 mod path;
+mod response;
 mod status;
 mod valid;
 
@@ -23,11 +26,11 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
     let mut errors = Errors::new();
     let endpoint = ast::Endpoint::parse(input, server, &mut errors);
     valid::check(&endpoint, &mut errors);
-    if let Some(path) = &endpoint.attr.root {
+    if let Some(path) = &endpoint.root {
         root.set(path.clone());
     }
     let import = root.import(&input.ident);
-    let api = if endpoint.attr.api.is_none() { root.import_api(&input.ident) } else { None };
+    let api = if endpoint.api.is_none() { root.import_api(&input.ident) } else { None };
     let unfilled = unfilled(&endpoint, &root, &mut errors);
     let errors = errors.into_tokens();
     if errors.is_empty() && unfilled.is_none() {
@@ -43,8 +46,8 @@ fn unfilled(endpoint: &ast::Endpoint<'_>, root: &Root, errors: &mut Errors) -> O
     if fallback::names_every_placeholder(endpoint) {
         return fallback::unfilled_placeholders(endpoint, root);
     }
-    let path = endpoint.attr.path.as_ref()?;
-    let ident = &endpoint.input.ident;
+    let path = &endpoint.path.as_ref()?.literal;
+    let ident = endpoint.ident;
     let fields: Vec<&str> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
     for placeholder in endpoint.unfilled_placeholders() {
         let (name, shown) = (&placeholder.name, placeholder.to_string());

@@ -62,6 +62,14 @@ pub(crate) fn unknown_key(key: &str, known: &[&str]) -> String {
     }
 }
 
+/// ``unknown auth `mangement`; did you mean `management`?``, or the list of known words.
+pub(crate) fn unknown_word(key: &str, word: &str, known: &[&str]) -> String {
+    match did_you_mean(word, known) {
+        Some(close) => format!("unknown {key} `{word}`; did you mean `{close}`?"),
+        None => format!("unknown {key} `{word}`, expected one of: {}", list(known)),
+    }
+}
+
 /// The names in backticks, separated by commas.
 pub(crate) fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")

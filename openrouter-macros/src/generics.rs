@@ -1,6 +1,7 @@
 //! Generics of a declaration, extended for a generated `impl`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::{GenericParam, Generics, Ident, WherePredicate};
 
 /// The generics with `bound` on every type parameter.
@@ -12,6 +13,15 @@ pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
         predicates.extend(params.iter().map(|param| -> WherePredicate { syn::parse_quote!(#param: #bound) }));
     }
     bounded
+}
+
+/// The parameters of an `impl` with their bounds, without the brackets around them.
+pub(crate) fn parameters(generics: &Generics) -> TokenStream {
+    let tokens: Vec<TokenTree> = generics.split_for_impl().0.into_token_stream().into_iter().collect();
+    match tokens.as_slice() {
+        [_, parameters @ .., _] => parameters.iter().cloned().collect(),
+        _ => TokenStream::new(),
+    }
 }
 
 /// The generics with a further lifetime in front.

@@ -7,7 +7,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, LitStr, Meta, Path, Token};
 
-use crate::errors::{Errors, unknown_key};
+use crate::errors::{Errors, unknown_key, unknown_word};
+use crate::span::Located;
 
 /// A key, and where it was written.
 pub(crate) struct Key {
@@ -163,6 +164,35 @@ impl Parse for Word {
             false => Ident::parse_any(input)?.to_string(),
         };
         Ok(Self { text, span })
+    }
+}
+
+/// A value that is one of several words.
+pub(crate) trait Choice: Copy + PartialEq + 'static {
+    const CHOICES: &[(&str, Self)];
+
+    /// The word as it is written.
+    fn name(self) -> &'static str {
+        Self::CHOICES.iter().find(|(_, choice)| *choice == self).map_or("", |(name, _)| name)
+    }
+
+    /// The choice that is written as `name`.
+    fn named(name: &str) -> Option<Self> {
+        Self::CHOICES.iter().find(|(known, _)| *known == name).map(|(_, choice)| *choice)
+    }
+}
+
+/// The words of a choice.
+pub(crate) fn words<T: Choice>() -> Vec<&'static str> {
+    T::CHOICES.iter().map(|(name, _)| *name).collect()
+}
+
+/// `= word` or `= "word"`, which must be one of the words of `T`.
+pub(crate) fn choice<T: Choice>(key: &Key, input: ParseStream<'_>, example: &str) -> syn::Result<Located<T>> {
+    let word = word(key, input, example)?;
+    match T::named(&word.text) {
+        Some(value) => Ok(Located { value, span: word.span }),
+        None => Err(syn::Error::new(word.span, unknown_word(&key.name, &word.text, &words::<T>()))),
     }
 }
 

@@ -20,6 +20,7 @@ mod expansions;
 mod generics;
 mod keys;
 mod object;
+mod required;
 mod root;
 mod serde_attr;
 mod serde_impl;

@@ -2,10 +2,14 @@
 
 mod ast;
 mod attr;
+mod bounds;
+mod declaration;
 mod levels;
 mod newtype;
 mod read;
+mod refused;
 mod setters;
+mod valid;
 mod write;
 
 use proc_macro2::TokenStream;
@@ -16,7 +20,7 @@ use self::ast::Object;
 use self::attr::Args;
 use crate::errors::Errors;
 use crate::root::Root;
-use crate::{attribute, conflicts, constructors, derives};
+use crate::{attribute, constructors, derives};
 
 const GOES_ON: &str = "`object` must be on a struct with named fields or with one unnamed field; \
                        for enums, use `string_enum` or `union`";
@@ -41,22 +45,16 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
             return quote!(#input);
         }
     }
-    if conflicts::is_endpoint(&input.attrs, errors) {
-        return ast::stripped(input, errors);
-    }
-    if let Some(lifetime) = input.generics.lifetimes().next() {
-        errors.at(lifetime, ast::OWNS);
-        return ast::stripped(input, errors);
-    }
-    if ast::borrows(&mut input, errors) {
-        return ast::stripped(input, errors);
+    if refused::is_refused(&mut input, errors) {
+        return refused::stripped(input, errors);
     }
     let mut object = Object::parse(input, &args, p, errors);
+    valid::check(&object, errors);
     let derives = derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
     let (constructors, setters) =
-        (constructors::expand(&object.input, p), args.new.then(|| setters::expand(&object, p, errors)));
+        (constructors::expand(&object.input, p), object.has_setters.then(|| setters::expand(&object, p, errors)));
     // Before the item, because rustc reports in this order: what a field lacks, then what the derives need from it.
     quote! {
         #[allow(deprecated, unused_mut)]

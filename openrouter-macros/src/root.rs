@@ -97,3 +97,8 @@ impl ToTokens for Root {
         }
     }
 }
+
+/// The private module in a link of the documentation, where a path has no spaces.
+pub(crate) fn in_docs(private: &TokenStream) -> String {
+    private.to_string().replace(' ', "")
+}

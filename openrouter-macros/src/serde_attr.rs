@@ -2,14 +2,14 @@
 //!
 //! They are removed from the item, so that a crate that declares one does not need serde in its `Cargo.toml`.
 
-use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, LitStr, Path};
 
 use crate::case::{self, Case};
 use crate::errors::{Errors, did_you_mean, list, unknown_key};
-use crate::keys::{self, Key, kind, mark, text};
+use crate::keys::{self, Choice, Key, kind, mark, text, words};
+use crate::span::Located;
 
 /// The attributes of a field or a variant.
 #[derive(Default)]
@@ -27,8 +27,7 @@ pub(crate) struct FieldAttr {
     pub(crate) flatten: bool,
     /// Whether names may be empty: a string may, the name of a member may not.
     may_be_empty: bool,
-    /// The place of each key.
-    pub(crate) places: Vec<(String, Span)>,
+    pub(crate) keys: Vec<Located<FieldKey>>,
 }
 
 /// The names on the wire, where they differ from the field's.
@@ -53,29 +52,58 @@ pub(crate) struct ContainerAttr {
 
 pub(crate) const CONTAINER_KEYS: &[&str] = &["rename_all"];
 
-pub(crate) const FIELD_KEYS: &[&str] = &[
-    "rename",
-    "alias",
-    "with",
-    "serialize_with",
-    "deserialize_with",
-    "default",
-    "skip",
-    "skip_serializing",
-    "skip_deserializing",
-    "skip_serializing_if",
-    "flatten",
-];
+/// A key in `#[serde(…)]` on a field or a variant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FieldKey {
+    Rename,
+    Alias,
+    With,
+    SerializeWith,
+    DeserializeWith,
+    Default,
+    Skip,
+    SkipSerializing,
+    SkipDeserializing,
+    SkipSerializingIf,
+    Flatten,
+}
+
+impl Choice for FieldKey {
+    const CHOICES: &[(&str, Self)] = &[
+        ("rename", Self::Rename),
+        ("alias", Self::Alias),
+        ("with", Self::With),
+        ("serialize_with", Self::SerializeWith),
+        ("deserialize_with", Self::DeserializeWith),
+        ("default", Self::Default),
+        ("skip", Self::Skip),
+        ("skip_serializing", Self::SkipSerializing),
+        ("skip_deserializing", Self::SkipDeserializing),
+        ("skip_serializing_if", Self::SkipSerializingIf),
+        ("flatten", Self::Flatten),
+    ];
+}
+
+impl FieldKey {
+    /// Whether it has an effect on whether the field is written or read.
+    pub(crate) fn skips(self) -> bool {
+        matches!(self, Self::Skip | Self::SkipSerializing | Self::SkipDeserializing | Self::SkipSerializingIf)
+    }
+
+    /// Whether it names functions that take the place of the impls of the type.
+    pub(crate) fn names_functions(self) -> bool {
+        matches!(self, Self::With | Self::SerializeWith | Self::DeserializeWith)
+    }
+}
 
 /// The keys of a variant, all of which are about its name.
-const VARIANT_KEYS: &[&str] = &["rename", "alias"];
-
-const MARKS: &[&str] = &["skip", "skip_serializing", "skip_deserializing", "flatten"];
+const VARIANT_KEYS: &[FieldKey] = &[FieldKey::Rename, FieldKey::Alias];
 
 impl FieldAttr {
     /// Removes the `serde` attributes of a field from `attrs` and parses them.
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
-        Self::take_known(attrs, FIELD_KEYS, errors)
+        let all: Vec<FieldKey> = FieldKey::CHOICES.iter().map(|(_, key)| *key).collect();
+        Self::take_known(attrs, &all, errors)
     }
 
     /// Removes the `serde` attributes of a variant from `attrs` and parses them.
@@ -83,33 +111,38 @@ impl FieldAttr {
         Self::take_known(attrs, VARIANT_KEYS, errors)
     }
 
-    fn take_known(attrs: &mut Vec<Attribute>, known: &[&str], errors: &mut Errors) -> Self {
+    fn take_known(attrs: &mut Vec<Attribute>, known: &[FieldKey], errors: &mut Errors) -> Self {
         let mut found = Self { may_be_empty: known == VARIANT_KEYS, ..Self::default() };
-        take(attrs, "rename = \"name\"", errors, |key, input, errors| match known.contains(&key.name.as_str()) {
-            true => found.key(key, input, errors),
-            false => Err(unsupported(key, known)),
+        take(attrs, "rename = \"name\"", errors, |key, input, errors| {
+            match FieldKey::named(&key.name).filter(|field_key| known.contains(field_key)) {
+                Some(field_key) => found.key(field_key, key, input, errors),
+                None => Err(unsupported(key, &known.iter().map(|key| key.name()).collect::<Vec<_>>())),
+            }
         });
         found
     }
 
-    fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-        if MARKS.contains(&key.name.as_str()) {
+    fn key(&mut self, field_key: FieldKey, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        if matches!(
+            field_key,
+            FieldKey::Skip | FieldKey::SkipSerializing | FieldKey::SkipDeserializing | FieldKey::Flatten
+        ) {
             mark(key, input)?;
         }
-        self.places.push((key.name.clone(), key.span));
-        match key.name.as_str() {
-            "rename" => self.rename.parse(key, input, self.may_be_empty, errors)?,
-            "alias" => self.alias.push(name(key, input, self.may_be_empty)?),
-            "with" => self.with(&path(key, input, "cents")?),
-            "serialize_with" => self.serialize_with = Some(path(key, input, "to_cents")?),
-            "deserialize_with" => self.deserialize_with = Some(path(key, input, "from_cents")?),
-            "default" if mark(key, input).is_ok() => self.default = Some(DefaultValue::Trait),
-            "default" => self.default = Some(DefaultValue::Path(path(key, input, "ten")?)),
-            "skip" => (self.skip_serializing, self.skip_deserializing) = (true, true),
-            "skip_serializing" => self.skip_serializing = true,
-            "skip_deserializing" => self.skip_deserializing = true,
-            "skip_serializing_if" => self.skip_serializing_if = Some(path(key, input, "Vec::is_empty")?),
-            _ => self.flatten = true,
+        self.keys.push(Located { value: field_key, span: key.span });
+        match field_key {
+            FieldKey::Rename => self.rename.parse(key, input, self.may_be_empty, errors)?,
+            FieldKey::Alias => self.alias.push(name(key, input, self.may_be_empty)?),
+            FieldKey::With => self.with(&path(key, input, "cents")?),
+            FieldKey::SerializeWith => self.serialize_with = Some(path(key, input, "to_cents")?),
+            FieldKey::DeserializeWith => self.deserialize_with = Some(path(key, input, "from_cents")?),
+            FieldKey::Default if mark(key, input).is_ok() => self.default = Some(DefaultValue::Trait),
+            FieldKey::Default => self.default = Some(DefaultValue::Path(path(key, input, "ten")?)),
+            FieldKey::Skip => (self.skip_serializing, self.skip_deserializing) = (true, true),
+            FieldKey::SkipSerializing => self.skip_serializing = true,
+            FieldKey::SkipDeserializing => self.skip_deserializing = true,
+            FieldKey::SkipSerializingIf => self.skip_serializing_if = Some(path(key, input, "Vec::is_empty")?),
+            FieldKey::Flatten => self.flatten = true,
         }
         Ok(())
     }
@@ -166,6 +199,11 @@ impl ContainerAttr {
         });
         found
     }
+}
+
+/// The names of the keys of a field.
+pub(crate) fn field_keys() -> Vec<&'static str> {
+    words::<FieldKey>()
 }
 
 /// Whether an attribute is one of serde's.

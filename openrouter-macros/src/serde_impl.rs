@@ -15,7 +15,7 @@ pub(crate) fn serialize(generics: &Generics, ty: impl ToTokens, body: impl ToTok
             fn serialize<__S: #p::serde::Serializer>(
                 &self,
                 serializer: __S,
-            ) -> #p::core::result::Result<__S::Ok, __S::Error> {
+            ) -> #p::Result<__S::Ok, __S::Error> {
                 #body
             }
         }
@@ -31,7 +31,7 @@ pub(crate) fn deserialize(generics: &Generics, ty: impl ToTokens, body: impl ToT
         impl #impl_generics #p::serde::Deserialize<'__de> for #ty #where_clause {
             fn deserialize<__D: #p::serde::Deserializer<'__de>>(
                 deserializer: __D,
-            ) -> #p::core::result::Result<Self, __D::Error> {
+            ) -> #p::Result<Self, __D::Error> {
                 #body
             }
         }

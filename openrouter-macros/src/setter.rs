@@ -25,8 +25,14 @@ const PLAIN: &[&str] = &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usi
 pub(crate) fn field(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generics) -> Parameter {
     if let Shape::Option(inner) = type_kind::shape(ty) {
         let Parameter { ty, convert } = value(p, &quote!(#name), inner, generics);
-        return Parameter { ty, convert: quote!(#p::core::option::Option::Some(#convert)) };
+        return Parameter { ty, convert: quote!(#p::Some(#convert)) };
     }
+    value(p, &quote!(#name), ty, generics)
+}
+
+/// The argument of `new` for a field of type `ty`, with the terms of [`field`]. An `Option` is an argument when it is
+/// required, and is then given as such.
+pub(crate) fn argument(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generics) -> Parameter {
     value(p, &quote!(#name), ty, generics)
 }
 
@@ -60,8 +66,8 @@ pub(crate) fn method(
 
 /// The parameter for a value of type `ty`, which is converted from the expression `from`.
 fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) -> Parameter {
-    let iterate = quote!(#p::core::iter::IntoIterator);
-    let collect = |from: TokenStream| quote!(#p::core::iter::Iterator::collect(#from));
+    let iterate = quote!(#p::IntoIterator);
+    let collect = |from: TokenStream| quote!(#p::Iterator::collect(#from));
     match type_kind::shape(ty) {
         Shape::Vec(inner) => {
             let item = value(p, &quote!(item), inner, generics);
@@ -69,7 +75,7 @@ fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) ->
             let items = quote!(#iterate::into_iter(#from));
             Parameter {
                 ty: quote!(impl #iterate<Item = #ty>),
-                convert: collect(quote!(#p::core::iter::Iterator::map(#items, |item| #convert))),
+                convert: collect(quote!(#p::Iterator::map(#items, |item| #convert))),
             }
         }
         Shape::Map(key, inner) => {
@@ -79,14 +85,11 @@ fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) ->
             let items = quote!(#iterate::into_iter(#from));
             Parameter {
                 ty: quote!(impl #iterate<Item = (#key_ty, #item_ty)>),
-                convert: collect(quote!(#p::core::iter::Iterator::map(#items, |(key, item)| (#key, #item)))),
+                convert: collect(quote!(#p::Iterator::map(#items, |(key, item)| (#key, #item)))),
             }
         }
         _ if is_plain(ty, generics) => Parameter { ty: quote!(#ty), convert: from.clone() },
-        _ => Parameter {
-            ty: quote!(impl #p::core::convert::Into<#ty>),
-            convert: quote!(#p::core::convert::Into::into(#from)),
-        },
+        _ => Parameter { ty: quote!(impl #p::Into<#ty>), convert: quote!(#p::Into::into(#from)) },
     }
 }
 
@@ -115,19 +118,16 @@ mod tests {
     #[test]
     fn numbers_of_one_kind_are_taken_as_they_are() {
         assert_eq!(parameter("u64"), ("u64".into(), "x".into()));
-        assert_eq!(parameter("Option<bool>"), ("bool".into(), "p::core::option::Option::Some(x)".into()));
+        assert_eq!(parameter("Option<bool>"), ("bool".into(), "p::Some(x)".into()));
         assert_eq!(parameter("T").0, "T");
         assert_eq!(parameter("&'static str").0, "&'staticstr");
     }
 
     #[test]
     fn the_rest_is_converted() {
-        assert_eq!(parameter("f64").0, "implp::core::convert::Into<f64>");
-        assert_eq!(parameter("Option<String>").0, "implp::core::convert::Into<String>");
-        assert_eq!(parameter("Patch<f64>").0, "implp::core::convert::Into<Patch<f64>>");
-        assert_eq!(
-            parameter("Option<Vec<String>>").0,
-            "implp::core::iter::IntoIterator<Item=implp::core::convert::Into<String>>"
-        );
+        assert_eq!(parameter("f64").0, "implp::Into<f64>");
+        assert_eq!(parameter("Option<String>").0, "implp::Into<String>");
+        assert_eq!(parameter("Patch<f64>").0, "implp::Into<Patch<f64>>");
+        assert_eq!(parameter("Option<Vec<String>>").0, "implp::IntoIterator<Item=implp::Into<String>>");
     }
 }

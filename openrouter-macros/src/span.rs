@@ -5,6 +5,13 @@ use quote::{ToTokens, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned as _;
 
+/// A value and the place where it is written.
+#[derive(Clone, Copy)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
 /// Moves tokens to `place`.
 pub(crate) fn located(tokens: TokenStream, place: Span) -> TokenStream {
     tokens.into_iter().map(|token| moved(token, place)).collect()

@@ -1,5 +1,7 @@
 //! The kind of a type, as far as its spelling shows it: a macro does not know types, only tokens.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Generics, PathArguments, PathSegment, Type, TypeReference};
@@ -37,6 +39,11 @@ pub(crate) fn is_unit(ty: &Type) -> bool {
 /// Whether the last segment of the type is `name`, with any arguments.
 pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident == name)
+}
+
+/// Whether the type has a value for `null`.
+pub(crate) fn has_null(ty: &Type) -> bool {
+    ["Value", "RawJson"].iter().any(|name| is_named(ty, name))
 }
 
 /// The type's only identifier, such as `u64` or `T`.
@@ -140,6 +147,12 @@ pub(crate) fn lifetimes(ty: &Type) -> Vec<String> {
     let mut found = Vec::new();
     collect(ty.to_token_stream(), &mut found);
     found
+}
+
+/// The types that differ in their spelling, in the order in which they first occur.
+pub(crate) fn distinct<T: ToTokens>(types: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    types.filter(|ty| seen.insert(ty.to_token_stream().to_string())).collect()
 }
 
 /// The type with the spaces that people write.

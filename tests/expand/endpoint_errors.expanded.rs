@@ -1,4 +1,5 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
 ///The documented error responses of [`DeleteKey`].
 #[non_exhaustive]
@@ -47,62 +48,21 @@ impl __::ApiError for DeleteKeyError {
             404 => Self::NotFound,
             429 => Self::TooManyRequests,
             500..=599 => Self::ServerError,
-            _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
+            _ => return __::Err(__::UnexpectedResponse::Status(info)),
         };
         info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
 }
 __::impl_error!(DeleteKeyError);
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl DeleteKey {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
-    pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
-        Self {
-            hash: __::core::convert::Into::into(hash),
-        }
+    pub fn new(hash: impl __::Into<String>) -> Self {
+        Self { hash: __::Into::into(hash) }
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<Deleted, DeleteKeyError> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<
-        __::Response<Deleted, <__::DefaultApi as __::Api>::Meta>,
-        DeleteKeyError,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<DeleteKeyError> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -1,9 +1,10 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
 #[allow(unused_imports)]
 use renamed::__private as __Search_private;
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl<'a, F: Filter> Search<'a, F>
 where
     F: Sync,
@@ -11,64 +12,12 @@ where
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
     pub fn new(query: &'a str, filter: F) -> Self {
         Self {
             query: query,
             filter: filter,
         }
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(
-        &self,
-        client: &__Search_private::Client,
-    ) -> __Search_private::Call<
-        Vec<Hit>,
-        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
-    > {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__Search_private::Client,
-    ) -> __Search_private::Call<
-        __Search_private::Response<Vec<Hit>, <Github as __Search_private::Api>::Meta>,
-        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(
-        &self,
-        client: &__Search_private::Client,
-    ) -> __Search_private::ToHttp<
-        __Search_private::NoError<<Github as __Search_private::Api>::Meta>,
-    > {
-        client.to_http(self)
-    }
-    __Search_private::inapplicable_methods!(
-        pub stream : Streams, items : Pages, pages : Pages
-    );
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -92,10 +41,7 @@ where
         request.path("/search");
         request
             .json(
-                {
-                    static SIZE: __Search_private::BodySize = __Search_private::BodySize::new();
-                    &SIZE
-                },
+                __Search_private::body_size!(),
                 |body| {
                     body.put::<&'a str>("query", &self.query);
                     body.put::<F>("filter", &self.filter);

@@ -1,15 +1,15 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl ExchangeAuthCode {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
-    pub fn new(code: impl __::core::convert::Into<String>) -> Self {
+    pub fn new(code: impl __::Into<String>) -> Self {
         Self {
-            code: __::core::convert::Into::into(code),
+            code: __::Into::into(code),
             verifier: __::Default::default(),
             limit: __::Default::default(),
             attempts: {
@@ -22,17 +22,15 @@ impl ExchangeAuthCode {
     /// Sets `verifier`.
     #[inline]
     #[must_use]
-    pub fn verifier(mut self, verifier: impl __::core::convert::Into<Secret>) -> Self {
-        self.verifier = __::core::option::Option::Some(
-            __::core::convert::Into::into(verifier),
-        );
+    pub fn verifier(mut self, verifier: impl __::Into<Secret>) -> Self {
+        self.verifier = __::Some(__::Into::into(verifier));
         self
     }
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
-        self.limit = __::core::convert::Into::into(limit);
+    pub fn limit(mut self, limit: impl __::Into<Patch<f64>>) -> Self {
+        self.limit = __::Into::into(limit);
         self
     }
     /// Sets `attempts`.
@@ -45,54 +43,10 @@ impl ExchangeAuthCode {
     /// Sets `more`.
     #[inline]
     #[must_use]
-    pub fn more(mut self, more: impl __::core::convert::Into<Extra>) -> Self {
-        self.more = __::core::convert::Into::into(more);
+    pub fn more(mut self, more: impl __::Into<Extra>) -> Self {
+        self.more = __::Into::into(more);
         self
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<Key, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<
-        __::Response<Key, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError<<__::DefaultApi as __::Api>::Meta>,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(
-        &self,
-        client: &__::Client,
-    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -114,10 +68,7 @@ impl __::Endpoint for ExchangeAuthCode {
         request.path("/auth/keys");
         request
             .json_with(
-                {
-                    static SIZE: __::BodySize = __::BodySize::new();
-                    &SIZE
-                },
+                __::body_size!(),
                 &self.more,
                 |body| {
                     let _ = &body;

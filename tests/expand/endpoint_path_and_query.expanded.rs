@@ -1,27 +1,25 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl GetModel {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
     pub fn new(
-        author: impl __::core::convert::Into<String>,
-        slug: impl __::core::convert::Into<String>,
-        tags: impl __::core::iter::IntoIterator<
-            Item = impl __::core::convert::Into<String>,
-        >,
+        author: impl __::Into<String>,
+        slug: impl __::Into<String>,
+        tags: impl __::IntoIterator<Item = impl __::Into<String>>,
     ) -> Self {
         Self {
-            author: __::core::convert::Into::into(author),
-            slug: __::core::convert::Into::into(slug),
+            author: __::Into::into(author),
+            slug: __::Into::into(slug),
             limit: __::Default::default(),
-            tags: __::core::iter::Iterator::collect(
-                __::core::iter::Iterator::map(
-                    __::core::iter::IntoIterator::into_iter(tags),
-                    |item| __::core::convert::Into::into(item),
+            tags: __::Iterator::collect(
+                __::Iterator::map(
+                    __::IntoIterator::into_iter(tags),
+                    |item| __::Into::into(item),
                 ),
             ),
         }
@@ -30,53 +28,9 @@ impl GetModel {
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: u32) -> Self {
-        self.limit = __::core::option::Option::Some(limit);
+        self.limit = __::Some(limit);
         self
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<Object, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<
-        __::Response<Object, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError<<__::DefaultApi as __::Api>::Meta>,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(
-        &self,
-        client: &__::Client,
-    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]

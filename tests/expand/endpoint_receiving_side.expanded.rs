@@ -1,4 +1,5 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
 ///The documented error responses of [`UpdateKey`].
 #[non_exhaustive]
@@ -25,7 +26,7 @@ impl __::ApiError for UpdateKeyError {
     fn decode(info: __::Box<__::ErrorInfo>) -> __::Result<Self, __::UnexpectedResponse> {
         let variant = match info.status().as_u16() {
             404 => Self::NotFound,
-            _ => return __::Result::Err(__::UnexpectedResponse::Status(info)),
+            _ => return __::Err(__::UnexpectedResponse::Status(info)),
         };
         info.decode::<<__::DefaultApi as __::Api>::ErrorBody, _>().map(variant)
     }
@@ -50,16 +51,15 @@ where
         }
     }
 }
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl UpdateKey {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
-    pub fn new(hash: impl __::core::convert::Into<String>) -> Self {
+    pub fn new(hash: impl __::Into<String>) -> Self {
         Self {
-            hash: __::core::convert::Into::into(hash),
+            hash: __::Into::into(hash),
             name: __::Default::default(),
             limit: __::Default::default(),
         }
@@ -67,52 +67,17 @@ impl UpdateKey {
     /// Sets `name`.
     #[inline]
     #[must_use]
-    pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
-        self.name = __::core::option::Option::Some(__::core::convert::Into::into(name));
+    pub fn name(mut self, name: impl __::Into<String>) -> Self {
+        self.name = __::Some(__::Into::into(name));
         self
     }
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit(mut self, limit: impl __::core::convert::Into<Patch<f64>>) -> Self {
-        self.limit = __::core::convert::Into::into(limit);
+    pub fn limit(mut self, limit: impl __::Into<Patch<f64>>) -> Self {
+        self.limit = __::Into::into(limit);
         self
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(&self, client: &__::Client) -> __::Call<Key, UpdateKeyError> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<__::Response<Key, <__::DefaultApi as __::Api>::Meta>, UpdateKeyError> {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(&self, client: &__::Client) -> __::ToHttp<UpdateKeyError> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -136,10 +101,7 @@ impl __::Endpoint for UpdateKey {
         request.segment::<String>("hash", &self.hash);
         request
             .json(
-                {
-                    static SIZE: __::BodySize = __::BodySize::new();
-                    &SIZE
-                },
+                __::body_size!(),
                 |body| {
                     body.opt::<String>("name", &self.name);
                     body.patch::<f64>("limit", &self.limit);
@@ -159,14 +121,13 @@ impl __::Receive for UpdateKey
 where
     Self: 'static,
     for<'__x> String: __::Field<'__x>,
-    for<'__x> String: __::Field<'__x>,
     for<'__x> Patch<f64>: __::Field<'__x>,
     for<'__x> Key: __::ServerResponse<'__x>,
 {
     #[inline]
     fn receive(request: &mut __::Received) -> __::Result<Self, __::ReceiveError> {
         let _ = &request;
-        __::Result::Ok(Self {
+        __::Ok(Self {
             hash: request.path("hash").required()?,
             name: request.member("name").optional()?,
             limit: request.member("limit").patch()?,

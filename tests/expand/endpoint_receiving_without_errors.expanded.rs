@@ -1,12 +1,12 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl ListKeys {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
     fn new() -> Self {
         Self {
             offset: __::Default::default(),
@@ -16,53 +16,9 @@ impl ListKeys {
     #[inline]
     #[must_use]
     fn offset(mut self, offset: u64) -> Self {
-        self.offset = __::core::option::Option::Some(offset);
+        self.offset = __::Some(offset);
         self
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    fn send(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<Vec<String>, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<
-        __::Response<Vec<String>, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError<<__::DefaultApi as __::Api>::Meta>,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    fn to_http(
-        &self,
-        client: &__::Client,
-    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -101,7 +57,7 @@ where
     #[inline]
     fn receive(request: &mut __::Received) -> __::Result<Self, __::ReceiveError> {
         let _ = &request;
-        __::Result::Ok(Self {
+        __::Ok(Self {
             offset: request.query("offset").optional()?,
         })
     }

@@ -1,59 +1,15 @@
 // `__` is `::openrouter_core::__private`.
+// `send`, `send_with_meta` and `to_http` are those of `endpoint_methods.expanded.rs`, with other types.
 
-#[allow(dead_code, deprecated)]
 #[automatically_derived]
+#[allow(dead_code, deprecated, clippy::new_without_default)]
 impl GetHealth {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self {}
     }
-    /// Sends the request and decodes the response.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-    ///
-    /// # Cancellation
-    ///
-    /// Dropping the call closes the exchange; the server may already have carried out the request.
-    #[inline]
-    pub fn send(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<__::RawResponse, __::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.send(self)
-    }
-    /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-    ///
-    /// # Errors
-    ///
-    /// As `send`.
-    #[inline]
-    pub fn send_with_meta(
-        &self,
-        client: &__::Client,
-    ) -> __::Call<
-        __::Response<__::RawResponse, <__::DefaultApi as __::Api>::Meta>,
-        __::NoError<<__::DefaultApi as __::Api>::Meta>,
-    > {
-        client.send_with_meta(self)
-    }
-    /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-    ///
-    /// # Errors
-    ///
-    /// `Error::Build` when a value cannot be sent or a credential is missing.
-    #[inline]
-    pub fn to_http(
-        &self,
-        client: &__::Client,
-    ) -> __::ToHttp<__::NoError<<__::DefaultApi as __::Api>::Meta>> {
-        client.to_http(self)
-    }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
 }
 #[automatically_derived]
 #[allow(deprecated)]
@@ -75,6 +31,6 @@ impl __::Endpoint for GetHealth {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        __::Result::Ok(response.raw())
+        __::Ok(response.raw())
     }
 }

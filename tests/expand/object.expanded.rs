@@ -4,8 +4,8 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Key {
-        const NAME: &'static __::core::primitive::str = "Key";
-        const FIELDS: &'static [&'static __::core::primitive::str] = &[
+        const NAME: &'static __::str = "Key";
+        const FIELDS: &'static [&'static __::str] = &[
             "hash",
             "labels",
             "\0",
@@ -14,14 +14,9 @@ const _: () = {
         ];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
-        ) -> __::core::result::Result<Self, __A::Error> {
+        ) -> __::Result<Self, __A::Error> {
             let _ = __::part::<Timestamp>;
-            let mut slots = (
-                __::core::option::Option::None,
-                __::core::option::Option::None,
-                __::core::option::Option::None,
-                __::core::option::Option::None,
-            );
+            let mut slots = (__::None, __::None, __::None, __::None);
             let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
@@ -36,15 +31,10 @@ const _: () = {
                 },
             );
             match read {
-                __::core::result::Result::Ok(mut extra) => {
+                __::Ok(mut extra) => {
                     match slots {
-                        (
-                            __::core::option::Option::Some(__hash),
-                            __created_at,
-                            __limit,
-                            __::core::option::Option::Some(__labels),
-                        ) => {
-                            __::core::result::Result::Ok(Self {
+                        (__::Some(__hash), __created_at, __limit, __::Some(__labels)) => {
+                            __::Ok(Self {
                                 hash: __hash,
                                 created_at: __created_at,
                                 limit: __limit,
@@ -53,79 +43,41 @@ const _: () = {
                             })
                         }
                         _ => {
-                            __::core::result::Result::Err(
+                            __::Err(
                                 __::missing(
                                     &["hash", "labels"],
                                     &[
-                                        __::core::option::Option::is_some(&slots.0),
-                                        __::core::option::Option::is_some(&slots.3),
+                                        __::Option::is_some(&slots.0),
+                                        __::Option::is_some(&slots.3),
                                     ],
                                 ),
                             )
                         }
                     }
                 }
-                __::core::result::Result::Err(error) => {
-                    __::core::result::Result::Err(error)
-                }
+                __::Err(error) => __::Err(error),
             }
         }
     }
-    #[automatically_derived]
-    impl __::union::Typed for Key {
-        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Key {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([] Key, []);
     #[automatically_derived]
     impl __::serde::Serialize for Key {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+        ) -> __::Result<__S::Ok, __S::Error> {
+            let _ = __::part::<Timestamp>;
             let mut writer = __::Writer::new(serializer).extra(&self.extra);
             writer.put::<String>("hash", &self.hash);
-            let _ = __::part::<Timestamp>;
             writer.opt::<Timestamp>("createdAt", &self.created_at);
             writer.nullable::<f64>("limit", &self.limit);
             writer.list::<String>("labels", &self.labels);
             writer.end()
         }
     }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl Key {
-        /// Makes up a value for tests from the types of the fields.
-        ///
-        /// # Panics
-        ///
-        /// When the type contains itself without end, or a field accepts only certain strings.
-        #[inline]
-        #[must_use]
-        pub fn sample() -> Self {
-            __::sample()
-        }
-        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
-        ///
-        /// # Errors
-        ///
-        /// When `text` is not JSON, or does not fit the type.
-        #[inline]
-        pub fn from_json(
-            text: &__::core::primitive::str,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            __::strict(text)
-        }
-    }
+    __::impl_constructors!("::openrouter_core::__private", pub [] Key, []);
 };
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]
 pub struct Key {
     pub hash: String,

@@ -3,25 +3,23 @@
 #[allow(deprecated, unused_mut)]
 const _: () = {
     #[allow(non_camel_case_types)]
-    struct __Read_amount(u64, __::core::marker::PhantomData<fn() -> Price>);
+    struct __Read_amount(u64, __::PhantomData<fn() -> Price>);
     #[automatically_derived]
     impl<'__de> __::serde::Deserialize<'__de> for __Read_amount {
         fn deserialize<__D: __::serde::Deserializer<'__de>>(
             deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::core::result::Result::Ok(
-                Self(cents::deserialize(deserializer)?, __::core::marker::PhantomData),
-            )
+        ) -> __::Result<Self, __D::Error> {
+            __::Ok(Self(cents::deserialize(deserializer)?, __::PhantomData))
         }
     }
     #[automatically_derived]
     impl __::Object for Price {
-        const NAME: &'static __::core::primitive::str = "Price";
-        const FIELDS: &'static [&'static __::core::primitive::str] = &["amount", "\0"];
+        const NAME: &'static __::str = "Price";
+        const FIELDS: &'static [&'static __::str] = &["amount", "\0"];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
-        ) -> __::core::result::Result<Self, __A::Error> {
-            let mut slots = (__::core::option::Option::None::<__Read_amount>,);
+        ) -> __::Result<Self, __A::Error> {
+            let mut slots = (__::None::<__Read_amount>,);
             let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
@@ -31,43 +29,26 @@ const _: () = {
                 },
             );
             match read {
-                __::core::result::Result::Ok(mut extra) => {
+                __::Ok(mut extra) => {
                     match slots {
-                        (__::core::option::Option::Some(__amount),) => {
-                            __::core::result::Result::Ok(Self {
+                        (__::Some(__amount),) => {
+                            __::Ok(Self {
                                 amount: __amount.0,
                                 extra: extra,
                             })
                         }
                         _ => {
-                            __::core::result::Result::Err(
-                                __::missing(
-                                    &["amount"],
-                                    &[__::core::option::Option::is_some(&slots.0)],
-                                ),
+                            __::Err(
+                                __::missing(&["amount"], &[__::Option::is_some(&slots.0)]),
                             )
                         }
                     }
                 }
-                __::core::result::Result::Err(error) => {
-                    __::core::result::Result::Err(error)
-                }
+                __::Err(error) => __::Err(error),
             }
         }
     }
-    #[automatically_derived]
-    impl __::union::Typed for Price {
-        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Price {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([] Price, []);
     #[allow(non_camel_case_types)]
     struct __Write_amount<'__a>(&'__a Price);
     #[automatically_derived]
@@ -75,7 +56,7 @@ const _: () = {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+        ) -> __::Result<__S::Ok, __S::Error> {
             cents::serialize(&self.0.amount, serializer)
         }
     }
@@ -84,39 +65,15 @@ const _: () = {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+        ) -> __::Result<__S::Ok, __S::Error> {
             let mut writer = __::Writer::new(serializer).extra(&self.extra);
             writer.put("amount", &__Write_amount(self));
             writer.end()
         }
     }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl Price {
-        /// Makes up a value for tests from the types of the fields.
-        ///
-        /// # Panics
-        ///
-        /// When the type contains itself without end, or a field accepts only certain strings.
-        #[inline]
-        #[must_use]
-        fn sample() -> Self {
-            __::sample()
-        }
-        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
-        ///
-        /// # Errors
-        ///
-        /// When `text` is not JSON, or does not fit the type.
-        #[inline]
-        fn from_json(
-            text: &__::core::primitive::str,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            __::strict(text)
-        }
-    }
+    __::impl_constructors!("::openrouter_core::__private", [] Price, []);
 };
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]
 struct Price {
     amount: u64,

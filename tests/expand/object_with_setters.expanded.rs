@@ -4,20 +4,13 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Message {
-        const NAME: &'static __::core::primitive::str = "Message";
-        const FIELDS: &'static [&'static __::core::primitive::str] = &[
-            "role",
-            "\0",
-            "name",
-        ];
+        const NAME: &'static __::str = "Message";
+        const FIELDS: &'static [&'static __::str] = &["role", "\0", "name"];
         fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
             map: __A,
-        ) -> __::core::result::Result<Self, __A::Error> {
+        ) -> __::Result<Self, __A::Error> {
             let _ = __::part::<Role>;
-            let mut slots = (
-                __::core::option::Option::None,
-                __::core::option::Option::None,
-            );
+            let mut slots = (__::None, __::None);
             let read = __::read_fields(
                 __::Unknown::Keep,
                 map,
@@ -28,107 +21,64 @@ const _: () = {
                 },
             );
             match read {
-                __::core::result::Result::Ok(mut extra) => {
+                __::Ok(mut extra) => {
                     match slots {
-                        (__::core::option::Option::Some(__role), __name) => {
-                            __::core::result::Result::Ok(Self {
+                        (__::Some(__role), __name) => {
+                            __::Ok(Self {
                                 role: __role,
                                 name: __name,
                                 extra: extra,
                             })
                         }
                         _ => {
-                            __::core::result::Result::Err(
-                                __::missing(
-                                    &["role"],
-                                    &[__::core::option::Option::is_some(&slots.0)],
-                                ),
+                            __::Err(
+                                __::missing(&["role"], &[__::Option::is_some(&slots.0)]),
                             )
                         }
                     }
                 }
-                __::core::result::Result::Err(error) => {
-                    __::core::result::Result::Err(error)
-                }
+                __::Err(error) => __::Err(error),
             }
         }
     }
-    #[automatically_derived]
-    impl __::union::Typed for Message {
-        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::core::primitive::str] = <Self as __::Object>::FIELDS;
-    }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Message {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::read_object(deserializer)
-        }
-    }
+    __::impl_object!([] Message, []);
     #[automatically_derived]
     impl __::serde::Serialize for Message {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
-            let mut writer = __::Writer::new(serializer).extra(&self.extra);
+        ) -> __::Result<__S::Ok, __S::Error> {
             let _ = __::part::<Role>;
+            let mut writer = __::Writer::new(serializer).extra(&self.extra);
             writer.put::<Role>("role", &self.role);
             writer.opt::<String>("name", &self.name);
             writer.end()
         }
     }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl Message {
-        /// Makes up a value for tests from the types of the fields.
-        ///
-        /// # Panics
-        ///
-        /// When the type contains itself without end, or a field accepts only certain strings.
-        #[inline]
-        #[must_use]
-        pub fn sample() -> Self {
-            __::sample()
-        }
-        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
-        ///
-        /// # Errors
-        ///
-        /// When `text` is not JSON, or does not fit the type.
-        #[inline]
-        pub fn from_json(
-            text: &__::core::primitive::str,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            __::strict(text)
-        }
-    }
+    __::impl_constructors!("::openrouter_core::__private", pub [] Message, []);
     #[automatically_derived]
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]
     impl Message {
         /// Creates a value with its required fields.
         #[inline]
         #[must_use]
-        pub fn new(role: impl __::core::convert::Into<Role>) -> Self {
+        pub fn new(role: impl __::Into<Role>) -> Self {
             Self {
-                role: __::core::convert::Into::into(role),
-                name: __::core::option::Option::None,
+                role: __::Into::into(role),
+                name: __::None,
                 extra: __::Extra::new(),
             }
         }
         /// The name of who speaks.
         #[inline]
         #[must_use]
-        pub fn name(mut self, name: impl __::core::convert::Into<String>) -> Self {
-            self.name = __::core::option::Option::Some(
-                __::core::convert::Into::into(name),
-            );
+        pub fn name(mut self, name: impl __::Into<String>) -> Self {
+            self.name = __::Some(__::Into::into(name));
             self
         }
     }
 };
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     pub role: Role,

@@ -4,62 +4,46 @@
 const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
-        const NAME: &'static __::core::primitive::str = "Part";
+        const NAME: &'static __::str = "Part";
         #[inline]
-        fn decode(
-            text: __::RawText<'_>,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            match __::core::option::Option::as_deref(&__::union::tag(&text, "type")?) {
-                __::core::option::Option::Some("text") => {
-                    __::core::result::Result::map(
+        fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
+            match __::Option::as_deref(&__::union::tag(&text, "type")?) {
+                __::Some("text") => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<
                             Text,
                         >>::read_tagged(&text, "type"),
                         Self::Text,
                     )
                 }
-                __::core::option::Option::Some("image") => {
-                    __::core::result::Result::map(
+                __::Some("image") => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<
                             Box<Image>,
                         >>::read_tagged(&text, "type"),
                         Self::Image,
                     )
                 }
-                __::core::option::Option::Some("empty")
-                | __::core::option::Option::None => {
-                    __::core::result::Result::Ok(Self::Empty)
-                }
-                _ => {
-                    __::core::result::Result::Ok(
-                        Self::Unknown(__::core::convert::From::from(text)),
-                    )
-                }
+                __::Some("empty") | __::None => __::Ok(Self::Empty),
+                _ => __::Ok(Self::Unknown(__::From::from(text))),
             }
         }
         fn first<'__de, __A: __::serde::de::VariantAccess<'__de>>(
             variant: __A,
-        ) -> __::core::result::Result<Self, __A::Error> {
-            __::core::result::Result::map(
+        ) -> __::Result<Self, __A::Error> {
+            __::Result::map(
                 <__::union::Plain as __::union::Payload<Text>>::first(variant, &[]),
                 Self::Text,
             )
         }
     }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Part {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::union::read(deserializer)
-        }
-    }
+    __::impl_deserialize!([] Part, [], union::read);
     #[automatically_derived]
     impl __::serde::Serialize for Part {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+        ) -> __::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Text(value) => {
                     <__::union::Plain as __::union::Payload<
@@ -98,8 +82,8 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::union::Typed for Part {
-        const KINDS: __::core::primitive::u8 = __::union::OBJECT;
-        const FIELDS: &'static [&'static __::core::primitive::str] = &["type"];
+        const KINDS: __::u8 = __::union::OBJECT;
+        const FIELDS: &'static [&'static __::str] = &["type"];
     }
     #[automatically_derived]
     #[allow(dead_code)]
@@ -107,7 +91,7 @@ const _: () = {
         /// The `type`; empty when it is absent.
         #[inline]
         #[must_use]
-        pub fn tag(&self) -> &__::core::primitive::str {
+        pub fn tag(&self) -> &__::str {
             match self {
                 Self::Text(..) => "text",
                 Self::Image(..) => "image",
@@ -125,46 +109,22 @@ const _: () = {
         "`Image` does not hold an object, which a tag needs: declare an `#[object]` struct around `Box<Image>`",
     );
     #[automatically_derived]
-    impl __::core::convert::From<Text> for Part {
+    impl __::From<Text> for Part {
         #[inline]
         fn from(payload: Text) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
-    impl __::core::convert::From<Image> for Part {
+    impl __::From<Image> for Part {
         #[inline]
         fn from(payload: Image) -> Self {
-            Self::Image(__::std::boxed::Box::new(payload))
+            Self::Image(__::Box::new(payload))
         }
     }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl Part {
-        /// Makes up a value for tests from the types of the fields.
-        ///
-        /// # Panics
-        ///
-        /// When the type contains itself without end, or a field accepts only certain strings.
-        #[inline]
-        #[must_use]
-        pub fn sample() -> Self {
-            __::sample()
-        }
-        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
-        ///
-        /// # Errors
-        ///
-        /// When `text` is not JSON, or does not fit the type.
-        #[inline]
-        pub fn from_json(
-            text: &__::core::primitive::str,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            __::strict(text)
-        }
-    }
+    __::impl_constructors!("::openrouter_core::__private", pub [] Part, []);
 };
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]
 pub enum Part {
     Text(Text),

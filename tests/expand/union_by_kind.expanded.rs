@@ -4,77 +4,64 @@
 const _: () = {
     #[automatically_derived]
     impl __::Union for Content {
-        const NAME: &'static __::core::primitive::str = "Content";
+        const NAME: &'static __::str = "Content";
         #[inline]
-        fn decode(
-            text: __::RawText<'_>,
-        ) -> __::core::result::Result<Self, __::JsonError> {
+        fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
             match __::union::choose(&text, <Self as __::union::ByKind>::CHOICES)? {
-                __::core::option::Option::Some(0) => {
-                    __::core::result::Result::map(
+                __::Some(0) => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<String>>::read(&text),
                         Self::Text,
                     )
                 }
-                __::core::option::Option::Some(1) => {
-                    __::core::result::Result::map(
+                __::Some(1) => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<Vec<Part>>>::read(&text),
                         Self::Parts,
                     )
                 }
-                __::core::option::Option::Some(2) => {
-                    __::core::result::Result::map(
+                __::Some(2) => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<Link>>::read(&text),
                         Self::Link,
                     )
                 }
                 #[cfg(test)]
-                __::core::option::Option::Some(3) => {
-                    __::core::result::Result::map(
+                __::Some(3) => {
+                    __::Result::map(
                         <__::union::Plain as __::union::Payload<
                             Box<Image>,
                         >>::read(&text),
                         Self::Image,
                     )
                 }
-                __::core::option::Option::Some(4) => {
-                    __::core::result::Result::map(
+                __::Some(4) => {
+                    __::Result::map(
                         <__::union::Stated<
                             { __::union::NUMBER | __::union::BOOLEAN },
                         > as __::union::Payload<Mark>>::read(&text),
                         Self::Mark,
                     )
                 }
-                _ => {
-                    __::core::result::Result::Ok(
-                        Self::Unknown(__::core::convert::From::from(text)),
-                    )
-                }
+                _ => __::Ok(Self::Unknown(__::From::from(text))),
             }
         }
         fn first<'__de, __A: __::serde::de::VariantAccess<'__de>>(
             variant: __A,
-        ) -> __::core::result::Result<Self, __A::Error> {
-            __::core::result::Result::map(
+        ) -> __::Result<Self, __A::Error> {
+            __::Result::map(
                 <__::union::Plain as __::union::Payload<String>>::first(variant, &[]),
                 Self::Text,
             )
         }
     }
-    #[automatically_derived]
-    impl<'__de> __::serde::Deserialize<'__de> for Content {
-        fn deserialize<__D: __::serde::Deserializer<'__de>>(
-            deserializer: __D,
-        ) -> __::core::result::Result<Self, __D::Error> {
-            __::union::read(deserializer)
-        }
-    }
+    __::impl_deserialize!([] Content, [], union::read);
     #[automatically_derived]
     impl __::serde::Serialize for Content {
         fn serialize<__S: __::serde::Serializer>(
             &self,
             serializer: __S,
-        ) -> __::core::result::Result<__S::Ok, __S::Error> {
+        ) -> __::Result<__S::Ok, __S::Error> {
             match self {
                 Self::Text(value) => {
                     <__::union::Plain as __::union::Payload<
@@ -113,26 +100,26 @@ const _: () = {
                 variant: 0,
                 name: "Text",
                 kinds: <__::union::Plain as __::union::Payload<String>>::KINDS,
-                has: __::core::option::Option::None,
+                has: __::None,
             },
             __::union::Choice {
                 variant: 1,
                 name: "Parts",
                 kinds: <__::union::Plain as __::union::Payload<Vec<Part>>>::KINDS,
-                has: __::core::option::Option::None,
+                has: __::None,
             },
             __::union::Choice {
                 variant: 2,
                 name: "Link",
                 kinds: <__::union::Plain as __::union::Payload<Link>>::KINDS,
-                has: __::core::option::Option::Some("url"),
+                has: __::Some("url"),
             },
             #[cfg(test)]
             __::union::Choice {
                 variant: 3,
                 name: "Image",
                 kinds: <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
-                has: __::core::option::Option::None,
+                has: __::None,
             },
             __::union::Choice {
                 variant: 4,
@@ -140,15 +127,13 @@ const _: () = {
                 kinds: <__::union::Stated<
                     { __::union::NUMBER | __::union::BOOLEAN },
                 > as __::union::Payload<Mark>>::KINDS,
-                has: __::core::option::Option::None,
+                has: __::None,
             },
         ];
     }
     #[automatically_derived]
     impl __::union::Typed for Content {
-        const KINDS: __::core::primitive::u8 = __::union::kinds_of(
-            <Self as __::union::ByKind>::CHOICES,
-        );
+        const KINDS: __::u8 = __::union::kinds_of(<Self as __::union::ByKind>::CHOICES);
     }
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 0);
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 1);
@@ -176,21 +161,21 @@ const _: () = {
         );
     };
     #[automatically_derived]
-    impl __::core::convert::From<String> for Content {
+    impl __::From<String> for Content {
         #[inline]
         fn from(payload: String) -> Self {
             Self::Text(payload)
         }
     }
     #[automatically_derived]
-    impl __::core::convert::From<Vec<Part>> for Content {
+    impl __::From<Vec<Part>> for Content {
         #[inline]
         fn from(payload: Vec<Part>) -> Self {
             Self::Parts(payload)
         }
     }
     #[automatically_derived]
-    impl __::core::convert::From<Link> for Content {
+    impl __::From<Link> for Content {
         #[inline]
         fn from(payload: Link) -> Self {
             Self::Link(payload)
@@ -198,70 +183,43 @@ const _: () = {
     }
     #[cfg(test)]
     #[automatically_derived]
-    impl __::core::convert::From<Image> for Content {
+    impl __::From<Image> for Content {
         #[inline]
         fn from(payload: Image) -> Self {
-            Self::Image(__::std::boxed::Box::new(payload))
+            Self::Image(__::Box::new(payload))
         }
     }
     #[automatically_derived]
-    impl __::core::convert::From<Mark> for Content {
+    impl __::From<Mark> for Content {
         #[inline]
         fn from(payload: Mark) -> Self {
             Self::Mark(payload)
         }
     }
     #[automatically_derived]
-    impl __::core::convert::From<&__::core::primitive::str> for Content {
+    impl __::From<&__::str> for Content {
         #[inline]
-        fn from(payload: &__::core::primitive::str) -> Self {
-            Self::Text(__::core::convert::From::from(payload))
+        fn from(payload: &__::str) -> Self {
+            Self::Text(__::From::from(payload))
         }
     }
     #[automatically_derived]
-    impl<
-        __T: __::core::convert::Into<Part>,
-        const __N: __::core::primitive::usize,
-    > __::core::convert::From<[__T; __N]> for Content {
+    impl<__T: __::Into<Part>, const __N: __::usize> __::From<[__T; __N]> for Content {
         #[inline]
         fn from(payload: [__T; __N]) -> Self {
             Self::Parts(
-                __::core::iter::Iterator::collect(
-                    __::core::iter::Iterator::map(
-                        __::core::iter::IntoIterator::into_iter(payload),
-                        __::core::convert::Into::into,
+                __::Iterator::collect(
+                    __::Iterator::map(
+                        __::IntoIterator::into_iter(payload),
+                        __::Into::into,
                     ),
                 ),
             )
         }
     }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl Content {
-        /// Makes up a value for tests from the types of the fields.
-        ///
-        /// # Panics
-        ///
-        /// When the type contains itself without end, or a field accepts only certain strings.
-        #[inline]
-        #[must_use]
-        pub fn sample() -> Self {
-            __::sample()
-        }
-        /// Parses JSON text strictly: a value that does not fit is an error, not drift.
-        ///
-        /// # Errors
-        ///
-        /// When `text` is not JSON, or does not fit the type.
-        #[inline]
-        pub fn from_json(
-            text: &__::core::primitive::str,
-        ) -> __::core::result::Result<Self, __::JsonError> {
-            __::strict(text)
-        }
-    }
+    __::impl_constructors!("::openrouter_core::__private", pub [] Content, []);
 };
-#[derive(__::core::fmt::Debug, __::core::clone::Clone, __::core::cmp::PartialEq)]
+#[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]
 pub enum Content {
     Text(String),

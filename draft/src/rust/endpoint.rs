@@ -38,13 +38,10 @@ impl File<'_> {
         // In a computation `null` means the same as an absent member.
         let patched = endpoint.method == "PATCH" || endpoint.retry.is_none();
         let in_body = matches!(place, Place::Member | Place::Body);
-        let ty = match (field.required, field.value.nullable && in_body) {
+        let is_nullable = field.value.nullable && in_body;
+        let ty = match (field.required, is_nullable) {
             (true, false) => ty,
-            // Both `Option` and `Patch` would make the field optional.
-            (true, true) => {
-                self.uses_nullable = true;
-                format!("Nullable<{ty}>")
-            }
+            (true, true) => format!("Option<{ty}>"),
             (false, true) if patched => format!("{}<{ty}>", self.root_type("Patch")),
             (false, _) => format!("Option<{ty}>"),
         };
@@ -56,6 +53,9 @@ impl File<'_> {
             Place::Body => keys.push("body".to_owned()),
             _ => {}
         }
+        if field.required && is_nullable {
+            keys.push("required".to_owned());
+        }
         if field.value.ty == Type::Secret && *place != Place::Path {
             keys.push("secret".to_owned());
         }
@@ -65,7 +65,10 @@ impl File<'_> {
             keys.push("default".to_owned());
         }
         let mut name = field.name.clone();
-        if METHODS.contains(&name.as_str()) && (ty.starts_with("Option<") || ty.starts_with("Patch<")) {
+        if !field.required
+            && METHODS.contains(&name.as_str())
+            && (ty.starts_with("Option<") || ty.starts_with("Patch<"))
+        {
             name.push('_');
         }
         self.docs("    ", &field.docs);

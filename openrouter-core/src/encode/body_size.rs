@@ -14,6 +14,16 @@ const LEAST: usize = 256;
 /// A single large body must not make all later buffers expensive.
 const MOST: usize = 1 << 20;
 
+/// The size of the last bodies of the endpoint whose code calls this.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! body_size {
+    () => {{
+        static SIZE: $crate::__private::BodySize = $crate::__private::BodySize::new();
+        &SIZE
+    }};
+}
+
 impl BodySize {
     /// Creates a size that has not yet seen a body.
     #[must_use]

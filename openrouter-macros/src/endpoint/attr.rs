@@ -1,49 +1,39 @@
-//! `#[endpoint(…)]` on a struct and on its fields, parsed to values with spans.
+//! `#[endpoint(…)]` on a struct and on its fields, each key parsed to a typed value.
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use std::time::Duration;
+
+use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::auth::{self, Auth};
+use super::ast::{Area, Auth, Base, BodyKind, ErrorVariant, Initial, Method, Retry};
+use super::{auth, duration, status};
 use crate::errors::{Errors, did_you_mean};
-use crate::keys::{self, Key, QuotedPath, Word, kind, mark, text, until_comma, word};
+use crate::keys::{self, Choice as _, Key, QuotedPath, choice, kind, mark, text, until_comma};
 use crate::serde_attr;
+use crate::span::Located;
 
 /// `#[endpoint(…)]` on a struct.
 #[derive(Default)]
 pub(super) struct ContainerAttr {
-    pub(super) method: Option<Word>,
+    pub(super) method: Option<Method>,
     pub(super) path: Option<LitStr>,
     pub(super) id: Option<LitStr>,
     pub(super) area: Option<Area>,
     pub(super) response: Option<Type>,
-    pub(super) status: Option<LitInt>,
+    pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
-    pub(super) errors: Option<Vec<ErrorEntry>>,
+    pub(super) errors: Vec<ErrorVariant>,
     pub(super) error_body: Option<Type>,
-    pub(super) body: Option<Word>,
+    pub(super) body: Option<Located<BodyKind>>,
     pub(super) auth: Option<Auth>,
-    pub(super) retry: Option<Word>,
-    pub(super) timeout: Option<LitStr>,
-    pub(super) base: Option<Word>,
+    pub(super) retry: Option<Retry>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) base: Option<Base>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
     given: Vec<String>,
-}
-
-/// The name of an area, or the constant that has it.
-pub(super) enum Area {
-    Name(LitStr),
-    Constant(Path),
-}
-
-/// One entry of `errors(…)`.
-pub(super) struct ErrorEntry {
-    /// As written: `404`, `4XX`.
-    pub(super) status: LitInt,
-    pub(super) body: Option<Type>,
 }
 
 /// `#[endpoint(…)]` on a field.
@@ -52,18 +42,12 @@ pub(super) struct FieldAttr {
     /// The location, and the place of its key.
     pub(super) location: Option<(Location, Span)>,
     pub(super) secret: Option<Span>,
+    pub(super) required: Option<Span>,
     pub(super) default: Option<Initial>,
     pub(super) with: Option<Path>,
 }
 
-/// The value of a field before its setter is called.
-pub(super) enum Initial {
-    /// `default` alone: `Default::default()`.
-    Default,
-    Value(TokenStream),
-}
-
-#[derive(Clone, PartialEq, Eq)]
+/// The place of a field, as it is declared.
 pub(super) enum Location {
     Path,
     Query,
@@ -74,9 +58,6 @@ pub(super) enum Location {
     /// Further members of the body.
     Extra,
 }
-
-/// The methods that an endpoint can have.
-pub(super) const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const CONTAINER_KEYS: &[&str] = &[
     "method",
@@ -98,10 +79,10 @@ const CONTAINER_KEYS: &[&str] = &[
     "crate",
 ];
 
-const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "default", "with"];
+const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "required", "default", "with"];
 
 /// Keys of a field without a value.
-const MARKS: &[&str] = &["path", "query", "body", "extra", "secret"];
+const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
 
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
@@ -122,20 +103,20 @@ impl ContainerAttr {
 
     fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         match key.name.as_str() {
-            "method" => self.method = Some(word(key, input, "\"GET\"")?),
+            "method" => self.method = Some(choice(key, input, "\"GET\"")?.value),
             "path" => self.path = Some(text(key, input, "\"/keys\"")?),
             "id" => self.id = Some(filled(key, input, "\"getKey\"")?),
             "area" => self.area = Some(area(key, input)?),
             "response" => self.response = Some(kind(key, input, "a type", "Key")?),
-            "status" => self.status = Some(kind(key, input, "a number", "201")?),
+            "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
-            "errors" => self.errors = Some(error_entries(key, input, errors)?),
+            "errors" => self.errors = error_variants(key, input, errors)?,
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
-            "body" => self.body = Some(word(key, input, "form")?),
+            "body" => self.body = Some(choice(key, input, "form")?),
             "auth" => self.auth = Some(auth::parse(key, input)?),
-            "retry" => self.retry = Some(word(key, input, "safe")?),
-            "timeout" => self.timeout = Some(text(key, input, "\"30s\"")?),
-            "base" => self.base = Some(word(key, input, "origin")?),
+            "retry" => self.retry = Some(choice(key, input, "safe")?.value),
+            "timeout" => self.timeout = Some(timeout(key, input)?),
+            "base" => self.base = Some(choice(key, input, "origin")?.value),
             "deprecated" => {
                 mark(key, input)?;
                 self.deprecated = true;
@@ -164,7 +145,24 @@ impl ContainerAttr {
 }
 
 fn is_method(key: &str) -> bool {
-    METHODS.contains(&key.to_ascii_uppercase().as_str())
+    Method::named(&key.to_ascii_uppercase()).is_some()
+}
+
+/// The documented status of success.
+fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
+    let status: LitInt = kind(key, input, "a number", "201")?;
+    match status::success(&status) {
+        Ok(value) => Ok(Located { value, span: status.span() }),
+        Err(problem) => Err(syn::Error::new(status.span(), problem)),
+    }
+}
+
+fn timeout(key: &Key, input: ParseStream<'_>) -> syn::Result<Duration> {
+    let text = text(key, input, "\"30s\"")?;
+    duration::parse(&text.value()).ok_or_else(|| {
+        let found = text.value();
+        syn::Error::new(text.span(), format!("`{found}` is not a duration: write one such as `30s`, `500ms` or `10m`"))
+    })
 }
 
 /// `= "name"` or `= CONSTANT`
@@ -180,15 +178,6 @@ fn area(key: &Key, input: ParseStream<'_>) -> syn::Result<Area> {
 /// Whether a path has the form of a constant. A word in another form lacks its quotes.
 fn is_constant(path: &Path) -> bool {
     path.segments.last().is_some_and(|last| !last.ident.to_string().contains(char::is_lowercase))
-}
-
-impl ToTokens for Area {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Name(name) => name.to_tokens(tokens),
-            Self::Constant(path) => path.to_tokens(tokens),
-        }
-    }
 }
 
 /// A string that must not be empty.
@@ -231,6 +220,10 @@ impl FieldAttr {
                 self.secret = Some(key.span);
                 return Ok(());
             }
+            "required" => {
+                self.required = Some(key.span);
+                return Ok(());
+            }
             "default" => {
                 self.default = Some(initial(key, input)?);
                 return Ok(());
@@ -243,7 +236,7 @@ impl FieldAttr {
             name if CONTAINER_KEYS.contains(&name) => {
                 return Err(key.error(format!("`{name}` belongs on the struct, not on a field")));
             }
-            _ => return Err(keys::unknown(key, FIELD_KEYS, serde_attr::FIELD_KEYS)),
+            _ => return Err(keys::unknown(key, FIELD_KEYS, &serde_attr::field_keys())),
         };
         if self.location.is_some() {
             return Err(key.error(format!("`{}` is a second place for this field: remove one", key.name)));
@@ -267,39 +260,46 @@ fn initial(key: &Key, input: ParseStream<'_>) -> syn::Result<Initial> {
 }
 
 /// `(400, 402 = Body, 4XX)`
-fn error_entries(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<ErrorEntry>> {
+fn error_variants(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<ErrorVariant>> {
     if !input.peek(syn::token::Paren) {
         until_comma(input)?;
         return Err(key.error("`errors` takes a list: write `errors(404, 429)`"));
     }
     let content;
     syn::parenthesized!(content in input);
-    let mut entries = Vec::new();
+    let mut variants: Vec<ErrorVariant> = Vec::new();
     while !content.is_empty() {
-        match error_entry(&content) {
-            Ok(entry) => entries.push(entry),
+        match error_variant(&content) {
+            Ok(ErrorVariant { status, span, .. }) if variants.iter().any(|variant| variant.status == status) => {
+                errors.at_span(span, format!("status `{status}` is listed twice"));
+            }
+            Ok(variant) => variants.push(variant),
             Err(mistake) => errors.push(mistake),
         }
         // The tokens after a mistake would be reported again.
         until_comma(&content)?;
         content.parse::<Option<Token![,]>>()?;
     }
-    Ok(entries)
+    Ok(variants)
 }
 
-fn error_entry(input: ParseStream<'_>) -> syn::Result<ErrorEntry> {
+fn error_variant(input: ParseStream<'_>) -> syn::Result<ErrorVariant> {
     let span = input.span();
-    let Ok(status) = input.parse::<LitInt>() else {
+    let Ok(literal) = input.parse::<LitInt>() else {
         return Err(syn::Error::new(span, "expected a status: write a number such as `404`, or a class such as `4XX`"));
     };
-    if keys::at_end(input) {
-        return Ok(ErrorEntry { status, body: None });
-    }
+    let status = status::Pattern::parse(&literal).map_err(|problem| syn::Error::new(span, problem))?;
+    let body = if keys::at_end(input) { None } else { Some(error_body(&literal, input)?) };
+    Ok(ErrorVariant { status, body, span })
+}
+
+/// `= Body`
+fn error_body(status: &LitInt, input: ParseStream<'_>) -> syn::Result<Type> {
     let span = input.span();
     let equals = input.parse::<Option<Token![=]>>()?.is_some();
     let span = if equals && !keys::at_end(input) { input.span() } else { span };
     match input.parse() {
-        Ok(body) if equals && keys::at_end(input) => Ok(ErrorEntry { status, body: Some(body) }),
+        Ok(body) if equals && keys::at_end(input) => Ok(body),
         _ => Err(syn::Error::new(span, format!("expected `,` or a body after `{status}`: write `{status} = Body`"))),
     }
 }

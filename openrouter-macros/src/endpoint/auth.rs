@@ -1,26 +1,12 @@
-//! The key `auth`: the credential slots that an operation names.
+//! Parses the key `auth`: the credential slots that an operation names.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
+use super::ast::{Auth, SlotUse};
 use crate::errors::did_you_mean;
 use crate::keys::{self, Key};
-use crate::root::Root;
-
-/// The credentials of an operation.
-pub(super) enum Auth {
-    None,
-    Slots(SlotUse, Option<SlotUse>),
-}
-
-/// A slot that an operation names.
-pub(super) struct SlotUse {
-    slot: Ident,
-    is_optional: bool,
-}
 
 const EXAMPLE: &str = "write `auth = key`, `auth = optional(key)` or `auth(key, other)`";
 
@@ -103,31 +89,4 @@ fn word(input: ParseStream<'_>) -> syn::Result<Ident> {
     let mut ident: Ident = syn::parse_str(&text.value()).map_err(|_| mistake())?;
     ident.set_span(text.span());
     Ok(ident)
-}
-
-impl Auth {
-    /// The value of `Operation::auth`. `api` is the type of the API, whose functions are the slots.
-    pub(super) fn expand(&self, api: &TokenStream, root: &Root) -> TokenStream {
-        match self {
-            Self::None => quote!(#root::Auth::NONE),
-            Self::Slots(first, None) => first.expand(api, root),
-            Self::Slots(first, Some(second)) => {
-                let (first, second) = (first.expand(api, root), second.expand(api, root));
-                quote!(#first.and(#second))
-            }
-        }
-    }
-}
-
-impl SlotUse {
-    fn expand(&self, api: &TokenStream, root: &Root) -> TokenStream {
-        if self.slot == "key" {
-            return if self.is_optional { quote!(#root::Auth::OPTIONAL) } else { quote!(#root::Auth::KEY) };
-        }
-        // Located at the slot, where rustc reports one that the API does not have.
-        let slot = &self.slot;
-        let slot = quote_spanned!(slot.span()=> <#api>::#slot());
-        let call = if self.is_optional { quote!(optional) } else { quote!(required) };
-        quote!(#root::Auth::#call(#slot))
-    }
 }

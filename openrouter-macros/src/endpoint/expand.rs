@@ -1,5 +1,6 @@
 //! The code of an endpoint, a module for each generated item.
 
+mod auth;
 mod encode;
 mod error;
 mod initial_value;
@@ -12,9 +13,10 @@ mod wrapper;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
-use super::ast::{Endpoint, Field};
+use super::ast::{Endpoint, Field, Response};
 use crate::root::Root;
 use crate::span::place;
+use crate::type_kind::distinct;
 
 /// Everything that the derive emits for a valid endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -31,17 +33,17 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// Checks that the type of a secret field redacts its value, so that a derived `Debug` does not print it.
 fn secrets(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let sensitive = quote!(#root::Sensitive);
-    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
-    let fields = endpoint.fields.iter().filter(|field| field.attr.secret.is_some());
-    let checks = fields.map(|Field { ty, .. }| quote!(hides::<#ty>();)).collect::<Vec<_>>();
-    if checks.is_empty() {
+    let (impl_generics, _, where_clause) = endpoint.generics.split_for_impl();
+    let fields = endpoint.fields.iter().filter(|field| field.secret.is_some());
+    let types = distinct(fields.map(|Field { ty, .. }| ty));
+    if types.is_empty() {
         return TokenStream::new();
     }
     quote! {
         const _: () = {
             fn hides<T: #sensitive>() {}
             #[allow(dead_code)]
-            fn secrets #impl_generics () #where_clause { #(#checks)* }
+            fn secrets #impl_generics () #where_clause { #(hides::<#types>();)* }
         };
     }
 }
@@ -56,12 +58,11 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
 }
 
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {
-    let ident = &endpoint.input.ident;
-    let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
+    let ident = endpoint.ident;
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let api = api(endpoint, root);
-    let response = endpoint.response();
-    let output = output(endpoint, response::output(&response, root));
-    let decode = response::decode(&response, root);
+    let output = output(&endpoint.response, root);
+    let decode = response::decode(&endpoint.response, root);
     let error = error::error_type(endpoint, root);
     let meta = meta::meta(endpoint, root);
     quote! {
@@ -90,13 +91,14 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
 
 /// The API of the endpoint: the declared one, or the default of the derive.
 fn api(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    match &endpoint.attr.api {
+    match &endpoint.api {
         Some(api) => api.to_token_stream(),
-        None => root.default_api(&endpoint.input.ident),
+        None => root.default_api(endpoint.ident),
     }
 }
 
 /// The associated type, located at the written type, where rustc reports one that is private or borrows.
-fn output(endpoint: &Endpoint<'_>, output: TokenStream) -> TokenStream {
-    quote_spanned!(place(&endpoint.attr.response)=> type Output = #output;)
+fn output(response: &Response, root: &Root) -> TokenStream {
+    let output = response::output(response, root);
+    quote_spanned!(place(response.ty())=> type Output = #output;)
 }

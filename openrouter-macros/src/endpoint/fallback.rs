@@ -19,7 +19,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// `format_args!` does not accept `{*rest}`, and reports a keyword as `r#type`, which is not in the path. After a name
 /// that cannot be resolved, rustc does not check types, and so does not report the placeholders that are like no field.
 pub(super) fn names_every_placeholder(endpoint: &Endpoint<'_>) -> bool {
-    let mut placeholders = endpoint.template.iter().flat_map(|template| template.placeholders());
+    let mut placeholders = endpoint.template().into_iter().flat_map(|template| template.placeholders());
     let names = names(endpoint);
     let is_keyword = endpoint.unfilled_placeholders().any(|placeholder| field_name::is_keyword(&placeholder.name));
     let (alike, unlike): (Vec<_>, Vec<_>) =
@@ -44,9 +44,9 @@ fn is_like(placeholder: &Placeholder, names: &[String]) -> bool {
 /// rustc from finding other items of that name.
 pub(super) fn unfilled_placeholders(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
     endpoint.unfilled_placeholders().next()?;
-    let path = endpoint.attr.path.as_ref()?;
+    let path = &endpoint.path.as_ref()?.literal;
     let locals = endpoint.fields.iter().map(|field| field_name::ident(&plain_name(field.ident)));
-    let named = endpoint.template.iter().flat_map(|template| template.placeholders());
+    let named = endpoint.template().into_iter().flat_map(|template| template.placeholders());
     // A placeholder that a renamed field fills is not a mistake.
     let filled = named
         .filter(|placeholder| endpoint.field_of(&placeholder.name).is_some())

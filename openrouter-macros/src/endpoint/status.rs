@@ -1,4 +1,4 @@
-//! Statuses of `errors(…)`, and the names of their variants.
+//! Statuses, and the names of the variants for errors.
 
 use std::fmt;
 
@@ -59,6 +59,14 @@ impl fmt::Display for Pattern {
             Self::Exact(status) => write!(f, "{status}"),
             Self::Class(class) => write!(f, "{class}XX"),
         }
+    }
+}
+
+/// The status of a success.
+pub(super) fn success(literal: &LitInt) -> Result<u16, String> {
+    match literal.base10_parse() {
+        Ok(status @ 200..=299) => Ok(status),
+        _ => Err(format!("status `{literal}` is not a success: `status` takes 2xx, errors belong in `errors(…)`")),
     }
 }
 

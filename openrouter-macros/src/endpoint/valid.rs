@@ -1,12 +1,13 @@
 //! Rules across the whole declaration, one function each; all that are broken are reported together.
 
 mod body;
+mod headers;
 mod names;
 mod parameters;
 mod path;
+mod required;
 mod response;
 mod serde;
-mod words;
 
 use super::ast::Endpoint;
 use crate::errors::Errors;
@@ -15,8 +16,9 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path::check(endpoint, errors);
     body::check(endpoint, errors);
     response::check(endpoint, errors);
-    words::check(endpoint, errors);
+    headers::check(endpoint, errors);
     parameters::check(endpoint, errors);
+    required::check(endpoint, errors);
     names::check(endpoint, errors);
     serde::check(endpoint, errors);
 }

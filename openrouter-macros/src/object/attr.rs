@@ -1,6 +1,6 @@
 //! `#[object(…)]` on a struct and on its fields.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::Attribute;
 
 use crate::errors::Errors;
@@ -31,12 +31,28 @@ impl Args {
     }
 }
 
-/// Removes `#[object(nullable)]` from a field; whether it was there.
-pub(super) fn take_nullable(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> bool {
-    let keys = keys::visit("object", &*attrs, "nullable", errors, |key, input, _| match key.name.as_str() {
-        "nullable" => mark(key, input),
-        _ => Err(keys::unknown(key, &["nullable"], serde_attr::FIELD_KEYS)),
-    });
-    attrs.retain(|attr| !attr.path().is_ident("object"));
-    keys.iter().any(|key| key == "nullable")
+/// `#[object(…)]` on a field: the places of its keys.
+#[derive(Default)]
+pub(super) struct FieldMarks {
+    /// `None` is written as `null`.
+    pub(super) nullable: Option<Span>,
+    /// The field is always given, written and read, although it may be `null`.
+    pub(super) required: Option<Span>,
+}
+
+impl FieldMarks {
+    /// Removes the `object` attributes of a field from `attrs` and parses them.
+    pub(super) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+        let mut found = Self::default();
+        keys::visit("object", &*attrs, "nullable", errors, |key, input, _| {
+            match key.name.as_str() {
+                "nullable" => found.nullable = Some(key.span),
+                "required" => found.required = Some(key.span),
+                _ => return Err(keys::unknown(key, &["nullable", "required"], &serde_attr::field_keys())),
+            }
+            mark(key, input)
+        });
+        attrs.retain(|attr| !attr.path().is_ident("object"));
+        found
+    }
 }

@@ -14,7 +14,7 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
     ContainerAttr::take(&mut input.attrs, errors);
     let Some(ty) = field(&mut input, errors) else { return quote!(#input) };
     if let Some(param) = input.generics.lifetimes().next() {
-        errors.at(param, super::ast::OWNS);
+        errors.at(param, super::refused::OWNS);
         return quote!(#input);
     }
     let is_string = type_kind::is_named(&ty, "String");
@@ -62,8 +62,8 @@ fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
-            const KINDS: #p::core::primitive::u8 = <#inner as #p::union::Typed>::KINDS;
-            const FIELDS: &'static [&'static #p::core::primitive::str] = <#inner as #p::union::Typed>::FIELDS;
+            const KINDS: #p::u8 = <#inner as #p::union::Typed>::KINDS;
+            const FIELDS: &'static [&'static #p::str] = <#inner as #p::union::Typed>::FIELDS;
         }
     }
 }
@@ -87,7 +87,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let deserialize = serde_impl::deserialize(
         &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)),
         quote!(#ident #ty_generics),
-        quote!(#check #p::core::result::Result::map(#value(deserializer), Self)),
+        quote!(#check #p::Result::map(#value(deserializer), Self)),
         p,
     );
     quote!(#serialize #deserialize)
@@ -111,7 +111,7 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl #impl_generics #p::core::convert::From<#ty> for #ident #ty_generics #where_clause {
+        impl #impl_generics #p::From<#ty> for #ident #ty_generics #where_clause {
             #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
@@ -124,57 +124,8 @@ fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 fn text(input: &DeriveInput, p: &TokenStream) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let (string, str) = (quote!(#p::std::string::String), quote!(#p::core::primitive::str));
-    let sources = [(quote!(&#str), quote!(text)), (quote!(&#string), quote!(text)), (quote!(&Self), quote!(&text.0))];
-    let from = sources.map(|(source, text)| {
-        quote! {
-            #[automatically_derived]
-            impl #impl_generics #p::core::convert::From<#source> for #ident #ty_generics #where_clause {
-                #[inline]
-                fn from(text: #source) -> Self {
-                    Self(<#string as #p::core::convert::From<_>>::from(#text))
-                }
-            }
-        }
-    });
     quote! {
-        #(#from)*
-
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #impl_generics #ident #ty_generics #where_clause {
-            /// The string.
-            #[inline]
-            #[must_use]
-            #vis fn as_str(&self) -> &#str {
-                &self.0
-            }
-        }
-
-        #[automatically_derived]
-        impl #impl_generics #p::core::convert::AsRef<#str> for #ident #ty_generics #where_clause {
-            #[inline]
-            fn as_ref(&self) -> &#str {
-                &self.0
-            }
-        }
-
-        #[automatically_derived]
-        impl #impl_generics #p::core::convert::From<#ident #ty_generics> for #string #where_clause {
-            #[inline]
-            fn from(value: #ident #ty_generics) -> Self {
-                value.0
-            }
-        }
-
+        #p::impl_text!(#vis [#impl_generics] #ident #ty_generics, [#where_clause]);
         #p::impl_path_segment!([#impl_generics] #ident #ty_generics, [#where_clause]);
-
-        #[automatically_derived]
-        impl #impl_generics #p::core::fmt::Display for #ident #ty_generics #where_clause {
-            #[inline]
-            fn fmt(&self, f: &mut #p::core::fmt::Formatter<'_>) -> #p::core::fmt::Result {
-                #p::core::fmt::Display::fmt(&self.0, f)
-            }
-        }
     }
 }

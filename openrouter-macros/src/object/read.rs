@@ -7,8 +7,9 @@ use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Object};
+use super::bounds::checks;
 use super::levels;
-use crate::generics::bounded;
+use crate::generics::{bounded, parameters};
 use crate::serde_impl;
 use crate::span::call;
 use crate::type_kind::{self, Shape};
@@ -17,40 +18,33 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let body = quote!(#p::read_object(deserializer));
-    let deserialize = serde_impl::deserialize(&generics, quote!(#ident #ty_generics), body, p);
+    let parameters = parameters(&generics);
     let (fields, read) = (keys(object), read(object, p));
-    let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::core::primitive::bool = true;));
+    let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::bool = true;));
     let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
     quote! {
         #(#wrappers)*
 
         #[automatically_derived]
         impl #impl_generics #p::Object for #ident #ty_generics #where_clause {
-            const NAME: &'static #p::core::primitive::str = #name;
-            const FIELDS: &'static [&'static #p::core::primitive::str] = &[#(#fields),*];
+            const NAME: &'static #p::str = #name;
+            const FIELDS: &'static [&'static #p::str] = &[#(#fields),*];
             #spread
 
             fn read<'__de, __A: #p::serde::de::MapAccess<'__de>>(
                 map: __A,
-            ) -> #p::core::result::Result<Self, __A::Error> {
+            ) -> #p::Result<Self, __A::Error> {
                 #read
             }
         }
 
-        #[automatically_derived]
-        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
-            const KINDS: #p::core::primitive::u8 = #p::union::OBJECT;
-            const FIELDS: &'static [&'static #p::core::primitive::str] = <Self as #p::Object>::FIELDS;
-        }
-
-        #deserialize
+        #p::impl_object!([#parameters] #ident #ty_generics, [#where_clause]);
     }
 }
 
 /// The keys for `deserialize_struct`: the required ones, the marker, then the others.
 fn keys(object: &Object) -> Vec<String> {
-    let read = |required| object.fields.iter().filter(move |field| is_read(field) && field.is_required() == required);
+    let read = |required| object.fields.iter().filter(move |field| field.is_read && field.is_required() == required);
     // Only the first spelling of a required field is required.
     let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
     let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
@@ -64,7 +58,7 @@ fn keys(object: &Object) -> Vec<String> {
 }
 
 fn keys_of(field: &Field) -> Vec<String> {
-    if field.attr.flatten { vec![flatten_key(field)] } else { field.read.clone() }
+    if field.flatten { vec![flatten_key(field)] } else { field.read.clone() }
 }
 
 /// A key that only sampling uses, which has no other members from which the flattened value could be read.
@@ -72,17 +66,13 @@ fn flatten_key(field: &Field) -> String {
     format!("\0flatten:{}", field.ident.unraw())
 }
 
-fn is_read(field: &Field) -> bool {
-    !field.attr.skip_deserializing
-}
-
 /// Fills one slot for each field, then builds the object from the slots.
 ///
 /// The slots are one tuple, so that an early return drops one value instead of many.
 fn read(object: &Object, p: &TokenStream) -> TokenStream {
-    let read: Vec<_> = object.fields.iter().filter(|field| is_read(field)).collect();
+    let read: Vec<_> = object.fields.iter().filter(|field| field.is_read).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
-    let checks = read.iter().map(|field| field.check(p));
+    let checks = checks(object, p);
     let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, p));
     let unknown = if object.extra.is_some() || object.has_flatten() { quote!(Keep) } else { quote!(Drop) };
     let values = object.fields.iter().map(|field| {
@@ -90,10 +80,10 @@ fn read(object: &Object, p: &TokenStream) -> TokenStream {
         quote!(#ident: #value,)
     });
     let extra = object.extra.as_ref().map(|extra| quote!(#extra: extra,));
-    let made = quote!(#p::core::result::Result::Ok(Self { #(#values)* #extra }));
+    let made = quote!(#p::Ok(Self { #(#values)* #extra }));
     let made = taken(&read, &made, p);
     quote! {
-        #(#checks)*
+        #checks
         let mut slots = (#(#empty,)*);
         let read = #p::read_fields(
             #p::Unknown::#unknown,
@@ -104,16 +94,16 @@ fn read(object: &Object, p: &TokenStream) -> TokenStream {
             },
         );
         match read {
-            #p::core::result::Result::Ok(mut extra) => #made,
-            #p::core::result::Result::Err(error) => #p::core::result::Result::Err(error),
+            #p::Ok(mut extra) => #made,
+            #p::Err(error) => #p::Err(error),
         }
     }
 }
 
 /// Destructures the slots; those of required fields must be filled.
 fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
-    let is_needed = |field: &Field| !field.attr.flatten && field.is_required();
-    let some = quote!(#p::core::option::Option::Some);
+    let is_needed = |field: &Field| !field.flatten && field.is_required();
+    let some = quote!(#p::Some);
     let patterns = read.iter().map(|field| {
         let slot = slot(field);
         if is_needed(field) { quote!(#some(#slot)) } else { quote!(#slot) }
@@ -129,12 +119,12 @@ fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
     let keys = needed.iter().map(|(_, field)| field.read.first());
     let found = needed.iter().map(|(index, _)| {
         let index = syn::Index::from(*index);
-        quote!(#p::core::option::Option::is_some(&slots.#index))
+        quote!(#p::Option::is_some(&slots.#index))
     });
     quote! {
         match slots {
             #pattern => #made,
-            _ => #p::core::result::Result::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
+            _ => #p::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
         }
     }
 }
@@ -145,17 +135,17 @@ fn slot(field: &Field) -> Ident {
 
 /// An empty slot. Its type is inferred from the field, except for a wrapper.
 fn empty(object: &Object, field: &Field, p: &TokenStream) -> TokenStream {
-    let ty = field.attr.deserialize_with.as_ref().map(|_| {
+    let ty = field.deserialize_with.as_ref().map(|_| {
         let (name, (_, ty_generics, _)) = (wrapper_name(field), object.input.generics.split_for_impl());
         quote!(::<#name #ty_generics>)
     });
-    quote!(#p::core::option::Option::None #ty)
+    quote!(#p::None #ty)
 }
 
 /// Reads the value of a key into its slot, the one at `index`.
 fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
     let slot = syn::Index::from(index);
-    if field.attr.flatten {
+    if field.flatten {
         let key = flatten_key(field);
         let ty = match field.shape() {
             Shape::Option(inner) => inner,
@@ -174,9 +164,12 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
         Shape::Vec(element) | Shape::Map(_, element) => element,
         _ => ty,
     };
-    let own = match &field.attr.deserialize_with {
+    let own = match &field.deserialize_with {
         Some(_) => quote!(_),
-        None => quote!(#ty),
+        None => {
+            let ty = &field.ty;
+            quote!(#ty)
+        }
     };
     let call = match (how(field), optional) {
         (How::Plain, false) => quote!(reader.put::<#ty, __A>(&mut slots.#slot, map)),
@@ -209,13 +202,13 @@ enum How<'f> {
 }
 
 fn how(field: &Field) -> How<'_> {
-    if field.attr.deserialize_with.is_some() {
+    if field.deserialize_with.is_some() || field.required.is_some() {
         return How::OwnNull;
     }
     let inner = match field.shape() {
         Shape::Option(inner) => inner,
         Shape::Patch(inner) => return How::Patch(inner),
-        _ if ["Value", "RawJson"].iter().any(|name| type_kind::is_named(&field.ty, name)) => return How::OwnNull,
+        _ if type_kind::has_null(&field.ty) => return How::OwnNull,
         _ => &field.ty,
     };
     match type_kind::shape(inner) {
@@ -228,13 +221,13 @@ fn how(field: &Field) -> How<'_> {
 
 /// The value of the field after all keys are read.
 fn value(field: &Field, p: &TokenStream) -> TokenStream {
-    if !is_read(field) {
+    if !field.is_read {
         return field.default(p);
     }
     let (slot, default) = (slot(field), field.default(p));
-    let some = quote!(#p::core::option::Option::Some);
+    let some = quote!(#p::Some);
     let is_option = matches!(field.shape(), Shape::Option(_));
-    if field.attr.flatten {
+    if field.flatten {
         let ty = &field.ty;
         let taken = match field.shape() {
             Shape::Option(inner) => quote!(#p::flatten_opt::<#inner>(&mut extra)),
@@ -243,11 +236,11 @@ fn value(field: &Field, p: &TokenStream) -> TokenStream {
         let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
         return quote!(match #slot { #some(value) => #kept, _ => #taken });
     }
-    let wrapped = field.attr.deserialize_with.is_some();
+    let wrapped = field.deserialize_with.is_some();
     if field.is_required() {
         return if wrapped { quote!(#slot.0) } else { quote!(#slot) };
     }
-    match (wrapped, is_option, field.attr.default.is_some()) {
+    match (wrapped, is_option, field.default.is_some()) {
         (true, ..) => quote!(match #slot { #some(value) => value.0, _ => #default }),
         (false, true, false) => quote!(#slot),
         (false, true, true) => quote!(match #slot { #some(value) => #some(value), _ => #default }),
@@ -261,17 +254,17 @@ fn wrapper_name(field: &Field) -> Ident {
 
 /// A type that deserializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
-    let path = field.attr.deserialize_with.as_ref().filter(|_| is_read(field))?;
+    let path = field.deserialize_with.as_ref().filter(|_| field.is_read)?;
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);
     let call = call(path, &quote!(deserializer));
     let value = quote_spanned!(path.span()=> #call?);
     let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    let body = quote!(#p::core::result::Result::Ok(Self(#value, #p::core::marker::PhantomData)));
+    let body = quote!(#p::Ok(Self(#value, #p::PhantomData)));
     let deserialize = serde_impl::deserialize(&generics, quote!(#name #ty_generics), body, p);
     Some(quote! {
         #[allow(non_camel_case_types)]
-        struct #name #impl_generics (#ty, #p::core::marker::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
+        struct #name #impl_generics (#ty, #p::PhantomData<fn() -> #ident #ty_generics>) #where_clause;
 
         #deserialize
     })

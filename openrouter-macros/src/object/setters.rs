@@ -23,7 +23,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
     let extra = object.extra.as_ref().map(|extra| quote!(#extra: #p::Extra::new(),));
     let setters: Vec<_> = optional
         .iter()
-        .filter(|field| !field.attr.skip_deserializing || !field.attr.skip_serializing)
+        .filter(|field| field.is_read || field.is_written)
         .map(|field| setter(object, field, p, errors))
         .collect();
     quote! {
@@ -45,7 +45,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
 /// A parameter of `new`, and the initialiser of its field.
 fn argument(object: &Object, field: &Field, p: &TokenStream) -> (TokenStream, TokenStream) {
     let ident = &field.ident;
-    let Parameter { ty, convert } = setter::field(p, ident, &field.ty, &object.input.generics);
+    let Parameter { ty, convert } = setter::argument(p, ident, &field.ty, &object.input.generics);
     (quote!(#ident: #ty), quote!(#ident: #convert,))
 }
 

@@ -1,11 +1,12 @@
 //! `Serialize` of an object.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Ident, Path};
 
 use super::ast::{Field, Object};
+use super::bounds::checks;
 use crate::generics::{bounded, with_lifetime};
 use crate::serde_impl;
 use crate::span::call;
@@ -15,15 +16,13 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
     let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
     let (_, ty_generics, _) = generics.split_for_impl();
-    let written = || object.fields.iter().filter(|field| !field.attr.skip_serializing);
-    let own: Vec<&str> = written().filter(|field| !field.attr.flatten).map(|field| field.written.as_str()).collect();
-    let fields = written().map(|field| {
-        let (check, write) = (field.check(p), write(field, &own, p));
-        quote!(#check #write)
-    });
+    let written = || object.fields.iter().filter(|field| field.is_written);
+    let own: Vec<&str> = written().filter(|field| !field.flatten).map(|field| field.written.as_str()).collect();
+    let (checks, fields) = (checks(object, p), written().map(|field| write(field, &own, p)));
     let wrappers = written().filter_map(|field| wrapper(object, field, p));
     let extra = object.extra.as_ref().map(|extra| quote!(.extra(&self.#extra)));
     let body = quote! {
+        #checks
         let mut writer = #p::Writer::new(serializer)#extra;
         #(#fields)*
         writer.end()
@@ -35,44 +34,39 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
 fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, shape) = (&field.ident, field.shape());
     let is_optional = matches!(shape, Shape::Option(_) | Shape::Patch(_));
-    match &field.attr.skip_serializing_if {
-        Some(skip) if is_optional && !goes_without_saying(skip) => {
+    match &field.skip_if {
+        Some(skip) if is_optional => {
             let put = whole(field, own, p);
             let skip = call(skip, &quote!(&self.#ident));
             return quote!(if !#skip { #put });
         }
-        Some(skip) if !is_optional => {
+        Some(skip) => {
             let put = part(field, own, p);
             let skip = call(skip, &quote!(&self.#ident));
             return quote!(if !#skip { #put });
         }
-        _ => {}
+        None => {}
     }
     let put = part(field, own, p);
     match shape {
-        _ if field.attr.serialize_with.is_none() => put,
-        Shape::Option(_) if !field.nullable => quote!(if #p::core::option::Option::is_some(&self.#ident) { #put }),
+        _ if field.serialize_with.is_none() => put,
+        Shape::Option(_) if !field.writes_null() => quote!(if #p::Option::is_some(&self.#ident) { #put }),
         Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
         _ => put,
     }
-}
-
-/// Whether the condition is what happens without it: a `None` is always omitted.
-fn goes_without_saying(skip: &Path) -> bool {
-    skip.to_token_stream().to_string() == "Option :: is_none"
 }
 
 /// Writes the elements of an `Option`, a list or a map. The types are named, so that one that cannot be written is
 /// reported at its place.
 fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
-    if field.attr.serialize_with.is_some() || field.attr.flatten {
+    if field.serialize_with.is_some() || field.flatten {
         return whole(field, own, p);
     }
     match field.shape() {
         Shape::Option(inner) => match type_kind::shape(inner) {
-            Shape::Vec(element) if field.nullable => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
-            _ if field.nullable => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
+            Shape::Vec(element) if field.writes_null() => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
+            _ if field.writes_null() => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
             Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
             Shape::Map(name, value) if type_kind::is_named(name, "String") => {
                 quote!(writer.opt_map::<#inner, #value>(#key, &self.#ident);)
@@ -91,15 +85,15 @@ fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
 /// Writes the field as its type does; a flattened one without the keys that the struct has of its `own`.
 fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
-    match (&field.attr.serialize_with, field.shape()) {
-        (_, Shape::Option(inner)) if field.attr.flatten => {
+    match (&field.serialize_with, field.shape()) {
+        (_, Shape::Option(inner)) if field.flatten => {
             quote! {
-                if let #p::core::option::Option::Some(value) = &self.#ident {
+                if let #p::Some(value) = &self.#ident {
                     writer.flatten::<#inner>(&[#(#own),*], value);
                 }
             }
         }
-        _ if field.attr.flatten => quote!(writer.flatten::<#ty>(&[#(#own),*], &self.#ident);),
+        _ if field.flatten => quote!(writer.flatten::<#ty>(&[#(#own),*], &self.#ident);),
         (Some(_), _) => {
             let wrapper = wrapper_name(field);
             quote!(writer.put(#key, &#wrapper(self));)
@@ -114,7 +108,7 @@ fn wrapper_name(field: &Field) -> Ident {
 
 /// A type that serializes by the function of the field.
 fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStream> {
-    let path = field.attr.serialize_with.as_ref().filter(|_| !field.attr.flatten)?;
+    let path = field.serialize_with.as_ref().filter(|_| !field.flatten)?;
     let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);
     let call = call(path, &quote!(&self.0.#member, serializer));
     let (_, object_generics, _) = object.input.generics.split_for_impl();

@@ -1,30 +1,30 @@
 //! `#[union(…)]` on an enum and on its variants.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitStr, Token};
 
+use super::ast::Kind;
 use crate::attribute;
 use crate::errors::Errors;
-use crate::keys::{self, Key, mark, text};
+use crate::keys::{self, Choice as _, Key, mark, text, words};
 use crate::root::Root;
 use crate::serde_attr::{self, ContainerAttr};
+use crate::span::Located;
 
 /// `#[union(…)]` on a variant.
 #[derive(Default)]
 pub(super) struct VariantAttr {
     /// The mark of the variant for values without a tag.
-    pub(super) default: Option<Span>,
+    pub(super) is_default: bool,
     /// The JSON kinds of its values, where their type does not declare them.
-    pub(super) kinds: Vec<Ident>,
+    pub(super) kinds: Vec<Located<Kind>>,
     /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
     /// Whether the attribute has a mistake.
     pub(super) is_mistaken: bool,
 }
 
-/// The JSON kinds.
-const KINDS: &[&str] = &["string", "number", "boolean", "array", "object"];
 /// The keys of a variant of a union with a tag.
 const TAGGED_KEYS: &[&str] = &["default", "object"];
 /// The keys of a variant of a union without one.
@@ -78,20 +78,20 @@ impl VariantAttr {
         match key.name.as_str() {
             "default" if has_tag => {
                 mark(key, input)?;
-                self.default = Some(key.span);
+                self.is_default = true;
                 Ok(())
             }
             "default" => Err(key.error("`default` needs a tag, and this union does not have one: remove it")),
             "has" if has_tag => Err(key.error("the tag already identifies the variant: remove `has`")),
             "has" => self.member(text(key, input, "\"member\"")?),
-            name if KINDS.contains(&name) => self.kind(key, input, has_tag),
-            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, serde_attr::FIELD_KEYS)),
+            name if Kind::named(name).is_some() => self.kind(key, input, has_tag),
+            _ if has_tag => Err(keys::unknown(key, TAGGED_KEYS, &serde_attr::field_keys())),
             name => {
                 // It was meant to be a kind: with all of them, no second message follows.
-                self.kinds = KINDS.iter().map(|kind| Ident::new(kind, key.span)).collect();
+                self.kinds = Kind::CHOICES.iter().map(|(_, value)| Located { value: *value, span: key.span }).collect();
                 Err(match name {
                     "null" => key.error("`null` cannot be a variant: remove it, and declare an `Option` of the union"),
-                    _ => keys::unknown(key, KEYS, serde_attr::FIELD_KEYS),
+                    _ => keys::unknown(key, KEYS, &serde_attr::field_keys()),
                 })
             }
         }
@@ -113,20 +113,19 @@ impl VariantAttr {
         if !self.kinds.is_empty() {
             return Err(first.error("several JSON types must be one list: write `string | number`"));
         }
-        self.kinds.push(Ident::new(&first.name, first.span));
+        self.kinds.extend(Kind::named(&first.name).map(|value| Located { value, span: first.span }));
         while input.parse::<Option<Token![|]>>()?.is_some() {
             let kind: Ident = input.parse()?;
             let key = Key { name: kind.to_string(), span: kind.span() };
-            if !KINDS.contains(&key.name.as_str()) {
-                return Err(keys::unknown(&key, KINDS, &[]));
-            }
-            self.kinds.push(kind);
+            let value = Kind::named(&key.name).ok_or_else(|| keys::unknown(&key, &words::<Kind>(), &[]))?;
+            self.kinds.push(Located { value, span: key.span });
         }
-        match self.kinds.iter().find(|kind| has_tag && *kind != "object") {
-            Some(kind) => {
-                let message = format!("a tag must be in an object, found `{kind}`: write `object`, or remove the tag");
-                let error = syn::Error::new(kind.span(), message);
-                self.kinds = vec![Ident::new("object", first.span)];
+        match self.kinds.iter().find(|kind| has_tag && kind.value != Kind::Object) {
+            Some(Located { value, span }) => {
+                let found = value.name();
+                let message = format!("a tag must be in an object, found `{found}`: write `object`, or remove the tag");
+                let error = syn::Error::new(*span, message);
+                self.kinds = vec![Located { value: Kind::Object, span: first.span }];
                 Err(error)
             }
             None => Ok(()),

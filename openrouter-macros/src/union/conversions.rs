@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Ident, Type};
+use syn::{Ident, Type};
 
-use super::ast::Variant;
+use super::ast::{Kind, Union, Variant};
 use crate::type_kind::{self, Shape};
 
-pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Vec<TokenStream> {
-    let ident = &input.ident;
+pub(super) fn expand(union: &Union, p: &TokenStream) -> Vec<TokenStream> {
+    let (ident, variants) = (&union.input.ident, union.variants.as_slice());
     let payloads = variants.iter().filter_map(|variant| from_payload(ident, variant, variants, p));
     let literals = [from_text, from_integer, from_array]
         .map(|from| variants.iter().find_map(|variant| from(ident, variant, variants, p)));
@@ -26,11 +26,11 @@ fn from_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &Toke
 /// From `"text"`.
 fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
     let inner = variant.unboxed()?;
-    let (from, str) = (quote!(#p::core::convert::From), quote!(#p::core::primitive::str));
-    let condition = match variant.attr.kinds.as_slice() {
+    let (from, str) = (quote!(#p::From), quote!(#p::str));
+    let condition = match variant.kinds.as_slice() {
         [] if type_kind::is_named(inner, "String") => quote!(),
         // With the lifetime, an unmet bound makes the `impl` unavailable instead of being an error.
-        [kind] if kind == "string" => quote!(where for<'__x> #inner: #from<&'__x #str>),
+        [kind] if kind.value == Kind::String => quote!(where for<'__x> #inner: #from<&'__x #str>),
         _ => return None,
     };
     Some(conversion(union, variant, &quote!(), &quote!(&#str), &condition, &quote!(#from::from(payload)), p))
@@ -44,8 +44,8 @@ fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &Toke
     if !is(variant, "f64") || variants.iter().any(|variant| is(variant, "i32")) {
         return None;
     }
-    let (f64, i32) = (quote!(#p::core::primitive::f64), quote!(#p::core::primitive::i32));
-    let value = quote!(<#f64 as #p::core::convert::From<#i32>>::from(payload));
+    let (f64, i32) = (quote!(#p::f64), quote!(#p::i32));
+    let value = quote!(<#f64 as #p::From<#i32>>::from(payload));
     Some(conversion(union, variant, &quote!(), &i32, &quote!(), &value, p))
 }
 
@@ -55,10 +55,10 @@ fn from_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenS
     if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;
     }
-    let into = quote!(#p::core::convert::Into);
-    let params = quote!(<__T: #into<#element>, const __N: #p::core::primitive::usize>);
-    let items = quote!(#p::core::iter::IntoIterator::into_iter(payload));
-    let value = quote!(#p::core::iter::Iterator::collect(#p::core::iter::Iterator::map(#items, #into::into)));
+    let into = quote!(#p::Into);
+    let params = quote!(<__T: #into<#element>, const __N: #p::usize>);
+    let items = quote!(#p::IntoIterator::into_iter(payload));
+    let value = quote!(#p::Iterator::collect(#p::Iterator::map(#items, #into::into)));
     Some(conversion(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
 }
 
@@ -74,11 +74,11 @@ fn conversion(
 ) -> TokenStream {
     let (ident, cfg) = (&variant.ident, &variant.cfg);
     let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(type_kind::shape(ty), Shape::Boxed(_)));
-    let value = if is_boxed { quote!(#p::std::boxed::Box::new(#value)) } else { value.clone() };
+    let value = if is_boxed { quote!(#p::Box::new(#value)) } else { value.clone() };
     quote! {
         #(#cfg)*
         #[automatically_derived]
-        impl #params #p::core::convert::From<#source> for #union #condition {
+        impl #params #p::From<#source> for #union #condition {
             #[inline]
             fn from(payload: #source) -> Self {
                 Self::#ident(#value)

@@ -2,26 +2,25 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Ident;
 
 use super::ast::Variant;
+use crate::keys::Choice as _;
 use crate::span::located;
 use crate::type_kind;
 
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
     let spelled = variant.unboxed().map(type_kind::source_text)?;
-    if variant.attr.is_mistaken {
+    if variant.is_mistaken {
         return None;
     }
-    let kinds = variant.attr.kinds.iter().map(|kind| {
-        let constant = Ident::new(&kind.to_string().to_uppercase(), kind.span());
-        let article = if kind == "array" || kind == "object" { "an" } else { "a" };
-        let message = format!("`{spelled}` is never {article} {kind} in JSON: remove `{kind}`");
+    let kinds = variant.kinds.iter().map(|kind| {
+        let (constant, name, article) = (kind.value.constant(kind.span), kind.value.name(), kind.value.article());
+        let message = format!("`{spelled}` is never {article} {name} in JSON: remove `{name}`");
         let known = quote!(#p::union::Known::<#ty>::KINDS);
-        located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span())
+        located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span)
     });
-    let member = variant.attr.has.as_ref().map(|member| {
+    let member = variant.has.as_ref().map(|member| {
         let known = quote!(#p::union::Known::<#ty>::FIELDS);
         located(quote!(#p::union::assert_member(#known, #member, #spelled)), member.span())
     });

@@ -5,14 +5,14 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DeriveInput, LitInt};
 
-use super::ast::Variant;
+use super::ast::{Union, Variant};
 use super::representation::Representation;
 use crate::span::located;
 
-pub(super) fn expand(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> Representation {
+pub(super) fn expand(Union { input, variants, .. }: &Union, p: &TokenStream) -> Representation {
     let choices = choices(input, variants, p);
     // The kinds of a variant with a mistake are not known.
-    let is_mistaken = variants.iter().any(|variant| variant.attr.is_mistaken);
+    let is_mistaken = variants.iter().any(|variant| variant.is_mistaken);
     let checks = (!is_mistaken).then(|| checks(input, variants, p)).into_iter().flatten();
     Representation { decode: decode(variants, p), arms: arms(variants, p), items: quote!(#choices #(#checks)*) }
 }
@@ -27,9 +27,9 @@ fn choices(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> TokenS
     let ident = &input.ident;
     let choices = numbered(variants).map(|(number, variant)| {
         let (cfg, name, kinds) = (&variant.cfg, variant.ident.unraw().to_string(), variant.payload("KINDS", p));
-        let has = match &variant.attr.has {
-            Some(member) => quote!(#p::core::option::Option::Some(#member)),
-            None => quote!(#p::core::option::Option::None),
+        let has = match &variant.has {
+            Some(member) => quote!(#p::Some(#member)),
+            None => quote!(#p::None),
         };
         quote!(#(#cfg)* #p::union::Choice { variant: #number, name: #name, kinds: #kinds, has: #has },)
     });
@@ -41,7 +41,7 @@ fn choices(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> TokenS
 
         #[automatically_derived]
         impl #p::union::Typed for #ident {
-            const KINDS: #p::core::primitive::u8 = #p::union::kinds_of(<Self as #p::union::ByKind>::CHOICES);
+            const KINDS: #p::u8 = #p::union::kinds_of(<Self as #p::union::ByKind>::CHOICES);
         }
     }
 }
@@ -59,13 +59,13 @@ fn checks(input: &DeriveInput, variants: &[Variant], p: &TokenStream) -> impl It
 fn decode(variants: &[Variant], p: &TokenStream) -> TokenStream {
     let arms = numbered(variants).map(|(number, variant)| {
         let (ident, cfg, read) = (&variant.ident, &variant.cfg, variant.payload("read", p));
-        let value = quote!(#p::core::result::Result::map(#read(&text), Self::#ident));
-        quote!(#(#cfg)* #p::core::option::Option::Some(#number) => #value,)
+        let value = quote!(#p::Result::map(#read(&text), Self::#ident));
+        quote!(#(#cfg)* #p::Some(#number) => #value,)
     });
     quote! {
         match #p::union::choose(&text, <Self as #p::union::ByKind>::CHOICES)? {
             #(#arms)*
-            _ => #p::core::result::Result::Ok(Self::Unknown(#p::core::convert::From::from(text))),
+            _ => #p::Ok(Self::Unknown(#p::From::from(text))),
         }
     }
 }

@@ -5,12 +5,12 @@ use quote::quote;
 use syn::DeriveInput;
 use syn::spanned::Spanned;
 
-use super::ast::Variant;
+use super::ast::{Union, Variant};
 use super::representation::Representation;
 use crate::span::located;
 use crate::type_kind;
 
-pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> Representation {
+pub(super) fn expand(Union { input, variants, .. }: &Union, tag: &str, p: &TokenStream) -> Representation {
     let (typed, accessor) = (typed(input, tag, p), accessor(input, variants, tag, p));
     let checks = variants.iter().filter_map(|variant| check(variant, p));
     Representation {
@@ -21,22 +21,22 @@ pub(super) fn expand(input: &DeriveInput, variants: &[Variant], tag: &str, p: &T
 }
 
 fn decode(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
-    let (some, none) = (quote!(#p::core::option::Option::Some), quote!(#p::core::option::Option::None));
-    let ok = quote!(#p::core::result::Result::Ok);
+    let (some, none) = (quote!(#p::Some), quote!(#p::None));
+    let ok = quote!(#p::Ok);
     let arms = variants.iter().map(|variant| {
         let Variant { ident, tags, cfg, .. } = variant;
         let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
-        let patterns = patterns.chain(variant.is_default().then(|| none.clone()));
+        let patterns = patterns.chain(variant.is_default.then(|| none.clone()));
         let value = match variant.payload("read_tagged", p) {
-            Some(read) => quote!(#p::core::result::Result::map(#read(&text, #tag), Self::#ident)),
+            Some(read) => quote!(#p::Result::map(#read(&text, #tag), Self::#ident)),
             None => quote!(#ok(Self::#ident)),
         };
         quote!(#(#cfg)* #(#patterns)|* => #value,)
     });
     quote! {
-        match #p::core::option::Option::as_deref(&#p::union::tag(&text, #tag)?) {
+        match #p::Option::as_deref(&#p::union::tag(&text, #tag)?) {
             #(#arms)*
-            _ => #ok(Self::Unknown(#p::core::convert::From::from(text))),
+            _ => #ok(Self::Unknown(#p::From::from(text))),
         }
     }
 }
@@ -58,8 +58,8 @@ fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #p::union::Typed for #ident {
-            const KINDS: #p::core::primitive::u8 = #p::union::OBJECT;
-            const FIELDS: &'static [&'static #p::core::primitive::str] = &[#tag];
+            const KINDS: #p::u8 = #p::union::OBJECT;
+            const FIELDS: &'static [&'static #p::str] = &[#tag];
         }
     }
 }
@@ -89,7 +89,7 @@ fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStrea
             #[doc = #doc]
             #[inline]
             #[must_use]
-            #vis fn tag(&self) -> &#p::core::primitive::str {
+            #vis fn tag(&self) -> &#p::str {
                 match self {
                     #(#arms)*
                     Self::Unknown(raw) => #p::union::tag_of(raw, #tag),

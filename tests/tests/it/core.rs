@@ -6,5 +6,6 @@ mod endpoint;
 mod errors;
 mod hygiene;
 mod mock;
+mod required;
 mod secrets;
 mod transport;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
-use super::super::ast::{Body, Endpoint, Field, Place};
+use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
 use super::wrapper;
 use crate::root::Root;
@@ -13,7 +13,7 @@ use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
 pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let path = endpoint.template.iter().flat_map(|template| &template.pieces).map(|piece| match piece {
+    let path = endpoint.template().into_iter().flat_map(|template| &template.pieces).map(|piece| match piece {
         Piece::Literal(text) => quote!(request.path(#text);),
         Piece::Placeholder(placeholder) => {
             let Some(field) = endpoint.field_of(&placeholder.name) else { return TokenStream::new() };
@@ -32,9 +32,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 quote!(request.query #of (#name, #value);)
             }
             Place::Header(header) => {
-                let header = header.to_ascii_lowercase();
+                let header = &header.wire;
                 let method =
-                    if field.attr.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
+                    if field.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
                 quote!(request.#method #of (#header, #value);)
             }
             Place::Body => {
@@ -42,7 +42,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 let size = body_size(root);
                 let statement = quote!(request.json_value #of (#size, #name, #value););
                 match field.shape {
-                    Shape::Option(_) => quote!(if #p::core::option::Option::is_some(&self.#ident) { #statement }),
+                    Shape::Option(_) if field.required.is_none() => {
+                        quote!(if #p::Option::is_some(&self.#ident) { #statement })
+                    }
                     Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #statement }),
                     _ => statement,
                 }
@@ -72,12 +74,12 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if members.is_empty() {
         return TokenStream::new();
     }
-    match endpoint.body {
-        Body::Json => {
+    match endpoint.body.kind {
+        BodyKind::Json => {
             let size = body_size(root);
             quote!(request.json(#size, |body| { #(#members)* });)
         }
-        Body::Form => quote!(request.form(|body| { #(#members)* });),
+        BodyKind::Form => quote!(request.form(|body| { #(#members)* });),
     }
 }
 
@@ -96,26 +98,23 @@ fn percent_encoded(name: &str) -> String {
 /// The size of the last bodies of an endpoint.
 fn body_size(root: &Root) -> TokenStream {
     let p = root.private();
-    quote!({ static SIZE: #p::BodySize = #p::BodySize::new(); &SIZE })
+    quote!(#p::body_size!())
 }
 
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let (ident, name, ty) = (field.ident, &field.name, field.ty);
-    if field.serde.flatten {
+    if field.flatten {
         let own = endpoint.members();
         return quote!(body.flatten::<#ty>(&[#(#own),*], &self.#ident););
     }
     let value = field_value(endpoint, field, root);
+    let by_type = endpoint.body.kind == BodyKind::Json && field.serialize_with.is_none();
     match field.shape {
-        Shape::Option(inner) if endpoint.body == Body::Json && field.serde.serialize_with.is_none() => {
-            quote!(body.opt::<#inner>(#name, #value);)
-        }
-        Shape::Patch(inner) if endpoint.body == Body::Json && field.serde.serialize_with.is_none() => {
-            quote!(body.patch::<#inner>(#name, #value);)
-        }
+        Shape::Option(inner) if by_type && field.required.is_none() => quote!(body.opt::<#inner>(#name, #value);),
+        Shape::Patch(inner) if by_type => quote!(body.patch::<#inner>(#name, #value);),
         _ => {
             let of = type_argument(field, ty);
-            let name = if endpoint.body == Body::Form { percent_encoded(name) } else { name.clone() };
+            let name = if endpoint.body.kind == BodyKind::Form { percent_encoded(name) } else { name.clone() };
             quote!(body.put #of (#name, #value);)
         }
     }
@@ -123,20 +122,20 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
 
 /// `::<Type>` as the user wrote it, where a type that cannot be sent is reported.
 fn type_argument(field: &Field<'_>, ty: &Type) -> Option<TokenStream> {
-    field.serde.serialize_with.is_none().then(|| quote!(::<#ty>))
+    field.serialize_with.is_none().then(|| quote!(::<#ty>))
 }
 
 /// A reference to the value that is serialized for a field.
 fn field_value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let ident = field.ident;
-    match &field.serde.serialize_with {
-        Some(function) => wrapper::serialize(&root.private(), function, endpoint.input, ident),
+    match &field.serialize_with {
+        Some(function) => wrapper::serialize(&root.private(), function, endpoint, ident),
         None => quote!(&self.#ident),
     }
 }
 
 fn skippable(field: &Field<'_>, statement: TokenStream) -> TokenStream {
-    let Some(condition) = &field.serde.skip_serializing_if else { return statement };
+    let Some(condition) = &field.skip_if else { return statement };
     // All tokens are located at the function, where a wrong signature is reported.
     let place = place(condition);
     let mut ident = field.ident.clone();

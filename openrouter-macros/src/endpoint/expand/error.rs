@@ -23,8 +23,8 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return TokenStream::new();
     }
     let private = quote!(#root);
-    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
-    let docs = format!("The documented error responses of [`{}`].", endpoint.input.ident);
+    let (name, visibility) = (endpoint.error_ident(), endpoint.vis);
+    let docs = format!("The documented error responses of [`{}`].", endpoint.ident);
     let meta = meta_type(endpoint, root);
     let variants = endpoint.errors.iter().map(|error| {
         let (variant, docs) = (error.ident(), format!("{}.", error.status.phrase()));
@@ -80,7 +80,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return quote! {
             match info.status().as_u16() {
                 #(#custom)*
-                _ => #private::Result::Err(#private::UnexpectedResponse::Status(info)),
+                _ => #private::Err(#private::UnexpectedResponse::Status(info)),
             }
         };
     }
@@ -89,7 +89,7 @@ fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let variant = match info.status().as_u16() {
             #(#custom)*
             #(#common_arms)*
-            _ => return #private::Result::Err(#private::UnexpectedResponse::Status(info)),
+            _ => return #private::Err(#private::UnexpectedResponse::Status(info)),
         };
         info.decode::<#body, _>().map(variant)
     }
@@ -121,7 +121,7 @@ pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &R
 }
 
 fn default_error_body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    if let Some(body) = &endpoint.attr.error_body {
+    if let Some(body) = &endpoint.error_body {
         return body.to_token_stream();
     }
     let api = api(endpoint, root);

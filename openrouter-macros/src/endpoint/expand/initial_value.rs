@@ -3,18 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::super::ast::Field;
-use super::super::attr::Initial;
+use super::super::ast::{Field, Initial};
 use crate::root::Root;
-use crate::serde_attr::DefaultValue;
 use crate::span::place;
 use crate::type_kind::Shape;
 
 pub(super) fn initial(field: &Field<'_>, root: &Root) -> TokenStream {
-    let value = match (&field.attr.default, &field.serde.default) {
-        (Some(Initial::Value(value)), _) => value.clone(),
-        (_, Some(DefaultValue::Path(function))) => quote_spanned!(place(function)=> #function()),
-        _ => return default(field, root),
+    let value = match &field.initial {
+        Some(Initial::Value(value)) => value.clone(),
+        Some(Initial::Call(function)) => quote_spanned!(place(function)=> #function()),
+        Some(Initial::Default) | None => return default(field, root),
     };
     // With its type, so that a value of another is reported once, wherever it is used.
     let ty = field.ty;

@@ -2,51 +2,41 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, Fields};
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
 use super::{error, response};
-use crate::root::Root;
+use crate::root::{self, Root};
 use crate::setter;
 
 /// `new`, the setters, and the ways to send.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
-    let (ident, visibility) = (&endpoint.input.ident, &endpoint.input.vis);
-    let (impl_generics, type_generics, where_clause) = endpoint.input.generics.split_for_impl();
+    let (ident, visibility) = (endpoint.ident, endpoint.vis);
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let new = new(endpoint, root);
     let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
-    let output = response::output(&endpoint.response(), root);
+    let output = response::output(&endpoint.response, root);
     let error = error::error_type(endpoint, root);
     let meta = error::meta_type(endpoint, root);
+    let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
+        .then(|| quote!(, clippy::too_many_arguments));
+    let (send, send_with_meta, to_http) = docs(root);
     quote! {
-        #[allow(dead_code, deprecated)]
         #[automatically_derived]
+        #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
         impl #impl_generics #ident #type_generics #where_clause {
             #new
             #(#setters)*
 
-            /// Sends the request and decodes the response.
-            ///
-            /// # Errors
-            ///
-            /// `Error::Api` for a documented error status, the other kinds of `Error` for everything else.
-            ///
-            /// # Cancellation
-            ///
-            /// Dropping the call closes the exchange; the server may already have carried out the request.
+            #[doc = #send]
             #[inline]
             #visibility fn send(&self, client: &#private::Client) -> #private::Call<#output, #error> {
                 client.send(self)
             }
 
-            /// Sends the request and returns the response with its metadata: headers, raw body, attempts, elapsed time.
-            ///
-            /// # Errors
-            ///
-            /// As `send`.
+            #[doc = #send_with_meta]
             #[inline]
             #visibility fn send_with_meta(
                 &self,
@@ -55,11 +45,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.send_with_meta(self)
             }
 
-            /// Builds the HTTP request that `send` would send first, including credentials, to send it by other means.
-            ///
-            /// # Errors
-            ///
-            /// `Error::Build` when a value cannot be sent or a credential is missing.
+            #[doc = #to_http]
             #[inline]
             #visibility fn to_http(&self, client: &#private::Client) -> #private::ToHttp<#error> {
                 client.to_http(self)
@@ -70,36 +56,42 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
+/// The docs of the ways to send, one line each, with a link to the method of the client that documents all of it.
+fn docs(root: &Root) -> (String, String, String) {
+    let client = format!("{}::Client", root::in_docs(&root.private()));
+    (
+        format!(" Sends the request and decodes the response; see [`Client::send`]({client}::send)."),
+        format!(
+            " Sends the request and returns the response with its metadata; see [`Client::send_with_meta`]({client}::send_with_meta)."
+        ),
+        format!(" Builds the HTTP request without sending it; see [`Client::to_http`]({client}::to_http)."),
+    )
+}
+
 fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let (visibility, generics) = (&endpoint.input.vis, &endpoint.input.generics);
+    let (visibility, generics) = (endpoint.vis, endpoint.generics);
     let required = endpoint.fields.iter().filter(|field| field.is_required());
     let parameters = required.map(|field| {
-        let (ident, ty) = (field.ident, setter::field(&root.private(), field.ident, field.ty, generics).ty);
+        let (ident, ty) = (field.ident, setter::argument(&root.private(), field.ident, field.ty, generics).ty);
         quote!(#ident: #ty)
     });
     let values = endpoint.fields.iter().map(|field| {
         let ident = field.ident;
         let value = if field.is_required() {
-            setter::field(&root.private(), ident, field.ty, generics).convert
+            setter::argument(&root.private(), ident, field.ty, generics).convert
         } else {
             initial(field, root)
         };
         quote!(#ident: #value)
     });
-    // The stand-in of an item without named fields cannot be created; the mistake was reported.
-    let value = match &endpoint.input.data {
-        _ if endpoint.is_object => quote!(::core::unreachable!()),
-        Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)) => quote!(Self { #(#values),* }),
-        _ => quote!(::core::unreachable!()),
+    let value = match endpoint.is_constructible {
+        true => quote!(Self { #(#values),* }),
+        false => quote!(::core::unreachable!()),
     };
-    let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
-        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// Creates the request with its required fields.
         #[inline]
         #[must_use]
-        #[allow(clippy::new_without_default)]
-        #too_many
         #visibility fn new(#(#parameters),*) -> Self {
             #value
         }
@@ -107,6 +99,5 @@ fn new(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn setter(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let Endpoint { input, .. } = endpoint;
-    setter::method(&root.private(), field.ident, field.ty, &input.generics, &input.vis, &field.docs)
+    setter::method(&root.private(), field.ident, field.ty, endpoint.generics, endpoint.vis, &field.docs)
 }

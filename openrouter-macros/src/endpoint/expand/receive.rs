@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::super::ast::{Body, Endpoint, ErrorVariant, Field, Place, Response};
+use super::super::ast::{BodyKind, Endpoint, ErrorVariant, Field, Place, Response};
 use super::super::status;
 use super::error::error_body;
 use super::initial_value::initial;
@@ -18,16 +18,16 @@ pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return TokenStream::new();
     }
     let private = quote!(#root);
-    let reads = endpoint.fields.iter().filter(|field| field.is_received()).filter_map(|field| {
-        let function = field.serde.deserialize_with.as_ref()?;
-        let read = wrapper::deserialize(&private, function, endpoint.input, field.ty);
+    let reads = endpoint.fields.iter().filter(|field| field.is_received).filter_map(|field| {
+        let function = field.deserialize_with.as_ref()?;
+        let read = wrapper::deserialize(&private, function, endpoint, field.ty);
         Some(quote!(let _ = #read;))
     });
     let reads = reads.collect::<Vec<_>>();
     if reads.is_empty() {
         return TokenStream::new();
     }
-    let (impl_generics, _, where_clause) = endpoint.input.generics.split_for_impl();
+    let (impl_generics, _, where_clause) = endpoint.generics.split_for_impl();
     quote! {
         const _: () = {
             #[allow(dead_code)]
@@ -41,19 +41,20 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return TokenStream::new();
     }
     let private = quote!(#root);
-    let ident = &endpoint.input.ident;
-    let mut generics = endpoint.input.generics.clone();
+    let ident = endpoint.ident;
+    let mut generics = endpoint.generics.clone();
     let predicates = &mut generics.make_where_clause().predicates;
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
-    for field in endpoint.fields.iter().filter(|field| field.is_received() && field.serde.deserialize_with.is_none()) {
-        let ty = match field.shape {
-            Shape::Option(inner) => inner,
-            _ => field.ty,
-        };
+    let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
+    let types = received.map(|field| match field.shape {
+        Shape::Option(inner) => inner,
+        _ => field.ty,
+    });
+    for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
     }
-    let respond = match endpoint.response() {
+    let respond = match &endpoint.response {
         Response::Json(response) => {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponse<'__x>));
             quote!(#private::respond_json(<Self as #private::Endpoint>::META, output))
@@ -63,14 +64,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
         }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
-        Response::Raw(None) => quote!(#private::respond_raw(output)),
+        Response::Raw(None) | Response::Mistaken => quote!(#private::respond_raw(output)),
         Response::Raw(Some(response)) => {
             let get = quote!( <#response as #private::IsRawResponse>::get);
             quote!(#private::respond_raw(#get(output)))
         }
     };
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let (_, type_generics, _) = endpoint.input.generics.split_for_impl();
+    let (_, type_generics, _) = endpoint.generics.split_for_impl();
     let values = endpoint.fields.iter().map(|field| value(endpoint, field, root));
     quote! {
         #[automatically_derived]
@@ -79,7 +80,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #[inline]
             fn receive(request: &mut #private::Received) -> #private::Result<Self, #private::ReceiveError> {
                 let _ = &request;
-                #private::Result::Ok(Self { #(#values),* })
+                #private::Ok(Self { #(#values),* })
             }
 
             #[inline]
@@ -104,7 +105,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         },
         _ => &field.name,
     };
-    if !field.is_received() {
+    if !field.is_received {
         let initial = initial(field, root);
         return quote!(#ident: #initial);
     }
@@ -112,8 +113,8 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Path { .. } => quote!(request.path(#name)),
         Place::Query => quote!(request.query(#name)),
         Place::Header(header) => {
-            let header = header.to_ascii_lowercase();
-            let split = (is_list(field) && field.serde.deserialize_with.is_none()).then(|| quote!(.split()));
+            let header = &header.wire;
+            let split = (is_list(field) && field.deserialize_with.is_none()).then(|| quote!(.split()));
             quote!(request.header(#header)#split)
         }
         Place::Body | Place::Nowhere => quote!(request.body()),
@@ -121,16 +122,16 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             let known = endpoint.members();
             return quote!(#ident: request.rest(&[#(#known),*])?);
         }
-        Place::Member if field.serde.flatten => {
+        Place::Member if field.flatten => {
             let known = endpoint.members();
             return quote!(#ident: request.flattened(&[#(#known),*])?);
         }
-        Place::Member if endpoint.body == Body::Form => quote!(request.form(#name)),
+        Place::Member if endpoint.body.kind == BodyKind::Form => quote!(request.form(#name)),
         Place::Member => quote!(request.member(#name)),
     };
-    let is_form = endpoint.body == Body::Form && field.place == Place::Member;
-    if let Some(function) = &field.serde.deserialize_with {
-        let read = wrapper::deserialize(&root.private(), function, endpoint.input, field.ty);
+    let is_form = endpoint.body.kind == BodyKind::Form && field.place == Place::Member;
+    if let Some(function) = &field.deserialize_with {
+        let read = wrapper::deserialize(&root.private(), function, endpoint, field.ty);
         return match field.is_required() {
             true => quote!(#ident: #part.required().map(#read)?),
             false => {
@@ -145,7 +146,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
         Shape::Vec(_) if field.is_required() && is_form => return quote!(#ident: #part.list()?),
         Shape::Patch(_) => format_ident!("patch"),
-        Shape::Option(_) => format_ident!("optional"),
+        Shape::Option(_) if field.required.is_none() => format_ident!("optional"),
         _ if field.is_required() => format_ident!("required"),
         _ => {
             let initial = initial(field, root);
@@ -170,7 +171,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         return TokenStream::new();
     }
     let private = quote!(#root);
-    let (name, visibility) = (endpoint.error_ident(), &endpoint.input.vis);
+    let (name, visibility) = (endpoint.error_ident(), endpoint.vis);
     let constructors = endpoint.errors.iter().map(|error| {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
         let docs = format!(" Creates the error for tests and servers: {}.", error.status.phrase());
@@ -179,7 +180,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             status::Pattern::Class(class) => u16::from(class) * 100,
         };
         let body = error_body(endpoint, error, root);
-        match error.body.as_ref().or(endpoint.attr.error_body.as_ref()) {
+        match error.body.as_ref().or(endpoint.error_body.as_ref()) {
             Some(_) => quote! {
                 #[doc = #docs]
                 #[inline]
@@ -198,6 +199,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let idents = endpoint.errors.iter().map(ErrorVariant::ident);
     // A body that cannot be encoded only removes this impl.
     let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
+    let bodies = type_kind::distinct(bodies);
     quote! {
         #[allow(dead_code)]
         impl #name {

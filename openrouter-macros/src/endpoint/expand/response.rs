@@ -8,9 +8,9 @@ use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::{self, Shape};
 
-pub(super) fn output(response: &Response<'_>, root: &Root) -> TokenStream {
+pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
     match response {
-        Response::Raw(None) => quote!(#root::RawResponse),
+        Response::Raw(None) | Response::Mistaken => quote!(#root::RawResponse),
         Response::Raw(Some(response))
         | Response::Bytes(response)
         | Response::Empty(response)
@@ -18,17 +18,17 @@ pub(super) fn output(response: &Response<'_>, root: &Root) -> TokenStream {
     }
 }
 
-pub(super) fn decode(response: &Response<'_>, root: &Root) -> TokenStream {
+pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
     match response {
-        Response::Raw(None) => quote!(#root::Result::Ok(response.raw())),
+        Response::Raw(None) | Response::Mistaken => quote!(#root::Ok(response.raw())),
         // Located at the type of the user, where another type of the same name is reported.
         Response::Raw(Some(response)) => {
             let from_raw = quote!( <#response as #root::IsRawResponse>::from_raw);
-            quote!(#root::Result::Ok(#from_raw(response.raw())))
+            quote!(#root::Ok(#from_raw(response.raw())))
         }
         Response::Bytes(response) => {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
-            quote!(#root::Result::Ok(#from_bytes(response.bytes())))
+            quote!(#root::Ok(#from_bytes(response.bytes())))
         }
         Response::Empty(response) | Response::Json(response) => match type_kind::shape(response) {
             Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),
@@ -37,9 +37,9 @@ pub(super) fn decode(response: &Response<'_>, root: &Root) -> TokenStream {
     }
 }
 
-pub(super) fn kind(response: &Response<'_>) -> Option<Ident> {
+pub(super) fn kind(response: &Response) -> Option<Ident> {
     match response {
-        Response::Raw(_) => None,
+        Response::Raw(_) | Response::Mistaken => None,
         Response::Bytes(_) => Some(format_ident!("Bytes")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),

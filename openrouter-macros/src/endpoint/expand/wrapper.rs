@@ -4,15 +4,21 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Ident, Type};
+use syn::{Ident, Type};
 
+use super::super::ast::Endpoint;
 use crate::generics::with_lifetime;
 use crate::serde_impl;
 
-/// A reference to a value that serializes the field `member` of `self`, a value of `input`, by calling `function`.
-pub(super) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, member: &Ident) -> TokenStream {
-    let (ident, (_, type_generics, _)) = (&input.ident, input.generics.split_for_impl());
-    let generics = with_lifetime(&input.generics, syn::parse_quote!('__with));
+/// A reference to a value that serializes the field `member` of `self`, a value of an endpoint, by calling `function`.
+pub(super) fn serialize(
+    p: &TokenStream,
+    function: &impl ToTokens,
+    endpoint: &Endpoint<'_>,
+    member: &Ident,
+) -> TokenStream {
+    let (ident, (_, type_generics, _)) = (endpoint.ident, endpoint.generics.split_for_impl());
+    let generics = with_lifetime(endpoint.generics, syn::parse_quote!('__with));
     let (impl_generics, with_generics, where_clause) = generics.split_for_impl();
     let body = quote!(#function(&self.0.#member, serializer));
     let serialize = serde_impl::serialize(&generics, quote!(__With #with_generics), body, p);
@@ -23,13 +29,18 @@ pub(super) fn serialize(p: &TokenStream, function: &impl ToTokens, input: &Deriv
     } }
 }
 
-/// A function from the value that `function` has deserialized to a `ty`, the type of a field of `input`.
-pub(super) fn deserialize(p: &TokenStream, function: &impl ToTokens, input: &DeriveInput, ty: &Type) -> TokenStream {
-    let ident = &input.ident;
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    let marker = quote!(#p::core::marker::PhantomData);
-    let body = quote!(#p::core::result::Result::map(#function(deserializer), |value| Self(value, #marker)));
-    let deserialize = serde_impl::deserialize(&input.generics, quote!(__With #type_generics), body, p);
+/// A function from the value that `function` has deserialized to a `ty`, the type of a field of an endpoint.
+pub(super) fn deserialize(
+    p: &TokenStream,
+    function: &impl ToTokens,
+    endpoint: &Endpoint<'_>,
+    ty: &Type,
+) -> TokenStream {
+    let ident = endpoint.ident;
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
+    let marker = quote!(#p::PhantomData);
+    let body = quote!(#p::Result::map(#function(deserializer), |value| Self(value, #marker)));
+    let deserialize = serde_impl::deserialize(endpoint.generics, quote!(__With #type_generics), body, p);
     quote! {{
         struct __With #impl_generics (#ty, #marker<fn() -> #ident #type_generics>) #where_clause;
         #deserialize

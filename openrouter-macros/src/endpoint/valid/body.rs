@@ -1,7 +1,8 @@
 //! The body of the request.
 
-use super::super::ast::{Body, Endpoint, Place, plain_name};
+use super::super::ast::{BodyKind, Endpoint, Method, Place, plain_name};
 use crate::errors::Errors;
+use crate::keys::Choice as _;
 use crate::type_kind::{self, Shape};
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -14,10 +15,11 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(method @ ("GET" | "HEAD")) = endpoint.method else { return };
-    if endpoint.attr.body.is_some() {
+    let Some(method @ (Method::Get | Method::Head)) = endpoint.method else { return };
+    if endpoint.body.is_declared {
         return;
     }
+    let method = method.name();
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Body | Place::Extra)) {
         let instead = match field.place {
             Place::Extra => "declare a field for each parameter, and use `CallOptions::query` for others",
@@ -37,11 +39,11 @@ fn body_fits_the_method(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let is_extra = plain_name(field.ident) == "extra" && type_kind::is_named(field.ty, "Extra");
-        if !is_extra || field.serde.flatten || field.serde.serialize_with.is_some() {
+        if !is_extra || field.flatten || field.serialize_with.is_some() {
             continue;
         }
         let problem = match field.place {
-            Place::Member if endpoint.body == Body::Json => {
+            Place::Member if endpoint.body.kind == BodyKind::Json => {
                 "`extra` would be sent as one member of that name: mark it `#[endpoint(extra)]`"
             }
             Place::Member => "a form cannot have `extra`: declare a field for each member",
@@ -94,7 +96,7 @@ fn one_place_for_further_members(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             format!("`{}` and `{}` are both for further members: remove one", second.ident, first.ident),
         );
     }
-    for map in endpoint.fields.iter().filter(|field| field.serde.flatten && takes_any_name(field.ty)) {
+    for map in endpoint.fields.iter().filter(|field| field.flatten && takes_any_name(field.ty)) {
         errors.at(
             map.ident,
             format!(
@@ -114,16 +116,14 @@ fn takes_any_name(ty: &syn::Type) -> bool {
 }
 
 fn form_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    if endpoint.body != Body::Form {
+    if endpoint.body.kind != BodyKind::Form {
         return;
     }
     for field in &endpoint.fields {
         let problem = match field.place {
             Place::Body => "a form must consist of fields: remove `#[endpoint(body)]`, or declare `body = \"json\"`",
             Place::Extra => "a form cannot have further members: `#[endpoint(extra)]` needs `body = \"json\"`",
-            Place::Member if field.serde.flatten => {
-                "a form cannot have flattened fields: `flatten` needs `body = \"json\"`"
-            }
+            Place::Member if field.flatten => "a form cannot have flattened fields: `flatten` needs `body = \"json\"`",
             _ => continue,
         };
         errors.at(field.ident, problem);
@@ -131,9 +131,9 @@ fn form_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 fn declared_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(body) = &endpoint.attr.body else { return };
+    let Some(body) = endpoint.body.declared else { return };
     if !endpoint.has_body() {
-        let text = &body.text;
+        let text = body.value.name();
         errors.at_span(
             body.span,
             format!("the body is declared as `{text}`, but no field is part of it: remove `body`, or add a field"),

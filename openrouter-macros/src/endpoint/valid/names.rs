@@ -11,10 +11,10 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Reports two fields that would be sent under one name.
 fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen: Vec<(&Field<'_>, String)> = Vec::new();
-    for field in endpoint.fields.iter().filter(|field| !field.serde.flatten) {
+    for field in endpoint.fields.iter().filter(|field| !field.flatten) {
         let name = match &field.place {
             Place::Query => format!("query parameter `{}`", field.name),
-            Place::Header(name) => format!("header `{}`", name.to_ascii_lowercase()),
+            Place::Header(name) => format!("header `{}`", name.wire),
             Place::Member => format!("member `{}`", field.name),
             Place::Path { .. } => format!("path parameter `{}`", field.name),
             Place::Body | Place::Extra | Place::Nowhere => continue,

@@ -1,6 +1,6 @@
 //! Types of fields that are sent as text: one value, or a list of them.
 
-use super::super::ast::{Body, Endpoint, Place};
+use super::super::ast::{BodyKind, Endpoint, Place};
 use crate::errors::Errors;
 use crate::type_kind::{self, Shape};
 
@@ -23,11 +23,11 @@ fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Reports parameters that are neither one value nor a list of values. The kind of a struct is not known here; building
 /// the request fails when it does not fit.
 fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    for field in endpoint.fields.iter().filter(|field| field.serde.serialize_with.is_none() && !field.serde.flatten) {
+    for field in endpoint.fields.iter().filter(|field| field.serialize_with.is_none() && !field.flatten) {
         let (place, one) = match &field.place {
             Place::Query => ("a query", "a query parameter"),
             Place::Header(_) => ("a header", "a header"),
-            Place::Member if endpoint.body == Body::Form => ("a form", "a member of a form"),
+            Place::Member if endpoint.body.kind == BodyKind::Form => ("a form", "a member of a form"),
             _ => continue,
         };
         let found = type_kind::source_text(field.ty);

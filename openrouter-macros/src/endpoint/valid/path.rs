@@ -1,6 +1,6 @@
 //! Fields in the path, and the placeholders that they fill.
 
-use super::super::ast::{Endpoint, Place, plain_name};
+use super::super::ast::{DeclaredPath, Endpoint, Place, plain_name};
 use crate::errors::{Errors, did_you_mean};
 use crate::type_kind::{self, Shape};
 
@@ -12,14 +12,14 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 fn fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let (Some(_), Some(path)) = (&endpoint.template, &endpoint.attr.path) else { return };
+    let Some(DeclaredPath { literal, template: Some(_) }) = &endpoint.path else { return };
     // A misspelled placeholder is reported with the name of the field, which is then correct.
     let unfilled: Vec<&str> = endpoint.unfilled_placeholders().map(|placeholder| placeholder.name.as_str()).collect();
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
         if endpoint.placeholder(field.ident, &field.name).is_some() || did_you_mean(&field.name, &unfilled).is_some() {
             continue;
         }
-        let (ident, name, path) = (field.ident, &field.name, path.value());
+        let (ident, name, path) = (field.ident, &field.name, literal.value());
         let slash = if path.ends_with('/') { "" } else { "/" };
         errors.at(
             ident,
@@ -43,11 +43,11 @@ fn fields_are_always_sent(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Reports a place that contradicts the placeholder of the same name.
 fn fields_are_only_in_the_path(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
-        let Some((_, span)) = &field.attr.location else { continue };
+        let Some(span) = field.place_span else { continue };
         let in_path = matches!(field.place, Place::Path { .. });
         if !in_path && endpoint.placeholder(field.ident, &field.name).is_some() {
             errors.at_span(
-                *span,
+                span,
                 format!(
                     "`{0}` fills the placeholder `{{{0}}}` of the path and cannot also be elsewhere: remove the attribute, or rename the field",
                     plain_name(field.ident)
@@ -59,7 +59,7 @@ fn fields_are_only_in_the_path(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn secrets_are_elsewhere(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
-        if let (Some(span), Place::Path { .. }) = (field.attr.secret, &field.place) {
+        if let (Some(span), Place::Path { .. }) = (field.secret, &field.place) {
             errors.at_span(
                 span,
                 format!(

@@ -34,13 +34,29 @@ fn endpoints_are_found_by_their_ids() {
 fn methods_of_handles_have_the_official_names() {
     let names = include_str!("../../../contract/sdk_names.json");
     let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
-    let methods = declarations::methods();
+    let methods = methods();
     for endpoint in endpoints() {
         // A name is that of an area, a full stop, and that of a method.
         let official = names[id(&endpoint)].iter().filter_map(|name| name.rsplit('.').next()).collect::<Vec<_>>();
         let method = methods.get(&(endpoint.module.clone(), endpoint.name.clone())).map(String::as_str);
         assert!(method.is_some_and(|method| official.contains(&method)), "{}: {method:?}, {official:?}", endpoint.name);
     }
+}
+
+/// The method of each endpoint in the table of its area, by the module and the name of the endpoint.
+fn methods() -> BTreeMap<(String, String), String> {
+    let mut methods = BTreeMap::new();
+    for entry in std::fs::read_dir(declarations::sources().join("api")).expect("the areas") {
+        let path = entry.expect("an entry").path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let area = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        let table = text.split_once("super::area! {").and_then(|(_, rest)| rest.split_once("\n}"));
+        let lines = table.iter().flat_map(|(table, _)| table.lines());
+        for (method, endpoint) in lines.filter_map(|line| line.trim().trim_end_matches(',').split_once(" => ")) {
+            methods.insert((format!("openrouter::{area}"), endpoint.to_owned()), method.to_owned());
+        }
+    }
+    methods
 }
 
 #[test]

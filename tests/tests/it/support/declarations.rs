@@ -1,6 +1,5 @@
 //! The declarations in the source text of the crate `openrouter`, so that tests do not need lists of them.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,20 +32,6 @@ pub(crate) fn all() -> Vec<Declaration> {
         read(&text, &module(path), &mut declarations);
     });
     declarations
-}
-
-/// The method of each endpoint in the table of its area, by the module and the name of the endpoint.
-pub(crate) fn methods() -> BTreeMap<(String, String), String> {
-    let mut methods = BTreeMap::new();
-    visit(&sources().join("api"), &mut |path| {
-        let text = fs::read_to_string(path).expect("a source file");
-        let table = text.split_once("super::area! {").and_then(|(_, rest)| rest.split_once("\n}"));
-        let lines = table.iter().flat_map(|(table, _)| table.lines());
-        for (method, endpoint) in lines.filter_map(|line| line.trim().trim_end_matches(',').split_once(" => ")) {
-            methods.insert((module(path), endpoint.to_owned()), method.to_owned());
-        }
-    });
-    methods
 }
 
 fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {

@@ -2,7 +2,7 @@ use openrouter::object;
 
 #[object]
 struct Key {
-    #[object(required)]
+    #[object(sent)]
     name: Option<String>,
 }
 

@@ -1,0 +1,125 @@
+//! Rules over the fields of an object, one function each; all that are broken are reported together.
+
+use syn::Ident;
+
+use super::ast::{Field, Object};
+use super::refused::OWNS;
+use crate::errors::Errors;
+use crate::required::Required;
+use crate::serde_attr::FieldKey;
+use crate::type_kind::{self, Shape};
+
+pub(super) fn check(object: &Object, errors: &mut Errors) {
+    for field in &object.fields {
+        has_a_value(field, errors);
+        if is_absent_once(field, errors) {
+            nullable_is_possible(field, errors);
+        }
+        required_is_possible(field, errors);
+        flattened_has_no_key(field, errors);
+        flattened_has_no_functions(field, errors);
+        owns_its_value(field, errors);
+    }
+    keys_are_distinct(&object.fields, errors);
+}
+
+fn has_a_value(field: &Field, errors: &mut Errors) {
+    let inner = match field.shape() {
+        Shape::Option(inner) => inner,
+        _ => &field.ty,
+    };
+    let is_plain = !field.has_functions() && field.is_written && field.is_read && !field.flatten;
+    if is_plain && type_kind::is_unit(inner) {
+        let ident = &field.ident;
+        errors.at(
+            &field.ty,
+            format!("`{ident}` cannot be `()`, which is written as `null` and read as absent: remove the field, or give it another type"),
+        );
+    }
+}
+
+/// Reports an `Option` around a `Patch`: both would mean absence.
+fn is_absent_once(field: &Field, errors: &mut Errors) -> bool {
+    let Shape::Option(inner) = field.shape() else { return true };
+    let is_patch = matches!(type_kind::shape(inner), Shape::Patch(_));
+    if is_patch {
+        let inner = type_kind::source_text(inner);
+        errors.at(&field.ty, format!("a `Patch` can already be absent: write `{inner}`"));
+    }
+    !is_patch
+}
+
+fn nullable_is_possible(field: &Field, errors: &mut Errors) {
+    if field.nullable.is_none() {
+        return;
+    }
+    match field.shape() {
+        Shape::Option(_) => {}
+        Shape::Patch(_) => errors.at(&field.ident, "a `Patch` can already be `null`: remove `nullable`"),
+        _ => {
+            let found = type_kind::source_text(&field.ty);
+            errors.at(
+                &field.ty,
+                format!("a `nullable` field must be an `Option`, found `{found}`: write `Option<{found}>`"),
+            );
+        }
+    }
+    if field.serde_keys.contains(&FieldKey::SkipSerializingIf) {
+        errors.at(
+            &field.ident,
+            "`nullable` always writes the field and `skip_serializing_if` omits it: remove one of them",
+        );
+    }
+}
+
+fn required_is_possible(field: &Field, errors: &mut Errors) {
+    let Some(span) = field.required else { return };
+    Required { span, ty: &field.ty, has_default: field.serde_keys.contains(&FieldKey::Default) }
+        .check(field.serde_keys.iter().copied(), errors);
+    if let Some(nullable) = field.nullable {
+        errors.at_span(nullable, "`required` already writes `None` as `null`: remove `nullable`");
+    }
+}
+
+fn flattened_has_no_key(field: &Field, errors: &mut Errors) {
+    let is_named = |key: &FieldKey| matches!(key, FieldKey::Rename | FieldKey::Alias);
+    if field.flatten && (field.nullable.is_some() || field.serde_keys.iter().any(is_named)) {
+        errors.at(&field.ident, "a flattened field does not have a key: remove `rename`, `alias` and `nullable`");
+    }
+}
+
+fn flattened_has_no_functions(field: &Field, errors: &mut Errors) {
+    if field.flatten && field.serde_keys.iter().any(|key| key.names_functions()) {
+        let ident = &field.ident;
+        errors.at(
+            ident,
+            format!("`flatten` writes the members of `{ident}` and `with` writes it as one value: remove one of them"),
+        );
+    }
+}
+
+/// A value that is read from text cannot be a reference.
+fn owns_its_value(field: &Field, errors: &mut Errors) {
+    if field.is_borrowed {
+        errors.at(&field.ty, OWNS);
+    }
+}
+
+/// Reports keys that two fields have: such a key would be read or written twice.
+fn keys_are_distinct(fields: &[Field], errors: &mut Errors) {
+    let mut seen: Vec<(&str, &Ident)> = Vec::new();
+    for field in fields.iter().filter(|field| !field.flatten && field.is_read) {
+        for key in &field.read {
+            let ident = &field.ident;
+            match seen.iter().find(|(other, _)| other == key) {
+                Some((_, other)) if *other == ident => {
+                    errors.at(ident, format!("`{ident}` already has the key `{key}`: remove the `alias`"));
+                }
+                Some((_, other)) => {
+                    errors.at(ident, format!("`{ident}` and `{other}` both have the key `{key}`: rename one"));
+                }
+                None => seen.push((key, ident)),
+            }
+        }
+    }
+}

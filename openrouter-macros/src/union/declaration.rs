@@ -1,0 +1,172 @@
+//! Builds a union from an enum.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Ident};
+
+use super::ast::{Union, Variant};
+use super::attr::{self, VariantAttr};
+use super::valid;
+use crate::case::Case;
+use crate::derives;
+use crate::errors::Errors;
+use crate::keys::Choice as _;
+use crate::serde_attr::{ContainerAttr, FieldAttr};
+use crate::span::Located;
+use crate::type_kind::{self, Shape};
+
+pub(super) const GOES_ON: &str =
+    "`union` must be on an enum with a variant for each type of value; for structs, use `object`";
+
+impl Union {
+    /// Parses an enum; the item itself when it cannot be expanded. `tag` is that of the arguments, and `p` the private
+    /// module.
+    pub(super) fn parse(
+        mut input: DeriveInput,
+        tag: Option<String>,
+        p: &TokenStream,
+        errors: &mut Errors,
+    ) -> Result<Self, Box<DeriveInput>> {
+        let (container, meant) = attr::container(&mut input.attrs, errors);
+        let tag = tag.or(meant);
+        let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else {
+            return Err(Box::new(input));
+        };
+        if let Data::Enum(data) = &mut input.data {
+            data.variants.push(unknown(p));
+        }
+        Ok(Self { input, tag, variants })
+    }
+}
+
+fn unknown(p: &TokenStream) -> syn::Variant {
+    syn::parse_quote! {
+        /// A variant that this version does not know. It is written back unchanged.
+        Unknown(#p::RawJson)
+    }
+}
+
+/// The variants; `None` when the item cannot be expanded.
+fn variants(
+    input: &mut DeriveInput,
+    container: &ContainerAttr,
+    has_tag: bool,
+    errors: &mut Errors,
+) -> Option<Vec<Variant>> {
+    let Data::Enum(data) = &mut input.data else {
+        errors.at(&input.ident, GOES_ON);
+        return None;
+    };
+    if let Some(param) = input.generics.params.first() {
+        errors.at(param, "a union cannot have parameters: name the types that its variants hold");
+        return None;
+    }
+    if data.variants.is_empty() {
+        errors.at(&input.ident, "a union must have a variant: add one, such as `Text(Text)`");
+        return None;
+    }
+    if container.rename_all.is_some() && !has_tag {
+        errors.at(&input.ident, "`rename_all` needs a tag, and this union does not have one: remove it");
+    }
+    let case = container.rename_all.unwrap_or(Case::Snake);
+    let mut variants = Vec::new();
+    let mut usable = true;
+    for variant in &mut data.variants {
+        if let Some((_, number)) = variant.discriminant.take() {
+            errors.at(number, "a variant of a union cannot have a number: remove it");
+        }
+        match parse(variant, has_tag.then_some(case), &input.ident, errors) {
+            Some(variant) => variants.push(variant),
+            None => usable = false,
+        }
+    }
+    valid::check(&mut variants, errors);
+    if usable && variants.iter().all(|variant| !variant.cfg.is_empty()) {
+        errors.at(&input.ident, "a union must have a variant in every build: remove `cfg` from one");
+        return None;
+    }
+    usable.then_some(variants)
+}
+
+/// Parses a variant; `case` is the rule for tags, `None` for a union without a tag.
+fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: &mut Errors) -> Option<Variant> {
+    let names = FieldAttr::take_variant(&mut variant.attrs, errors);
+    let attr = VariantAttr::take(&mut variant.attrs, case.is_some(), errors);
+    if !can_hold(variant, case.is_some(), union, errors) {
+        return None;
+    }
+    let ty = variant.fields.iter().next().map(|field| field.ty.clone());
+    if variant.ident == "Unknown" {
+        errors.at(
+            &variant.ident,
+            "`Unknown` is reserved for unknown variants: rename this one and add `#[serde(rename = \"…\")]`",
+        );
+        return None;
+    }
+    let tags = match case {
+        Some(case) => tags(&variant.ident, names, case, errors),
+        None => {
+            for Located { value, span } in names.keys {
+                let key = value.name();
+                errors.at_span(span, format!("`{key}` needs a tag, and this union does not have one: remove it"));
+            }
+            Vec::new()
+        }
+    };
+    Some(Variant {
+        ident: variant.ident.clone(),
+        tags,
+        ty,
+        is_default: attr.is_default,
+        kinds: attr.kinds,
+        has: attr.has,
+        is_mistaken: attr.is_mistaken,
+        cfg: derives::cfg(&variant.attrs),
+    })
+}
+
+/// Whether a union can have a variant with these fields.
+fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut Errors) -> bool {
+    let message = match &variant.fields {
+        Fields::Unit if has_tag => return true,
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => return is_always_there(variant, union, errors),
+        Fields::Unit => {
+            "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
+             `#[union(tag = \"type\")]`"
+        }
+        _ if has_tag => {
+            "a variant of a tagged union must hold one object or nothing: declare an `#[object]` struct for its fields"
+        }
+        _ => "a variant of a union must hold one value: declare an `#[object]` struct for its fields",
+    };
+    match &variant.fields {
+        Fields::Unit => errors.at(variant, message),
+        fields => errors.at(fields, message),
+    }
+    false
+}
+
+fn is_always_there(variant: &syn::Variant, union: &Ident, errors: &mut Errors) -> bool {
+    let maybe =
+        variant.fields.iter().find(|field| matches!(type_kind::shape(&field.ty), Shape::Option(_) | Shape::Patch(_)));
+    if let Some(field) = maybe {
+        let message =
+            format!("a variant must always have a value: declare `Option<{union}>` where the union may be absent");
+        errors.at(&field.ty, message);
+    }
+    maybe.is_none()
+}
+
+fn tags(ident: &Ident, names: FieldAttr, case: Case, errors: &mut Errors) -> Vec<String> {
+    let tag = names.rename.serialize.unwrap_or_else(|| case.variant(&ident.unraw().to_string()));
+    let mut tags = Vec::new();
+    for tag in [tag].into_iter().chain(names.rename.deserialize).chain(names.alias) {
+        if tag.is_empty() {
+            errors.at(ident, format!("the tag of `{ident}` must not be empty: remove `rename`, or write the tag"));
+        }
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}

@@ -1,0 +1,5 @@
+#[object(new)]
+pub struct Limit {
+    #[object(required)]
+    pub amount: Option<f64>,
+}

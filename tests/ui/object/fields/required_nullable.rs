@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object]
+struct Key {
+    #[object(required, nullable)]
+    limit: Option<f64>,
+}
+
+fn main() {}

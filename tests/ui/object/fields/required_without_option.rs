@@ -1,0 +1,9 @@
+use openrouter::object;
+
+#[object(new)]
+struct Key {
+    #[object(required)]
+    name: String,
+}
+
+fn main() {}
