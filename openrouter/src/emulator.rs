@@ -48,14 +48,10 @@ mod callback;
 mod clock;
 mod codes;
 mod control;
-mod fault;
 mod key_store;
 mod keys;
-mod log;
 mod policy;
 mod response;
-mod router;
-mod server;
 mod signing;
 mod state;
 mod text;
@@ -63,28 +59,27 @@ mod token;
 
 use std::fmt;
 use std::net::Ipv4Addr;
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use openrouter_core::BuildError;
-use openrouter_core::server::Receive;
+use openrouter_core::server::{Receive, Router, Server, error_response};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
 pub use self::authorize::Consent;
 pub use self::control::About;
-pub use self::fault::Fault;
 pub use self::key_store::NewKey;
-pub use self::log::RecordedRequest;
 pub use self::policy::FederationPolicy;
 pub use self::signing::SigningKey;
+pub use openrouter_core::server::{Fault, RecordedRequest};
 
-use self::router::{BASE, Router};
-use self::server::Shared;
+use self::auth::Caller;
 use self::state::State;
 use crate::keys::{CreatedKey, Key};
 use crate::oauth::TokenScope;
-use crate::{Error, Secret};
+use crate::{Error, ErrorBody, Secret};
+
+/// The path of the base URL.
+const BASE: &str = "/api/v1";
 
 /// The issuer and the audience of the initial policy.
 const DEMO_ISSUER: &str = "https://identity.example";
@@ -95,12 +90,11 @@ const DEMO_AUDIENCE: &str = "https://openrouter.ai";
 /// Dropping it stops the server and closes its connections.
 #[must_use = "dropping an emulator stops it"]
 pub struct Emulator {
-    shared: Arc<Shared>,
+    server: Server<State, Caller>,
     origin: String,
     about: About,
     #[cfg(any(feature = "reqwest", feature = "native-tls"))]
     clients: [crate::OpenRouter; 2],
-    accepting: JoinHandle<()>,
 }
 
 impl Emulator {
@@ -148,15 +142,14 @@ impl Emulator {
         };
         let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
         state.about = Some(about.clone());
-        let shared = Arc::new(Shared::new(state, routes()));
-        let accepting = tokio::spawn(server::accept(listener, Arc::clone(&shared)));
+        let server = Server::builder(routes()).faults(state.faults.clone()).listen(listener, state);
+        let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
         Ok(Self {
-            shared,
+            server,
             origin,
             about,
             #[cfg(any(feature = "reqwest", feature = "native-tls"))]
             clients,
-            accepting,
         })
     }
 
@@ -207,8 +200,8 @@ impl Emulator {
     }
 
     /// Serves forever, for programs that do nothing else.
-    pub async fn serve(mut self) {
-        let _ = (&mut self.accepting).await;
+    pub async fn serve(self) {
+        self.server.serve().await;
     }
 
     /// Adds a key to the account, instead of any with the same secret.
@@ -217,7 +210,7 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the operating system does not provide random bytes.
     pub fn add_key(&self, key: NewKey) -> Result<CreatedKey, Error> {
-        let mut state = self.shared.lock();
+        let mut state = self.server.state();
         let now = state.clock.now();
         let failed = |_| BuildError::new("emulator", "the operating system does not provide random bytes").into();
         state.keys.add(key, now).map_err(failed)
@@ -226,12 +219,12 @@ impl Emulator {
     /// The keys of all workspaces except management keys, newest first, with disabled and expired ones.
     #[must_use]
     pub fn keys(&self) -> Vec<Key> {
-        self.shared.lock().keys.listed().map(|stored| stored.key.clone()).collect()
+        self.server.state().keys.listed().map(|stored| stored.key.clone()).collect()
     }
 
     /// Adds a federation policy with an id, a UUID, instead of any with the same id.
     pub fn add_policy(&self, id: impl Into<String>, policy: FederationPolicy) {
-        self.shared.lock().policies.add(id.into(), policy);
+        self.server.state().policies.add(id.into(), policy);
     }
 
     /// Creates a token of the identity provider that [`DEMO_POLICY`](Self::DEMO_POLICY) trusts. It is valid for five
@@ -241,7 +234,7 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the operating system does not provide random bytes.
     pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
-        let state = self.shared.lock();
+        let state = self.server.state();
         let now = state.clock.now();
         state.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
     }
@@ -265,53 +258,46 @@ impl Emulator {
     }
 
     fn decide(&self, authorize_url: &str, approved: bool) -> Result<Consent, Error> {
-        authorize::consent(&mut self.shared.lock(), authorize_url, approved)
+        authorize::consent(&mut self.server.state(), authorize_url, approved)
             .map_err(|problem| BuildError::new("authorize URL", problem).into())
     }
 
     /// The time of the emulator's clock.
     #[must_use]
     pub fn now(&self) -> SystemTime {
-        self.shared.lock().clock.now()
+        self.server.state().clock.now()
     }
 
     /// Advances the emulator's clock, at most to the end of the year 9999. It decides when codes, tokens and keys expire.
     pub fn advance(&self, by: Duration) {
-        self.shared.lock().clock.advance(by);
+        self.server.state().clock.advance(by);
     }
 
     /// Adds a fault, which acts from the next request on.
     pub fn fault(&self, fault: Fault) {
-        self.shared.lock().faults.add(fault);
+        self.server.fault(fault);
     }
 
     /// Removes all faults.
     pub fn clear_faults(&self) {
-        self.shared.lock().faults.clear();
+        self.server.faults().clear();
     }
 
     /// The latest requests, oldest first, at most 10,000.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
-        self.shared.lock().log.iter().cloned().collect()
+        self.server.requests()
     }
 
     /// The latest requests of one endpoint, decoded, oldest first. Requests that do not decode are omitted.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
-        let state = self.shared.lock();
-        state.log.iter().filter_map(|request| request.decode::<E>()?.ok()).collect()
+        self.server.received()
     }
 
     /// Removes all recorded requests.
     pub fn clear_requests(&self) {
-        self.shared.lock().log.clear();
-    }
-}
-
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        self.accepting.abort();
+        self.server.clear_requests();
     }
 }
 
@@ -323,17 +309,22 @@ impl fmt::Debug for Emulator {
 }
 
 /// The endpoints that the emulator serves.
-fn routes() -> Router {
-    Router::default()
-        .page::<authorize::ShowPage>(authorize::error_response, authorize::show)
-        .page::<authorize::Decide>(authorize::error_response, authorize::decide)
+fn routes() -> Router<State, Caller> {
+    Router::authenticating(auth::authenticate)
+        .base_path(BASE)
+        .errors(error_response::<ErrorBody>)
+        .on_http(authorize::show)
+        .errors_of::<authorize::ShowPage>(authorize::error_page)
+        .on_received::<authorize::Decide>(authorize::decide)
+        .errors_of::<authorize::Decide>(authorize::error_page)
         .on(control::about)
         .on(control::subject_token)
         .on(control::advance)
         .on(control::fault)
         .on(codes::exchange)
         .on(codes::create)
-        .on_with_errors(token::error_response, token::exchange)
+        .on(token::exchange)
+        .errors_of::<crate::oauth::ExchangeToken>(token::error_response)
         .on(token::jwks)
         .on(keys::current)
         .on(keys::list)

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, StatusCode};
+use openrouter_core::server::Rejection;
 use openrouter_core::{Auth, Operation};
 
 use super::state::State;
@@ -31,25 +32,19 @@ impl Caller {
     }
 }
 
-type Denied = (StatusCode, &'static str);
-
 /// Identifies the caller. The status of a rejection is one that the operation documents.
-pub(super) fn authenticate(
-    state: &State,
-    now: SystemTime,
-    operation: &Operation,
-    headers: &HeaderMap,
-) -> Result<Caller, Denied> {
+pub(super) fn authenticate(state: &State, operation: &Operation, headers: &HeaderMap) -> Result<Caller, Rejection> {
+    let unauthorized = |message: &str| Rejection::new(StatusCode::UNAUTHORIZED, message);
     let bearer = match (operation.auth, bearer(headers)) {
         (Auth::None, _) | (Auth::Optional, None) => return Ok(Caller::Nobody),
-        (_, None) => return Err((StatusCode::UNAUTHORIZED, "Missing Authentication header")),
+        (_, None) => return Err(unauthorized("Missing Authentication header")),
         (_, Some(bearer)) => bearer,
     };
-    let caller = identify(state, now, bearer).map_err(|message| (StatusCode::UNAUTHORIZED, message))?;
+    let caller = identify(state, state.clock.now(), bearer).map_err(unauthorized)?;
     if operation.auth == Auth::Management && !caller.may_manage() {
         let documented = operation.errors.iter().any(|pattern| pattern.matches(403));
         let status = if documented { StatusCode::FORBIDDEN } else { StatusCode::UNAUTHORIZED };
-        return Err((status, "This endpoint needs a management key"));
+        return Err(Rejection::new(status, "This endpoint needs a management key"));
     }
     Ok(caller)
 }

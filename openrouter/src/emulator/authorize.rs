@@ -6,23 +6,25 @@
 mod page;
 
 use std::fmt;
+use std::time::SystemTime;
 
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, REFERRER_POLICY};
 use http::header::{X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
 use http::{Response, StatusCode};
-use openrouter_core::server::{HttpResponse, Receive, Received};
+use openrouter_core::error::NoError;
+use openrouter_core::server::{HttpResponse, Receive, Received, Refusal, Rejection};
 use url::Url;
 
 use super::callback;
 use super::clock::check_expiry;
 use super::codes::{Challenge, Terms, limit_reset};
 use super::keys::{check_limit, check_workspace};
-use super::response::{html, set};
+use super::response::{failed, html, set};
 use super::state::{Context, State};
 use super::text::check_length;
 use crate::login::randomness::NoRandomness;
 use crate::oauth::{CodeChallengeMethod, UsageLimitType};
-use crate::{Endpoint, Secret, Timestamp};
+use crate::{Endpoint, Meta, Secret, Timestamp};
 
 /// Shows the page. The query has everything that the application requests.
 #[derive(Debug, Endpoint)]
@@ -74,35 +76,37 @@ impl fmt::Debug for Consent {
     }
 }
 
-pub(super) fn show(context: &mut Context<'_>) -> HttpResponse {
-    match Asked::receive(context) {
-        Ok(asked) => with_security_headers(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()),
-        Err(problem) => error_response(StatusCode::BAD_REQUEST, &problem),
-    }
+/// An outcome of a request for a page. Errors are shown as pages.
+type Shown = Result<HttpResponse, Refusal<NoError<Meta>>>;
+
+pub(super) fn show(context: &mut Context<'_>, page: ShowPage) -> Shown {
+    let asked = Asked::new(page, context.state.clock.now()).map_err(invalid)?;
+    Ok(with_security_headers(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()))
 }
 
-pub(super) fn decide(context: &mut Context<'_>) -> HttpResponse {
-    let asked = match Asked::receive(context) {
-        Ok(asked) => asked,
-        Err(problem) => return error_response(StatusCode::BAD_REQUEST, &problem),
+pub(super) fn decide(context: &mut Context<'_>) -> Shown {
+    let now = context.state.clock.now();
+    let asked = Asked::new(ShowPage::receive(context.received)?, now).map_err(invalid)?;
+    let approved = match Decide::receive(context.received)?.decision.as_str() {
+        "approve" => true,
+        "deny" => false,
+        _ => return Err(invalid("`decision` must be approve or deny").into()),
     };
-    let approved = match Decide::receive(context.received) {
-        Ok(Decide { decision }) if decision == "approve" => true,
-        Ok(Decide { decision }) if decision == "deny" => false,
-        Ok(_) => return error_response(StatusCode::BAD_REQUEST, "`decision` must be approve or deny"),
-        Err(error) => return error_response(StatusCode::BAD_REQUEST, &error.to_string()),
-    };
-    match asked.decided(approved, context) {
-        Ok(Consent::Redirect(url)) => {
+    let response = match asked.decided(approved, context.state, now).map_err(failed)? {
+        Consent::Redirect(url) => {
             let mut response = Response::new("".into());
             *response.status_mut() = StatusCode::SEE_OTHER;
             set(&mut response, LOCATION, &url);
-            with_security_headers(response, None)
+            response
         }
-        Ok(Consent::Code(code)) => with_security_headers(html(StatusCode::OK, page::code(&code)), None),
-        Ok(Consent::Denied) => with_security_headers(html(StatusCode::OK, page::denied()), None),
-        Err(error) => error_response(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:?}")),
-    }
+        Consent::Code(code) => html(StatusCode::OK, page::code(&code)),
+        Consent::Denied => html(StatusCode::OK, page::denied()),
+    };
+    Ok(with_security_headers(response, None))
+}
+
+fn invalid(problem: impl Into<String>) -> Rejection {
+    Rejection::new(StatusCode::BAD_REQUEST, problem)
 }
 
 /// Decides for a user who opens `url`.
@@ -113,15 +117,14 @@ pub(super) fn consent(state: &mut State, url: &str, approved: bool) -> Result<Co
     let request = request.map_err(|_| "the authorize URL is not a valid URL")?;
     let received = Received::from_request(page, &request, request.uri().path());
     let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
+    let asked = ShowPage::receive(&mut received).map_err(|error| error.to_string())?;
     let now = state.clock.now();
-    let mut context = Context { state, received: &mut received, caller: super::auth::Caller::Nobody, now };
-    let asked = Asked::receive(&mut context)?;
-    asked.decided(approved, &mut context).map_err(|error| format!("{error:?}"))
+    let asked = Asked::new(asked, now)?;
+    asked.decided(approved, state, now).map_err(|error| format!("{error:?}"))
 }
 
 impl Asked {
-    fn receive(context: &mut Context<'_>) -> Result<Self, String> {
-        let asked = ShowPage::receive(context.received).map_err(|error| error.to_string())?;
+    fn new(asked: ShowPage, now: SystemTime) -> Result<Self, String> {
         let callback = asked.callback_url.as_deref().map(callback::parse).transpose()?;
         let challenge = Challenge::new(asked.code_challenge, asked.code_challenge_method)?;
         if callback.is_none() && challenge.is_none() {
@@ -133,7 +136,7 @@ impl Asked {
         check_limit(asked.limit)?;
         check_workspace(asked.workspace_id.as_deref())?;
         if let Some(moment) = &asked.expires_at {
-            check_expiry(moment, context.now)?;
+            check_expiry(moment, now)?;
         }
         let terms = Terms {
             callback: asked.callback_url,
@@ -147,14 +150,14 @@ impl Asked {
         Ok(Self { callback, terms })
     }
 
-    fn decided(self, approved: bool, context: &mut Context<'_>) -> Result<Consent, NoRandomness> {
+    fn decided(self, approved: bool, state: &mut State, now: SystemTime) -> Result<Consent, NoRandomness> {
         if !approved {
             return Ok(match self.callback {
                 Some(url) => Consent::Redirect(callback::with_pair(url, "error", "access_denied").into()),
                 None => Consent::Denied,
             });
         }
-        let code = context.state.codes.issue(self.terms, context.now)?;
+        let code = state.codes.issue(self.terms, now)?;
         Ok(match self.callback {
             Some(url) => Consent::Redirect(callback::with_pair(url, "code", code.expose()).into()),
             None => Consent::Code(code),
@@ -163,7 +166,7 @@ impl Asked {
 }
 
 /// The page that explains an error.
-pub(super) fn error_response(status: StatusCode, problem: &str) -> HttpResponse {
+pub(super) fn error_page(status: StatusCode, problem: &str) -> HttpResponse {
     with_security_headers(html(status, page::problem(problem)), None)
 }
 

@@ -4,13 +4,14 @@ use std::time::{Duration, SystemTime};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use openrouter_core::server::Refusal;
 use ring::digest;
 
 use super::callback;
 use super::clock::check_expiry;
 use super::key_store::{NewKey, USER};
 use super::keys::{check_limit, check_workspace};
-use super::response::Refusal;
+use super::response::failed;
 use super::state::Context;
 use super::text::{check_length, is_base64url, is_verifier};
 use crate::keys::LimitReset;
@@ -28,22 +29,24 @@ pub(super) fn create(
     context: &mut Context<'_>,
     request: CreateAuthCode,
 ) -> Result<AuthCode, Refusal<CreateAuthCodeError>> {
-    let (terms, app) = check(request, context.now).map_err(CreateAuthCodeError::bad_request)?;
+    let now = context.state.clock.now();
+    let (terms, app) = check(request, now).map_err(CreateAuthCodeError::bad_request)?;
     let codes = &mut context.state.codes;
-    if codes.is_pending(&terms, context.now) {
+    if codes.is_pending(&terms, now) {
         return Err(CreateAuthCodeError::conflict("A code of these terms is pending already").into());
     }
     let app_id = codes.app(app);
-    let id = codes.issue(terms, context.now).map_err(Refusal::failed)?;
-    Ok(AuthCode { id, app_id, created_at: context.now.into(), extra: Extra::new() })
+    let id = codes.issue(terms, now).map_err(failed)?;
+    Ok(AuthCode { id, app_id, created_at: now.into(), extra: Extra::new() })
 }
 
 pub(super) fn exchange(
     context: &mut Context<'_>,
     request: ExchangeAuthCode,
 ) -> Result<ExchangedKey, Refusal<ExchangeAuthCodeError>> {
-    let new = context.state.codes.redeem(&request, context.now)?;
-    let key = context.state.keys.add(new, context.now).map_err(Refusal::failed)?.key;
+    let now = context.state.clock.now();
+    let new = context.state.codes.redeem(&request, now)?;
+    let key = context.state.keys.add(new, now).map_err(failed)?.key;
     Ok(ExchangedKey { key, user_id: Some(USER.to_owned()), extra: Extra::new() })
 }
 

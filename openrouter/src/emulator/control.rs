@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use openrouter_core::error::NoError;
+use openrouter_core::server::{Fault, Refusal};
 
-use super::fault::Fault;
-use super::response::Refusal;
+use super::response::failed;
 use super::state::Context;
 use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
 use crate::{Endpoint, Extra, Meta, Secret, Timestamp};
@@ -27,7 +27,7 @@ pub struct About {
 }
 
 pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError<Meta>>> {
-    context.state.about.clone().ok_or_else(|| Refusal::failed("it has not started"))
+    Ok(context.state.about.clone().ok_or_else(|| failed("it has not started"))?)
 }
 
 /// Creates a token of the identity provider that the initial policy trusts.
@@ -51,9 +51,9 @@ pub(super) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
 ) -> Result<SubjectToken, Refusal<NoError<Meta>>> {
-    let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.now);
+    let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.state.clock.now());
     Ok(SubjectToken {
-        subject_token: context.state.provider.sign(&claims).map_err(Refusal::failed)?,
+        subject_token: context.state.provider.sign(&claims).map_err(failed)?,
         federation_policy_id: Emulator::DEMO_POLICY.to_owned(),
         extra: Extra::new(),
     })

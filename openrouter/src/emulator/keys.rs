@@ -2,10 +2,12 @@
 
 use std::time::SystemTime;
 
+use openrouter_core::server::Refusal;
+
 use super::auth::Caller;
 use super::clock::check_expiry;
 use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, update_remaining};
-use super::response::Refusal;
+use super::response::failed;
 use super::state::Context;
 use super::text::{check_length, is_uuid};
 use crate::keys::{
@@ -39,20 +41,22 @@ pub(super) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<K
     let workspace = request.workspace_id.as_deref().unwrap_or(DEFAULT_WORKSPACE);
     let (disabled, expired) = (request.include_disabled == Some(true), request.include_expired == Some(true));
     let offset = request.offset.unwrap_or_default().try_into().unwrap_or(usize::MAX);
+    let now = context.state.clock.now();
     let wanted = context.state.keys.listed().filter(|stored| {
         stored.key.workspace_id.eq_ignore_ascii_case(workspace)
             && (disabled || !stored.key.disabled)
-            && (expired || !stored.is_expired(context.now))
+            && (expired || !stored.is_expired(now))
     });
     Ok(wanted.skip(offset).take(PAGE).map(|stored| stored.key.clone()).collect())
 }
 
 pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<CreatedKey, Refusal<CreateKeyError>> {
-    let new = check_new(request, context.now).map_err(CreateKeyError::bad_request)?;
+    let now = context.state.clock.now();
+    let new = check_new(request, now).map_err(CreateKeyError::bad_request)?;
     if new.secret.as_ref().is_some_and(|secret| context.state.keys.get(&hash_of(secret)).is_some()) {
         return Err(CreateKeyError::bad_request("`external.api_key` is a key already").into());
     }
-    context.state.keys.add(new, context.now).map_err(Refusal::failed)
+    Ok(context.state.keys.add(new, now).map_err(failed)?)
 }
 
 pub(super) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Refusal<GetKeyError>> {
@@ -61,11 +65,12 @@ pub(super) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Ref
 }
 
 pub(super) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Key, Refusal<UpdateKeyError>> {
+    let now = context.state.clock.now();
     let key = context.state.keys.listed_mut(&request.hash);
     let key = key.ok_or_else(|| UpdateKeyError::not_found(NO_SUCH_KEY))?;
     check_change(&request).map_err(UpdateKeyError::bad_request)?;
     change(key, request);
-    key.updated_at = Some(context.now.into());
+    key.updated_at = Some(now.into());
     Ok(key.clone())
 }
 

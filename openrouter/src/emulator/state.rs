@@ -1,24 +1,20 @@
 //! The state of the emulator, behind one lock.
 
-use std::time::SystemTime;
-
-use openrouter_core::server::Received;
+use openrouter_core::server::{self, Faults};
 
 use super::auth::Caller;
 use super::clock::Clock;
 use super::codes::Codes;
 use super::control::About;
-use super::fault::Faults;
 use super::key_store::KeyStore;
-use super::log::Log;
 use super::policy::Policies;
 use super::signing::SigningKey;
 
+/// The account, and what else the handlers change.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) clock: Clock,
     pub(super) faults: Faults,
-    pub(super) log: Log,
     pub(super) keys: KeyStore,
     pub(super) codes: Codes,
     pub(super) policies: Policies,
@@ -38,7 +34,6 @@ impl State {
         Self {
             clock: Clock::default(),
             faults: Faults::default(),
-            log: Log::default(),
             keys: KeyStore::default(),
             codes: Codes::default(),
             policies: Policies::default(),
@@ -50,11 +45,5 @@ impl State {
     }
 }
 
-/// The input of a handler: the state, the received request, the caller and the time.
-#[derive(Debug)]
-pub(super) struct Context<'a> {
-    pub(super) state: &'a mut State,
-    pub(super) received: &'a mut Received,
-    pub(super) caller: Caller,
-    pub(super) now: SystemTime,
-}
+/// The input of a handler.
+pub(super) type Context<'a> = server::Context<'a, State, Caller>;

@@ -4,22 +4,22 @@ use std::time::SystemTime;
 
 use http::StatusCode;
 use openrouter_core::RawJson;
-use openrouter_core::server::{HttpResponse, ReceiveError, RespondError};
+use openrouter_core::server::{HttpResponse, ReceiveError, Refusal, RespondError, error_response as standard};
 
+use super::BASE;
 use super::auth::Caller;
 use super::clock::unix;
 use super::policy::FederationPolicy;
-use super::response::{Refusal, standard};
-use super::router::BASE;
+use super::response::failed;
 use super::signing::{self, BadToken};
 use super::state::{Context, State};
 use super::text::is_uuid;
-use crate::Extra;
 use crate::login::randomness;
 use crate::oauth::{
     AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
     TokenErrorCode, TokenScope, TokenType,
 };
+use crate::{ErrorBody, Extra};
 
 type Bad = (TokenErrorCode, &'static str);
 
@@ -38,11 +38,12 @@ pub(super) fn exchange(
         there.map_err(|problem| ExchangeTokenError::bad_request(missing(problem)))?;
     }
     let state = &*context.state;
-    let granted = check(state, &request, context.now)
-        .map_err(|(code, message)| ExchangeTokenError::bad_request(error(code, message)))?;
-    let claims = granted.claims(state, context.now).map_err(Refusal::failed)?;
+    let now = state.clock.now();
+    let granted =
+        check(state, &request, now).map_err(|(code, message)| ExchangeTokenError::bad_request(error(code, message)))?;
+    let claims = granted.claims(state, now).map_err(failed)?;
     Ok(AccessToken {
-        access_token: state.signing.sign(&claims).map_err(Refusal::failed)?,
+        access_token: state.signing.sign(&claims).map_err(failed)?,
         issued_token_type: TokenType::AccessToken,
         token_type: "Bearer".to_owned(),
         expires_in: granted.seconds,
@@ -58,7 +59,7 @@ pub(super) fn error_response(status: StatusCode, message: &str) -> HttpResponse 
         429 => (TokenErrorCode::TemporarilyUnavailable, ExchangeTokenError::too_many_requests),
         500 => (TokenErrorCode::ServerError, ExchangeTokenError::internal_server_error),
         503 => (TokenErrorCode::TemporarilyUnavailable, ExchangeTokenError::service_unavailable),
-        _ => return standard(status, message),
+        _ => return standard::<ErrorBody>(status, message),
     };
     make(error(code, message)).respond()
 }

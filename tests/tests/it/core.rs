@@ -4,6 +4,8 @@ mod calls;
 mod endpoint;
 mod errors;
 mod hygiene;
+mod media_types;
 mod mock;
 mod secrets;
+mod serve;
 mod transport;

@@ -1,19 +1,19 @@
-//! The requests that the emulator received.
+//! The requests that a server received.
 
 use std::collections::VecDeque;
 use std::fmt;
 
-use http::Method;
-use openrouter_core::Bytes;
-use openrouter_core::server::{Receive, ReceiveError, Received};
+use bytes::Bytes;
+use http::{Method, StatusCode};
 
-use openrouter_core::Operation;
+use crate::operation::Operation;
+use crate::server::{Receive, ReceiveError, Received};
 
 /// The maximum number of requests that are kept, and of bytes in their bodies.
 const REQUESTS: usize = 10_000;
 const BYTES: usize = 64 << 20;
 
-/// A request that the emulator received.
+/// A request that a server received.
 ///
 /// `Debug` shows only method, path, operation and status, because the rest can contain secrets.
 #[derive(Clone)]
@@ -21,7 +21,7 @@ pub struct RecordedRequest {
     request: http::Request<Bytes>,
     below_base: String,
     operation: Option<&'static Operation>,
-    status: Option<u16>,
+    status: Option<StatusCode>,
 }
 
 impl RecordedRequest {
@@ -29,7 +29,7 @@ impl RecordedRequest {
         Self { request: request.clone(), below_base: below_base.to_owned(), operation, status: None }
     }
 
-    pub(super) fn with_status(mut self, status: Option<u16>) -> Self {
+    pub(super) fn with_status(mut self, status: Option<StatusCode>) -> Self {
         self.status = status;
         self
     }
@@ -52,7 +52,7 @@ impl RecordedRequest {
         self.request.uri().query()
     }
 
-    /// The id of the operation, such as `createKeys`; `None` when no operation has this path and method.
+    /// The id of the operation, such as `listBooks`; `None` when no operation has this path and method.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.operation.map(|operation| operation.id)
@@ -61,7 +61,7 @@ impl RecordedRequest {
     /// The status of the response; `None` when a fault closed the connection.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.status
+        self.status.map(|status| status.as_u16())
     }
 
     /// The value of a header. `None` when it is missing or not text. The header `Authorization` is a secret.
@@ -70,7 +70,7 @@ impl RecordedRequest {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// The body, which can contain secrets.
+    /// The body, which can contain secrets. It is empty when the handler read it as a stream.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         self.request.body()
@@ -94,7 +94,7 @@ impl fmt::Debug for RecordedRequest {
             .field("method", self.method())
             .field("path", &self.path())
             .field("operation", &self.operation())
-            .field("status", &self.status)
+            .field("status", &self.status())
             .finish_non_exhaustive()
     }
 }

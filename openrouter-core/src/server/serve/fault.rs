@@ -1,14 +1,17 @@
 //! Faults: responses that fail on purpose.
 
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use openrouter_core::server::HttpResponse;
-use openrouter_core::{Bytes, Operation};
 
-use super::response::ErrorShape;
-use crate::Endpoint;
+use super::damage::Damage;
+use crate::endpoint::Endpoint;
+use crate::operation::Operation;
+use crate::server::HttpResponse;
+use crate::server::router::ErrorShape;
 
 /// A failure of the next request or of many requests.
 ///
@@ -18,15 +21,17 @@ use crate::Endpoint;
 ///
 /// ```
 /// use std::time::Duration;
-/// use openrouter::emulator::Fault;
-/// use openrouter::keys::{CreateKey, ListKeys};
+/// use openrouter_core::server::Fault;
+/// # #[derive(openrouter_core::Endpoint)]
+/// # #[endpoint(method = "GET", path = "/books")]
+/// # struct ListBooks;
 ///
 /// let overloaded = Fault::status(503).message("come back later").retry_after(Duration::from_secs(1)).times(2);
-/// let lost = Fault::disconnect().on::<CreateKey>();
-/// let slow = Fault::delay(Duration::from_secs(5)).on::<ListKeys>().always();
+/// let lost = Fault::disconnect().on::<ListBooks>();
+/// let slow = Fault::delay(Duration::from_secs(5)).on::<ListBooks>().always();
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "a fault does nothing until it is passed to `Emulator::fault`"]
+#[must_use = "a fault does nothing until it is added to a server"]
 pub struct Fault {
     delay: Option<Duration>,
     status: Option<StatusCode>,
@@ -37,15 +42,6 @@ pub struct Fault {
     /// The number of times that it still acts. `None`: unlimited.
     left: Option<u32>,
     operation: Option<&'static Operation>,
-}
-
-/// The damage to a response on its way out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Damage {
-    None,
-    Disconnect,
-    Truncate,
-    Malform,
 }
 
 impl Fault {
@@ -62,7 +58,7 @@ impl Fault {
         }
     }
 
-    /// Responds with an error in the shape that the operation documents. The request is not processed.
+    /// Responds with an error in the [shape](super::Router::errors) of the router. The request is not processed.
     ///
     /// # Panics
     ///
@@ -83,12 +79,14 @@ impl Fault {
         Self { damage: Damage::Disconnect, ..Self::new() }
     }
 
-    /// Processes the request, and closes the connection in the middle of the response body.
+    /// Processes the request, and closes the connection in the middle of the response body. A stream ends after its first
+    /// piece.
     pub fn truncate() -> Self {
         Self { damage: Damage::Truncate, ..Self::new() }
     }
 
-    /// Processes the request, and responds with a complete body whose JSON is cut in half.
+    /// Processes the request, and responds with a complete body whose JSON is cut in half. A stream ends in the middle of
+    /// its first piece.
     pub fn malformed_json() -> Self {
         Self { damage: Damage::Malform, ..Self::new() }
     }
@@ -99,7 +97,7 @@ impl Fault {
         self
     }
 
-    /// Sets the body of the error, instead of one in the documented shape. It has an effect with [`status`](Self::status)
+    /// Sets the body of the error, instead of one in the shape of the router. It has an effect with [`status`](Self::status)
     /// only.
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Some(body.into());
@@ -142,20 +140,19 @@ impl Fault {
         self
     }
 
-    /// Restricts the fault to requests of this endpoint.
+    /// Restricts the fault to requests of the operation of this endpoint, whatever their media type.
     pub fn on<E: Endpoint>(self) -> Self {
         self.on_operation(E::META)
     }
 
-    pub(super) fn on_operation(mut self, operation: &'static Operation) -> Self {
+    /// Restricts the fault to requests of this operation, whatever their media type.
+    pub fn on_operation(mut self, operation: &'static Operation) -> Self {
         self.operation = Some(operation);
         self
     }
 
     fn matches(&self, operation: Option<&Operation>) -> bool {
-        self.operation.is_none_or(|own| {
-            operation.is_some_and(|operation| (operation.method, operation.path) == (own.method, own.path))
-        })
+        self.operation.is_none_or(|own| operation.is_some_and(|operation| operation.route == own.route))
     }
 
     pub(super) fn wait(&self) -> Option<Duration> {
@@ -173,7 +170,7 @@ impl Fault {
             let reason = status.canonical_reason().unwrap_or("Error");
             return Some(error_shape(status, self.message.as_deref().unwrap_or(reason)));
         };
-        let mut response = Response::new(body.clone());
+        let mut response = Response::new(body.clone().into());
         *response.status_mut() = status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         Some(response)
@@ -186,24 +183,32 @@ impl Fault {
     }
 }
 
-/// The faults that still act.
-#[derive(Debug, Default)]
-pub(super) struct Faults(Vec<Fault>);
+/// The faults of a server that still act. Clones share them, so that a handler can add some.
+#[derive(Debug, Clone, Default)]
+pub struct Faults(Arc<Mutex<Vec<Fault>>>);
 
 impl Faults {
-    pub(super) fn add(&mut self, fault: Fault) {
-        self.0.push(fault);
+    /// Adds a fault, which acts from the next request on.
+    pub fn add(&self, fault: Fault) {
+        self.lock().push(fault);
     }
 
-    pub(super) fn clear(&mut self) {
-        self.0.clear();
+    /// Removes all faults.
+    pub fn clear(&self) {
+        self.lock().clear();
     }
 
     /// Takes the fault that acts on a request of this operation.
-    pub(super) fn take(&mut self, operation: Option<&Operation>) -> Option<Fault> {
-        self.0.retain(|fault| fault.left != Some(0));
-        let fault = self.0.iter_mut().find(|fault| fault.matches(operation))?;
+    pub(super) fn take(&self, operation: Option<&Operation>) -> Option<Fault> {
+        let mut faults = self.lock();
+        faults.retain(|fault| fault.left != Some(0));
+        let fault = faults.iter_mut().find(|fault| fault.matches(operation))?;
         fault.left = fault.left.map(|left| left.saturating_sub(1));
         Some(fault.clone())
+    }
+
+    /// Locks the list. A poisoned lock is harmless, because every change is complete in itself.
+    fn lock(&self) -> MutexGuard<'_, Vec<Fault>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
