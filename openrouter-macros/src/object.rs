@@ -53,7 +53,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     }
     let mut object = Object::parse(input, &args, p, errors);
     let derives = derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
-    let non_exhaustive = derives::non_exhaustive(&object.input);
+    let non_exhaustive = derives::non_exhaustive_object(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
     let (constructors, setters) =
         (constructors::expand(&object.input, p), args.new.then(|| setters::expand(&object, p, errors)));

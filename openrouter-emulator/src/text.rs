@@ -1,34 +1,23 @@
-//! Checks of text in requests.
-
-use std::ops::RangeInclusive;
-
-/// Checks the number of characters.
-pub(super) fn check_length(field: &str, text: &str, allowed: RangeInclusive<usize>) -> Result<(), String> {
-    match (allowed.contains(&text.chars().count()), *allowed.end()) {
-        (true, _) => Ok(()),
-        (false, usize::MAX) => Err(format!("`{field}` must not be empty")),
-        (false, most) => Err(format!("`{field}` must have {} to {most} characters", allowed.start())),
-    }
-}
+//! Formats of text.
 
 /// `0df9e665-d932-5740-b2c7-b52af166bc11`.
-pub(super) fn is_uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
     text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.split('-').all(digits)
 }
 
 /// Whether the text is not empty and all characters are of base64url.
-pub(super) fn is_base64url(text: &str) -> bool {
+pub(crate) fn is_base64url(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 /// Whether the text is a valid verifier of PKCE: 43 to 128 unreserved characters.
-pub(super) fn is_verifier(text: &str) -> bool {
+pub(crate) fn is_verifier(text: &str) -> bool {
     (43..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
 /// Whether `pattern`, in which `*` matches any characters, matches the whole text.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
+pub(crate) fn matches(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
     let Some(mut rest) = pieces.next().and_then(|first| text.strip_prefix(first)) else { return false };
     let Some(last) = pieces.next_back() else { return rest.is_empty() };

@@ -4,22 +4,22 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openrouter_core::{BuildError, RawJson};
+use openrouter::framework::BuildError;
+use openrouter::oauth::{Jwk, Jwks};
+use openrouter::{Error, Extra, RawJson, Secret};
 use ring::rand::SystemRandom;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
 };
 use serde::Serialize;
 
-use super::text::is_base64url;
-use crate::login::randomness;
-use crate::oauth::{Jwk, Jwks};
-use crate::{Error, Extra, Secret};
+use crate::randomness;
+use crate::text::is_base64url;
 
 /// A P-256 key that signs JSON web tokens, as an identity provider has.
 ///
 /// ```
-/// use openrouter::emulator::{FederationPolicy, SigningKey};
+/// use openrouter_emulator::{FederationPolicy, SigningKey};
 ///
 /// let provider = SigningKey::generate()?;
 /// let policy = FederationPolicy::new("https://ci.example", "openrouter", provider.jwks()).subject("repo:acme/*");
@@ -109,7 +109,7 @@ struct Header {
 
 /// The reason why a token is rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BadToken {
+pub(crate) enum BadToken {
     /// It is not a JSON web token.
     Malformed,
     /// Its signature is not valid for any trusted key.
@@ -117,7 +117,7 @@ pub(super) enum BadToken {
 }
 
 /// Verifies the signature of a token with `keys` and returns its claims.
-pub(super) fn verify(token: &str, keys: &[Jwk]) -> Result<RawJson, BadToken> {
+pub(crate) fn verify(token: &str, keys: &[Jwk]) -> Result<RawJson, BadToken> {
     let (signed, signature) = token.rsplit_once('.').ok_or(BadToken::Malformed)?;
     let (header, claims) = signed.split_once('.').ok_or(BadToken::Malformed)?;
     if ![header, claims, signature].into_iter().all(is_base64url) {

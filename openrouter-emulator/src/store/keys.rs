@@ -2,20 +2,21 @@
 
 use std::time::SystemTime;
 
-use crate::keys::{CreatedKey, Key, LimitReset, hash_of};
-use crate::login::randomness::{self, NoRandomness};
-use crate::{Extra, Secret, Timestamp};
+use openrouter::keys::{CreatedKey, Key, LimitReset, hash_of};
+use openrouter::{Extra, Secret, Timestamp};
+
+use crate::randomness::{self, NoRandomness};
 
 /// The id of the only user.
-pub(super) const USER: &str = "user_2emulator0000000000000000";
+pub(crate) const USER: &str = "user_2emulator0000000000000000";
 
 /// The id of the default workspace.
-pub(super) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11";
+pub(crate) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11";
 
 /// A key to add to the account of the emulator.
 ///
 /// ```
-/// use openrouter::emulator::NewKey;
+/// use openrouter_emulator::NewKey;
 ///
 /// let key = NewKey::new("ci").limit(5.0).disabled(true);
 /// let manager = NewKey::new("deployments").management(true);
@@ -23,18 +24,18 @@ pub(super) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11
 #[derive(Debug, Clone)]
 #[must_use = "a key does nothing until it is passed to `Emulator::add_key`"]
 pub struct NewKey {
-    pub(super) name: String,
-    pub(super) secret: Option<Secret>,
-    pub(super) management: bool,
-    pub(super) disabled: bool,
-    pub(super) limit: Option<f64>,
-    pub(super) limit_reset: Option<LimitReset>,
-    pub(super) include_byok_in_limit: bool,
-    pub(super) usage: f64,
-    pub(super) expires_at: Option<Timestamp>,
-    pub(super) external_user: Option<String>,
-    pub(super) creator: Option<String>,
-    pub(super) workspace: Option<String>,
+    pub(crate) name: String,
+    pub(crate) secret: Option<Secret>,
+    pub(crate) management: bool,
+    pub(crate) disabled: bool,
+    pub(crate) limit: Option<f64>,
+    pub(crate) limit_reset: Option<LimitReset>,
+    pub(crate) include_byok_in_limit: bool,
+    pub(crate) usage: f64,
+    pub(crate) expires_at: Option<Timestamp>,
+    pub(crate) external_user: Option<String>,
+    pub(crate) creator: Option<String>,
+    pub(crate) workspace: Option<String>,
 }
 
 impl NewKey {
@@ -107,13 +108,13 @@ impl NewKey {
 
 /// A key of the account. The key itself is not kept, because its hash identifies it.
 #[derive(Debug)]
-pub(super) struct StoredKey {
-    pub(super) key: Key,
-    pub(super) management: bool,
+pub(crate) struct StoredKey {
+    pub(crate) key: Key,
+    pub(crate) management: bool,
 }
 
 impl StoredKey {
-    pub(super) fn is_expired(&self, now: SystemTime) -> bool {
+    pub(crate) fn is_expired(&self, now: SystemTime) -> bool {
         let expires = self.key.expires_at.as_ref().and_then(Timestamp::to_system_time);
         expires.is_some_and(|moment| moment <= now)
     }
@@ -121,11 +122,11 @@ impl StoredKey {
 
 /// All keys of the account, oldest first.
 #[derive(Debug, Default)]
-pub(super) struct KeyStore(Vec<StoredKey>);
+pub(crate) struct KeyStore(Vec<StoredKey>);
 
 impl KeyStore {
     /// Creates a key. A key with the secret of an existing one replaces it; the handlers of the API have to prevent that.
-    pub(super) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
+    pub(crate) fn add(&mut self, new: NewKey, now: SystemTime) -> Result<CreatedKey, NoRandomness> {
         let secret = match new.secret {
             Some(secret) => secret,
             None => Secret::new(format!("sk-or-v1-{}", randomness::hex::<32>()?)),
@@ -163,29 +164,29 @@ impl KeyStore {
     }
 
     /// The keys that the API lists, newest first.
-    pub(super) fn listed(&self) -> impl Iterator<Item = &StoredKey> {
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &StoredKey> {
         self.0.iter().rev().filter(|stored| !stored.management)
     }
 
     /// The key with this hash, if the API lists it.
-    pub(super) fn listed_mut(&mut self, hash: &str) -> Option<&mut Key> {
+    pub(crate) fn listed_mut(&mut self, hash: &str) -> Option<&mut Key> {
         self.0.iter_mut().find(|stored| !stored.management && stored.key.hash == hash).map(|stored| &mut stored.key)
     }
 
     /// The key with this hash, which can be a management key.
-    pub(super) fn get(&self, hash: &str) -> Option<&StoredKey> {
+    pub(crate) fn get(&self, hash: &str) -> Option<&StoredKey> {
         self.0.iter().find(|stored| stored.key.hash == hash)
     }
 
     /// Removes a key that the API lists. `false` when there is none.
-    pub(super) fn remove(&mut self, hash: &str) -> bool {
+    pub(crate) fn remove(&mut self, hash: &str) -> bool {
         let before = self.0.len();
         self.0.retain(|stored| stored.management || stored.key.hash != hash);
         self.0.len() < before
     }
 
     /// Finds the key that a request presents. `None` when it is unknown.
-    pub(super) fn authenticate(&self, secret: &str, now: SystemTime) -> Option<Result<&StoredKey, &'static str>> {
+    pub(crate) fn authenticate(&self, secret: &str, now: SystemTime) -> Option<Result<&StoredKey, &'static str>> {
         let stored = self.get(&hash_of(&Secret::from(secret)))?;
         Some(match stored.key.disabled {
             true => Err("The API key is disabled"),
@@ -196,7 +197,7 @@ impl KeyStore {
 }
 
 /// Recomputes the remaining part of the limit.
-pub(super) fn update_remaining(key: &mut Key) {
+pub(crate) fn update_remaining(key: &mut Key) {
     key.limit_remaining = key.limit.map(|limit| (limit - key.usage).max(0.0));
 }
 

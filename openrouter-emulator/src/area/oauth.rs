@@ -1,33 +1,90 @@
-//! `/oauth/token` and `/oauth/jwks`: workload identity.
+//! `/auth/keys`, `/oauth/token` and `/oauth/jwks`: logins of users and of workloads.
 
 use std::time::SystemTime;
 
-use http::StatusCode;
-use openrouter_core::RawJson;
-use openrouter_core::server::{HttpResponse, ReceiveError, Refusal, RespondError, error_response as standard};
-
-use super::BASE;
-use super::auth::Caller;
-use super::clock::unix;
-use super::policy::FederationPolicy;
-use super::response::failed;
-use super::signing::{self, BadToken};
-use super::state::{Context, State};
-use super::text::is_uuid;
-use crate::login::randomness;
-use crate::oauth::{
-    AccessToken, ExchangeToken, ExchangeTokenError, GrantType, Jwks, ListJwks, ListJwksError, TokenError,
-    TokenErrorCode, TokenScope, TokenType,
+use openrouter::framework::server::ReceiveError;
+use openrouter::http::StatusCode;
+use openrouter::oauth::{
+    AccessToken, AuthCode, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError, ExchangeToken,
+    ExchangeTokenError, ExchangedKey, GrantType, Jwks, ListJwks, ListJwksError, TokenError, TokenErrorCode, TokenScope,
+    TokenType,
 };
-use crate::{ErrorBody, Extra};
+use openrouter::{ErrorBody, Extra};
+use openrouter_core::server::{HttpResponse, Refusal, RespondError, error_response};
+
+use crate::auth::Context;
+use crate::callback;
+use crate::check::{check_expiry, check_length, check_limit, check_workspace, limit_reset};
+use crate::randomness;
+use crate::response::failed;
+use crate::store::clock::unix;
+use crate::store::codes::{Challenge, RedeemError, Terms};
+use crate::store::keys::USER;
+use crate::store::policies::FederationPolicy;
+use crate::store::signing::{self, BadToken};
+use crate::store::tokens::{Claims, IssuedClaims, names, seconds};
+use crate::text::is_uuid;
+use crate::world::{BASE, World};
+
+pub(crate) fn create_code(
+    context: &mut Context<'_>,
+    request: CreateAuthCode,
+) -> Result<AuthCode, Refusal<CreateAuthCodeError>> {
+    let now = context.state.clock.now();
+    let (terms, app) = check_terms(request, now).map_err(CreateAuthCodeError::bad_request)?;
+    let codes = &mut context.state.codes;
+    if codes.is_pending(&terms, now) {
+        return Err(CreateAuthCodeError::conflict("A code of these terms is pending already").into());
+    }
+    let app_id = codes.app(app);
+    let id = codes.issue(terms, now).map_err(failed)?;
+    Ok(AuthCode { id, app_id, created_at: now.into(), extra: Extra::new() })
+}
+
+pub(crate) fn exchange_code(
+    context: &mut Context<'_>,
+    request: ExchangeAuthCode,
+) -> Result<ExchangedKey, Refusal<ExchangeAuthCodeError>> {
+    let now = context.state.clock.now();
+    let new = context.state.codes.redeem(&request, now).map_err(|error| match error {
+        RedeemError::Invalid(problem) => ExchangeAuthCodeError::bad_request(problem),
+        RedeemError::Forbidden(problem) => ExchangeAuthCodeError::forbidden(problem),
+    })?;
+    let key = context.state.keys.add(new, now).map_err(failed)?.key;
+    Ok(ExchangedKey { key, user_id: Some(USER.to_owned()), extra: Extra::new() })
+}
+
+/// Checks the request and returns the terms of the code and the origin of the application.
+fn check_terms(request: CreateAuthCode, now: SystemTime) -> Result<(Terms, String), String> {
+    let callback = callback::parse(&request.callback_url)?;
+    let challenge = Challenge::new(request.code_challenge, request.code_challenge_method)?;
+    if let Some(label) = &request.key_label {
+        check_length("key_label", label, 0..=100)?;
+    }
+    check_limit(request.limit)?;
+    check_workspace(request.workspace_id.as_deref())?;
+    if let Some(moment) = request.expires_at.value() {
+        check_expiry(moment, now)?;
+    }
+    let terms = Terms {
+        callback: Some(request.callback_url),
+        challenge,
+        label: request.key_label,
+        limit: request.limit,
+        limit_reset: limit_reset(request.usage_limit_type)?,
+        expires_at: request.expires_at.into_value(),
+        workspace: request.workspace_id,
+    };
+    Ok((terms, callback::origin(&callback)))
+}
 
 type Bad = (TokenErrorCode, &'static str);
 
-pub(super) fn jwks(context: &mut Context<'_>, _: ListJwks) -> Result<Jwks, Refusal<ListJwksError>> {
+pub(crate) fn jwks(context: &mut Context<'_>, _: ListJwks) -> Result<Jwks, Refusal<ListJwksError>> {
     Ok(context.state.signing.jwks())
 }
 
-pub(super) fn exchange(
+pub(crate) fn exchange_token(
     context: &mut Context<'_>,
     request: ExchangeToken,
 ) -> Result<AccessToken, Refusal<ExchangeTokenError>> {
@@ -53,28 +110,15 @@ pub(super) fn exchange(
 }
 
 /// An error in the shape of OAuth, or in the standard shape where OAuth has no code for the status.
-pub(super) fn error_response(status: StatusCode, message: &str) -> HttpResponse {
+pub(crate) fn token_error(status: StatusCode, message: &str) -> HttpResponse {
     let (code, make): (_, fn(TokenError) -> ExchangeTokenError) = match status.as_u16() {
         400 => (TokenErrorCode::InvalidRequest, ExchangeTokenError::bad_request),
         429 => (TokenErrorCode::TemporarilyUnavailable, ExchangeTokenError::too_many_requests),
         500 => (TokenErrorCode::ServerError, ExchangeTokenError::internal_server_error),
         503 => (TokenErrorCode::TemporarilyUnavailable, ExchangeTokenError::service_unavailable),
-        _ => return standard::<ErrorBody>(status, message),
+        _ => return error_response::<ErrorBody>(status, message),
     };
     make(error(code, message)).respond()
-}
-
-/// Identifies the caller that presents a token of this emulator.
-pub(super) fn authenticate(state: &State, bearer: &str, now: SystemTime) -> Result<Caller, &'static str> {
-    let claims = signing::verify(bearer, &state.signing.jwks().keys).map_err(|_| "Invalid API key")?;
-    let claims: Claims = claims.decode().map_err(|_| "Invalid token")?;
-    let (Some(subject), Some(scope)) = (claims.sub.clone(), claims.scope.as_deref()) else {
-        return Err("Invalid token");
-    };
-    if claims.exp.is_none_or(|exp| exp <= seconds(now)) {
-        return Err("The token has expired");
-    }
-    Ok(Caller::Token { subject, scope: TokenScope::from(scope) })
 }
 
 /// The grant for which a token is issued.
@@ -86,9 +130,9 @@ struct Granted {
 }
 
 impl Granted {
-    fn claims(&self, state: &State, now: SystemTime) -> Result<Issued, randomness::NoRandomness> {
+    fn claims(&self, state: &World, now: SystemTime) -> Result<IssuedClaims, randomness::NoRandomness> {
         let now = unix(now);
-        Ok(Issued {
+        Ok(IssuedClaims {
             iss: state.origin.clone(),
             aud: format!("{}{BASE}", state.origin),
             sub: self.subject.clone(),
@@ -101,32 +145,8 @@ impl Granted {
     }
 }
 
-/// The claims of an issued token.
-#[openrouter::object(closed)]
-struct Issued {
-    iss: String,
-    aud: String,
-    sub: String,
-    iat: u64,
-    exp: u64,
-    jti: String,
-    scope: TokenScope,
-    federation_policy_id: String,
-}
-
-/// The claims of a token that are checked.
-#[openrouter::object(closed)]
-struct Claims {
-    iss: Option<String>,
-    sub: Option<String>,
-    aud: Option<RawJson>,
-    exp: Option<f64>,
-    nbf: Option<f64>,
-    scope: Option<String>,
-}
-
 /// The checks of the exchange, in the order of the specification: the request, the token, the scope.
-fn check(state: &State, request: &ExchangeToken, now: SystemTime) -> Result<Granted, Bad> {
+fn check(state: &World, request: &ExchangeToken, now: SystemTime) -> Result<Granted, Bad> {
     use TokenErrorCode::{InvalidGrant, InvalidRequest, InvalidScope, UnsupportedGrantType};
 
     if request.grant_type != GrantType::TokenExchange {
@@ -186,40 +206,6 @@ fn trusted(policy: &FederationPolicy, claims: &Claims, now: SystemTime) -> Resul
     Ok(subject)
 }
 
-/// Whether `aud`, a string or a list of them, names an audience.
-fn names(aud: &RawJson, audience: &str) -> bool {
-    let one = aud.decode::<String>().is_ok_and(|one| one == audience);
-    one || aud.decode::<Vec<String>>().is_ok_and(|many| many.iter().any(|one| one == audience))
-}
-
-fn seconds(time: SystemTime) -> f64 {
-    time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64()
-}
-
 fn error(code: TokenErrorCode, description: &str) -> TokenError {
     TokenError { error: code, error_description: Some(description.to_owned()), extra: Extra::new() }
-}
-
-/// The claims of an identity provider about `subject`, valid for five minutes.
-pub(super) fn subject_claims(issuer: &str, audience: &str, subject: &str, now: SystemTime) -> SubjectClaims {
-    let now = unix(now);
-    SubjectClaims {
-        iss: issuer.to_owned(),
-        aud: audience.to_owned(),
-        sub: subject.to_owned(),
-        iat: now,
-        nbf: now,
-        exp: now.saturating_add(300),
-    }
-}
-
-/// The claims of a subject token.
-#[openrouter::object(closed)]
-pub(super) struct SubjectClaims {
-    pub(super) iss: String,
-    pub(super) aud: String,
-    pub(super) sub: String,
-    pub(super) iat: u64,
-    pub(super) nbf: u64,
-    pub(super) exp: u64,
 }

@@ -2,12 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use openrouter::Secret;
 use ring::digest;
 
-use super::super::callback;
-use super::Asked;
-use crate::Secret;
-use crate::login::html::escape;
+use super::authorize::Asked;
+use crate::callback;
 
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
@@ -22,12 +21,12 @@ code{display:block;padding:.75rem;border-radius:.5rem;background:#8882;overflow-
 small{opacity:.7}";
 
 /// How the policy of a page names its style.
-pub(super) fn style_hash() -> String {
+pub(crate) fn style_hash() -> String {
     format!("sha256-{}", STANDARD.encode(digest::digest(&digest::SHA256, STYLE.as_bytes()).as_ref()))
 }
 
 /// Asks the user. The forms post to the URL of the page itself.
-pub(super) fn ask(asked: &Asked) -> String {
+pub(crate) fn ask(asked: &Asked) -> String {
     let app = asked.callback.as_ref().map(callback::origin);
     let app = app.unwrap_or_else(|| "An application on this computer".to_owned());
     let terms = &asked.terms;
@@ -53,16 +52,16 @@ pub(super) fn ask(asked: &Asked) -> String {
 }
 
 /// Shows a code to paste.
-pub(super) fn code(code: &Secret) -> String {
+pub(crate) fn code(code: &Secret) -> String {
     let code = escape(code.expose());
     document("Approved", &format!("<h1>Paste this code into the application</h1><code id=\"code\">{code}</code>"))
 }
 
-pub(super) fn denied() -> String {
+pub(crate) fn denied() -> String {
     document("Denied", "<h1>No key was made</h1><p>You can close this page.</p>")
 }
 
-pub(super) fn problem(problem: &str) -> String {
+pub(crate) fn problem(problem: &str) -> String {
     document("Error", &format!("<h1>This login cannot go on</h1><p id=\"error\">{}</p>", escape(problem)))
 }
 
@@ -72,4 +71,9 @@ fn document(title: &str, body: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style></head>\
          <body><main>{body}<p><small>OpenRouter emulator</small></p></main></body></html>"
     )
+}
+
+/// Escapes text for element content of HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

@@ -3,33 +3,34 @@
 //! `GET {origin}/auth?callback_url=…&code_challenge=…` shows the page. Its two forms post to the same URL, with one field:
 //! `decision=approve` or `decision=deny`.
 
-mod page;
-
 use std::fmt;
 use std::time::SystemTime;
 
-use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, REFERRER_POLICY};
-use http::header::{X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS};
-use http::{Response, StatusCode};
-use openrouter_core::error::NoError;
-use openrouter_core::server::{HttpResponse, Receive, Received, Refusal, Rejection};
+use openrouter::framework::error::NoError;
+use openrouter::framework::server::{Receive, Received};
+use openrouter::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
+use openrouter::http::{Request, Response, StatusCode};
+use openrouter::oauth::{CodeChallengeMethod, UsageLimitType};
+use openrouter::{Bytes, Endpoint, Meta, Secret, Timestamp};
+use openrouter_core::server::{HttpResponse, Refusal, Rejection};
 use url::Url;
 
-use super::callback;
-use super::clock::check_expiry;
-use super::codes::{Challenge, Terms, limit_reset};
-use super::keys::{check_limit, check_workspace};
-use super::response::{failed, html, set};
-use super::state::{Context, State};
-use super::text::check_length;
-use crate::login::randomness::NoRandomness;
-use crate::oauth::{CodeChallengeMethod, UsageLimitType};
-use crate::{Endpoint, Meta, Secret, Timestamp};
+use super::html;
+use crate::auth::Context;
+use crate::callback;
+use crate::check::{check_expiry, check_length, check_limit, check_workspace, limit_reset};
+use crate::randomness::NoRandomness;
+use crate::response::{failed, page, set};
+use crate::store::codes::{Challenge, Terms};
+use crate::world::World;
 
 /// Shows the page. The query has everything that the application requests.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/auth", id = "authorizePage", auth = none, base = origin)]
-pub(super) struct ShowPage {
+pub(crate) struct ShowPage {
     callback_url: Option<String>,
     code_challenge: Option<String>,
     code_challenge_method: Option<CodeChallengeMethod>,
@@ -43,14 +44,14 @@ pub(super) struct ShowPage {
 /// Submits the decision of the user. The query is that of the page.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/auth", id = "authorizeDecision", auth = none, base = origin, body = form)]
-pub(super) struct Decide {
+pub(crate) struct Decide {
     decision: String,
 }
 
 /// The checked request of an application.
-struct Asked {
-    callback: Option<Url>,
-    terms: Terms,
+pub(super) struct Asked {
+    pub(super) callback: Option<Url>,
+    pub(super) terms: Terms,
 }
 
 /// The outcome of a decision on the authorize page.
@@ -79,12 +80,12 @@ impl fmt::Debug for Consent {
 /// An outcome of a request for a page. Errors are shown as pages.
 type Shown = Result<HttpResponse, Refusal<NoError<Meta>>>;
 
-pub(super) fn show(context: &mut Context<'_>, page: ShowPage) -> Shown {
-    let asked = Asked::new(page, context.state.clock.now()).map_err(invalid)?;
-    Ok(with_security_headers(html(StatusCode::OK, page::ask(&asked)), asked.callback.as_ref()))
+pub(crate) fn show(context: &mut Context<'_>, request: ShowPage) -> Shown {
+    let asked = Asked::new(request, context.state.clock.now()).map_err(invalid)?;
+    Ok(with_security_headers(page(StatusCode::OK, html::ask(&asked)), asked.callback.as_ref()))
 }
 
-pub(super) fn decide(context: &mut Context<'_>) -> Shown {
+pub(crate) fn decide(context: &mut Context<'_>) -> Shown {
     let now = context.state.clock.now();
     let asked = Asked::new(ShowPage::receive(context.received)?, now).map_err(invalid)?;
     let approved = match Decide::receive(context.received)?.decision.as_str() {
@@ -99,8 +100,8 @@ pub(super) fn decide(context: &mut Context<'_>) -> Shown {
             set(&mut response, LOCATION, &url);
             response
         }
-        Consent::Code(code) => html(StatusCode::OK, page::code(&code)),
-        Consent::Denied => html(StatusCode::OK, page::denied()),
+        Consent::Code(code) => page(StatusCode::OK, html::code(&code)),
+        Consent::Denied => page(StatusCode::OK, html::denied()),
     };
     Ok(with_security_headers(response, None))
 }
@@ -110,17 +111,17 @@ fn invalid(problem: impl Into<String>) -> Rejection {
 }
 
 /// Decides for a user who opens `url`.
-pub(super) fn consent(state: &mut State, url: &str, approved: bool) -> Result<Consent, String> {
+pub(crate) fn consent(world: &mut World, url: &str, approved: bool) -> Result<Consent, String> {
     let url = Url::parse(url).map_err(|_| "the authorize URL is not a valid URL")?;
-    let page = <ShowPage as openrouter_core::endpoint::Endpoint>::META;
-    let request = http::Request::get(url.as_str()).body(openrouter_core::Bytes::new());
+    let operation = <ShowPage as Endpoint>::META;
+    let request = Request::get(url.as_str()).body(Bytes::new());
     let request = request.map_err(|_| "the authorize URL is not a valid URL")?;
-    let received = Received::from_request(page, &request, request.uri().path());
+    let received = Received::from_request(operation, &request, request.uri().path());
     let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
     let asked = ShowPage::receive(&mut received).map_err(|error| error.to_string())?;
-    let now = state.clock.now();
+    let now = world.clock.now();
     let asked = Asked::new(asked, now)?;
-    asked.decided(approved, state, now).map_err(|error| format!("{error:?}"))
+    asked.decided(approved, world, now).map_err(|error| format!("{error:?}"))
 }
 
 impl Asked {
@@ -150,14 +151,14 @@ impl Asked {
         Ok(Self { callback, terms })
     }
 
-    fn decided(self, approved: bool, state: &mut State, now: SystemTime) -> Result<Consent, NoRandomness> {
+    fn decided(self, approved: bool, world: &mut World, now: SystemTime) -> Result<Consent, NoRandomness> {
         if !approved {
             return Ok(match self.callback {
                 Some(url) => Consent::Redirect(callback::with_pair(url, "error", "access_denied").into()),
                 None => Consent::Denied,
             });
         }
-        let code = state.codes.issue(self.terms, now)?;
+        let code = world.codes.issue(self.terms, now)?;
         Ok(match self.callback {
             Some(url) => Consent::Redirect(callback::with_pair(url, "code", code.expose()).into()),
             None => Consent::Code(code),
@@ -166,8 +167,8 @@ impl Asked {
 }
 
 /// The page that explains an error.
-pub(super) fn error_page(status: StatusCode, problem: &str) -> HttpResponse {
-    with_security_headers(html(status, page::problem(problem)), None)
+pub(crate) fn error_page(status: StatusCode, problem: &str) -> HttpResponse {
+    with_security_headers(page(status, html::problem(problem)), None)
 }
 
 /// Adds headers that forbid embedding, storing and loading anything.
@@ -176,7 +177,7 @@ fn with_security_headers(mut response: HttpResponse, callback: Option<&Url>) -> 
     let target = callback.map(callback::source).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; style-src '{}'; form-action 'self' {target}; frame-ancestors 'none'; base-uri 'none'",
-        page::style_hash(),
+        html::style_hash(),
     );
     let headers: [(HeaderName, &str); 5] = [
         (CONTENT_SECURITY_POLICY, &policy),

@@ -2,18 +2,21 @@
 
 use std::time::SystemTime;
 
-use http::header::AUTHORIZATION;
-use http::{HeaderMap, StatusCode};
-use openrouter_core::server::Rejection;
-use openrouter_core::{Auth, Operation};
+use openrouter::framework::{Auth, Operation};
+use openrouter::http::header::AUTHORIZATION;
+use openrouter::http::{HeaderMap, StatusCode};
+use openrouter::oauth::TokenScope;
+use openrouter_core::server::{self, Rejection};
 
-use super::state::State;
-use super::token;
-use crate::oauth::TokenScope;
+use crate::store::tokens;
+use crate::world::World;
+
+/// The input of a handler.
+pub(crate) type Context<'a> = server::Context<'a, World, Caller>;
 
 /// The caller of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Caller {
+pub(crate) enum Caller {
     /// Anonymous: no credential was needed.
     Nobody,
     /// The holder of a key of the account.
@@ -33,14 +36,14 @@ impl Caller {
 }
 
 /// Identifies the caller. The status of a rejection is one that the operation documents.
-pub(super) fn authenticate(state: &State, operation: &Operation, headers: &HeaderMap) -> Result<Caller, Rejection> {
+pub(crate) fn authenticate(world: &World, operation: &Operation, headers: &HeaderMap) -> Result<Caller, Rejection> {
     let unauthorized = |message: &str| Rejection::new(StatusCode::UNAUTHORIZED, message);
     let bearer = match (operation.auth, bearer(headers)) {
         (Auth::None, _) | (Auth::Optional, None) => return Ok(Caller::Nobody),
         (_, None) => return Err(unauthorized("Missing Authentication header")),
         (_, Some(bearer)) => bearer,
     };
-    let caller = identify(state, state.clock.now(), bearer).map_err(unauthorized)?;
+    let caller = identify(world, world.clock.now(), bearer).map_err(unauthorized)?;
     if operation.auth == Auth::Management && !caller.may_manage() {
         let documented = operation.errors.iter().any(|pattern| pattern.matches(403));
         let status = if documented { StatusCode::FORBIDDEN } else { StatusCode::UNAUTHORIZED };
@@ -49,10 +52,13 @@ pub(super) fn authenticate(state: &State, operation: &Operation, headers: &Heade
     Ok(caller)
 }
 
-fn identify(state: &State, now: SystemTime, bearer: &str) -> Result<Caller, &'static str> {
-    match state.keys.authenticate(bearer, now) {
+fn identify(world: &World, now: SystemTime, bearer: &str) -> Result<Caller, &'static str> {
+    match world.keys.authenticate(bearer, now) {
         Some(found) => found.map(|stored| Caller::Key { hash: stored.key.hash.clone(), management: stored.management }),
-        None => token::authenticate(state, bearer, now),
+        None => {
+            let (subject, scope) = tokens::authenticate(&world.signing, bearer, now)?;
+            Ok(Caller::Token { subject, scope })
+        }
     }
 }
 

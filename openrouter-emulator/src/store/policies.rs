@@ -2,8 +2,14 @@
 
 use std::time::Duration;
 
-use super::text::matches;
-use crate::oauth::{Jwk, Jwks, TokenScope};
+use openrouter::oauth::{Jwk, Jwks, TokenScope};
+
+use crate::text::matches;
+
+/// The id, the issuer and the audience of the initial policy.
+pub(crate) const DEMO_POLICY: &str = "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b";
+pub(crate) const DEMO_ISSUER: &str = "https://identity.example";
+pub(crate) const DEMO_AUDIENCE: &str = "https://openrouter.ai";
 
 /// The maximum lifetime of a token that the emulator issues.
 const LONGEST: Duration = Duration::from_secs(900);
@@ -11,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(900);
 /// The tokens of an identity provider that can be exchanged, and the scopes that they can be exchanged for.
 ///
 /// ```
-/// use openrouter::emulator::{FederationPolicy, SigningKey};
+/// use openrouter_emulator::{FederationPolicy, SigningKey};
 /// use openrouter::oauth::TokenScope;
 ///
 /// let provider = SigningKey::generate()?;
@@ -23,8 +29,8 @@ const LONGEST: Duration = Duration::from_secs(900);
 #[derive(Debug, Clone)]
 #[must_use = "a policy does nothing until it is passed to `Emulator::add_policy`"]
 pub struct FederationPolicy {
-    pub(super) issuer: String,
-    pub(super) audience: String,
+    pub(crate) issuer: String,
+    pub(crate) audience: String,
     keys: Vec<Jwk>,
     subject: String,
     scopes: Vec<TokenScope>,
@@ -63,39 +69,39 @@ impl FederationPolicy {
         self
     }
 
-    pub(super) fn keys(&self) -> &[Jwk] {
+    pub(crate) fn keys(&self) -> &[Jwk] {
         &self.keys
     }
 
-    pub(super) fn trusts_subject(&self, subject: &str) -> bool {
+    pub(crate) fn trusts_subject(&self, subject: &str) -> bool {
         matches(&self.subject, subject)
     }
 
     /// The scope to grant. `None` when the requested one is not allowed.
-    pub(super) fn grant(&self, asked: Option<&TokenScope>) -> Option<&TokenScope> {
+    pub(crate) fn grant(&self, asked: Option<&TokenScope>) -> Option<&TokenScope> {
         match asked {
             None => self.scopes.first(),
             Some(asked) => self.scopes.iter().find(|scope| *scope == asked),
         }
     }
 
-    pub(super) fn seconds(&self) -> u64 {
+    pub(crate) fn seconds(&self) -> u64 {
         self.lifetime.as_secs()
     }
 }
 
 /// The policies with their ids.
 #[derive(Debug, Default)]
-pub(super) struct Policies(Vec<(String, FederationPolicy)>);
+pub(crate) struct Policies(Vec<(String, FederationPolicy)>);
 
 impl Policies {
     /// Adds a policy, instead of any with the same id.
-    pub(super) fn add(&mut self, id: String, policy: FederationPolicy) {
+    pub(crate) fn add(&mut self, id: String, policy: FederationPolicy) {
         self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&id));
         self.0.push((id, policy));
     }
 
-    pub(super) fn get(&self, id: &str) -> Option<&FederationPolicy> {
+    pub(crate) fn get(&self, id: &str) -> Option<&FederationPolicy> {
         self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(id)).map(|(_, policy)| policy)
     }
 }

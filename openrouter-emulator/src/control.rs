@@ -2,31 +2,22 @@
 
 use std::time::Duration;
 
-use openrouter_core::error::NoError;
+use openrouter::framework::error::NoError;
+use openrouter::{Endpoint, Extra, Meta, Secret, Timestamp};
 use openrouter_core::server::{Fault, Refusal};
 
-use super::response::failed;
-use super::state::Context;
-use super::{DEMO_AUDIENCE, DEMO_ISSUER, Emulator, token};
-use crate::{Endpoint, Extra, Meta, Secret, Timestamp};
+use crate::auth::Context;
+use crate::response::failed;
+use crate::store::policies::{DEMO_AUDIENCE, DEMO_ISSUER, DEMO_POLICY};
+use crate::store::tokens;
+use crate::world::About;
 
 /// Returns the addresses and keys of the emulator, as the program `openrouter-emulator` prints them when it starts.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "GET", path = "/emulator", response = About, auth = none, base = origin)]
-pub(super) struct GetAbout;
+pub(crate) struct GetAbout;
 
-/// The base URL and the initial keys of an emulator.
-#[openrouter::object(new)]
-pub struct About {
-    /// The base URL for clients.
-    pub base_url: String,
-    /// The key for all other operations.
-    pub api_key: Secret,
-    /// A key that can manage keys, with which the emulator starts.
-    pub management_key: Secret,
-}
-
-pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError<Meta>>> {
+pub(crate) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Refusal<NoError<Meta>>> {
     Ok(context.state.about.clone().ok_or_else(|| failed("it has not started"))?)
 }
 
@@ -36,25 +27,25 @@ pub(super) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Ref
     method = "POST", path = "/emulator/subject-token", id = "emulatorSubjectToken",
     response = SubjectToken, auth = none, base = origin,
 )]
-pub(super) struct MakeSubjectToken {
+pub(crate) struct MakeSubjectToken {
     subject: String,
 }
 
 /// A token, and the policy that trusts it.
 #[openrouter::object]
-pub(super) struct SubjectToken {
+pub(crate) struct SubjectToken {
     subject_token: Secret,
     federation_policy_id: String,
 }
 
-pub(super) fn subject_token(
+pub(crate) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
 ) -> Result<SubjectToken, Refusal<NoError<Meta>>> {
-    let claims = token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.state.clock.now());
+    let claims = tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.state.clock.now());
     Ok(SubjectToken {
         subject_token: context.state.provider.sign(&claims).map_err(failed)?,
-        federation_policy_id: Emulator::DEMO_POLICY.to_owned(),
+        federation_policy_id: DEMO_POLICY.to_owned(),
         extra: Extra::new(),
     })
 }
@@ -65,17 +56,17 @@ pub(super) fn subject_token(
     method = "POST", path = "/emulator/advance", id = "emulatorAdvance",
     response = Time, auth = none, base = origin,
 )]
-pub(super) struct Advance {
+pub(crate) struct Advance {
     seconds: u64,
 }
 
 /// The time of the clock.
 #[openrouter::object]
-pub(super) struct Time {
+pub(crate) struct Time {
     now: Timestamp,
 }
 
-pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError<Meta>>> {
+pub(crate) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError<Meta>>> {
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })
@@ -87,7 +78,7 @@ pub(super) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Tim
     method = "POST", path = "/emulator/fault", id = "emulatorFault",
     response = (), status = 204, auth = none, base = origin, errors(400),
 )]
-pub(super) struct AddFault {
+pub(crate) struct AddFault {
     /// The id of an operation. `None`: all operations.
     operation: Option<String>,
     /// The status of the error response. `None`: the connection is closed without a response.
@@ -99,14 +90,14 @@ pub(super) struct AddFault {
     times: Option<u32>,
 }
 
-pub(super) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), Refusal<AddFaultError>> {
+pub(crate) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), Refusal<AddFaultError>> {
     let mut fault = match request.status {
         None => Fault::disconnect(),
         Some(status @ 400..=599) => Fault::status(status),
         Some(_) => return Err(AddFaultError::bad_request("`status` must be from 400 to 599").into()),
     };
     if let Some(id) = request.operation {
-        let operation = crate::operations().iter().find(|operation| operation.id == id);
+        let operation = openrouter::operations().iter().find(|operation| operation.id == id);
         let unknown = || AddFaultError::bad_request("`operation` is not the id of an operation");
         fault = fault.on_operation(operation.ok_or_else(unknown)?);
     }

@@ -3,7 +3,7 @@
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), openrouter::Error> {
-//! use openrouter::emulator::{Emulator, Fault};
+//! use openrouter_emulator::{Emulator, Fault};
 //! use openrouter::keys::{CreateKey, ListKeys};
 //!
 //! let emulator = Emulator::start().await?;
@@ -42,65 +42,69 @@
 //!   status the connection is closed.
 //! - `GET {origin}/emulator`: returns the line that the program prints.
 
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+/// The snippets of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+mod area;
 mod auth;
-mod authorize;
 mod callback;
-mod clock;
-mod codes;
+mod check;
 mod control;
-mod key_store;
-mod keys;
-mod policy;
+mod page;
+mod randomness;
 mod response;
-mod signing;
-mod state;
+mod store;
 mod text;
-mod token;
+mod world;
 
 use std::fmt;
 use std::net::Ipv4Addr;
 use std::time::{Duration, SystemTime};
 
-use openrouter_core::BuildError;
-use openrouter_core::server::{Receive, Router, Server, error_response};
+use openrouter::framework::BuildError;
+use openrouter::framework::server::Receive;
+use openrouter::keys::{CreatedKey, Key};
+use openrouter::oauth::{ExchangeToken, TokenScope};
+use openrouter::transport::ReqwestTransport;
+use openrouter::{Error, ErrorBody, OpenRouter, Secret};
+use openrouter_core::server::{Router, Server, error_response};
 use tokio::net::TcpListener;
 
-pub use self::authorize::Consent;
-pub use self::control::About;
-pub use self::key_store::NewKey;
-pub use self::policy::FederationPolicy;
-pub use self::signing::SigningKey;
 pub use openrouter_core::server::{Fault, RecordedRequest};
 
+pub use self::page::authorize::Consent;
+pub use self::store::keys::NewKey;
+pub use self::store::policies::FederationPolicy;
+pub use self::store::signing::SigningKey;
+pub use self::world::About;
+
+use self::area::{keys, oauth};
 use self::auth::Caller;
-use self::state::State;
-use crate::keys::{CreatedKey, Key};
-use crate::oauth::TokenScope;
-use crate::{Error, ErrorBody, Secret};
-
-/// The path of the base URL.
-const BASE: &str = "/api/v1";
-
-/// The issuer and the audience of the initial policy.
-const DEMO_ISSUER: &str = "https://identity.example";
-const DEMO_AUDIENCE: &str = "https://openrouter.ai";
+use self::page::authorize;
+use self::store::policies::{DEMO_AUDIENCE, DEMO_ISSUER, DEMO_POLICY};
+use self::store::tokens;
+use self::world::{BASE, World};
 
 /// A server on loopback that behaves like OpenRouter; see the [module](self).
 ///
 /// Dropping it stops the server and closes its connections.
 #[must_use = "dropping an emulator stops it"]
 pub struct Emulator {
-    server: Server<State, Caller>,
+    server: Server<World, Caller>,
     origin: String,
     about: About,
-    #[cfg(any(feature = "reqwest", feature = "native-tls"))]
-    clients: [crate::OpenRouter; 2],
+    clients: [OpenRouter; 2],
 }
 
 impl Emulator {
     /// The id of the initial federation policy, which trusts the tokens of [`subject_token`](Self::subject_token) for all
     /// scopes.
-    pub const DEMO_POLICY: &'static str = "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b";
+    pub const DEMO_POLICY: &'static str = DEMO_POLICY;
 
     /// Starts an emulator on a free port of 127.0.0.1. It runs on the tokio runtime of the caller.
     ///
@@ -122,7 +126,7 @@ impl Emulator {
         let listener = listener.map_err(|error| cannot(&format!("cannot listen on port {port}")).with_source(error))?;
         let address = listener.local_addr().map_err(|error| cannot("the port is unknown").with_source(error))?;
         let origin = format!("http://{address}");
-        let mut state = State::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
+        let mut state = World::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
         let now = state.clock.now();
         let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, state.provider.jwks());
         let policy = policy.scopes([TokenScope::Inference, TokenScope::Management]);
@@ -131,26 +135,18 @@ impl Emulator {
             |key| state.keys.add(key, now).map_err(|_| cannot("the operating system does not provide random bytes"));
         let api_key = seed(NewKey::new("Emulator"))?.key;
         let management_key = seed(NewKey::new("Emulator management").management(true))?.key;
-        #[cfg(any(feature = "reqwest", feature = "native-tls"))]
         let clients = {
             // Proxies from environment variables cannot reach loopback.
-            let transport = crate::transport::ReqwestTransport::builder().no_proxy().build();
+            let transport = ReqwestTransport::builder().no_proxy().build();
             let transport = transport.map_err(|error| cannot("a client cannot be built").with_source(error))?;
-            let builder =
-                || crate::OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
+            let builder = || OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
             [builder().key(&api_key).management_key(&management_key).build()?, builder().build()?]
         };
         let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
         state.about = Some(about.clone());
         let server = Server::builder(routes()).faults(state.faults.clone()).listen(listener, state);
         let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
-        Ok(Self {
-            server,
-            origin,
-            about,
-            #[cfg(any(feature = "reqwest", feature = "native-tls"))]
-            clients,
-        })
+        Ok(Self { server, origin, about, clients })
     }
 
     /// The base URL of the API, `http://127.0.0.1:…/api/v1`.
@@ -184,17 +180,15 @@ impl Emulator {
     }
 
     /// A client of this emulator with both keys.
-    #[cfg(any(feature = "reqwest", feature = "native-tls"))]
     #[must_use]
-    pub fn client(&self) -> crate::OpenRouter {
+    pub fn client(&self) -> OpenRouter {
         let [client, _] = &self.clients;
         client.clone()
     }
 
     /// A client of this emulator without a key.
-    #[cfg(any(feature = "reqwest", feature = "native-tls"))]
     #[must_use]
-    pub fn anonymous(&self) -> crate::OpenRouter {
+    pub fn anonymous(&self) -> OpenRouter {
         let [_, anonymous] = &self.clients;
         anonymous.clone()
     }
@@ -236,7 +230,7 @@ impl Emulator {
     pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
         let state = self.server.state();
         let now = state.clock.now();
-        state.provider.sign(&token::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
+        state.provider.sign(&tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
     }
 
     /// Approves the login of this URL, as a user on the authorize page would.
@@ -309,7 +303,7 @@ impl fmt::Debug for Emulator {
 }
 
 /// The endpoints that the emulator serves.
-fn routes() -> Router<State, Caller> {
+fn routes() -> Router<World, Caller> {
     Router::authenticating(auth::authenticate)
         .base_path(BASE)
         .errors(error_response::<ErrorBody>)
@@ -321,11 +315,11 @@ fn routes() -> Router<State, Caller> {
         .on(control::subject_token)
         .on(control::advance)
         .on(control::fault)
-        .on(codes::exchange)
-        .on(codes::create)
-        .on(token::exchange)
-        .errors_of::<crate::oauth::ExchangeToken>(token::error_response)
-        .on(token::jwks)
+        .on(oauth::exchange_code)
+        .on(oauth::create_code)
+        .on(oauth::exchange_token)
+        .errors_of::<ExchangeToken>(oauth::token_error)
+        .on(oauth::jwks)
         .on(keys::current)
         .on(keys::list)
         .on(keys::create)

@@ -7,8 +7,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use openrouter::RawJson;
-use openrouter::emulator::Emulator;
 use openrouter::framework::JsonError;
+use openrouter_emulator::Emulator;
 
 const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 

@@ -2,28 +2,26 @@
 
 use std::time::SystemTime;
 
-use openrouter_core::server::Refusal;
-
-use super::auth::Caller;
-use super::clock::check_expiry;
-use super::key_store::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, update_remaining};
-use super::response::failed;
-use super::state::Context;
-use super::text::{check_length, is_uuid};
-use crate::keys::{
+use openrouter::keys::{
     CreateKey, CreateKeyError, CreatedKey, CurrentKey, DataRegion, DeleteKey, DeleteKeyError, DeletedKey, ExternalKey,
     FreeModelDailyRequests, GetCurrentKey, GetCurrentKeyError, GetKey, GetKeyError, Key, KeyRateLimit, LimitReset,
     ListKeys, ListKeysError, UpdateKey, UpdateKeyError, hash_of,
 };
-use crate::oauth::TokenScope;
-use crate::{Extra, Patch};
+use openrouter::oauth::TokenScope;
+use openrouter::{Extra, Patch};
+use openrouter_core::server::Refusal;
+
+use crate::auth::{Caller, Context};
+use crate::check::{check_expiry, check_length, check_limit, check_workspace};
+use crate::response::failed;
+use crate::store::keys::{DEFAULT_WORKSPACE, NewKey, StoredKey, USER, update_remaining};
 
 /// The number of keys on a page.
 const PAGE: usize = 100;
 
 const NO_SUCH_KEY: &str = "API key not found";
 
-pub(super) fn current(context: &mut Context<'_>, _: GetCurrentKey) -> Result<CurrentKey, Refusal<GetCurrentKeyError>> {
+pub(crate) fn current(context: &mut Context<'_>, _: GetCurrentKey) -> Result<CurrentKey, Refusal<GetCurrentKeyError>> {
     match &context.caller {
         Caller::Key { hash, .. } => {
             if let Some(stored) = context.state.keys.get(hash) {
@@ -36,7 +34,7 @@ pub(super) fn current(context: &mut Context<'_>, _: GetCurrentKey) -> Result<Cur
     Err(GetCurrentKeyError::unauthorized("Invalid API key").into())
 }
 
-pub(super) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<Key>, Refusal<ListKeysError>> {
+pub(crate) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<Key>, Refusal<ListKeysError>> {
     check_workspace(request.workspace_id.as_deref()).map_err(ListKeysError::bad_request)?;
     let workspace = request.workspace_id.as_deref().unwrap_or(DEFAULT_WORKSPACE);
     let (disabled, expired) = (request.include_disabled == Some(true), request.include_expired == Some(true));
@@ -50,7 +48,7 @@ pub(super) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<K
     Ok(wanted.skip(offset).take(PAGE).map(|stored| stored.key.clone()).collect())
 }
 
-pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<CreatedKey, Refusal<CreateKeyError>> {
+pub(crate) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<CreatedKey, Refusal<CreateKeyError>> {
     let now = context.state.clock.now();
     let new = check_new(request, now).map_err(CreateKeyError::bad_request)?;
     if new.secret.as_ref().is_some_and(|secret| context.state.keys.get(&hash_of(secret)).is_some()) {
@@ -59,12 +57,12 @@ pub(super) fn create(context: &mut Context<'_>, request: CreateKey) -> Result<Cr
     Ok(context.state.keys.add(new, now).map_err(failed)?)
 }
 
-pub(super) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Refusal<GetKeyError>> {
+pub(crate) fn get(context: &mut Context<'_>, request: GetKey) -> Result<Key, Refusal<GetKeyError>> {
     let stored = context.state.keys.get(&request.hash).filter(|stored| !stored.management);
     Ok(stored.ok_or_else(|| GetKeyError::not_found(NO_SUCH_KEY))?.key.clone())
 }
 
-pub(super) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Key, Refusal<UpdateKeyError>> {
+pub(crate) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Key, Refusal<UpdateKeyError>> {
     let now = context.state.clock.now();
     let key = context.state.keys.listed_mut(&request.hash);
     let key = key.ok_or_else(|| UpdateKeyError::not_found(NO_SUCH_KEY))?;
@@ -74,7 +72,7 @@ pub(super) fn update(context: &mut Context<'_>, request: UpdateKey) -> Result<Ke
     Ok(key.clone())
 }
 
-pub(super) fn delete(context: &mut Context<'_>, request: DeleteKey) -> Result<DeletedKey, Refusal<DeleteKeyError>> {
+pub(crate) fn delete(context: &mut Context<'_>, request: DeleteKey) -> Result<DeletedKey, Refusal<DeleteKeyError>> {
     match context.state.keys.remove(&request.hash) {
         true => Ok(DeletedKey { deleted: true, extra: Extra::new() }),
         false => Err(DeleteKeyError::not_found(NO_SUCH_KEY).into()),
@@ -149,25 +147,9 @@ fn patch<T>(field: &mut Option<T>, change: Patch<T>) {
     }
 }
 
-pub(super) fn check_limit(limit: Option<f64>) -> Result<(), String> {
-    match limit {
-        Some(limit) if !(0.0..1_000_000.0).contains(&limit) => {
-            Err("`limit` must be at least 0 and less than 1000000".into())
-        }
-        _ => Ok(()),
-    }
-}
-
 fn check_reset(reset: Option<&LimitReset>) -> Result<(), String> {
     match reset {
         Some(LimitReset::Other(_)) => Err("`limit_reset` must be daily, weekly, monthly or null".into()),
-        _ => Ok(()),
-    }
-}
-
-pub(super) fn check_workspace(workspace: Option<&str>) -> Result<(), String> {
-    match workspace {
-        Some(workspace) if !is_uuid(workspace) => Err("`workspace_id` must be a UUID".into()),
         _ => Ok(()),
     }
 }

@@ -1,30 +1,30 @@
 //! The callback URL of a login.
 
+use openrouter::oauth::AuthorizeUrl;
 use url::Url;
 
-use crate::login::callback_url::check;
-
 /// Parses a callback URL that the authorize page accepts.
-pub(super) fn parse(text: &str) -> Result<Url, String> {
-    check(text).map_err(|problem| format!("`callback_url` {problem}"))?;
-    Url::parse(text).map_err(|_| "`callback_url` is not a valid URL".to_owned())
+pub(crate) fn parse(text: &str) -> Result<Url, String> {
+    let invalid = |problem: &str| format!("`callback_url` {problem}");
+    AuthorizeUrl::check_callback(text).map_err(|error| invalid(error.problem()))?;
+    Url::parse(text).map_err(|_| invalid("is not a valid URL"))
 }
 
 /// The scheme, host and port.
-pub(super) fn origin(url: &Url) -> String {
+pub(crate) fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
 
 /// The source expression for a content security policy: the origin, or the scheme where a policy cannot express the
 /// origin.
-pub(super) fn source(url: &Url) -> String {
+pub(crate) fn source(url: &Url) -> String {
     let origin = origin(url);
     let plain = origin.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:/".contains(&byte));
     if plain { origin } else { format!("{}:", url.scheme()) }
 }
 
 /// Appends a pair to the query of the callback.
-pub(super) fn with_pair(mut url: Url, name: &str, value: &str) -> Url {
+pub(crate) fn with_pair(mut url: Url, name: &str, value: &str) -> Url {
     url.query_pairs_mut().append_pair(name, value);
     url
 }
