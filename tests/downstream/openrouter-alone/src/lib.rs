@@ -1,15 +1,16 @@
 //! An endpoint declared, sent and matched with `openrouter` as the only dependency.
-//!
-//! Its response objects may get fields at any time, so they cannot be constructed. `.ci/run` tests this package alone, because
-//! another package that enables the feature `construct` would enable it for this one as well.
-//!
-//! ```compile_fail,E0639
-//! let _ = openrouter::keys::DeletedKey { deleted: true, extra: openrouter::Extra::new() };
-//! ```
-//!
-//! ```
-//! let _ = openrouter::keys::DeletedKey::sample();
-//! ```
+
+/// Response objects may get fields at any time, so they cannot be constructed.
+///
+/// ```compile_fail,E0639
+/// let _ = openrouter::keys::DeletedKey { deleted: true, extra: openrouter::Extra::new() };
+/// ```
+///
+/// ```
+/// let _ = openrouter::keys::DeletedKey::sample();
+/// ```
+#[cfg(feature = "alone")]
+mod construction {}
 
 #[cfg(test)]
 mod tests {
