@@ -1,5 +1,5 @@
 //! Writes one test for each object and each endpoint of the crate `openrouter`, and the list of its endpoints, from its
-//! source text.
+//! source text and from that of its emulator.
 
 #[path = "tests/it/support/declarations.rs"]
 mod declarations;
@@ -18,11 +18,15 @@ const TESTS: [(&str, &str); 4] = [
 ];
 
 fn main() {
-    println!("cargo::rerun-if-changed={}", declarations::sources().display());
+    let sources = declarations::sources();
+    for (folder, _) in &sources {
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
     println!("cargo::rustc-env=HOST={}", std::env::var("HOST").expect("cargo sets it"));
     let (mut tests, mut endpoints) = (String::new(), String::new());
-    // `cargo package` builds this package alone, without the sources of `openrouter` and without tests.
-    let declared = if declarations::sources().is_dir() { declarations::all() } else { Vec::new() };
+    // `cargo package` builds this package alone, without the sources of the other crates and without tests.
+    let has_sources = sources.iter().all(|(folder, _)| folder.is_dir());
+    let declared = if has_sources { declarations::all() } else { Vec::new() };
     for declaration in declared {
         if let Some((_, test)) = TESTS.iter().find(|(attribute, _)| declaration.has(attribute)) {
             let Declaration { name, module, .. } = &declaration;

@@ -13,10 +13,10 @@ use std::error::Error as StdError;
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-use openrouter::emulator::Emulator;
 use openrouter::keys::{CreateKey, DeleteKey, GetCurrentKey, GetKey, GetKeyError, LimitReset, ListKeys, UpdateKey};
 use openrouter::oauth::Login;
 use openrouter::{Endpoint, Error, Method, OpenRouter, Patch, Secret};
+use openrouter_emulator::Emulator;
 
 /// An endpoint declared here: the same operation as [`GetKey`], but it decodes the name only.
 #[derive(Debug, Endpoint)]

@@ -22,7 +22,22 @@ use crate::operation::{Operation, StatusPattern};
 /// #[endpoint(method = "GET", path = "/keys/{id}")]
 /// struct ReadKey { id: String }
 ///
-/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method and a route
+/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method, a route and a media type
+/// ```
+///
+/// Two endpoints of one operation, which takes bodies of two types, are distinct:
+///
+/// ```
+/// # use openrouter_core::{endpoints, Endpoint};
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "POST", path = "/keys", id = "createKey")]
+/// struct CreateKey { name: String }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "POST", path = "/keys", id = "createKey", body = form)]
+/// struct CreateKeyFromForm { name: String }
+///
+/// let operations = endpoints!([CreateKey, CreateKeyFromForm] == "POST /keys 200\n");
 /// ```
 ///
 /// With a text whose lines are `METHOD /path statuses`, it compiles only when the declarations and the lines agree in
@@ -59,8 +74,8 @@ pub const fn assert_distinct(operations: &[&Operation]) {
     while first < operations.len() {
         let mut second = first + 1;
         while second < operations.len() {
-            if operations[first].route == operations[second].route {
-                let message = ConstMessage::new("two endpoints share a method and a route, remove one: ");
+            if operations[first].is_same(operations[second]) {
+                let message = ConstMessage::new("two endpoints share a method, a route and a media type, remove one: ");
                 name(name(message, operations[first]).text(" and "), operations[second]).fail();
             }
             second += 1;
@@ -105,18 +120,20 @@ const fn line(list: &[u8], start: usize, end: usize) -> &[u8] {
 
 #[track_caller]
 const fn assert_line(operations: &[&Operation], line: &[u8]) {
-    let mut index = 0;
+    let (mut index, mut declared) = (0, false);
     while index < operations.len() {
         if let Some(statuses) = statuses_of(operations[index], line) {
             if !same_statuses(operations[index], statuses) {
                 let message = ConstMessage::new("a line and its endpoint have different statuses: `").text(text(line));
                 entry(message.text("`, declared is "), operations[index]).fail();
             }
-            return;
+            declared = true;
         }
         index += 1;
     }
-    ConstMessage::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail()
+    if !declared {
+        ConstMessage::new("no endpoint is declared for a line of the list: `").text(text(line)).text("`").fail();
+    }
 }
 
 /// Returns the text after method and path; `None` when the line belongs to another operation.

@@ -166,11 +166,11 @@ impl Mock {
     ///
     /// # Panics
     ///
-    /// When one of them cannot be decoded, which is possible where another endpoint has the same route as `E`.
+    /// When one of them cannot be decoded, which is possible where another endpoint has the route and the media type of `E`.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         let state = self.state();
-        let of_endpoint = state.received.iter().filter(|exchange| exchange.operation.route == E::META.route);
+        let of_endpoint = state.received.iter().filter(|exchange| exchange.operation.is_same(E::META));
         let received =
             of_endpoint.filter_map(|exchange| Received::from_request(E::META, &exchange.request, &exchange.path));
         let received = received.collect::<Vec<_>>();
@@ -216,7 +216,7 @@ where
         Ok(output) => E::respond(&output),
         Err(error) => error.respond(),
     };
-    Box::pin(ready(Ok(response.map(Body::from))))
+    Box::pin(ready(Ok(response)))
 }
 
 impl Transport for Mock {

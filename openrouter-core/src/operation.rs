@@ -44,7 +44,8 @@ pub struct Operation {
     pub timeout: Option<Duration>,
     /// Whether new code should avoid the operation.
     pub deprecated: bool,
-    /// A hash of the method and the path template without the names of its placeholders.
+    /// A hash of the method and the path template without the names of its placeholders. Operations with the same one
+    /// differ in their request media types.
     #[doc(hidden)]
     pub route: u64,
 }
@@ -136,6 +137,19 @@ pub enum ResponseKind {
     Bytes,
     /// No body, or one that is ignored.
     Empty,
+}
+
+impl BodyKind {
+    /// The media type of the body; `None` when there is no body.
+    #[must_use]
+    pub const fn media_type(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Json => Some("application/json"),
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::Multipart => Some("multipart/form-data"),
+        }
+    }
 }
 
 impl StatusPattern {
@@ -244,6 +258,13 @@ impl Operation {
     pub const fn deprecated(mut self) -> Self {
         self.deprecated = true;
         self
+    }
+}
+
+impl Operation {
+    /// Whether both have the same method, path and request media type; the names of placeholders do not matter.
+    pub(crate) const fn is_same(&self, other: &Self) -> bool {
+        self.route == other.route && self.body as u8 == other.body as u8
     }
 }
 

@@ -44,6 +44,13 @@ pub(crate) fn cfg(attrs: &[Attribute]) -> Vec<Attribute> {
     attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
 }
 
+/// `#[non_exhaustive]` for the struct of an object. The feature `construct` omits it, because a server constructs responses.
+///
+/// The tests of this crate see the attribute with every feature: cargo unites the features of all packages that it builds.
+pub(crate) fn non_exhaustive_object(input: &DeriveInput) -> TokenStream {
+    if cfg!(all(feature = "construct", not(test))) { TokenStream::new() } else { non_exhaustive(input) }
+}
+
 /// `#[non_exhaustive]`, unless the item already has it.
 pub(crate) fn non_exhaustive(input: &DeriveInput) -> TokenStream {
     let present = input.attrs.iter().any(|attr| attr.path().is_ident("non_exhaustive"));

@@ -51,7 +51,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     let mut object = Object::parse(input, &args, p, errors);
     valid::check(&object, errors);
     let derives = derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
-    let non_exhaustive = derives::non_exhaustive(&object.input);
+    let non_exhaustive = derives::non_exhaustive_object(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
     let (constructors, setters) =
         (constructors::expand(&object.input, p), object.has_setters.then(|| setters::expand(&object, p, errors)));

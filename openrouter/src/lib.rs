@@ -9,8 +9,6 @@ extern crate self as openrouter;
 
 mod api;
 mod client;
-#[cfg(feature = "emulator")]
-pub mod emulator;
 pub mod framework;
 #[cfg(feature = "oauth")]
 mod login;

@@ -1,15 +1,15 @@
 //! The login of a user: PKCE, the authorize URL, and the listener to which the browser returns.
 
 mod authorize_url;
-pub(crate) mod callback_url;
+mod callback_url;
 mod connection;
 mod error;
 mod headless_login;
-pub(crate) mod html;
+mod html;
 mod listener;
 mod page;
 mod pkce;
-pub(crate) mod randomness;
+mod randomness;
 mod request;
 mod verdict;
 

@@ -135,7 +135,8 @@ fn failure<E: openrouter::framework::error::ApiError + RespondError>(error: Erro
 }
 
 fn text(response: &HttpResponse) -> String {
-    String::from_utf8_lossy(response.body()).into_owned()
+    let body = response.body().as_bytes().expect("the response of an endpoint is in memory");
+    String::from_utf8_lossy(body).into_owned()
 }
 
 /// Puts the members that were beside the value in its envelope back there.

@@ -1,8 +1,8 @@
 //! The program against a mock, and against an emulator that keeps state.
 
-use openrouter::emulator::Emulator;
 use openrouter::keys::{CreateKeyError, CreatedKey, GetCurrentKey};
 use openrouter::{Mock, Patch};
+use openrouter_emulator::Emulator;
 
 use super::*;
 

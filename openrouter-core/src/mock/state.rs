@@ -78,7 +78,7 @@ impl State {
     fn receive(&self, operation: &'static Operation, request: &Request<Bytes>) -> Option<(Received, String)> {
         // A request that was built by hand does not have an operation.
         let sent = request.extensions().get::<&'static Operation>();
-        if sent.is_some_and(|sent| sent.route != operation.route) {
+        if sent.is_some_and(|sent| !sent.is_same(operation)) {
             return None;
         }
         let path = request.uri().path();

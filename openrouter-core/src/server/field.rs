@@ -32,6 +32,10 @@ impl Part {
         Self { place, value: value.map(|value| value.map_or(Value::Absent, Value::Json)) }
     }
 
+    pub(super) fn failed(place: String, error: ReceiveError) -> Self {
+        Self { place, value: Err(error) }
+    }
+
     pub(super) fn sample(name: &'static str, extent: Extent) -> Self {
         Self { place: format!("sample of `{name}`"), value: Ok(Value::Sample(name, extent)) }
     }

@@ -6,7 +6,7 @@ use http::{HeaderValue, Response, StatusCode};
 use serde::Serialize;
 
 use super::HttpResponse;
-use crate::error::{ErrorResponse, NoError};
+use crate::error::{ApiErrorBody, ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
 use crate::operation::Operation;
 
@@ -41,6 +41,12 @@ impl<B: Serialize, M: ApiMeta> ErrorResponse<B, M> {
     pub fn respond(&self) -> HttpResponse {
         json(self.status(), self.body())
     }
+}
+
+/// Builds an error response with a message, in the shape of the error body `B`.
+#[must_use]
+pub fn error_response<B: ApiErrorBody + Serialize>(status: StatusCode, message: &str) -> HttpResponse {
+    ErrorResponse::<B>::from_message(status.as_u16(), message).respond()
 }
 
 #[doc(hidden)]
@@ -89,7 +95,7 @@ fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
 }
 
 fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {
-    let mut response = Response::new(body);
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
     if let Some(content_type) = content_type {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));

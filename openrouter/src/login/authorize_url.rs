@@ -36,6 +36,15 @@ impl AuthorizeUrl {
         AuthorizeUrlBuilder::default()
     }
 
+    /// Checks whether the page accepts a callback URL: `https`, or `http` to `localhost`, `127.0.0.1` or `[::1]`.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] with the rule that the URL breaks.
+    pub fn check_callback(url: &str) -> Result<(), BuildError> {
+        callback_url::check(url).map_err(|problem| BuildError::new("callback_url", problem))
+    }
+
     /// The URL as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

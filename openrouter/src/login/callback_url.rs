@@ -3,11 +3,12 @@
 use http::Uri;
 use openrouter_core::{BuildError, percent_encoded};
 
+use super::AuthorizeUrl;
 use crate::Secret;
 
 /// Checks the callback URL and adds the state to its query.
 pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, BuildError> {
-    check(url).map_err(|problem| BuildError::new("callback_url", problem))?;
+    AuthorizeUrl::check_callback(url)?;
     let Some(state) = state else { return Ok(url.to_owned()) };
     let separator = match url.split_once('?') {
         None => "?",
@@ -18,7 +19,7 @@ pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, Bu
 }
 
 /// The page accepts only URLs that cannot be read on the way: `https`, and `http` that stays on this machine.
-pub(crate) fn check(url: &str) -> Result<(), &'static str> {
+pub(super) fn check(url: &str) -> Result<(), &'static str> {
     if url.contains('#') {
         return Err("must not have a fragment");
     }

@@ -1,7 +1,7 @@
-//! Text in the HTML pages of the listener and of the emulator.
+//! Text in the HTML pages of the listener.
 
 /// Escapes text for element content and quoted attributes of HTML.
-pub(crate) fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -8,7 +8,7 @@ mod oauth;
 use std::time::Duration;
 
 use openrouter::OpenRouter;
-use openrouter::emulator::Emulator;
+use openrouter_emulator::Emulator;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 

@@ -154,6 +154,12 @@ impl Connection {
         let _ = self.stream.write_all(bytes.as_ref()).await;
     }
 
+    /// Reads until the other side closes the connection, properly or not.
+    pub(crate) async fn rest(&mut self) -> String {
+        let _ = self.stream.read_to_end(&mut self.buffer).await;
+        String::from_utf8_lossy(&self.buffer).into_owned()
+    }
+
     /// Waits until the client closes the connection; `false` if it sends something first.
     pub(crate) async fn is_closed(&mut self) -> bool {
         !matches!(self.stream.read(&mut [0]).await, Ok(1))
@@ -192,6 +198,12 @@ impl Connection {
         }
         Some(())
     }
+}
+
+/// Connects to a server at an origin, as a client that writes its requests by hand and reads responses like requests.
+pub(crate) async fn connect(origin: &str) -> Connection {
+    let address = origin.strip_prefix("http://").expect("plain http");
+    Connection { stream: TcpStream::connect(address).await.expect("a connection"), buffer: Vec::new() }
 }
 
 /// The bytes of an HTTP/1.1 response.

@@ -1,5 +1,17 @@
 //! An endpoint declared, sent and matched with `openrouter` as the only dependency.
 
+/// Response objects may get fields at any time, so they cannot be constructed.
+///
+/// ```compile_fail,E0639
+/// let _ = openrouter::keys::DeletedKey { deleted: true, extra: openrouter::Extra::new() };
+/// ```
+///
+/// ```
+/// let _ = openrouter::keys::DeletedKey::sample();
+/// ```
+#[cfg(feature = "alone")]
+mod construction {}
+
 #[cfg(test)]
 mod tests {
     use openrouter::{Endpoint, Error, OpenRouter, Patch, Retry, Secret};

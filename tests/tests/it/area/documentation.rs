@@ -46,7 +46,8 @@ fn methods_of_handles_have_the_official_names() {
 /// The method of each endpoint in the table of its area, by the module and the name of the endpoint.
 fn methods() -> BTreeMap<(String, String), String> {
     let mut methods = BTreeMap::new();
-    for entry in std::fs::read_dir(declarations::sources().join("api")).expect("the areas") {
+    let areas = concat!(env!("CARGO_MANIFEST_DIR"), "/../openrouter/src/api");
+    for entry in std::fs::read_dir(areas).expect("the areas") {
         let path = entry.expect("an entry").path();
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let area = path.file_stem().and_then(|name| name.to_str()).expect("a name");

@@ -155,19 +155,8 @@ fn endpoint(body: &Body) -> &'static Endpoint {
     let of_operation = |endpoint: &&Endpoint| endpoint.operation.id == body.operation_id;
     let mut endpoints = endpoints::all().iter().filter(of_operation);
     let found = match body.kind {
-        Kind::Request => endpoints.find(|endpoint| media_type(endpoint) == Some(&body.content_type)),
+        Kind::Request => endpoints.find(|endpoint| endpoint.operation.body.media_type() == Some(&body.content_type)),
         _ => endpoints.next(),
     };
     found.unwrap_or_else(|| panic!("no endpoint for {} as {}", body.operation_id, body.content_type))
-}
-
-/// The type of the body that an endpoint sends.
-pub(crate) fn media_type(endpoint: &Endpoint) -> Option<&'static str> {
-    match endpoint.operation.body {
-        openrouter::framework::BodyKind::None => None,
-        openrouter::framework::BodyKind::Json => Some("application/json"),
-        openrouter::framework::BodyKind::Form => Some("application/x-www-form-urlencoded"),
-        openrouter::framework::BodyKind::Multipart => Some("multipart/form-data"),
-        other => panic!("{other:?} is new here"),
-    }
 }

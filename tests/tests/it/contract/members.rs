@@ -29,7 +29,7 @@ impl Sampled {
         let sample = || match E::META.response {
             ResponseKind::Json => {
                 let response = E::respond(&sample_of(Extent::Full));
-                serde_json::from_slice(response.body()).expect("JSON")
+                serde_json::from_slice(response.body().as_bytes().expect("a body in memory")).expect("JSON")
             }
             _ => Value::Null,
         };
@@ -86,7 +86,7 @@ fn beyond(value: &Value, is_of: impl Fn(&Fields) -> bool) -> BTreeSet<String> {
 async fn declared() -> BTreeSet<(&'static str, Kind, String)> {
     let (offline, mut all) = (Offline::new(true).unwrap(), BTreeSet::new());
     for endpoint in endpoints::all() {
-        let (id, media_type) = (endpoint.operation.id, data::media_type(endpoint));
+        let (id, media_type) = (endpoint.operation.id, endpoint.operation.body.media_type());
         let is_of =
             |it: &Fields| it.operation_id == id && it.kind == Kind::Request && Some(&*it.content_type) == media_type;
         let found = beyond(&request(&offline, endpoint).await, is_of);

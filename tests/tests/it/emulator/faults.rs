@@ -1,10 +1,10 @@
 use std::time::Duration;
 
-use openrouter::emulator::{Emulator, Fault};
 use openrouter::framework::TransportErrorKind;
 use openrouter::keys::{CreateKey, CreateKeyError, GetCurrentKey, GetCurrentKeyError, ListKeys};
 use openrouter::oauth::{ExchangeToken, ExchangeTokenError, ListJwks, TokenErrorCode};
 use openrouter::{CallOptions, Error, OpenRouter, Retry, Timeouts};
+use openrouter_emulator::{Emulator, Fault};
 
 use super::{MINUTE, ask, start};
 

@@ -1,9 +1,9 @@
-use openrouter::emulator::NewKey;
 use openrouter::keys::{
     CreateKey, CreateKeyError, DeleteKey, DeleteKeyError, ExternalKey, GetCurrentKey, GetCurrentKeyError, GetKey,
     GetKeyError, LimitReset, ListKeys, ListKeysError, UpdateKey, UpdateKeyError,
 };
 use openrouter::{Error, Patch, Timestamp};
+use openrouter_emulator::NewKey;
 
 use super::{MINUTE, ask, start, status, with_key};
 

@@ -7,14 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files::{self, File};
 use super::paths::{self, Path};
 
-const CRATES: &[&str] = &["openrouter_macros", "openrouter_json", "openrouter_core", "openrouter"];
+const CRATES: &[&str] =
+    &["openrouter_macros", "openrouter_json", "openrouter_core", "openrouter", "openrouter_emulator"];
 
 /// The sources of a crate, and the crates of ours that they may name.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("openrouter-macros/src/", &[]),
     ("openrouter-json/src/", &["openrouter_macros"]),
     ("openrouter-core/src/", &["openrouter_macros", "openrouter_json"]),
-    ("openrouter/src/", CRATES),
+    ("openrouter/src/", &["openrouter_macros", "openrouter_json", "openrouter_core", "openrouter"]),
+    ("openrouter-emulator/src/", &["openrouter_core", "openrouter", "openrouter_emulator"]),
     ("draft/src/", &[]),
 ];
 
@@ -70,6 +72,29 @@ fn rooms_of_the_core_name_only_those_in_rows_above() {
     let found = found.collect::<Vec<_>>();
     println!("import circles among the rooms of the core: {:?}", circles(&files, &exported));
     files::assert_none(&found);
+}
+
+/// The state of the emulator knows nothing of requests: the folder, and what it may not name of its own crate and of others.
+const STORE: (&str, &[&str], &[&str]) = (
+    "openrouter-emulator/src/store/",
+    &["area", "auth", "control", "page", "response", "world"],
+    &["http", "openrouter_core"],
+);
+
+#[test]
+fn the_state_of_the_emulator_names_no_handler() {
+    let files = files::below(STORE.0, &["rs"]);
+    assert!(files.len() > 3, "only {} files", files.len());
+    let found = files.iter().flat_map(|file| store_uses(file).into_iter().map(move |found| (file, found)));
+    files::assert_none(&found.collect::<Vec<_>>());
+}
+
+fn store_uses(file: &File) -> Vec<String> {
+    let (_, own, others) = STORE;
+    let is_own = |path: &Path| path.segments.get(1).is_some_and(|second| own.contains(&second.as_str()));
+    let of_crate = paths::paths(file, &["crate", "super"]).into_iter().filter(is_own);
+    let found = of_crate.chain(paths::paths(file, others));
+    found.map(|path| format!("{}: state names {}", path.line, path.segments.join("::"))).collect()
 }
 
 fn forbidden_crates(file: &File) -> Vec<String> {
@@ -191,6 +216,13 @@ fn crates_above_are_found() {
     let macros = file("openrouter-macros/src/a.rs", "// openrouter_core\nfn a() { Root::openrouter() }");
     assert_eq!(forbidden_crates(&macros), [""; 0]);
     assert_eq!(forbidden_crates(&file("tests/a.rs", "use openrouter::OpenRouter;")), [""; 0]);
+}
+
+#[test]
+fn state_that_names_handlers_is_found() {
+    let text = "use crate::{area::keys, text};\nuse super::keys::Key;\nfn f(_: http::HeaderMap) {}";
+    let found = store_uses(&file("openrouter-emulator/src/store/a.rs", text));
+    assert_eq!(found, ["1: state names crate::area::keys", "3: state names http::HeaderMap"]);
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn published_packages_describe_themselves() {
         names.push(package["name"].as_str().expect("a name").to_owned());
     }
     names.sort();
-    assert_eq!(names, ["openrouter", "openrouter-core", "openrouter-json", "openrouter-macros"]);
+    assert_eq!(names, ["openrouter", "openrouter-core", "openrouter-emulator", "openrouter-json", "openrouter-macros"]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The declarations in the source text of the crate `openrouter`, so that tests do not need lists of them.
+//! The declarations in the source text of the crates `openrouter` and `openrouter-emulator`, so that tests do not need lists of
+//! them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,18 +20,22 @@ impl Declaration {
     }
 }
 
-/// The folder of the sources.
-pub(crate) fn sources() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../openrouter/src")
+/// The folders of the sources, each with the name of its crate.
+pub(crate) fn sources() -> [(PathBuf, &'static str); 2] {
+    let folder = |name| Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name).join("src");
+    [(folder("openrouter"), "openrouter"), (folder("openrouter-emulator"), "openrouter_emulator")]
 }
 
 /// All declarations, in a stable order.
 pub(crate) fn all() -> Vec<Declaration> {
     let mut declarations = Vec::new();
-    visit(&sources(), &mut |path| {
-        let text = fs::read_to_string(path).expect("a source file");
-        read(&text, &module(path), &mut declarations);
-    });
+    for (folder, name) in sources() {
+        visit(&folder, &mut |path| {
+            let text = fs::read_to_string(path).expect("a source file");
+            let path = path.strip_prefix(&folder).expect("a path below the sources");
+            read(&text, &module(name, path), &mut declarations);
+        });
+    }
     declarations
 }
 
@@ -46,16 +51,15 @@ fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {
     }
 }
 
-/// Each area of the API is a public module, and so is the emulator. A login belongs to the area `oauth`; everything else is
-/// exported at the root.
-fn module(path: &Path) -> String {
-    let path = path.strip_prefix(sources()).expect("a path below the sources").with_extension("");
+/// Each area of the API is a public module. A login belongs to the area `oauth`; everything else is exported at the root of its
+/// crate.
+fn module(name: &str, path: &Path) -> String {
+    let path = path.with_extension("");
     let mut names = path.iter().filter_map(|name| name.to_str());
     match (names.next(), names.next()) {
         (Some("api"), Some(area)) => format!("openrouter::{area}"),
         (Some("login"), _) => "openrouter::oauth".to_owned(),
-        (Some("emulator"), _) => "openrouter::emulator".to_owned(),
-        _ => "openrouter".to_owned(),
+        _ => name.to_owned(),
     }
 }
 

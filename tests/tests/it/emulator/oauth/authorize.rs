@@ -1,5 +1,5 @@
-use openrouter::emulator::{Consent, Emulator};
 use openrouter::oauth::ExchangeAuthCode;
+use openrouter_emulator::{Consent, Emulator};
 
 use crate::emulator::{CHALLENGE, VERIFIER, ask, header, start, status};
 

@@ -1,9 +1,9 @@
-use openrouter::emulator::{Consent, Emulator};
 use openrouter::keys::GetCurrentKey;
 use openrouter::oauth::{
     CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError, UsageLimitType,
 };
 use openrouter::{Error, Secret, Timestamp};
+use openrouter_emulator::{Consent, Emulator};
 
 use crate::emulator::{CHALLENGE, MINUTE, VERIFIER, start, with_key};
 

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
-use openrouter::emulator::{Emulator, FederationPolicy, SigningKey};
 use openrouter::keys::{CreateKey, GetCurrentKey, ListKeys};
 use openrouter::oauth::{
     CreateAuthCode, ExchangeToken, ExchangeTokenError, GrantType, ListJwks, TokenErrorCode, TokenScope, TokenType,
 };
 use openrouter::{Error, Secret};
+use openrouter_emulator::{Emulator, FederationPolicy, SigningKey};
 use serde_json::{Value, json};
 
 use crate::emulator::{MINUTE, ask, start, status, with_key};

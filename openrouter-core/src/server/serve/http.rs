@@ -1,0 +1,172 @@
+//! The HTTP/1.1 server.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, HeaderValue};
+use http::{Request, Response, StatusCode};
+use http_body::{Body as _, Frame, SizeHint};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use super::damage::Damage;
+use super::fault::Faults;
+use super::log::{Log, RecordedRequest};
+use super::shared::Shared;
+use crate::engine::{End, collect};
+use crate::server::HttpResponse;
+use crate::server::router::{Matched, Router};
+use crate::transport::{Body, TransportError, TransportErrorKind};
+
+/// The parts of a server that all connections share.
+pub(super) struct Service<S, C> {
+    router: Router<S, C>,
+    state: Shared<S>,
+    faults: Faults,
+    log: Mutex<Log>,
+    body_limit: usize,
+}
+
+impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
+    pub(super) fn new(router: Router<S, C>, state: S, faults: Faults, body_limit: usize) -> Self {
+        Self { router, state: Shared::new(state), faults, log: Mutex::default(), body_limit }
+    }
+
+    pub(super) fn base_path(&self) -> &str {
+        self.router.base()
+    }
+
+    pub(super) fn state(&self) -> MutexGuard<'_, S> {
+        self.state.lock()
+    }
+
+    pub(super) fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// Locks the log. A poisoned lock is harmless, because every change is complete in itself.
+    pub(super) fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn respond(&self, request: Request<Incoming>) -> Result<HttpResponse, io::Error> {
+        let (head, body) = request.into_parts();
+        let matched = self.router.find(&head);
+        let body = Body::stream(IncomingBody(body));
+        let (matched, recorded) = match matched.takes_stream() {
+            true => (matched.with_body(body), Bytes::new()),
+            false => match self.read(body).await? {
+                Ok(body) => (matched.with_body(body.clone()), body),
+                Err(too_large) => return Ok(too_large),
+            },
+        };
+        let request = Request::from_parts(head, recorded);
+        self.serve(matched, request).await
+    }
+
+    /// Reads a body into memory. Returns the error response when the body is too large.
+    async fn read(&self, body: Body) -> Result<Result<Bytes, HttpResponse>, io::Error> {
+        if body.size_hint().lower() <= self.body_limit as u64 {
+            let collected = collect(body, self.body_limit).await;
+            match collected.end {
+                End::Complete => return Ok(Ok(collected.bytes)),
+                End::Failed(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                End::TooLarge => {}
+            }
+        }
+        let shape = self.router.error_shape(None);
+        let mut response = shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
+        // The connection is unusable, because the rest of the body is not read.
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        Ok(Err(response))
+    }
+
+    /// Handles a request, records it, and applies a fault to its response.
+    async fn serve(&self, matched: Matched<'_, S, C>, request: Request<Bytes>) -> Result<HttpResponse, io::Error> {
+        let operation = matched.operation();
+        let below = self.router.below_base(request.uri().path());
+        // Paths beside the base URL are not part of the API.
+        let fault = below.and_then(|_| self.faults.take(operation));
+        let record = RecordedRequest::new(&request, below.unwrap_or_default(), operation);
+        let Some(fault) = fault else {
+            let response = self.router.handle(matched, &self.state).await;
+            self.log().push(record.with_status(Some(response.status())));
+            return Ok(response);
+        };
+        let response = match fault.damage() {
+            Damage::Disconnect => None,
+            _ => {
+                let refusal = fault.refusal(self.router.error_shape(operation));
+                let mut response = match refusal {
+                    Some(refusal) => refusal,
+                    None => self.router.handle(matched, &self.state).await,
+                };
+                fault.add_headers(&mut response);
+                Some(response)
+            }
+        };
+        self.log().push(record.with_status(response.as_ref().map(Response::status)));
+        if let Some(wait) = fault.wait() {
+            tokio::time::sleep(wait).await;
+        }
+        let response = response.ok_or(io::ErrorKind::ConnectionAborted)?;
+        Ok(response.map(|body| fault.damage().apply(body)))
+    }
+}
+
+/// Accepts connections. Dropping the future closes all of them.
+pub(super) async fn accept<S: Send + 'static, C: Send + 'static>(listener: TcpListener, service: Arc<Service<S, C>>) {
+    let mut connections = JoinSet::new();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.spawn(connection(stream, Arc::clone(&service)));
+            }
+            // Most likely there are no file descriptors: some will be freed.
+            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn connection<S: Send + 'static, C: Send + 'static>(stream: TcpStream, service: Arc<Service<S, C>>) {
+    let _ = stream.set_nodelay(true);
+    let respond = service_fn(|request| service.respond(request));
+    // Connection pools expect idle connections to stay open. A client may close its sending side before it reads.
+    let mut http = http1::Builder::new();
+    let connection = http.header_read_timeout(None).half_close(true).serve_connection(TokioIo::new(stream), respond);
+    // Disconnecting clients and faults that close the connection are errors here. Neither needs handling.
+    let _ = connection.await;
+}
+
+/// Converts the error of a received body.
+struct IncomingBody(Incoming);
+
+impl http_body::Body for IncomingBody {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let broken = |error| TransportError::new(TransportErrorKind::Broken).with_source(error);
+        Pin::new(&mut self.0).poll_frame(cx).map_err(broken)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}

@@ -1,0 +1,4 @@
+//! The handlers, one file for each area of the API.
+
+pub(crate) mod keys;
+pub(crate) mod oauth;

@@ -1,0 +1,329 @@
+//! OpenRouter on this machine, for tests: a real HTTP server that needs no network and no account.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), openrouter::Error> {
+//! use openrouter_emulator::{Emulator, Fault};
+//! use openrouter::keys::{CreateKey, ListKeys};
+//!
+//! let emulator = Emulator::start().await?;
+//! let client = emulator.client();
+//! let created = CreateKey::new("ci").limit(5.0).send(&client).await?;
+//! assert_eq!(ListKeys::new().send(&client).await?[0].hash, created.data.hash);
+//!
+//! emulator.fault(Fault::status(429).message("slow down").on::<CreateKey>());
+//! let response = CreateKey::new("again").send_with_meta(&client).await?;
+//! assert_eq!(response.meta().attempts(), 2);
+//! # Ok(()) }
+//! ```
+//!
+//! It serves the login of a user with its authorize page, the exchange of codes, workload identity and the keys of an
+//! account, from the same declarations as the client. Its state is in memory and starts with an ordinary key, a management
+//! key and one federation policy. Tests can [advance](Emulator::advance) its clock instead of waiting for something to
+//! expire. A [`Fault`] causes any documented error, and failures of the network.
+//!
+//! # The authorize page
+//!
+//! `GET {origin}/auth?callback_url=…&code_challenge=…&code_challenge_method=S256` shows the page. Its forms post to that
+//! same URL with one field, `decision=approve` or `decision=deny`; the response is a redirect to the callback. Without a
+//! callback the page that follows shows the code in the element with the id `code`. Tests without a browser call
+//! [`Emulator::approve`] and [`Emulator::deny`].
+//!
+//! # Programs in other languages
+//!
+//! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
+//! until it is killed. Beside the API it serves these endpoints, with JSON bodies:
+//!
+//! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: creates an [`Emulator::subject_token`] and returns it
+//!   with the id of the policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.
+//! - `POST {origin}/emulator/advance` with `{"seconds": 600}`: calls [`Emulator::advance`].
+//! - `POST {origin}/emulator/fault` with `{"operation": "createKeys", "status": 503, "times": 2}`: calls
+//!   [`Emulator::fault`]. All members are optional; further ones are `message`, and `retry_after` in seconds. Without a
+//!   status the connection is closed.
+//! - `GET {origin}/emulator`: returns the line that the program prints.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+/// The snippets of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+mod area;
+mod auth;
+mod callback;
+mod check;
+mod control;
+mod page;
+mod randomness;
+mod response;
+mod store;
+mod text;
+mod world;
+
+use std::fmt;
+use std::net::Ipv4Addr;
+use std::time::{Duration, SystemTime};
+
+use openrouter::framework::BuildError;
+use openrouter::framework::server::Receive;
+use openrouter::keys::{CreatedKey, Key};
+use openrouter::oauth::{ExchangeToken, TokenScope};
+use openrouter::transport::ReqwestTransport;
+use openrouter::{Error, ErrorBody, OpenRouter, Secret};
+use openrouter_core::server::{Router, Server, error_response};
+use tokio::net::TcpListener;
+
+pub use openrouter_core::server::{Fault, RecordedRequest};
+
+pub use self::page::authorize::Consent;
+pub use self::store::keys::NewKey;
+pub use self::store::policies::FederationPolicy;
+pub use self::store::signing::SigningKey;
+pub use self::world::About;
+
+use self::area::{keys, oauth};
+use self::auth::Caller;
+use self::page::authorize;
+use self::store::policies::{DEMO_AUDIENCE, DEMO_ISSUER, DEMO_POLICY};
+use self::store::tokens;
+use self::world::{BASE, World};
+
+/// A server on loopback that behaves like OpenRouter; see the [module](self).
+///
+/// Dropping it stops the server and closes its connections.
+#[must_use = "dropping an emulator stops it"]
+pub struct Emulator {
+    server: Server<World, Caller>,
+    origin: String,
+    about: About,
+    clients: [OpenRouter; 2],
+}
+
+impl Emulator {
+    /// The id of the initial federation policy, which trusts the tokens of [`subject_token`](Self::subject_token) for all
+    /// scopes.
+    pub const DEMO_POLICY: &'static str = DEMO_POLICY;
+
+    /// Starts an emulator on a free port of 127.0.0.1. It runs on the tokio runtime of the caller.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] when no port is free, the operating system does not provide random bytes, or a client cannot be built.
+    pub async fn start() -> Result<Self, Error> {
+        Self::start_on(0).await
+    }
+
+    /// Starts an emulator on a port of 127.0.0.1. Port 0 is any free one.
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`start`](Self::start), and [`Error::Build`] when the port is in use.
+    pub async fn start_on(port: u16) -> Result<Self, Error> {
+        let cannot = |problem: &str| BuildError::new("emulator", problem);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+        let listener = listener.map_err(|error| cannot(&format!("cannot listen on port {port}")).with_source(error))?;
+        let address = listener.local_addr().map_err(|error| cannot("the port is unknown").with_source(error))?;
+        let origin = format!("http://{address}");
+        let mut state = World::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
+        let now = state.clock.now();
+        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, state.provider.jwks());
+        let policy = policy.scopes([TokenScope::Inference, TokenScope::Management]);
+        state.policies.add(Self::DEMO_POLICY.to_owned(), policy);
+        let mut seed =
+            |key| state.keys.add(key, now).map_err(|_| cannot("the operating system does not provide random bytes"));
+        let api_key = seed(NewKey::new("Emulator"))?.key;
+        let management_key = seed(NewKey::new("Emulator management").management(true))?.key;
+        let clients = {
+            // Proxies from environment variables cannot reach loopback.
+            let transport = ReqwestTransport::builder().no_proxy().build();
+            let transport = transport.map_err(|error| cannot("a client cannot be built").with_source(error))?;
+            let builder = || OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
+            [builder().key(&api_key).management_key(&management_key).build()?, builder().build()?]
+        };
+        let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
+        state.about = Some(about.clone());
+        let server = Server::builder(routes()).faults(state.faults.clone()).listen(listener, state);
+        let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
+        Ok(Self { server, origin, about, clients })
+    }
+
+    /// The base URL of the API, `http://127.0.0.1:…/api/v1`.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.about.base_url
+    }
+
+    /// The base URL and the initial keys, as `GET {origin}/emulator` returns them.
+    #[must_use]
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// The origin of the authorize page and of the API, `http://127.0.0.1:…`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The initial ordinary key.
+    #[must_use]
+    pub fn api_key(&self) -> &Secret {
+        &self.about.api_key
+    }
+
+    /// The initial management key.
+    #[must_use]
+    pub fn management_key(&self) -> &Secret {
+        &self.about.management_key
+    }
+
+    /// A client of this emulator with both keys.
+    #[must_use]
+    pub fn client(&self) -> OpenRouter {
+        let [client, _] = &self.clients;
+        client.clone()
+    }
+
+    /// A client of this emulator without a key.
+    #[must_use]
+    pub fn anonymous(&self) -> OpenRouter {
+        let [_, anonymous] = &self.clients;
+        anonymous.clone()
+    }
+
+    /// Serves forever, for programs that do nothing else.
+    pub async fn serve(self) {
+        self.server.serve().await;
+    }
+
+    /// Adds a key to the account, instead of any with the same secret.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] when the operating system does not provide random bytes.
+    pub fn add_key(&self, key: NewKey) -> Result<CreatedKey, Error> {
+        let mut state = self.server.state();
+        let now = state.clock.now();
+        let failed = |_| BuildError::new("emulator", "the operating system does not provide random bytes").into();
+        state.keys.add(key, now).map_err(failed)
+    }
+
+    /// The keys of all workspaces except management keys, newest first, with disabled and expired ones.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Key> {
+        self.server.state().keys.listed().map(|stored| stored.key.clone()).collect()
+    }
+
+    /// Adds a federation policy with an id, a UUID, instead of any with the same id.
+    pub fn add_policy(&self, id: impl Into<String>, policy: FederationPolicy) {
+        self.server.state().policies.add(id.into(), policy);
+    }
+
+    /// Creates a token of the identity provider that [`DEMO_POLICY`](Self::DEMO_POLICY) trusts. It is valid for five
+    /// minutes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] when the operating system does not provide random bytes.
+    pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
+        let state = self.server.state();
+        let now = state.clock.now();
+        state.provider.sign(&tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
+    }
+
+    /// Approves the login of this URL, as a user on the authorize page would.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] with the message of the page when the URL is invalid.
+    pub fn approve(&self, authorize_url: &str) -> Result<Consent, Error> {
+        self.decide(authorize_url, true)
+    }
+
+    /// Denies the login of this URL, as a user on the authorize page would.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] with the message of the page when the URL is invalid.
+    pub fn deny(&self, authorize_url: &str) -> Result<Consent, Error> {
+        self.decide(authorize_url, false)
+    }
+
+    fn decide(&self, authorize_url: &str, approved: bool) -> Result<Consent, Error> {
+        authorize::consent(&mut self.server.state(), authorize_url, approved)
+            .map_err(|problem| BuildError::new("authorize URL", problem).into())
+    }
+
+    /// The time of the emulator's clock.
+    #[must_use]
+    pub fn now(&self) -> SystemTime {
+        self.server.state().clock.now()
+    }
+
+    /// Advances the emulator's clock, at most to the end of the year 9999. It decides when codes, tokens and keys expire.
+    pub fn advance(&self, by: Duration) {
+        self.server.state().clock.advance(by);
+    }
+
+    /// Adds a fault, which acts from the next request on.
+    pub fn fault(&self, fault: Fault) {
+        self.server.fault(fault);
+    }
+
+    /// Removes all faults.
+    pub fn clear_faults(&self) {
+        self.server.faults().clear();
+    }
+
+    /// The latest requests, oldest first, at most 10,000.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.server.requests()
+    }
+
+    /// The latest requests of one endpoint, decoded, oldest first. Requests that do not decode are omitted.
+    #[must_use]
+    pub fn received<E: Receive>(&self) -> Vec<E> {
+        self.server.received()
+    }
+
+    /// Removes all recorded requests.
+    pub fn clear_requests(&self) {
+        self.server.clear_requests();
+    }
+}
+
+/// Shows only the base URL, because the keys are secret.
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator").field("base_url", &self.base_url()).finish_non_exhaustive()
+    }
+}
+
+/// The endpoints that the emulator serves.
+fn routes() -> Router<World, Caller> {
+    Router::authenticating(auth::authenticate)
+        .base_path(BASE)
+        .errors(error_response::<ErrorBody>)
+        .on_http(authorize::show)
+        .errors_of::<authorize::ShowPage>(authorize::error_page)
+        .on_received::<authorize::Decide>(authorize::decide)
+        .errors_of::<authorize::Decide>(authorize::error_page)
+        .on(control::about)
+        .on(control::subject_token)
+        .on(control::advance)
+        .on(control::fault)
+        .on(oauth::exchange_code)
+        .on(oauth::create_code)
+        .on(oauth::exchange_token)
+        .errors_of::<ExchangeToken>(oauth::token_error)
+        .on(oauth::jwks)
+        .on(keys::current)
+        .on(keys::list)
+        .on(keys::create)
+        .on(keys::get)
+        .on(keys::update)
+        .on(keys::delete)
+}

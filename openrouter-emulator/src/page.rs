@@ -1,0 +1,4 @@
+//! The pages that a browser shows.
+
+pub(crate) mod authorize;
+mod html;

@@ -1,0 +1,8 @@
+//! The state, without HTTP.
+
+pub(crate) mod clock;
+pub(crate) mod codes;
+pub(crate) mod keys;
+pub(crate) mod policies;
+pub(crate) mod signing;
+pub(crate) mod tokens;
