@@ -15,14 +15,14 @@ use crate::operation::{Operation, StatusPattern};
 /// ```compile_fail
 /// # use openrouter_core::{endpoints, Endpoint};
 /// #[derive(Endpoint)]
-/// #[endpoint(method = "GET", path = "/keys/{hash}")]
-/// struct GetKey { hash: String }
+/// #[endpoint(method = "GET", path = "/books/{isbn}")]
+/// struct GetBook { isbn: String }
 ///
 /// #[derive(Endpoint)]
-/// #[endpoint(method = "GET", path = "/keys/{id}")]
-/// struct ReadKey { id: String }
+/// #[endpoint(method = "GET", path = "/books/{id}")]
+/// struct ReadBook { id: String }
 ///
-/// let operations = endpoints![GetKey, ReadKey]; // two endpoints share a method, a route and a media type
+/// let operations = endpoints![GetBook, ReadBook]; // two endpoints share a method, a route and a media type
 /// ```
 ///
 /// Two endpoints of one operation, which takes bodies of two types, are distinct:
@@ -30,14 +30,14 @@ use crate::operation::{Operation, StatusPattern};
 /// ```
 /// # use openrouter_core::{endpoints, Endpoint};
 /// #[derive(Endpoint)]
-/// #[endpoint(method = "POST", path = "/keys", id = "createKey")]
-/// struct CreateKey { name: String }
+/// #[endpoint(method = "POST", path = "/books", id = "createBook")]
+/// struct CreateBook { name: String }
 ///
 /// #[derive(Endpoint)]
-/// #[endpoint(method = "POST", path = "/keys", id = "createKey", body = form)]
-/// struct CreateKeyFromForm { name: String }
+/// #[endpoint(method = "POST", path = "/books", id = "createBook", body = form)]
+/// struct CreateBookFromForm { name: String }
 ///
-/// let operations = endpoints!([CreateKey, CreateKeyFromForm] == "POST /keys 200\n");
+/// let operations = endpoints!([CreateBook, CreateBookFromForm] == "POST /books 200\n");
 /// ```
 ///
 /// With a text whose lines are `METHOD /path statuses`, it compiles only when the declarations and the lines agree in
@@ -46,10 +46,10 @@ use crate::operation::{Operation, StatusPattern};
 /// ```
 /// # use openrouter_core::{endpoints, Endpoint};
 /// # #[derive(Endpoint)]
-/// # #[endpoint(method = "GET", path = "/keys/{hash}", errors(401, 404))]
-/// # struct GetKey { hash: String }
-/// let operations = endpoints!([GetKey] == "GET /keys/{hash} 200 401 404\n");
-/// assert_eq!(operations[0].id, "getKey");
+/// # #[endpoint(method = "GET", path = "/books/{isbn}", errors(401, 404))]
+/// # struct GetBook { isbn: String }
+/// let operations = endpoints!([GetBook] == "GET /books/{isbn} 200 401 404\n");
+/// assert_eq!(operations[0].id, "getBook");
 /// ```
 #[macro_export]
 macro_rules! endpoints {
@@ -252,12 +252,12 @@ const fn digit(number: u16) -> u8 {
     b'0' + (number % 10) as u8
 }
 
-/// `GET /keys/{hash}`
+/// `GET /books/{isbn}`
 const fn name(message: ConstMessage, operation: &Operation) -> ConstMessage {
     message.text("`").text(operation.method).text(" ").text(operation.path).text("`")
 }
 
-/// `GET /keys/{hash} 200 404`
+/// `GET /books/{isbn} 200 404`
 const fn entry(message: ConstMessage, operation: &Operation) -> ConstMessage {
     let message = message.text("`").text(operation.method).text(" ").text(operation.path);
     let mut message = status(message, StatusPattern::Exact(operation.success));

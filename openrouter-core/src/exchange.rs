@@ -63,7 +63,7 @@ impl Target {
         }
     }
 
-    /// The path template of an operation, such as `/keys/{hash}`, or the path of a request that was built by hand,
+    /// The path template of an operation, such as `/books/{isbn}`, or the path of a request that was built by hand,
     /// without its query.
     #[must_use]
     pub fn path(&self) -> &str {

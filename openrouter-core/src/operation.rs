@@ -18,7 +18,7 @@ pub struct Operation {
     pub id: &'static str,
     /// The method, in upper case.
     pub method: &'static str,
-    /// The path template, such as `/keys/{hash}`.
+    /// The path template, such as `/books/{isbn}`.
     pub path: &'static str,
     /// The section of the API reference that describes the operation; empty when not declared.
     pub area: &'static str,

@@ -1,7 +1,7 @@
 //! When a failed call is repeated, and how long it waits before that.
 //!
 //! Most failures of a network pass, so repeating a call usually helps. It can also do harm: a request whose response
-//! was lost may have been processed, and repeating it creates a second order or is billed twice. And when a server is
+//! was lost may have been processed, and repeating it creates a second order. And when a server is
 //! overloaded, every repeated call adds to the load. Three rules keep repetition safe:
 //!
 //! - [`may_repeat`] considers the [`RetryClass`] of the operation and how far the request came. A request that may have

@@ -50,7 +50,7 @@ impl FailedCall<()> {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the
+/// ``GET /books/{isbn} (getBook): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the
 /// parts that do not apply are left out.
 impl<F: fmt::Display> fmt::Display for FailedCall<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -171,7 +171,7 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
-/// ``GET /keys/{hash} (getKey): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
+/// ``GET /books/{isbn} (getBook): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
 /// not apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -87,7 +87,7 @@ const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"]
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        let example = "method = \"GET\", path = \"/keys\"";
+        let example = "method = \"GET\", path = \"/books\"";
         parsed.given =
             keys::visit("endpoint", attributes, example, errors, |key, input, errors| parsed.key(key, input, errors));
         parsed
@@ -104,10 +104,10 @@ impl ContainerAttr {
     fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         match key.name.as_str() {
             "method" => self.method = Some(choice(key, input, "\"GET\"")?.value),
-            "path" => self.path = Some(text(key, input, "\"/keys\"")?),
-            "id" => self.id = Some(filled(key, input, "\"getKey\"")?),
+            "path" => self.path = Some(text(key, input, "\"/books\"")?),
+            "id" => self.id = Some(filled(key, input, "\"getBook\"")?),
             "area" => self.area = Some(area(key, input)?),
-            "response" => self.response = Some(kind(key, input, "a type", "Key")?),
+            "response" => self.response = Some(kind(key, input, "a type", "Book")?),
             "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
             "errors" => self.errors = error_variants(key, input, errors)?,
@@ -132,7 +132,7 @@ impl ContainerAttr {
         Ok(())
     }
 
-    /// The mistake for `GET`, or for `get = "/keys"`, whose path is used as the value of `path`.
+    /// The mistake for `GET`, or for `get = "/books"`, whose path is used as the value of `path`.
     fn method_as_key(&mut self, key: &Key, input: ParseStream<'_>) -> syn::Error {
         let method = key.name.to_ascii_uppercase();
         let path = input.parse::<Token![=]>().and_then(|_| input.parse::<LitStr>()).ok();
@@ -172,7 +172,7 @@ fn area(key: &Key, input: ParseStream<'_>) -> syn::Result<Area> {
         input.parse::<Token![=]>()?;
         return input.parse().map(Area::Constant);
     }
-    filled(key, input, "\"API Keys\"").map(Area::Name)
+    filled(key, input, "\"Books\"").map(Area::Name)
 }
 
 /// Whether a path has the form of a constant. A word in another form lacks its quotes.

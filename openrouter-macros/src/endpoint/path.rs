@@ -1,4 +1,4 @@
-//! Path templates, such as `/models/{author}/{*rest}`, as text: this module does not handle tokens.
+//! Path templates, such as `/files/{folder}/{*rest}`, as text: this module does not handle tokens.
 
 use std::collections::BTreeSet;
 use std::fmt;
