@@ -10,23 +10,58 @@ use crate::generics::bounded;
 use crate::serde_attr::{ContainerAttr, is_serde};
 use crate::{constructors, derives, serde_impl, setter, type_kind};
 
-pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
-    ContainerAttr::take(&mut input.attrs, errors);
-    let Some(ty) = field(&mut input, errors) else { return quote!(#input) };
-    if let Some(param) = input.generics.lifetimes().next() {
-        errors.at(param, super::refused::OWNS);
-        return quote!(#input);
+/// A struct with one unnamed field.
+struct Newtype {
+    /// The struct as emitted, without helper attributes.
+    input: DeriveInput,
+    /// The type of the value.
+    ty: Type,
+    is_string: bool,
+}
+
+impl Newtype {
+    /// Parses a struct; the item itself when it cannot be expanded.
+    fn parse(mut input: DeriveInput, errors: &mut Errors) -> Result<Self, Box<DeriveInput>> {
+        ContainerAttr::take(&mut input.attrs, errors);
+        let Some(ty) = value(&mut input, errors) else { return Err(Box::new(input)) };
+        if let Some(param) = input.generics.lifetimes().next() {
+            errors.at(param, super::refused::OWNS);
+            return Err(Box::new(input));
+        }
+        Ok(Self { is_string: type_kind::is_named(&ty, "String"), input, ty })
     }
-    let is_string = type_kind::is_named(&ty, "String");
-    let wanted: &[&str] = if is_string {
-        &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"]
-    } else {
-        &["Debug", "Clone", "PartialEq"]
+
+    /// The traits that are derived unless the user derives them.
+    fn derives(&self) -> &'static [&'static str] {
+        match self.is_string {
+            true => &["Debug", "Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
+            false => &["Debug", "Clone", "PartialEq"],
+        }
+    }
+}
+
+/// The type of the only field, whose attributes are reported and removed.
+fn value(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
+    let Data::Struct(data) = &mut input.data else { return None };
+    let field = data.fields.iter_mut().next()?;
+    if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("object")) {
+        errors.at(attr, "an unnamed field is the whole value and cannot have attributes: remove the attribute");
+    }
+    field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("object"));
+    Some(field.ty.clone())
+}
+
+pub(super) fn expand(input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
+    let mut newtype = match Newtype::parse(input, errors) {
+        Ok(newtype) => newtype,
+        Err(input) => return quote!(#input),
     };
-    let derives = derives::added(&mut input, wanted, &[], p, errors);
-    let (serde, typed) = (serde(&input, &ty, p), typed(&input, &ty, p));
-    let (constructors, new) = (constructors::expand(&input, p), new(&input, &ty, p));
-    let text = is_string.then(|| text(&input, p));
+    let wanted = newtype.derives();
+    let derives = derives::added(&mut newtype.input, wanted, &[], p, errors);
+    let Newtype { input, ty, is_string } = &newtype;
+    let (serde, typed) = (serde(input, ty, p), typed(input, ty, p));
+    let (constructors, new) = (constructors::expand(input, p), new(input, ty, p));
+    let text = is_string.then(|| text(input, p));
     // Before the item, for the order of messages, as for other objects.
     quote! {
         const _: () = {
@@ -39,16 +74,6 @@ pub(super) fn expand(mut input: DeriveInput, p: &TokenStream, errors: &mut Error
         #derives
         #input
     }
-}
-
-fn field(input: &mut DeriveInput, errors: &mut Errors) -> Option<Type> {
-    let Data::Struct(data) = &mut input.data else { return None };
-    let field = data.fields.iter_mut().next()?;
-    if let Some(attr) = field.attrs.iter().find(|attr| is_serde(attr) || attr.path().is_ident("object")) {
-        errors.at(attr, "an unnamed field is the whole value and cannot have attributes: remove the attribute");
-    }
-    field.attrs.retain(|attr| !is_serde(attr) && !attr.path().is_ident("object"));
-    Some(field.ty.clone())
 }
 
 /// The JSON kind of the newtype: that of the value, if it is known.

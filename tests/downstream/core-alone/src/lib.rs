@@ -1,5 +1,43 @@
 //! Endpoints of an API of one's own, with `openrouter-core` as the only dependency.
 
+/// Public declarations, so that rustdoc checks the links in the documentation of generated code.
+pub mod documented {
+    /// Reads an order, which the shop keeps for a year.
+    #[derive(Debug, openrouter_core::Endpoint)]
+    #[endpoint(method = "GET", path = "/orders/{id}", response = Order, errors(404))]
+    pub struct GetOrder {
+        /// The digits below the bar code.
+        pub id: String,
+    }
+
+    /// The content of an order.
+    #[openrouter_core::object(new)]
+    pub struct Order {
+        /// Where the parcel is.
+        pub progress: Progress,
+        /// The number that the shop prints on the parcel.
+        pub number: OrderNumber,
+    }
+
+    /// A number of up to ten digits.
+    #[openrouter_core::object]
+    pub struct OrderNumber(String);
+
+    /// The way of a parcel.
+    #[openrouter_core::string_enum]
+    pub enum Progress {
+        /// Handed to the carrier.
+        Sent,
+    }
+
+    /// A part of an order.
+    #[openrouter_core::union(tag = "type")]
+    pub enum Part {
+        /// An order inside an order.
+        Nested(Box<Order>),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use openrouter_core::{

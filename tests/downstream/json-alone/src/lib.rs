@@ -1,5 +1,35 @@
 //! JSON types of a program whose only dependency is `openrouter-json`; not even serde.
 
+/// Public declarations, so that rustdoc checks the links in the documentation of generated code.
+pub mod documented {
+    /// The content of an order.
+    #[openrouter_json::object(new)]
+    pub struct Order {
+        /// Where the parcel is.
+        pub progress: Progress,
+        /// The number that the shop prints on the parcel.
+        pub number: OrderNumber,
+    }
+
+    /// A number of up to ten digits.
+    #[openrouter_json::object]
+    pub struct OrderNumber(String);
+
+    /// The way of a parcel.
+    #[openrouter_json::string_enum]
+    pub enum Progress {
+        /// Handed to the carrier.
+        Sent,
+    }
+
+    /// A part of an order.
+    #[openrouter_json::union(tag = "type")]
+    pub enum Part {
+        /// An order inside an order.
+        Nested(Box<Order>),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use openrouter_json::{Extra, JsonError, Patch, RawJson, Secret, object, string_enum, union};

@@ -12,6 +12,44 @@
 #[cfg(feature = "alone")]
 mod construction {}
 
+/// Public declarations, so that rustdoc checks the links in the documentation of generated code.
+pub mod documented {
+    /// Reads an order, which the shop keeps for a year.
+    #[derive(Debug, openrouter::Endpoint)]
+    #[endpoint(method = "GET", path = "/orders/{id}", response = Order, errors(404))]
+    pub struct GetOrder {
+        /// The digits below the bar code.
+        pub id: String,
+    }
+
+    /// The content of an order.
+    #[openrouter::object(new)]
+    pub struct Order {
+        /// Where the parcel is.
+        pub progress: Progress,
+        /// The number that the shop prints on the parcel.
+        pub number: OrderNumber,
+    }
+
+    /// A number of up to ten digits.
+    #[openrouter::object]
+    pub struct OrderNumber(String);
+
+    /// The way of a parcel.
+    #[openrouter::string_enum]
+    pub enum Progress {
+        /// Handed to the carrier.
+        Sent,
+    }
+
+    /// A part of an order.
+    #[openrouter::union(tag = "type")]
+    pub enum Part {
+        /// An order inside an order.
+        Nested(Box<Order>),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use openrouter::{Endpoint, Error, OpenRouter, Patch, Retry, Secret};
