@@ -56,6 +56,7 @@ mod callback;
 mod check;
 mod control;
 mod page;
+mod proposal;
 mod randomness;
 mod response;
 mod store;
@@ -69,7 +70,7 @@ use std::time::{Duration, SystemTime};
 use openrouter::framework::BuildError;
 use openrouter::framework::server::Receive;
 use openrouter::keys::{CreatedKey, Key};
-use openrouter::oauth::{ExchangeToken, TokenScope};
+use openrouter::oauth::ExchangeToken;
 use openrouter::transport::ReqwestTransport;
 use openrouter::{Error, ErrorBody, OpenRouter, Secret};
 use openrouter_core::server::{Router, Server, error_response};
@@ -126,25 +127,10 @@ impl Emulator {
         let listener = listener.map_err(|error| cannot(&format!("cannot listen on port {port}")).with_source(error))?;
         let address = listener.local_addr().map_err(|error| cannot("the port is unknown").with_source(error))?;
         let origin = format!("http://{address}");
-        let mut state = World::new(origin.clone(), SigningKey::generate()?, SigningKey::generate()?);
-        let now = state.clock.now();
-        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, state.provider.jwks());
-        let policy = policy.scopes([TokenScope::Inference, TokenScope::Management]);
-        state.policies.add(Self::DEMO_POLICY.to_owned(), policy);
-        let mut seed =
-            |key| state.keys.add(key, now).map_err(|_| cannot("the operating system does not provide random bytes"));
-        let api_key = seed(NewKey::new("Emulator"))?.key;
-        let management_key = seed(NewKey::new("Emulator management").management(true))?.key;
-        let clients = {
-            // Proxies from environment variables cannot reach loopback.
-            let transport = ReqwestTransport::builder().no_proxy().build();
-            let transport = transport.map_err(|error| cannot("a client cannot be built").with_source(error))?;
-            let builder = || OpenRouter::builder().base_url(format!("{origin}{BASE}")).transport(transport.clone());
-            [builder().key(&api_key).management_key(&management_key).build()?, builder().build()?]
-        };
-        let about = About::new(format!("{origin}{BASE}"), api_key, management_key);
-        state.about = Some(about.clone());
-        let server = Server::builder(routes()).faults(state.faults.clone()).listen(listener, state);
+        let world = World::new(origin.clone())?;
+        let about = world.about.clone();
+        let clients = clients(&about)?;
+        let server = Server::builder(routes()).faults(world.faults.clone()).listen(listener, world);
         let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
         Ok(Self { server, origin, about, clients })
     }
@@ -206,8 +192,7 @@ impl Emulator {
     pub fn add_key(&self, key: NewKey) -> Result<CreatedKey, Error> {
         let mut state = self.server.state();
         let now = state.clock.now();
-        let failed = |_| BuildError::new("emulator", "the operating system does not provide random bytes").into();
-        state.keys.add(key, now).map_err(failed)
+        Ok(state.keys.add(key, now).map_err(BuildError::from)?)
     }
 
     /// The keys of all workspaces except management keys, newest first, with disabled and expired ones.
@@ -300,6 +285,17 @@ impl fmt::Debug for Emulator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Emulator").field("base_url", &self.base_url()).finish_non_exhaustive()
     }
+}
+
+/// A client with both keys, and one without.
+fn clients(about: &About) -> Result<[OpenRouter; 2], Error> {
+    // Proxies from environment variables cannot reach loopback.
+    let transport = ReqwestTransport::builder().no_proxy().build();
+    let transport =
+        transport.map_err(|error| BuildError::new("emulator", "a client cannot be built").with_source(error))?;
+    let builder = || OpenRouter::builder().base_url(&about.base_url).transport(transport.clone());
+    let with_keys = builder().key(&about.api_key).management_key(&about.management_key);
+    Ok([with_keys.build()?, builder().build()?])
 }
 
 /// The endpoints that the emulator serves.

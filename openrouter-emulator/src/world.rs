@@ -1,11 +1,12 @@
 //! The state of the emulator, behind one lock.
 
-use openrouter::Secret;
+use openrouter::framework::BuildError;
+use openrouter::{Error, Secret};
 use openrouter_core::server::Faults;
 
 use crate::store::clock::Clock;
 use crate::store::codes::Codes;
-use crate::store::keys::KeyStore;
+use crate::store::keys::{KeyStore, NewKey};
 use crate::store::policies::Policies;
 use crate::store::signing::SigningKey;
 
@@ -26,8 +27,7 @@ pub(crate) struct World {
     pub(crate) provider: SigningKey,
     /// `http://127.0.0.1:1234`.
     pub(crate) origin: String,
-    /// The description of the emulator. `None` until it has started.
-    pub(crate) about: Option<About>,
+    pub(crate) about: About,
 }
 
 /// The base URL and the initial keys of an emulator.
@@ -42,18 +42,23 @@ pub struct About {
 }
 
 impl World {
-    /// Creates an empty account.
-    pub(crate) fn new(origin: String, signing: SigningKey, provider: SigningKey) -> Self {
-        Self {
-            clock: Clock::default(),
+    /// Creates an account with an ordinary key, a management key and one federation policy.
+    pub(crate) fn new(origin: String) -> Result<Self, Error> {
+        let (clock, provider) = (Clock::default(), SigningKey::generate()?);
+        let mut keys = KeyStore::default();
+        let mut add = |key| keys.add(key, clock.now()).map(|created| created.key).map_err(BuildError::from);
+        let api_key = add(NewKey::new("Emulator"))?;
+        let management_key = add(NewKey::new("Emulator management").management(true))?;
+        Ok(Self {
+            about: About::new(format!("{origin}{BASE}"), api_key, management_key),
+            clock,
             faults: Faults::default(),
-            keys: KeyStore::default(),
+            keys,
             codes: Codes::default(),
-            policies: Policies::default(),
-            signing,
+            policies: Policies::initial(provider.jwks()),
+            signing: SigningKey::generate()?,
             provider,
             origin,
-            about: None,
-        }
+        })
     }
 }

@@ -14,11 +14,11 @@ use openrouter_core::server::{HttpResponse, Refusal, RespondError, error_respons
 
 use crate::auth::Context;
 use crate::callback;
-use crate::check::{check_expiry, check_length, check_limit, check_workspace, limit_reset};
+use crate::proposal::Proposal;
 use crate::randomness;
 use crate::response::failed;
 use crate::store::clock::unix;
-use crate::store::codes::{Challenge, RedeemError, Terms};
+use crate::store::codes::RedeemError;
 use crate::store::keys::USER;
 use crate::store::policies::FederationPolicy;
 use crate::store::signing::{self, BadToken};
@@ -31,12 +31,13 @@ pub(crate) fn create_code(
     request: CreateAuthCode,
 ) -> Result<AuthCode, Refusal<CreateAuthCodeError>> {
     let now = context.state.clock.now();
-    let (terms, app) = check_terms(request, now).map_err(CreateAuthCodeError::bad_request)?;
+    let (terms, callback_url) = proposal(request).check(now).map_err(CreateAuthCodeError::bad_request)?;
     let codes = &mut context.state.codes;
     if codes.is_pending(&terms, now) {
         return Err(CreateAuthCodeError::conflict("A code of these terms is pending already").into());
     }
-    let app_id = codes.app(app);
+    // An application is identified by the origin of its callback.
+    let app_id = codes.app(callback_url.as_ref().map(callback::origin).unwrap_or_default());
     let id = codes.issue(terms, now).map_err(failed)?;
     Ok(AuthCode { id, app_id, created_at: now.into(), extra: Extra::new() })
 }
@@ -54,28 +55,17 @@ pub(crate) fn exchange_code(
     Ok(ExchangedKey { key, user_id: Some(USER.to_owned()), extra: Extra::new() })
 }
 
-/// Checks the request and returns the terms of the code and the origin of the application.
-fn check_terms(request: CreateAuthCode, now: SystemTime) -> Result<(Terms, String), String> {
-    let callback = callback::parse(&request.callback_url)?;
-    let challenge = Challenge::new(request.code_challenge, request.code_challenge_method)?;
-    if let Some(label) = &request.key_label {
-        check_length("key_label", label, 0..=100)?;
-    }
-    check_limit(request.limit)?;
-    check_workspace(request.workspace_id.as_deref())?;
-    if let Some(moment) = request.expires_at.value() {
-        check_expiry(moment, now)?;
-    }
-    let terms = Terms {
+fn proposal(request: CreateAuthCode) -> Proposal {
+    Proposal {
         callback: Some(request.callback_url),
-        challenge,
+        challenge: request.code_challenge,
+        challenge_method: request.code_challenge_method,
         label: request.key_label,
         limit: request.limit,
-        limit_reset: limit_reset(request.usage_limit_type)?,
+        usage_limit_type: request.usage_limit_type,
         expires_at: request.expires_at.into_value(),
         workspace: request.workspace_id,
-    };
-    Ok((terms, callback::origin(&callback)))
+    }
 }
 
 type Bad = (TokenErrorCode, &'static str);

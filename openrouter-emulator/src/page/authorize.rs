@@ -21,10 +21,10 @@ use url::Url;
 use super::html;
 use crate::auth::Context;
 use crate::callback;
-use crate::check::{check_expiry, check_length, check_limit, check_workspace, limit_reset};
+use crate::proposal::Proposal;
 use crate::randomness::NoRandomness;
 use crate::response::{failed, page, set};
-use crate::store::codes::{Challenge, Terms};
+use crate::store::codes::Terms;
 use crate::world::World;
 
 /// Shows the page. The query has everything that the application requests.
@@ -125,29 +125,18 @@ pub(crate) fn consent(world: &mut World, url: &str, approved: bool) -> Result<Co
 }
 
 impl Asked {
-    fn new(asked: ShowPage, now: SystemTime) -> Result<Self, String> {
-        let callback = asked.callback_url.as_deref().map(callback::parse).transpose()?;
-        let challenge = Challenge::new(asked.code_challenge, asked.code_challenge_method)?;
-        if callback.is_none() && challenge.is_none() {
-            return Err("`code_challenge` is required without a `callback_url`".to_owned());
-        }
-        if let Some(label) = &asked.key_label {
-            check_length("key_label", label, 0..=100)?;
-        }
-        check_limit(asked.limit)?;
-        check_workspace(asked.workspace_id.as_deref())?;
-        if let Some(moment) = &asked.expires_at {
-            check_expiry(moment, now)?;
-        }
-        let terms = Terms {
-            callback: asked.callback_url,
-            challenge,
-            label: asked.key_label,
-            limit: asked.limit,
-            limit_reset: limit_reset(asked.usage_limit_type)?,
-            expires_at: asked.expires_at,
-            workspace: asked.workspace_id,
+    fn new(request: ShowPage, now: SystemTime) -> Result<Self, String> {
+        let proposal = Proposal {
+            callback: request.callback_url,
+            challenge: request.code_challenge,
+            challenge_method: request.code_challenge_method,
+            label: request.key_label,
+            limit: request.limit,
+            usage_limit_type: request.usage_limit_type,
+            expires_at: request.expires_at,
+            workspace: request.workspace_id,
         };
+        let (terms, callback) = proposal.check(now)?;
         Ok(Self { callback, terms })
     }
 

@@ -91,10 +91,17 @@ impl FederationPolicy {
 }
 
 /// The policies with their ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Policies(Vec<(String, FederationPolicy)>);
 
 impl Policies {
+    /// Creates the initial policy, which trusts tokens that are signed with `keys` for all scopes.
+    pub(crate) fn initial(keys: Jwks) -> Self {
+        let policy = FederationPolicy::new(DEMO_ISSUER, DEMO_AUDIENCE, keys);
+        let scopes = [TokenScope::Inference, TokenScope::Management];
+        Self(vec![(DEMO_POLICY.to_owned(), policy.scopes(scopes))])
+    }
+
     /// Adds a policy, instead of any with the same id.
     pub(crate) fn add(&mut self, id: String, policy: FederationPolicy) {
         self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(&id));
