@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{Method, StatusCode};
 
-use crate::operation::Operation;
+use crate::operation::{Operation, PathBase};
 use crate::server::{Receive, ReceiveError, Received};
 
 /// The maximum number of requests that are kept, and of bytes in their bodies.
@@ -83,7 +83,11 @@ impl RecordedRequest {
     /// [`ReceiveError`] when a parameter is missing or has another type.
     #[must_use]
     pub fn decode<E: Receive>(&self) -> Option<Result<E, ReceiveError>> {
-        let mut received = Received::from_request(E::META, &self.request, &self.below_base)?;
+        let path = match E::META.base {
+            PathBase::Api => &self.below_base,
+            PathBase::Origin => self.path(),
+        };
+        let mut received = Received::from_request(E::META, &self.request, path)?;
         Some(E::receive(&mut received))
     }
 }

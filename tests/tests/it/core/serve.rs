@@ -21,6 +21,12 @@ struct GetNote {
 struct GetFirstNote;
 
 #[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "GET", path = "/health/{part}", response = (), base = origin)]
+struct GetHealth {
+    part: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(method = "GET", path = "/events")]
 struct Watch;
 
@@ -71,6 +77,7 @@ fn builder() -> ServerBuilder<Vec<String>, String> {
             Ok(Note::new(format!("{text} for {}", context.caller)))
         })
         .on::<GetFirstNote>(|_, _| Err(Rejection::new(StatusCode::GONE, "the first is gone").into()))
+        .on::<GetHealth>(|_, _| Ok(()))
         .on_http::<Watch>(|_, _| {
             let events = ["one", "two"].map(|event| (Duration::from_millis(1), event));
             Ok(TimedBody::events(events).into_event_stream())
@@ -127,6 +134,15 @@ async fn undocumented_errors_have_the_shape_of_the_router() {
         let body = String::from_utf8(response.body).expect("text");
         assert_eq!(body, format!(r#"{{"problem":"{problem}"}}"#), "{line}");
     }
+}
+
+#[tokio::test]
+async fn paths_at_the_origin_are_beside_the_api() {
+    let (server, client) = start().await;
+    server.fault(Fault::status(500));
+    GetHealth::new("disk").send(&client).await.expect("no fault");
+    assert_eq!(server.received::<GetHealth>(), [GetHealth::new("disk")]);
+    assert_eq!(GetNote::new(0).send(&client).await.unwrap_err().status().unwrap(), 500);
 }
 
 #[tokio::test]
