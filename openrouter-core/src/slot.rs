@@ -142,6 +142,16 @@ impl Slot {
         }
     }
 
+    /// Whether both credentials would be sent in the same header. It is not known for a function.
+    pub(crate) fn shares_header_with(&self, other: &Self) -> bool {
+        let name = |slot: &Self| match slot.attachment {
+            Attachment::Bearer => Some("authorization"),
+            Attachment::Header(name) => Some(name),
+            Attachment::Custom(_) => None,
+        };
+        name(self).zip(name(other)).is_some_and(|(own, other)| own.eq_ignore_ascii_case(other))
+    }
+
     pub(crate) fn advice(&self) -> Option<&'static str> {
         self.hint
     }

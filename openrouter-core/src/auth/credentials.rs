@@ -62,8 +62,14 @@ impl Credentials {
         pending: &mut Vec<Pending>,
     ) -> Result<HeaderMap, BuildError> {
         let mut headers = self.prepared.none.headers(json).clone();
+        let mut attached: Option<Slot> = None;
         for used in auth.slots() {
             let Some((slot, credential)) = self.choose(used, *key)? else { continue };
+            if let Some(other) = attached.replace(slot)
+                && other.shares_header_with(&slot)
+            {
+                return Err(same_header(other, slot));
+            }
             pending.extend(credential.attach(slot, &mut headers)?);
         }
         Ok(headers)
@@ -88,26 +94,31 @@ impl Credentials {
     /// The credential for a slot, and the slot as which it is attached.
     fn choose(&self, used: SlotUse, key: Slot) -> Result<Option<(Slot, &Credential)>, BuildError> {
         let slot = resolved(used.slot, key);
-        let candidates = || [Some(slot), slot.instead().map(|instead| resolved(instead, key))].into_iter().flatten();
-        let of_options = |slot: Slot| {
-            let (_, credential) = self.slots.iter().find(|(known, _)| *known == slot)?;
-            Some((slot, credential))
-        };
-        let of_client = |slot: Slot| Some((slot, &self.prepared.get(&slot)?.credential));
-        let found = candidates().find_map(of_options).or_else(|| match &self.every {
-            Some(credential) => Some((slot, credential)),
-            None => candidates().find_map(of_client),
-        });
+        let instead = slot.instead().map(|instead| resolved(instead, key));
+        let found = [Some(slot), instead].into_iter().flatten().find_map(|slot| Some((slot, self.get(slot)?)));
         match found {
             None if used.required => Err(missing(slot)),
             found => Ok(found),
         }
+    }
+
+    /// The credential in a slot: that of the options, or else that of the client.
+    fn get(&self, slot: Slot) -> Option<&Credential> {
+        let own = self.slots.iter().find(|(known, _)| *known == slot).map(|(_, credential)| credential);
+        let of_client = || self.prepared.get(&slot).map(|found| &found.credential);
+        own.or(self.every.as_ref()).or_else(of_client)
     }
 }
 
 /// The slot as the API of the endpoint defines it. A declaration names the slot `key` without its API.
 fn resolved(slot: Slot, key: Slot) -> Slot {
     if slot.is_key() { key } else { slot }
+}
+
+/// The error of two credentials of which only one would be sent.
+fn same_header(one: Slot, other: Slot) -> BuildError {
+    let (one, other) = (one.name(), other.name());
+    BuildError::new("credential", format!("slots `{one}` and `{other}` are sent in the same header"))
 }
 
 fn missing(slot: Slot) -> BuildError {

@@ -10,6 +10,8 @@ use openrouter_core::{
     Secret, Slot, http,
 };
 
+use crate::support::scripted_server::ScriptedServer;
+
 /// An API with a key in a header, and a second credential.
 enum Metrics {}
 
@@ -126,6 +128,31 @@ async fn options_replace_one_slot_or_all() {
     assert_eq!(credentials(&request), [("x-api-key", "k"), ("x-application-key", "b")]);
     let request = ListSeries {}.to_http(&other.with(CallOptions::new().credential("c"))).await.unwrap();
     assert_eq!(credentials(&request), [("x-api-key", "c"), ("x-application-key", "c")]);
+}
+
+/// A slot that the options do not replace keeps the credential of the client, even if another slot could be used instead.
+#[tokio::test]
+async fn options_replace_no_other_slot() {
+    let mut server = ScriptedServer::start().await;
+    let client = server.builder().key("k").management_key("mk").build().unwrap();
+    let other = client.with(CallOptions::new().slot(OpenRouterApi::key(), "k2"));
+    for (expected, id) in [("Bearer mk", "list"), ("Bearer k2", "getCurrentKey")] {
+        server.json(200, "{}");
+        match id {
+            "list" => drop(ListKeys::new().send(&other).await),
+            _ => drop(GetCurrentKey::new().send(&other).await),
+        }
+        assert_eq!(server.request().await.header("authorization"), Some(expected), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn two_credentials_in_one_header_are_refused() {
+    let client = builder().key("k").slot(Slot::new("other"), "o").build().unwrap();
+    let auth = Auth::KEY.and(Auth::required(Slot::new("other")));
+    let error = client.request(http::Method::GET, "/new").auth(auth).to_http().await.unwrap_err();
+    let expected = "GET /new: credential: slots `key` and `other` are sent in the same header";
+    assert_eq!(error.to_string(), expected);
 }
 
 /// The API of the endpoint says how its key is sent, whether the client named an API or not.
