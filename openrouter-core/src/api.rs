@@ -40,7 +40,7 @@ use crate::slot::Slot;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "does not implement `Api`",
-    note = "implement `Api` for it; the key `api` names a type, not an address"
+    note = "the API of an endpoint is a type, which `api = …` or `type DefaultApi = …` names: implement `Api` for it"
 )]
 pub trait Api: 'static {
     /// The type of an error body, unless an endpoint declares another one.

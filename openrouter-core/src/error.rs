@@ -33,7 +33,7 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` prints the operation, the status and the server's message, but never a key, a prompt or a body. `Debug`
+/// `Display` prints the operation, the status and the server's message, but never a credential or a body. `Debug`
 /// prints the same, because a program whose `main` fails prints the `Debug` form.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {

@@ -71,12 +71,26 @@ pub(crate) enum Attachment {
 impl Slot {
     /// The slot `key`, which every API has. It is sent as a bearer token, unless [`Api::KEY`](crate::Api::KEY) says
     /// otherwise.
-    pub const KEY: Self = Self::new("key");
+    pub const KEY: Self = Self { name: "key", attachment: Attachment::Bearer, instead: None, hint: None };
 
-    /// Creates a slot whose credential is sent as a bearer token, `Authorization: Bearer …`.
+    /// Creates a slot whose credential is sent as a bearer token, `Authorization: Bearer …`. It has the name of the
+    /// function that returns it; otherwise an operation that names it does not compile.
+    ///
+    /// # Panics
+    ///
+    /// With the name `key`: that slot is [`Slot::KEY`].
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, attachment: Attachment::Bearer, instead: None, hint: None }
+        assert!(!matches!(name.as_bytes(), b"key"), "the slot `key` is `Slot::KEY`");
+        Self { name, ..Self::KEY }
+    }
+
+    /// Returns the slot of a declaration, which knows it by the name of its function.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn named(self, function: &str) -> Self {
+        assert!(is_equal(self.name, function), "the name of a slot must be that of its function");
+        self
     }
 
     /// Sends the credential as the value of this header.
@@ -98,7 +112,8 @@ impl Slot {
         self
     }
 
-    /// Uses the credential of another slot when this one is empty. The credential is attached as that slot requires.
+    /// Uses the credential of another slot when this one is empty, which may in turn use that of a third. The credential
+    /// is attached as the slot requires that has it.
     #[must_use]
     pub const fn or(mut self, other: fn() -> Slot) -> Self {
         self.instead = Some(other);
@@ -157,6 +172,16 @@ impl Slot {
     }
 }
 
+/// Compares texts in constant evaluation.
+const fn is_equal(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut index = 0;
+    while index < one.len() && index < other.len() && one[index] == other[index] {
+        index += 1;
+    }
+    index == one.len() && index == other.len()
+}
+
 impl PartialEq for Slot {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -173,7 +198,7 @@ impl fmt::Debug for Slot {
 
 /// The credentials that an operation sends: none, one or two, each in a [`Slot`].
 ///
-/// It prints as it is declared: `none`, `optional`, `management`, `key, optional(application)`.
+/// It prints as it is declared: `none`, `optional`, `application`, `key, optional(application)`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Auth([Option<SlotUse>; 2]);
 

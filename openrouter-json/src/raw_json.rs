@@ -13,7 +13,7 @@ use crate::text::raw_text::{self, RawText};
 /// [`Value`](serde_json::Value), or inside a type that serde flattens, tags or leaves untagged, the text is written from the
 /// values that serde has buffered.
 ///
-/// `Debug` prints the length only, because the content may be a secret or a prompt.
+/// `Debug` prints the length only, because the content may be a secret.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson(Box<str>);
 

@@ -62,7 +62,7 @@ pub(crate) fn unknown_key(key: &str, known: &[&str]) -> String {
     }
 }
 
-/// ``unknown auth `mangement`; did you mean `management`?``, or the list of known words.
+/// ``unknown retry `sfae`; did you mean `safe`?``, or the list of known words.
 pub(crate) fn unknown_word(key: &str, word: &str, known: &[&str]) -> String {
     match did_you_mean(word, known) {
         Some(close) => format!("unknown {key} `{word}`; did you mean `{close}`?"),

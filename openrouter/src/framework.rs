@@ -6,7 +6,7 @@
 //!
 //! - The client and one call: [`Client`], [`Call`], [`RequestBuilder`], [`ToHttp`].
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
-//!   [`PathSegment`], [`SegmentWriter`], [`ResponseReader`].
+//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`ResponseReader`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`].
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
@@ -22,7 +22,9 @@
 pub use openrouter_core::{Call, Client, RequestBuilder, ToHttp};
 
 // Endpoints in generic code.
-pub use openrouter_core::{Api, ApiErrorBody, Encoder, ErrorFacts, PathSegment, ResponseReader, SegmentWriter};
+pub use openrouter_core::{
+    Api, ApiErrorBody, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, SegmentWriter,
+};
 
 // Operations as data.
 pub use openrouter_core::{

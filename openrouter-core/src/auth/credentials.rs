@@ -86,17 +86,14 @@ impl Credentials {
         if let Some(found) = self.prepared.get(slot) {
             return slot.is_attached_like(&found.slot).then_some(&found.prepared);
         }
-        let instead = resolved(slot.instead()?, *key);
-        let found = self.prepared.get(&instead)?;
-        instead.is_attached_like(&found.slot).then_some(&found.prepared)
+        let (slot, found) = alternatives(*slot, *key).find_map(|slot| Some((slot, self.prepared.get(&slot)?)))?;
+        slot.is_attached_like(&found.slot).then_some(&found.prepared)
     }
 
     /// The credential for a slot, and the slot as which it is attached.
     fn choose(&self, used: SlotUse, key: Slot) -> Result<Option<(Slot, &Credential)>, BuildError> {
         let slot = resolved(used.slot, key);
-        let instead = slot.instead().map(|instead| resolved(instead, key));
-        let found = [Some(slot), instead].into_iter().flatten().find_map(|slot| Some((slot, self.get(slot)?)));
-        match found {
+        match alternatives(slot, key).find_map(|slot| Some((slot, self.get(slot)?))) {
             None if used.required => Err(missing(slot)),
             found => Ok(found),
         }
@@ -115,6 +112,13 @@ fn resolved(slot: Slot, key: Slot) -> Slot {
     if slot.is_key() { key } else { slot }
 }
 
+/// A slot and those whose credentials are used in its place, in this order. Two slots may each use that of the other, so
+/// their number is limited.
+fn alternatives(slot: Slot, key: Slot) -> impl Iterator<Item = Slot> {
+    const MOST: usize = 8;
+    std::iter::successors(Some(slot), move |slot| Some(resolved(slot.instead()?, key))).take(MOST)
+}
+
 /// The error of two credentials of which only one would be sent.
 fn same_header(one: Slot, other: Slot) -> BuildError {
     let (one, other) = (one.name(), other.name());
@@ -122,12 +126,8 @@ fn same_header(one: Slot, other: Slot) -> BuildError {
 }
 
 fn missing(slot: Slot) -> BuildError {
-    let problem = match slot.advice() {
-        Some(advice) => format!("missing: {advice}"),
-        None if slot.is_key() => "missing: give the client a key".to_owned(),
-        None => format!("missing: give the client a credential for the slot `{}`", slot.name()),
-    };
-    BuildError::new("credential", problem)
+    let advice = slot.advice().unwrap_or("give the client one");
+    BuildError::new("credential", format!("missing in the slot `{}`: {advice}", slot.name()))
 }
 
 /// Prints only the slots that have a credential.

@@ -81,7 +81,7 @@ impl DecodeError {
         }
     }
 
-    /// The first 256 characters of the body. They can contain secrets and prompts.
+    /// The first 256 characters of the body. They can contain secrets.
     #[must_use]
     pub fn excerpt(&self) -> String {
         let body = self.meta.call().raw();

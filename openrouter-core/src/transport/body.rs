@@ -107,7 +107,7 @@ impl From<&'static str> for Body {
     }
 }
 
-/// Prints the size only, because a body can hold prompts and secrets.
+/// Prints the size only, because a body can hold secrets.
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_bytes() {

@@ -11,7 +11,7 @@ pub(crate) const TOO_DEEP: &str = "recursion limit exceeded";
 
 /// JSON that could not be read or written: the place, and what was expected there.
 ///
-/// The message names paths and types but never a value, because a value may be a secret or a prompt.
+/// The message names paths and types but never a value, because a value may be a secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct JsonError(Box<Detail>);
 

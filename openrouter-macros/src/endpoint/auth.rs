@@ -1,6 +1,8 @@
 //! Parses the key `auth`: the credential slots that an operation names.
+//!
+//! The tokens are taken from the input before they are looked at, so that a mistake in them is reported once.
 
-use syn::ext::IdentExt as _;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
@@ -10,42 +12,51 @@ use crate::keys::{self, Key};
 
 const EXAMPLE: &str = "write `auth = key`, `auth = optional(key)` or `auth(key, other)`";
 
+/// A word of the key: `none`, or a slot.
+enum Word {
+    None(Span),
+    Slot(SlotUse),
+}
+
 /// `= none`, `= optional`, `= slot`, `= optional(slot)`, `(slot, optional(slot))`
 pub(super) fn parse(key: &Key, input: ParseStream<'_>) -> syn::Result<Auth> {
     if input.peek(syn::token::Paren) {
         let content;
         syn::parenthesized!(content in input);
-        return two(key, &content);
+        return several(key, content.parse()?);
     }
-    if input.parse::<Option<Token![=]>>()?.is_none() || keys::at_end(input) {
+    let has_value = input.parse::<Option<Token![=]>>()?.is_some();
+    let tokens = keys::until_comma(input)?.into_iter().collect::<Vec<_>>();
+    if !has_value || tokens.is_empty() {
         return Err(key.error(format!("`auth` takes a word: {EXAMPLE}")));
     }
-    let word = word(input)?;
-    match word.to_string().as_str() {
-        "none" => Ok(Auth::None),
-        _ => Ok(Auth::Slots(slot_use(word, input)?, None)),
+    match word(&tokens, key.span)? {
+        Word::None(_) => Ok(Auth::None),
+        Word::Slot(slot) => Ok(Auth::Slots(slot, None)),
     }
 }
 
-fn two(key: &Key, input: ParseStream<'_>) -> syn::Result<Auth> {
-    let mut slots = Vec::new();
-    while !input.is_empty() {
-        let word = word(input)?;
-        if word == "none" {
-            return Err(syn::Error::new(word.span(), "`none` is not a slot: write `auth = none` alone"));
-        }
-        let span = word.span();
-        let used = slot_use(word, input)?;
-        if slots.iter().any(|known: &SlotUse| known.slot == used.slot) {
-            return Err(syn::Error::new(span, format!("slot `{}` is given twice", used.slot)));
-        }
+fn several(key: &Key, tokens: TokenStream) -> syn::Result<Auth> {
+    let tokens = tokens.into_iter().collect::<Vec<_>>();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let words = tokens.split(is_comma).filter(|word| !word.is_empty());
+    let mut slots: Vec<SlotUse> = Vec::new();
+    for tokens in words {
+        let used = match word(tokens, key.span)? {
+            Word::None(span) => return Err(syn::Error::new(span, "`none` is not a slot: write `auth = none` alone")),
+            Word::Slot(used) => used,
+        };
         if slots.len() == 2 {
-            return Err(syn::Error::new(span, "`auth` takes at most two slots"));
+            return Err(syn::Error::new(used.slot.span(), "`auth` takes at most two slots"));
+        }
+        if slots.iter().any(|known| known.slot == used.slot) {
+            let slot = &used.slot;
+            return Err(syn::Error::new(
+                slot.span(),
+                format!("slot `{slot}` is given twice; `optional` alone is `optional(key)`"),
+            ));
         }
         slots.push(used);
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
-        }
     }
     let mut slots = slots.into_iter();
     match (slots.next(), slots.next()) {
@@ -54,39 +65,63 @@ fn two(key: &Key, input: ParseStream<'_>) -> syn::Result<Auth> {
     }
 }
 
-fn slot_use(word: Ident, input: ParseStream<'_>) -> syn::Result<SlotUse> {
-    if word != "optional" {
-        return match did_you_mean(&word.to_string(), &["optional"]) {
-            Some(meant) => Err(syn::Error::new(word.span(), format!("unknown auth `{word}`; did you mean `{meant}`?"))),
-            None => Ok(SlotUse { slot: word, is_optional: false }),
-        };
-    }
-    if !input.peek(syn::token::Paren) {
-        return Ok(SlotUse { slot: Ident::new("key", word.span()), is_optional: true });
-    }
-    let content;
-    let parentheses = syn::parenthesized!(content in input);
-    let slot = self::word(&content);
-    match slot {
-        Ok(slot) if content.is_empty() && slot != "none" && slot != "optional" => {
-            Ok(SlotUse { slot, is_optional: true })
+/// A word with its arguments. `end` is the place of a missing one.
+fn word(tokens: &[TokenTree], end: Span) -> syn::Result<Word> {
+    match tokens {
+        [single] => {
+            let name = name(single)?;
+            match name.to_string().as_str() {
+                "none" => Ok(Word::None(name.span())),
+                "optional" => Ok(Word::Slot(SlotUse { slot: Ident::new("key", name.span()), is_optional: true })),
+                _ => Ok(Word::Slot(SlotUse { slot: name, is_optional: false })),
+            }
         }
-        _ => Err(syn::Error::new(
-            parentheses.span.join(),
-            "`optional` takes the name of one slot: write `optional(key)`",
-        )),
+        [optional, TokenTree::Group(slot)]
+            if is_word(optional, "optional") && slot.delimiter() == Delimiter::Parenthesis =>
+        {
+            let inner = slot.stream().into_iter().collect::<Vec<_>>();
+            match inner.as_slice() {
+                [single] if !is_word(single, "none") && !is_word(single, "optional") => {
+                    Ok(Word::Slot(SlotUse { slot: name(single)?, is_optional: true }))
+                }
+                _ => Err(syn::Error::new(slot.span(), "`optional` takes the name of one slot: write `optional(key)`")),
+            }
+        }
+        [first, second, ..] => {
+            name(first)?;
+            Err(syn::Error::new(second.span(), format!("a slot is one word: {EXAMPLE}")))
+        }
+        [] => Err(syn::Error::new(end, format!("expected the name of a slot: {EXAMPLE}"))),
     }
 }
 
-/// A word, with or without quotes.
-fn word(input: ParseStream<'_>) -> syn::Result<Ident> {
-    let span = input.span();
-    let mistake = || syn::Error::new(span, format!("expected the name of a slot: {EXAMPLE}"));
-    if !input.peek(LitStr) {
-        return Ident::parse_any(input).map_err(|_| mistake());
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+/// The name of a slot, with or without quotes.
+fn name(token: &TokenTree) -> syn::Result<Ident> {
+    let mistake = || syn::Error::new(token.span(), format!("expected the name of a slot: {EXAMPLE}"));
+    let tokens = match syn::parse2::<LitStr>(token.clone().into()) {
+        Ok(text) => text.parse::<TokenStream>().map_err(|_| mistake())?,
+        Err(_) => token.clone().into(),
+    };
+    // A keyword cannot be the name of a function.
+    let mut name = syn::parse2::<Ident>(tokens).map_err(|_| mistake())?;
+    name.set_span(token.span());
+    match meant(&name.to_string()) {
+        Some(meant) => Err(syn::Error::new(name.span(), format!("unknown auth `{name}`; did you mean `{meant}`?"))),
+        None => Ok(name),
     }
-    let text: LitStr = input.parse()?;
-    let mut ident: Ident = syn::parse_str(&text.value()).map_err(|_| mistake())?;
-    ident.set_span(text.span());
-    Ok(ident)
+}
+
+/// The word of the framework that is misspelled. A slot of an API cannot have such a name.
+fn meant(name: &str) -> Option<&'static str> {
+    const WORDS: &[&str] = &["none", "optional", "key"];
+    if WORDS.contains(&name) {
+        return None;
+    }
+    let in_lower_case = WORDS.iter().find(|word| name.eq_ignore_ascii_case(word)).copied();
+    // `node` is not a misspelled `none`.
+    in_lower_case.or_else(|| did_you_mean(name, &["optional", "key"]))
 }

@@ -272,16 +272,16 @@ mod tests {
 
     #[test]
     fn templates_are_parsed() {
-        let template = Template::parse("/models/{author}/{slug}/endpoints").unwrap();
+        let template = Template::parse("/repos/{owner}/{repo}/issues").unwrap();
         let expected = [
-            literal("/models/"),
-            placeholder("author", false),
+            literal("/repos/"),
+            placeholder("owner", false),
             literal("/"),
-            placeholder("slug", false),
-            literal("/endpoints"),
+            placeholder("repo", false),
+            literal("/issues"),
         ];
         assert_eq!(template.pieces, expected);
-        assert_eq!(template.route(), "/models/{}/{}/endpoints");
+        assert_eq!(template.route(), "/repos/{}/{}/issues");
     }
 
     #[test]
@@ -294,7 +294,7 @@ mod tests {
     #[test]
     fn every_mistake_is_reported() {
         for (path, expected) in [
-            ("keys", "must start with `/`"),
+            ("books", "must start with `/`"),
             ("/a//b", "`//`"),
             ("https://a/b", "such as `/b`"),
             ("/a?b", "`?`"),

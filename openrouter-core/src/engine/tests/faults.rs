@@ -106,7 +106,7 @@ async fn nothing_secret_is_printed() {
     let transport = nth(|_| response(200, "body secret"));
     let request = Request::post("https://api.example/?key=secret")
         .header("authorization", "Bearer secret")
-        .body(Body::from("prompt secret"))
+        .body(Body::from("a secret"))
         .expect("a request");
     let setup = Setup::new(request, RetryClass::Safe, transport.clone());
     let mut printed = format!("{:?}", setup.outgoing);

@@ -24,7 +24,8 @@ fn slot_use(used: &SlotUse, api: &TokenStream, root: &Root) -> TokenStream {
         return if *is_optional { quote!(#root::Auth::OPTIONAL) } else { quote!(#root::Auth::KEY) };
     }
     // Located at the slot, where rustc reports one that the API does not have.
-    let slot = quote_spanned!(slot.span()=> <#api>::#slot());
+    let name = slot.to_string();
+    let slot = quote_spanned!(slot.span()=> <#api>::#slot().named(#name));
     let call = if *is_optional { quote!(optional) } else { quote!(required) };
     quote!(#root::Auth::#call(#slot))
 }

@@ -101,11 +101,11 @@ async fn each_slot_has_its_credential_and_its_header() {
 async fn a_missing_credential_names_its_slot() {
     let client = builder().api::<Metrics>().key("k").build().unwrap();
     let error = ListSeries {}.send(&client).await.unwrap_err();
-    let expected = "GET /series (listSeries): credential: missing: set `METRICS_APPLICATION_KEY`";
+    let expected =
+        "GET /series (listSeries): credential: missing in the slot `application`: set `METRICS_APPLICATION_KEY`";
     assert_eq!(error.to_string(), expected);
     let error = GetSigned {}.send(&client).await.unwrap_err();
-    let expected =
-        "GET /signed (getSigned): credential: missing: give the client a credential for the slot `signature`";
+    let expected = "GET /signed (getSigned): credential: missing in the slot `signature`: give the client one";
     assert_eq!(error.to_string(), expected);
     let request = ListDashboards {}.to_http(&client).await.unwrap();
     assert_eq!(credentials(&request), []);

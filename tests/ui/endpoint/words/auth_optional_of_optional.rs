@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/keys", auth = optional(optional(key)))]
+struct ListKeys;
+
+fn main() {}
