@@ -2,7 +2,7 @@
 /// `impl` of the client's crate, so a draft does not have them.
 macro_rules! areas {
     ($($name:literal => $module:ident: $accessor:ident -> $handle:ident;)*) => {
-        mod handles {$(
+        mod areas_list {$(
             pub(super) struct $handle;
 
             impl $handle {
@@ -17,8 +17,8 @@ macro_rules! areas {
 
 /// Declares the operations of an area.
 macro_rules! area {
-    ($handle:ident { $($method:ident => $endpoint:ident),* $(,)? }) => {
-        const AREA: &str = super::handles::$handle::AREA;
+    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)?),* $(,)? }) => {
+        const AREA: &str = super::areas_list::$handle::AREA;
 
         pub(super) const OPERATIONS: &[&openrouter::framework::Operation] = crate::endpoints![$($endpoint),*];
     };

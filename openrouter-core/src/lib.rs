@@ -38,6 +38,8 @@ pub use api::{Api, Plain, PlainErrorBody};
 pub use auth::{Credential, CredentialProvider};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;
+#[doc(hidden)]
+pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
 pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};

@@ -15,8 +15,8 @@ use openrouter_core::Operation;
 /// It defines the handle of each area, its accessor on the client, and the area's part of [`operations`].
 macro_rules! areas {
     ($($name:literal => $module:ident: $accessor:ident -> $handle:ident, feature = $feature:literal;)*) => {
-        /// The handles, each of which the module of its area re-exports.
-        mod handles {$(
+        /// The handles that the list declares, each of which the module of its area re-exports.
+        mod areas_list {$(
             #[cfg(feature = $feature)]
             #[doc = concat!("The operations of [`", stringify!($module), "`](crate::", stringify!($module), ")")]
             /// by the method names of the official SDKs.
@@ -53,40 +53,50 @@ areas! {
 }
 
 /// The table of an area, at the top of its file: `Handle { method => Endpoint, … }`, with the method names of the
-/// official SDKs.
+/// official SDKs. `method => Endpoint: stream` and `method => Endpoint: items` are methods that stream or page; they do not
+/// compile for an endpoint that does not.
 ///
 /// It defines the methods of the handle, the list of the area's operations, and the constant `AREA`, the area's name.
 #[allow(unused_macros, reason = "a build may be without any area")]
 macro_rules! area {
-    ($handle:ident { $($method:ident => $endpoint:ident),* $(,)? }) => {
-        pub use super::handles::$handle;
+    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)?),* $(,)? }) => {
+        pub use super::areas_list::$handle;
 
         const AREA: &str = $handle::AREA;
 
         impl $handle<'_> {
-            $(
-                #[doc = concat!("Sends a [`", stringify!($endpoint), "`].")]
-                ///
-                /// # Errors
-                ///
-                /// The errors of the request's own `send`.
-                pub fn $method(
-                    &self,
-                    request: impl std::borrow::Borrow<$endpoint>,
-                ) -> openrouter_core::Call<
-                    <$endpoint as crate::Endpoint>::Output,
-                    <$endpoint as crate::Endpoint>::Error,
-                > {
-                    request.borrow().send(self.0)
-                }
-            )*
+            $(crate::api::handle_method! { $method $endpoint $($way)? })*
         }
 
         pub(super) const OPERATIONS: &[&openrouter_core::Operation] = crate::endpoints![$($endpoint),*];
     };
 }
+/// Forwards to the method of an endpoint that sends it: `send`, or the one that the table names.
+#[allow(unused_macros, reason = "a build may be without any area")]
+macro_rules! handle_method {
+    ($method:ident $endpoint:ident) => {
+        #[doc = concat!("Sends a [`", stringify!($endpoint), "`].")]
+        ///
+        /// # Errors
+        ///
+        #[doc = concat!("Those of [`", stringify!($endpoint), "::send`].")]
+        pub fn $method(
+            &self,
+            request: impl std::borrow::Borrow<$endpoint>,
+        ) -> openrouter_core::Call<<$endpoint as crate::Endpoint>::Output, <$endpoint as crate::Endpoint>::Error> {
+            request.borrow().send(self.0)
+        }
+    };
+    // No endpoint streams or pages yet, so the types of these methods are those of methods that do not apply.
+    ($method:ident $endpoint:ident $way:ident) => {
+        #[doc = concat!("Calls [`", stringify!($endpoint), "::", stringify!($way), "`].")]
+        pub fn $method(&self, request: impl std::borrow::Borrow<$endpoint>) -> openrouter_core::Inapplicable {
+            request.borrow().$way(self.0)
+        }
+    };
+}
 #[allow(unused_imports, reason = "a build may be without any area")]
-use area;
+use {area, handle_method};
 
 static ALL: [&Operation; count(AREAS)] = concat(AREAS);
 

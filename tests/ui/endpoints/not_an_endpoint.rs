@@ -1,4 +1,4 @@
-use openrouter::{Endpoint, endpoints};
+use openrouter_core::{Endpoint, endpoints};
 
 #[derive(Endpoint)]
 #[endpoint(method = "GET", path = "/keys/{hash}", errors(404))]

@@ -16,10 +16,16 @@ fn id(endpoint: &Declaration) -> &str {
 }
 
 #[test]
-fn every_operation_is_found_in_the_source() {
-    let endpoints = endpoints().collect::<Vec<_>>();
-    let found = endpoints.iter().map(id).collect::<BTreeSet<_>>();
-    assert_eq!(found, openrouter::operations().iter().map(|operation| operation.id).collect());
+fn every_endpoint_of_an_area_is_in_its_table() {
+    let methods = methods();
+    let areas = methods.keys().map(|(area, _)| area.as_str()).collect::<BTreeSet<_>>();
+    let declared = declarations::all().into_iter().filter(|declaration| declaration.has("#[endpoint("));
+    for Declaration { name, module, .. } in declared.filter(|endpoint| areas.contains(endpoint.module.as_str())) {
+        let is_listed = methods.contains_key(&(module.clone(), name.clone()));
+        assert!(is_listed, "`{module}::{name}` is not in the table of its area, `super::area! {{ … }}`");
+    }
+    let found = endpoints().map(|endpoint| id(&endpoint).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(found, openrouter::operations().iter().map(|operation| operation.id.to_owned()).collect());
 }
 
 #[test]
@@ -30,17 +36,47 @@ fn endpoints_are_found_by_their_ids() {
     }
 }
 
-#[test]
-fn methods_of_handles_have_the_official_names() {
+/// The names of an operation in the official SDKs, each as the name of an area and that of a method. Some operations have
+/// none; the names of their methods are then ours.
+fn official(id: &str) -> Vec<(String, String)> {
     let names = include_str!("../../../contract/sdk_names.json");
     let names = serde_json::from_str::<BTreeMap<String, Vec<String>>>(names).expect("a list of names");
-    let methods = methods();
+    let names = names[id].iter().filter_map(|name| name.rsplit_once('.'));
+    names.map(|(area, method)| (area.to_owned(), method.to_owned())).collect()
+}
+
+#[test]
+fn handles_have_the_official_names() {
+    let (methods, accessors) = (methods(), accessors());
     for endpoint in endpoints() {
-        // A name is that of an area, a full stop, and that of a method.
-        let official = names[id(&endpoint)].iter().filter_map(|name| name.rsplit('.').next()).collect::<Vec<_>>();
-        let method = methods.get(&(endpoint.module.clone(), endpoint.name.clone())).map(String::as_str);
-        assert!(method.is_some_and(|method| official.contains(&method)), "{}: {method:?}, {official:?}", endpoint.name);
+        let official = official(id(&endpoint));
+        if official.is_empty() {
+            continue;
+        }
+        let Declaration { name, module, .. } = &endpoint;
+        let method = &methods[&(module.clone(), name.clone())];
+        let accessor = &accessors[module];
+        let plain = |name: &str| name.replace(['_', '.'], "");
+        assert!(
+            official.iter().any(|(_, known)| known == method),
+            "{name}: the method is `{method}`, not of {official:?}"
+        );
+        assert!(
+            official.iter().any(|(known, _)| plain(known) == plain(accessor)),
+            "{module}: the accessor is `{accessor}`, not of {official:?}"
+        );
     }
+}
+
+/// The accessor of each area, by its module.
+fn accessors() -> BTreeMap<String, String> {
+    let list = include_str!("../../../../openrouter/src/api.rs");
+    let (_, list) = list.split_once("\nareas! {").expect("the list of areas");
+    // `"name" => module: accessor -> Handle, feature = "group";`
+    let lines =
+        list.lines().take_while(|line| *line != "}").filter_map(|line| line.split_once(" => ")?.1.split_once(": "));
+    let accessor = |rest: &str| rest.split(' ').next().unwrap_or_default().to_owned();
+    lines.map(|(module, rest)| (format!("openrouter::{module}"), accessor(rest))).collect()
 }
 
 /// The method of each endpoint in the table of its area, by the module and the name of the endpoint.
@@ -62,9 +98,10 @@ fn methods() -> BTreeMap<(String, String), String> {
 
 #[test]
 fn endpoints_name_their_source() {
-    for operation in openrouter::operations() {
-        let endpoint = endpoints().find(|endpoint| id(endpoint) == operation.id).expect("a declaration");
-        let source = format!("/// Source: `{} {}`, operation `{}`.", operation.method, operation.path, operation.id);
+    for endpoint in endpoints() {
+        let id = id(&endpoint);
+        let operation = openrouter::operations().iter().find(|operation| operation.id == id).expect("an operation");
+        let source = format!("/// Source: `{} {}`, operation `{id}`.", operation.method, operation.path);
         assert!(endpoint.has(&source), "`{}` needs {source}", endpoint.name);
     }
 }

@@ -1,6 +1,6 @@
 //! The manifests, and the documentation that repeats them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use serde_json::Value;
@@ -82,16 +82,23 @@ fn tables_of_features_agree_with_the_manifests() {
 }
 
 #[test]
-fn the_groups_of_all_areas_are_in_full() {
+fn the_groups_of_areas_agree() {
     let packages = packages();
     let package = packages.iter().find(|package| package["name"] == "openrouter").expect("the package");
     let full = package["features"]["full"].as_array().expect("a list");
-    let (_, list) = include_str!("../../../../openrouter/src/api.rs").split_once("\nareas! {").expect("the list");
-    let (list, _) = list.split_once("\n}").expect("its end");
-    let groups = list.lines().filter_map(|line| line.split_once("feature = \"")?.1.split('"').next());
-    let groups = groups.collect::<std::collections::BTreeSet<_>>();
-    assert!(!groups.is_empty());
-    assert_eq!(groups, full.iter().filter_map(Value::as_str).collect());
+    let full = full.iter().filter_map(Value::as_str).collect::<BTreeSet<_>>();
+    let (modules, list) = include_str!("../../../../openrouter/src/api.rs").split_once("\nareas! {").expect("the list");
+    let list = list.lines().take_while(|line| *line != "}");
+    let mut groups = BTreeSet::new();
+    for line in list.filter(|line| line.contains(" => ")) {
+        let group = line.split_once("feature = \"").and_then(|(_, rest)| rest.split('"').next()).expect("a group");
+        let module = line.split_once(" => ").and_then(|(_, rest)| rest.split(':').next()).expect("a module");
+        let declaration = format!("#[cfg(feature = \"{group}\")]\npub mod {module};");
+        assert!(modules.contains(&declaration), "openrouter/src/api.rs needs {declaration}");
+        assert!(full.contains(group), "the feature `full` needs `{group}`");
+        groups.insert(group);
+    }
+    assert_eq!(groups, full, "the feature `full` has groups without areas");
 }
 
 /// Each feature, and whether it is on by default.

@@ -40,7 +40,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "`Answer`", "a former name"),
     ("", "/models", "a path of the API, whose models are AI models"),
     ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
-    ("openrouter/src/api/keys.rs", "free models", "AI models"),
+    ("openrouter/src/api/", "model", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
 ];
 
@@ -88,7 +88,7 @@ struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: `{}`, instead: {}", self.line, self.phrase, self.instead)
+        write!(f, "{}: `{}`, instead: {} (or an entry of `RIGHT` in {OWN})", self.line, self.phrase, self.instead)
     }
 }
 
@@ -111,7 +111,9 @@ fn check(file: &File, right: &[(&str, &str, &str)], used: &mut [bool]) -> Vec<Vi
     let mut is_right = |text: &str, start: usize, length: usize| {
         let applies = |(at, phrase, _): &(&str, &str, &str)| {
             let in_file = file.path == *at || (at.is_empty() || at.ends_with('/')) && file.path.starts_with(at);
-            in_file && text.match_indices(phrase).any(|(from, _)| from < start + length && start < from + phrase.len())
+            let lower = (text.to_ascii_lowercase(), phrase.to_ascii_lowercase());
+            in_file
+                && lower.0.match_indices(&lower.1).any(|(from, _)| from < start + length && start < from + phrase.len())
         };
         let Some(index) = right.iter().position(applies) else { return false };
         used[index] = true;
@@ -321,7 +323,7 @@ fn bad_sources_are_found() {
 #[test]
 fn violations_say_what_to_write() {
     let violation = Violation { line: 3, phrase: "anew".to_owned(), instead: "again" };
-    assert_eq!(violation.to_string(), "3: `anew`, instead: again");
+    assert_eq!(violation.to_string(), format!("3: `anew`, instead: again (or an entry of `RIGHT` in {OWN})"));
 }
 
 #[test]

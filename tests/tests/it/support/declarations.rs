@@ -36,7 +36,33 @@ pub(crate) fn all() -> Vec<Declaration> {
             read(&text, &module(name, path), &mut declarations);
         });
     }
+    let areas = areas();
+    for shared in declarations.iter_mut().filter(|declaration| declaration.module == SHARED) {
+        let area = areas.iter().find(|(_, text)| re_exports(text, &shared.name));
+        let (area, _) = area.unwrap_or_else(|| panic!("no area re-exports `{}` of `types/`", shared.name));
+        shared.module = format!("openrouter::{area}");
+    }
     declarations
+}
+
+/// The module of types that several areas use, until the area is found that re-exports them.
+const SHARED: &str = "types";
+
+/// The text of each area, by its module.
+fn areas() -> Vec<(String, String)> {
+    let [(openrouter, _), _] = sources();
+    let mut areas = Vec::new();
+    visit(&openrouter.join("api"), &mut |path| {
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        areas.push((name.to_owned(), fs::read_to_string(path).expect("a source file")));
+    });
+    areas
+}
+
+/// Whether an area has `pub use crate::types::…` with this name.
+fn re_exports(area: &str, name: &str) -> bool {
+    let uses = area.split("pub use crate::types::").skip(1).filter_map(|rest| rest.split(';').next());
+    uses.flat_map(|names| names.split(|letter: char| !letter.is_alphanumeric())).any(|found| found == name)
 }
 
 fn visit(folder: &Path, file: &mut impl FnMut(&Path)) {
@@ -58,6 +84,7 @@ fn module(name: &str, path: &Path) -> String {
     let mut names = path.iter().filter_map(|name| name.to_str());
     match (names.next(), names.next()) {
         (Some("api"), Some(area)) => format!("openrouter::{area}"),
+        (Some("types"), _) => SHARED.to_owned(),
         (Some("login"), _) => "openrouter::oauth".to_owned(),
         _ => name.to_owned(),
     }

@@ -1,4 +1,4 @@
-use openrouter::{Endpoint, OpenRouter};
+use openrouter_core::{Endpoint, Client};
 
 #[derive(Endpoint)]
 #[endpoint(method = "GET", path = "/keys")]
@@ -9,7 +9,7 @@ struct ListKeys {
 
 struct Keys;
 
-async fn f(client: OpenRouter) {
+async fn f(client: Client) {
     let _ = client.send(&Keys).await;
 }
 

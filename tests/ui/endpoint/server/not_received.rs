@@ -1,4 +1,4 @@
-use openrouter::Endpoint;
+use openrouter_core::Endpoint;
 
 struct Widget;
 

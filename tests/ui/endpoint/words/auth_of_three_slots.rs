@@ -1,7 +1,7 @@
 use openrouter::Endpoint;
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/keys", auth(key, management, optional(key2)))]
+#[endpoint(method = "GET", path = "/keys", auth(key, management, optional(other)))]
 struct ListKeys;
 
 fn main() {}
