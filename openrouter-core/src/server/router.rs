@@ -23,8 +23,9 @@ pub type ErrorShape = fn(StatusCode, &str) -> HttpResponse;
 /// requests.
 ///
 /// Endpoints are found by method, path and media type. Of several paths that match, the one with the fewest placeholders
-/// wins. Of several endpoints of one route, the one whose media type the request has wins, or else the one that was added
-/// first. A `HEAD` request is handled as `GET`.
+/// wins. Of several endpoints of one route, the one whose media type the request has wins; for a request without a body or
+/// without a `Content-Type`, it is the one that was added first. A request with the media type of none of them gets the
+/// status 415. A `HEAD` request is handled as `GET`.
 #[must_use = "a router does nothing until a server has it"]
 pub struct Router<S, C = ()> {
     base_path: String,
@@ -95,6 +96,12 @@ pub enum Refusal<E> {
 }
 
 impl<S: Send + 'static> Router<S> {
+impl<S, C> Route<S, C> {
+    fn placeholders(&self) -> usize {
+        self.operation.path.matches('{').count()
+    }
+}
+
     /// Creates a router without endpoints that does not authenticate callers.
     pub fn new() -> Self {
         Self::authenticating(|_, _, _| Ok(()))
@@ -232,7 +239,7 @@ pub(super) struct RouteMatch<'r, S, C> {
 
 impl<S: Send + 'static, C: 'static> Router<S, C> {
     /// Finds the operation of a request.
-    pub(super) fn find(&self, head: &Parts) -> Matched<'_, S, C> {
+    pub(super) fn find(&self, head: &Parts, has_body: bool) -> Matched<'_, S, C> {
         let candidates = self.routes.iter().filter_map(|route| Some((route, self.parameters(route, head)?)));
         let candidates = candidates.collect::<Vec<_>>();
         if candidates.is_empty() {
@@ -240,19 +247,27 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         }
         let allowed = allow(candidates.iter().map(|(route, _)| route.operation.method));
         let method = if head.method == Method::HEAD { &Method::GET } else { &head.method };
-        let of_method = candidates.into_iter().filter(|(route, _)| route.operation.method == method.as_str());
-        let found = of_method.min_by_key(|(Route { operation, .. }, _)| {
-            (operation.path.matches('{').count(), !media_type::is_of(operation, &head.headers))
+        let of_method = || candidates.iter().filter(|(route, _)| route.operation.method == method.as_str());
+        let Some(fewest) = of_method().map(|(route, _)| route.placeholders()).min() else {
+            return Matched::NotAllowed(allowed);
+        };
+        let best = of_method().filter(|(route, _)| route.placeholders() == fewest);
+        let fitting = best.filter_map(|(route, parameters)| {
+            Some((media_type::fit(route.operation, &head.headers, has_body)?, route, parameters))
         });
-        match found {
-            Some((route, parameters)) => {
-                let received = Box::new(Received::matched(route.operation, parameters, head));
-                Matched::Route(RouteMatch { route, received })
+        match fitting.min_by_key(|(fit, ..)| *fit) {
+            Some((_, route, parameters)) => {
+                let received = Received::matched(route.operation, parameters.clone(), &head.uri, &head.headers);
+                Matched::Route(RouteMatch { route, received: Box::new(received) })
             }
-            None => Matched::NotAllowed(allowed),
+            None => Matched::UnsupportedMediaType,
         }
     }
 
+    /// No operation of this path and method has the media type of the body.
+    UnsupportedMediaType,
+    /// The body of a request for this operation, or for none, is larger than the limit.
+    TooLarge(Option<&'static Operation>),
     fn parameters(&self, route: &Route<S, C>, head: &Parts) -> Option<Vec<(&'static str, String)>> {
         let path = head.uri.path();
         let path = match route.operation.base {
@@ -318,11 +333,14 @@ impl<S, C> Matched<'_, S, C> {
     pub(super) fn operation(&self) -> Option<&'static Operation> {
         match self {
             Self::Route(matched) => Some(matched.route.operation),
-            Self::NotFound | Self::NotAllowed(_) => None,
+            Self::TooLarge(operation) => *operation,
+            Self::NotFound | Self::NotAllowed(_) | Self::UnsupportedMediaType => None,
         }
     }
 
     /// Whether the handler reads the body itself.
+            Matched::UnsupportedMediaType => shape(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"),
+            Matched::TooLarge(_) => shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large"),
     pub(super) fn takes_stream(&self) -> bool {
         matches!(self, Self::Route(RouteMatch { route: Route { handler: Handler::Async(_), .. }, .. }))
     }

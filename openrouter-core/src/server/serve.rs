@@ -120,13 +120,14 @@ impl<S: Send + 'static, C: Send + 'static> Server<S, C> {
         self.service.faults()
     }
 
-    /// The latest requests, oldest first, at most 10,000.
+    /// The latest requests in the order of their arrival, at most 10,000, with those that have no response yet.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.service.log().iter().cloned().collect()
     }
 
-    /// The latest requests of one endpoint, decoded, oldest first. Requests that do not decode are omitted.
+    /// The latest requests that were for one endpoint, decoded, in the order of their arrival. Requests that do not decode
+    /// are omitted.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         self.service.log().iter().filter_map(|request| request.decode::<E>()?.ok()).collect()

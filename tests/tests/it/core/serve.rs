@@ -1,5 +1,6 @@
 //! A server on loopback over real sockets.
 
+mod log;
 mod streams;
 
 use std::time::Duration;
