@@ -158,9 +158,9 @@ pub(super) async fn accept<S: Send + 'static, C: Send + 'static>(listener: TcpLi
 async fn connection<S: Send + 'static, C: Send + 'static>(stream: TcpStream, service: Arc<Service<S, C>>) {
     let _ = stream.set_nodelay(true);
     let respond = service_fn(|request| service.respond(request));
-    // Connection pools expect idle connections to stay open. A client may close its sending side before it reads.
+    // Connection pools expect idle connections to stay open. When a client closes its side, its handler is dropped.
     let mut http = http1::Builder::new();
-    let connection = http.header_read_timeout(None).half_close(true).serve_connection(TokioIo::new(stream), respond);
+    let connection = http.header_read_timeout(None).half_close(false).serve_connection(TokioIo::new(stream), respond);
     // Disconnecting clients and faults that close the connection are errors here. Neither needs handling.
     let _ = connection.await;
 }

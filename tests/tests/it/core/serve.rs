@@ -1,5 +1,6 @@
 //! A server on loopback over real sockets.
 
+mod disconnects;
 mod log;
 mod streams;
 
