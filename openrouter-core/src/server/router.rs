@@ -9,8 +9,9 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::respond::{RespondError, error_response};
 use super::serve::Shared;
-use super::{HttpResponse, Receive, ReceiveError, Received, media_type, text_value};
+use super::{HttpResponse, Receive, ReceiveError, Received, base_path, media_type, text_value};
 use crate::api::PlainErrorBody;
+use crate::exchange::Target;
 use crate::operation::{Operation, PathBase};
 use crate::transport::{Body, BoxFuture};
 
@@ -95,13 +96,13 @@ pub enum Refusal<E> {
     Undocumented(Rejection),
 }
 
-impl<S: Send + 'static> Router<S> {
 impl<S, C> Route<S, C> {
     fn placeholders(&self) -> usize {
         self.operation.path.matches('{').count()
     }
 }
 
+impl<S: Send + 'static> Router<S> {
     /// Creates a router without endpoints that does not authenticate callers.
     pub fn new() -> Self {
         Self::authenticating(|_, _, _| Ok(()))
@@ -129,9 +130,16 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         }
     }
 
-    /// Sets the path of the base URL, such as `/v1`. The default is the root.
+    /// Sets the path of the base URL, such as `/v1`. The default is the root. Slashes at the beginning and the end do not
+    /// matter.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it cannot be the path of a base URL, because it has a query, a fragment, an empty, `.` or `..` segment, or
+    /// a space or another character that must be percent-encoded.
+    #[track_caller]
     pub fn base_path(mut self, path: &str) -> Self {
-        path.trim_end_matches('/').clone_into(&mut self.base_path);
+        self.base_path = base_path::checked(path);
         self
     }
 
@@ -149,6 +157,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     }
 
     /// Handles the requests of the endpoint `E` with a function that returns its documented response.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>, E) -> Result<E::Output, Refusal<E::Error>> + Send + Sync + 'static,
@@ -161,6 +174,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
 
     /// Handles the requests of the endpoint `E` with a function that returns any response, such as one whose body is a
     /// stream.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_http<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>, E) -> Result<HttpResponse, Refusal<E::Error>> + Send + Sync + 'static,
@@ -175,6 +193,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     }
 
     /// Handles the requests of the endpoint `E` with a function that decodes them itself.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_received<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>) -> Result<HttpResponse, Refusal<E::Error>> + Send + Sync + 'static,
@@ -204,6 +227,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///     Ok(PutFile::respond(&()))
     /// });
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_async<E: Receive, F>(self, handle: impl Fn(AsyncContext<S, C>) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<HttpResponse, Refusal<E::Error>>> + Send + 'static,
@@ -216,7 +244,10 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         self.route(E::META, Handler::Async(Box::new(handle)))
     }
 
+    #[track_caller]
     fn route(mut self, operation: &'static Operation, handler: Handler<S, C>) -> Self {
+        let is_new = self.routes.iter().all(|route| !route.operation.is_same(operation));
+        assert!(is_new, "{} already has a function, remove one", Target::from(operation));
         self.routes.push(Route { operation, handler });
         self
     }
@@ -229,6 +260,10 @@ pub(super) enum Matched<'r, S, C> {
     NotFound,
     /// No operation has this path and method. The value is that of the header `Allow`.
     NotAllowed(String),
+    /// No operation of this path and method has the media type of the body.
+    UnsupportedMediaType,
+    /// The body of a request for this operation, or for none, is larger than the limit.
+    TooLarge(Option<&'static Operation>),
 }
 
 /// A request with its route.
@@ -264,10 +299,6 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         }
     }
 
-    /// No operation of this path and method has the media type of the body.
-    UnsupportedMediaType,
-    /// The body of a request for this operation, or for none, is larger than the limit.
-    TooLarge(Option<&'static Operation>),
     fn parameters(&self, route: &Route<S, C>, head: &Parts) -> Option<Vec<(&'static str, String)>> {
         let path = head.uri.path();
         let path = match route.operation.base {
@@ -307,6 +338,8 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
                 }
                 response
             }
+            Matched::UnsupportedMediaType => shape(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"),
+            Matched::TooLarge(_) => shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large"),
         }
     }
 
@@ -339,8 +372,6 @@ impl<S, C> Matched<'_, S, C> {
     }
 
     /// Whether the handler reads the body itself.
-            Matched::UnsupportedMediaType => shape(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"),
-            Matched::TooLarge(_) => shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large"),
     pub(super) fn takes_stream(&self) -> bool {
         matches!(self, Self::Route(RouteMatch { route: Route { handler: Handler::Async(_), .. }, .. }))
     }

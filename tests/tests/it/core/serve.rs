@@ -2,6 +2,7 @@
 
 mod disconnects;
 mod log;
+mod setup;
 mod streams;
 
 use std::time::Duration;
