@@ -9,7 +9,7 @@ mod shared;
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, MutexGuard};
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -104,9 +104,10 @@ impl<S: Send + 'static, C: Send + 'static> Server<S, C> {
         format!("{}{}", self.origin(), self.service.base_path())
     }
 
-    /// Locks the state. Handlers wait until the guard is dropped.
-    pub fn state(&self) -> MutexGuard<'_, S> {
-        self.service.state()
+    /// Calls a function with the state. Handlers that need the state wait until the function returns; it must not call
+    /// `with_state` itself.
+    pub fn with_state<R>(&self, use_state: impl FnOnce(&mut S) -> R) -> R {
+        use_state(&mut self.service.state().lock())
     }
 
     /// Adds a fault, which acts from the next request on.

@@ -44,8 +44,8 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         self.router.base()
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, S> {
-        self.state.lock()
+    pub(super) fn state(&self) -> &Shared<S> {
+        &self.state
     }
 
     pub(super) fn faults(&self) -> &Faults {
