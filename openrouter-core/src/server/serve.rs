@@ -69,6 +69,10 @@ impl<S: Send + 'static, C: Send + 'static> ServerBuilder<S, C> {
     /// # Errors
     ///
     /// When the address of the listener is unknown.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is called outside of a tokio runtime.
     pub fn listen(self, listener: TcpListener, state: S) -> io::Result<Server<S, C>> {
         let address = listener.local_addr()?;
         let service = Arc::new(Service::new(self.router, state, self.faults, self.body_limit));
