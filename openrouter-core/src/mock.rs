@@ -15,7 +15,7 @@ use http::{Request, Response};
 use self::state::{Handler, Responder, ResponseFuture, State};
 use crate::exchange::Target;
 use crate::operation::Operation;
-use crate::server::{Receive, Received, RespondError};
+use crate::server::{Receive, Received, RespondError, base_path};
 use crate::transport::{Body, Transport, TransportError};
 
 /// Responds to each endpoint with a closure. It receives the decoded request, and returns the response or the error of
@@ -85,7 +85,7 @@ impl Mock {
     /// Without it, such a request matches an endpoint if the end of its path does.
     #[must_use]
     pub fn base_path(self, path: &str) -> Self {
-        self.state().base = Some(path.trim_end_matches('/').to_owned());
+        self.state().base = Some(base_path::normalized(path));
         self
     }
 

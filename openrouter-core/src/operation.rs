@@ -44,8 +44,8 @@ pub struct Operation {
     pub timeout: Option<Duration>,
     /// Whether new code should avoid the operation.
     pub deprecated: bool,
-    /// A hash of the method and the path template without the names of its placeholders. Operations with the same one
-    /// differ in their request media types.
+    /// A hash of the method, the base and the path template without the names of its placeholders. Two endpoints of one
+    /// operation have the same hash, and differ in the media types of their requests.
     #[doc(hidden)]
     pub route: u64,
 }

@@ -5,6 +5,8 @@
 //! implements [`Receive`] for every endpoint whose fields can be decoded.
 #![cfg_attr(feature = "serve", doc = include_str!("../docs/serve.md"))]
 
+#[cfg(any(feature = "serve", feature = "mock"))]
+pub(crate) mod base_path;
 mod field;
 mod media_type;
 mod receive;

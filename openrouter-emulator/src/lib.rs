@@ -190,20 +190,22 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the operating system does not provide random bytes.
     pub fn add_key(&self, key: NewKey) -> Result<CreatedKey, Error> {
-        let mut state = self.server.state();
-        let now = state.clock.now();
-        Ok(state.keys.add(key, now).map_err(BuildError::from)?)
+        self.server.with_state(|state| {
+            let now = state.clock.now();
+            Ok(state.keys.add(key, now).map_err(BuildError::from)?)
+        })
     }
 
     /// The keys of all workspaces except management keys, newest first, with disabled and expired ones.
     #[must_use]
     pub fn keys(&self) -> Vec<Key> {
-        self.server.state().keys.listed().map(|stored| stored.key.clone()).collect()
+        self.server.with_state(|state| state.keys.listed().map(|stored| stored.key.clone()).collect())
     }
 
     /// Adds a federation policy with an id, a UUID, instead of any with the same id.
     pub fn add_policy(&self, id: impl Into<String>, policy: FederationPolicy) {
-        self.server.state().policies.add(id.into(), policy);
+        let id = id.into();
+        self.server.with_state(|state| state.policies.add(id, policy));
     }
 
     /// Creates a token of the identity provider that [`DEMO_POLICY`](Self::DEMO_POLICY) trusts. It is valid for five
@@ -213,9 +215,10 @@ impl Emulator {
     ///
     /// [`Error::Build`] when the operating system does not provide random bytes.
     pub fn subject_token(&self, subject: &str) -> Result<Secret, Error> {
-        let state = self.server.state();
-        let now = state.clock.now();
-        state.provider.sign(&tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
+        self.server.with_state(|state| {
+            let now = state.clock.now();
+            state.provider.sign(&tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, subject, now))
+        })
     }
 
     /// Approves the login of this URL, as a user on the authorize page would.
@@ -237,19 +240,20 @@ impl Emulator {
     }
 
     fn decide(&self, authorize_url: &str, approved: bool) -> Result<Consent, Error> {
-        authorize::consent(&mut self.server.state(), authorize_url, approved)
+        self.server
+            .with_state(|state| authorize::consent(state, authorize_url, approved))
             .map_err(|problem| BuildError::new("authorize URL", problem).into())
     }
 
     /// The time of the emulator's clock.
     #[must_use]
     pub fn now(&self) -> SystemTime {
-        self.server.state().clock.now()
+        self.server.with_state(|state| state.clock.now())
     }
 
     /// Advances the emulator's clock, at most to the end of the year 9999. It decides when codes, tokens and keys expire.
     pub fn advance(&self, by: Duration) {
-        self.server.state().clock.advance(by);
+        self.server.with_state(|state| state.clock.advance(by));
     }
 
     /// Adds a fault, which acts from the next request on.
@@ -262,13 +266,14 @@ impl Emulator {
         self.server.faults().clear();
     }
 
-    /// The latest requests, oldest first, at most 10,000.
+    /// The latest requests in the order of their arrival, at most 10,000, with those that have no response yet.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.server.requests()
     }
 
-    /// The latest requests of one endpoint, decoded, oldest first. Requests that do not decode are omitted.
+    /// The latest requests that were for one endpoint, decoded, in the order of their arrival. Requests that do not decode
+    /// are omitted.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         self.server.received()

@@ -35,7 +35,7 @@ impl __::Endpoint for CreateToken {
             "createToken",
             "POST",
             "/token",
-            2665500333294539555,
+            13437840757044598915,
         )
         .parameters(
             &[

@@ -1,27 +1,35 @@
 //! The media type of a request body, which distinguishes the endpoints of one route.
 
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, HeaderValue};
 
 use crate::operation::{BodyKind, Operation};
 
-/// The kinds of bodies that have a media type of their own.
-const KINDS: [BodyKind; 3] = [BodyKind::Json, BodyKind::Form, BodyKind::Multipart];
-
-/// Whether the request has the media type of the operation.
-#[cfg(feature = "serve")]
-pub(super) fn is_of(operation: &Operation, headers: &HeaderMap) -> bool {
-    body_kind(headers) == Some(operation.body)
+/// How a request fits an operation that accepts its media type. The better fit is the smaller one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// The request has the media type of the operation.
+    Exact,
+    /// The request has no body or no media type, or the operation does not declare a body.
+    Any,
 }
 
-/// Whether the request has the media type of another kind of body. A request without a known media type belongs to every
-/// operation, and an operation without a body takes every request.
-pub(super) fn is_of_another(operation: &Operation, headers: &HeaderMap) -> bool {
-    operation.body != BodyKind::None && body_kind(headers).is_some_and(|kind| kind != operation.body)
+/// Returns how a request fits an operation; `None` when its body has the media type of another kind of body.
+///
+/// Servers, mocks and logs agree on what an operation accepts, because this function decides it for all of them.
+pub(super) fn fit(operation: &Operation, headers: &HeaderMap, has_body: bool) -> Option<Fit> {
+    let Some(media_type) = headers.get(CONTENT_TYPE) else { return Some(Fit::Any) };
+    match operation.body.media_type() {
+        None => Some(Fit::Any),
+        Some(own) if is(media_type, own, operation.body) => Some(Fit::Exact),
+        Some(_) => (!has_body).then_some(Fit::Any),
+    }
 }
 
-fn body_kind(headers: &HeaderMap) -> Option<BodyKind> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let essence = value.split(';').next().unwrap_or_default().trim();
-    KINDS.into_iter().find(|kind| kind.media_type().is_some_and(|own| own.eq_ignore_ascii_case(essence)))
+/// Whether a `Content-Type` is the media type of the kind. A type such as `application/merge-patch+json` is JSON.
+fn is(media_type: &HeaderValue, own: &str, kind: BodyKind) -> bool {
+    let essence = media_type.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let suffix = essence.rsplit_once('+').map(|(_, suffix)| suffix);
+    own.eq_ignore_ascii_case(essence)
+        || kind == BodyKind::Json && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case("json"))
 }

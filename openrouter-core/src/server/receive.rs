@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Uri};
 use openrouter_json::sample::{Extent, try_sample};
 use openrouter_json::{Extra, RawJson};
 use serde::de::DeserializeOwned;
@@ -91,38 +91,33 @@ impl Received {
     /// Matches a request to an operation. `path` is the path of the request, relative to the base of the operation: the
     /// base URL or the origin.
     ///
-    /// Returns `None` when the method, the path or the media type of the body belongs to another operation.
+    /// Returns `None` when the method, the path or the media type of the body belongs to another operation. A request
+    /// without a `Content-Type` belongs to every operation of its method and path.
     #[must_use]
     pub fn from_request(operation: &'static Operation, request: &http::Request<Bytes>, path: &str) -> Option<Self> {
-        if request.method() != operation.method || media_type::is_of_another(operation, request.headers()) {
+        if request.method() != operation.method {
             return None;
         }
+        media_type::fit(operation, request.headers(), !request.body().is_empty())?;
         let parameters = text_value::matches(operation.path, path)?;
-        let received = Self {
-            method: request.method().clone(),
-            path: path.to_owned(),
-            parameters,
-            query: text_value::pairs(request.uri().query().unwrap_or_default()),
-            headers: request.headers().clone(),
-            ..Self::empty()
-        };
+        let received = Self::matched(operation, parameters, request.uri(), request.headers());
         Some(received.with_body(request.body().clone()))
     }
 
     /// A request without a body whose path has been matched. The method is that of the operation, which is `GET` for a
     /// `HEAD` request.
-    #[cfg(feature = "serve")]
     pub(super) fn matched(
         operation: &'static Operation,
         parameters: Vec<(&'static str, String)>,
-        head: &http::request::Parts,
+        uri: &Uri,
+        headers: &HeaderMap,
     ) -> Self {
         Self {
             method: operation.method.parse().unwrap_or_default(),
-            path: head.uri.path().to_owned(),
+            path: uri.path().to_owned(),
             parameters,
-            query: text_value::pairs(head.uri.query().unwrap_or_default()),
-            headers: head.headers.clone(),
+            query: text_value::pairs(uri.query().unwrap_or_default()),
+            headers: headers.clone(),
             ..Self::empty()
         }
     }

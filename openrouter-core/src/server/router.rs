@@ -9,8 +9,9 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::respond::{RespondError, error_response};
 use super::serve::Shared;
-use super::{HttpResponse, Receive, ReceiveError, Received, media_type, text_value};
+use super::{HttpResponse, Receive, ReceiveError, Received, base_path, media_type, text_value};
 use crate::api::PlainErrorBody;
+use crate::exchange::Target;
 use crate::operation::{Operation, PathBase};
 use crate::transport::{Body, BoxFuture};
 
@@ -23,8 +24,9 @@ pub type ErrorShape = fn(StatusCode, &str) -> HttpResponse;
 /// requests.
 ///
 /// Endpoints are found by method, path and media type. Of several paths that match, the one with the fewest placeholders
-/// wins. Of several endpoints of one route, the one whose media type the request has wins, or else the one that was added
-/// first. A `HEAD` request is handled as `GET`.
+/// wins. Of several endpoints of one route, the one whose media type the request has wins; for a request without a body or
+/// without a `Content-Type`, it is the one that was added first. A request with the media type of none of them gets the
+/// status 415. A `HEAD` request is handled as `GET`.
 #[must_use = "a router does nothing until a server has it"]
 pub struct Router<S, C = ()> {
     base_path: String,
@@ -94,6 +96,12 @@ pub enum Refusal<E> {
     Undocumented(Rejection),
 }
 
+impl<S, C> Route<S, C> {
+    fn placeholders(&self) -> usize {
+        self.operation.path.matches('{').count()
+    }
+}
+
 impl<S: Send + 'static> Router<S> {
     /// Creates a router without endpoints that does not authenticate callers.
     pub fn new() -> Self {
@@ -122,9 +130,16 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         }
     }
 
-    /// Sets the path of the base URL, such as `/v1`. The default is the root.
+    /// Sets the path of the base URL, such as `/v1`. The default is the root. Slashes at the beginning and the end do not
+    /// matter.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it cannot be the path of a base URL, because it has a query, a fragment, an empty, `.` or `..` segment, or
+    /// a space or another character that must be percent-encoded.
+    #[track_caller]
     pub fn base_path(mut self, path: &str) -> Self {
-        path.trim_end_matches('/').clone_into(&mut self.base_path);
+        self.base_path = base_path::checked(path);
         self
     }
 
@@ -142,6 +157,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     }
 
     /// Handles the requests of the endpoint `E` with a function that returns its documented response.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>, E) -> Result<E::Output, Refusal<E::Error>> + Send + Sync + 'static,
@@ -154,6 +174,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
 
     /// Handles the requests of the endpoint `E` with a function that returns any response, such as one whose body is a
     /// stream.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_http<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>, E) -> Result<HttpResponse, Refusal<E::Error>> + Send + Sync + 'static,
@@ -168,6 +193,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     }
 
     /// Handles the requests of the endpoint `E` with a function that decodes them itself.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_received<E: Receive>(
         self,
         handle: impl Fn(&mut Context<'_, S, C>) -> Result<HttpResponse, Refusal<E::Error>> + Send + Sync + 'static,
@@ -197,6 +227,11 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///     Ok(PutFile::respond(&()))
     /// });
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    #[track_caller]
     pub fn on_async<E: Receive, F>(self, handle: impl Fn(AsyncContext<S, C>) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<HttpResponse, Refusal<E::Error>>> + Send + 'static,
@@ -209,7 +244,10 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         self.route(E::META, Handler::Async(Box::new(handle)))
     }
 
+    #[track_caller]
     fn route(mut self, operation: &'static Operation, handler: Handler<S, C>) -> Self {
+        let is_new = self.routes.iter().all(|route| !route.operation.is_same(operation));
+        assert!(is_new, "{} already has a function, remove one", Target::from(operation));
         self.routes.push(Route { operation, handler });
         self
     }
@@ -222,6 +260,10 @@ pub(super) enum Matched<'r, S, C> {
     NotFound,
     /// No operation has this path and method. The value is that of the header `Allow`.
     NotAllowed(String),
+    /// No operation of this path and method has the media type of the body.
+    UnsupportedMediaType,
+    /// The body of a request for this operation, or for none, is larger than the limit.
+    TooLarge(Option<&'static Operation>),
 }
 
 /// A request with its route.
@@ -232,7 +274,7 @@ pub(super) struct RouteMatch<'r, S, C> {
 
 impl<S: Send + 'static, C: 'static> Router<S, C> {
     /// Finds the operation of a request.
-    pub(super) fn find(&self, head: &Parts) -> Matched<'_, S, C> {
+    pub(super) fn find(&self, head: &Parts, has_body: bool) -> Matched<'_, S, C> {
         let candidates = self.routes.iter().filter_map(|route| Some((route, self.parameters(route, head)?)));
         let candidates = candidates.collect::<Vec<_>>();
         if candidates.is_empty() {
@@ -240,16 +282,20 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         }
         let allowed = allow(candidates.iter().map(|(route, _)| route.operation.method));
         let method = if head.method == Method::HEAD { &Method::GET } else { &head.method };
-        let of_method = candidates.into_iter().filter(|(route, _)| route.operation.method == method.as_str());
-        let found = of_method.min_by_key(|(Route { operation, .. }, _)| {
-            (operation.path.matches('{').count(), !media_type::is_of(operation, &head.headers))
+        let of_method = || candidates.iter().filter(|(route, _)| route.operation.method == method.as_str());
+        let Some(fewest) = of_method().map(|(route, _)| route.placeholders()).min() else {
+            return Matched::NotAllowed(allowed);
+        };
+        let best = of_method().filter(|(route, _)| route.placeholders() == fewest);
+        let fitting = best.filter_map(|(route, parameters)| {
+            Some((media_type::fit(route.operation, &head.headers, has_body)?, route, parameters))
         });
-        match found {
-            Some((route, parameters)) => {
-                let received = Box::new(Received::matched(route.operation, parameters, head));
-                Matched::Route(RouteMatch { route, received })
+        match fitting.min_by_key(|(fit, ..)| *fit) {
+            Some((_, route, parameters)) => {
+                let received = Received::matched(route.operation, parameters.clone(), &head.uri, &head.headers);
+                Matched::Route(RouteMatch { route, received: Box::new(received) })
             }
-            None => Matched::NotAllowed(allowed),
+            None => Matched::UnsupportedMediaType,
         }
     }
 
@@ -292,6 +338,8 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
                 }
                 response
             }
+            Matched::UnsupportedMediaType => shape(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"),
+            Matched::TooLarge(_) => shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large"),
         }
     }
 
@@ -318,7 +366,8 @@ impl<S, C> Matched<'_, S, C> {
     pub(super) fn operation(&self) -> Option<&'static Operation> {
         match self {
             Self::Route(matched) => Some(matched.route.operation),
-            Self::NotFound | Self::NotAllowed(_) => None,
+            Self::TooLarge(operation) => *operation,
+            Self::NotFound | Self::NotAllowed(_) | Self::UnsupportedMediaType => None,
         }
     }
 

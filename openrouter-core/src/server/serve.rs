@@ -9,7 +9,7 @@ mod shared;
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, MutexGuard};
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -69,6 +69,10 @@ impl<S: Send + 'static, C: Send + 'static> ServerBuilder<S, C> {
     /// # Errors
     ///
     /// When the address of the listener is unknown.
+    ///
+    /// # Panics
+    ///
+    /// Panics when it is called outside of a tokio runtime.
     pub fn listen(self, listener: TcpListener, state: S) -> io::Result<Server<S, C>> {
         let address = listener.local_addr()?;
         let service = Arc::new(Service::new(self.router, state, self.faults, self.body_limit));
@@ -104,9 +108,10 @@ impl<S: Send + 'static, C: Send + 'static> Server<S, C> {
         format!("{}{}", self.origin(), self.service.base_path())
     }
 
-    /// Locks the state. Handlers wait until the guard is dropped.
-    pub fn state(&self) -> MutexGuard<'_, S> {
-        self.service.state()
+    /// Calls a function with the state. Handlers that need the state wait until the function returns; it must not call
+    /// `with_state` itself.
+    pub fn with_state<R>(&self, use_state: impl FnOnce(&mut S) -> R) -> R {
+        use_state(&mut self.service.state().lock())
     }
 
     /// Adds a fault, which acts from the next request on.
@@ -120,13 +125,14 @@ impl<S: Send + 'static, C: Send + 'static> Server<S, C> {
         self.service.faults()
     }
 
-    /// The latest requests, oldest first, at most 10,000.
+    /// The latest requests in the order of their arrival, at most 10,000, with those that have no response yet.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.service.log().iter().cloned().collect()
     }
 
-    /// The latest requests of one endpoint, decoded, oldest first. Requests that do not decode are omitted.
+    /// The latest requests that were for one endpoint, decoded, in the order of their arrival. Requests that do not decode
+    /// are omitted.
     #[must_use]
     pub fn received<E: Receive>(&self) -> Vec<E> {
         self.service.log().iter().filter_map(|request| request.decode::<E>()?.ok()).collect()

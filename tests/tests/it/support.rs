@@ -235,3 +235,9 @@ pub(crate) async fn read(mut body: Body) -> Result<Vec<u8>, TransportError> {
     }
     Ok(all)
 }
+
+/// The message of the panic in `check`.
+pub(crate) fn panic_message(check: impl FnOnce()) -> String {
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).expect_err("a panic");
+    *panic.downcast::<String>().expect("a message")
+}

@@ -140,12 +140,12 @@ impl Fault {
         self
     }
 
-    /// Restricts the fault to requests of the operation of this endpoint, whatever their media type.
+    /// Restricts the fault to requests of the operation of this endpoint, including its endpoints for other media types.
     pub fn on<E: Endpoint>(self) -> Self {
         self.on_operation(E::META)
     }
 
-    /// Restricts the fault to requests of this operation, whatever their media type.
+    /// Restricts the fault to requests of this operation, including its endpoints for other media types.
     pub fn on_operation(mut self, operation: &'static Operation) -> Self {
         self.operation = Some(operation);
         self

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Request;
 use http::header::{CONNECTION, HeaderValue};
-use http::{Request, Response, StatusCode};
 use http_body::{Body as _, Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -18,8 +18,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use super::damage::Damage;
-use super::fault::Faults;
-use super::log::{Log, RecordedRequest};
+use super::fault::{Fault, Faults};
+use super::log::{Entry, Log, RecordedRequest};
 use super::shared::Shared;
 use crate::engine::{End, collect};
 use crate::server::HttpResponse;
@@ -44,8 +44,8 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         self.router.base()
     }
 
-    pub(super) fn state(&self) -> MutexGuard<'_, S> {
-        self.state.lock()
+    pub(super) fn state(&self) -> &Shared<S> {
+        &self.state
     }
 
     pub(super) fn faults(&self) -> &Faults {
@@ -57,68 +57,86 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Records a request when it arrives, reads its body, and responds to it.
     async fn respond(&self, request: Request<Incoming>) -> Result<HttpResponse, io::Error> {
         let (head, body) = request.into_parts();
-        let matched = self.router.find(&head);
-        let body = Body::stream(IncomingBody(body));
-        let (matched, recorded) = match matched.takes_stream() {
-            true => (matched.with_body(body), Bytes::new()),
-            false => match self.read(body).await? {
-                Ok(body) => (matched.with_body(body.clone()), body),
-                Err(too_large) => return Ok(too_large),
-            },
-        };
-        let request = Request::from_parts(head, recorded);
-        self.serve(matched, request).await
-    }
-
-    /// Reads a body into memory. Returns the error response when the body is too large.
-    async fn read(&self, body: Body) -> Result<Result<Bytes, HttpResponse>, io::Error> {
-        if body.size_hint().lower() <= self.body_limit as u64 {
-            let collected = collect(body, self.body_limit).await;
-            match collected.end {
-                End::Complete => return Ok(Ok(collected.bytes)),
-                End::Failed(_) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                End::TooLarge => {}
-            }
-        }
-        let shape = self.router.error_shape(None);
-        let mut response = shape(StatusCode::PAYLOAD_TOO_LARGE, "The request body is too large");
-        // The connection is unusable, because the rest of the body is not read.
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-        Ok(Err(response))
-    }
-
-    /// Handles a request, records it, and applies a fault to its response.
-    async fn serve(&self, matched: Matched<'_, S, C>, request: Request<Bytes>) -> Result<HttpResponse, io::Error> {
-        let operation = matched.operation();
-        let below = self.router.below_base(request.uri().path());
+        let has_body = !body.is_end_stream();
+        let matched = self.router.find(&head, has_body);
+        let below = self.router.below_base(head.uri.path()).map(str::to_owned);
         // Paths beside the base URL are not part of the API.
-        let fault = below.and_then(|_| self.faults.take(operation));
-        let record = RecordedRequest::new(&request, below.unwrap_or_default(), operation);
+        let may_fail = below.is_some();
+        let entry = self.log().push(RecordedRequest::new(head, below, matched.operation()));
+        let body = Body::stream(IncomingBody(body));
+        let matched = match has_body && matched.takes_stream() {
+            true => matched.with_body(body),
+            false => self.read(matched, entry, body).await?,
+        };
+        let fault = if may_fail { self.faults.take(matched.operation()) } else { None };
+        let is_too_large = matches!(matched, Matched::TooLarge(_));
+        let mut response = self.serve(matched, entry, fault).await?;
+        if is_too_large {
+            // The connection is unusable, because the rest of the body is not read.
+            response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        Ok(response)
+    }
+
+    /// Reads the body of a request into memory, and records it.
+    async fn read<'r>(
+        &self,
+        matched: Matched<'r, S, C>,
+        entry: Entry,
+        body: Body,
+    ) -> Result<Matched<'r, S, C>, io::Error> {
+        let too_large = Matched::TooLarge(matched.operation());
+        if body.size_hint().lower() > self.body_limit as u64 {
+            return Ok(too_large);
+        }
+        let collected = collect(body, self.body_limit).await;
+        match collected.end {
+            End::Complete => {
+                self.log().set_body(entry, collected.bytes.clone());
+                Ok(matched.with_body(collected.bytes))
+            }
+            End::TooLarge => Ok(too_large),
+            End::Failed(_) => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
+    /// Handles a request, records the status of the response, and applies a fault to it.
+    async fn serve(
+        &self,
+        matched: Matched<'_, S, C>,
+        entry: Entry,
+        fault: Option<Fault>,
+    ) -> Result<HttpResponse, io::Error> {
         let Some(fault) = fault else {
             let response = self.router.handle(matched, &self.state).await;
-            self.log().push(record.with_status(Some(response.status())));
+            self.log().set_status(entry, response.status());
             return Ok(response);
         };
-        let response = match fault.damage() {
-            Damage::Disconnect => None,
-            _ => {
-                let refusal = fault.refusal(self.router.error_shape(operation));
-                let mut response = match refusal {
-                    Some(refusal) => refusal,
-                    None => self.router.handle(matched, &self.state).await,
-                };
-                fault.add_headers(&mut response);
-                Some(response)
-            }
-        };
-        self.log().push(record.with_status(response.as_ref().map(Response::status)));
+        let response = self.fail(matched, &fault).await;
+        if let Some(response) = &response {
+            self.log().set_status(entry, response.status());
+        }
         if let Some(wait) = fault.wait() {
             tokio::time::sleep(wait).await;
         }
         let response = response.ok_or(io::ErrorKind::ConnectionAborted)?;
         Ok(response.map(|body| fault.damage().apply(body)))
+    }
+
+    /// Returns the response with a fault, but with an undamaged body; `None` when the fault closes the connection.
+    async fn fail(&self, matched: Matched<'_, S, C>, fault: &Fault) -> Option<HttpResponse> {
+        if fault.damage() == Damage::Disconnect {
+            return None;
+        }
+        let mut response = match fault.refusal(self.router.error_shape(matched.operation())) {
+            Some(refusal) => refusal,
+            None => self.router.handle(matched, &self.state).await,
+        };
+        fault.add_headers(&mut response);
+        Some(response)
     }
 }
 
@@ -140,9 +158,9 @@ pub(super) async fn accept<S: Send + 'static, C: Send + 'static>(listener: TcpLi
 async fn connection<S: Send + 'static, C: Send + 'static>(stream: TcpStream, service: Arc<Service<S, C>>) {
     let _ = stream.set_nodelay(true);
     let respond = service_fn(|request| service.respond(request));
-    // Connection pools expect idle connections to stay open. A client may close its sending side before it reads.
+    // Connection pools expect idle connections to stay open. When a client closes its side, its handler is dropped.
     let mut http = http1::Builder::new();
-    let connection = http.header_read_timeout(None).half_close(true).serve_connection(TokioIo::new(stream), respond);
+    let connection = http.header_read_timeout(None).half_close(false).serve_connection(TokioIo::new(stream), respond);
     // Disconnecting clients and faults that close the connection are errors here. Neither needs handling.
     let _ = connection.await;
 }

@@ -4,10 +4,12 @@ use std::collections::VecDeque;
 use std::fmt;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{Method, StatusCode};
 
 use crate::operation::{Operation, PathBase};
-use crate::server::{Receive, ReceiveError, Received};
+use crate::server::{Receive, ReceiveError, Received, text_value};
+use crate::transport::Body;
 
 /// The maximum number of requests that are kept, and of bytes in their bodies.
 const REQUESTS: usize = 10_000;
@@ -18,47 +20,47 @@ const BYTES: usize = 64 << 20;
 /// `Debug` shows only method, path, operation and status, because the rest can contain secrets.
 #[derive(Clone)]
 pub struct RecordedRequest {
-    request: http::Request<Bytes>,
-    below_base: String,
+    head: Parts,
+    /// `None` while it has not been read into memory.
+    body: Option<Bytes>,
+    /// The path below the base URL.
+    below_base: Option<String>,
     operation: Option<&'static Operation>,
     status: Option<StatusCode>,
 }
 
 impl RecordedRequest {
-    pub(super) fn new(request: &http::Request<Bytes>, below_base: &str, operation: Option<&'static Operation>) -> Self {
-        Self { request: request.clone(), below_base: below_base.to_owned(), operation, status: None }
-    }
-
-    pub(super) fn with_status(mut self, status: Option<StatusCode>) -> Self {
-        self.status = status;
-        self
+    pub(super) fn new(head: Parts, below_base: Option<String>, operation: Option<&'static Operation>) -> Self {
+        Self { head, body: None, below_base, operation, status: None }
     }
 
     /// The HTTP method.
     #[must_use]
     pub fn method(&self) -> &Method {
-        self.request.method()
+        &self.head.method
     }
 
     /// The full path, without the query.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.request.uri().path()
+        self.head.uri.path()
     }
 
     /// The query as received, percent-encoded. `None`: the URL had none.
     #[must_use]
     pub fn query(&self) -> Option<&str> {
-        self.request.uri().query()
+        self.head.uri.query()
     }
 
-    /// The id of the operation, such as `listBooks`; `None` when no operation has this path and method.
+    /// The id of the operation, such as `listBooks`; `None` when no operation has this method, path and
+    /// media type.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.operation.map(|operation| operation.id)
     }
 
-    /// The status of the response; `None` when a fault closed the connection.
+    /// The status of the response. `None` until there is one, and when the connection was closed before: by the client, by
+    /// a fault or by a panic of the handler.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.status.map(|status| status.as_u16())
@@ -67,28 +69,38 @@ impl RecordedRequest {
     /// The value of a header. `None` when it is missing or not text. The header `Authorization` is a secret.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.request.headers().get(name)?.to_str().ok()
+        self.head.headers.get(name)?.to_str().ok()
     }
 
-    /// The body, which can contain secrets. It is empty when the handler read it as a stream.
+    /// The body, which can contain secrets. It is empty until it has arrived as a whole, and remains empty when it was too
+    /// large or the handler read it as a stream.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        self.request.body()
+        static EMPTY: Bytes = Bytes::new();
+        self.body.as_ref().unwrap_or(&EMPTY)
     }
 
-    /// Decodes the request as an `E`. `None` when it is for another endpoint.
+    /// Decodes the request as an `E`. `None` when another endpoint has handled it.
     ///
     /// # Errors
     ///
-    /// [`ReceiveError`] when a parameter is missing or has another type.
+    /// [`ReceiveError`] when a parameter is missing or has another type, or when the body, which fields are in, was not
+    /// recorded.
     #[must_use]
     pub fn decode<E: Receive>(&self) -> Option<Result<E, ReceiveError>> {
+        self.operation.filter(|operation| operation.is_same(E::META))?;
         let path = match E::META.base {
-            PathBase::Api => &self.below_base,
+            PathBase::Api => self.below_base.as_deref()?,
             PathBase::Origin => self.path(),
         };
-        let mut received = Received::from_request(E::META, &self.request, path)?;
-        Some(E::receive(&mut received))
+        let parameters = text_value::matches(E::META.path, path)?;
+        let received = Received::matched(E::META, parameters, &self.head.uri, &self.head.headers);
+        Some(E::receive(&mut received.with_body(self.recorded_body())))
+    }
+
+    /// The recorded bytes, or a stream, which fields cannot be decoded from.
+    fn recorded_body(&self) -> Body {
+        self.body.clone().map_or_else(|| Body::stream(Body::empty()), Body::from)
     }
 }
 
@@ -103,20 +115,39 @@ impl fmt::Debug for RecordedRequest {
     }
 }
 
-/// The latest requests, oldest first.
+/// The latest requests, in the order of their arrival.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     requests: VecDeque<RecordedRequest>,
+    /// The number of requests that were removed.
+    removed: usize,
+    /// The sum of the lengths of all bodies.
     bytes: usize,
 }
 
+/// The place of a request among all that have arrived.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry(usize);
+
 impl Log {
-    pub(super) fn push(&mut self, request: RecordedRequest) {
-        self.bytes += request.body().len();
+    pub(super) fn push(&mut self, request: RecordedRequest) -> Entry {
+        let entry = Entry(self.removed + self.requests.len());
         self.requests.push_back(request);
-        while self.requests.len() > REQUESTS || self.bytes > BYTES {
-            let Some(oldest) = self.requests.pop_front() else { return };
-            self.bytes -= oldest.body().len();
+        self.shrink();
+        entry
+    }
+
+    pub(super) fn set_body(&mut self, entry: Entry, body: Bytes) {
+        let Some(request) = self.get_mut(entry) else { return };
+        let length = body.len();
+        request.body = Some(body);
+        self.bytes += length;
+        self.shrink();
+    }
+
+    pub(super) fn set_status(&mut self, entry: Entry, status: StatusCode) {
+        if let Some(request) = self.get_mut(entry) {
+            request.status = Some(status);
         }
     }
 
@@ -125,6 +156,22 @@ impl Log {
     }
 
     pub(super) fn clear(&mut self) {
-        *self = Self::default();
+        self.removed += self.requests.len();
+        self.requests.clear();
+        self.bytes = 0;
+    }
+
+    /// `None` when the request has been removed.
+    fn get_mut(&mut self, Entry(place): Entry) -> Option<&mut RecordedRequest> {
+        self.requests.get_mut(place.checked_sub(self.removed)?)
+    }
+
+    /// Removes the oldest requests until the rest is within the limits.
+    fn shrink(&mut self) {
+        while self.requests.len() > REQUESTS || self.bytes > BYTES {
+            let Some(oldest) = self.requests.pop_front() else { return };
+            self.removed += 1;
+            self.bytes -= oldest.body().len();
+        }
     }
 }

@@ -93,17 +93,13 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
     Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
 }
 
-/// FNV-1a over method, path base, route and media type: two operations that agree in all of them are the same.
+/// FNV-1a over method, path base and route. Operations that agree in them differ in the kinds of their bodies.
 fn route(endpoint: &Endpoint<'_>) -> u64 {
     let route = endpoint.template().map(|template| template.route()).unwrap_or_default();
-    let media_type = match endpoint.body.kind {
-        BodyKind::Json => "",
-        BodyKind::Form => " form",
-    };
     let base = match endpoint.base {
         Base::Api => "",
         Base::Origin => "origin ",
     };
-    let text = format!("{} {base}{route}{media_type}", endpoint.method.map_or("", Method::name));
+    let text = format!("{} {base}{route}", endpoint.method.map_or("", Method::name));
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

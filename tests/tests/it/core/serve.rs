@@ -1,5 +1,8 @@
 //! A server on loopback over real sockets.
 
+mod disconnects;
+mod log;
+mod setup;
 mod streams;
 
 use std::time::Duration;
@@ -110,7 +113,7 @@ async fn a_handler_has_the_state_and_the_caller() {
     assert!(matches!(GetNote::new(1).send(&client).await, Err(Error::Api(GetNoteError::NotFound(_)))));
     assert_eq!(PutNote::new(1, "one").send(&client).await.unwrap().text, "one");
     assert_eq!(GetNote::new(1).send(&client).await.unwrap().text, "one for Ada");
-    assert_eq!(*server.state(), ["zero", "one"]);
+    assert_eq!(server.with_state(|notes| notes.clone()), ["zero", "one"]);
     assert_eq!(server.received::<GetNote>(), [0, 1, 1].map(GetNote::new));
     let statuses = server.requests().iter().map(|request| request.status().unwrap()).collect::<Vec<_>>();
     assert_eq!(statuses, [200, 404, 200, 200]);

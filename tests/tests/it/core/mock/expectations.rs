@@ -3,6 +3,7 @@
 use openrouter::keys::{CreateKey, GetKey, Key, ListKeys};
 use openrouter::{Method, Mock, OpenRouter, Secret};
 
+use super::super::super::support::panic_message;
 use super::key;
 
 #[tokio::test]
@@ -36,7 +37,7 @@ async fn no_secret_is_printed() {
     let client = OpenRouter::from(&mock);
     let task = tokio::spawn(async move { LogIn::new("sentinel-1", "sentinel-2", "sentinel-3").send(&client).await });
     task.await.unwrap_err();
-    let problem = panics(|| mock.verify());
+    let problem = panic_message(|| mock.verify());
     assert_eq!(
         problem,
         "unexpected request: POST /api/v1/log-in (logIn), query: code, body of 19 bytes\nexpected: none"
@@ -56,7 +57,7 @@ async fn once_expects_one_request() {
 async fn missing_requests_are_listed() {
     let mock = Mock::new().once::<GetKey>(|_| Ok(Key::sample())).once::<ListKeys>(|_| Ok(vec![]));
     ListKeys::new().send(&OpenRouter::from(&mock)).await.unwrap();
-    assert_eq!(panics(|| mock.verify()), "never sent: GET /keys/{hash} (getKey)");
+    assert_eq!(panic_message(|| mock.verify()), "never sent: GET /keys/{hash} (getKey)");
 }
 
 #[tokio::test]
@@ -71,7 +72,7 @@ async fn a_panic_in_a_task_does_not_pass_unnoticed() {
     });
     assert!(task.await.unwrap_err().is_panic());
     assert_eq!(mock.received::<GetKey>().len(), 1);
-    assert_eq!(panics(|| drop(mock)), "the response to GET /keys/{hash} (getKey) panicked");
+    assert_eq!(panic_message(|| drop(mock)), "the response to GET /keys/{hash} (getKey) panicked");
 }
 
 #[tokio::test]
@@ -79,10 +80,4 @@ async fn a_panic_in_a_task_does_not_pass_unnoticed() {
 async fn a_request_that_does_not_decode_fails_loudly() {
     let mock = Mock::new().on::<ListKeys>(|_| Ok(vec![]));
     let _ = OpenRouter::from(&mock).request(Method::GET, "/keys").query("offset", "soon").send().await;
-}
-
-/// The message of the panic in `check`.
-fn panics(check: impl FnOnce()) -> String {
-    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).expect_err("a panic");
-    *panic.downcast::<String>().expect("a message")
 }
