@@ -53,10 +53,10 @@ async fn a_body_that_waits_is_dropped() {
     let (dropped, mut ended) = unbounded_channel();
     let router = Router::<()>::new().on_http::<Watch>(move |_, _| {
         let guard = Guard(dropped.clone());
-        let pieces = [(Duration::ZERO, "first"), (Duration::from_secs(3600), "second")].into_iter().map(move |piece| {
-            let _ = &guard;
-            piece
-        });
+        let pieces =
+            [(Duration::ZERO, "first"), (Duration::from_secs(3600), "second")].into_iter().inspect(move |_| {
+                let _ = &guard;
+            });
         Ok(TimedBody::new(pieces).into_response())
     });
     let server = Server::start(router, ()).await.expect("a server");
