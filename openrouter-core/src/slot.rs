@@ -101,7 +101,7 @@ impl Slot {
     }
 
     /// Adds the credential to the headers by a function, for any other form. The headers that it sets are marked as
-    /// sensitive. Its error must not contain the credential.
+    /// sensitive; those that the request already has stay unchanged. Its error must not contain the credential.
     #[must_use]
     #[allow(clippy::type_complexity, reason = "an alias would hide the signature from the docs")]
     pub const fn attach(

@@ -64,7 +64,7 @@ impl Credentials {
         let mut headers = self.prepared.none.headers(json).clone();
         let mut attached: Option<Slot> = None;
         for used in auth.slots() {
-            let Some((slot, credential)) = self.choose(used, *key)? else { continue };
+            let Some((slot, credential)) = self.choose(used, *key, attached)? else { continue };
             if let Some(other) = attached.replace(slot)
                 && other.shares_header_with(&slot)
             {
@@ -90,10 +90,17 @@ impl Credentials {
         slot.is_attached_like(&found.slot).then_some(&found.prepared)
     }
 
-    /// The credential for a slot, and the slot as which it is attached.
-    fn choose(&self, used: SlotUse, key: Slot) -> Result<Option<(Slot, &Credential)>, BuildError> {
+    /// The credential for a slot, and the slot as which it is attached. A credential that is attached already is not sent
+    /// in place of another.
+    fn choose(
+        &self,
+        used: SlotUse,
+        key: Slot,
+        attached: Option<Slot>,
+    ) -> Result<Option<(Slot, &Credential)>, BuildError> {
         let slot = resolved(used.slot, key);
-        match alternatives(slot, key).find_map(|slot| Some((slot, self.get(slot)?))) {
+        let mut unused = alternatives(slot, key).filter(|slot| attached != Some(*slot));
+        match unused.find_map(|slot| Some((slot, self.get(slot)?))) {
             None if used.required => Err(missing(slot)),
             found => Ok(found),
         }

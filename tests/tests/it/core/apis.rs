@@ -146,6 +146,18 @@ async fn options_replace_no_other_slot() {
     }
 }
 
+/// The key is sent once, not a second time in place of a slot that is empty.
+#[tokio::test]
+async fn a_credential_is_not_sent_in_place_of_another_of_the_same_request() {
+    let client = builder().key("k").build().unwrap();
+    let admin = Slot::new("admin").or(|| Slot::KEY);
+    let request = |auth| client.request(http::Method::GET, "/new").auth(Auth::KEY.and(auth)).to_http();
+    let optional = request(Auth::optional(admin)).await.unwrap();
+    assert_eq!(credentials(&optional), [("authorization", "Bearer k")]);
+    let error = request(Auth::required(admin)).await.unwrap_err();
+    assert_eq!(error.to_string(), "GET /new: credential: missing in the slot `admin`: give the client one");
+}
+
 #[tokio::test]
 async fn two_credentials_in_one_header_are_refused() {
     let client = builder().key("k").slot(Slot::new("other"), "o").build().unwrap();
