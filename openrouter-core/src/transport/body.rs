@@ -39,7 +39,15 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<TransportError>,
     {
-        Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body }))))
+        Self::stream_with(body, Into::into)
+    }
+
+    /// Creates a body that is read piece by piece, whose errors a function converts.
+    pub(crate) fn stream_with<B>(body: B, convert: fn(B::Error) -> TransportError) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+    {
+        Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body, convert }))))
     }
 
     /// The bytes, when the body is not a stream.
@@ -157,22 +165,20 @@ impl http_body::Body for Body {
 
 pin_project_lite::pin_project! {
     /// Converts the error of another body type into a [`TransportError`].
-    struct Adapted<B> {
+    struct Adapted<B: http_body::Body> {
         #[pin]
         body: B,
+        convert: fn(B::Error) -> TransportError,
     }
 }
 
-impl<B> http_body::Body for Adapted<B>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<TransportError>,
-{
+impl<B: http_body::Body<Data = Bytes>> http_body::Body for Adapted<B> {
     type Data = Bytes;
     type Error = TransportError;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        self.project().body.poll_frame(cx).map_err(Into::into)
+        let body = self.project();
+        body.body.poll_frame(cx).map_err(*body.convert)
     }
 
     fn is_end_stream(&self) -> bool {

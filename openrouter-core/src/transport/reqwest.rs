@@ -16,12 +16,7 @@ mod tls;
 mod tls;
 mod url;
 
-use std::pin::Pin;
-use std::task::{Context, Poll};
-
 use ::reqwest::Client;
-use bytes::Bytes;
-use http_body::{Frame, SizeHint};
 
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
 use self::url::UrlCache;
@@ -87,29 +82,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
+/// Converts a response body with its errors, so that reqwest's types are not visible to users.
 fn convert_body(body: ::reqwest::Body) -> Body {
-    if http_body::Body::is_end_stream(&body) { Body::empty() } else { Body::stream(Incoming(body)) }
-}
-
-/// Converts the errors of a response body, so that reqwest's types are not visible to users.
-struct Incoming(::reqwest::Body);
-
-impl http_body::Body for Incoming {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(cx).map_err(error::from_body)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
-    }
+    if http_body::Body::is_end_stream(&body) { Body::empty() } else { Body::stream_with(body, error::from_body) }
 }

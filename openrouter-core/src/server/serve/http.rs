@@ -1,15 +1,12 @@
 //! The HTTP/1.1 server.
 
 use std::io;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Request;
 use http::header::{CONNECTION, HeaderValue};
-use http_body::{Body as _, Frame, SizeHint};
+use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -66,7 +63,7 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         // Paths beside the base URL are not part of the API.
         let may_fail = below.is_some();
         let entry = self.log().push(RecordedRequest::new(head, below, matched.operation()));
-        let body = Body::stream(IncomingBody(body));
+        let body = Body::stream_with(body, broken);
         let matched = match has_body && matched.takes_stream() {
             true => matched.with_body(body),
             false => self.read(matched, entry, body).await?,
@@ -148,7 +145,7 @@ pub(super) async fn accept<S: Send + 'static, C: Send + 'static>(listener: TcpLi
             Ok((stream, _)) => {
                 connections.spawn(connection(stream, Arc::clone(&service)));
             }
-            // Most likely there are no file descriptors: some will be freed.
+            // Most likely the process has run out of file descriptors, and some will be freed.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
         while connections.try_join_next().is_some() {}
@@ -165,26 +162,6 @@ async fn connection<S: Send + 'static, C: Send + 'static>(stream: TcpStream, ser
     let _ = connection.await;
 }
 
-/// Converts the error of a received body.
-struct IncomingBody(Incoming);
-
-impl http_body::Body for IncomingBody {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let broken = |error| TransportError::new(TransportErrorKind::Broken).with_source(error);
-        Pin::new(&mut self.0).poll_frame(cx).map_err(broken)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
-    }
+fn broken(error: hyper::Error) -> TransportError {
+    TransportError::new(TransportErrorKind::Broken).with_source(error)
 }

@@ -17,12 +17,6 @@ impl<S> Shared<S> {
     }
 }
 
-impl<S: Default> Default for Shared<S> {
-    fn default() -> Self {
-        Self::new(S::default())
-    }
-}
-
 impl<S> Clone for Shared<S> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
