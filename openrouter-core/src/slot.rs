@@ -78,14 +78,15 @@ impl Slot {
     ///
     /// # Panics
     ///
-    /// With the name `key`: that slot is [`Slot::KEY`].
+    /// Panics when the name is `key`, which is that of [`Slot::KEY`]. In a constant the build fails.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         assert!(!matches!(name.as_bytes(), b"key"), "the slot `key` is `Slot::KEY`");
         Self { name, ..Self::KEY }
     }
 
-    /// Returns the slot of a declaration, which knows it by the name of its function.
+    /// Returns the slot that a declaration names by its function. Generated code calls it in a constant, so a different
+    /// name fails the build.
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self, function: &str) -> Self {
@@ -141,6 +142,11 @@ impl Slot {
 
     pub(crate) const fn is_key(&self) -> bool {
         matches!(self.name.as_bytes(), b"key")
+    }
+
+    /// The slot as an API defines it whose slot `key` is `key`. A declaration names the slot `key` without its API.
+    pub(crate) fn resolved<'s>(&'s self, key: &'s Self) -> &'s Self {
+        if self.is_key() { key } else { self }
     }
 
     pub(crate) fn attachment(&self) -> Attachment {

@@ -82,7 +82,7 @@ impl Credentials {
             return None;
         }
         let slot = auth.only_slot()?;
-        let slot = if slot.is_key() { key } else { slot };
+        let slot = slot.resolved(key);
         if let Some(found) = self.prepared.get(slot) {
             return slot.is_attached_like(&found.slot).then_some(&found.prepared);
         }
@@ -98,7 +98,7 @@ impl Credentials {
         key: Slot,
         attached: Option<Slot>,
     ) -> Result<Option<(Slot, &Credential)>, BuildError> {
-        let slot = resolved(used.slot, key);
+        let slot = *used.slot.resolved(&key);
         let mut unused = alternatives(slot, key).filter(|slot| attached != Some(*slot));
         match unused.find_map(|slot| Some((slot, self.get(slot)?))) {
             None if used.required => Err(missing(slot)),
@@ -114,16 +114,11 @@ impl Credentials {
     }
 }
 
-/// The slot as the API of the endpoint defines it. A declaration names the slot `key` without its API.
-fn resolved(slot: Slot, key: Slot) -> Slot {
-    if slot.is_key() { key } else { slot }
-}
-
 /// A slot and those whose credentials are used in its place, in this order. Two slots may each use that of the other, so
 /// their number is limited.
 fn alternatives(slot: Slot, key: Slot) -> impl Iterator<Item = Slot> {
     const MOST: usize = 8;
-    std::iter::successors(Some(slot), move |slot| Some(resolved(slot.instead()?, key))).take(MOST)
+    std::iter::successors(Some(slot), move |slot| Some(*slot.instead()?.resolved(&key))).take(MOST)
 }
 
 /// The error of two credentials of which only one would be sent.

@@ -17,7 +17,6 @@ use crate::error::{BuildError, Error};
 use crate::origin::BaseUrl;
 use crate::retry::RetryBucket;
 use crate::runtime::TokioRuntime;
-use crate::slot::Slot;
 use crate::timeout::Timeouts;
 use crate::transport::{Body, DynTransport, Transport, TransportError, TransportErrorKind};
 
@@ -103,8 +102,7 @@ impl ClientBuilder {
         let accepts = headers.contains_key(ACCEPT);
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
         let key = api.unwrap_or(Hooks::from_api::<Plain>()).key;
-        let slots = connection.slots.into_iter();
-        let slots = slots.map(|(slot, credential)| (if slot == Slot::KEY { key } else { slot }, credential));
+        let slots = connection.slots.into_iter().map(|(slot, credential)| (*slot.resolved(&key), credential));
         let credentials = Credentials::new(PreparedHeaders::new(&headers, slots)?);
         let transport = match connection.transport {
             Some(transport) => transport,
