@@ -74,7 +74,7 @@ pub const fn assert_distinct(operations: &[&Operation]) {
     while first < operations.len() {
         let mut second = first + 1;
         while second < operations.len() {
-            if operations[first].is_same(operations[second]) {
+            if operations[first].overlaps(operations[second]) {
                 let message = ConstMessage::new("two endpoints share a method, a route and a media type, remove one: ");
                 name(name(message, operations[first]).text(" and "), operations[second]).fail();
             }

@@ -140,7 +140,7 @@ pub enum ResponseKind {
 }
 
 impl BodyKind {
-    /// The media type of the body; `None` when there is no body.
+    /// The media type of the body; `None` for [`None`](Self::None).
     #[must_use]
     pub const fn media_type(self) -> Option<&'static str> {
         match self {
@@ -265,6 +265,13 @@ impl Operation {
     /// Whether both have the same method, path and request media type; the names of placeholders do not matter.
     pub(crate) const fn is_same(&self, other: &Self) -> bool {
         self.route == other.route && self.body as u8 == other.body as u8
+    }
+
+    /// Whether a request can be for both. The media type of a body distinguishes two operations of one method and path;
+    /// a missing body does not, because a body can also be left out where one is declared.
+    pub(crate) const fn overlaps(&self, other: &Self) -> bool {
+        let is_without_body = matches!(self.body, BodyKind::None) || matches!(other.body, BodyKind::None);
+        self.is_same(other) || self.route == other.route && is_without_body
     }
 }
 

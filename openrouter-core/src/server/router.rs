@@ -160,7 +160,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
     #[track_caller]
     pub fn on<E: Receive>(
         self,
@@ -177,7 +177,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
     #[track_caller]
     pub fn on_http<E: Receive>(
         self,
@@ -196,7 +196,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
     #[track_caller]
     pub fn on_received<E: Receive>(
         self,
@@ -230,7 +230,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint, or one with the same method, path and media type, already has a function.
+    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
     #[track_caller]
     pub fn on_async<E: Receive, F>(self, handle: impl Fn(AsyncContext<S, C>) -> F + Send + Sync + 'static) -> Self
     where
@@ -246,7 +246,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
 
     #[track_caller]
     fn route(mut self, operation: &'static Operation, handler: Handler<S, C>) -> Self {
-        let is_new = self.routes.iter().all(|route| !route.operation.is_same(operation));
+        let is_new = self.routes.iter().all(|route| !route.operation.overlaps(operation));
         assert!(is_new, "{} already has a function, remove one", Target::from(operation));
         self.routes.push(Route { operation, handler });
         self
@@ -376,7 +376,7 @@ impl<S, C> Matched<'_, S, C> {
         matches!(self, Self::Route(RouteMatch { route: Route { handler: Handler::Async(_), .. }, .. }))
     }
 
-    /// Sets the body of the request, which is not needed where there is no handler.
+    /// Sets the body of a request that has a handler. Without a handler nothing reads it.
     pub(super) fn with_body(self, body: impl Into<Body>) -> Self {
         match self {
             Self::Route(RouteMatch { route, received }) => {
