@@ -1,8 +1,8 @@
 //! When a failed call is repeated, and how long it waits before that.
 //!
 //! Most failures of a network pass, so repeating a call usually helps. It can also do harm: a request whose response
-//! was lost may have been processed, and repeating it creates a second order. And when a server is
-//! overloaded, every repeated call adds to the load. Three rules keep repetition safe:
+//! was lost may have been processed, and repeating it creates a second order. And when a server is overloaded, every
+//! repeated call adds to the load. Three rules keep repetition safe:
 //!
 //! - [`may_repeat`] considers the [`RetryClass`] of the operation and how far the request came. A request that may have
 //!   been processed is repeated only where that does no harm.

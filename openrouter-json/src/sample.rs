@@ -44,6 +44,7 @@ pub fn sample<T: DeserializeOwned>() -> T {
 pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
     match try_sample("sample", extent) {
         Ok(value) => value,
+        // Whether a type has a sample depends on its declaration alone, and samples are for tests.
         Err(error) => panic!("no sample of `{}`: {error}", std::any::type_name::<T>()),
     }
 }

@@ -11,7 +11,8 @@ pub(crate) fn normalized(path: &str) -> String {
     }
 }
 
-/// Returns the [normalized] path of a base URL that clients accept.
+/// Returns the [normalized] path of a base URL that clients accept. It panics for any other path, which the program
+/// itself has written: no request reaches this.
 #[cfg(feature = "serve")]
 #[track_caller]
 pub(super) fn checked(path: &str) -> String {

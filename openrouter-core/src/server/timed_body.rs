@@ -23,8 +23,9 @@ use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body whose pieces are written at given times, on tokio's clock.
 ///
-/// Each piece has a delay, which starts when the connection asks for the piece. It asks when it has room for more after the
-/// piece before, so a client that reads slowly slows the body down. The pieces are taken from an iterator, one at a time, so they can depend on what has happened meanwhile.
+/// Each piece has a delay, which starts when the connection asks for the piece. It asks when it has room for more after
+/// the piece before, so a client that reads slowly slows the body down. The pieces are taken from an iterator, one at a
+/// time, so they can depend on what has happened meanwhile.
 ///
 /// ```
 /// use std::time::Duration;

@@ -221,7 +221,7 @@ fn error_bodies(
         variant.body = variant.body.take().filter(|body| is_independent(body, &input.generics, errors));
     }
     let mut common = attr.error_body.take();
-    // Without statuses there is no enum, and the type is not used.
+    // An endpoint without statuses has no enum, so the type is not used.
     if !variants.is_empty() {
         common = common.filter(|body| is_independent(body, &input.generics, errors));
     }

@@ -12,7 +12,7 @@ use crate::transport::{Body, TransportError, TransportErrorKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Damage {
     None,
-    /// There is no response.
+    /// The connection is closed instead of a response.
     Disconnect,
     Truncate,
     Malform,

@@ -64,6 +64,7 @@ impl Fault {
     ///
     /// Panics when `code` is not a final status, 200 to 999.
     pub fn status(code: u16) -> Self {
+        // Faults are written by the tests of a program, and no request reaches the panics here and in `header`.
         let status = StatusCode::from_u16(code).ok().filter(|status| !status.is_informational());
         let status = status.unwrap_or_else(|| panic!("{code} is not the status of a final response"));
         Self { status: Some(status), ..Self::new() }
