@@ -46,7 +46,7 @@
 //! - [`object`], [`string_enum`](macro@string_enum) and [`union`](macro@union) declare types. They implement serde's
 //!   traits, so the types work wherever serde does.
 //! - [`from_str`] and [`from_str_lenient`] decode text. [`body`] also takes the value out of an envelope.
-//! - [`RawJson`], [`Extra`], [`Patch`] and [`Secret`] are types for fields.
+//! - [`RawJson`], [`Extra`], [`Patch`] and [`Secret`] are types for fields. [`Numeral`] is for types of exact numbers.
 //! - [`sample`] makes values for tests. [`Writer`] writes objects member by member.
 #![forbid(unsafe_code)]
 
@@ -57,6 +57,7 @@ mod bounds;
 mod const_message;
 mod extra;
 mod impls;
+mod numeral;
 mod patch;
 mod raw_json;
 mod read;
@@ -70,13 +71,14 @@ mod write;
 pub use bounds::Encode;
 pub use const_message::ConstMessage;
 pub use extra::Extra;
+pub use numeral::Numeral;
 #[doc = include_str!("../docs/object.md")]
 pub use openrouter_macros::json_object as object;
 #[doc = include_str!("../docs/string_enum.md")]
 pub use openrouter_macros::json_string_enum as string_enum;
 #[doc = include_str!("../docs/union.md")]
 pub use openrouter_macros::json_union as union;
-pub use patch::Patch;
+pub use patch::{FromInteger, Patch};
 pub use raw_json::RawJson;
 pub use read::body;
 pub use read::decode::{List, from_str, from_str_lenient};

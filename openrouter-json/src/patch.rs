@@ -84,14 +84,37 @@ impl From<&str> for Patch<String> {
     }
 }
 
-impl From<i32> for Patch<f64> {
+/// A type that integers convert into, and whose [`Patch`] therefore takes them as well: a setter accepts the literal `5`.
+///
+/// ```
+/// # use openrouter_json::Patch;
+/// let limit: Patch<f64> = 5.into();
+/// assert_eq!(limit, Patch::Value(5.0));
+/// ```
+pub trait FromInteger: From<i32> + From<u32> {}
+
+impl FromInteger for f64 {}
+
+impl<T: FromInteger> From<i32> for Patch<T> {
     fn from(value: i32) -> Self {
         Self::Value(value.into())
     }
 }
 
-impl From<u32> for Patch<f64> {
+impl<T: FromInteger> From<u32> for Patch<T> {
     fn from(value: u32) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<T: FromInteger + From<i64>> From<i64> for Patch<T> {
+    fn from(value: i64) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<T: FromInteger + From<u64>> From<u64> for Patch<T> {
+    fn from(value: u64) -> Self {
         Self::Value(value.into())
     }
 }

@@ -18,6 +18,11 @@ use crate::text::raw_text::{self, RawText};
 pub struct RawJson(Box<str>);
 
 impl RawJson {
+    /// The name of the struct as which the text is serialized, and of its only field, whose value is the text.
+    ///
+    /// serde_json knows the name and writes the text unchanged. A serializer of another format can do the same.
+    pub const TOKEN: &'static str = raw_text::TOKEN;
+
     /// Writes `value` as JSON.
     ///
     /// # Errors

@@ -5,7 +5,9 @@
 
 use std::fmt::{self, Write as _};
 
-use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeTuple, Serializer};
+use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+
+use openrouter_json::{Numeral, RawJson};
 
 use crate::percent::percent_encode;
 
@@ -152,7 +154,7 @@ impl<'a> Serializer for Text<'a> {
     type SerializeTupleStruct = Impossible<(), TextError>;
     type SerializeTupleVariant = Impossible<(), TextError>;
     type SerializeMap = Impossible<(), TextError>;
-    type SerializeStruct = Impossible<(), TextError>;
+    type SerializeStruct = Raw<'a>;
     type SerializeStructVariant = Impossible<(), TextError>;
 
     integers! {
@@ -245,8 +247,8 @@ impl<'a> Serializer for Text<'a> {
         refuse("a map")
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, TextError> {
-        refuse("a struct")
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Raw<'a>, TextError> {
+        if name == RawJson::TOKEN { Ok(Raw(self.0)) } else { refuse("a struct") }
     }
 
     fn serialize_struct_variant(
@@ -257,6 +259,44 @@ impl<'a> Serializer for Text<'a> {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, TextError> {
         refuse("an enum variant with fields")
+    }
+}
+
+/// Writes raw JSON that is a number, such as an amount with all its digits.
+struct Raw<'a>(&'a mut dyn Sink);
+
+impl SerializeStruct for Raw<'_> {
+    type Ok = ();
+    type Error = TextError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, text: &T) -> Result<(), TextError> {
+        let mut number = Number { sink: self.0, is_other: false };
+        text.serialize(Text(&mut number))?;
+        if number.is_other { refuse("raw JSON other than a number") } else { Ok(()) }
+    }
+
+    fn end(self) -> Result<(), TextError> {
+        Ok(())
+    }
+}
+
+/// Receives JSON text, and passes numbers on.
+struct Number<'a> {
+    sink: &'a mut dyn Sink,
+    is_other: bool,
+}
+
+impl Sink for Number<'_> {
+    fn push(&mut self, text: &str) {
+        if Numeral::is_number(text) {
+            self.sink.push_number(text);
+        } else {
+            self.is_other = true;
+        }
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.push(digits);
     }
 }
 

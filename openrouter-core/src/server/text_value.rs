@@ -3,8 +3,9 @@
 //! Text does not say whether `1` is a number or a string. The type of the field decides: this is a serde deserializer
 //! that parses the text as the type asks.
 
+use openrouter_json::{Numeral, RawJson};
 use percent_encoding::percent_decode_str;
-use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
@@ -100,7 +101,11 @@ impl<'de> Deserializer<'de> for Text<'_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    // Raw JSON is a number where the text is one, because that is how a number is written there.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name == RawJson::TOKEN && Numeral::is_number(self.last()) {
+            return visitor.visit_map(MapDeserializer::new(std::iter::once((name, self.last()))));
+        }
         visitor.visit_newtype_struct(self)
     }
 
@@ -171,6 +176,10 @@ mod tests {
         assert_eq!(super::decode::<Option<u64>>(&decode(&["7"])), Ok(Some(7)));
         assert_eq!(super::decode::<Vec<String>>(&decode(&["a", "b"])), Ok(decode(&["a", "b"])));
         assert!(super::decode::<u64>(&decode(&["-1"])).is_err());
+        let number = Numeral::Number("1.50".into());
+        assert_eq!(super::decode::<RawJson>(&decode(&["1.50"])), Ok(RawJson::from_value(&number).expect("JSON")));
+        let text = RawJson::from_value("x").expect("JSON");
+        assert_eq!(super::decode::<RawJson>(&decode(&["x"])), Ok(text));
         assert_eq!(
             pairs("a=1&b=x%20y+z&c"),
             [("a".to_owned(), "1".to_owned()), ("b".to_owned(), "x y z".to_owned()), ("c".to_owned(), String::new())]

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use crate::numeral::Numeral;
 use crate::read::fields::OPTIONAL;
 use crate::string_enum;
 use crate::union::hint;
@@ -147,6 +148,9 @@ impl<'de> Deserializer<'de> for Sample {
     ) -> Result<V::Value, SampleError> {
         if let Some(known) = name.strip_prefix(string_enum::HINT) {
             return visitor.visit_borrowed_str(known);
+        }
+        if name == Numeral::HINT {
+            return visitor.visit_u64(1);
         }
         if name == hint::UNION {
             return visitor.visit_enum(Variant { name: "", payload: self.down()? });

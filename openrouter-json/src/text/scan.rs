@@ -43,7 +43,7 @@ pub(crate) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str
     if !value.starts_with('"') {
         return None;
     }
-    unquote(value.get(..string_end(value.as_bytes(), 0))?)
+    unquote(value.get(..string_end(value.as_bytes(), 0))?.into())
 }
 
 /// The members of the object `text`: each key, with the text that starts at its value.
@@ -69,7 +69,7 @@ impl<'t> Iterator for Members<'t> {
                     let start = self.at;
                     self.at = string_end(bytes, start);
                     if std::mem::take(&mut self.key_is_next) && self.depth == 1 {
-                        let key = unquote(self.text.get(start..self.at)?)?;
+                        let key = unquote(self.text.get(start..self.at)?.into())?;
                         return Some((key, value_at(self.text, self.at)?));
                     }
                     continue;
@@ -94,9 +94,15 @@ fn value_at(text: &str, after_key: usize) -> Option<&str> {
 }
 
 /// The value of a string literal.
-fn unquote(literal: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn unquote(literal: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { serde_json::from_str(literal).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
+    if inner.contains('\\') {
+        return serde_json::from_str(&literal).ok().map(Cow::Owned);
+    }
+    match literal {
+        Cow::Borrowed(literal) => literal.get(1..literal.len() - 1).map(Cow::Borrowed),
+        Cow::Owned(_) => Some(Cow::Owned(inner.to_owned())),
+    }
 }
 
 /// The index after the string that opens at `start`.
