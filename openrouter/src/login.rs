@@ -25,8 +25,8 @@ use self::listener::Listener;
 use self::page::Page;
 pub use self::pkce::Pkce;
 use self::verdict::Verdict;
-use crate::Secret;
 use crate::oauth::ExchangedKey;
+use crate::{Secret, Usd};
 
 /// The default time limit for the user.
 const TIMEOUT: Duration = Duration::from_secs(5 * 60);
@@ -45,7 +45,7 @@ const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 ///
 /// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = OpenRouter::anonymous();
-/// let key = Login::new("My CLI").limit_usd(5.0).run(&client, |url| println!("Open {url}")).await?;
+/// let key = Login::new("My CLI").limit_usd(5).run(&client, |url| println!("Open {url}")).await?;
 /// let client = OpenRouter::new(key);
 /// # Ok(()) }
 /// ```
@@ -73,7 +73,7 @@ impl Login {
     }
 
     /// Proposes a spending limit for the key, in USD. By default none is proposed.
-    pub fn limit_usd(mut self, limit: f64) -> Self {
+    pub fn limit_usd(mut self, limit: impl Into<Usd>) -> Self {
         self.page = self.page.limit_usd(limit);
         self
     }

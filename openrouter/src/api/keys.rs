@@ -1,6 +1,6 @@
 //! API keys: the key in use, and all keys of the account.
 
-use crate::{Endpoint, Patch, Secret, Timestamp};
+use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 
 super::area! {
     ApiKeys {
@@ -34,7 +34,7 @@ pub fn hash_of(key: &Secret) -> String {
 /// use openrouter::keys::GetCurrentKey;
 ///
 /// let key = GetCurrentKey::new().send(client).await?;
-/// println!("{}: {} USD used, {:?} left", key.label, key.usage, key.limit_remaining);
+/// println!("{}: {:.2} USD used", key.label, key.usage);
 /// # Ok(()) }
 /// ```
 ///
@@ -126,7 +126,7 @@ pub struct CreateKey {
     /// Whether usage of your own provider keys (BYOK) counts towards `limit`.
     pub include_byok_in_limit: Option<bool>,
     /// The spending limit in USD, at least 0 and less than 1,000,000. Absent or `null`: unlimited.
-    pub limit: Patch<f64>,
+    pub limit: Patch<Usd>,
     /// How often the limit resets, at midnight UTC. Absent or `null`: never.
     pub limit_reset: Patch<LimitReset>,
     /// The UUID of the workspace of the key. `None`: the default workspace.
@@ -199,7 +199,7 @@ pub struct UpdateKey {
     /// Whether usage of your own provider keys (BYOK) counts towards `limit`. `None`: unchanged.
     pub include_byok_in_limit: Option<bool>,
     /// The spending limit in USD, at least 0 and less than 1,000,000. `null` removes it; absent: unchanged.
-    pub limit: Patch<f64>,
+    pub limit: Patch<Usd>,
     /// How often the limit resets, at midnight UTC. `null`: never; absent: unchanged.
     pub limit_reset: Patch<LimitReset>,
     /// The name, 1 to 256 characters. `None`: unchanged.
@@ -248,31 +248,31 @@ pub struct Key {
     pub disabled: bool,
     /// The spending limit. `None`: unlimited.
     #[object(nullable)]
-    pub limit: Option<f64>,
+    pub limit: Option<Usd>,
     /// The remaining part of the limit. `None`: unlimited.
     #[object(nullable)]
-    pub limit_remaining: Option<f64>,
+    pub limit_remaining: Option<Usd>,
     /// How often the limit resets, at midnight UTC. `None`: never.
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys (BYOK) counts towards the limit.
     pub include_byok_in_limit: bool,
     /// Total usage.
-    pub usage: f64,
+    pub usage: Usd,
     /// Usage in the current day, UTC.
-    pub usage_daily: f64,
+    pub usage_daily: Usd,
     /// Usage in the current week, Monday to Sunday, UTC.
-    pub usage_weekly: f64,
+    pub usage_weekly: Usd,
     /// Usage in the current month, UTC.
-    pub usage_monthly: f64,
+    pub usage_monthly: Usd,
     /// Total usage of your own provider keys (BYOK).
-    pub byok_usage: f64,
+    pub byok_usage: Usd,
     /// Usage of your own provider keys in the current day, UTC.
-    pub byok_usage_daily: f64,
+    pub byok_usage_daily: Usd,
     /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
-    pub byok_usage_weekly: f64,
+    pub byok_usage_weekly: Usd,
     /// Usage of your own provider keys in the current month, UTC.
-    pub byok_usage_monthly: f64,
+    pub byok_usage_monthly: Usd,
     /// The time at which the key was created.
     pub created_at: Timestamp,
     /// The time of the last change. `None`: never changed.
@@ -336,23 +336,23 @@ pub struct CurrentKey {
     pub label: String,
     /// The spending limit. `None`: unlimited.
     #[object(nullable)]
-    pub limit: Option<f64>,
+    pub limit: Option<Usd>,
     /// Total usage.
-    pub usage: f64,
+    pub usage: Usd,
     /// Usage in the current day, UTC.
-    pub usage_daily: f64,
+    pub usage_daily: Usd,
     /// Usage in the current week, Monday to Sunday, UTC.
-    pub usage_weekly: f64,
+    pub usage_weekly: Usd,
     /// Usage in the current month, UTC.
-    pub usage_monthly: f64,
+    pub usage_monthly: Usd,
     /// Total usage of your own provider keys (BYOK).
-    pub byok_usage: f64,
+    pub byok_usage: Usd,
     /// Usage of your own provider keys in the current day, UTC.
-    pub byok_usage_daily: f64,
+    pub byok_usage_daily: Usd,
     /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
-    pub byok_usage_weekly: f64,
+    pub byok_usage_weekly: Usd,
     /// Usage of your own provider keys in the current month, UTC.
-    pub byok_usage_monthly: f64,
+    pub byok_usage_monthly: Usd,
     /// Whether the account is on the free tier: it never bought credits.
     pub is_free_tier: bool,
     /// Whether the key can manage keys, workspaces and the account, and nothing else.
@@ -361,7 +361,7 @@ pub struct CurrentKey {
     pub is_provisioning_key: bool,
     /// The remaining part of the limit. `None`: unlimited.
     #[object(nullable)]
-    pub limit_remaining: Option<f64>,
+    pub limit_remaining: Option<Usd>,
     /// How often the limit resets, at midnight UTC. `None`: never.
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
@@ -406,9 +406,9 @@ pub struct KeyBudget {
     /// Whether usage of your own provider keys (BYOK) counts.
     pub include_byok: bool,
     /// The budget in USD.
-    pub limit_usd: f64,
+    pub limit_usd: Usd,
     /// The remaining part of the budget in USD.
-    pub remaining_usd: f64,
+    pub remaining_usd: Usd,
     /// How often the budget resets. `None`: never.
     #[object(nullable)]
     pub reset_interval: Option<LimitReset>,
@@ -418,7 +418,7 @@ pub struct KeyBudget {
     /// The keys or members that the budget limits.
     pub scope: BudgetScope,
     /// The spent part of the budget in USD.
-    pub spend_usd: f64,
+    pub spend_usd: Usd,
 }
 
 /// The keys or members that a budget limits.

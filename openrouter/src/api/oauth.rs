@@ -9,7 +9,7 @@
 
 #[doc(inline)]
 pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce};
-use crate::{Endpoint, Patch, Secret, Timestamp};
+use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 
 super::area! {
     Oauth {
@@ -100,7 +100,7 @@ pub struct CreateAuthCode {
     /// The name of the key, at most 100 characters. `None`: the name of the application.
     pub key_label: Option<String>,
     /// The spending limit of the key in USD. `None`: unlimited.
-    pub limit: Option<f64>,
+    pub limit: Option<Usd>,
     /// The identifier of the agent that is started with the key, for telemetry.
     pub spawn_agent: Option<String>,
     /// The identifier of the cloud on which that agent runs, for telemetry.

@@ -5,8 +5,8 @@ use std::fmt;
 use openrouter_core::{BuildError, Client, percent_encoded};
 
 use super::{Pkce, callback_url};
-use crate::Secret;
 use crate::oauth::CodeChallengeMethod;
+use crate::{Secret, Usd};
 
 /// The URL of the page on which a user logs in and grants a key.
 ///
@@ -22,7 +22,7 @@ use crate::oauth::CodeChallengeMethod;
 /// let url = AuthorizeUrl::builder()
 ///     .callback_url("https://app.example/granted")
 ///     .pkce(&pkce)
-///     .limit_usd(5.0)
+///     .limit_usd(5)
 ///     .build(&client)?;
 /// assert!(url.as_str().starts_with("https://openrouter.ai/auth?callback_url=https%3A%2F%2Fapp.example%2Fgranted&"));
 /// # Ok::<(), openrouter::Error>(())
@@ -87,7 +87,7 @@ pub struct AuthorizeUrlBuilder {
     callback: Option<String>,
     state: Option<Secret>,
     challenge: Option<(String, CodeChallengeMethod)>,
-    limit: Option<f64>,
+    limit: Option<Usd>,
     key_label: Option<String>,
     others: Vec<(String, String)>,
 }
@@ -119,8 +119,8 @@ impl AuthorizeUrlBuilder {
     }
 
     /// Proposes a spending limit for the key, in USD. By default none is proposed.
-    pub fn limit_usd(mut self, limit: f64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit_usd(mut self, limit: impl Into<Usd>) -> Self {
+        self.limit = Some(limit.into());
         self
     }
 
@@ -141,7 +141,7 @@ impl AuthorizeUrlBuilder {
     /// # Errors
     ///
     /// [`BuildError`] when the page does not accept the callback, when there is neither a callback nor a challenge, when
-    /// there is a state without a callback to carry it, when the limit is negative or not finite, and when
+    /// there is a state without a callback to carry it, when the limit is negative, and when
     /// [`param`](Self::param) sets a parameter for which the builder has a method.
     pub fn build(&self, client: &Client) -> Result<AuthorizeUrl, BuildError> {
         self.check()?;
@@ -153,7 +153,7 @@ impl AuthorizeUrlBuilder {
             query.push("code_challenge", challenge);
             query.push("code_challenge_method", method.as_str());
         }
-        if let Some(limit) = self.limit {
+        if let Some(limit) = &self.limit {
             query.push("limit", &limit.to_string());
         }
         if let Some(label) = &self.key_label {
@@ -172,8 +172,8 @@ impl AuthorizeUrlBuilder {
         if self.callback.is_none() && self.state.is_some() {
             return Err(BuildError::new("state", "needs a callback URL to carry it"));
         }
-        if self.limit.is_some_and(|limit| !limit.is_finite() || limit.is_sign_negative()) {
-            return Err(BuildError::new("limit", "must be a finite number of dollars, at least 0"));
+        if self.limit.as_ref().is_some_and(Usd::is_negative) {
+            return Err(BuildError::new("limit", "must be at least 0"));
         }
         match self.others.iter().find(|(name, _)| KNOWN.contains(&name.as_str())) {
             Some((name, _)) => Err(BuildError::new(name.as_str(), "must be set by its own method")),
@@ -214,7 +214,7 @@ mod tests {
     use openrouter_core::transport::MemoryTransport;
 
     use super::*;
-    use crate::{CallOptions, OpenRouter};
+    use crate::{CallOptions, OpenRouter, usd};
 
     fn client() -> OpenRouter {
         let nowhere = MemoryTransport::new(|_| Ok(http::Response::default()));
@@ -230,14 +230,14 @@ mod tests {
         let url = challenged()
             .callback_url("http://localhost:3000/cb?a=1")
             .state("x+y")
-            .limit_usd(2.5)
+            .limit_usd(usd("2.50"))
             .key_label("Jo's CLI & more é")
             .param("usage limit", "a=b")
             .build(&client())
             .expect("valid");
         let expected = "https://openrouter.ai/auth\
             ?callback_url=http%3A%2F%2Flocalhost%3A3000%2Fcb%3Fa%3D1%26state%3Dx%252By\
-            &code_challenge=c-h_a&code_challenge_method=S256&limit=2.5\
+            &code_challenge=c-h_a&code_challenge_method=S256&limit=2.50\
             &key_label=Jo%27s%20CLI%20%26%20more%20%C3%A9&usage%20limit=a%3Db";
         assert_eq!(url.as_str(), expected);
         assert_eq!(url.to_string(), expected);
@@ -264,9 +264,7 @@ mod tests {
         assert_eq!(subject(challenged().state("s")), "state");
         assert_eq!(subject(challenged().callback_url("http://app.example")), "callback_url");
         assert_eq!(subject(challenged().param("limit", "1")), "limit");
-        for limit in [-1.0, f64::NAN, f64::INFINITY] {
-            assert_eq!(subject(challenged().limit_usd(limit)), "limit");
-        }
+        assert_eq!(subject(challenged().limit_usd(usd("-0.01"))), "limit");
     }
 
     #[test]

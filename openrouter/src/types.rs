@@ -1,0 +1,5 @@
+//! Types that several areas use.
+
+mod usd;
+
+pub use self::usd::{Usd, UsdError, usd};
