@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use openrouter::keys::{CreateKey, DeleteKey, GetCurrentKey, GetKey, GetKeyError, LimitReset, ListKeys, UpdateKey};
 use openrouter::oauth::Login;
-use openrouter::{Endpoint, Error, Method, OpenRouter, Patch, Secret};
+use openrouter::{Endpoint, Error, Method, OpenRouter, Patch, Secret, Usd};
 use openrouter_emulator::Emulator;
 
 /// An endpoint declared here: the same operation as [`GetKey`], but it decodes the name only.
@@ -94,7 +94,7 @@ async fn run() -> Result<(), AnyError> {
 
 async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -> Result<(), AnyError> {
     step("Log in: authorize page, code, exchange");
-    let login = Login::new("Quickstart").limit_usd(1.0).run(client, |url| browser.open(url)).await?;
+    let login = Login::new("Quickstart").limit_usd(1).run(client, |url| browser.open(url)).await?;
     hashes.push(openrouter::keys::hash_of(&login.key));
     line("granted by", login.user_id.as_deref().unwrap_or("an unknown user"));
     line("the key", format!("{:?}, because a secret is never printed", login.key));
@@ -103,7 +103,7 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     let user = client.with(openrouter::CallOptions::new().credential(&login.key));
     let current = GetCurrentKey::new().send(&user).await?;
     line("label", &current.label);
-    line("limit", format!("{}, {} used", usd(current.limit), usd(Some(current.usage))));
+    line("limit", format!("{}, {} used", dollars(current.limit.as_ref()), dollars(Some(&current.usage))));
 
     step("Create a key: POST /keys");
     let created = CreateKey::new("quickstart").limit(1).limit_reset(LimitReset::Monthly).send(client).await?;
@@ -111,7 +111,10 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     hashes.push(hash.clone());
     line("name", &created.data.name);
     line("hash", short(&hash));
-    line("limit", format!("{}, resets {}", usd(created.data.limit), shown(created.data.limit_reset.as_ref())));
+    line(
+        "limit",
+        format!("{}, resets {}", dollars(created.data.limit.as_ref()), shown(created.data.limit_reset.as_ref())),
+    );
 
     step("List the keys: GET /keys");
     let keys = ListKeys::new().include_disabled(true).send_with_meta(client).await?;
@@ -123,7 +126,7 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     step("Update it: PATCH /keys/{hash} with absent, null and value");
     let changed = UpdateKey::new(&hash).name("quickstart, renamed").limit(Patch::Null).send(client).await?;
     line("name", &changed.name);
-    line("limit", usd(changed.limit));
+    line("limit", dollars(changed.limit.as_ref()));
     line("resets", shown(changed.limit_reset.as_ref()));
 
     step("Get it: GET /keys/{hash}");
@@ -278,7 +281,7 @@ fn line(name: &str, value: impl std::fmt::Display) {
     println!("   {name:<22} {value}");
 }
 
-fn usd(amount: Option<f64>) -> String {
+fn dollars(amount: Option<&Usd>) -> String {
     amount.map_or_else(|| "none".to_owned(), |amount| format!("{amount:.2} USD"))
 }
 

@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 use std::time::SystemTime;
 
-use openrouter::Timestamp;
 use openrouter::keys::LimitReset;
 use openrouter::oauth::UsageLimitType;
+use openrouter::{Timestamp, Usd};
 
 use crate::text::is_uuid;
 
@@ -18,9 +18,10 @@ pub(crate) fn check_length(field: &str, text: &str, allowed: RangeInclusive<usiz
     }
 }
 
-pub(crate) fn check_limit(limit: Option<f64>) -> Result<(), String> {
+pub(crate) fn check_limit(limit: Option<&Usd>) -> Result<(), String> {
     match limit {
-        Some(limit) if !(0.0..1_000_000.0).contains(&limit) => {
+        Some(limit) if limit.is_json_string() => Err("`limit` must be a number".into()),
+        Some(limit) if limit.is_negative() || *limit >= Usd::from(1_000_000) => {
             Err("`limit` must be at least 0 and less than 1000000".into())
         }
         _ => Ok(()),

@@ -8,7 +8,7 @@
 //!
 //! let emulator = Emulator::start().await?;
 //! let client = emulator.client();
-//! let created = CreateKey::new("ci").limit(5.0).send(&client).await?;
+//! let created = CreateKey::new("ci").limit(5).send(&client).await?;
 //! assert_eq!(ListKeys::new().send(&client).await?[0].hash, created.data.hash);
 //!
 //! emulator.fault(Fault::status(429).message("slow down").on::<CreateKey>());

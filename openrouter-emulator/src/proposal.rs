@@ -2,8 +2,8 @@
 
 use std::time::SystemTime;
 
-use openrouter::Timestamp;
 use openrouter::oauth::{CodeChallengeMethod, UsageLimitType};
+use openrouter::{Timestamp, Usd};
 use url::Url;
 
 use crate::callback;
@@ -16,7 +16,7 @@ pub(crate) struct Proposal {
     pub(crate) challenge: Option<String>,
     pub(crate) challenge_method: Option<CodeChallengeMethod>,
     pub(crate) label: Option<String>,
-    pub(crate) limit: Option<f64>,
+    pub(crate) limit: Option<Usd>,
     pub(crate) usage_limit_type: Option<UsageLimitType>,
     pub(crate) expires_at: Option<Timestamp>,
     pub(crate) workspace: Option<String>,
@@ -33,7 +33,7 @@ impl Proposal {
         if let Some(label) = &self.label {
             check_length("key_label", label, 0..=100)?;
         }
-        check_limit(self.limit)?;
+        check_limit(self.limit.as_ref())?;
         check_workspace(self.workspace.as_deref())?;
         if let Some(moment) = &self.expires_at {
             check_expiry(moment, now)?;

@@ -8,7 +8,7 @@ use openrouter::keys::{
     ListKeys, ListKeysError, UpdateKey, UpdateKeyError, hash_of,
 };
 use openrouter::oauth::TokenScope;
-use openrouter::{Extra, Patch};
+use openrouter::{Extra, Patch, Usd};
 use openrouter_core::server::Refusal;
 
 use crate::auth::{Caller, Context};
@@ -82,7 +82,7 @@ pub(crate) fn delete(context: &mut Context<'_>, request: DeleteKey) -> Result<De
 /// Checks the request and converts it into the key to create.
 fn check_new(request: CreateKey, now: SystemTime) -> Result<NewKey, String> {
     check_length("name", &request.name, 1..=256)?;
-    check_limit(request.limit.value().copied())?;
+    check_limit(request.limit.value())?;
     check_reset(request.limit_reset.value())?;
     check_workspace(request.workspace_id.as_deref())?;
     if let Some(creator) = request.creator_user_id.value() {
@@ -119,7 +119,7 @@ fn check_change(request: &UpdateKey) -> Result<(), String> {
     if let Some(name) = name {
         check_length("name", name, 1..=256)?;
     }
-    check_limit(limit.value().copied())?;
+    check_limit(limit.value())?;
     check_reset(limit_reset.value())?;
     check_workspace(workspace_id.as_deref())
 }
@@ -158,14 +158,14 @@ fn check_reset(reset: Option<&LimitReset>) -> Result<(), String> {
 fn describe(stored: &StoredKey) -> CurrentKey {
     let Key { label, limit, limit_remaining, usage, usage_daily, usage_weekly, usage_monthly, .. } = &stored.key;
     CurrentKey {
-        limit: *limit,
-        limit_remaining: *limit_remaining,
+        limit: limit.clone(),
+        limit_remaining: limit_remaining.clone(),
         limit_reset: stored.key.limit_reset.clone(),
         include_byok_in_limit: stored.key.include_byok_in_limit,
-        usage: *usage,
-        usage_daily: *usage_daily,
-        usage_weekly: *usage_weekly,
-        usage_monthly: *usage_monthly,
+        usage: usage.clone(),
+        usage_daily: usage_daily.clone(),
+        usage_weekly: usage_weekly.clone(),
+        usage_monthly: usage_monthly.clone(),
         expires_at: stored.key.expires_at.clone(),
         creator_user_id: stored.key.creator_user_id.clone(),
         workspace_id: Some(stored.key.workspace_id.clone()),
@@ -178,14 +178,14 @@ fn unlimited(label: &str, management: bool) -> CurrentKey {
     CurrentKey {
         label: label.to_owned(),
         limit: None,
-        usage: 0.0,
-        usage_daily: 0.0,
-        usage_weekly: 0.0,
-        usage_monthly: 0.0,
-        byok_usage: 0.0,
-        byok_usage_daily: 0.0,
-        byok_usage_weekly: 0.0,
-        byok_usage_monthly: 0.0,
+        usage: Usd::ZERO,
+        usage_daily: Usd::ZERO,
+        usage_weekly: Usd::ZERO,
+        usage_monthly: Usd::ZERO,
+        byok_usage: Usd::ZERO,
+        byok_usage_daily: Usd::ZERO,
+        byok_usage_weekly: Usd::ZERO,
+        byok_usage_monthly: Usd::ZERO,
         is_free_tier: false,
         is_management_key: management,
         is_provisioning_key: management,

@@ -14,7 +14,7 @@ use openrouter::http::header::{
 };
 use openrouter::http::{Request, Response, StatusCode};
 use openrouter::oauth::{CodeChallengeMethod, UsageLimitType};
-use openrouter::{Bytes, Endpoint, Meta, Secret, Timestamp};
+use openrouter::{Bytes, Endpoint, Meta, Secret, Timestamp, Usd};
 use openrouter_core::server::{HttpResponse, Refusal, Rejection};
 use url::Url;
 
@@ -35,7 +35,7 @@ pub(crate) struct ShowPage {
     code_challenge: Option<String>,
     code_challenge_method: Option<CodeChallengeMethod>,
     key_label: Option<String>,
-    limit: Option<f64>,
+    limit: Option<Usd>,
     usage_limit_type: Option<UsageLimitType>,
     expires_at: Option<Timestamp>,
     workspace_id: Option<String>,

@@ -35,7 +35,7 @@ pub(crate) fn ask(asked: &Asked) -> String {
     };
     let rows = [
         row("Name of the key", terms.label.clone()),
-        row("Limit", Some(terms.limit.map_or("none".to_owned(), |limit| format!("${limit}")))),
+        row("Limit", Some(terms.limit.as_ref().map_or("none".to_owned(), |limit| format!("${limit}")))),
         row("Limit resets", terms.limit_reset.as_ref().map(|reset| reset.as_str().to_owned())),
         row("Expires", terms.expires_at.as_ref().map(|moment| moment.as_str().to_owned())),
     ];

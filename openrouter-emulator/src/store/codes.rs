@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openrouter::keys::LimitReset;
 use openrouter::oauth::{CodeChallengeMethod, ExchangeAuthCode};
-use openrouter::{Secret, Timestamp};
+use openrouter::{Secret, Timestamp, Usd};
 use ring::digest;
 
 use super::keys::NewKey;
@@ -22,7 +22,7 @@ pub(crate) struct Terms {
     pub(crate) callback: Option<String>,
     pub(crate) challenge: Option<Challenge>,
     pub(crate) label: Option<String>,
-    pub(crate) limit: Option<f64>,
+    pub(crate) limit: Option<Usd>,
     pub(crate) limit_reset: Option<LimitReset>,
     pub(crate) expires_at: Option<Timestamp>,
     pub(crate) workspace: Option<String>,

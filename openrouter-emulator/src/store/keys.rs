@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use openrouter::keys::{CreatedKey, Key, LimitReset, hash_of};
-use openrouter::{Extra, Secret, Timestamp};
+use openrouter::{Extra, Secret, Timestamp, Usd};
 
 use crate::randomness::{self, NoRandomness};
 
@@ -18,7 +18,7 @@ pub(crate) const DEFAULT_WORKSPACE: &str = "0df9e665-d932-5740-b2c7-b52af166bc11
 /// ```
 /// use openrouter_emulator::NewKey;
 ///
-/// let key = NewKey::new("ci").limit(5.0).disabled(true);
+/// let key = NewKey::new("ci").limit(5).disabled(true);
 /// let manager = NewKey::new("deployments").management(true);
 /// ```
 #[derive(Debug, Clone)]
@@ -28,10 +28,10 @@ pub struct NewKey {
     pub(crate) secret: Option<Secret>,
     pub(crate) management: bool,
     pub(crate) disabled: bool,
-    pub(crate) limit: Option<f64>,
+    pub(crate) limit: Option<Usd>,
     pub(crate) limit_reset: Option<LimitReset>,
     pub(crate) include_byok_in_limit: bool,
-    pub(crate) usage: f64,
+    pub(crate) usage: Usd,
     pub(crate) expires_at: Option<Timestamp>,
     pub(crate) external_user: Option<String>,
     pub(crate) creator: Option<String>,
@@ -49,7 +49,7 @@ impl NewKey {
             limit: None,
             limit_reset: None,
             include_byok_in_limit: false,
-            usage: 0.0,
+            usage: Usd::ZERO,
             expires_at: None,
             external_user: None,
             creator: None,
@@ -76,8 +76,8 @@ impl NewKey {
     }
 
     /// Sets the spending limit in USD. The default is unlimited.
-    pub fn limit(mut self, limit: f64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, limit: impl Into<Usd>) -> Self {
+        self.limit = Some(limit.into());
         self
     }
 
@@ -88,8 +88,8 @@ impl NewKey {
     }
 
     /// Sets the usage of the key so far, in USD. The default is 0.
-    pub fn usage(mut self, usage: f64) -> Self {
-        self.usage = usage;
+    pub fn usage(mut self, usage: impl Into<Usd>) -> Self {
+        self.usage = usage.into();
         self
     }
 
@@ -140,14 +140,14 @@ impl KeyStore {
             limit_remaining: None,
             limit_reset: new.limit_reset,
             include_byok_in_limit: new.include_byok_in_limit,
-            usage: new.usage,
-            usage_daily: new.usage,
-            usage_weekly: new.usage,
+            usage: new.usage.clone(),
+            usage_daily: new.usage.clone(),
+            usage_weekly: new.usage.clone(),
             usage_monthly: new.usage,
-            byok_usage: 0.0,
-            byok_usage_daily: 0.0,
-            byok_usage_weekly: 0.0,
-            byok_usage_monthly: 0.0,
+            byok_usage: Usd::ZERO,
+            byok_usage_daily: Usd::ZERO,
+            byok_usage_weekly: Usd::ZERO,
+            byok_usage_monthly: Usd::ZERO,
             created_at: now.into(),
             updated_at: None,
             last_used_at: None,
@@ -198,7 +198,7 @@ impl KeyStore {
 
 /// Recomputes the remaining part of the limit.
 pub(crate) fn update_remaining(key: &mut Key) {
-    key.limit_remaining = key.limit.map(|limit| (limit - key.usage).max(0.0));
+    key.limit_remaining = key.limit.as_ref().map(|limit| (limit - &key.usage).max(Usd::ZERO));
 }
 
 /// `sk-or-v1-0e6...1c96`: the first twelve characters and the last four.

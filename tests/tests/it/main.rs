@@ -9,3 +9,4 @@ mod object;
 mod source;
 mod support;
 mod ui;
+mod usd;

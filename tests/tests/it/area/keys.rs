@@ -1,7 +1,7 @@
 //! The area API keys: each request as it goes over the wire.
 
-use openrouter::Patch;
 use openrouter::keys::{CreateKey, DeleteKey, ExternalKey, GetCurrentKey, GetKey, LimitReset, ListKeys, UpdateKey};
+use openrouter::{Patch, usd};
 
 use super::{Wire, exercise};
 
@@ -30,13 +30,13 @@ async fn create_keys() {
         .expires_at(Patch::Null)
         .external(ExternalKey::new("customer").api_key("k".repeat(32)))
         .include_byok_in_limit(true)
-        .limit(12.5)
+        .limit(usd("12.50"))
         .limit_reset(LimitReset::Weekly)
         .workspace_id("w");
     let body = concat!(
         r#"{"name":"ci","creator_user_id":"user_1","expires_at":null,"#,
         r#""external":{"user":"customer","api_key":"kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk"},"#,
-        r#""include_byok_in_limit":true,"limit":12.5,"limit_reset":"weekly","workspace_id":"w"}"#
+        r#""include_byok_in_limit":true,"limit":12.50,"limit_reset":"weekly","workspace_id":"w"}"#
     );
     exercise(&request, Wire { line: "POST /api/v1/keys", content_type: Some("application/json"), body }).await;
 }
@@ -54,7 +54,7 @@ async fn update_keys() {
     let line = format!("PATCH /api/v1/keys/{HASH}");
     exercise(&request, Wire { line: &line, content_type: Some("application/json"), body }).await;
     let request = UpdateKey::new(HASH).limit(5).limit_reset(LimitReset::from("hourly")).workspace_id("w");
-    let body = r#"{"limit":5.0,"limit_reset":"hourly","workspace_id":"w"}"#;
+    let body = r#"{"limit":5,"limit_reset":"hourly","workspace_id":"w"}"#;
     exercise(&request, Wire { line: &line, content_type: Some("application/json"), body }).await;
     let wire = Wire { line: &line, content_type: Some("application/json"), body: "{}" };
     exercise(&UpdateKey::new(HASH), wire).await;

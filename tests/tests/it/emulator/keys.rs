@@ -2,7 +2,7 @@ use openrouter::keys::{
     CreateKey, CreateKeyError, DeleteKey, DeleteKeyError, ExternalKey, GetCurrentKey, GetCurrentKeyError, GetKey,
     GetKeyError, LimitReset, ListKeys, ListKeysError, UpdateKey, UpdateKeyError,
 };
-use openrouter::{Error, Patch, Timestamp};
+use openrouter::{Error, Patch, Timestamp, Usd, usd};
 use openrouter_emulator::NewKey;
 
 use super::{MINUTE, ask, start, status, with_key};
@@ -10,13 +10,12 @@ use super::{MINUTE, ask, start, status, with_key};
 #[tokio::test]
 async fn a_key_can_be_created_changed_and_deleted() {
     let (emulator, client) = start().await;
-    let created =
-        CreateKey::new("ci").limit(5.0).limit_reset(LimitReset::Monthly).send_with_meta(&client).await.unwrap();
+    let created = CreateKey::new("ci").limit(5).limit_reset(LimitReset::Monthly).send_with_meta(&client).await.unwrap();
     assert_eq!(created.status(), 201);
     let (key, secret) = (&created.data, created.key.expose());
     assert!(secret.starts_with("sk-or-v1-") && secret.len() == 73);
     assert_eq!(key.label, format!("{}...{}", &secret[..12], &secret[69..]));
-    assert_eq!((key.limit, key.limit_remaining, key.usage), (Some(5.0), Some(5.0), 0.0));
+    assert_eq!((key.limit, key.limit_remaining, key.usage), (Some(usd("5")), Some(usd("5")), Usd::ZERO));
     assert!(created.meta().raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
 
     let listed = ListKeys::new().send(&client).await.unwrap();
@@ -82,16 +81,19 @@ async fn two_hundred_and_fifty_keys_have_three_pages() {
 #[tokio::test]
 async fn absent_null_and_a_value_are_different_changes() {
     let (emulator, client) = start().await;
-    let key = emulator.add_key(NewKey::new("k").limit(5.0).limit_reset(LimitReset::Daily).usage(2.0)).unwrap().data;
-    assert_eq!(key.limit_remaining, Some(3.0));
+    let key = emulator
+        .add_key(NewKey::new("k").limit(usd("5.10")).limit_reset(LimitReset::Daily).usage(usd("4.9")))
+        .unwrap()
+        .data;
+    assert_eq!(key.limit_remaining, Some(usd("0.2")));
     let update = || UpdateKey::new(&key.hash);
     let renamed = update().name("n").send(&client).await.unwrap();
-    assert_eq!((&*renamed.name, renamed.limit, renamed.limit_reset), ("n", Some(5.0), Some(LimitReset::Daily)));
+    assert_eq!((&*renamed.name, renamed.limit, renamed.limit_reset), ("n", Some(usd("5.1")), Some(LimitReset::Daily)));
     assert!(renamed.updated_at.is_some());
     let cleared = update().limit(Patch::Null).limit_reset(Patch::Null).send(&client).await.unwrap();
     assert_eq!((cleared.limit, cleared.limit_remaining, cleared.limit_reset), (None, None, None));
-    let set = update().limit(1.5).include_byok_in_limit(true).send(&client).await.unwrap();
-    assert_eq!((set.limit, set.limit_remaining, set.include_byok_in_limit), (Some(1.5), Some(0.0), true));
+    let set = update().limit(usd("1.5")).include_byok_in_limit(true).send(&client).await.unwrap();
+    assert_eq!((set.limit, set.limit_remaining, set.include_byok_in_limit), (Some(usd("1.5")), Some(Usd::ZERO), true));
     match update().send(&client).await.unwrap_err() {
         Error::Api(UpdateKeyError::BadRequest(error)) => assert_eq!(error.message(), "No update fields provided"),
         other => panic!("{other}"),
@@ -130,8 +132,9 @@ async fn values_out_of_range_are_refused() {
     for (request, field) in [
         (create(""), "name"),
         (create(&"x".repeat(257)), "name"),
-        (create("k").limit(-0.01), "limit"),
-        (create("k").limit(1e6), "limit"),
+        (create("k").limit(usd("-0.01")), "limit"),
+        (create("k").limit(1_000_000), "limit"),
+        (create("k").limit(usd("5").into_json_string()), "limit"),
         (create("k").limit_reset(LimitReset::from("hourly")), "limit_reset"),
         (create("k").expires_at(past), "expires_at"),
         (create("k").expires_at(Timestamp::from("2099-12-31T23:59Z")), "expires_at"),

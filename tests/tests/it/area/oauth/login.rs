@@ -101,7 +101,7 @@ fn fields(request: &Received) -> BTreeMap<String, String> {
 async fn a_login_ends_with_a_key() {
     let (server, client, mut requests) = api(200, KEY).await;
     let mut visit = None;
-    let login = Login::new("My <CLI>").limit_usd(5.0).run(&client, |url| {
+    let login = Login::new("My <CLI>").limit_usd(5).run(&client, |url| {
         assert!(url.starts_with(&server.url("/auth?callback_url=http%3A%2F%2F127.0.0.1%3A")), "{url}");
         assert!(url.ends_with("&limit=5&key_label=My%20%3CCLI%3E"), "{url}");
         visit = Some((Browser::new(url), come_back(url, "code=c0de")));
@@ -201,7 +201,7 @@ async fn invalid_settings_are_refused_before_the_browser_is_opened() {
     let client = OpenRouter::anonymous();
     let not_opened = |_: &str| panic!("nothing to open");
     for login in [
-        Login::new("x").limit_usd(-1.0),
+        Login::new("x").limit_usd(-1),
         Login::new("x").path("callback"),
         Login::new("x").param("callback_url", "https://other.example"),
     ] {

@@ -125,7 +125,7 @@ async fn invalid_calls_for_codes_are_refused() {
         new().expires_at(Timestamp::from("2099-12-31T23:59Z")),
         new().expires_at(Timestamp::from("2001-12-31T23:59:59Z")),
         new().key_label("x".repeat(101)),
-        new().limit(-1.0),
+        new().limit(-1),
         new().usage_limit_type(UsageLimitType::from("yearly")),
         new().workspace_id("x"),
     ] {

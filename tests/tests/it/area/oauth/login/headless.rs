@@ -4,6 +4,7 @@ use std::future::{pending, ready};
 use std::io;
 
 use openrouter::oauth::{CodeChallengeMethod, Login, LoginError, Pkce};
+use openrouter::usd;
 
 use super::{KEY, api, fields, parameters};
 
@@ -11,7 +12,7 @@ use super::{KEY, api, fields, parameters};
 async fn the_user_pastes_the_code() {
     let (server, client, mut requests) = api(200, KEY).await;
     let mut page = None;
-    let login = Login::new("My CLI").limit_usd(0.5).param("theme", "dark").headless();
+    let login = Login::new("My CLI").limit_usd(usd("0.50")).param("theme", "dark").headless();
     let key = login.run(&client, |url| {
         page = Some(url.as_str().parse::<reqwest::Url>().unwrap());
         async move { Ok(format!("  c0de of {} \r\n", url.as_str().len())) }
@@ -27,7 +28,7 @@ async fn the_user_pastes_the_code() {
     assert_eq!(
         page.as_str(),
         server.url(&format!(
-            "/auth?code_challenge={}&code_challenge_method=S256&limit=0.5&key_label=My%20CLI&theme=dark",
+            "/auth?code_challenge={}&code_challenge_method=S256&limit=0.50&key_label=My%20CLI&theme=dark",
             pkce.challenge()
         ))
     );
