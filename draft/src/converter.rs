@@ -9,7 +9,7 @@ use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
-use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_secret};
+use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_secret};
 use crate::words::{field, pascal, words};
 
 /// Unnamed objects with at least so many members, or sets with at least so many strings, are the same type at every place.
@@ -225,6 +225,8 @@ impl<'d> Converter<'d> {
         let mut value = self.value(schema, &Context::new(parents, wire, owner));
         if is_secret(owner, wire) {
             conceal(&mut value.ty);
+        } else if is_amount(owner, wire, &value.ty) {
+            value.ty = amount(value.ty);
         } else if value.ty == Type::String && wire.ends_with(MOMENT_SUFFIX) {
             value.ty = Type::Timestamp;
         }
@@ -319,6 +321,14 @@ fn conceal(ty: &mut Type) {
     }
 }
 
+/// Turns a number or a string into an amount, also those in maps.
+fn amount(ty: Type) -> Type {
+    match ty {
+        Type::Map(value) => Type::Map(Box::new(Value { ty: amount(value.ty), ..*value })),
+        _ => Type::Usd,
+    }
+}
+
 /// The key by which an unnamed type is found again.
 fn key(shape: &Shape, schema: &Json) -> String {
     match shape {
@@ -372,6 +382,28 @@ mod tests {
         // A schema of any value is raw JSON anyway, without a note.
         converter.value(&Json::Object(Vec::new()), &Context::new(&["Key"], "anything", "getKey"));
         assert_eq!(converter.notes.len(), 1);
+    }
+
+    #[test]
+    fn amounts_are_found_by_their_names() {
+        let document = Document::read(r#"{"paths":{}}"#).expect("a document");
+        let mut converter = Converter::new(&document, Names::new());
+        let schema = |text: &str| serde_json::from_str::<Json>(text).expect("JSON");
+        let (number, integer) = (schema(r#"{"type":"number"}"#), schema(r#"{"type":"integer"}"#));
+        let text = schema(r#"{"type":"string"}"#);
+        let map = schema(r#"{"additionalProperties":{"type":"string"},"type":"object"}"#);
+        for (wire, schema, owner, ty) in [
+            ("limit", &number, "Anything", Type::Usd),
+            ("limit", &integer, "Anything", Type::I64),
+            ("upstream_inference_cost", &number, "CostDetails", Type::Usd),
+            ("usage_share", &number, "Anything", Type::F64),
+            ("prompt", &text, "PublicPricing", Type::Usd),
+            ("prompt", &text, "Anything", Type::String),
+            ("discount", &number, "PublicPricing", Type::F64),
+            ("pricing_skus", &map, "VideoModel", Type::Map(Box::new(Value::always(Type::Usd)))),
+        ] {
+            assert_eq!(converter.member(wire, schema, &["Key"], owner).ty, ty, "{wire} of {owner}");
+        }
     }
 
     #[test]

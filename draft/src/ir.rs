@@ -9,6 +9,7 @@ pub(crate) enum Type {
     I64,
     U64,
     F64,
+    Usd,
     String,
     Timestamp,
     Secret,

@@ -1,9 +1,11 @@
 //! Facts that the document lacks or states inconsistently, as data. Operations are listed by their ids.
 
+mod amounts;
 mod auth;
 mod names;
 mod secrets;
 
+pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::names::{CONSTANTS, FIELDS, NAMES, PREFIXES, RESPONSES, TYPES};
 pub(crate) use self::secrets::is_secret;
@@ -78,5 +80,6 @@ pub(crate) const TAKEN: &[&str] = &[
     "Some",
     "String",
     "Timestamp",
+    "Usd",
     "Vec",
 ];
