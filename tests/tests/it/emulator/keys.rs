@@ -15,7 +15,8 @@ async fn a_key_can_be_created_changed_and_deleted() {
     let (key, secret) = (&created.data, created.key.expose());
     assert!(secret.starts_with("sk-or-v1-") && secret.len() == 73);
     assert_eq!(key.label, format!("{}...{}", &secret[..12], &secret[69..]));
-    assert_eq!((key.limit, key.limit_remaining, key.usage), (Some(usd("5")), Some(usd("5")), Usd::ZERO));
+    let five = Some(usd("5"));
+    assert_eq!((&key.limit, &key.limit_remaining, &key.usage), (&five, &five, &Usd::ZERO));
     assert!(created.meta().raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
 
     let listed = ListKeys::new().send(&client).await.unwrap();
@@ -24,7 +25,7 @@ async fn a_key_can_be_created_changed_and_deleted() {
 
     let own = with_key(&emulator, &created.key);
     let current = GetCurrentKey::new().send(&own).await.unwrap();
-    assert_eq!((current.label, current.limit, current.is_management_key), (key.label.clone(), Some(5.0), false));
+    assert_eq!((current.label, current.limit, current.is_management_key), (key.label.clone(), Some(usd("5")), false));
 
     UpdateKey::new(&key.hash).disabled(true).send(&client).await.unwrap();
     let error = GetCurrentKey::new().send(&own).await.unwrap_err();

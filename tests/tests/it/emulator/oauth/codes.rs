@@ -2,7 +2,7 @@ use openrouter::keys::GetCurrentKey;
 use openrouter::oauth::{
     CodeChallengeMethod, CreateAuthCode, CreateAuthCodeError, ExchangeAuthCode, ExchangeAuthCodeError, UsageLimitType,
 };
-use openrouter::{Error, Secret, Timestamp};
+use openrouter::{Error, Secret, Timestamp, usd};
 use openrouter_emulator::{Consent, Emulator};
 
 use crate::emulator::{CHALLENGE, MINUTE, VERIFIER, start, with_key};
@@ -22,15 +22,15 @@ fn s256(emulator: &Emulator) -> Secret {
 #[tokio::test]
 async fn a_login_with_s256_succeeds() {
     let (emulator, _) = start().await;
-    let query = format!("&code_challenge={CHALLENGE}&code_challenge_method=S256&limit=2.5&key_label=My%20CLI");
+    let query = format!("&code_challenge={CHALLENGE}&code_challenge_method=S256&limit=2.50&key_label=My%20CLI");
     let code = code(&emulator, &(query + "&usage_limit_type=weekly"));
     let request = ExchangeAuthCode::new(&code).code_verifier(VERIFIER).code_challenge_method(CodeChallengeMethod::S256);
     let granted = request.send(&emulator.anonymous()).await.unwrap();
     assert!(granted.user_id.is_some());
     let key = &emulator.keys()[0];
-    assert_eq!((&*key.name, key.limit), ("My CLI", Some(2.5)));
+    assert_eq!((&*key.name, &key.limit), ("My CLI", &Some(usd("2.5"))));
     let current = GetCurrentKey::new().send(&with_key(&emulator, &granted.key)).await.unwrap();
-    assert_eq!((current.limit, current.limit_reset.unwrap().as_str()), (Some(2.5), "weekly"));
+    assert_eq!((current.limit, current.limit_reset.unwrap().as_str()), (Some(usd("2.5")), "weekly"));
 
     match request.send(&emulator.anonymous()).await.unwrap_err() {
         Error::Api(ExchangeAuthCodeError::Forbidden(error)) => assert!(error.message().contains("used")),
