@@ -39,7 +39,7 @@ async fn create_auth_keys_code() {
     let body = concat!(
         r#"{"callback_url":"https://myapp.com/auth/callback?a=b","#,
         r#""code_challenge":"E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM","code_challenge_method":"S256","#,
-        r#""expires_at":"2027-12-31T23:59:59Z","key_label":"My Custom Key","limit":100.0,"spawn_agent":"my-agent","#,
+        r#""expires_at":"2027-12-31T23:59:59Z","key_label":"My Custom Key","limit":100,"spawn_agent":"my-agent","#,
         r#""spawn_cloud":"aws-us-east-1","usage_limit_type":"monthly","#,
         r#""workspace_id":"0df9e665-d932-5740-b2c7-b52af166bc11"}"#
     );
