@@ -21,11 +21,11 @@ use crate::text::{raw_text, scan};
 /// use openrouter_json::Numeral;
 ///
 /// let cost: Numeral = serde_json::from_str("0.10000000000000000000001")?;
-/// assert_eq!(cost, Numeral::Number("0.10000000000000000000001".into()));
+/// assert_eq!(cost, Numeral::Bare("0.10000000000000000000001".into()));
 /// assert_eq!(serde_json::to_string(&cost)?, "0.10000000000000000000001");
 ///
 /// let price: Numeral = serde_json::from_str(r#""1.50""#)?;
-/// assert_eq!(price, Numeral::String("1.50".into()));
+/// assert_eq!(price, Numeral::Quoted("1.50".into()));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
@@ -34,9 +34,9 @@ use crate::text::{raw_text, scan};
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Numeral<'a> {
     /// A number in the grammar of JSON. Any other text cannot be serialized.
-    Number(Cow<'a, str>),
+    Bare(Cow<'a, str>),
     /// The content of a string, which need not be a number.
-    String(Cow<'a, str>),
+    Quoted(Cow<'a, str>),
 }
 
 impl Numeral<'_> {
@@ -62,9 +62,9 @@ impl Numeral<'_> {
 impl Serialize for Numeral<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Number(text) if Self::is_number(text) => raw_text::write(text, serializer),
-            Self::Number(_) => Err(S::Error::custom("not a JSON number")),
-            Self::String(text) => serializer.serialize_str(text),
+            Self::Bare(text) if Self::is_number(text) => raw_text::write(text, serializer),
+            Self::Bare(_) => Err(S::Error::custom("not a JSON number")),
+            Self::Quoted(text) => serializer.serialize_str(text),
         }
     }
 }
@@ -105,10 +105,10 @@ impl<'de> Visitor<'de> for TextVisitor {
 fn numeral<'de, E: serde::de::Error>(text: Cow<'de, str>) -> Result<Numeral<'de>, E> {
     let unexpected = match text.as_bytes().first() {
         Some(b'"') => match scan::unquote(text) {
-            Some(content) => return Ok(Numeral::String(content)),
+            Some(content) => return Ok(Numeral::Quoted(content)),
             None => Unexpected::Other("string"),
         },
-        Some(b'-' | b'0'..=b'9') => return Ok(Numeral::Number(text)),
+        Some(b'-' | b'0'..=b'9') => return Ok(Numeral::Bare(text)),
         Some(b'{') => Unexpected::Map,
         Some(b'[') => Unexpected::Seq,
         Some(b'n') => Unexpected::Unit,
@@ -123,7 +123,7 @@ struct ValueVisitor;
 macro_rules! integers {
     ($($visit:ident $ty:ty),*) => {
         $(fn $visit<E>(self, number: $ty) -> Result<Self::Value, E> {
-            Ok(Numeral::Number(number.to_string().into()))
+            Ok(Numeral::Bare(number.to_string().into()))
         })*
     };
 }
@@ -145,16 +145,16 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let spelled = serde_json::Number::from_f64(number).map(|number| number.to_string());
         spelled.map_or_else(
             || Err(E::invalid_value(Unexpected::Float(number), &"a finite number")),
-            |text| Ok(Numeral::Number(text.into())),
+            |text| Ok(Numeral::Bare(text.into())),
         )
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Numeral::String(text.into()))
+        Ok(Numeral::Quoted(text.into()))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Numeral::String(text.to_owned().into()))
+        Ok(Numeral::Quoted(text.to_owned().into()))
     }
 }
 
@@ -173,7 +173,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&numeral).unwrap(), text);
         }
         let escaped: Numeral<'_> = serde_json::from_str(r#""\u0031""#).unwrap();
-        assert_eq!(escaped, Numeral::String("1".into()));
+        assert_eq!(escaped, Numeral::Quoted("1".into()));
     }
 
     #[test]
@@ -181,10 +181,10 @@ mod tests {
         for (value, text) in
             [(json!(5), "5"), (json!(-5), "-5"), (json!(u64::MAX), "18446744073709551615"), (json!(0.5), "0.5")]
         {
-            assert_eq!(Numeral::deserialize(&value).unwrap(), Numeral::Number(text.into()));
-            assert_eq!(serde_json::to_value(Numeral::Number(text.into())).unwrap(), value);
+            assert_eq!(Numeral::deserialize(&value).unwrap(), Numeral::Bare(text.into()));
+            assert_eq!(serde_json::to_value(Numeral::Bare(text.into())).unwrap(), value);
         }
-        assert_eq!(Numeral::deserialize(&Value::from("5")).unwrap(), Numeral::String("5".into()));
+        assert_eq!(Numeral::deserialize(&Value::from("5")).unwrap(), Numeral::Quoted("5".into()));
     }
 
     #[test]
@@ -210,21 +210,21 @@ mod tests {
     impl<'de> Deserialize<'de> for Owned {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Ok(Self(match Numeral::deserialize(deserializer)? {
-                Numeral::Number(text) => Numeral::Number(text.into_owned().into()),
-                Numeral::String(text) => Numeral::String(text.into_owned().into()),
+                Numeral::Bare(text) => Numeral::Bare(text.into_owned().into()),
+                Numeral::Quoted(text) => Numeral::Quoted(text.into_owned().into()),
             }))
         }
     }
 
     #[test]
     fn a_sample_is_a_number() {
-        assert_eq!(sample::sample::<Owned>().0, Numeral::Number("1".into()));
+        assert_eq!(sample::sample::<Owned>().0, Numeral::Bare("1".into()));
     }
 
     #[test]
     fn nothing_but_numbers_is_written_as_one() {
         for text in ["", "-", "+1", ".5", "1.", "01", "NaN", "Infinity", " 1", "1 ", "1,2", "1e", "\"1\"", "null"] {
-            assert!(serde_json::to_string(&Numeral::Number(text.into())).is_err(), "{text}");
+            assert!(serde_json::to_string(&Numeral::Bare(text.into())).is_err(), "{text}");
         }
     }
 }

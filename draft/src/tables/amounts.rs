@@ -33,20 +33,13 @@ const SUFFIXES: &[&str] = &["_cost", "_usd"];
 const STRINGS: &[&str] = &["price", "pricing_skus"];
 
 /// Components whose strings with one of the names in [`PRICED`] are the price of one of these.
-const PRICE_LISTS: &[&str] = &[
-    "PricingOverride",
-    "PrivateEndpointPricing",
-    "ProviderPreferences",
-    "PublicEndpoint",
-    "PublicPricing",
-    "UnifiedBenchmarkPricing",
-];
+///
+/// Only responses have them. The strings of requests are not amounts: a new amount is written as a number.
+const PRICE_LISTS: &[&str] = &["PricingOverride", "PublicEndpoint", "PublicPricing", "UnifiedBenchmarkPricing"];
 
 const PRICED: &[&str] = &[
     "audio",
     "audio_output",
-    "cache_read",
-    "cache_write",
     "completion",
     "image",
     "image_output",

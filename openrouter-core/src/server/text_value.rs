@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(super::decode::<Option<u64>>(&decode(&["7"])), Ok(Some(7)));
         assert_eq!(super::decode::<Vec<String>>(&decode(&["a", "b"])), Ok(decode(&["a", "b"])));
         assert!(super::decode::<u64>(&decode(&["-1"])).is_err());
-        let number = Numeral::Number("1.50".into());
+        let number = Numeral::Bare("1.50".into());
         assert_eq!(super::decode::<RawJson>(&decode(&["1.50"])), Ok(RawJson::from_value(&number).expect("JSON")));
         let text = RawJson::from_value("x").expect("JSON");
         assert_eq!(super::decode::<RawJson>(&decode(&["x"])), Ok(text));

@@ -9,7 +9,7 @@ use super::{Form, Usd, UsdError};
 impl Serialize for Usd {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.text(|text| match self.form() {
-            Form::Number => Numeral::Number(text.into()).serialize(serializer),
+            Form::Number => Numeral::Bare(text.into()).serialize(serializer),
             Form::String => serializer.serialize_str(text),
         })
     }
@@ -18,8 +18,8 @@ impl Serialize for Usd {
 impl<'de> Deserialize<'de> for Usd {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (text, form, found) = match Numeral::deserialize(deserializer)? {
-            Numeral::Number(text) => (text, Form::Number, "number"),
-            Numeral::String(text) => (text, Form::String, "string"),
+            Numeral::Bare(text) => (text, Form::Number, "number"),
+            Numeral::Quoted(text) => (text, Form::String, "string"),
         };
         Self::parse(&text, form).map_err(|error| {
             let expected = match error {

@@ -47,7 +47,7 @@ async fn body_fields_of_a_call_replace_members_or_are_added() {
     let options = CallOptions::new().body_field("verbosity", "low").body_field("name", [1, 2]);
     server.json(200, "{}");
     let _ = CreateKey::new("n").limit(1).send(&server.openrouter().with(options.clone())).await;
-    assert_eq!(server.request().await.body, br#"{"name":[1,2],"limit":1.0,"verbosity":"low"}"#);
+    assert_eq!(server.request().await.body, br#"{"name":[1,2],"limit":1,"verbosity":"low"}"#);
     let error = GetKey::new("h").send(&server.openrouter().with(options)).await.unwrap_err();
     assert!(error.to_string().contains("body field `verbosity`: the request has no JSON body"), "{error}");
 }

@@ -1,8 +1,5 @@
-use openrouter::keys::CreateKey;
-use openrouter::usd;
+use openrouter::{Usd, usd};
 
-fn f() -> CreateKey {
-    CreateKey::new("ci").limit(const { usd("5,50") })
-}
+const LIMIT: Usd = usd("5,50");
 
 fn main() {}
