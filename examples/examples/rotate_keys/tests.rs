@@ -1,7 +1,7 @@
 //! The program against a mock, and against an emulator that keeps state.
 
 use openrouter::keys::{CreateKeyError, CreatedKey, GetCurrentKey};
-use openrouter::{Mock, Patch};
+use openrouter::{Mock, Patch, usd};
 use openrouter_emulator::Emulator;
 
 use super::*;
@@ -10,7 +10,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn key(name: &str, expires_in: Option<Duration>) -> Key {
     let mut key = Key::sample();
-    (key.hash, key.name, key.limit) = (format!("hash of {name}"), name.to_owned(), Some(5.0));
+    (key.hash, key.name, key.limit) = (format!("hash of {name}"), name.to_owned(), Some(usd("5")));
     key.expires_at = expires_in.map(|span| Timestamp::from(SystemTime::now() + span));
     key
 }
@@ -36,7 +36,7 @@ async fn keys_about_to_expire_are_replaced_and_disabled() {
     assert_eq!(keys.collect::<Vec<_>>(), ["the new soon", "the new gone"]);
     let updated = mock.received::<UpdateKey>();
     assert_eq!(updated, ["soon", "gone"].map(|name| UpdateKey::new(format!("hash of {name}")).disabled(true)));
-    assert_eq!(mock.received::<CreateKey>()[0].limit, Patch::Value(5.0));
+    assert_eq!(mock.received::<CreateKey>()[0].limit, Patch::Value(usd("5")));
     mock.verify();
 }
 
@@ -62,7 +62,7 @@ async fn a_server_accepts_the_new_key_and_rejects_the_old_one() {
     assert_eq!(rotations.iter().map(|rotation| rotation.name.as_str()).collect::<Vec<_>>(), ["ci"]);
     let new = rotations.into_iter().next().unwrap().replacement.unwrap();
     let with = |key: Secret| OpenRouter::builder().base_url(emulator.base_url()).key(key).build().unwrap();
-    assert_eq!(GetCurrentKey::new().send(&with(new)).await.unwrap().limit, Some(5.0));
+    assert_eq!(GetCurrentKey::new().send(&with(new)).await.unwrap().limit, Some(usd("5")));
     assert_eq!(GetCurrentKey::new().send(&with(old.key)).await.unwrap_err().status().unwrap(), 401);
     assert!(run(&client).await.unwrap().is_empty());
 }
