@@ -14,7 +14,7 @@ pub mod framework;
 mod login;
 mod protocol;
 mod timestamp;
-mod types;
+mod usd;
 
 pub use api::*;
 pub use client::{Attribution, OpenRouter, OpenRouterBuilder};
@@ -35,7 +35,7 @@ pub use openrouter_macros::openrouter_string_enum as string_enum;
 pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Availability, ErrorBody, Meta, RateLimit};
 pub use timestamp::Timestamp;
-pub use types::{Usd, UsdError, usd};
+pub use usd::{Usd, UsdError, usd};
 
 /// A transport whose responses come from closures; see [`openrouter_core::Mock`].
 #[cfg(feature = "mock")]
