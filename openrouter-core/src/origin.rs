@@ -174,7 +174,8 @@ fn check_authority(authority: Option<Authority>) -> Result<Authority, BaseUrlErr
     if authority.host().is_empty() || !port_is_valid { Err(BaseUrlError::Host) } else { Ok(authority) }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether a host, as it is written in a URL, is a loopback host.
+pub(crate) fn is_loopback(host: &str) -> bool {
     if let Some(v6) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return v6.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback());
     }

@@ -1,5 +1,7 @@
 //! The builder of a client.
 
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
@@ -149,10 +151,14 @@ impl Transport for Nowhere {
 fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynTransport>, BuildError> {
     let transport = crate::transport::ReqwestTransport::builder().connect_timeout(timeouts.connect_limit());
     // Requests to this machine may be unencrypted, so they must not leave it through a proxy.
-    let transport = if base.is_loopback() { transport.no_proxy() } else { transport };
-    let transport = transport.build();
-    let transport = transport.map_err(|error| BuildError::new("transport", error.to_string()).with_source(error))?;
-    Ok(Arc::new(transport))
+    let transport = if base.is_loopback() { transport.no_system_proxy() } else { transport };
+    match transport.build() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => {
+            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+            Err(BuildError::new("transport", format!("{error}{cause}")).with_source(error))
+        }
+    }
 }
 
 #[cfg(not(any(feature = "reqwest", feature = "native-tls")))]

@@ -124,8 +124,10 @@ impl DeclaredFields<'_> {
         if let Some(module) = &attr.with {
             serde.with(module);
         }
-        let name = wire_name(ident, &serde, rule);
         let (location, place_span) = attr.location.unzip();
+        // The case of members says nothing about headers: `xTraceId` would be the header `xtraceid`.
+        let rule = rule.filter(|_| !matches!(location, Some(Location::Header(_))));
+        let name = wire_name(ident, &serde, rule);
         let place = match self.place(ident, &name, location) {
             // A field that fills a placeholder is sent; skipping it is reported.
             place if !serde.skip_serializing || matches!(place, Place::Path { .. }) => place,

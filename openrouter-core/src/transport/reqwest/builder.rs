@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ::reqwest::{Client, Proxy, redirect, retry};
 
+use super::proxies::Proxies;
 use super::{ReqwestTransport, tls};
 
 /// Settings for a [`ReqwestTransport`].
@@ -24,6 +25,8 @@ pub struct ReqwestTransportBuilder {
 #[derive(Clone)]
 enum ProxyChoice {
     Environment,
+    /// The environment variables, but not the settings of the operating system.
+    Variables,
     Off,
     At(String),
 }
@@ -57,8 +60,12 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// Sends all requests through the proxy at this URL, which may have a user name and a password. By default the
-    /// environment variables (`HTTPS_PROXY` and the like) name the proxies.
+    /// Sends all requests through the proxy at this URL, which may have a user name and a password.
+    ///
+    /// By default the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` name the proxies, or the
+    /// settings of the operating system when none of them does. Requests to loopback hosts are then sent directly.
+    /// `NO_PROXY` lists hosts with the domains below them (`example.com`, `*.example.com`), with a port
+    /// (`example.com:8443`), addresses and networks (`10.0.0.0/8`). A `socks5://` URL needs the feature `socks`.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxyChoice::At(url.into());
         self
@@ -67,6 +74,12 @@ impl ReqwestTransportBuilder {
     /// Sends all requests directly, even when environment variables name a proxy.
     pub fn no_proxy(mut self) -> Self {
         self.proxy = ProxyChoice::Off;
+        self
+    }
+
+    /// Does not ask the operating system for a proxy, which would be used for loopback hosts as well.
+    pub(crate) fn no_system_proxy(mut self) -> Self {
+        self.proxy = ProxyChoice::Variables;
         self
     }
 
@@ -98,7 +111,7 @@ impl ReqwestTransportBuilder {
     ///
     /// # Errors
     ///
-    /// A [`TransportSetupError`] when a certificate or the URL of the proxy is invalid, or when TLS cannot be set up.
+    /// A [`TransportSetupError`] when a certificate or the URL of a proxy is invalid, or when TLS cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportSetupError> {
         let mut client = Client::builder()
             .redirect(redirect::Policy::none())
@@ -111,7 +124,13 @@ impl ReqwestTransportBuilder {
             client = client.connect_timeout(limit);
         }
         client = match &self.proxy {
-            ProxyChoice::Environment => client,
+            ProxyChoice::Environment | ProxyChoice::Variables => {
+                match Proxies::read(&|name| std::env::var_os(name))? {
+                    // reqwest asks the operating system for a proxy.
+                    none if none.is_empty() && matches!(self.proxy, ProxyChoice::Environment) => client,
+                    proxies => client.proxy(proxies.into_proxy()),
+                }
+            }
             ProxyChoice::Off => client.no_proxy(),
             ProxyChoice::At(url) => client.proxy(proxy(url)?),
         };
@@ -147,7 +166,7 @@ pub(super) fn setup(part: &'static str, source: impl Into<Box<dyn StdError + Sen
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let proxy = match self.proxy {
-            ProxyChoice::Environment => "environment",
+            ProxyChoice::Environment | ProxyChoice::Variables => "environment",
             ProxyChoice::Off => "none",
             ProxyChoice::At(_) => "set",
         };

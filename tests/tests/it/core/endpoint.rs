@@ -158,7 +158,7 @@ async fn every_attribute_of_a_field_has_its_effect() {
         "POST /api/v1/shops/7/orders/a/b%20c?tag%5B%5D=x&tag%5B%5D=y%20z&maxPrice=150c HTTP/1.1"
     );
     assert_eq!(request.header("x-colours"), Some("red,sky blue"));
-    assert_eq!(request.header("requestid").or(request.header("request-id")), None);
+    assert_eq!(request.header("request-id").or(request.header("request-id")), None);
     assert_eq!(
         String::from_utf8(request.body).unwrap(),
         r#"{"itemName":"pen","count":1,"speed":2,"price":"25c","city":"Rome"}"#
