@@ -10,6 +10,7 @@ mod decode;
 mod erasure;
 mod facts;
 mod failed_call;
+mod notes;
 mod response;
 
 use std::error::Error as StdError;

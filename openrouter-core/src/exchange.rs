@@ -102,9 +102,54 @@ pub struct CallMeta {
     target: Target,
     response: Option<Head>,
     raw: Bytes,
-    attempts: u32,
-    elapsed: Duration,
+    course: Course,
     request_id: RequestId,
+}
+
+/// The attempts of a call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Course {
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    /// The limit because of which the last attempt was not repeated.
+    pub(crate) limit: Option<RetryLimit>,
+    /// Whether an attempt before the last one may have reached the server.
+    pub(crate) was_received: bool,
+}
+
+impl Course {
+    /// The course of a call that ended before it was sent.
+    pub(crate) fn unsent(elapsed: Duration) -> Self {
+        Self { attempts: 0, elapsed, limit: None, was_received: false }
+    }
+}
+
+/// The limit because of which a failed call was not repeated, although its failure allows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryLimit {
+    /// The call made as many attempts as [`Retry::attempts`](crate::Retry::attempts) allows, or its body can be sent only once.
+    Attempts,
+    /// The server asks for this wait, which is longer than [`Retry::max_wait`](crate::Retry::max_wait) or the rest of [`Retry::budget`](crate::Retry::budget).
+    Wait(Duration),
+    /// The waits of the call took as long as [`Retry::budget`](crate::Retry::budget) allows.
+    Budget,
+    /// The next attempt would start after the limit on the whole call.
+    Deadline,
+    /// The calls of the client have used up its [`RetryQuota`](crate::RetryQuota).
+    Quota,
+}
+
+impl fmt::Display for RetryLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Attempts => f.write_str("the attempts are used up"),
+            Self::Wait(wait) => write!(f, "the server asks to wait {wait:?}"),
+            Self::Budget => f.write_str("the time for waits is used up"),
+            Self::Deadline => f.write_str("the time limit of the call would pass"),
+            Self::Quota => f.write_str("the retry quota of the client is used up"),
+        }
+    }
 }
 
 /// Status and headers of a response.
@@ -125,16 +170,17 @@ impl CallMeta {
         target: Target,
         response: Option<Head>,
         raw: Bytes,
-        (attempts, elapsed): (u32, Duration),
+        course: Course,
         request_id: RequestId,
     ) -> Self {
-        Self { target, response, raw, attempts, elapsed, request_id }
+        Self { target, response, raw, course, request_id }
     }
 
     /// Creates the facts of a response that was built by hand, as if it had arrived without delay.
     pub(crate) fn local(status: StatusCode, headers: HeaderMap, raw: Bytes) -> Self {
         let target = Target::request(Method::GET, "");
-        Self::new(target, Some(Head { status, headers }), raw, (1, Duration::ZERO), |_| None)
+        let course = Course { attempts: 1, ..Course::unsent(Duration::ZERO) };
+        Self::new(target, Some(Head { status, headers }), raw, course, |_| None)
     }
 
     /// The operation or path that was called.
@@ -180,13 +226,25 @@ impl CallMeta {
     /// The number of attempts, including the first; 0 when nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.attempts
+        self.course.attempts
     }
 
     /// The time from the first request to the end of the response, including the waits between attempts.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        self.course.elapsed
+    }
+
+    /// The limit because of which the last attempt was not repeated, although its failure allows it; `None` for a
+    /// success and for a failure that is never repeated.
+    #[must_use]
+    pub fn retry_limit(&self) -> Option<RetryLimit> {
+        self.course.limit
+    }
+
+    /// Whether an attempt before the last one may have been processed by the server.
+    pub(crate) fn was_received(&self) -> bool {
+        self.course.was_received
     }
 
     /// The server's id of the call, for questions to its operator; `None` when the response does not have one.
@@ -204,8 +262,8 @@ impl fmt::Debug for CallMeta {
             .field("status", &self.status())
             .field("headers", &HeaderNames(self.headers()))
             .field("bytes", &self.raw.len())
-            .field("attempts", &self.attempts)
-            .field("elapsed", &self.elapsed)
+            .field("attempts", &self.course.attempts)
+            .field("elapsed", &self.course.elapsed)
             .finish()
     }
 }

@@ -46,7 +46,7 @@ pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
 pub use endpoint::Endpoint;
 pub use engine::{Attempt, AttemptOutcome, Observer};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
-pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, Target};
+pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, RetryLimit, Target};
 pub use http::{self, Method, StatusCode};
 #[cfg(feature = "mock")]
 pub use mock::Mock;
@@ -65,7 +65,7 @@ pub use openrouter_macros::union;
 pub use operation::{BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern};
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
-pub use retry::Retry;
+pub use retry::{Retry, RetryQuota};
 pub use runtime::{Runtime, TokioRuntime};
 pub use slot::{Auth, Slot, SlotUse};
 pub use timeout::{TimeoutKind, Timeouts};

@@ -7,27 +7,31 @@
 //! - [`may_repeat`] considers the [`RetryClass`] of the operation and how far the request came. A request that may have
 //!   been processed is repeated only where that does no harm.
 //! - [`Retry`] limits the attempts and the waits of one call. Waits are random (full jitter), so that clients which
-//!   failed together do not return together. A wait that the server asks for takes precedence.
-//! - [`RetryBucket`] limits the share of repeated calls of a client.
+//!   failed together do not return together. A wait that the server asks for is the least one.
+//! - [`RetryQuota`] limits the repetitions of all calls of a client.
 
-mod bucket;
 mod hint;
+mod quota;
 
 use std::time::Duration;
 
 use http::StatusCode;
 
-pub(crate) use self::bucket::RetryBucket;
-pub(crate) use self::hint::retry_after;
+pub(crate) use self::hint::{rate_limit_reset, retry_after};
+pub(crate) use self::quota::Repetitions;
+pub use self::quota::RetryQuota;
 
+use crate::exchange::RetryLimit;
 use crate::operation::RetryClass;
 
 /// How often, how soon and for how long a failed call is repeated.
 ///
 /// By default a call makes at most three attempts, including the first, and waits at most 60 seconds between them in
 /// total. The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it.
-/// A wait that the server asks for is used as it is. If it is longer than [`max_wait`](Self::max_wait) or than the rest
-/// of the [`budget`](Self::budget), the call ends immediately with the response that asked for it.
+/// A wait that the server asks for is followed by the wait of this attempt, at least half of its upper bound, so that
+/// clients do not return at the same moment, and not at once after `Retry-After: 0`. If the server asks for more than
+/// [`max_wait`](Self::max_wait) or than the rest of the [`budget`](Self::budget), the call ends immediately with the
+/// response that asked for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Retry {
     attempts: u32,
@@ -111,12 +115,25 @@ impl Retry {
         self.class.unwrap_or(declared)
     }
 
-    /// The wait before the attempt that follows `attempt`; `None` when it would be too long.
+    /// The wait before the attempt that follows `attempt`.
     ///
     /// `waited` is the sum of the earlier waits, and `random` a number in `0.0..1.0`.
-    pub(crate) fn wait(&self, attempt: u32, waited: Duration, hint: Option<Duration>, random: f64) -> Option<Duration> {
-        let wait = hint.unwrap_or_else(|| self.backoff(attempt, random));
-        (wait <= self.max_wait && wait <= self.budget.saturating_sub(waited)).then_some(wait)
+    pub(crate) fn wait(
+        &self,
+        attempt: u32,
+        waited: Duration,
+        hint: Option<Duration>,
+        random: f64,
+    ) -> Result<Duration, RetryLimit> {
+        let longest = self.max_wait.min(self.budget.saturating_sub(waited));
+        match hint {
+            Some(hint) if hint > longest => Err(RetryLimit::Wait(hint)),
+            Some(hint) => Ok(hint.saturating_add(self.backoff(attempt, 0.5 + random / 2.0)).min(longest)),
+            None => Ok(self.backoff(attempt, random)).and_then(|wait| match wait <= longest {
+                true => Ok(wait),
+                false => Err(RetryLimit::Budget),
+            }),
+        }
     }
 
     /// A random wait between zero and a bound that grows with each attempt (full jitter).
@@ -173,7 +190,10 @@ fn may_repeat_status(class: RetryClass, status: StatusCode, promised: bool) -> b
     if status == StatusCode::TOO_MANY_REQUESTS {
         return true;
     }
+    // These say that the server cannot process such a request at all.
+    let is_final = matches!(status, StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED);
     match class {
+        RetryClass::Safe if is_final => promised,
         RetryClass::Safe => status == StatusCode::REQUEST_TIMEOUT || status.is_server_error(),
         RetryClass::Create => status.is_server_error() && promised,
         RetryClass::Compute => status == StatusCode::SERVICE_UNAVAILABLE || (status.is_server_error() && promised),
@@ -216,6 +236,10 @@ mod tests {
             assert_eq!(repeating(status(code, None)), [Safe], "{code}");
             assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
         }
+        for code in [501, 505] {
+            assert!(repeating(status(code, None)).is_empty(), "{code}");
+            assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
+        }
     }
 
     #[test]
@@ -237,20 +261,30 @@ mod tests {
     fn waits_grow_and_stay_below_the_cap() {
         let retry = Retry::default().max_wait(Duration::from_secs(2));
         let wait = |attempt| retry.wait(attempt, Duration::ZERO, None, 1.0);
-        assert_eq!(wait(1), Some(Duration::from_millis(500)));
-        assert_eq!(wait(2), Some(Duration::from_millis(750)));
-        assert_eq!(wait(40), Some(Duration::from_secs(2)));
-        assert_eq!(wait(u32::MAX), Some(Duration::from_secs(2)));
-        assert_eq!(retry.wait(1, Duration::ZERO, None, 0.0), Some(Duration::ZERO));
+        assert_eq!(wait(1), Ok(Duration::from_millis(500)));
+        assert_eq!(wait(2), Ok(Duration::from_millis(750)));
+        assert_eq!(wait(40), Ok(Duration::from_secs(2)));
+        assert_eq!(wait(u32::MAX), Ok(Duration::from_secs(2)));
+        assert_eq!(retry.wait(1, Duration::ZERO, None, 0.0), Ok(Duration::ZERO));
+        assert_eq!(retry.budget(Duration::ZERO).wait(1, Duration::ZERO, None, 0.5), Err(RetryLimit::Budget));
+    }
+
+    #[test]
+    fn a_wait_that_the_server_asks_for_is_the_least_one() {
+        let wait = |hint, random| Retry::default().wait(1, Duration::ZERO, Some(Duration::from_millis(hint)), random);
+        assert_eq!(wait(0, 0.0), Ok(Duration::from_millis(250)));
+        assert_eq!(wait(0, 1.0), Ok(Duration::from_millis(500)));
+        assert_eq!(wait(7_000, 0.5), Ok(Duration::from_millis(7_375)));
+        assert_eq!(wait(59_900, 0.5), Ok(Duration::from_secs(60)));
     }
 
     #[test]
     fn a_wait_that_is_too_long_ends_the_call() {
         let retry = Retry::default();
         let wait = |hint, waited| retry.wait(1, Duration::from_secs(waited), Some(Duration::from_secs(hint)), 0.5);
-        assert_eq!(wait(60, 0), Some(Duration::from_secs(60)));
-        assert_eq!(wait(61, 0), None);
-        assert_eq!(wait(31, 30), None);
-        assert_eq!(wait(0, 60), Some(Duration::ZERO));
+        assert_eq!(wait(60, 0), Ok(Duration::from_secs(60)));
+        assert_eq!(wait(61, 0), Err(RetryLimit::Wait(Duration::from_secs(61))));
+        assert_eq!(wait(31, 30), Err(RetryLimit::Wait(Duration::from_secs(31))));
+        assert_eq!(wait(0, 60), Ok(Duration::ZERO));
     }
 }

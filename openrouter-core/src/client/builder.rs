@@ -17,7 +17,7 @@ use crate::encode::check_header;
 use crate::engine::{Policy, Resources};
 use crate::error::{BuildError, Error};
 use crate::origin::BaseUrl;
-use crate::retry::RetryBucket;
+use crate::retry::{Repetitions, RetryQuota};
 use crate::runtime::TokioRuntime;
 use crate::timeout::Timeouts;
 use crate::transport::{Body, DynTransport, Transport, TransportError, TransportErrorKind};
@@ -75,7 +75,7 @@ impl ClientBuilder {
             let resources = Resources {
                 transport: Arc::new(Nowhere),
                 runtime: Arc::new(TokioRuntime::new()),
-                bucket: RetryBucket::new(),
+                repetitions: Repetitions::new(RetryQuota::default()),
                 observer: None,
             };
             let settings = Settings {
@@ -113,7 +113,7 @@ impl ClientBuilder {
         let resources = Resources {
             transport,
             runtime: connection.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
-            bucket: RetryBucket::new(),
+            repetitions: Repetitions::new(connection.retry_quota.unwrap_or_default()),
             observer: connection.observer,
         };
         let settings = Settings {

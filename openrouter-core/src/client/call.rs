@@ -22,7 +22,7 @@ use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
 };
-use crate::exchange::{AnyMeta, CallMeta, RawResponse};
+use crate::exchange::{AnyMeta, CallMeta, Course, RawResponse};
 use crate::redact::RequestSecrets;
 use crate::runtime::Runtime;
 use crate::timeout::TimeoutKind;
@@ -113,7 +113,7 @@ async fn authorize_in_time(
             return Poll::Ready(result.map_err(Error::from));
         }
         late.as_mut().poll(cx).map(|()| {
-            let call = CallMeta::new(target.clone(), None, Bytes::new(), (0, total), hooks.request_id);
+            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
             Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
         })
     })

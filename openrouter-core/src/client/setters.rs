@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::auth::Credential;
 use crate::engine::Observer;
-use crate::retry::Retry;
+use crate::retry::{Retry, RetryQuota};
 use crate::runtime::Runtime;
 use crate::slot::Slot;
 use crate::timeout::Timeouts;
@@ -66,6 +66,10 @@ macro_rules! __setters {
 
         /// Sets the source of time and randomness; by default tokio's clock.
         runtime(runtime: impl $crate::Runtime);
+
+        /// Limits how often all calls of the client together repeat failed attempts; by default 100 times, and once more
+        /// with each success and each second.
+        retry_quota(quota: $crate::RetryQuota);
 
         /// Whether plain `http` is allowed for all hosts; by default for loopback hosts only. Credentials are then sent
         /// unencrypted.
@@ -171,6 +175,7 @@ pub(super) struct Connection {
     pub(super) transport: Option<Arc<dyn DynTransport>>,
     pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) runtime: Option<Arc<dyn Runtime>>,
+    pub(super) retry_quota: Option<RetryQuota>,
     pub(super) allow_http: bool,
 }
 
@@ -193,6 +198,10 @@ impl Connection {
 
     pub(super) fn runtime(&mut self, runtime: impl Runtime) {
         self.runtime = Some(Arc::new(runtime));
+    }
+
+    pub(super) fn retry_quota(&mut self, quota: RetryQuota) {
+        self.retry_quota = Some(quota);
     }
 
     pub(super) fn allow_http(&mut self, allow: bool) {

@@ -22,9 +22,9 @@ use super::redirect;
 use super::upload::Progress;
 use crate::api::Hooks;
 use crate::error::{ErrorFacts, FailedCall};
-use crate::exchange::{CallMeta, Head, Target};
+use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
-use crate::retry::{FailureKind, Retry, RetryBucket, retry_after};
+use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
@@ -54,7 +54,7 @@ pub(crate) struct Policy {
 pub(crate) struct Resources {
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) runtime: Arc<dyn Runtime>,
-    pub(crate) bucket: RetryBucket,
+    pub(crate) repetitions: Repetitions,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
@@ -272,7 +272,10 @@ impl Driver {
     /// Reports an attempt to the machine and to the observer, and returns the next step.
     fn judge(&mut self, result: &Result<Received, Failed>) -> Step {
         let step = match result {
-            Ok(received) if !is_error(received.head.status) => self.machine.succeeded(&self.resources.bucket),
+            Ok(received) if !is_error(received.head.status) => {
+                self.resources.repetitions.give_back();
+                self.machine.succeeded()
+            }
             Ok(received) => {
                 let (kind, hint) = self.assess(received);
                 self.fail(kind, hint)
@@ -284,8 +287,9 @@ impl Driver {
     }
 
     fn fail(&mut self, kind: FailureKind, hint: Option<Duration>) -> Step {
-        let (now, random) = (self.elapsed(), self.resources.runtime.random());
-        self.machine.failed(kind, hint, now, random, &self.resources.bucket)
+        let (runtime, repetitions) = (&self.resources.runtime, &self.resources.repetitions);
+        let (now, random) = (runtime.now(), runtime.random());
+        self.machine.failed(kind, hint, now.saturating_sub(self.limits.start), random, || repetitions.take(now))
     }
 
     /// Classifies an error response, and returns the wait that the server asks for.
@@ -295,7 +299,7 @@ impl Driver {
             true => (self.hooks.error_facts)(&received.bytes),
             false => ErrorFacts::default(),
         };
-        let wait = retry_after(headers, || self.resources.runtime.system_time()).or(hints.retry_after);
+        let wait = hints.asked_wait(*status, headers, || self.resources.runtime.system_time());
         (FailureKind::Status(*status, hints.retryable), wait)
     }
 
@@ -326,8 +330,13 @@ impl Driver {
     }
 
     fn meta(&self, head: Option<Head>, bytes: Bytes) -> CallMeta {
-        let spent = (self.machine.attempt(), self.elapsed());
-        CallMeta::new(self.target.clone(), head, bytes, spent, self.hooks.request_id)
+        let course = Course {
+            attempts: self.machine.attempt(),
+            elapsed: self.elapsed(),
+            limit: self.machine.limit(),
+            was_received: self.machine.was_received(),
+        };
+        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id)
     }
 }
 

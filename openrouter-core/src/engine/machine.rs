@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use crate::exchange::RetryLimit;
 use crate::operation::RetryClass;
-use crate::retry::{FailureKind, Retry, RetryBucket, may_repeat};
+use crate::retry::{FailureKind, Retry, may_repeat};
 
 /// Decides the next step of a call.
 ///
@@ -20,6 +21,9 @@ pub(crate) struct Machine {
     attempt: u32,
     waited: Duration,
     maybe_received: bool,
+    /// Whether an attempt before the current one may have reached the server.
+    was_received: bool,
+    limit: Option<RetryLimit>,
 }
 
 /// The next step of a call.
@@ -36,7 +40,17 @@ pub(crate) enum Step {
 impl Machine {
     pub(crate) fn new(retry: Retry, class: RetryClass, repeatable: bool, deadline: Option<Duration>) -> Self {
         let class = retry.class_or(class);
-        Self { retry, class, repeatable, deadline, attempt: 1, waited: Duration::ZERO, maybe_received: false }
+        Self {
+            retry,
+            class,
+            repeatable,
+            deadline,
+            attempt: 1,
+            waited: Duration::ZERO,
+            maybe_received: false,
+            was_received: false,
+            limit: None,
+        }
     }
 
     /// The number of the current attempt, from 1.
@@ -49,43 +63,75 @@ impl Machine {
         self.maybe_received
     }
 
+    /// Whether an attempt before the current one may have reached the server.
+    pub(crate) fn was_received(&self) -> bool {
+        self.was_received
+    }
+
+    /// The limit because of which the call was not repeated.
+    pub(crate) fn limit(&self) -> Option<RetryLimit> {
+        self.limit
+    }
+
     /// Whether another attempt may follow the current one, so that the request has to be kept.
     pub(crate) fn may_send_again(&self) -> bool {
         self.repeatable && self.attempt < self.retry.max_attempts()
     }
 
     /// Records a success.
-    pub(crate) fn succeeded(&mut self, bucket: &RetryBucket) -> Step {
+    pub(crate) fn succeeded(&mut self) -> Step {
         self.maybe_received = true;
-        bucket.reward();
         Step::Done
     }
 
-    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, and `random` a number in
-    /// `0.0..1.0`.
+    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, `random` a number in
+    /// `0.0..1.0`, and `take` takes a repetition from the quota of the client, if one is left.
     pub(crate) fn failed(
         &mut self,
         failure: FailureKind,
         hint: Option<Duration>,
         now: Duration,
         random: f64,
-        bucket: &RetryBucket,
+        take: impl FnOnce() -> bool,
     ) -> Step {
         self.maybe_received |= failure.maybe_received();
-        if !self.may_send_again() || !may_repeat(self.class, failure) {
+        if !may_repeat(self.class, failure) {
             return Step::Done;
         }
-        let Some(wait) = self.retry.wait(self.attempt, self.waited, hint, random) else { return Step::Done };
-        if self.is_too_late(now.saturating_add(wait)) || !bucket.take() {
-            return Step::Done;
+        match self.wait(hint, now, random, take) {
+            Ok(wait) => {
+                self.waited += wait;
+                Step::Sleep(wait)
+            }
+            Err(limit) => {
+                self.limit = Some(limit);
+                Step::Done
+            }
         }
-        self.waited += wait;
-        Step::Sleep(wait)
+    }
+
+    /// The wait before the next attempt, or the limit that forbids one.
+    fn wait(
+        &self,
+        hint: Option<Duration>,
+        now: Duration,
+        random: f64,
+        take: impl FnOnce() -> bool,
+    ) -> Result<Duration, RetryLimit> {
+        if !self.may_send_again() {
+            return Err(RetryLimit::Attempts);
+        }
+        let wait = self.retry.wait(self.attempt, self.waited, hint, random)?;
+        if self.is_too_late(now.saturating_add(wait)) {
+            return Err(RetryLimit::Deadline);
+        }
+        if take() { Ok(wait) } else { Err(RetryLimit::Quota) }
     }
 
     /// Records the end of a wait.
     pub(crate) fn slept(&mut self) -> Step {
         self.attempt += 1;
+        self.was_received = self.maybe_received;
         Step::Send
     }
 
@@ -138,7 +184,6 @@ mod tests {
         let class = retry.class_or(declared);
         let repeatable = rng.u32(0..5) > 0;
         let deadline = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 60_000));
-        let bucket = RetryBucket::new();
         let mut machine = Machine::new(retry.clone(), declared, repeatable, deadline);
         let (mut now, mut waited, mut sends, mut step) = (Duration::ZERO, Duration::ZERO, 0, Step::Send);
         while step == Step::Send {
@@ -147,16 +192,19 @@ mod tests {
             assert!(sends <= retry.max_attempts().max(1), "too many attempts");
             now += any_duration(&mut rng, 20_000);
             if rng.u32(0..5) == 0 {
-                step = machine.succeeded(&bucket);
+                step = machine.succeeded();
                 continue;
             }
             let failure = any_failure(&mut rng);
             let hint = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 100_000));
-            step = machine.failed(failure, hint, now, rng.f64(), &bucket);
+            let (was_received, is_left) = (machine.maybe_received(), rng.u32(0..10) > 0);
+            step = machine.failed(failure, hint, now, rng.f64(), || is_left);
+            assert!(!machine.was_received() || was_received);
+            assert_eq!(machine.limit().is_some(), step == Step::Done && may_repeat(class, failure));
             assert!(machine.maybe_received() || !failure.maybe_received());
             let Step::Sleep(wait) = step else { continue };
             assert!(repeatable && may_repeat(class, failure), "{class:?} repeated after {failure:?}");
-            assert!(hint.is_none_or(|hint| wait == hint), "another wait than the server asked for");
+            assert!(is_left && hint.is_none_or(|hint| wait >= hint), "a shorter wait than the server asked for");
             now += wait;
             waited += wait;
             assert!(waited <= retry.wait_budget(), "waited too long");
@@ -172,23 +220,22 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_bucket_ends_the_call() {
-        let bucket = RetryBucket::new();
-        while bucket.take() {}
+    fn a_used_up_quota_ends_the_call() {
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
-        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || false), Step::Done);
+        assert_eq!(machine.limit(), Some(RetryLimit::Quota));
     }
 
     #[test]
     fn three_attempts_by_default() {
-        let bucket = RetryBucket::new();
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
         for wait in [250, 375] {
-            let step = machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket);
+            let step = machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || true);
             assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
             assert_eq!(machine.slept(), Step::Send);
         }
-        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, &bucket), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || true), Step::Done);
         assert!(!machine.maybe_received());
+        assert_eq!(machine.limit(), Some(RetryLimit::Attempts));
     }
 }

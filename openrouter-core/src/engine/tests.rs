@@ -20,9 +20,9 @@ use self::body::Script;
 use super::*;
 use crate::api::{Api, Hooks, PlainErrorBody};
 use crate::error::{ErrorFacts, FailedCall};
-use crate::exchange::{CallMeta, Target};
+use crate::exchange::{CallMeta, RetryLimit, Target};
 use crate::operation::RetryClass;
-use crate::retry::{Retry, RetryBucket};
+use crate::retry::{Repetitions, Retry, RetryQuota};
 use crate::runtime::{Runtime, TokioRuntime};
 use crate::timeout::{TimeoutKind, Timeouts};
 use crate::transport::{Body, BoxFuture, MemoryTransport, Transport, TransportError, TransportErrorKind};
@@ -102,7 +102,7 @@ impl Setup {
             resources: Resources {
                 transport: Arc::new(transport),
                 runtime: Arc::new(TokioRuntime::new()),
-                bucket: RetryBucket::new(),
+                repetitions: Repetitions::new(RetryQuota::default()),
                 observer: None,
             },
         }

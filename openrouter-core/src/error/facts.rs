@@ -1,11 +1,13 @@
 //! The facts in an error body that the framework itself uses.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::redact::RequestSecrets;
+use crate::retry::{rate_limit_reset, retry_after};
 
 /// A type that the derived error enums decode error bodies into.
 #[diagnostic::on_unimplemented(
@@ -32,9 +34,26 @@ pub struct ErrorFacts {
     pub retryable: Option<bool>,
     /// How long to wait before the next attempt; `None` when the body does not say.
     pub retry_after: Option<Duration>,
+    /// The time at which the rate limit is reset; `None` when the body does not say. It matters for the status 429.
+    pub reset_at: Option<SystemTime>,
 }
 
 impl ErrorFacts {
+    /// How long the server asks to wait, in the headers or in the body that has these facts.
+    pub(crate) fn asked_wait(
+        &self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        now: impl Fn() -> SystemTime,
+    ) -> Option<Duration> {
+        let reset = || {
+            let in_body = || self.reset_at.map(|at| at.duration_since(now()).unwrap_or_default());
+            rate_limit_reset(headers, &now).or_else(in_body)
+        };
+        let is_limit = status == StatusCode::TOO_MANY_REQUESTS;
+        retry_after(headers, &now).or(self.retry_after).or_else(|| if is_limit { reset() } else { None })
+    }
+
     /// Redacts the secrets of the request in the message, because messages are printed.
     pub(crate) fn redacted(mut self, secrets: &RequestSecrets) -> Self {
         self.message = self.message.map(|message| secrets.redact(message));
@@ -50,6 +69,7 @@ impl fmt::Debug for ErrorFacts {
             .field("code", &self.code)
             .field("retryable", &self.retryable)
             .field("retry_after", &self.retry_after)
+            .field("reset_at", &self.reset_at)
             .finish_non_exhaustive()
     }
 }

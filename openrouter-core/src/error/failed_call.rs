@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::notes::Notes;
 use crate::exchange::{AnyMeta, CallMeta};
 
 /// A call that ended before its response was complete.
@@ -59,10 +60,7 @@ impl<F: fmt::Display> fmt::Display for FailedCall<F> {
         if let Some(status) = call.status() {
             write!(f, " in the body of a {status} response")?;
         }
-        match call.attempts() {
-            0 | 1 => Ok(()),
-            attempts => write!(f, " ({attempts} attempts)"),
-        }
+        Notes(call).fmt(f)
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::notes::Notes;
 use super::{ApiErrorBody, DecodeFailure, ErrorFacts};
 use crate::exchange::{ApiMeta, CallMeta};
 use crate::retry;
@@ -114,8 +115,8 @@ impl ErrorDetails {
         self.facts.code.as_deref()
     }
 
-    /// How long the server asks to wait before the next attempt, in the header `Retry-After` or else in the body;
-    /// `None` when it does not ask.
+    /// How long the server asks to wait before the next attempt, in the header `Retry-After` or else in the body. With
+    /// the status 429 also the time until the rate limit is reset (`X-RateLimit-Reset`). `None` when it does not ask.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.facts.retry_after
@@ -141,7 +142,7 @@ impl ErrorInfo {
             true => facts.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(received),
             false => received,
         };
-        facts.retry_after = retry::retry_after(meta.headers(), SystemTime::now).or(facts.retry_after);
+        facts.retry_after = facts.asked_wait(status, meta.headers(), SystemTime::now);
         Self { meta, details: ErrorDetails { status, truncated, facts } }
     }
 
@@ -186,12 +187,7 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
         if !details.message().is_empty() {
             write!(f, ": {}", Printable(details.message()))?;
         }
-        match (call.request_id(), call.attempts()) {
-            (None, 0 | 1) => Ok(()),
-            (Some(id), 0 | 1) => write!(f, " (request {id})"),
-            (None, attempts) => write!(f, " ({attempts} attempts)"),
-            (Some(id), attempts) => write!(f, " (request {id}, {attempts} attempts)"),
-        }
+        Notes(call).fmt(f)
     }
 }
 

@@ -7,6 +7,9 @@ use http::header::{DATE, HeaderName, RETRY_AFTER};
 
 const RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
+const RATE_LIMIT_RESET: [HeaderName; 2] =
+    [HeaderName::from_static("x-ratelimit-reset"), HeaderName::from_static("ratelimit-reset")];
+
 /// The wait that the headers ask for: `retry-after-ms`, or else `Retry-After` in seconds or as a date.
 ///
 /// The time to a date is measured from the `Date` header of the same response, so that a wrong clock on this machine
@@ -21,6 +24,20 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: impl FnOnce() -> SystemTime)
         let now = text(headers, &DATE).and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(now);
         Some(at.duration_since(now).unwrap_or_default())
     })
+}
+
+/// The time until a rate limit is reset, according to `X-RateLimit-Reset` or `RateLimit-Reset`.
+///
+/// Servers write a time in it, in seconds or milliseconds since 1970, or a number of seconds.
+pub(crate) fn rate_limit_reset(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
+    let reset = RATE_LIMIT_RESET.iter().find_map(|name| decimal(text(headers, name)?, 1.0))?;
+    let since_1970 = match reset.as_secs() {
+        0..1_000_000_000 => return Some(reset),
+        1_000_000_000..100_000_000_000 => reset,
+        _ => reset / 1000,
+    };
+    let now = text(headers, &DATE).and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(now);
+    Some(since_1970.saturating_sub(now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()))
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
@@ -65,6 +82,27 @@ mod tests {
         let server = ("date", "Sat, 21 Nov 2026 10:00:20 GMT");
         assert_eq!(wait(&[("retry-after", date), server]), Some(Duration::from_secs(10)));
         assert_eq!(wait(&[("retry-after", "Sat, 21 Nov 2026 09:00:00 GMT")]), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_rate_limit_is_reset_at_a_time_or_after_seconds() {
+        let wait = |pairs: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            rate_limit_reset(&headers, || httpdate::parse_http_date("Sat, 21 Nov 2026 10:00:00 GMT").expect("a date"))
+        };
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        // 1795255200 is 10:00:00 on that day.
+        assert_eq!(wait(&[("x-ratelimit-reset", "1795255230")]), seconds(30));
+        assert_eq!(wait(&[("x-ratelimit-reset", "1795255230000")]), seconds(30));
+        assert_eq!(wait(&[("ratelimit-reset", "45")]), seconds(45));
+        assert_eq!(wait(&[("x-ratelimit-reset", "1795255100")]), seconds(0));
+        let server = ("date", "Sat, 21 Nov 2026 10:00:20 GMT");
+        assert_eq!(wait(&[("x-ratelimit-reset", "1795255230"), server]), seconds(10));
+        assert_eq!(wait(&[("x-ratelimit-reset", "soon")]), None);
+        assert_eq!(wait(&[]), None);
     }
 
     #[test]

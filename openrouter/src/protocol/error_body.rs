@@ -1,7 +1,7 @@
 //! Error bodies in all shapes that the API sends.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use openrouter_core::json::from_str_lenient;
 use openrouter_core::{ErrorFacts, Extra, JsonError, RawJson};
@@ -112,7 +112,20 @@ impl ErrorBody {
         facts.message = self.message();
         facts.retryable = availability.as_ref().and_then(|availability| availability.retryable);
         facts.retry_after = availability.as_ref().and_then(Availability::retry_after);
+        facts.reset_at = self.rate_limit_reset();
         facts
+    }
+
+    /// The time at which the rate limit is reset: the headers of the response are also in the body, where proxies keep
+    /// them. It is in milliseconds since 1970.
+    fn rate_limit_reset(&self) -> Option<SystemTime> {
+        let headers: Extra = member(&self.metadata()?, "headers")?;
+        let (_, reset) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-ratelimit-reset"))?;
+        let milliseconds = match reset.decode::<String>() {
+            Ok(text) => text.parse().ok()?,
+            Err(_) => reset.decode().ok()?,
+        };
+        SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
     }
 
     /// The HTTP status that the error names, by number or by its type.
