@@ -7,6 +7,7 @@ mod errors;
 mod hygiene;
 mod media_types;
 mod mock;
+mod patch;
 mod required;
 mod secrets;
 mod serve;
