@@ -118,7 +118,7 @@ pub mod __private {
     pub use crate::read::decode::from_str as strict;
     pub use crate::read::flattening::{flatten, flatten_opt};
     pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
-    pub use crate::read::object::{Object, missing, read as read_object, read_fields, value};
+    pub use crate::read::object::{Object, expect, missing, read as read_object, read_fields, value};
     pub use crate::read::reader::{Reader, Unknown};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;

@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert!(limit.is_null());
 /// let limit: Patch<f64> = Patch::default();             // leave alone
 /// assert!(limit.is_absent());
-/// let models: Patch<Vec<String>> = ["a", "b"].into();   // an array or a `Vec`; collect an iterator first
-/// assert_eq!(models, Patch::Value(vec!["a".to_owned(), "b".to_owned()]));
+/// let names: Patch<Vec<String>> = ["a", "b"].into();    // an array or a `Vec`; collect an iterator first
+/// assert_eq!(names, Patch::Value(vec!["a".to_owned(), "b".to_owned()]));
 /// ```
 ///
 /// There is no conversion from `Option`, because it would have to guess whether `None` clears the value or leaves it alone.

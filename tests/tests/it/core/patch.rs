@@ -6,7 +6,7 @@ use openrouter_core::{Client, Endpoint, Patch, object};
 #[endpoint(method = "PATCH", path = "/guardrails/{id}")]
 struct UpdateGuardrail {
     id: u64,
-    models: Patch<Vec<String>>,
+    allowed: Patch<Vec<String>>,
     limit: Patch<f64>,
     days: Patch<u64>,
     budget: Patch<Budget>,
@@ -14,7 +14,7 @@ struct UpdateGuardrail {
 
 #[object(new)]
 struct Budget {
-    models: Patch<Vec<String>>,
+    allowed: Patch<Vec<String>>,
     limit: Patch<f64>,
     parts: Patch<Vec<f64>>,
 }
@@ -31,24 +31,24 @@ fn update() -> UpdateGuardrail {
 
 #[tokio::test]
 async fn a_list_is_given_as_an_array_or_a_vec_or_cleared() {
-    let (list, null) = (r#"{"models":["openai/gpt-5"]}"#, r#"{"models":null}"#);
-    assert_eq!(body(&update().models(["openai/gpt-5"])).await, list);
-    assert_eq!(body(&update().models(["openai/gpt-5".to_owned()])).await, list);
-    assert_eq!(body(&update().models(vec!["openai/gpt-5".to_owned()])).await, list);
+    let (list, null) = (r#"{"allowed":["openai/gpt-5"]}"#, r#"{"allowed":null}"#);
+    assert_eq!(body(&update().allowed(["openai/gpt-5"])).await, list);
+    assert_eq!(body(&update().allowed(["openai/gpt-5".to_owned()])).await, list);
+    assert_eq!(body(&update().allowed(vec!["openai/gpt-5".to_owned()])).await, list);
     let names = ["openai/gpt-5"].iter().map(ToString::to_string);
-    assert_eq!(body(&update().models(names.collect::<Vec<_>>())).await, list);
-    assert_eq!(body(&update().models(Patch::Value(vec!["openai/gpt-5".to_owned()]))).await, list);
-    assert_eq!(body(&update().models(Vec::new())).await, r#"{"models":[]}"#);
-    assert_eq!(body(&update().models(Patch::Null)).await, null);
-    assert_eq!(body(&update().models(Patch::Absent)).await, "{}");
+    assert_eq!(body(&update().allowed(names.collect::<Vec<_>>())).await, list);
+    assert_eq!(body(&update().allowed(Patch::Value(vec!["openai/gpt-5".to_owned()]))).await, list);
+    assert_eq!(body(&update().allowed(Vec::new())).await, r#"{"allowed":[]}"#);
+    assert_eq!(body(&update().allowed(Patch::Null)).await, null);
+    assert_eq!(body(&update().allowed(Patch::Absent)).await, "{}");
 }
 
 #[tokio::test]
 async fn an_object_has_the_same_setters() {
-    let budget = Budget::new().models(["a", "b"]).parts([1, 2]).limit(3);
-    let sent = r#"{"budget":{"models":["a","b"],"limit":3.0,"parts":[1.0,2.0]}}"#;
+    let budget = Budget::new().allowed(["a", "b"]).parts([1, 2]).limit(3);
+    let sent = r#"{"budget":{"allowed":["a","b"],"limit":3.0,"parts":[1.0,2.0]}}"#;
     assert_eq!(body(&update().budget(budget)).await, sent);
-    assert_eq!(body(&update().budget(Budget::new().models(Patch::Null))).await, r#"{"budget":{"models":null}}"#);
+    assert_eq!(body(&update().budget(Budget::new().allowed(Patch::Null))).await, r#"{"budget":{"allowed":null}}"#);
 }
 
 #[tokio::test]
