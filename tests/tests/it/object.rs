@@ -2,6 +2,7 @@
 
 mod build;
 mod by_kind;
+mod conditional;
 mod expected;
 mod foreign;
 mod hostile;
