@@ -42,7 +42,9 @@ pub use catalog::assert_distinct;
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
-pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
+pub use encode::{
+    CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
+};
 pub use endpoint::Endpoint;
 pub use engine::{Attempt, AttemptOutcome, Observer};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
@@ -62,7 +64,9 @@ pub use openrouter_macros::string_enum;
 /// Makes an enum a value of one of several types, chosen by a tag or by the JSON type; its guide is in
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
-pub use operation::{BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern};
+pub use operation::{
+    BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, StatusPattern,
+};
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
 pub use retry::Retry;

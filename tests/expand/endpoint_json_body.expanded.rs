@@ -47,6 +47,7 @@ impl ExchangeAuthCode {
         self.more = __::Into::into(more);
         self
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -78,6 +78,7 @@ impl UpdateKey {
         self.limit = __::IntoPatch::into_patch(limit);
         self
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

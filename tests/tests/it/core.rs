@@ -1,6 +1,7 @@
 //! The framework: calls, errors, transports, and the code that its macros generate.
 
 mod apis;
+mod body_json;
 mod calls;
 mod endpoint;
 mod errors;
@@ -11,4 +12,5 @@ mod patch;
 mod required;
 mod secrets;
 mod serve;
+mod text_forms;
 mod transport;

@@ -8,7 +8,7 @@ use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
 use super::wrapper;
 use crate::root::Root;
-use crate::span::place;
+use crate::span::{Located, place};
 use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
@@ -27,10 +27,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let (ident, name) = (field.ident, &field.name);
         let (value, of) = (field_value(endpoint, field, root), type_argument(field, field.ty));
         let statement = match &field.place {
-            Place::Query => {
-                let name = percent_encoded(name);
-                quote!(request.query #of (#name, #value);)
-            }
+            Place::Query => query(field, &value, of, root),
             Place::Header(header) => {
                 let header = &header.wire;
                 let method =
@@ -55,6 +52,19 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let body = body(endpoint, root);
     quote! { #(#path)* #(#fields)* #body }
+}
+
+fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
+    let (ident, ty, name, p) = (field.ident, field.ty, percent_encoded(&field.name), root.private());
+    let Some(Located { value: form, .. }) = &field.form else { return quote!(request.query #of (#name, #value);) };
+    match field.shape {
+        Shape::Option(inner) => quote! {
+            if let #p::Some(value) = &self.#ident {
+                request.query_as::<#form, #inner>(#name, value);
+            }
+        },
+        _ => quote!(request.query_as::<#form, #ty>(#name, &self.#ident);),
+    }
 }
 
 fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {

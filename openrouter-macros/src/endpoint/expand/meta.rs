@@ -90,7 +90,11 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
         Place::Member | Place::Body | Place::Extra | Place::Nowhere => return None,
     };
     let required = field.is_required();
-    Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
+    let style = field.form.as_ref().map(|form| {
+        let (form, ty) = (&form.value, field.text_type());
+        quote!(.with_style(<#form as #private::EncodeText<#ty>>::STYLE))
+    });
+    Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required) #style))
 }
 
 /// FNV-1a over method, path base and route. Operations that agree in them differ in the kinds of their bodies.

@@ -23,6 +23,10 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(, clippy::too_many_arguments));
     let (send, send_with_meta, to_http) = docs(root);
+    let (json, without_json) = match endpoint.has_json_body() {
+        true => (Some(quote!(#private::json_body_method!(#visibility body_json);)), None),
+        false => (None, Some(quote!(; body_json))),
+    };
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
@@ -51,7 +55,8 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.to_http(self)
             }
 
-            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages);
+            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages #without_json);
+            #json
         }
     }
 }
