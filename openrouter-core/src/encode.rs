@@ -22,4 +22,4 @@ pub use self::form::FormBody;
 pub(crate) use self::header::check_header;
 pub use self::json::JsonBody;
 pub use self::path::{PathSegment, SegmentWriter};
-pub use self::text::{EncodeText, TextError, TextWriter};
+pub use self::text::{EncodeText, TextError, TextForm, TextWriter};

@@ -6,7 +6,7 @@ pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
 pub use crate::client::{Call, Client, Inapplicable, ToHttp, inapplicable};
 pub use crate::decode::{Response, ResponseReader};
-pub use crate::encode::{BodySize, EncodeText, Encoder, PathSegment, SegmentWriter};
+pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{Endpoint, HasJsonBody, IsBytes, IsRawResponse, Pages, Streams, Unfilled, body_json};
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;

@@ -4,6 +4,8 @@
 #[automatically_derived]
 #[allow(dead_code, deprecated, clippy::new_without_default)]
 impl ListBooks {
+    #[allow(non_upper_case_globals)]
+    const __genres: __::TextForm<Vec<String>> = __::TextForm::new::<CommaSeparated>();
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
@@ -45,14 +47,14 @@ impl __::Endpoint for ListBooks {
         .parameters(
             &[
                 __::Parameter::new("genres", __::Location::Query, false)
-                    .with_style(<CommaSeparated as __::EncodeText<Vec<String>>>::STYLE),
+                    .with_style(Self::__genres.style()),
             ],
         );
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         request.path("/books");
         if let __::Some(value) = &self.genres {
-            request.query_as::<CommaSeparated, Vec<String>>("genres", value);
+            request.query_as("genres", value, &Self::__genres);
         }
     }
     #[inline]

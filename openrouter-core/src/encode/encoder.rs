@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 use openrouter_json::{Encode, Secret};
 
 use super::pairs::{header_text, push_pair, start_pair};
-use super::text::{EncodeText, TextError, TextWriter};
+use super::text::{TextError, TextForm, TextWriter};
 use super::{PathSegment, SegmentWriter, check_header, scratch};
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
@@ -115,11 +115,10 @@ impl Encoder {
         }
     }
 
-    /// Appends `name=value` to the query, with the value in the form `M`. The name must already be percent-encoded.
-    pub fn query_as<M: EncodeText<T>, T: ?Sized>(&mut self, name: &str, value: &T) {
-        let mut text = TextWriter::default();
-        let written = M::encode(value, &mut text);
-        self.query_text(name, written.map(|()| text));
+    /// Appends `name=value` to the query, with the value in a form. The name must already be percent-encoded.
+    #[doc(hidden)]
+    pub fn query_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.query_text(name, form.text(value));
     }
 
     fn query_text(&mut self, name: &str, text: Result<TextWriter, TextError>) {

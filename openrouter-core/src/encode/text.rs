@@ -61,6 +61,33 @@ pub trait EncodeText<T: ?Sized> {
     fn encode(value: &T, text: &mut TextWriter) -> Result<(), TextError>;
 }
 
+/// A form of the values of one field, as data: generated code names the form in a single place, where a wrong one is reported.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct TextForm<T> {
+    encode: fn(&T, &mut TextWriter) -> Result<(), TextError>,
+    style: Option<ParameterStyle>,
+}
+
+impl<T> TextForm<T> {
+    #[allow(clippy::new_without_default, missing_docs)]
+    #[must_use]
+    pub const fn new<M: EncodeText<T>>() -> Self {
+        Self { encode: M::encode, style: M::STYLE }
+    }
+
+    #[allow(missing_docs)]
+    #[must_use]
+    pub const fn style(&self) -> Option<ParameterStyle> {
+        self.style
+    }
+
+    pub(super) fn text(&self, value: &T) -> Result<TextWriter, TextError> {
+        let mut text = TextWriter::default();
+        (self.encode)(value, &mut text).map(|()| text)
+    }
+}
+
 /// Characters that a query may contain and that have no meaning in it (RFC 3986).
 const DELIMITERS: &[u8] = b"!$'()*,;:@/?";
 

@@ -6,9 +6,9 @@ use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::wrapper;
+use super::{form, wrapper};
 use crate::root::Root;
-use crate::span::{Located, place};
+use crate::span::place;
 use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
@@ -55,15 +55,15 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
-    let (ident, ty, name, p) = (field.ident, field.ty, percent_encoded(&field.name), root.private());
-    let Some(Located { value: form, .. }) = &field.form else { return quote!(request.query #of (#name, #value);) };
+    let (ident, name, p) = (field.ident, percent_encoded(&field.name), root.private());
+    let Some(form) = form::name(field) else { return quote!(request.query #of (#name, #value);) };
     match field.shape {
-        Shape::Option(inner) => quote! {
+        Shape::Option(_) => quote! {
             if let #p::Some(value) = &self.#ident {
-                request.query_as::<#form, #inner>(#name, value);
+                request.query_as(#name, value, &Self::#form);
             }
         },
-        _ => quote!(request.query_as::<#form, #ty>(#name, &self.#ident);),
+        _ => quote!(request.query_as(#name, &self.#ident, &Self::#form);),
     }
 }
 
