@@ -5,7 +5,9 @@
 #[allow(dead_code, deprecated, clippy::new_without_default)]
 impl ListBooks {
     #[allow(non_upper_case_globals)]
-    const __genres: __::TextForm<Vec<String>> = __::TextForm::new::<CommaSeparated>();
+    const __genres: __::TextForm<Vec<String>> = __::TextForm::<
+        Vec<String>,
+    >::new::<CommaSeparated>();
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]

@@ -6,11 +6,6 @@ use super::text_value;
 use crate::encode::{CommaSeparated, EncodeText, Scalar, TextError};
 
 /// A form of values as text that can be read back: the counterpart of [`EncodeText`].
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot read a `{T}` from text",
-    label = "is not read back",
-    note = "implement `DecodeText<{T}>` for `{Self}`"
-)]
 pub trait DecodeText<T>: EncodeText<T> {
     /// Reads a value.
     ///

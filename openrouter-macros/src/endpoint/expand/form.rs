@@ -17,7 +17,7 @@ pub(super) fn constants(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let (name, form, ty) = (name(field)?, &field.form.as_ref()?.value, field.text_type());
         Some(quote! {
             #[allow(non_upper_case_globals)]
-            const #name: #root::TextForm<#ty> = #root::TextForm::new::<#form>();
+            const #name: #root::TextForm<#ty> = #root::TextForm::<#ty>::new::<#form>();
         })
     });
     constants.collect()
