@@ -1,4 +1,5 @@
 //! Fields with `cfg`. `all()` is a condition that every build meets, and `any()` one that none does.
+#![allow(clippy::non_minimal_cfg, reason = "conditions that hold in every build, and in none")]
 
 use openrouter_core::server::{Receive, Received};
 use openrouter_core::{Client, Endpoint, object};
