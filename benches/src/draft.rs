@@ -21,7 +21,7 @@ use openrouter::{Error, OpenRouter};
 async fn main() -> Result<(), Error> {
     let client = OpenRouter::from_env()?;
     let key = GetCurrentKey::new().send(&client).await?;
-    println!(\"{}: {} USD used\", key.label, key.usage);
+    println!(\"{}: {:?} USD used\", key.label, key.usage);
     Ok(())
 }
 ",

@@ -12,7 +12,7 @@ use openrouter::keys::GetCurrentKey;
 async fn main() -> Result<(), openrouter::Error> {
     let client = OpenRouter::from_env()?;
     let key = GetCurrentKey::new().send(&client).await?;
-    println!(\"{}: {} USD used\", key.label, key.usage);
+    println!(\"{}: {:?} USD used\", key.label, key.usage);
     Ok(())
 }
 ";

@@ -9,7 +9,7 @@ use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
-use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_secret};
+use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
 use crate::words::{field, pascal, words};
 
 /// Unnamed objects with at least so many members, or sets with at least so many strings, are the same type at every place.
@@ -209,7 +209,8 @@ impl<'d> Converter<'d> {
                 docs = docs::paragraph([&docs, "Required by the document, but missing in its examples."]);
             }
             let required = object.requires(wire) && !is_missing;
-            Field { name, wire: wire.clone(), value, required, always: None, docs }
+            let expected = required && is_expected(owner, wire);
+            Field { name, wire: wire.clone(), value, required, expected, always: None, docs }
         });
         fields.collect()
     }

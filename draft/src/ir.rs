@@ -39,6 +39,8 @@ pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) value: Value,
     pub(crate) required: bool,
+    /// Whether a person can use a response without it, although it is required.
+    pub(crate) expected: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
     pub(crate) docs: String,

@@ -167,6 +167,7 @@ impl<'d> Outline<'d> {
                     wire: "body".to_owned(),
                     value,
                     required: true,
+                    expected: false,
                     always: None,
                     docs: String::new(),
                 };
@@ -206,7 +207,7 @@ impl<'d> Outline<'d> {
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
             let required = parameter.is_true("required") || place == Place::Path;
-            let field = Field { name, wire: wire.to_owned(), value, required, always: None, docs };
+            let field = Field { name, wire: wire.to_owned(), value, required, expected: false, always: None, docs };
             fields.push(EndpointField { field, place });
         }
         // Path parameters come first, in the order of the path.

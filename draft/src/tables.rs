@@ -2,11 +2,13 @@
 
 mod amounts;
 mod auth;
+mod expected;
 mod names;
 mod secrets;
 
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
+pub(crate) use self::expected::is_expected;
 pub(crate) use self::names::{CONSTANTS, FIELDS, NAMES, PREFIXES, RESPONSES, TYPES};
 pub(crate) use self::secrets::is_secret;
 

@@ -103,7 +103,7 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     let user = client.with(openrouter::CallOptions::new().credential(&login.key));
     let current = GetCurrentKey::new().send(&user).await?;
     line("label", &current.label);
-    line("limit", format!("{}, {} used", dollars(current.limit.as_ref()), dollars(Some(&current.usage))));
+    line("limit", format!("{}, {} used", dollars(current.limit.as_ref()), dollars(current.usage.as_ref())));
 
     step("Create a key: POST /keys");
     let created = CreateKey::new("quickstart").limit(1).limit_reset(LimitReset::Monthly).send(client).await?;
@@ -119,7 +119,10 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
     step("List the keys: GET /keys");
     let keys = ListKeys::new().include_disabled(true).send_with_meta(client).await?;
     for key in keys.iter().take(5) {
-        line(&key.name, format!("{} {}", short(&key.hash), if key.disabled { "disabled" } else { "active" }));
+        line(
+            &key.name,
+            format!("{} {}", short(&key.hash), if key.disabled == Some(true) { "disabled" } else { "active" }),
+        );
     }
     line("response after", format!("{:.1} ms", keys.meta().elapsed().as_secs_f64() * 1000.0));
 
@@ -131,7 +134,7 @@ async fn tour(client: &OpenRouter, browser: Browser, hashes: &mut Vec<String>) -
 
     step("Get it: GET /keys/{hash}");
     let key = GetKey::new(&hash).send(client).await?;
-    line("created", &key.created_at);
+    line("created", shown(key.created_at.as_ref()));
     line("changed", shown(key.updated_at.as_ref()));
 
     step("Get it with an endpoint declared in this file");

@@ -5,6 +5,7 @@
 
 mod body_size;
 mod bytes;
+mod comma_separated;
 mod encoder;
 mod form;
 mod header;
@@ -12,10 +13,13 @@ mod json;
 mod pairs;
 mod path;
 mod scratch;
+mod text;
 
 pub use self::body_size::BodySize;
+pub use self::comma_separated::{CommaSeparated, Scalar};
 pub use self::encoder::Encoder;
 pub use self::form::FormBody;
 pub(crate) use self::header::check_header;
 pub use self::json::JsonBody;
 pub use self::path::{PathSegment, SegmentWriter};
+pub use self::text::{EncodeText, TextError, TextForm, TextWriter};

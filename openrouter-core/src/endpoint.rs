@@ -4,12 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
+use http::HeaderMap;
+use openrouter_json::RawJson;
 
 use crate::api::Api;
 use crate::decode::ResponseReader;
 use crate::encode::Encoder;
-use crate::error::{ApiError, DecodeFailure};
-use crate::exchange::RawResponse;
+use crate::error::{ApiError, BuildError, DecodeFailure};
+use crate::exchange::{RawResponse, Target};
 use crate::operation::Operation;
 
 /// A typed HTTP operation. The type is the request, and determines how responses and errors are decoded.
@@ -95,6 +97,15 @@ impl IsBytes for Bytes {
 #[doc(hidden)]
 pub trait Streams<'x> {}
 
+/// The bound of `.body_json()`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not have a JSON body",
+    label = "this endpoint does not send JSON",
+    note = "`.to_http(&client)` builds the whole request"
+)]
+#[doc(hidden)]
+pub trait HasJsonBody<'x> {}
+
 /// The bound of `.items()` and `.pages()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not have pages",
@@ -109,7 +120,7 @@ pub trait Pages<'x> {}
 #[doc(hidden)]
 #[macro_export]
 macro_rules! inapplicable_methods {
-    ($visibility:vis $($method:ident: $wanted:ident),*) => {
+    ($visibility:vis $($method:ident: $wanted:ident),+ $(; $body:ident)?) => {
         $(
             #[doc(hidden)]
             #[inline]
@@ -119,8 +130,52 @@ macro_rules! inapplicable_methods {
             {
                 $crate::__private::inapplicable()
             }
-        )*
+        )+
+        $(
+            #[doc(hidden)]
+            #[inline]
+            $visibility fn $body(
+                &self,
+            ) -> $crate::__private::Result<$crate::__private::RawJson, $crate::__private::BuildError>
+            where
+                for<'__x> Self: $crate::__private::HasJsonBody<'__x>,
+            {
+                ::core::unreachable!()
+            }
+        )?
     };
+}
+
+/// Emits the method of an endpoint that sends JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_body_method {
+    ($visibility:vis $method:ident) => {
+        /// Returns the body of the request as JSON, byte for byte as `send` sends it with a client without options.
+        ///
+        /// # Errors
+        ///
+        /// When a value cannot be sent, or an optional body has no value.
+        #[inline]
+        $visibility fn $method(
+            &self,
+        ) -> $crate::__private::Result<$crate::__private::RawJson, $crate::__private::BuildError> {
+            $crate::__private::body_json(self)
+        }
+    };
+}
+
+/// Returns the JSON body of a request.
+#[doc(hidden)]
+pub fn body_json<E: Endpoint>(endpoint: &E) -> Result<RawJson, BuildError> {
+    encoded_json(E::META, &mut |request| endpoint.encode(request))
+}
+
+fn encoded_json(operation: &'static Operation, encode: &mut dyn FnMut(&mut Encoder)) -> Result<RawJson, BuildError> {
+    let target = Target::from(operation);
+    let mut request = Encoder::new(target.http_method(), HeaderMap::new());
+    encode(&mut request);
+    request.into_json().map_err(|error| error.with_target(target))
 }
 
 /// Takes the place of a placeholder that no field fills. Formatting the path with it is an error at the placeholder.

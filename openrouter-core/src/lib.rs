@@ -42,7 +42,9 @@ pub use catalog::assert_distinct;
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
-pub use encode::{Encoder, FormBody, JsonBody, PathSegment, SegmentWriter};
+pub use encode::{
+    CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
+};
 pub use endpoint::Endpoint;
 pub use engine::{Attempt, AttemptOutcome, Observer};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
@@ -62,7 +64,9 @@ pub use openrouter_macros::string_enum;
 /// Makes an enum a value of one of several types, chosen by a tag or by the JSON type; its guide is in
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
-pub use operation::{BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, StatusPattern};
+pub use operation::{
+    BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, StatusPattern,
+};
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
 pub use retry::{Retry, RetryQuota};
@@ -74,6 +78,6 @@ pub use transport::{Body, Transport, TransportError, TransportErrorKind};
 /// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
 pub mod json {
     pub use openrouter_json::{
-        Encode, Fields, FromInteger, List, Numeral, Writer, body, from_str, from_str_lenient, sample,
+        Encode, Fields, FromInteger, IntoPatch, List, Numeral, Writer, body, from_str, from_str_lenient, sample,
     };
 }

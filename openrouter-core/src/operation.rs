@@ -71,6 +71,37 @@ pub struct Parameter {
     pub location: Location,
     /// Whether every request must have it.
     pub required: bool,
+    /// How the value is written.
+    pub style: ParameterStyle,
+}
+
+/// How the value of a parameter is written, in the words of OpenAPI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParameterStyle {
+    /// As in `a,b`, in paths and headers: the style `simple`.
+    Simple,
+    /// As in `tags=a&tags=b`, in a query: the style `form` with `explode`.
+    Form,
+    /// As in `tags=a,b`, in a query: the style `form` without `explode`.
+    FormJoined,
+}
+
+impl ParameterStyle {
+    /// The keyword `style` of OpenAPI.
+    #[must_use]
+    pub const fn style(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Form | Self::FormJoined => "form",
+        }
+    }
+
+    /// The keyword `explode` of OpenAPI: whether each element of a list is a parameter of its own.
+    #[must_use]
+    pub const fn explode(self) -> bool {
+        matches!(self, Self::Form)
+    }
 }
 
 /// The part of a request that holds a parameter.
@@ -279,7 +310,19 @@ impl Operation {
 impl Parameter {
     #[must_use]
     pub const fn new(name: &'static str, location: Location, required: bool) -> Self {
-        Self { name, location, required }
+        let style = match location {
+            Location::Query => ParameterStyle::Form,
+            Location::Path | Location::Header => ParameterStyle::Simple,
+        };
+        Self { name, location, required, style }
+    }
+
+    #[must_use]
+    pub const fn with_style(mut self, style: Option<ParameterStyle>) -> Self {
+        if let Some(style) = style {
+            self.style = style;
+        }
+        self
     }
 }
 

@@ -6,14 +6,14 @@ pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
 pub use crate::client::{Call, Client, Inapplicable, ToHttp, inapplicable};
 pub use crate::decode::{Response, ResponseReader};
-pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter};
-pub use crate::endpoint::{Endpoint, IsBytes, IsRawResponse, Pages, Streams, Unfilled};
-pub use crate::error::{ApiError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
+pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
+pub use crate::endpoint::{Endpoint, HasJsonBody, IsBytes, IsRawResponse, Pages, Streams, Unfilled, body_json};
+pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
 pub use crate::operation::{BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern};
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveError, Received, RespondError, ServerResponse, respond_bytes, respond_empty,
-    respond_json, respond_raw,
+    Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, RespondError, ServerResponse, respond_bytes,
+    respond_empty, respond_json, respond_raw,
 };
 pub use crate::slot::Auth;
-pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods};
+pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods, json_body_method};

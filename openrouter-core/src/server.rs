@@ -7,6 +7,7 @@
 
 #[cfg(any(feature = "serve", feature = "mock"))]
 pub(crate) mod base_path;
+mod decode_text;
 mod field;
 mod media_type;
 mod receive;
@@ -20,6 +21,9 @@ mod timed_body;
 
 use http::Response;
 
+pub use self::decode_text::DecodeText;
+#[doc(hidden)]
+pub use self::decode_text::ReceiveText;
 #[doc(hidden)]
 pub use self::field::Part;
 #[doc(hidden)]

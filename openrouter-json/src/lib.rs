@@ -78,7 +78,7 @@ pub use openrouter_macros::json_object as object;
 pub use openrouter_macros::json_string_enum as string_enum;
 #[doc = include_str!("../docs/union.md")]
 pub use openrouter_macros::json_union as union;
-pub use patch::{FromInteger, Patch};
+pub use patch::{FromInteger, IntoPatch, Patch};
 pub use raw_json::RawJson;
 pub use read::body;
 pub use read::decode::{List, from_str, from_str_lenient};
@@ -118,7 +118,7 @@ pub mod __private {
     pub use crate::read::decode::from_str as strict;
     pub use crate::read::flattening::{flatten, flatten_opt};
     pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
-    pub use crate::read::object::{Object, missing, read as read_object, read_fields, value};
+    pub use crate::read::object::{Object, expect, missing, read as read_object, read_fields, value};
     pub use crate::read::reader::{Reader, Unknown};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
@@ -126,7 +126,7 @@ pub mod __private {
     pub use crate::text::raw_text::RawText;
     pub use crate::union::Union;
     pub use crate::write::writer::{Writer, write_value};
-    pub use crate::{Extra, JsonError, List, Patch, RawJson, Secret, Sensitive};
+    pub use crate::{Extra, IntoPatch, JsonError, List, Patch, RawJson, Secret, Sensitive};
     pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_string_enum, impl_text};
 
     pub mod string_enum {

@@ -6,12 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// ```
 /// # use openrouter_json::Patch;
-/// let limit: Patch<f64> = 5.into();          // set
+/// let limit: Patch<f64> = 5.into();                     // set
 /// assert_eq!(limit, Patch::Value(5.0));
-/// let limit: Patch<f64> = None.into();       // clear
-/// assert_eq!(limit, Patch::Null);
-/// assert!(Patch::<f64>::default().is_absent());
+/// let limit: Patch<f64> = Patch::Null;                  // clear
+/// assert!(limit.is_null());
+/// let limit: Patch<f64> = Patch::default();             // leave alone
+/// assert!(limit.is_absent());
+/// let names: Patch<Vec<String>> = ["a", "b"].into();    // an array or a `Vec`; collect an iterator first
+/// assert_eq!(names, Patch::Value(vec!["a".to_owned(), "b".to_owned()]));
 /// ```
+///
+/// There is no conversion from `Option`, because it would have to guess whether `None` clears the value or leaves it alone.
+/// [`or_null`](Self::or_null) and [`or_absent`](Self::or_absent) say which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Patch<T> {
     /// Left out: the value stays as it is.
@@ -24,6 +30,30 @@ pub enum Patch<T> {
 }
 
 impl<T> Patch<T> {
+    /// The value, or [`Null`](Self::Null) for `None`, which clears the field.
+    ///
+    /// ```
+    /// # use openrouter_json::Patch;
+    /// assert_eq!(Patch::or_null(Some(5)), Patch::Value(5));
+    /// assert_eq!(Patch::or_null(None::<u8>), Patch::Null);
+    /// ```
+    #[must_use]
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+
+    /// The value, or [`Absent`](Self::Absent) for `None`, which leaves the field alone.
+    ///
+    /// ```
+    /// # use openrouter_json::Patch;
+    /// assert_eq!(Patch::or_absent(Some(5)), Patch::Value(5));
+    /// assert_eq!(Patch::or_absent(None::<u8>), Patch::Absent);
+    /// ```
+    #[must_use]
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
     /// Whether the field is left out.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
@@ -71,16 +101,39 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// `None` becomes [`Null`](Patch::Null), which clears the value.
-impl<T> From<Option<T>> for Patch<T> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
+/// Converts each element. An iterator cannot be converted, because it could be a `T` itself.
+impl<T: From<U>, U, const N: usize> From<[U; N]> for Patch<Vec<T>> {
+    fn from(list: [U; N]) -> Self {
+        Self::Value(list.into_iter().map(T::from).collect())
     }
 }
 
 impl From<&str> for Patch<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+/// A value that a setter of a field of type `Patch<T>` takes: everything that converts [into](Into) a `Patch<T>`.
+///
+/// It is implemented by way of `Into` alone. As a trait of its own, it can explain why a value is not accepted.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of a `Patch` of `{T}`",
+    label = "neither a value of the field nor a `Patch`",
+    note = "`Patch::Null` clears a field; `Patch::or_null(option)` clears it when the option is `None`, and \
+            `Patch::or_absent(option)` leaves it alone",
+    note = "a list is given as an array or a `Vec`: collect an iterator first"
+)]
+pub trait IntoPatch<T> {
+    /// Converts the value.
+    fn into_patch(self) -> Patch<T>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, V: Into<Patch<T>>> IntoPatch<T> for V {
+    #[inline]
+    fn into_patch(self) -> Patch<T> {
+        self.into()
     }
 }
 
@@ -132,6 +185,6 @@ impl<T: Serialize> Serialize for Patch<T> {
 /// A value that is present is never `Absent`. A missing field gets the default, which is `Absent`.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Option::deserialize(deserializer).map(Self::or_null)
     }
 }

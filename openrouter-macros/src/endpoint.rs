@@ -24,7 +24,7 @@ use crate::root::Root;
 /// receiving side.
 pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> TokenStream {
     let mut errors = Errors::new();
-    let endpoint = ast::Endpoint::parse(input, server, &mut errors);
+    let mut endpoint = ast::Endpoint::parse(input, server, &mut errors);
     valid::check(&endpoint, &mut errors);
     if let Some(path) = &endpoint.root {
         root.set(path.clone());
@@ -37,6 +37,7 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
         let expanded = expand::expand(&endpoint, &root);
         return quote! { #import #api #expanded };
     }
+    endpoint.fields.iter_mut().for_each(|field| field.form = None);
     let fallback = fallback::expand(&endpoint, &root);
     quote! { #import #api #errors #unfilled #fallback }
 }

@@ -3,6 +3,7 @@
 mod ast;
 mod attr;
 mod bounds;
+mod conditional;
 mod declaration;
 mod levels;
 mod newtype;
@@ -27,8 +28,13 @@ const GOES_ON: &str = "`object` must be on a struct with named fields or with on
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    let args = Args::parse(args, &mut root, &mut errors);
-    attribute::expand("object", GOES_ON, item, root, errors, |input, p, errors| object(input, args, p, errors))
+    let found = Args::parse(args.clone(), &mut root, &mut errors);
+    if let Some(split) = conditional::split(&args, &item, &root) {
+        // The macro reports the mistakes when it is expanded again.
+        drop(errors.into_tokens());
+        return split;
+    }
+    attribute::expand("object", GOES_ON, item, root, errors, |input, p, errors| object(input, found, p, errors))
 }
 
 fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Errors) -> TokenStream {

@@ -73,6 +73,12 @@ impl Root {
         Some(import)
     }
 
+    /// The path of an item that the crate exports.
+    pub(crate) fn item(&self, name: &str) -> TokenStream {
+        let (path, name) = (&self.path, Ident::new(name, Span::call_site()));
+        quote!(#path::#name)
+    }
+
     /// The module of everything that generated code needs, by its path instead of the imported name.
     pub(crate) fn unnamed(&self) -> TokenStream {
         let path = &self.path;

@@ -88,6 +88,10 @@ fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) ->
                 convert: collect(quote!(#p::Iterator::map(#items, |(key, item)| (#key, #item)))),
             }
         }
+        Shape::Patch(inner) => {
+            let into_patch = quote!(#p::IntoPatch);
+            Parameter { ty: quote!(impl #into_patch<#inner>), convert: quote!(#into_patch::into_patch(#from)) }
+        }
         _ if is_plain(ty, generics) => Parameter { ty: quote!(#ty), convert: from.clone() },
         _ => Parameter { ty: quote!(impl #p::Into<#ty>), convert: quote!(#p::Into::into(#from)) },
     }
@@ -127,7 +131,7 @@ mod tests {
     fn the_rest_is_converted() {
         assert_eq!(parameter("f64").0, "implp::Into<f64>");
         assert_eq!(parameter("Option<String>").0, "implp::Into<String>");
-        assert_eq!(parameter("Patch<f64>").0, "implp::Into<Patch<f64>>");
+        assert_eq!(parameter("Patch<f64>").0, "implp::IntoPatch<f64>");
         assert_eq!(parameter("Option<Vec<String>>").0, "implp::IntoIterator<Item=implp::Into<String>>");
     }
 }

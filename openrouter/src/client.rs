@@ -28,7 +28,7 @@ const USER_AGENT: &str = concat!("openrouter-rust/", env!("CARGO_PKG_VERSION"));
 ///
 /// let client = OpenRouter::from_env()?;
 /// let key = GetCurrentKey::new().send(&client).await?;
-/// println!("{} USD used", key.usage);
+/// println!("{} is in use", key.label);
 /// # Ok(()) }
 /// ```
 #[derive(Clone)]

@@ -6,9 +6,10 @@
 //!
 //! - The client and one call: [`Client`], [`Call`], [`RequestBuilder`], [`ToHttp`].
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
-//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`ResponseReader`].
+//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
+//!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
-//!   [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`].
+//!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`].
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
 //!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
 //! - JSON without an exchange: the module [`json`].
@@ -23,12 +24,14 @@ pub use openrouter_core::{Call, Client, RequestBuilder, ToHttp};
 
 // Endpoints in generic code.
 pub use openrouter_core::{
-    Api, ApiErrorBody, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, SegmentWriter,
+    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, Scalar,
+    SegmentWriter, TextError, TextWriter,
 };
 
 // Operations as data.
 pub use openrouter_core::{
-    Auth, BodyKind, Location, Operation, Parameter, PathBase, ResponseKind, RetryClass, Slot, SlotUse, StatusPattern,
+    Auth, BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, Slot, SlotUse,
+    StatusPattern,
 };
 
 // Exchanges and errors.

@@ -18,6 +18,7 @@ where
             filter: filter,
         }
     }
+    __Search_private::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

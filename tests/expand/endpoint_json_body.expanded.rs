@@ -29,8 +29,8 @@ impl ExchangeAuthCode {
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit(mut self, limit: impl __::Into<Patch<f64>>) -> Self {
-        self.limit = __::Into::into(limit);
+    pub fn limit(mut self, limit: impl __::IntoPatch<f64>) -> Self {
+        self.limit = __::IntoPatch::into_patch(limit);
         self
     }
     /// Sets `attempts`.
@@ -47,6 +47,7 @@ impl ExchangeAuthCode {
         self.more = __::Into::into(more);
         self
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -58,7 +58,9 @@ impl ListKeys {
     pub fn to_http(&self, client: &__::Client) -> __::ToHttp<ListKeysError> {
         client.to_http(self)
     }
-    __::inapplicable_methods!(pub stream : Streams, items : Pages, pages : Pages);
+    __::inapplicable_methods!(
+        pub stream : Streams, items : Pages, pages : Pages; body_json
+    );
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -74,10 +74,11 @@ impl UpdateKey {
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit(mut self, limit: impl __::Into<Patch<f64>>) -> Self {
-        self.limit = __::Into::into(limit);
+    pub fn limit(mut self, limit: impl __::IntoPatch<f64>) -> Self {
+        self.limit = __::IntoPatch::into_patch(limit);
         self
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

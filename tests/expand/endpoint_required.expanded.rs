@@ -12,6 +12,7 @@ impl UpdateKeys {
             limit: __::Into::into(limit),
         }
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -13,6 +13,7 @@ impl WriteFile {
             content: __::Into::into(content),
         }
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

@@ -12,6 +12,7 @@ impl CreateCharge {
             amount: __::Into::into(amount),
         }
     }
+    __::json_body_method!(pub body_json);
 }
 #[automatically_derived]
 #[allow(deprecated)]

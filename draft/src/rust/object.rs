@@ -46,7 +46,12 @@ impl File<'_> {
             ty = format!("Box<{ty}>");
         }
         let mut attributes = Vec::new();
+        let expected = field.expected && !decl.usage.sent;
         let ty = match (field.required, field.value.nullable) {
+            (true, false) if expected => {
+                attributes.push("#[object(expected)]".to_owned());
+                format!("Option<{ty}>")
+            }
             (true, false) => ty,
             (true, true) => {
                 attributes.push("#[object(nullable)]".to_owned());
@@ -55,7 +60,7 @@ impl File<'_> {
             (false, true) if decl.usage.patched => format!("{}<{ty}>", self.root_type("Patch")),
             (false, _) => format!("Option<{ty}>"),
         };
-        if constant && field.required && !field.value.nullable {
+        if constant && field.required && !field.value.nullable && !expected {
             attributes.push("#[serde(default)]".to_owned());
         }
         let mut name = field.name.clone();

@@ -7,7 +7,7 @@
 use std::time::{Duration, SystemTime};
 
 use openrouter::keys::{CreateKey, Key, ListKeys, UpdateKey, UpdateKeyError};
-use openrouter::{Error, OpenRouter, Secret, Timestamp};
+use openrouter::{Error, OpenRouter, Patch, Secret, Timestamp};
 
 #[cfg(test)]
 mod tests;
@@ -57,7 +57,9 @@ fn expires_before(key: &Key, moment: SystemTime) -> bool {
 }
 
 async fn replace(client: &OpenRouter, old: &Key, now: SystemTime) -> Result<Secret, Error> {
-    let create = CreateKey::new(&old.name).limit(old.limit.clone()).limit_reset(old.limit_reset.clone());
+    let create = CreateKey::new(&old.name)
+        .limit(Patch::or_null(old.limit.clone()))
+        .limit_reset(Patch::or_null(old.limit_reset.clone()));
     let created = create.expires_at(Timestamp::from(now + 12 * WEEK)).send(client).await?;
     match UpdateKey::new(&old.hash).disabled(true).send(client).await {
         Ok(_) | Err(Error::Api(UpdateKeyError::NotFound(_))) => {} // deleted in the meantime

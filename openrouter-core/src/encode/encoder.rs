@@ -8,7 +8,8 @@ use http::uri::PathAndQuery;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use openrouter_json::{Encode, Secret};
 
-use super::pairs::{header_text, push_pair};
+use super::pairs::{header_text, push_pair, start_pair};
+use super::text::{TextError, TextForm, TextWriter};
 use super::{PathSegment, SegmentWriter, check_header, scratch};
 use crate::error::BuildError;
 use crate::origin::BaseUrl;
@@ -29,7 +30,7 @@ pub struct Encoder {
     separator: u8,
     /// The media type of the body.
     pub(super) content_type: Option<HeaderValue>,
-    error: Option<BuildError>,
+    pub(super) error: Option<BuildError>,
 }
 
 impl Encoder {
@@ -111,6 +112,25 @@ impl Encoder {
     pub fn query<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         if let Err(error) = push_pair(&mut self.target, &mut self.separator, name, value) {
             self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
+        }
+    }
+
+    /// Appends `name=value` to the query, with the value in a form. The name must already be percent-encoded.
+    #[doc(hidden)]
+    pub fn query_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.query_text(name, form.text(value));
+    }
+
+    fn query_text(&mut self, name: &str, text: Result<TextWriter, TextError>) {
+        match text {
+            Ok(text) if text.text().is_none() => {}
+            Ok(text) => {
+                start_pair(&mut self.target, &mut self.separator, name);
+                text.percent_encode(&mut self.target);
+            }
+            Err(error) => {
+                self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
+            }
         }
     }
 

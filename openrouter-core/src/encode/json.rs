@@ -34,6 +34,17 @@ impl Encoder {
         self.json_bytes(size, name, body, written);
     }
 
+    /// Returns the JSON body, or the first error of any part of the request.
+    pub(crate) fn into_json(self) -> Result<RawJson, BuildError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let invalid = |problem: &str| BuildError::new("body", problem);
+        let body = self.body.as_bytes().filter(|body| !body.is_empty()).ok_or_else(|| invalid("has no value"))?;
+        let text = std::str::from_utf8(body).map_err(|error| invalid("is not UTF-8").with_source(error))?;
+        from_str(text).map_err(|error| invalid("is not JSON").with_source(error))
+    }
+
     fn json_bytes(&mut self, size: &BodySize, name: &str, body: Vec<u8>, written: Result<(), serde_json::Error>) {
         let Err(error) = written else {
             size.learn(body.len());

@@ -5,10 +5,11 @@
 
 use std::fmt::{self, Write as _};
 
-use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
 use openrouter_json::{Numeral, RawJson};
 
+use super::text::TextError;
 use crate::percent::percent_encode;
 
 /// Appends `name=value`: once for each entry of a list, and not at all for `None`. The name must already be encoded.
@@ -29,6 +30,13 @@ pub(crate) fn header_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<Str
     Ok(joined.0)
 }
 
+/// Writes one value that is not a list. Returns `None` for an absent value.
+pub(super) fn scalar_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, TextError> {
+    let mut scalar = One { text: None, has_several: false };
+    value.serialize(Text(&mut scalar))?;
+    if scalar.has_several { refuse("a list in a list") } else { Ok(scalar.text) }
+}
+
 /// Receives the scalars of a value, as text.
 trait Sink {
     fn push(&mut self, text: &str);
@@ -43,14 +51,19 @@ struct Pairs<'a> {
     name: &'a str,
 }
 
+/// Appends `name=` after a separator. The name must already be encoded.
+pub(super) fn start_pair(out: &mut Vec<u8>, separator: &mut u8, name: &str) {
+    if *separator != 0 {
+        out.push(*separator);
+    }
+    *separator = b'&';
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'=');
+}
+
 impl Pairs<'_> {
     fn start(&mut self) {
-        if *self.separator != 0 {
-            self.out.push(*self.separator);
-        }
-        *self.separator = b'&';
-        self.out.extend_from_slice(self.name.as_bytes());
-        self.out.push(b'=');
+        start_pair(self.out, self.separator, self.name);
     }
 }
 
@@ -84,19 +97,25 @@ impl Sink for Joined {
     }
 }
 
-/// The error of a value that has no text form. It names the kind of the value, never the value.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct TextError(String);
-
-impl ser::Error for TextError {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self(message.to_string())
-    }
+fn refuse<T>(kind: &str) -> Result<T, TextError> {
+    Err(TextError::new(format!("{kind} has no text form; a string, a number, a boolean or a list of them is expected")))
 }
 
-fn refuse<T>(kind: &str) -> Result<T, TextError> {
-    Err(TextError(format!("{kind} has no text form; a string, a number, a boolean or a list of them is expected")))
+/// Keeps the first scalar.
+struct One {
+    text: Option<String>,
+    has_several: bool,
+}
+
+impl Sink for One {
+    fn push(&mut self, text: &str) {
+        self.has_several |= self.text.is_some();
+        self.text.get_or_insert_with(|| text.to_owned());
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        self.push(digits);
+    }
 }
 
 /// Writes scalars to a [`Sink`].

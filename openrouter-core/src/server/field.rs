@@ -4,6 +4,7 @@ use openrouter_json::sample::{Extent, try_sample};
 use openrouter_json::{Patch, RawJson};
 use serde::de::DeserializeOwned;
 
+use super::decode_text::DecodeText;
 use super::{ReceiveError, text_value};
 
 /// The value of one field in a request, not yet decoded.
@@ -69,6 +70,30 @@ impl Part {
         }
     }
 
+    /// Decodes text in the form `M`.
+    pub fn required_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        match self.value {
+            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values),
+            _ => self.required(),
+        }
+    }
+
+    /// As [`required_as`](Self::required_as), for a value that may be absent.
+    pub fn optional_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<Option<T>, ReceiveError> {
+        match self.value {
+            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values).map(Some),
+            _ => self.optional(),
+        }
+    }
+
+    /// As [`required_as`](Self::required_as), for a list. An absent value is an empty one.
+    pub fn list_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
+        match self.value {
+            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values),
+            _ => self.list(),
+        }
+    }
+
     /// Decodes a list. An absent value is an empty one.
     pub fn list<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
         match self.value? {
@@ -101,6 +126,11 @@ impl Part {
             _ => self.required(),
         }
     }
+}
+
+fn decode_as<M: DecodeText<T>, T>(place: String, values: &[String]) -> Result<T, ReceiveError> {
+    let text = values.last().map(String::as_str).unwrap_or_default();
+    M::decode(text).map_err(|error| ReceiveError::new(place, error))
 }
 
 #[cfg(test)]

@@ -41,9 +41,7 @@ pub(crate) fn list(context: &mut Context<'_>, request: ListKeys) -> Result<Vec<K
     let offset = request.offset.unwrap_or_default().try_into().unwrap_or(usize::MAX);
     let now = context.state.clock.now();
     let wanted = context.state.keys.listed().filter(|stored| {
-        stored.key.workspace_id.eq_ignore_ascii_case(workspace)
-            && (disabled || !stored.key.disabled)
-            && (expired || !stored.is_expired(now))
+        stored.is_in(workspace) && (disabled || !stored.is_disabled()) && (expired || !stored.is_expired(now))
     });
     Ok(wanted.skip(offset).take(PAGE).map(|stored| stored.key.clone()).collect())
 }
@@ -127,13 +125,13 @@ fn check_change(request: &UpdateKey) -> Result<(), String> {
 fn change(key: &mut Key, request: UpdateKey) {
     patch(&mut key.limit, request.limit);
     patch(&mut key.limit_reset, request.limit_reset);
-    key.disabled = request.disabled.unwrap_or(key.disabled);
-    key.include_byok_in_limit = request.include_byok_in_limit.unwrap_or(key.include_byok_in_limit);
+    key.disabled = request.disabled.or(key.disabled);
+    key.include_byok_in_limit = request.include_byok_in_limit.or(key.include_byok_in_limit);
     if let Some(name) = request.name {
         key.name = name;
     }
     if let Some(workspace) = request.workspace_id {
-        key.workspace_id = workspace;
+        key.workspace_id = Some(workspace);
     }
     update_remaining(key);
 }
@@ -168,7 +166,7 @@ fn describe(stored: &StoredKey) -> CurrentKey {
         usage_monthly: usage_monthly.clone(),
         expires_at: stored.key.expires_at.clone(),
         creator_user_id: stored.key.creator_user_id.clone(),
-        workspace_id: Some(stored.key.workspace_id.clone()),
+        workspace_id: stored.key.workspace_id.clone(),
         ..unlimited(label, stored.management)
     }
 }
@@ -178,34 +176,39 @@ fn unlimited(label: &str, management: bool) -> CurrentKey {
     CurrentKey {
         label: label.to_owned(),
         limit: None,
-        usage: Usd::ZERO,
-        usage_daily: Usd::ZERO,
-        usage_weekly: Usd::ZERO,
-        usage_monthly: Usd::ZERO,
-        byok_usage: Usd::ZERO,
-        byok_usage_daily: Usd::ZERO,
-        byok_usage_weekly: Usd::ZERO,
-        byok_usage_monthly: Usd::ZERO,
-        is_free_tier: false,
-        is_management_key: management,
-        is_provisioning_key: management,
+        usage: Some(Usd::ZERO),
+        usage_daily: Some(Usd::ZERO),
+        usage_weekly: Some(Usd::ZERO),
+        usage_monthly: Some(Usd::ZERO),
+        byok_usage: Some(Usd::ZERO),
+        byok_usage_daily: Some(Usd::ZERO),
+        byok_usage_weekly: Some(Usd::ZERO),
+        byok_usage_monthly: Some(Usd::ZERO),
+        is_free_tier: Some(false),
+        is_management_key: Some(management),
+        is_provisioning_key: Some(management),
         limit_remaining: None,
         limit_reset: None,
-        include_byok_in_limit: false,
+        include_byok_in_limit: Some(false),
         expires_at: None,
-        budgets: Vec::new(),
+        budgets: Some(Vec::new()),
         effective_budget: None,
         creator_user_id: Some(USER.to_owned()),
         organization_id: None,
         workspace_id: None,
-        allowed_data_regions: vec![DataRegion::Global],
-        free_model_daily_requests: FreeModelDailyRequests { limit: 50, remaining: 50, used: 0, extra: Extra::new() },
-        rate_limit: KeyRateLimit {
+        allowed_data_regions: Some(vec![DataRegion::Global]),
+        free_model_daily_requests: Some(FreeModelDailyRequests {
+            limit: Some(50),
+            remaining: 50,
+            used: Some(0),
+            extra: Extra::new(),
+        }),
+        rate_limit: Some(KeyRateLimit {
             requests: -1,
             interval: "10s".to_owned(),
             note: "This field is deprecated and safe to ignore.".to_owned(),
             extra: Extra::new(),
-        },
+        }),
         extra: Extra::new(),
     }
 }

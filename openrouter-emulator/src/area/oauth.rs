@@ -39,7 +39,7 @@ pub(crate) fn create_code(
     // An application is identified by the origin of its callback.
     let app_id = codes.app(callback_url.as_ref().map(callback::origin).unwrap_or_default());
     let id = codes.issue(terms, now).map_err(failed)?;
-    Ok(AuthCode { id, app_id, created_at: now.into(), extra: Extra::new() })
+    Ok(AuthCode { id, app_id: Some(app_id), created_at: Some(now.into()), extra: Extra::new() })
 }
 
 pub(crate) fn exchange_code(
@@ -91,10 +91,10 @@ pub(crate) fn exchange_token(
     let claims = granted.claims(state, now).map_err(failed)?;
     Ok(AccessToken {
         access_token: state.signing.sign(&claims).map_err(failed)?,
-        issued_token_type: TokenType::AccessToken,
-        token_type: "Bearer".to_owned(),
-        expires_in: granted.seconds,
-        scope: granted.scope,
+        issued_token_type: Some(TokenType::AccessToken),
+        token_type: Some("Bearer".to_owned()),
+        expires_in: Some(granted.seconds),
+        scope: Some(granted.scope),
         extra: Extra::new(),
     })
 }

@@ -118,6 +118,14 @@ impl StoredKey {
         let expires = self.key.expires_at.as_ref().and_then(Timestamp::to_system_time);
         expires.is_some_and(|moment| moment <= now)
     }
+
+    pub(crate) fn is_disabled(&self) -> bool {
+        self.key.disabled == Some(true)
+    }
+
+    pub(crate) fn is_in(&self, workspace: &str) -> bool {
+        self.key.workspace_id.as_ref().is_some_and(|id| id.eq_ignore_ascii_case(workspace))
+    }
 }
 
 /// All keys of the account, oldest first.
@@ -135,26 +143,26 @@ impl KeyStore {
             hash: hash_of(&secret),
             name: new.name,
             label: mask(secret.expose()),
-            disabled: new.disabled,
+            disabled: Some(new.disabled),
             limit: new.limit,
             limit_remaining: None,
             limit_reset: new.limit_reset,
-            include_byok_in_limit: new.include_byok_in_limit,
-            usage: new.usage.clone(),
-            usage_daily: new.usage.clone(),
-            usage_weekly: new.usage.clone(),
-            usage_monthly: new.usage,
-            byok_usage: Usd::ZERO,
-            byok_usage_daily: Usd::ZERO,
-            byok_usage_weekly: Usd::ZERO,
-            byok_usage_monthly: Usd::ZERO,
-            created_at: now.into(),
+            include_byok_in_limit: Some(new.include_byok_in_limit),
+            usage: Some(new.usage.clone()),
+            usage_daily: Some(new.usage.clone()),
+            usage_weekly: Some(new.usage.clone()),
+            usage_monthly: Some(new.usage),
+            byok_usage: Some(Usd::ZERO),
+            byok_usage_daily: Some(Usd::ZERO),
+            byok_usage_weekly: Some(Usd::ZERO),
+            byok_usage_monthly: Some(Usd::ZERO),
+            created_at: Some(now.into()),
             updated_at: None,
             last_used_at: None,
             expires_at: new.expires_at,
             external_user: new.external_user,
             creator_user_id: Some(new.creator.unwrap_or_else(|| USER.to_owned())),
-            workspace_id: new.workspace.unwrap_or_else(|| DEFAULT_WORKSPACE.to_owned()),
+            workspace_id: Some(new.workspace.unwrap_or_else(|| DEFAULT_WORKSPACE.to_owned())),
             extra: Extra::new(),
         };
         update_remaining(&mut key);
@@ -188,7 +196,7 @@ impl KeyStore {
     /// Finds the key that a request presents. `None` when it is unknown.
     pub(crate) fn authenticate(&self, secret: &str, now: SystemTime) -> Option<Result<&StoredKey, &'static str>> {
         let stored = self.get(&hash_of(&Secret::from(secret)))?;
-        Some(match stored.key.disabled {
+        Some(match stored.is_disabled() {
             true => Err("The API key is disabled"),
             false if stored.is_expired(now) => Err("The API key has expired"),
             false => Ok(stored),
@@ -198,7 +206,9 @@ impl KeyStore {
 
 /// Recomputes the remaining part of the limit.
 pub(crate) fn update_remaining(key: &mut Key) {
-    key.limit_remaining = key.limit.as_ref().map(|limit| (limit - &key.usage).max(Usd::ZERO));
+    let remaining =
+        |limit: &Usd| key.usage.as_ref().map_or_else(|| limit.clone(), |usage| (limit - usage).max(Usd::ZERO));
+    key.limit_remaining = key.limit.as_ref().map(remaining);
 }
 
 /// `sk-or-v1-0e6...1c96`: the first twelve characters and the last four.

@@ -62,8 +62,8 @@ impl SigningKey {
             kid: self.id.clone(),
             x: URL_SAFE_NO_PAD.encode(x),
             y: URL_SAFE_NO_PAD.encode(y),
-            alg: "ES256".to_owned(),
-            usage: "sig".to_owned(),
+            alg: Some("ES256".to_owned()),
+            usage: Some("sig".to_owned()),
             extra: Extra::new(),
         }
     }

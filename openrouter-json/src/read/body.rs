@@ -123,6 +123,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for &mut Envelope<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let (mut reader, mut found) = (Reader::new(Unknown::Keep), false);
         while let Some(key) = map.next_key::<Key<'de>>()? {
+            reader.set_key(key.as_str());
             if key.as_str() == self.member {
                 reader.any(self.value, &mut map)?;
                 found = true;

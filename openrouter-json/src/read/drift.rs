@@ -1,7 +1,7 @@
 //! The places at which a text did not have the declared shape.
 
 /// The places at which a lenient decode met something that does not fit: a field that was kept raw among the unknown ones, an
-/// element of a list or map that was left out, or an integer spelled as a float.
+/// expected field that is missing, an element of a list or map that was left out, or an integer spelled as a float.
 ///
 /// At most 100 places are named, because a long list of odd elements is one mistake rather than thousands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

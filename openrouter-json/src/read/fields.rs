@@ -6,7 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
-/// Separates the required from the optional fields in the list that an object passes to serde.
+/// Separates the required from the optional fields in the list that an object passes to serde. Expected fields are in both
+/// parts: a sample has them, and a lenient decode needs none of them.
 pub(crate) const OPTIONAL: &str = "\0";
 
 /// The fields that a struct declares to serde.
@@ -32,7 +33,9 @@ impl Fields {
     /// Whether some of them are required. Only types made by `#[object]` say so; it is `false` for others.
     #[must_use]
     pub fn has_required(self) -> bool {
-        self.0.contains(&OPTIONAL) && self.0.first() != Some(&OPTIONAL)
+        let mut parts = self.0.split(|name| *name == OPTIONAL);
+        let (Some(always), Some(optional)) = (parts.next(), parts.next()) else { return false };
+        always.iter().any(|name| !optional.contains(name))
     }
 }
 

@@ -34,7 +34,9 @@
 //! # Rules
 //!
 //! - An optional field that does not fit stays among the unknown fields of its object, and is written back with them.
-//! - An element of a list, or a value of a map, that does not fit is left out.
+//! - An element of a list, or a value of a map, that does not fit is left out. When none of them fits, the list or map itself does
+//!   not: an empty one would claim that there is nothing.
+//! - An expected field that is missing, `null` or does not fit is treated as an optional one that does not fit.
 //! - A required field that does not fit makes its object not fit: the object is set aside by the optional field, list or map
 //!   around it. When there is none, the decode fails.
 //! - An integer may be spelled as a float with an integer value; it is read, and reported.
@@ -135,6 +137,36 @@ pub(crate) fn set_aside(part: &str, place: &Place<'_>, error: &Error) {
         let failure = state.failure.take();
         state.record.borrow_mut().add(&state.position.borrow(), part, place, failure);
     });
+}
+
+/// Records that the object which is being read lacks `member`.
+#[cold]
+pub(super) fn lacks(member: &str) {
+    STATE.with(|state| state.record.borrow_mut().add_missing(&state.position.borrow(), member));
+}
+
+/// The error of a part, which keeps its place while other parts are read.
+pub(super) struct Refusal {
+    error: Error,
+    failure: Option<Failure>,
+}
+
+impl Refusal {
+    #[cold]
+    pub(super) fn new(part: &str, error: &Error) -> Self {
+        let error = outwards(part, error);
+        Self { error, failure: STATE.with(|state| state.failure.borrow().clone()) }
+    }
+
+    pub(super) fn error(&self) -> &Error {
+        &self.error
+    }
+
+    /// Returns the error, for a caller of serde.
+    pub(super) fn into_error(self) -> Error {
+        STATE.with(|state| state.failure.replace(self.failure));
+        self.error
+    }
 }
 
 /// Runs `read`; when it fails, discards the drift recorded inside it.

@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::Error;
 
-use super::lenient::{self, fill};
+use super::lenient::{self, Refusal, fill};
 use super::slot::{Slot, filled};
 use crate::bounds::Readable;
 use crate::text::members::Members;
@@ -59,13 +59,15 @@ impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L
     fn read(part: &str, place: &Place<'_>) -> Result<M, Error> {
         let Members(members) = lenient::nested(part)?;
         let mut map = M::default();
-        for (key, RawText(part)) in members {
-            let place = Place::Entry(place, key.as_str());
-            match L::read(&part, &place) {
-                Ok(value) => map.extend([(key.0.into_owned(), value)]),
-                Err(error) => lenient::set_aside(&part, &place, &error),
+        lenient::attempt(|| {
+            let mut parts = Parts::default();
+            for (key, RawText(part)) in members {
+                let place = Place::Entry(place, key.as_str());
+                let read = L::read(&part, &place);
+                parts.add(&part, &place, read.map(|value| map.extend([(key.as_str().to_owned(), value)])));
             }
-        }
+            parts.finish()
+        })?;
         Ok(map)
     }
 }
@@ -93,18 +95,48 @@ pub fn collection<'de, T: Readable, L: Levels<T>, D: Deserializer<'de>>(deserial
     L::read(&text, &ROOT).map_err(|error| lenient::outwards(&text, &error))
 }
 
-/// Calls `each` with each element of a list, and sets aside the elements for which it fails.
+/// The parts of a collection that were read. A part that does not fit is set aside; when none fits, the collection does not.
+#[derive(Default)]
+struct Parts {
+    /// Whether at least one part was read.
+    fits: bool,
+    /// The error of the first part, when it does not fit.
+    refusal: Option<Refusal>,
+}
+
+impl Parts {
+    fn add(&mut self, part: &str, place: &Place<'_>, read: Result<(), Error>) {
+        match read {
+            Ok(()) => self.fits = true,
+            Err(error) if self.fits || self.refusal.is_some() => lenient::set_aside(part, place, &error),
+            Err(error) => {
+                let refusal = self.refusal.insert(Refusal::new(part, &error));
+                lenient::set_aside(part, place, refusal.error());
+            }
+        }
+    }
+
+    fn finish(self) -> Result<(), Error> {
+        match self.refusal {
+            Some(refusal) if !self.fits => Err(refusal.into_error()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Calls `each` with each element of a list, and sets aside the elements for which it fails; an error when it fails for all.
 pub(super) fn elements(
     text: &str,
     place: &Place<'_>,
     each: &mut dyn FnMut(&str, &Place<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let parts: Vec<RawText<'_>> = lenient::nested(text)?;
-    for (index, RawText(part)) in parts.iter().enumerate() {
-        let place = Place::Element(place, index);
-        if let Err(error) = each(part, &place) {
-            lenient::set_aside(part, &place, &error);
+    let elements: Vec<RawText<'_>> = lenient::nested(text)?;
+    lenient::attempt(|| {
+        let mut parts = Parts::default();
+        for (index, RawText(part)) in elements.iter().enumerate() {
+            let place = Place::Element(place, index);
+            parts.add(part, &place, each(part, &place));
         }
-    }
-    Ok(())
+        parts.finish()
+    })
 }

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 
+use super::lenient;
 use super::reader::{Reader, Unknown};
 use crate::bounds::Readable;
 use crate::extra::Extra;
@@ -14,7 +15,7 @@ use crate::extra::Extra;
 pub trait Object: Sized {
     /// The name of the struct, for serde's messages.
     const NAME: &'static str;
-    /// The keys it knows: the required ones, `"\0"`, the others.
+    /// The keys it knows: the required and expected ones, `"\0"`, the others, and the expected ones again.
     const FIELDS: &'static [&'static str];
     /// Whether it has flattened fields and therefore has to see all keys.
     const SPREAD: bool = false;
@@ -129,6 +130,29 @@ impl<'de> Visitor<'de> for Name<'_> {
 pub fn missing<E: Error>(required: &[&'static str], found: &[bool]) -> E {
     let missing = required.iter().zip(found).find(|(_, found)| !**found);
     E::missing_field(missing.map_or("", |(name, _)| name))
+}
+
+/// Checks that the expected fields were found. In the lenient pass, a missing one is recorded.
+///
+/// # Errors
+///
+/// In the strict pass, for the first one that was not found.
+#[inline]
+pub fn expect<E: Error>(expected: &[&'static str], found: &[bool], extra: &Extra) -> Result<(), E> {
+    if found.iter().all(|found| *found) { Ok(()) } else { lacks_some(expected, found, extra) }
+}
+
+#[cold]
+fn lacks_some<E: Error>(expected: &[&'static str], found: &[bool], extra: &Extra) -> Result<(), E> {
+    if !lenient::is_active() {
+        return Err(missing(expected, found));
+    }
+    let lacking = expected.iter().zip(found).filter(|(_, found)| !**found);
+    // A value that does not fit is among the unknown fields, and was recorded when it was read.
+    for (name, _) in lacking.filter(|(name, _)| extra.get(name).is_none()) {
+        lenient::lacks(name);
+    }
+    Ok(())
 }
 
 /// Reads the value of an object that has one unnamed field.

@@ -76,6 +76,9 @@ impl Reader {
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
+        if self.lenient {
+            return self.required(map, &mut Slot(slot));
+        }
         map.next_value_seed(Slot(slot))
     }
 
@@ -238,6 +241,24 @@ impl Reader {
         map.next_value_seed(Nullable(slot))
     }
 
+    /// Reads a field that is always sent, and without which the object can be used; [`expect`](super::object::expect) reports
+    /// a missing one.
+    ///
+    /// # Errors
+    ///
+    /// In the strict pass, when the value does not fit or is `null`.
+    pub fn expected<'de, T: Readable, L: Levels<T>, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        if self.lenient {
+            return self.expected_levels::<T, L, A>(name, slot, map);
+        }
+        map.next_value_seed(Slot(slot))
+    }
+
     /// Reads a field that is not among those of the type.
     ///
     /// # Errors
@@ -312,6 +333,20 @@ impl Reader {
     ) -> Result<(), A::Error> {
         let text: RawText<'de> = map.next_value()?;
         let read = or_null::<T, L>(&text, name, slot);
+        self.keep_odd(name, text, read);
+        Ok(())
+    }
+
+    /// As [`optional_levels`](Self::optional_levels), but `null` does not fit.
+    #[cold]
+    fn expected_levels<'de, T, L: Levels<T>, A: MapAccess<'de>>(
+        &mut self,
+        name: &'static str,
+        slot: &mut Option<T>,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let text: RawText<'de> = map.next_value()?;
+        let read = L::read(&text.0, &Place::Member(name)).map(|value| *slot = Some(value));
         self.keep_odd(name, text, read);
         Ok(())
     }

@@ -60,12 +60,19 @@ impl Entry {
 
 /// The reason why a part of the text could not be read. It is kept here while the error passes outwards through serde's types, which
 /// hold nothing but a message.
+#[derive(Clone)]
 pub(super) struct Failure {
     /// The address after the last byte read.
     pub(super) end: Option<usize>,
     pub(super) message: String,
     /// The message of the error that passes outwards.
     pub(super) shown: String,
+}
+
+impl Failure {
+    fn missing(member: &str) -> Self {
+        Self { end: None, message: format!("missing field `{member}`"), shown: String::new() }
+    }
 }
 
 /// Everything that was set aside.
@@ -89,15 +96,28 @@ impl Record {
     }
 
     pub(super) fn add(&mut self, position: &Position, part: &str, place: &Place<'_>, failure: Option<Failure>) {
-        if self.named.len() == NAMED {
-            self.omitted += 1;
-            return;
-        }
         let entry = position.entry(part, place);
         if self.first.is_none() {
             self.first = Some((entry.clone(), failure));
         }
-        self.named.push(entry);
+        self.name(entry);
+    }
+
+    /// Adds a member that is missing in the object at `position`. A strict decode reports it at the object.
+    pub(super) fn add_missing(&mut self, position: &Position, member: &str) {
+        let object = Entry { start: position.start, path: position.path.clone() };
+        let path = join(&object.path, Place::Member(member));
+        let entry = Entry { start: object.start, path };
+        self.first.get_or_insert_with(|| (object, Some(Failure::missing(member))));
+        self.name(entry);
+    }
+
+    fn name(&mut self, entry: Entry) {
+        if self.named.len() == NAMED {
+            self.omitted += 1;
+        } else {
+            self.named.push(entry);
+        }
     }
 
     pub(super) fn mark(&self) -> Mark {

@@ -60,6 +60,8 @@ pub(super) struct Field<'a> {
     pub(super) required: Option<Span>,
     /// The module of the key `with`.
     pub(super) with: Option<Path>,
+    /// The form of the value as text: the type of the key `as`.
+    pub(super) form: Option<Located<Type>>,
     /// The function that writes the value, instead of the impl of its type.
     pub(super) serialize_with: Option<Path>,
     /// The function that reads the value, instead of the impl of its type.
@@ -254,7 +256,8 @@ impl ErrorVariant {
 }
 
 /// The methods that every endpoint has.
-const ENDPOINT_METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
+const ENDPOINT_METHODS: &[&str] =
+    &["new", "send", "send_with_meta", "to_http", "body_json", "stream", "items", "pages"];
 
 impl<'a> Endpoint<'a> {
     /// The names of the members that have a field, in contrast to flattened ones.
@@ -290,12 +293,24 @@ impl<'a> Endpoint<'a> {
         self.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body | Place::Extra))
     }
 
+    pub(super) fn has_json_body(&self) -> bool {
+        self.has_body() && self.body.kind == BodyKind::Json
+    }
+
     pub(super) fn error_ident(&self) -> Ident {
         Ident::new(&format!("{}Error", self.ident), self.ident.span())
     }
 }
 
 impl Field<'_> {
+    /// The type whose values are sent as text: that in an `Option`.
+    pub(super) fn text_type(&self) -> &Type {
+        match self.shape {
+            Shape::Option(inner) => inner,
+            _ => self.ty,
+        }
+    }
+
     /// Whether a setter of this field would have the name of a method that every endpoint has.
     pub(super) fn has_name_of_method(&self) -> bool {
         ENDPOINT_METHODS.contains(&plain_name(self.ident).as_str())

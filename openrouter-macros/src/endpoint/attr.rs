@@ -45,6 +45,8 @@ pub(super) struct FieldAttr {
     pub(super) required: Option<Span>,
     pub(super) default: Option<Initial>,
     pub(super) with: Option<Path>,
+    /// The form of the value as text.
+    pub(super) form: Option<Located<Type>>,
 }
 
 /// The place of a field, as it is declared.
@@ -79,7 +81,8 @@ const CONTAINER_KEYS: &[&str] = &[
     "crate",
 ];
 
-const FIELD_KEYS: &[&str] = &["path", "query", "header", "body", "extra", "secret", "required", "default", "with"];
+const FIELD_KEYS: &[&str] =
+    &["path", "query", "header", "body", "extra", "secret", "required", "default", "with", "as"];
 
 /// Keys of a field without a value.
 const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
@@ -231,6 +234,10 @@ impl FieldAttr {
             "with" => {
                 let QuotedPath(module) = kind(key, input, "a module", "cents")?;
                 self.with = Some(module);
+                return Ok(());
+            }
+            "as" => {
+                self.form = Some(Located { value: kind(key, input, "a type", "CommaSeparated")?, span: key.span });
                 return Ok(());
             }
             name if CONTAINER_KEYS.contains(&name) => {

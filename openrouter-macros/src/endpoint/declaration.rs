@@ -143,6 +143,7 @@ impl DeclaredFields<'_> {
             secret: attr.secret,
             required: attr.required,
             with: attr.with,
+            form: attr.form,
             serialize_with: serde.serialize_with,
             deserialize_with: serde.deserialize_with,
             skip_if: serde.skip_serializing_if,

@@ -3,6 +3,7 @@
 mod auth;
 mod encode;
 mod error;
+mod form;
 mod initial_value;
 mod meta;
 mod methods;

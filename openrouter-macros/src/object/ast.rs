@@ -41,6 +41,8 @@ pub(super) struct Field {
     pub(super) nullable: Option<Span>,
     /// The mark `required`.
     pub(super) required: Option<Span>,
+    /// The mark `expected`.
+    pub(super) expected: Option<Span>,
     pub(super) serde_keys: Vec<FieldKey>,
     /// Whether its type depends on a parameter of the object.
     pub(super) depends: bool,

@@ -38,7 +38,11 @@ pub(super) struct FieldMarks {
     pub(super) nullable: Option<Span>,
     /// The field is always given, written and read, although it may be `null`.
     pub(super) required: Option<Span>,
+    /// The field is always sent; a lenient decode reads an object without it.
+    pub(super) expected: Option<Span>,
 }
+
+const MARKS: &[&str] = &["nullable", "required", "expected"];
 
 impl FieldMarks {
     /// Removes the `object` attributes of a field from `attrs` and parses them.
@@ -48,7 +52,8 @@ impl FieldMarks {
             match key.name.as_str() {
                 "nullable" => found.nullable = Some(key.span),
                 "required" => found.required = Some(key.span),
-                _ => return Err(keys::unknown(key, &["nullable", "required"], &serde_attr::field_keys())),
+                "expected" => found.expected = Some(key.span),
+                _ => return Err(keys::unknown(key, MARKS, &serde_attr::field_keys())),
             }
             mark(key, input)
         });

@@ -64,12 +64,6 @@ impl Field {
     ) -> Self {
         let serde = FieldAttr::take(&mut field.attrs, errors);
         let marks = FieldMarks::take(&mut field.attrs, errors);
-        if let Some(cfg) = field.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
-            errors.at(
-                cfg,
-                "an object must have the same fields in every build: remove `cfg`, or put it on the whole struct",
-            );
-        }
         let name = ident.unraw().to_string();
         let name = container.rename_all.map_or_else(|| name.clone(), |case| case.field(&name));
         let written = serde.rename.serialize.unwrap_or_else(|| name.clone());
@@ -96,6 +90,7 @@ impl Field {
             flatten: serde.flatten,
             nullable: marks.nullable,
             required: marks.required,
+            expected: marks.expected,
             serde_keys: serde.keys.into_iter().map(|key| key.value).collect(),
             is_borrowed,
         }

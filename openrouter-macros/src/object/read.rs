@@ -42,9 +42,11 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// The keys for `deserialize_struct`: the required ones, the marker, then the others.
+/// The keys for `deserialize_struct`: those that are always sent, the marker, the others, and the expected ones again, of
+/// which none is required.
 fn keys(object: &Object) -> Vec<String> {
-    let read = |required| object.fields.iter().filter(move |field| field.is_read && field.is_required() == required);
+    let is_sent = |field: &Field| field.is_required() || field.expected.is_some();
+    let read = |sent| object.fields.iter().filter(move |field| field.is_read && is_sent(field) == sent);
     // Only the first spelling of a required field is required.
     let required = read(true).flat_map(|field| keys_of(field).into_iter().take(1));
     let aliases = read(true).flat_map(|field| keys_of(field).into_iter().skip(1));
@@ -54,6 +56,9 @@ fn keys(object: &Object) -> Vec<String> {
     // rest, where the aliases are.
     all.extend(read(false).flat_map(keys_of));
     all.extend(aliases);
+    all.extend(
+        read(true).filter(|field| field.expected.is_some()).flat_map(|field| keys_of(field).into_iter().take(1)),
+    );
     all
 }
 
@@ -81,7 +86,7 @@ fn read(object: &Object, p: &TokenStream) -> TokenStream {
     });
     let extra = object.extra.as_ref().map(|extra| quote!(#extra: extra,));
     let made = quote!(#p::Ok(Self { #(#values)* #extra }));
-    let made = taken(&read, &made, p);
+    let made = expecting(&read, taken(&read, &made, p), p);
     quote! {
         #checks
         let mut slots = (#(#empty,)*);
@@ -117,16 +122,38 @@ fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
         }};
     }
     let keys = needed.iter().map(|(_, field)| field.read.first());
-    let found = needed.iter().map(|(index, _)| {
-        let index = syn::Index::from(*index);
-        quote!(#p::Option::is_some(&slots.#index))
-    });
+    let found = found(&needed, p);
     quote! {
         match slots {
             #pattern => #made,
-            _ => #p::Err(#p::missing(&[#(#keys),*], &[#(#found),*])),
+            _ => #p::Err(#p::missing(&[#(#keys),*], #found)),
         }
     }
+}
+
+/// Makes the value after a check of the fields that are expected.
+fn expecting(read: &[&Field], made: TokenStream, p: &TokenStream) -> TokenStream {
+    let expected: Vec<_> = read.iter().enumerate().filter(|(_, field)| field.expected.is_some()).collect();
+    if expected.is_empty() {
+        return made;
+    }
+    let keys = expected.iter().map(|(_, field)| &field.written);
+    let found = found(&expected, p);
+    quote! {
+        match #p::expect(&[#(#keys),*], #found, &extra) {
+            #p::Ok(()) => #made,
+            #p::Err(error) => #p::Err(error),
+        }
+    }
+}
+
+/// Whether each of some fields, which are given with the indices of their slots, was found.
+fn found(fields: &[(usize, &&Field)], p: &TokenStream) -> TokenStream {
+    let found = fields.iter().map(|(index, _)| {
+        let index = syn::Index::from(*index);
+        quote!(#p::Option::is_some(&slots.#index))
+    });
+    quote!(&[#(#found),*])
 }
 
 fn slot(field: &Field) -> Ident {
@@ -182,6 +209,10 @@ fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
             let (levels, call) = (levels::nesting(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
             quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
         }
+        (How::Expected, _) => {
+            let levels = levels::nesting(ty, p);
+            quote!(reader.expected::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
+        }
         (How::Patch(inner), _) => quote!(reader.patch::<#inner, __A>(#name, &mut slots.#slot, map)),
         (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
         (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
@@ -197,6 +228,8 @@ enum How<'f> {
     /// A collection of collections.
     Levels,
     Patch(&'f Type),
+    /// An `Option` whose value is always sent.
+    Expected,
     /// The type decides itself what `null` means.
     OwnNull,
 }
@@ -206,6 +239,7 @@ fn how(field: &Field) -> How<'_> {
         return How::OwnNull;
     }
     let inner = match field.shape() {
+        Shape::Option(_) if field.expected.is_some() => return How::Expected,
         Shape::Option(inner) => inner,
         Shape::Patch(inner) => return How::Patch(inner),
         _ if type_kind::has_null(&field.ty) => return How::OwnNull,

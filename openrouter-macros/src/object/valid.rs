@@ -16,6 +16,7 @@ pub(super) fn check(object: &Object, errors: &mut Errors) {
             nullable_is_possible(field, errors);
         }
         required_is_possible(field, errors);
+        expected_is_possible(field, errors);
         flattened_has_no_key(field, errors);
         flattened_has_no_functions(field, errors);
         owns_its_value(field, errors);
@@ -78,6 +79,44 @@ fn required_is_possible(field: &Field, errors: &mut Errors) {
         .check(field.serde_keys.iter().copied(), errors);
     if let Some(nullable) = field.nullable {
         errors.at_span(nullable, "`required` already writes `None` as `null`: remove `nullable`");
+    }
+}
+
+fn expected_is_possible(field: &Field, errors: &mut Errors) {
+    let Some(span) = field.expected else { return };
+    let found = type_kind::source_text(&field.ty);
+    match field.shape() {
+        Shape::Option(_) => {}
+        Shape::Patch(inner) => {
+            let inner = type_kind::source_text(inner);
+            errors.at(
+                &field.ty,
+                format!("an `expected` field must be an `Option`, found `{found}`: write `Option<{inner}>`"),
+            );
+        }
+        _ => errors.at(
+            &field.ty,
+            format!("an `expected` field must be an `Option`, found `{found}`: write `Option<{found}>`"),
+        ),
+    }
+    for (other, problem) in [
+        (field.nullable, "a `nullable` field may be `null`, and an `expected` one is a value: remove one of them"),
+        (field.required, "a `required` field is never missing, and an `expected` one may be: remove one of them"),
+    ] {
+        if other.is_some() {
+            errors.at_span(span, problem);
+        }
+    }
+    for key in &field.serde_keys {
+        let problem = match key {
+            FieldKey::Default => {
+                "an `expected` field is `None` when it is missing, and `default` gives it another value"
+            }
+            FieldKey::Flatten => "an `expected` field has a key, and `flatten` spreads its value over others",
+            FieldKey::Skip | FieldKey::SkipDeserializing => "an `expected` field is read, and this one is skipped",
+            _ => continue,
+        };
+        errors.at_span(span, format!("{problem}: remove one of them"));
     }
 }
 

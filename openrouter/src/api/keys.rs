@@ -34,7 +34,9 @@ pub fn hash_of(key: &Secret) -> String {
 /// use openrouter::keys::GetCurrentKey;
 ///
 /// let key = GetCurrentKey::new().send(client).await?;
-/// println!("{}: {:.2} USD used", key.label, key.usage);
+/// if let Some(usage) = key.usage {
+///     println!("{}: {usage:.2} USD used", key.label);
+/// }
 /// # Ok(()) }
 /// ```
 ///
@@ -142,7 +144,7 @@ pub struct CreateKey {
 ///
 /// let hash = "f01d52606dc8f0a8303a7b5cc3fa07109c2e346cec7c0a16b40de462992ce943";
 /// match GetKey::new(hash).send(client).await {
-///     Ok(key) => println!("{} USD used", key.usage),
+///     Ok(key) => println!("{}: {} USD used", key.name, key.usage.unwrap_or_default()),
 ///     Err(Error::Api(GetKeyError::NotFound(_))) => println!("no such key"),
 ///     Err(error) => return Err(error.into()),
 /// }
@@ -245,7 +247,8 @@ pub struct Key {
     /// An abbreviation of the key for display: `sk-or-v1-0e6...1c96`.
     pub label: String,
     /// Whether the key is disabled: requests with it fail.
-    pub disabled: bool,
+    #[object(expected)]
+    pub disabled: Option<bool>,
     /// The spending limit. `None`: unlimited.
     #[object(nullable)]
     pub limit: Option<Usd>,
@@ -256,25 +259,35 @@ pub struct Key {
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys (BYOK) counts towards the limit.
-    pub include_byok_in_limit: bool,
+    #[object(expected)]
+    pub include_byok_in_limit: Option<bool>,
     /// Total usage.
-    pub usage: Usd,
+    #[object(expected)]
+    pub usage: Option<Usd>,
     /// Usage in the current day, UTC.
-    pub usage_daily: Usd,
+    #[object(expected)]
+    pub usage_daily: Option<Usd>,
     /// Usage in the current week, Monday to Sunday, UTC.
-    pub usage_weekly: Usd,
+    #[object(expected)]
+    pub usage_weekly: Option<Usd>,
     /// Usage in the current month, UTC.
-    pub usage_monthly: Usd,
+    #[object(expected)]
+    pub usage_monthly: Option<Usd>,
     /// Total usage of your own provider keys (BYOK).
-    pub byok_usage: Usd,
+    #[object(expected)]
+    pub byok_usage: Option<Usd>,
     /// Usage of your own provider keys in the current day, UTC.
-    pub byok_usage_daily: Usd,
+    #[object(expected)]
+    pub byok_usage_daily: Option<Usd>,
     /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
-    pub byok_usage_weekly: Usd,
+    #[object(expected)]
+    pub byok_usage_weekly: Option<Usd>,
     /// Usage of your own provider keys in the current month, UTC.
-    pub byok_usage_monthly: Usd,
+    #[object(expected)]
+    pub byok_usage_monthly: Option<Usd>,
     /// The time at which the key was created.
-    pub created_at: Timestamp,
+    #[object(expected)]
+    pub created_at: Option<Timestamp>,
     /// The time of the last change. `None`: never changed.
     #[object(nullable)]
     pub updated_at: Option<Timestamp>,
@@ -290,7 +303,8 @@ pub struct Key {
     #[object(nullable)]
     pub creator_user_id: Option<String>,
     /// The UUID of the workspace of the key.
-    pub workspace_id: String,
+    #[object(expected)]
+    pub workspace_id: Option<String>,
 }
 
 /// The response to [`CreateKey`].
@@ -338,27 +352,38 @@ pub struct CurrentKey {
     #[object(nullable)]
     pub limit: Option<Usd>,
     /// Total usage.
-    pub usage: Usd,
+    #[object(expected)]
+    pub usage: Option<Usd>,
     /// Usage in the current day, UTC.
-    pub usage_daily: Usd,
+    #[object(expected)]
+    pub usage_daily: Option<Usd>,
     /// Usage in the current week, Monday to Sunday, UTC.
-    pub usage_weekly: Usd,
+    #[object(expected)]
+    pub usage_weekly: Option<Usd>,
     /// Usage in the current month, UTC.
-    pub usage_monthly: Usd,
+    #[object(expected)]
+    pub usage_monthly: Option<Usd>,
     /// Total usage of your own provider keys (BYOK).
-    pub byok_usage: Usd,
+    #[object(expected)]
+    pub byok_usage: Option<Usd>,
     /// Usage of your own provider keys in the current day, UTC.
-    pub byok_usage_daily: Usd,
+    #[object(expected)]
+    pub byok_usage_daily: Option<Usd>,
     /// Usage of your own provider keys in the current week, Monday to Sunday, UTC.
-    pub byok_usage_weekly: Usd,
+    #[object(expected)]
+    pub byok_usage_weekly: Option<Usd>,
     /// Usage of your own provider keys in the current month, UTC.
-    pub byok_usage_monthly: Usd,
+    #[object(expected)]
+    pub byok_usage_monthly: Option<Usd>,
     /// Whether the account is on the free tier: it never bought credits.
-    pub is_free_tier: bool,
+    #[object(expected)]
+    pub is_free_tier: Option<bool>,
     /// Whether the key can manage keys, workspaces and the account, and nothing else.
-    pub is_management_key: bool,
+    #[object(expected)]
+    pub is_management_key: Option<bool>,
     /// The same as `is_management_key`, under its old name.
-    pub is_provisioning_key: bool,
+    #[object(expected)]
+    pub is_provisioning_key: Option<bool>,
     /// The remaining part of the limit. `None`: unlimited.
     #[object(nullable)]
     pub limit_remaining: Option<Usd>,
@@ -366,12 +391,14 @@ pub struct CurrentKey {
     #[object(nullable)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys (BYOK) counts towards the limit.
-    pub include_byok_in_limit: bool,
+    #[object(expected)]
+    pub include_byok_in_limit: Option<bool>,
     /// The time at which the key expires. `None`: never.
     pub expires_at: Option<Timestamp>,
     /// All budgets that apply to the key, in the order in which they are checked: those of guardrails, those of
     /// workspaces, the limit of the key. Empty: nothing is budgeted.
-    pub budgets: Vec<KeyBudget>,
+    #[object(expected)]
+    pub budgets: Option<Vec<KeyBudget>>,
     /// The budget that blocks requests first. `None`: nothing is budgeted.
     #[object(nullable)]
     pub effective_budget: Option<KeyBudget>,
@@ -387,11 +414,14 @@ pub struct CurrentKey {
     pub workspace_id: Option<String>,
     /// The regions in which data of this key may be processed, by its guardrails and the account's entitlement. Empty:
     /// none.
-    pub allowed_data_regions: Vec<DataRegion>,
+    #[object(expected)]
+    pub allowed_data_regions: Option<Vec<DataRegion>>,
     /// The daily quota of requests to free models.
-    pub free_model_daily_requests: FreeModelDailyRequests,
+    #[object(expected)]
+    pub free_model_daily_requests: Option<FreeModelDailyRequests>,
     /// Deprecated by the API, which always sends -1.
-    pub rate_limit: KeyRateLimit,
+    #[object(expected)]
+    pub rate_limit: Option<KeyRateLimit>,
 }
 
 /// A budget that applies to a key. All amounts are in USD.
@@ -404,11 +434,13 @@ pub struct KeyBudget {
     #[object(nullable)]
     pub guardrail_id: Option<String>,
     /// Whether usage of your own provider keys (BYOK) counts.
-    pub include_byok: bool,
+    #[object(expected)]
+    pub include_byok: Option<bool>,
     /// The budget in USD.
     pub limit_usd: Usd,
     /// The remaining part of the budget in USD.
-    pub remaining_usd: Usd,
+    #[object(expected)]
+    pub remaining_usd: Option<Usd>,
     /// How often the budget resets. `None`: never.
     #[object(nullable)]
     pub reset_interval: Option<LimitReset>,
@@ -416,9 +448,11 @@ pub struct KeyBudget {
     #[object(nullable)]
     pub resets_at: Option<Timestamp>,
     /// The keys or members that the budget limits.
-    pub scope: BudgetScope,
+    #[object(expected)]
+    pub scope: Option<BudgetScope>,
     /// The spent part of the budget in USD.
-    pub spend_usd: Usd,
+    #[object(expected)]
+    pub spend_usd: Option<Usd>,
 }
 
 /// The keys or members that a budget limits.
@@ -453,11 +487,13 @@ pub enum DataRegion {
 #[openrouter::object]
 pub struct FreeModelDailyRequests {
     /// The number of requests allowed in a day.
-    pub limit: i64,
+    #[object(expected)]
+    pub limit: Option<i64>,
     /// The number of requests left.
     pub remaining: i64,
     /// The number of requests made.
-    pub used: i64,
+    #[object(expected)]
+    pub used: Option<i64>,
 }
 
 /// A rate limit that the API no longer applies.

@@ -200,9 +200,11 @@ pub struct AuthCode {
     /// The code, to be passed to [`ExchangeAuthCode`].
     pub id: Secret,
     /// The id of the application that the code was created for.
-    pub app_id: i64,
+    #[object(expected)]
+    pub app_id: Option<i64>,
     /// The time at which the code was created, UTC. The code expires ten minutes later.
-    pub created_at: Timestamp,
+    #[object(expected)]
+    pub created_at: Option<Timestamp>,
 }
 
 /// The method by which the challenge of a login is derived from its verifier (RFC 7636).
@@ -261,13 +263,17 @@ pub struct AccessToken {
     /// The token, which can be used as a key.
     pub access_token: Secret,
     /// The type of the token: [`TokenType::AccessToken`].
-    pub issued_token_type: TokenType,
+    #[object(expected)]
+    pub issued_token_type: Option<TokenType>,
     /// The authentication scheme to use the token with: `Bearer`.
-    pub token_type: String,
+    #[object(expected)]
+    pub token_type: Option<String>,
     /// The lifetime of the token in seconds, at most 900.
-    pub expires_in: u64,
+    #[object(expected)]
+    pub expires_in: Option<u64>,
     /// The permissions of the token.
-    pub scope: TokenScope,
+    #[object(expected)]
+    pub scope: Option<TokenScope>,
 }
 
 /// The error of a token exchange (RFC 6749, section 5.2).
@@ -317,8 +323,10 @@ pub struct Jwk {
     /// The y coordinate, in base64url without padding.
     pub y: String,
     /// The algorithm: `ES256`.
-    pub alg: String,
+    #[object(expected)]
+    pub alg: Option<String>,
     /// The purpose of the key: `sig`, signatures.
+    #[object(expected)]
     #[serde(rename = "use")]
-    pub usage: String,
+    pub usage: Option<String>,
 }

@@ -8,6 +8,7 @@ mod copy;
 pub(crate) mod data;
 mod drift;
 mod driver;
+mod expected;
 mod fields;
 mod members;
 mod operations;

@@ -1,13 +1,16 @@
 //! The framework: calls, errors, transports, and the code that its macros generate.
 
 mod apis;
+mod body_json;
 mod calls;
 mod endpoint;
 mod errors;
 mod hygiene;
 mod media_types;
 mod mock;
+mod patch;
 mod required;
 mod secrets;
 mod serve;
+mod text_forms;
 mod transport;

@@ -2,9 +2,12 @@
 
 mod build;
 mod by_kind;
+mod conditional;
+mod expected;
 mod foreign;
 mod hostile;
 mod lenient;
+mod lost_lists;
 mod open;
 mod property;
 mod round_trip;

@@ -90,7 +90,7 @@ fn amounts_can_be_buffered_by_serde() {
 
 #[test]
 fn samples_are_one_dollar() {
-    assert_eq!(Key::sample().usage, usd("1"));
+    assert_eq!(Key::sample().usage, Some(usd("1")));
     assert_eq!(sample_of::<Key>(Extent::Full).limit, Some(usd("1")));
 }
 

@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::wrapper;
+use super::{form, wrapper};
 use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::Shape;
@@ -27,10 +27,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let (ident, name) = (field.ident, &field.name);
         let (value, of) = (field_value(endpoint, field, root), type_argument(field, field.ty));
         let statement = match &field.place {
-            Place::Query => {
-                let name = percent_encoded(name);
-                quote!(request.query #of (#name, #value);)
-            }
+            Place::Query => query(field, &value, of, root),
             Place::Header(header) => {
                 let header = &header.wire;
                 let method =
@@ -55,6 +52,19 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let body = body(endpoint, root);
     quote! { #(#path)* #(#fields)* #body }
+}
+
+fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
+    let (ident, name, p) = (field.ident, percent_encoded(&field.name), root.private());
+    let Some(form) = form::name(field) else { return quote!(request.query #of (#name, #value);) };
+    match field.shape {
+        Shape::Option(_) => quote! {
+            if let #p::Some(value) = &self.#ident {
+                request.query_as(#name, value, &Self::#form);
+            }
+        },
+        _ => quote!(request.query_as(#name, &self.#ident, &Self::#form);),
+    }
 }
 
 fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {

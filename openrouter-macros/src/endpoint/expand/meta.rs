@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Retry};
 use super::super::status;
-use super::{api, auth, response};
+use super::{api, auth, form, response};
 use crate::keys::Choice as _;
 use crate::root::Root;
 
@@ -90,7 +90,8 @@ fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
         Place::Member | Place::Body | Place::Extra | Place::Nowhere => return None,
     };
     let required = field.is_required();
-    Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required)))
+    let style = form::name(field).map(|form| quote!(.with_style(Self::#form.style())));
+    Some(quote!(#private::Parameter::new(#name, #private::Location::#location, #required) #style))
 }
 
 /// FNV-1a over method, path base and route. Operations that agree in them differ in the kinds of their bodies.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
-use super::{error, response};
+use super::{error, form, response};
 use crate::root::{self, Root};
 use crate::setter;
 
@@ -14,7 +14,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let (ident, visibility) = (endpoint.ident, endpoint.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
-    let new = new(endpoint, root);
+    let (forms, new) = (form::constants(endpoint, root), new(endpoint, root));
     let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
     let output = response::output(&endpoint.response, root);
@@ -23,10 +23,15 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(, clippy::too_many_arguments));
     let (send, send_with_meta, to_http) = docs(root);
+    let (json, without_json) = match endpoint.has_json_body() {
+        true => (Some(quote!(#private::json_body_method!(#visibility body_json);)), None),
+        false => (None, Some(quote!(; body_json))),
+    };
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
         impl #impl_generics #ident #type_generics #where_clause {
+            #forms
             #new
             #(#setters)*
 
@@ -51,7 +56,8 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.to_http(self)
             }
 
-            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages);
+            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages #without_json);
+            #json
         }
     }
 }

@@ -47,12 +47,15 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
     let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
-    let types = received.map(|field| match field.shape {
-        Shape::Option(inner) => inner,
-        _ => field.ty,
-    });
+    let types = received.map(Field::text_type);
     for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
+    }
+    for field in endpoint.fields.iter().filter(|field| field.is_received) {
+        if let Some(form) = &field.form {
+            let (form, ty) = (&form.value, field.text_type());
+            predicates.push(syn::parse_quote!(for<'__x> #form: #private::ReceiveText<'__x, #ty>));
+        }
     }
     let respond = match &endpoint.response {
         Response::Json(response) => {
@@ -129,6 +132,18 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         Place::Member if endpoint.body.kind == BodyKind::Form => quote!(request.form(#name)),
         Place::Member => quote!(request.member(#name)),
     };
+    if let Some(form) = &field.form {
+        let (form, ty) = (&form.value, field.text_type());
+        return match field.shape {
+            Shape::Option(_) => quote!(#ident: #part.optional_as::<#form, #ty>()?),
+            Shape::Vec(_) if field.is_required() => quote!(#ident: #part.list_as::<#form, #ty>()?),
+            _ if field.is_required() => quote!(#ident: #part.required_as::<#form, #ty>()?),
+            _ => {
+                let absent = initial(field, root);
+                quote!(#ident: #part.optional_as::<#form, #ty>()?.unwrap_or_else(|| #absent))
+            }
+        };
+    }
     let is_form = endpoint.body.kind == BodyKind::Form && field.place == Place::Member;
     if let Some(function) = &field.deserialize_with {
         let read = wrapper::deserialize(&root.private(), function, endpoint, field.ty);

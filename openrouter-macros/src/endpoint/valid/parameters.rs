@@ -7,6 +7,24 @@ use crate::type_kind::{self, Shape};
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     absence_is_declared_once(endpoint, errors);
     parameters_are_flat(endpoint, errors);
+    forms_have_an_effect(endpoint, errors);
+}
+
+/// Reports forms of text on fields that are not sent as text, or that another key writes.
+fn forms_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in &endpoint.fields {
+        let Some(form) = &field.form else { continue };
+        let name = field.ident;
+        if field.place != Place::Query {
+            errors.at_span(
+                form.span,
+                format!("`as` is for query parameters, and `{name}` is not one: add `query`, or write `with = module`"),
+            );
+        }
+        if field.serialize_with.is_some() || field.deserialize_with.is_some() {
+            errors.at_span(form.span, "`as` and `with` both determine how the value is written: remove one of them");
+        }
+    }
 }
 
 /// Reports an `Option` around a `Patch`: both would mean absence, and the receiving side could not distinguish them.
@@ -21,7 +39,7 @@ fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// Reports parameters that are neither one value nor a list of values. The kind of a struct is not known here; building
-/// the request fails when it does not fit.
+/// the request fails when it does not fit. A form can be one of any type, but not of `null`.
 fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| field.serialize_with.is_none() && !field.flatten) {
         let (place, one) = match &field.place {
@@ -33,6 +51,7 @@ fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let found = type_kind::source_text(field.ty);
         let problem = match nesting(field.ty, false) {
             None => continue,
+            Some(found) if field.form.is_some() && !matches!(found, Nesting::Patch(_)) => continue,
             Some(Nesting::Map) => {
                 format!("{one} must be one value or a list of values, found `{found}`: declare a field for each entry")
             }

@@ -62,6 +62,9 @@ pub(crate) struct Field {
     /// The possible strings, when the contract lists them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) values: Vec<String>,
+    /// The component that the document describes it in; `None` for the unnamed objects of an operation.
+    #[serde(skip)]
+    pub(crate) component: Option<String>,
 }
 
 /// A body of the contract.
@@ -130,6 +133,15 @@ pub(crate) fn fields() -> &'static [Fields] {
 fn facts<T: DeserializeOwned>(name: &str) -> Vec<T> {
     let text = fs::read_to_string(folder().join(name)).expect("the facts");
     text.lines().map(|line| serde_json::from_str(line).expect("a fact")).collect()
+}
+
+/// The OpenAPI document.
+pub(crate) fn document() -> &'static Value {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+        let text = fs::read_to_string(folder().join("openapi.json")).expect("the document");
+        serde_json::from_str(&text).expect("JSON")
+    });
+    &DOCUMENT
 }
 
 pub(crate) fn bodies() -> &'static [Body] {

@@ -49,13 +49,13 @@ async fn read(offline: &Offline, endpoint: &Endpoint, body: &Body, value: Value)
 }
 
 /// A body that has a field, and the pointer of the field.
-struct Found {
-    endpoint: &'static Endpoint,
-    body: &'static Body,
-    pointer: String,
+pub(super) struct Found {
+    pub(super) endpoint: &'static Endpoint,
+    pub(super) body: &'static Body,
+    pub(super) pointer: String,
 }
 
-fn find(fields: &Fields, pointer: &str) -> Option<Found> {
+pub(super) fn find(fields: &Fields, pointer: &str) -> Option<Found> {
     let is_of = |(_, body): &(&Endpoint, &Body)| {
         body.operation_id == fields.operation_id
             && (body.status, &body.content_type) == (fields.status, &fields.content_type)
@@ -80,7 +80,7 @@ fn concrete(value: &Value, pattern: &str) -> Option<String> {
     names.iter().find_map(|name| concrete(value, &format!("{before}/{name}{after}")))
 }
 
-fn without(value: &Value, pointer: &str) -> Value {
+pub(super) fn without(value: &Value, pointer: &str) -> Value {
     let (around, name) = pointer.rsplit_once('/').expect("a place in something");
     let mut value = value.clone();
     let object = value.pointer_mut(around).and_then(Value::as_object_mut).expect("a field is in an object");

@@ -13,7 +13,7 @@ pub(super) fn fields(document: &Value, declared: &BTreeSet<&str>) -> Vec<Fields>
     let mut all = Vec::new();
     for Content { id, kind, status, content_type, content } in contents(document, declared).into_iter().filter(is_json)
     {
-        let mut walk = Walk { document, above: Vec::new(), found: BTreeMap::new() };
+        let mut walk = Walk { document, above: Vec::new(), component: None, found: BTreeMap::new() };
         walk.inside(&content["schema"], "");
         if !walk.found.is_empty() {
             let content_type = content_type.to_owned();
@@ -28,25 +28,36 @@ struct Walk<'d> {
     document: &'d Value,
     /// The schemas that are being described. A schema may contain itself.
     above: Vec<&'d Value>,
+    /// The component that is being described.
+    component: Option<String>,
     found: BTreeMap<String, Field>,
 }
 
 impl<'d> Walk<'d> {
     /// Describes the members of a value. Members that only some variants have are left out.
     fn inside(&mut self, schema: &'d Value, pointer: &str) {
-        let schema = resolved(self.document, without_null(schema));
+        let outer = self.component.clone();
+        if let Some(name) = without_null(schema)["$ref"].as_str() {
+            self.component = name.rsplit('/').next().map(str::to_owned);
+        }
+        self.members(resolved(self.document, without_null(schema)), pointer);
+        self.component = outer;
+    }
+
+    fn members(&mut self, schema: &'d Value, pointer: &str) {
         if self.above.iter().any(|above| std::ptr::eq(*above, schema)) {
             return;
         }
         self.above.push(schema);
         for part in schema["allOf"].as_array().into_iter().flatten() {
-            self.inside(part, pointer);
+            self.members(resolved(self.document, part), pointer);
         }
         for (name, property) in members(&schema["properties"]) {
             let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
             let is_required = schema["required"].as_array().is_some_and(|names| names.iter().any(|it| it == name));
             let found = self.found.entry(pointer.clone()).or_default();
             found.required |= is_required;
+            found.component.clone_from(&self.component);
             self.describe(property, &pointer);
         }
         for part in [&schema["items"], &schema["additionalProperties"]] {

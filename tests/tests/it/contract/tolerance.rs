@@ -47,12 +47,25 @@ impl Clients {
         self.read(&self.strict, response, value).is_ok()
     }
 
+    /// Whether a response without a value has nothing else that is odd.
+    fn is_expected(&self, response: (&Endpoint, &Body), pointer: &str) -> bool {
+        let read = self.read(&self.forgiving, response, &without(&response.1.body, pointer));
+        read.is_ok_and(|read| read.drift.paths() == [path(pointer)])
+    }
+
     /// The pointer of the value that is lost with the value at `pointer`: the value itself, or the innermost value around it
     /// that may be missing. `None` when the whole response is lost.
     fn lost_with<'p>(&self, response: (&Endpoint, &Body), mut pointer: &'p str) -> Option<&'p str> {
         while let Some((around, _)) = pointer.rsplit_once('/') {
             let holder = response.1.body.pointer(around)?;
-            if holder.is_array() || self.is_fine(response, &without(&response.1.body, pointer)) {
+            let may_lack = match holder.as_array() {
+                // Without an element that fits, the list does not fit.
+                Some(elements) => elements.len() > 1,
+                None => {
+                    self.is_fine(response, &without(&response.1.body, pointer)) || self.is_expected(response, pointer)
+                }
+            };
+            if may_lack {
                 return Some(pointer);
             }
             pointer = around;

@@ -167,8 +167,14 @@ async fn every_attribute_of_a_field_has_its_effect() {
     server.json(201, "{}");
     let mut more = Extra::new();
     more.insert("later", [1]).unwrap();
-    let full =
-        order().dry_run(false).request_id("r").count(3).speed(4).note("n").comment(None).r#type(Colour::DarkGreen);
+    let full = order()
+        .dry_run(false)
+        .request_id("r")
+        .count(3)
+        .speed(4)
+        .note("n")
+        .comment(Patch::Null)
+        .r#type(Colour::DarkGreen);
     full.more(more).send(&server.client()).await.unwrap();
     let request = server.request().await;
     assert!(request.line().contains("?dryRun=false&tag"), "{}", request.line());

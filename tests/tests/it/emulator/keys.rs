@@ -16,7 +16,7 @@ async fn a_key_can_be_created_changed_and_deleted() {
     assert!(secret.starts_with("sk-or-v1-") && secret.len() == 73);
     assert_eq!(key.label, format!("{}...{}", &secret[..12], &secret[69..]));
     let five = Some(usd("5"));
-    assert_eq!((&key.limit, &key.limit_remaining, &key.usage), (&five, &five, &Usd::ZERO));
+    assert_eq!((&key.limit, &key.limit_remaining, &key.usage), (&five, &five, &Some(Usd::ZERO)));
     assert!(created.meta().raw().len() > 500 && key.updated_at.is_none() && created.drift().is_empty());
 
     let listed = ListKeys::new().send(&client).await.unwrap();
@@ -25,7 +25,10 @@ async fn a_key_can_be_created_changed_and_deleted() {
 
     let own = with_key(&emulator, &created.key);
     let current = GetCurrentKey::new().send(&own).await.unwrap();
-    assert_eq!((current.label, current.limit, current.is_management_key), (key.label.clone(), Some(usd("5")), false));
+    assert_eq!(
+        (current.label, current.limit, current.is_management_key),
+        (key.label.clone(), Some(usd("5")), Some(false))
+    );
 
     UpdateKey::new(&key.hash).disabled(true).send(&client).await.unwrap();
     let error = GetCurrentKey::new().send(&own).await.unwrap_err();
@@ -94,7 +97,10 @@ async fn absent_null_and_a_value_are_different_changes() {
     let cleared = update().limit(Patch::Null).limit_reset(Patch::Null).send(&client).await.unwrap();
     assert_eq!((cleared.limit, cleared.limit_remaining, cleared.limit_reset), (None, None, None));
     let set = update().limit(usd("1.5")).include_byok_in_limit(true).send(&client).await.unwrap();
-    assert_eq!((set.limit, set.limit_remaining, set.include_byok_in_limit), (Some(usd("1.5")), Some(Usd::ZERO), true));
+    assert_eq!(
+        (set.limit, set.limit_remaining, set.include_byok_in_limit),
+        (Some(usd("1.5")), Some(Usd::ZERO), Some(true))
+    );
     match update().send(&client).await.unwrap_err() {
         Error::Api(UpdateKeyError::BadRequest(error)) => assert_eq!(error.message(), "No update fields provided"),
         other => panic!("{other}"),
@@ -119,7 +125,7 @@ async fn a_known_secret_cannot_be_created_again() {
     }
     assert_eq!(emulator.keys().len(), 2);
     let manager = GetCurrentKey::new().send(&with_key(&emulator, emulator.management_key())).await.unwrap();
-    assert!(manager.is_management_key);
+    assert_eq!(manager.is_management_key, Some(true));
     // A test may replace a key.
     emulator.add_key(NewKey::new("new").secret(own)).unwrap();
     assert_eq!((emulator.keys().len(), &*emulator.keys()[0].name), (2, "new"));
@@ -198,9 +204,9 @@ async fn operations_require_the_right_credential() {
     assert!(matches!(error, Error::Api(ListKeysError::Unauthorized(_))));
     let error = CreateKey::new("k").send(&stranger).await.unwrap_err();
     assert!(matches!(error, Error::Api(CreateKeyError::Unauthorized(_))));
-    assert!(!GetCurrentKey::new().send(&client).await.unwrap().is_management_key);
+    assert_eq!(GetCurrentKey::new().send(&client).await.unwrap().is_management_key, Some(false));
     let manager = with_key(&emulator, emulator.management_key());
-    assert!(GetCurrentKey::new().send(&manager).await.unwrap().is_management_key);
+    assert_eq!(GetCurrentKey::new().send(&manager).await.unwrap().is_management_key, Some(true));
     let missing = ask(&emulator, "GET /api/v1/key", &[], "").await;
     assert_eq!(status(&missing), 401);
     assert!(missing.contains("Missing Authentication header"));

@@ -70,7 +70,7 @@ fn deeply_nested_values_are_read_once_more() {
         let text = format!("{}{leaf}{}", open.repeat(levels), close.repeat(levels));
         let ((_, drift), reads) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
         assert_eq!(reads, (levels + 1 + 1) + (levels + 1 + 10_000), "{open}");
-        assert!(drift.paths()[0].ends_with("rows[0][0]"), "{drift:?}");
+        assert!(drift.paths()[0].ends_with("rows"), "{drift:?}");
     }
 }
 
@@ -80,5 +80,5 @@ fn failures_inside_of_failures_are_not_tried_again() {
     let levels = 60;
     let text = format!(r#"{{"id":1,"many":[{}{{}}{}]}}"#, r#"{"many":["#.repeat(levels), "]}".repeat(levels));
     let ((tree, drift), _) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
-    assert_eq!((tree.many.unwrap().len(), drift.paths()), (0, &["many[0]".to_owned()][..]));
+    assert_eq!((tree.many, drift.paths()), (None, &["many".to_owned()][..]));
 }

@@ -1,10 +1,14 @@
 use openrouter::object;
 
-#[object]
+#[object(new)]
 struct Key {
     name: String,
-    #[cfg(unix)]
-    mode: u32,
+    #[cfg(all())]
+    mode: Option<u32>,
+    #[cfg(any())]
+    owner: Option<u32>,
 }
 
-fn main() {}
+fn main() {
+    let _ = Key::new("ci").mode(7).owner(1);
+}

@@ -101,7 +101,7 @@ async fn a_call_can_create_a_code() {
         .usage_limit_type(UsageLimitType::Daily)
         .expires_at(Timestamp::from("2099-12-31T23:59:59Z"));
     let code = request.send(&client).await.unwrap();
-    assert!(code.app_id > 0);
+    assert!(code.app_id > Some(0));
     let error = request.send(&client).await.unwrap_err();
     assert!(matches!(error, Error::Api(CreateAuthCodeError::Conflict(_))));
     ExchangeAuthCode::new(&code.id).code_verifier(VERIFIER).send(&emulator.anonymous()).await.unwrap();

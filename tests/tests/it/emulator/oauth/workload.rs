@@ -31,8 +31,11 @@ async fn a_token_is_a_key_until_it_expires() {
     let (emulator, _) = start().await;
     let subject = emulator.subject_token("repo:acme/app").unwrap();
     let issued = request(&subject).send(&emulator.anonymous()).await.unwrap();
-    assert_eq!((issued.expires_in, issued.scope.clone(), &*issued.token_type), (900, TokenScope::Inference, "Bearer"));
-    assert_eq!(issued.issued_token_type, TokenType::AccessToken);
+    assert_eq!((issued.expires_in, issued.token_type.as_deref()), (Some(900), Some("Bearer")));
+    assert_eq!(
+        (&issued.scope, &issued.issued_token_type),
+        (&Some(TokenScope::Inference), &Some(TokenType::AccessToken))
+    );
     let client = with_key(&emulator, &issued.access_token);
     assert_eq!(GetCurrentKey::new().send(&client).await.unwrap().label, "repo:acme/app");
     CreateAuthCode::new("https://app.example/").send(&client).await.unwrap();
@@ -122,7 +125,7 @@ async fn policies_check_every_claim() {
         ExchangeToken::new(provider.sign(&claims).unwrap(), POLICY)
     };
     let issued = ask(json!({})).send(&emulator.anonymous()).await.unwrap();
-    assert_eq!((issued.expires_in, issued.scope), (60, TokenScope::Inference));
+    assert_eq!((issued.expires_in, issued.scope), (Some(60), Some(TokenScope::Inference)));
     ask(json!({"aud": "openrouter"})).send(&emulator.anonymous()).await.unwrap();
     for (changes, word) in [
         (json!({"iss": "https://evil.example"}), "issuer"),

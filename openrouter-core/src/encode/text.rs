@@ -1,0 +1,173 @@
+//! Forms of values as text, chosen by the declaration of a field.
+//!
+//! serde gives each type one form, but an API may want another: a list in one pair, bytes as hexadecimal digits. A marker type
+//! names the form at the field. Because the marker is a type of the crate that declares the field, the value need not be: a form for a
+//! foreign type needs no newtype around it.
+
+use std::fmt;
+
+use crate::operation::ParameterStyle;
+use crate::percent::percent_encode;
+
+/// A form of values as text, which a field names by a marker: `#[endpoint(query, as = CommaSeparated)]`.
+///
+/// The receiving side reads a form back by [`DecodeText`](crate::server::DecodeText).
+///
+/// ```
+/// use openrouter_core::{Client, CommaSeparated, EncodeText, Endpoint, TextError, TextWriter};
+///
+/// struct Hex;
+///
+/// impl<T: AsRef<[u8]>> EncodeText<T> for Hex {
+///     fn encode(value: &T, text: &mut TextWriter) -> Result<(), TextError> {
+///         let digits = value.as_ref().iter().map(|byte| format!("{byte:02x}"));
+///         text.push(&digits.collect::<String>());
+///         Ok(())
+///     }
+/// }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/blobs")]
+/// struct ListBlobs {
+///     #[endpoint(query, as = Hex)]
+///     key: Vec<u8>,
+///     #[endpoint(query, as = CommaSeparated<Hex>)]
+///     hashes: Option<Vec<Vec<u8>>>,
+/// }
+///
+/// # async fn f(client: &Client) -> Result<(), openrouter_core::Error> {
+/// let blobs = ListBlobs::new([1, 0xff]).hashes([[1, 2], [3, 4]]); // ?key=01ff&hashes=0102,0304
+/// let request = blobs.to_http(client).await?;
+/// # assert_eq!(request.uri().query(), Some("key=01ff&hashes=0102,0304"));
+/// # Ok(()) }
+/// # let client = Client::builder("https://api.example").build().unwrap();
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(f(&client)).unwrap();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a form of `{T}` as text",
+    label = "cannot write a `{T}`",
+    note = "`CommaSeparated` writes a `Vec` of strings, numbers or booleans; for another form, implement `EncodeText<{T}>` for a \
+            type of your own"
+)]
+pub trait EncodeText<T: ?Sized> {
+    /// The style that the operation states for the parameter; `None` for the usual one of its location.
+    const STYLE: Option<ParameterStyle> = None;
+
+    /// Writes the text of a value. A value for which nothing is written is left out.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no text in this form.
+    fn encode(value: &T, text: &mut TextWriter) -> Result<(), TextError>;
+}
+
+/// A form of the values of one field, as data: generated code names the form in a single place, where a wrong one is reported.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct TextForm<T> {
+    encode: fn(&T, &mut TextWriter) -> Result<(), TextError>,
+    style: Option<ParameterStyle>,
+}
+
+impl<T> TextForm<T> {
+    #[allow(clippy::new_without_default, missing_docs)]
+    #[must_use]
+    pub const fn new<M: EncodeText<T>>() -> Self {
+        Self { encode: M::encode, style: M::STYLE }
+    }
+
+    #[allow(missing_docs)]
+    #[must_use]
+    pub const fn style(&self) -> Option<ParameterStyle> {
+        self.style
+    }
+
+    pub(super) fn text(&self, value: &T) -> Result<TextWriter, TextError> {
+        let mut text = TextWriter::default();
+        (self.encode)(value, &mut text).map(|()| text)
+    }
+}
+
+/// Characters that a query may contain and that have no meaning in it (RFC 3986).
+const DELIMITERS: &[u8] = b"!$'()*,;:@/?";
+
+/// Receives the text of one value.
+#[derive(Debug, Default)]
+pub struct TextWriter {
+    text: Option<String>,
+    /// The places of the delimiters in the text.
+    delimiters: Vec<usize>,
+}
+
+impl TextWriter {
+    /// Appends text that belongs to the value. The empty string makes a value that is empty, but not left out.
+    pub fn push(&mut self, text: &str) {
+        self.text.get_or_insert_default().push_str(text);
+    }
+
+    /// Appends a character with a meaning in the form, which is sent unencoded where a URL can contain it.
+    pub fn delimiter(&mut self, delimiter: char) {
+        let text = self.text.get_or_insert_default();
+        self.delimiters.push(text.len());
+        text.push(delimiter);
+    }
+
+    /// The text; `None` when nothing was written.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// Appends the text to `out`, percent-encoded except for the delimiters.
+    pub(super) fn percent_encode(&self, out: &mut Vec<u8>) {
+        let (text, mut start) = (self.text().unwrap_or_default(), 0);
+        for at in self.delimiters.iter().copied() {
+            let unencoded = text.as_bytes().get(at).filter(|delimiter| DELIMITERS.contains(delimiter));
+            let Some(delimiter) = unencoded else { continue };
+            percent_encode(out, text.get(start..at).unwrap_or_default());
+            out.push(*delimiter);
+            start = at + 1;
+        }
+        percent_encode(out, text.get(start..).unwrap_or_default());
+    }
+}
+
+/// The error of a value that has no text form. It names the problem, and never the value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct TextError(String);
+
+impl TextError {
+    /// Creates an error. The problem must not contain the value, which can be a secret.
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self(problem.into())
+    }
+}
+
+impl serde::ser::Error for TextError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TextWriter;
+
+    #[test]
+    fn delimiters_are_not_encoded() {
+        let mut text = TextWriter::default();
+        for part in ["a,b", "", "é"] {
+            text.push(part);
+            text.delimiter(',');
+        }
+        text.delimiter(' ');
+        text.push("c d");
+        text.delimiter(';');
+        let mut encoded = Vec::new();
+        text.percent_encode(&mut encoded);
+        assert_eq!(String::from_utf8(encoded).unwrap(), "a%2Cb,,%C3%A9,%20c%20d;");
+        assert_eq!(text.text(), Some("a,b,,é, c d;"));
+        assert_eq!(TextWriter::default().text(), None);
+    }
+}

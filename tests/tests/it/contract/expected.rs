@@ -1,0 +1,117 @@
+//! Members that the document requires, and without which a response can still be used, are those of `expected.txt`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use tests::offline::Offline;
+
+use super::bodies::served;
+use super::copy::members;
+use super::data::{self, Body, Field, Fields, Kind};
+use super::drift::path;
+use super::fields::{Found, find, without};
+use super::report::Report;
+use super::schema;
+
+/// An operation or a component, and a member of it.
+type Entry = (String, String);
+
+fn table() -> &'static BTreeSet<Entry> {
+    static TABLE: LazyLock<BTreeSet<Entry>> = LazyLock::new(|| {
+        let text = fs::read_to_string(data::folder().join("expected.txt")).expect("the table");
+        let entries = text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+            let mut words = line.split_whitespace().map(str::to_owned);
+            let owner = words.next().unwrap_or_default();
+            words.map(move |member| (owner.clone(), member)).collect::<Vec<_>>()
+        });
+        entries.collect()
+    });
+    &TABLE
+}
+
+/// The fields of the declared responses.
+fn responses() -> Vec<Fields> {
+    let declared = openrouter::operations().iter().map(|operation| operation.id).collect();
+    let mut fields = schema::fields(data::document(), &declared);
+    fields.retain(|fields| fields.kind == Kind::Response && fields.status.is_some());
+    fields
+}
+
+fn entry(fields: &Fields, pointer: &str, field: &Field) -> Entry {
+    let owner = field.component.as_ref().unwrap_or(&fields.operation_id);
+    (owner.clone(), pointer.rsplit('/').next().unwrap_or_default().to_owned())
+}
+
+/// Whether a response can be read without a member, and lacks nothing but the member.
+async fn is_expected(offline: &Offline, Found { endpoint, body, pointer }: &Found) -> bool {
+    let body = Body { body: without(&body.body, pointer), ..(*body).clone() };
+    let read = offline.call(endpoint, served(&body)).await;
+    read.is_ok_and(|response| response.drift.paths() == [path(pointer)])
+}
+
+#[tokio::test]
+async fn required_members_are_optional_where_the_table_says_so() {
+    let (offline, mut report) = (Offline::new(false).unwrap(), Report::default());
+    let (mut owners, mut needed) = (BTreeSet::new(), BTreeSet::new());
+    for fields in &responses() {
+        for (pointer, field) in fields.fields.iter().filter(|(pointer, _)| !pointer.ends_with("/*")) {
+            let entry = entry(fields, pointer, field);
+            owners.insert(entry.0.clone());
+            let Some(found) = find(fields, pointer).filter(|_| field.required) else { continue };
+            let is_expected = !field.nullable && is_expected(&offline, &found).await;
+            if is_expected != table().contains(&entry) {
+                let declared = if is_expected { "declared `expected`, not" } else { "not declared `expected`, but" };
+                report.note(&fields.operation_id, format_args!("{pointer}: {declared} in expected.txt: {entry:?}"));
+            }
+            needed.insert(entry);
+        }
+    }
+    for entry in table().iter().filter(|(owner, _)| owners.contains(owner)) {
+        if !needed.contains(entry) {
+            report.note(&entry.0, format_args!("{}: in expected.txt, not required in a declared response", entry.1));
+        }
+    }
+}
+
+/// Calls `found` with the required members of the unnamed objects in a schema.
+fn required<'d>(schema: &'d Value, found: &mut impl FnMut(&'d str, &'d Value)) {
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        found(name, &schema["properties"][name]);
+    }
+    let parts = members(schema).map(|(_, part)| part).chain(schema.as_array().into_iter().flatten());
+    parts.for_each(|part| required(part, found));
+}
+
+/// The responses of all operations, and all components, by their names.
+fn owners() -> Vec<(&'static str, &'static Value)> {
+    let document = data::document();
+    let operations = members(&document["paths"]).flat_map(|(_, path)| members(path).map(|(_, operation)| operation));
+    let responses = operations.flat_map(|operation| {
+        let id = operation["operationId"].as_str().unwrap_or_default();
+        let successes = members(&operation["responses"]).filter(|(status, _)| status.starts_with('2'));
+        successes.map(move |(_, response)| (id, response))
+    });
+    let components = members(&document["components"]["schemas"]).map(|(name, schema)| (name.as_str(), schema));
+    responses.chain(components).collect()
+}
+
+#[test]
+fn the_table_names_required_members_and_all_deprecated_ones() {
+    let (mut names, mut deprecated) = (BTreeSet::new(), BTreeSet::new());
+    for (owner, schema) in owners() {
+        required(schema, &mut |name, property| {
+            let entry = (owner.to_owned(), name.to_owned());
+            if property["deprecated"] == Value::Bool(true) {
+                deprecated.insert(entry.clone());
+            }
+            names.insert(entry);
+        });
+    }
+    let unknown = table().difference(&names).collect::<Vec<_>>();
+    assert!(unknown.is_empty(), "the document does not require these: {unknown:?}");
+    let missing = deprecated.difference(table()).collect::<Vec<_>>();
+    assert!(missing.is_empty(), "deprecated members are never required; add these to expected.txt: {missing:?}");
+    assert!(deprecated.len() > 1);
+}

@@ -1,0 +1,11 @@
+use openrouter::{Patch, object};
+
+#[object]
+struct Usage {
+    #[object(expected)]
+    total: f64,
+    #[object(expected)]
+    items: Patch<u64>,
+}
+
+fn main() {}
