@@ -62,12 +62,9 @@ fn union(input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &mut 
 fn read(union: &Union, decode: &TokenStream, p: &TokenStream) -> TokenStream {
     let input = &union.input;
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    let first = union.always().map(|variant @ Variant { ident, has, .. }| match variant.payload("first", p) {
-        Some(first) => {
-            let has = has.iter();
-            quote!(#p::Result::map(#first(variant, &[#(#has),*]), Self::#ident))
-        }
-        None => quote!(#p::Result::map(variant.unit_variant(), |()| Self::#ident)),
+    let first = union.always().map(|variant @ Variant { ident, has, .. }| {
+        let (first, has) = (variant.payload("first", p), has.iter());
+        quote!(#p::Result::map(#first(variant, &[#(#has),*]), Self::#ident))
     });
     quote! {
         #[automatically_derived]

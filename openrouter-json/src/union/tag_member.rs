@@ -25,19 +25,6 @@ pub fn tag(text: &RawText<'_>, tag: &str) -> Result<Option<String>, JsonError> {
     Ok(scan::string_member(&text.0, tag).map(Cow::into_owned))
 }
 
-impl Tag {
-    /// Writes a variant that holds nothing.
-    ///
-    /// # Errors
-    ///
-    /// The errors of the serializer.
-    pub fn write_alone<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new(serializer);
-        writer.put(self.name, self.value());
-        writer.end()
-    }
-}
-
 /// Writes a value that declares `fields`. When the tag is one of them, that field is written as the tag, provided that it
 /// means the same variant.
 pub(super) fn write<T: Encode, S: Serializer>(

@@ -21,8 +21,8 @@ pub(super) struct Variant {
     pub(super) ident: Ident,
     /// The tags of the variant; the first is the one that is written. Empty for a union without a tag.
     pub(super) tags: Vec<String>,
-    /// The type of its value; `None` for a unit variant.
-    pub(super) ty: Option<Type>,
+    /// The type of its value.
+    pub(super) ty: Type,
     /// Whether it is the variant for values without a tag.
     pub(super) is_default: bool,
     /// The JSON kinds of its values, where their type does not declare them.
@@ -80,8 +80,8 @@ impl Variant {
     /// An item of the trait that reads and writes the value: `<… as Payload<…>>::item`.
     ///
     /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
-    pub(super) fn payload(&self, item: &str, p: &TokenStream) -> Option<TokenStream> {
-        let ty = self.ty.as_ref()?;
+    pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {
+        let ty = &self.ty;
         let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
         let how = match self.kinds.is_empty() {
             true => quote!(Plain),
@@ -90,15 +90,14 @@ impl Variant {
         let item = Ident::new(item, Span::call_site());
         let before = located(quote!(<#p::union::#how as #p::union::Payload<), ty.span());
         let after = located(quote!(>>::#item), ty.span());
-        Some(quote!(#before #ty #after))
+        quote!(#before #ty #after)
     }
 
     /// The type of its value, without its `Box`.
-    pub(super) fn unboxed(&self) -> Option<&Type> {
-        let ty = self.ty.as_ref()?;
-        Some(match type_kind::shape(ty) {
+    pub(super) fn unboxed(&self) -> &Type {
+        match type_kind::shape(&self.ty) {
             Shape::Boxed(inner) => inner,
-            _ => ty,
-        })
+            _ => &self.ty,
+        }
     }
 }

@@ -17,15 +17,14 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Vec<TokenStream> {
 
 /// From the value of a variant, unless another variant holds the same type.
 fn from_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let inner = variant.unboxed()?;
-    let is_alone =
-        variants.iter().filter_map(Variant::unboxed).filter(|ty| type_text(ty) == type_text(inner)).count() == 1;
+    let inner = variant.unboxed();
+    let is_alone = variants.iter().filter(|variant| type_text(variant.unboxed()) == type_text(inner)).count() == 1;
     is_alone.then(|| conversion(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
 }
 
 /// From `"text"`.
 fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let inner = variant.unboxed()?;
+    let inner = variant.unboxed();
     let (from, str) = (quote!(#p::From), quote!(#p::str));
     let condition = match variant.kinds.as_slice() {
         [] if type_kind::is_named(inner, "String") => quote!(),
@@ -38,9 +37,7 @@ fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -
 
 /// From `5`, where the number is a fraction.
 fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let is = |variant: &Variant, name: &str| {
-        variant.unboxed().and_then(type_kind::as_ident).is_some_and(|ident| ident == name)
-    };
+    let is = |variant: &Variant, name: &str| type_kind::as_ident(variant.unboxed()).is_some_and(|ident| ident == name);
     if !is(variant, "f64") || variants.iter().any(|variant| is(variant, "i32")) {
         return None;
     }
@@ -51,8 +48,8 @@ fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &Toke
 
 /// From `[a, b]`.
 fn from_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let Shape::Vec(element) = type_kind::shape(variant.unboxed()?) else { return None };
-    if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
+    let Shape::Vec(element) = type_kind::shape(variant.unboxed()) else { return None };
+    if variants.iter().map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;
     }
     let into = quote!(#p::Into);
@@ -73,7 +70,7 @@ fn conversion(
     p: &TokenStream,
 ) -> TokenStream {
     let (ident, cfg) = (&variant.ident, &variant.cfg);
-    let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(type_kind::shape(ty), Shape::Boxed(_)));
+    let is_boxed = matches!(type_kind::shape(&variant.ty), Shape::Boxed(_));
     let value = if is_boxed { quote!(#p::Box::new(#value)) } else { value.clone() };
     quote! {
         #(#cfg)*

@@ -95,7 +95,7 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
     if !can_hold(variant, case.is_some(), union, errors) {
         return None;
     }
-    let ty = variant.fields.iter().next().map(|field| field.ty.clone());
+    let ty = variant.fields.iter().next()?.ty.clone();
     if variant.ident == "Unknown" {
         errors.at(
             &variant.ident,
@@ -128,22 +128,30 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
 /// Whether a union can have a variant with these fields.
 fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut Errors) -> bool {
     let message = match &variant.fields {
-        Fields::Unit if has_tag => return true,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => return is_always_there(variant, union, errors),
         Fields::Unit => {
-            "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
-             `#[union(tag = \"type\")]`"
+            errors.at(&variant.ident, without_value(&variant.ident, has_tag));
+            return false;
         }
         _ if has_tag => {
-            "a variant of a tagged union must hold one object or nothing: declare an `#[object]` struct for its fields"
+            "a variant of a tagged union must hold one object: declare an `#[object]` struct for its fields"
         }
         _ => "a variant of a union must hold one value: declare an `#[object]` struct for its fields",
     };
-    match &variant.fields {
-        Fields::Unit => errors.at(variant, message),
-        fields => errors.at(fields, message),
-    }
+    errors.at(&variant.fields, message);
     false
+}
+
+fn without_value(variant: &Ident, has_tag: bool) -> String {
+    match has_tag {
+        true => format!(
+            "a variant of a tagged union must hold an object: write `{variant}(Extra)`, which keeps members that are not \
+             known yet"
+        ),
+        false => "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
+                  `#[union(tag = \"type\")]`"
+            .to_owned(),
+    }
 }
 
 fn is_always_there(variant: &syn::Variant, union: &Ident, errors: &mut Errors) -> bool {

@@ -9,8 +9,8 @@ use crate::span::located;
 use crate::type_kind;
 
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
-    let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
-    let spelled = variant.unboxed().map(type_kind::source_text)?;
+    let (ty, cfg) = (&variant.ty, &variant.cfg);
+    let spelled = type_kind::source_text(variant.unboxed());
     if variant.is_mistaken {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::type_kind;
 
 pub(super) fn expand(Union { input, variants, .. }: &Union, tag: &str, p: &TokenStream) -> Representation {
     let (typed, accessor) = (typed(input, tag, p), accessor(input, variants, tag, p));
-    let checks = variants.iter().filter_map(|variant| check(variant, p));
+    let checks = variants.iter().map(|variant| check(variant, p));
     Representation {
         decode: decode(variants, tag, p),
         arms: arms(variants, tag, p),
@@ -27,10 +27,8 @@ fn decode(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
         let Variant { ident, tags, cfg, .. } = variant;
         let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
         let patterns = patterns.chain(variant.is_default.then(|| none.clone()));
-        let value = match variant.payload("read_tagged", p) {
-            Some(read) => quote!(#p::Result::map(#read(&text, #tag), Self::#ident)),
-            None => quote!(#ok(Self::#ident)),
-        };
+        let read = variant.payload("read_tagged", p);
+        let value = quote!(#p::Result::map(#read(&text, #tag), Self::#ident));
         quote!(#(#cfg)* #(#patterns)|* => #value,)
     });
     quote! {
@@ -45,10 +43,8 @@ fn arms(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
     let arms = variants.iter().map(|variant| {
         let Variant { ident, tags, cfg, .. } = variant;
         let tag = quote!(#p::union::Tag { name: #tag, values: &[#(#tags),*] });
-        match variant.payload("write_tagged", p) {
-            Some(write) => quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),),
-            None => quote!(#(#cfg)* Self::#ident => #tag.write_alone(serializer),),
-        }
+        let write = variant.payload("write_tagged", p);
+        quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),)
     });
     quote!(#(#arms)*)
 }
@@ -65,22 +61,22 @@ fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
 }
 
 /// Checks that the value beside a tag is an object.
-fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
-    let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
+fn check(variant: &Variant, p: &TokenStream) -> TokenStream {
+    let (ty, kinds, cfg) = (&variant.ty, variant.payload("KINDS", p), &variant.cfg);
     let message = format!(
         "`{}` does not hold an object, which a tag needs: declare an `#[object]` struct around `{}`",
         variant.ident,
         type_kind::source_text(ty)
     );
     let check = located(quote!(#p::union::assert_objects(#kinds, #message)), ty.span());
-    Some(quote!(#(#cfg)* const _: () = #check;))
+    quote!(#(#cfg)* const _: () = #check;)
 }
 
 fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
     let (ident, vis, doc) = (&input.ident, &input.vis, format!(" The `{tag}`; empty when it is absent."));
-    let arms = variants.iter().map(|Variant { ident, tags, ty, cfg, .. }| {
-        let (name, rest) = (tags.first(), ty.as_ref().map(|_| quote!((..))));
-        quote!(#(#cfg)* Self::#ident #rest => #name,)
+    let arms = variants.iter().map(|Variant { ident, tags, cfg, .. }| {
+        let name = tags.first();
+        quote!(#(#cfg)* Self::#ident(..) => #name,)
     });
     quote! {
         #[automatically_derived]

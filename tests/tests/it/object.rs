@@ -11,7 +11,7 @@ mod round_trip;
 mod sample;
 mod unions;
 
-use openrouter_core::{Patch, object, string_enum, union};
+use openrouter_core::{Extra, Patch, object, string_enum, union};
 
 /// An object with every kind of field, used by all tests of this folder.
 #[object]
@@ -57,7 +57,7 @@ pub enum Message {
     User(UserMessage),
     #[serde(rename = "tool")]
     Call(Box<ToolCall>),
-    Ping,
+    Ping(Extra),
 }
 
 /// An object that contains itself in every possible way.
@@ -73,7 +73,7 @@ pub struct Schema {
 #[union(tag = "type")]
 pub enum Node {
     Branch(Box<Branch>),
-    Leaf,
+    Leaf(Extra),
 }
 
 #[object]

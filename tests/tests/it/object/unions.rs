@@ -1,6 +1,6 @@
 //! Unions with a tag.
 
-use openrouter_core::{object, union};
+use openrouter_core::{Extra, object, union};
 use serde_json::{from_str, from_value, json};
 
 use super::{Message, ToolCall, UserMessage, text};
@@ -15,7 +15,9 @@ fn the_tag_may_be_anywhere() {
         assert_eq!((&*user.content, user.extra.len()), ("c", 1));
         assert_eq!(text(&message), r#"{"role":"user","content":"c","x":{"role":"tool"}}"#);
     }
-    assert_eq!(from_value::<Message>(json!({"x":1,"role":"ping"})).unwrap(), Message::Ping);
+    let ping = from_value::<Message>(json!({"x":1,"role":"ping"})).unwrap();
+    assert!(matches!(&ping, Message::Ping(extra) if extra.len() == 1));
+    assert_eq!(text(&ping), r#"{"role":"ping","x":1}"#);
 }
 
 #[test]
@@ -111,7 +113,7 @@ enum Inner {
     #[serde(rename = "inner.a")]
     A(Text),
     #[serde(rename = "inner.b")]
-    B,
+    B(Extra),
 }
 
 #[test]
@@ -119,7 +121,7 @@ fn one_tag_may_select_the_variants_of_two_unions() {
     for same in [r#"{"type":"inner.a","text":"t"}"#, r#"{"type":"inner.b"}"#, r#"{"type":"text","text":"t"}"#] {
         assert_eq!(text(&Outer::from_json(same).unwrap()), same);
     }
-    assert_eq!(text(&Outer::from(Inner::B)), r#"{"type":"inner.b"}"#);
+    assert_eq!(text(&Outer::from(Inner::from(Extra::new()))), r#"{"type":"inner.b"}"#);
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -162,4 +164,33 @@ fn a_missing_tag_means_the_default_and_unions_nest() {
     assert_eq!(text(&item), r#"{"type":"output.text","text":"t"}"#);
     let nested = Item::from_json(r#"{"type":"message","role":"robot"}"#).unwrap();
     assert_eq!(text(&nested), r#"{"type":"message","role":"robot"}"#);
+}
+
+#[object]
+struct Timeline {
+    id: u64,
+    #[serde(flatten)]
+    step: Step,
+}
+
+#[union(tag = "type")]
+enum Step {
+    Pause(Extra),
+    Stop(Box<Extra>),
+}
+
+#[test]
+fn a_variant_without_members_keeps_those_it_is_read_with() {
+    for same in [r#"{"type":"pause","seconds":3}"#, r#"{"type":"stop","at":{"a":[ 1 ]},"by":2.50}"#] {
+        assert_eq!(text(&Step::from_json(same).unwrap()), same);
+        let flat = same.replacen('{', r#"{"id":1,"#, 1);
+        assert_eq!(text(&Timeline::from_json(&flat).unwrap()), flat);
+        let (step, drift) = openrouter_json::from_str_lenient::<Vec<Step>>(&format!("[{same},7]")).unwrap();
+        assert_eq!((text(&step), drift.paths()), (format!("[{same}]"), &["[1]".to_owned()][..]));
+    }
+    assert_eq!(text(&Timeline::sample()), r#"{"id":1,"type":"pause"}"#);
+    let mut extra = Extra::new();
+    extra.insert("type", "stop").unwrap();
+    extra.insert("seconds", 3).unwrap();
+    assert_eq!(text(&Step::Pause(extra)), r#"{"type":"pause","seconds":3}"#);
 }
