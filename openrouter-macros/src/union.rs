@@ -2,6 +2,7 @@
 
 mod ast;
 mod attr;
+mod choices;
 mod conversions;
 mod declaration;
 mod kind_check;

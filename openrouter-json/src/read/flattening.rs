@@ -1,6 +1,6 @@
 //! Values whose fields are among those of the object around them.
 
-use serde::de::value::StrDeserializer;
+use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Error;
@@ -10,6 +10,7 @@ use crate::bounds::Readable;
 use crate::extra::Extra;
 use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
+use crate::text::raw_text::TOKEN;
 
 /// Reads a flattened value from the unknown fields of its object, and removes the fields that it takes.
 ///
@@ -51,6 +52,22 @@ impl<'de, 't> Rest<'de, 't> {
     }
 }
 
+impl Rest<'_, '_> {
+    /// Takes all fields, as the text of an object.
+    fn text(self) -> Result<String, Error> {
+        self.taken.fill(true);
+        let mut text = String::from("{");
+        for (at, (key, value)) in self.entries.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { "," });
+            text.push_str(&serde_json::to_string(key)?);
+            text.push(':');
+            text.push_str(value.get());
+        }
+        text.push('}');
+        Ok(text)
+    }
+}
+
 impl<'de> Deserializer<'de> for Rest<'de, '_> {
     type Error = Error;
 
@@ -67,7 +84,10 @@ impl<'de> Deserializer<'de> for Rest<'de, '_> {
         visitor.visit_map(self.claim(|key| fields.contains(&key)))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name == TOKEN {
+            return visitor.visit_map(MapDeserializer::new([(TOKEN, self.text()?)].into_iter()));
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -10,7 +10,7 @@ use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
 use crate::text::raw_text::RawText;
 use crate::text::scan;
-use crate::write::tag::Tag;
+use crate::write::tag::{Tag, TagPlace};
 use crate::write::writer::Writer;
 
 /// The value of the member `tag` of an object; `None` when it is missing or not a string.
@@ -25,16 +25,15 @@ pub fn tag(text: &RawText<'_>, tag: &str) -> Result<Option<String>, JsonError> {
     Ok(scan::string_member(&text.0, tag).map(Cow::into_owned))
 }
 
-/// Writes a value that declares `fields`. When the tag is one of them, that field is written as the tag, provided that it
-/// means the same variant.
+/// Writes the value of a variant with its tag.
 pub(super) fn write<T: Encode, S: Serializer>(
     tag: Tag,
+    place: TagPlace,
     value: &T,
-    fields: &[&str],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::new(serializer);
-    writer.variant(tag, fields.contains(&tag.name), value);
+    writer.variant(tag, place, value);
     writer.end()
 }
 

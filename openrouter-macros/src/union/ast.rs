@@ -19,13 +19,13 @@ pub(super) struct Union {
 
 pub(super) struct Variant {
     pub(super) ident: Ident,
-    /// The tags of the variant; the first is the one that is written. Empty for a union without a tag.
+    /// The tags of the variant; the first is the one that is written. Empty where no tag chooses it.
     pub(super) tags: Vec<String>,
     /// The type of its value.
     pub(super) ty: Type,
     /// Whether it is the variant for values without a tag.
     pub(super) is_default: bool,
-    /// The JSON kinds of its values, where their type does not declare them.
+    /// The JSON kinds of its values, where their type does not declare them, or where a tag does not choose the variant.
     pub(super) kinds: Vec<Located<Kind>>,
     /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
@@ -74,6 +74,11 @@ impl Union {
     pub(super) fn always(&self) -> Option<&Variant> {
         self.variants.iter().find(|variant| variant.cfg.is_empty())
     }
+
+    /// The variants that the tag chooses.
+    pub(super) fn tagged(&self) -> impl Iterator<Item = &Variant> {
+        self.variants.iter().filter(|variant| !variant.is_beside_tag())
+    }
 }
 
 impl Variant {
@@ -83,7 +88,7 @@ impl Variant {
     pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {
         let ty = &self.ty;
         let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
-        let how = match self.kinds.is_empty() {
+        let how = match self.has_known_kind() {
             true => quote!(Plain),
             false => quote!(Stated<{ #(#p::union::#kinds)|* }>),
         };
@@ -91,6 +96,21 @@ impl Variant {
         let before = located(quote!(<#p::union::#how as #p::union::Payload<), ty.span());
         let after = located(quote!(>>::#item), ty.span());
         quote!(#before #ty #after)
+    }
+
+    /// Whether the macro knows that the JSON types of the variant are those of its type. A list is read element by element
+    /// only then.
+    fn has_known_kind(&self) -> bool {
+        match self.kinds.as_slice() {
+            [] => true,
+            [kind] => kind.value == Kind::Array && matches!(type_kind::shape(&self.ty), Shape::Vec(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a union with a tag chooses the variant by JSON type, because its values are not objects.
+    pub(super) fn is_beside_tag(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.value != Kind::Object)
     }
 
     /// The type of its value, without its `Box`.

@@ -26,7 +26,7 @@ pub(super) struct VariantAttr {
 }
 
 /// The keys of a variant of a union with a tag.
-const TAGGED_KEYS: &[&str] = &["default", "object"];
+const TAGGED_KEYS: &[&str] = &["default", "string", "number", "boolean", "array", "object"];
 /// The keys of a variant of a union without one.
 const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
 
@@ -120,15 +120,19 @@ impl VariantAttr {
             let value = Kind::named(&key.name).ok_or_else(|| keys::unknown(&key, &words::<Kind>(), &[]))?;
             self.kinds.push(Located { value, span: key.span });
         }
-        match self.kinds.iter().find(|kind| has_tag && kind.value != Kind::Object) {
-            Some(Located { value, span }) => {
-                let found = value.name();
-                let message = format!("a tag must be in an object, found `{found}`: write `object`, or remove the tag");
-                let error = syn::Error::new(*span, message);
-                self.kinds = vec![Located { value: Kind::Object, span: first.span }];
-                Err(error)
-            }
-            None => Ok(()),
-        }
+        if has_tag { self.object_alone() } else { Ok(()) }
+    }
+
+    /// Checks that a variant of a tagged union is not both an object, which the tag chooses, and a value of another type.
+    fn object_alone(&mut self) -> syn::Result<()> {
+        let object = self.kinds.iter().find(|kind| kind.value == Kind::Object).copied();
+        let other = self.kinds.iter().find(|kind| kind.value != Kind::Object).copied();
+        let (Some(object), Some(other)) = (object, other) else { return Ok(()) };
+        let (name, article) = (other.value.name(), other.value.article());
+        self.kinds = vec![object];
+        let message = format!(
+            "the tag chooses among objects, and {article} {name} has no tag: make `{name}` a variant of its own"
+        );
+        Err(syn::Error::new(other.span, message))
     }
 }

@@ -85,6 +85,10 @@ fn variants(
         errors.at(&input.ident, "a union must have a variant in every build: remove `cfg` from one");
         return None;
     }
+    if usable && has_tag && variants.iter().all(Variant::is_beside_tag) {
+        errors.at(&input.ident, "a tag needs a variant that holds an object: add one, or remove `tag`");
+        return None;
+    }
     usable.then_some(variants)
 }
 
@@ -103,26 +107,34 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
         );
         return None;
     }
-    let tags = match case {
-        Some(case) => tags(&variant.ident, names, case, errors),
-        None => {
-            for Located { value, span } in names.keys {
-                let key = value.name();
-                errors.at_span(span, format!("`{key}` needs a tag, and this union does not have one: remove it"));
-            }
-            Vec::new()
-        }
-    };
-    Some(Variant {
+    let mut parsed = Variant {
         ident: variant.ident.clone(),
-        tags,
+        tags: Vec::new(),
         ty,
         is_default: attr.is_default,
         kinds: attr.kinds,
         has: attr.has,
         is_mistaken: attr.is_mistaken,
         cfg: derives::cfg(&variant.attrs),
-    })
+    };
+    match case {
+        Some(_) if parsed.is_beside_tag() => {
+            untagged(&mut parsed, &names, "its JSON type chooses this variant", errors)
+        }
+        Some(case) => parsed.tags = tags(&variant.ident, names, case, errors),
+        None => untagged(&mut parsed, &names, "this union does not have one", errors),
+    }
+    Some(parsed)
+}
+
+/// Reports the keys that say something about a tag, on a variant without one.
+fn untagged(variant: &mut Variant, names: &FieldAttr, reason: &str, errors: &mut Errors) {
+    for Located { value, span } in &names.keys {
+        errors.at_span(*span, format!("`{}` needs a tag, and {reason}: remove it", value.name()));
+    }
+    if std::mem::take(&mut variant.is_default) {
+        errors.at(&variant.ident, format!("`default` needs a tag, and {reason}: remove it"));
+    }
 }
 
 /// Whether a union can have a variant with these fields.
