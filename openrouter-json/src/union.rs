@@ -1,5 +1,6 @@
 //! Values of one of several types. A tag, the JSON type or a member decides which.
 
+mod attempt;
 mod choice;
 pub(crate) mod hint;
 mod kinds;
@@ -12,10 +13,11 @@ mod type_facts;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{EnumAccess, Error as _, VariantAccess, Visitor};
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use self::attempt::absent;
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
 pub use self::payload::{Payload, Plain, Stated};
@@ -24,7 +26,6 @@ pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 use crate::raw_json::RawJson;
 use crate::read::lenient::DepthChecked;
 use crate::text::error::JsonError;
-use crate::text::key::Key;
 use crate::text::members::Members;
 use crate::text::raw_text::RawText;
 pub use crate::write::tag::Tag;
@@ -33,6 +34,8 @@ pub use crate::write::tag::Tag;
 pub trait Union: Sized {
     /// The name of the enum, for serde's messages.
     const NAME: &'static str;
+    /// The number of variants, without that for unknown values.
+    const VARIANTS: usize;
 
     /// Finds the variant and decodes it.
     ///
@@ -41,12 +44,12 @@ pub trait Union: Sized {
     /// When the value does not fit that variant.
     fn decode(text: RawText<'_>) -> Result<Self, JsonError>;
 
-    /// Makes the first variant; called for samples only.
+    /// Makes the variant at the index `variant`; called for samples only.
     ///
     /// # Errors
     ///
     /// When its payload cannot be made.
-    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<Self, A::Error>;
+    fn sample_variant<'de, D: Deserializer<'de>>(variant: usize, deserializer: D) -> Result<Self, D::Error>;
 }
 
 /// Reads a union: first the text of the value, then whatever decides the variant, then the variant from the same text.
@@ -73,9 +76,9 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         U::decode(text).map_err(D::Error::custom)
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<U, A::Error> {
-        let (_, variant) = data.variant::<Key<'de>>()?;
-        U::first(variant)
+    // Called by the deserializer of samples alone.
+    fn visit_seq<A: SeqAccess<'de>>(self, attempts: A) -> Result<U, A::Error> {
+        attempt::first(attempts)
     }
 }
 

@@ -11,10 +11,10 @@ mod representation;
 mod tag_choice;
 mod valid;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
 use syn::ext::IdentExt;
+use syn::{DeriveInput, LitInt};
 
 use self::ast::{Union, Variant};
 use self::declaration::GOES_ON;
@@ -63,24 +63,30 @@ fn union(input: DeriveInput, tag: Option<String>, p: &TokenStream, errors: &mut 
 fn read(union: &Union, decode: &TokenStream, p: &TokenStream) -> TokenStream {
     let input = &union.input;
     let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    let first = union.always().map(|variant @ Variant { ident, has, .. }| {
-        let (first, has) = (variant.payload("first", p), has.iter());
-        quote!(#p::Result::map(#first(variant, &[#(#has),*]), Self::#ident))
+    let count = LitInt::new(&union.variants.len().to_string(), Span::call_site());
+    let samples = union.numbered().map(|(number, variant @ Variant { ident, has, cfg, .. })| {
+        let (sample, has) = (variant.payload("sample", p), has.iter());
+        quote!(#(#cfg)* #number => #p::Result::map(#sample(deserializer, &[#(#has),*]), Self::#ident),)
     });
     quote! {
         #[automatically_derived]
         impl #p::Union for #ident {
             const NAME: &'static #p::str = #name;
+            const VARIANTS: #p::usize = #count;
 
             #[inline]
             fn decode(text: #p::RawText<'_>) -> #p::Result<Self, #p::JsonError> {
                 #decode
             }
 
-            fn first<'__de, __A: #p::serde::de::VariantAccess<'__de>>(
-                variant: __A,
-            ) -> #p::Result<Self, __A::Error> {
-                #first
+            fn sample_variant<'__de, __D: #p::serde::Deserializer<'__de>>(
+                variant: #p::usize,
+                deserializer: __D,
+            ) -> #p::Result<Self, __D::Error> {
+                match variant {
+                    #(#samples)*
+                    _ => #p::Err(#p::union::absent()),
+                }
             }
         }
 

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::str = "Part";
+        const VARIANTS: __::usize = 3;
         #[inline]
         fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
             match __::Option::as_deref(&__::union::tag(&text, "type")?) {
@@ -33,13 +34,37 @@ const _: () = {
                 _ => __::Ok(Self::Unknown(__::From::from(text))),
             }
         }
-        fn first<'__de, __A: __::serde::de::VariantAccess<'__de>>(
-            variant: __A,
-        ) -> __::Result<Self, __A::Error> {
-            __::Result::map(
-                <__::union::Plain as __::union::Payload<Text>>::first(variant, &[]),
-                Self::Text,
-            )
+        fn sample_variant<'__de, __D: __::serde::Deserializer<'__de>>(
+            variant: __::usize,
+            deserializer: __D,
+        ) -> __::Result<Self, __D::Error> {
+            match variant {
+                0 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Text,
+                        >>::sample(deserializer, &[]),
+                        Self::Text,
+                    )
+                }
+                1 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Box<Image>,
+                        >>::sample(deserializer, &[]),
+                        Self::Image,
+                    )
+                }
+                2 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Extra,
+                        >>::sample(deserializer, &[]),
+                        Self::Empty,
+                    )
+                }
+                _ => __::Err(__::union::absent()),
+            }
         }
     }
     __::impl_deserialize!([] Part, [], union::read);

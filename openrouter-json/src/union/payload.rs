@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, VariantAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::hint;
@@ -49,7 +49,7 @@ pub trait Payload<V> {
     /// # Errors
     ///
     /// Fails if the value cannot be made.
-    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error>;
+    fn sample<'de, D: Deserializer<'de>>(deserializer: D, members: &'static [&'static str]) -> Result<V, D::Error>;
 
     /// Writes a value of an untagged union.
     ///
@@ -88,8 +88,8 @@ macro_rules! payload {
             read_tagged(text, tag, &$fields)
         }
 
-        fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
-            variant.newtype_variant_seed(With(members, PhantomData))
+        fn sample<'de, D: Deserializer<'de>>(deserializer: D, members: &'static [&'static str]) -> Result<V, D::Error> {
+            With(members, PhantomData).deserialize(deserializer)
         }
 
         fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Ident, LitStr, Type};
+use syn::{Attribute, DeriveInput, Ident, LitInt, LitStr, Type};
 
 use crate::keys::Choice;
 use crate::span::{Located, located};
@@ -70,9 +70,10 @@ impl Kind {
 }
 
 impl Union {
-    /// The first variant without a `cfg`.
-    pub(super) fn always(&self) -> Option<&Variant> {
-        self.variants.iter().find(|variant| variant.cfg.is_empty())
+    /// The variants with their indices.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (LitInt, &Variant)> {
+        let number = |at: usize| LitInt::new(&at.to_string(), Span::call_site());
+        self.variants.iter().enumerate().map(move |(at, variant)| (number(at), variant))
     }
 
     /// The variants that the tag chooses.

@@ -1,6 +1,6 @@
 //! The variants that are chosen by the JSON type of the value.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DeriveInput, LitInt};
@@ -20,12 +20,11 @@ pub(super) struct Choices<'u> {
 
 impl<'u> Choices<'u> {
     pub(super) fn new(union: &'u Union) -> Self {
-        let number = |at: usize| LitInt::new(&at.to_string(), Span::call_site());
         let has_tag = union.tag.is_some();
-        let variants = union.variants.iter().enumerate().filter(|(_, variant)| !has_tag || variant.is_beside_tag());
+        let variants = union.numbered().filter(|(_, variant)| !has_tag || variant.is_beside_tag());
         Self {
             input: &union.input,
-            variants: variants.map(|(at, variant)| (number(at), variant)).collect(),
+            variants: variants.collect(),
             has_tag,
             is_mistaken: union.variants.iter().any(|variant| variant.is_mistaken),
         }

@@ -130,5 +130,5 @@ fn variants_may_depend_on_cfg() {
     assert!(matches!(&built, Built::Pizza(_)));
     assert_eq!((serde_json::to_string(&built).unwrap().as_str(), built.tag()), (text, "pizza"));
     assert!(matches!(Built::from_json(r#"{"type":"nothing"}"#).unwrap(), Built::Unknown(_)));
-    assert_eq!(Built::sample(), Built::Tested(Extra::new()));
+    assert!(matches!(Built::sample(), Built::Pizza(_)));
 }
