@@ -173,16 +173,16 @@ const _: () = {
             },
         ];
     }
+    #[automatically_derived]
+    impl __::union::Typed for Content {
+        const KINDS: __::u8 = __::union::kinds_of(<Self as __::union::ByKind>::CHOICES);
+    }
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 0);
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 1);
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 2);
     #[cfg(test)]
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 3);
     const _: () = __::union::assert_distinct(<Content as __::union::ByKind>::CHOICES, 4);
-    #[automatically_derived]
-    impl __::union::Typed for Content {
-        const KINDS: __::u8 = __::union::kinds_of(<Self as __::union::ByKind>::CHOICES);
-    }
     const _: () = {
         #[allow(unused_imports)]
         use __::union::NotKnown as _;

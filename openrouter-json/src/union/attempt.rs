@@ -26,6 +26,7 @@ pub(super) fn first<'de, U: Union, A: SeqAccess<'de>>(mut attempts: A) -> Result
 }
 
 /// The error for the index of a variant that is not part of this build.
+#[must_use]
 pub fn absent<E: Error>() -> E {
     E::custom("the variant is not part of this build")
 }

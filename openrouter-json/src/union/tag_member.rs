@@ -6,7 +6,6 @@ use serde::Serializer;
 
 use super::mismatch::unexpected;
 use crate::bounds::Encode;
-use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
 use crate::text::raw_text::RawText;
 use crate::text::scan;
@@ -35,13 +34,4 @@ pub(super) fn write<T: Encode, S: Serializer>(
     let mut writer = Writer::new(serializer);
     writer.variant(tag, place, value);
     writer.end()
-}
-
-/// The tag of an unknown variant; empty when there is none, or when it is written with escapes.
-#[must_use]
-pub fn tag_of<'r>(raw: &'r RawJson, tag: &str) -> &'r str {
-    match scan::string_member(raw.get(), tag) {
-        Some(Cow::Borrowed(tag)) => tag,
-        _ => "",
-    }
 }

@@ -3,8 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Ident, LitInt, LitStr, Type};
+use syn::{Attribute, DeriveInput, Generics, Ident, LitInt, LitStr, Type, TypeParam};
 
+use crate::generics::bounded;
 use crate::keys::Choice;
 use crate::span::{Located, located};
 use crate::type_kind::{self, Shape};
@@ -15,6 +16,16 @@ pub(super) struct Union {
     /// The member that names the variant; `None` for a union without a tag.
     pub(super) tag: Option<String>,
     pub(super) variants: Vec<Variant>,
+    /// The members that all variants have.
+    pub(super) shared: Vec<Shared>,
+    /// The types that are converted into it through their text.
+    pub(super) sources: Vec<Type>,
+}
+
+/// A member that all variants have.
+pub(super) struct Shared {
+    pub(super) name: Ident,
+    pub(super) ty: Type,
 }
 
 pub(super) struct Variant {
@@ -70,6 +81,28 @@ impl Kind {
 }
 
 impl Union {
+    /// The generics of the impls that read or write the values.
+    pub(super) fn generics(&self, p: &TokenStream) -> Generics {
+        let declared = &self.input.generics;
+        let mut generics = bounded(declared, &quote!(#p::serde::de::DeserializeOwned + #p::serde::Serialize));
+        let held = self.variants.iter().filter(|variant| variant.has_known_kind());
+        for ident in held.filter_map(|variant| self.param(variant)) {
+            generics.make_where_clause().predicates.push(syn::parse_quote!(#ident: #p::union::Typed));
+        }
+        generics
+    }
+
+    /// The type parameter that is the type of the variant, if it is one.
+    pub(super) fn param(&self, variant: &Variant) -> Option<&Ident> {
+        let held = type_kind::as_ident(variant.unboxed())?;
+        self.input.generics.type_params().map(|TypeParam { ident, .. }| ident).find(|ident| *ident == held)
+    }
+
+    /// Whether it has parameters, which constants outside of an impl cannot name.
+    pub(super) fn is_generic(&self) -> bool {
+        !self.input.generics.params.is_empty()
+    }
+
     /// The variants with their indices.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (LitInt, &Variant)> {
         let number = |at: usize| LitInt::new(&at.to_string(), Span::call_site());

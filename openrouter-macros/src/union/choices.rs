@@ -3,14 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
-use syn::{DeriveInput, LitInt};
+use syn::{DeriveInput, Generics, LitInt};
 
 use super::ast::{Union, Variant};
+use super::representation::Check;
 use crate::span::located;
 
 /// Such variants, with their indices in the enum.
 pub(super) struct Choices<'u> {
     input: &'u DeriveInput,
+    generics: Generics,
     variants: Vec<(LitInt, &'u Variant)>,
     /// Whether a tag chooses among the objects.
     has_tag: bool,
@@ -19,11 +21,12 @@ pub(super) struct Choices<'u> {
 }
 
 impl<'u> Choices<'u> {
-    pub(super) fn new(union: &'u Union) -> Self {
+    pub(super) fn new(union: &'u Union, p: &TokenStream) -> Self {
         let has_tag = union.tag.is_some();
         let variants = union.numbered().filter(|(_, variant)| !has_tag || variant.is_beside_tag());
         Self {
             input: &union.input,
+            generics: union.generics(p),
             variants: variants.collect(),
             has_tag,
             is_mistaken: union.variants.iter().any(|variant| variant.is_mistaken),
@@ -34,9 +37,10 @@ impl<'u> Choices<'u> {
         self.variants.is_empty()
     }
 
-    /// The list of the choices, and the checks that no value fits two of them.
+    /// The list of the choices.
     pub(super) fn items(&self, p: &TokenStream) -> TokenStream {
-        let (ident, checks) = (&self.input.ident, self.checks(p));
+        let (impl_generics, ty_generics, where_clause) = self.generics.split_for_impl();
+        let ident = &self.input.ident;
         let choices = self.variants.iter().map(|(number, variant)| {
             let (cfg, name, kinds) = (&variant.cfg, variant.ident.unraw().to_string(), variant.payload("KINDS", p));
             let has = match &variant.has {
@@ -48,23 +52,22 @@ impl<'u> Choices<'u> {
         let tagged = self.has_tag.then(|| quote!(#p::union::Choice::TAGGED));
         quote! {
             #[automatically_derived]
-            impl #p::union::ByKind for #ident {
+            impl #impl_generics #p::union::ByKind for #ident #ty_generics #where_clause {
                 const CHOICES: &'static [#p::union::Choice] = &[#(#choices)* #tagged];
             }
-
-            #checks
         }
     }
 
-    fn checks(&self, p: &TokenStream) -> TokenStream {
+    /// The checks that no value fits two of them.
+    pub(super) fn checks(&self, p: &TokenStream) -> Vec<Check> {
         if self.is_mistaken {
-            return TokenStream::new();
+            return Vec::new();
         }
-        let ident = &self.input.ident;
+        let (ident, (_, ty_generics, _)) = (&self.input.ident, self.generics.split_for_impl());
         let checks = self.variants.iter().map(|(number, variant)| {
-            let (cfg, choices) = (&variant.cfg, quote!(<#ident as #p::union::ByKind>::CHOICES));
+            let choices = quote!(<#ident #ty_generics as #p::union::ByKind>::CHOICES);
             let check = located(quote!(#p::union::assert_distinct(#choices, #number)), variant.ident.span());
-            quote!(#(#cfg)* const _: () = #check;)
+            Check { cfg: variant.cfg.clone(), check }
         });
         checks.collect()
     }

@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident};
 
 use super::ast::{Union, Variant};
-use super::attr::{self, VariantAttr};
+use super::attr::{self, UnionAttr, VariantAttr};
 use super::valid;
 use crate::case::Case;
 use crate::derives;
@@ -19,15 +19,15 @@ pub(super) const GOES_ON: &str =
     "`union` must be on an enum with a variant for each type of value; for structs, use `object`";
 
 impl Union {
-    /// Parses an enum; the item itself when it cannot be expanded. `tag` is that of the arguments, and `p` the private
-    /// module.
+    /// Parses an enum; the item itself when it cannot be expanded. `attr` are the arguments, and `p` is the private module.
     pub(super) fn parse(
         mut input: DeriveInput,
-        tag: Option<String>,
+        attr: UnionAttr,
         p: &TokenStream,
         errors: &mut Errors,
     ) -> Result<Self, Box<DeriveInput>> {
         let (container, meant) = attr::container(&mut input.attrs, errors);
+        let UnionAttr { tag, shared, sources } = attr;
         let tag = tag.or(meant);
         let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else {
             return Err(Box::new(input));
@@ -35,7 +35,9 @@ impl Union {
         if let Data::Enum(data) = &mut input.data {
             data.variants.push(unknown(p));
         }
-        Ok(Self { input, tag, variants })
+        let mut union = Self { input, tag, variants, shared, sources };
+        valid::check_arguments(&mut union, errors);
+        Ok(union)
     }
 }
 
@@ -57,8 +59,8 @@ fn variants(
         errors.at(&input.ident, GOES_ON);
         return None;
     };
-    if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a union cannot have parameters: name the types that its variants hold");
+    if let Some(lifetime) = input.generics.lifetimes().next() {
+        errors.at(lifetime, "a union must own its values and cannot have lifetimes: write `String` instead of `&str`");
         return None;
     }
     if data.variants.is_empty() {

@@ -8,6 +8,7 @@ use crate::keys::Choice as _;
 use crate::span::located;
 use crate::type_kind;
 
+/// The checks of a variant; its type must not depend on parameters, about which nothing is known.
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
     let (ty, cfg) = (&variant.ty, &variant.cfg);
     let spelled = type_kind::source_text(variant.unboxed());

@@ -8,10 +8,15 @@ use super::choices::Choices;
 use super::representation::Representation;
 
 pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
-    let choices = Choices::new(union);
+    let choices = Choices::new(union, p);
     let (typed, items) = (typed(union, p), choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, p));
-    Representation { decode: choices.decode(None, p), arms: quote!(#(#arms)*), items: quote!(#items #typed) }
+    Representation {
+        decode: choices.decode(None, p),
+        arms: quote!(#(#arms)*),
+        items: quote!(#items #typed),
+        checks: choices.checks(p),
+    }
 }
 
 /// The arm that writes a variant without a tag.
@@ -21,10 +26,11 @@ pub(super) fn write(variant: &Variant, p: &TokenStream) -> TokenStream {
 }
 
 fn typed(union: &Union, p: &TokenStream) -> TokenStream {
-    let (ident, kinds) = (&union.input.ident, Choices::kinds(p));
+    let (ident, kinds, generics) = (&union.input.ident, Choices::kinds(p), union.generics(p));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #p::union::Typed for #ident {
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
             const KINDS: #p::u8 = #kinds;
         }
     }

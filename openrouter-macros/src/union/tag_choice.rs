@@ -7,20 +7,21 @@ use syn::spanned::Spanned;
 use super::ast::{Union, Variant};
 use super::choices::Choices;
 use super::kind_choice;
-use super::representation::Representation;
+use super::representation::{Check, Representation};
 use crate::span::located;
 use crate::type_kind;
 
 pub(super) fn expand(union: &Union, tag: &str, p: &TokenStream) -> Representation {
-    let choices = Choices::new(union);
+    let choices = Choices::new(union, p);
     let (typed, accessor) = (typed(union, tag, &choices, p), accessor(union, tag, p));
-    let checks = union.tagged().map(|variant| check(variant, p));
+    let checks = union.tagged().map(|variant| check(variant, p)).chain(choices.checks(p)).collect();
     let items = (!choices.is_empty()).then(|| choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, tag, p));
     Representation {
         decode: decode(union, tag, &choices, p),
         arms: quote!(#(#arms)*),
-        items: quote!(#items #typed #accessor #(#checks)*),
+        items: quote!(#items #typed #accessor),
+        checks,
     }
 }
 
@@ -58,11 +59,12 @@ fn write(variant: &Variant, tag: &str, p: &TokenStream) -> TokenStream {
 }
 
 fn typed(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> TokenStream {
-    let ident = &union.input.ident;
+    let (ident, generics) = (&union.input.ident, union.generics(p));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let kinds = if choices.is_empty() { quote!(#p::union::OBJECT) } else { Choices::kinds(p) };
     quote! {
         #[automatically_derived]
-        impl #p::union::Typed for #ident {
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
             const KINDS: #p::u8 = #kinds;
             const FIELDS: &'static [&'static #p::str] = &[#tag];
         }
@@ -70,15 +72,16 @@ fn typed(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> To
 }
 
 /// Checks that the value beside a tag is an object.
-fn check(variant: &Variant, p: &TokenStream) -> TokenStream {
-    let (ty, kinds, cfg) = (&variant.ty, variant.payload("KINDS", p), &variant.cfg);
+fn check(variant: &Variant, p: &TokenStream) -> Check {
+    let (ty, kinds) = (&variant.ty, variant.payload("KINDS", p));
     let (name, spelled) = (variant.ident.to_string(), type_kind::source_text(ty));
     let check = located(quote!(#p::union::assert_objects(#kinds, #name, #spelled)), ty.span());
-    quote!(#(#cfg)* const _: () = #check;)
+    Check { cfg: variant.cfg.clone(), check }
 }
 
 fn accessor(union: &Union, tag: &str, p: &TokenStream) -> TokenStream {
     let (ident, vis, doc) = (&union.input.ident, &union.input.vis, accessor_doc(union, tag));
+    let (impl_generics, ty_generics, where_clause) = union.input.generics.split_for_impl();
     let arms = union.variants.iter().map(|variant| {
         let (ident, cfg, name) = (&variant.ident, &variant.cfg, variant.tags.first().map_or("", String::as_str));
         quote!(#(#cfg)* Self::#ident(..) => #name,)
@@ -86,7 +89,7 @@ fn accessor(union: &Union, tag: &str, p: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         #[allow(dead_code)]
-        impl #ident {
+        impl #impl_generics #ident #ty_generics #where_clause {
             #[doc = #doc]
             #[inline]
             #[must_use]

@@ -2,13 +2,16 @@
 
 mod build;
 mod by_kind;
+mod conversions;
 mod foreign;
+mod generic;
 mod hostile;
 mod lenient;
 mod open;
 mod property;
 mod round_trip;
 mod sample;
+mod shared;
 mod unions;
 
 use openrouter_core::{Extra, Patch, object, string_enum, union};
