@@ -123,7 +123,7 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        /// The `type`, `empty` for an object without one; empty when it is absent.
+        /// The `type`; `empty` when it is absent.
         #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::str {

@@ -105,10 +105,12 @@ fn accessor(union: &Union, tag: &str, p: &TokenStream) -> TokenStream {
 
 fn accessor_doc(union: &Union, tag: &str) -> String {
     let default = union.variants.iter().find(|variant| variant.is_default).and_then(|variant| variant.tags.first());
-    let default = default.map(|name| format!(", `{name}` for an object without one")).unwrap_or_default();
-    let empty = match union.variants.iter().any(Variant::is_beside_tag) {
-        true => "when the value is not an object",
-        false => "when it is absent",
-    };
-    format!(" The `{tag}`{default}; empty {empty}.")
+    match (default, union.variants.iter().any(Variant::is_beside_tag)) {
+        (None, false) => format!(" The `{tag}`; empty when it is absent."),
+        (None, true) => format!(" The `{tag}`; empty when it is absent, and for values that are not objects."),
+        (Some(name), false) => format!(" The `{tag}`; `{name}` when it is absent."),
+        (Some(name), true) => {
+            format!(" The `{tag}`; `{name}` when it is absent, and empty for values that are not objects.")
+        }
+    }
 }
