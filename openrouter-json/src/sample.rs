@@ -23,7 +23,8 @@ pub use self::value::{Extent, SampleError};
 /// Makes a value of any type that deserializes whatever the content.
 ///
 /// Numbers are 1, strings are the name of their field, lists have one element, string enums are their first known value.
-/// Optional fields are left out.
+/// Optional fields are left out. A union is its first variant that does not lead back to it, and a list whose element would lead
+/// back to the list is empty.
 ///
 /// # Panics
 ///

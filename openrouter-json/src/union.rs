@@ -1,6 +1,8 @@
 //! Values of one of several types. A tag, the JSON type or a member decides which.
 
+mod attempt;
 mod choice;
+mod conversion;
 pub(crate) mod hint;
 mod kinds;
 mod mismatch;
@@ -8,24 +10,24 @@ mod payload;
 mod tag_filter;
 mod tag_member;
 mod type_facts;
+mod unknown;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{EnumAccess, Error as _, VariantAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
+pub use self::attempt::absent;
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, choose, kinds_of};
+pub use self::conversion::convert;
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
 pub use self::payload::{Payload, Plain, Stated};
-pub use self::tag_member::{tag, tag_of};
+pub use self::tag_member::tag;
 pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
-use crate::raw_json::RawJson;
+pub use self::unknown::{member, tag_of, text_member, write_unknown};
 use crate::read::lenient::DepthChecked;
 use crate::text::error::JsonError;
-use crate::text::key::Key;
-use crate::text::members::Members;
 use crate::text::raw_text::RawText;
 pub use crate::write::tag::Tag;
 
@@ -33,6 +35,8 @@ pub use crate::write::tag::Tag;
 pub trait Union: Sized {
     /// The name of the enum, for serde's messages.
     const NAME: &'static str;
+    /// The number of variants, without that for unknown values.
+    const VARIANTS: usize;
 
     /// Finds the variant and decodes it.
     ///
@@ -41,12 +45,12 @@ pub trait Union: Sized {
     /// When the value does not fit that variant.
     fn decode(text: RawText<'_>) -> Result<Self, JsonError>;
 
-    /// Makes the first variant; called for samples only.
+    /// Makes the variant at the index `variant`; called for samples only.
     ///
     /// # Errors
     ///
     /// When its payload cannot be made.
-    fn first<'de, A: VariantAccess<'de>>(variant: A) -> Result<Self, A::Error>;
+    fn sample_variant<'de, D: Deserializer<'de>>(variant: usize, deserializer: D) -> Result<Self, D::Error>;
 }
 
 /// Reads a union: first the text of the value, then whatever decides the variant, then the variant from the same text.
@@ -73,26 +77,8 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         U::decode(text).map_err(D::Error::custom)
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<U, A::Error> {
-        let (_, variant) = data.variant::<Key<'de>>()?;
-        U::first(variant)
+    // Called by the deserializer of samples alone.
+    fn visit_seq<A: SeqAccess<'de>>(self, attempts: A) -> Result<U, A::Error> {
+        attempt::first(attempts)
     }
-}
-
-/// Writes an unknown variant. An object is written entry by entry, which also works inside a foreign type that is flattened or
-/// tagged by serde.
-///
-/// # Errors
-///
-/// The errors of the serializer.
-pub fn write_unknown<S: Serializer>(serializer: S, raw: &RawJson) -> Result<S::Ok, S::Error> {
-    if !raw.get().starts_with('{') {
-        return raw.serialize(serializer);
-    }
-    let Members(members) = serde_json::from_str(raw.get()).map_err(serde::ser::Error::custom)?;
-    let mut map = serializer.serialize_map(Some(members.len()))?;
-    for (key, value) in &members {
-        map.serialize_entry(key.as_str(), value)?;
-    }
-    map.end()
 }

@@ -2,14 +2,18 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, Generics};
 
 use crate::generics::bounded;
 use crate::root;
 
 pub(crate) fn expand(input: &DeriveInput, p: &TokenStream) -> TokenStream {
+    expand_for(input, &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)), p)
+}
+
+/// As [`expand`], for a type that is read under the bounds of `generics`.
+pub(crate) fn expand_for(input: &DeriveInput, generics: &Generics, p: &TokenStream) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
-    let generics = bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let docs = root::in_docs(p);
     quote!(#p::impl_constructors!(#docs, #vis [#impl_generics] #ident #ty_generics, [#where_clause]);)

@@ -9,6 +9,7 @@ extern crate self as openrouter;
 
 mod api;
 mod client;
+mod content;
 pub mod framework;
 #[cfg(feature = "oauth")]
 mod login;
@@ -18,6 +19,7 @@ mod usd;
 
 pub use api::*;
 pub use client::{Attribution, OpenRouter, OpenRouterBuilder};
+pub use content::{Content, ContentText};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::Endpoint;
 pub use openrouter_core::{

@@ -42,7 +42,7 @@ const _: () = {
                                 },
                                 rest: match __rest {
                                     __::Some(value) => value,
-                                    _ => __::flatten::<Rest, __A::Error>(&mut extra)?,
+                                    _ => __::flatten::<Self, Rest, __A::Error>(&mut extra)?,
                                 },
                             })
                         }

@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Part {
         const NAME: &'static __::str = "Part";
+        const VARIANTS: __::usize = 3;
         #[inline]
         fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
             match __::Option::as_deref(&__::union::tag(&text, "type")?) {
@@ -24,17 +25,46 @@ const _: () = {
                         Self::Image,
                     )
                 }
-                __::Some("empty") | __::None => __::Ok(Self::Empty),
+                __::Some("empty") | __::None => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<Extra>>::read(&text),
+                        Self::Empty,
+                    )
+                }
                 _ => __::Ok(Self::Unknown(__::From::from(text))),
             }
         }
-        fn first<'__de, __A: __::serde::de::VariantAccess<'__de>>(
-            variant: __A,
-        ) -> __::Result<Self, __A::Error> {
-            __::Result::map(
-                <__::union::Plain as __::union::Payload<Text>>::first(variant, &[]),
-                Self::Text,
-            )
+        fn sample_variant<'__de, __D: __::serde::Deserializer<'__de>>(
+            variant: __::usize,
+            deserializer: __D,
+        ) -> __::Result<Self, __D::Error> {
+            match variant {
+                0 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Text,
+                        >>::sample(deserializer, &[]),
+                        Self::Text,
+                    )
+                }
+                1 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Box<Image>,
+                        >>::sample(deserializer, &[]),
+                        Self::Image,
+                    )
+                }
+                2 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Extra,
+                        >>::sample(deserializer, &[]),
+                        Self::Empty,
+                    )
+                }
+                _ => __::Err(__::union::absent()),
+            }
         }
     }
     __::impl_deserialize!([] Part, [], union::read);
@@ -69,12 +99,17 @@ const _: () = {
                         },
                     )
                 }
-                Self::Empty => {
-                    __::union::Tag {
-                        name: "type",
-                        values: &["empty"],
-                    }
-                        .write_alone(serializer)
+                Self::Empty(value) => {
+                    <__::union::Plain as __::union::Payload<
+                        Extra,
+                    >>::write_default(
+                        value,
+                        serializer,
+                        __::union::Tag {
+                            name: "type",
+                            values: &["empty"],
+                        },
+                    )
                 }
                 Self::Unknown(raw) => __::union::write_unknown(serializer, raw),
             }
@@ -88,25 +123,32 @@ const _: () = {
     #[automatically_derived]
     #[allow(dead_code)]
     impl Part {
-        /// The `type`; empty when it is absent.
+        /// The `type`; `empty` when it is absent.
         #[inline]
         #[must_use]
         pub fn tag(&self) -> &__::str {
             match self {
                 Self::Text(..) => "text",
                 Self::Image(..) => "image",
-                Self::Empty => "empty",
+                Self::Empty(..) => "empty",
                 Self::Unknown(raw) => __::union::tag_of(raw, "type"),
             }
         }
     }
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Text>>::KINDS,
-        "`Text` does not hold an object, which a tag needs: declare an `#[object]` struct around `Text`",
+        "Text",
+        "Text",
     );
     const _: () = __::union::assert_objects(
         <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS,
-        "`Image` does not hold an object, which a tag needs: declare an `#[object]` struct around `Box<Image>`",
+        "Image",
+        "Box<Image>",
+    );
+    const _: () = __::union::assert_objects(
+        <__::union::Plain as __::union::Payload<Extra>>::KINDS,
+        "Empty",
+        "Extra",
     );
     #[automatically_derived]
     impl __::From<Text> for Part {
@@ -122,6 +164,13 @@ const _: () = {
             Self::Image(__::Box::new(payload))
         }
     }
+    #[automatically_derived]
+    impl __::From<Extra> for Part {
+        #[inline]
+        fn from(payload: Extra) -> Self {
+            Self::Empty(payload)
+        }
+    }
     __::impl_constructors!("::openrouter_core::__private", pub [] Part, []);
 };
 #[derive(__::Debug, __::Clone, __::PartialEq)]
@@ -129,7 +178,7 @@ const _: () = {
 pub enum Part {
     Text(Text),
     Image(Box<Image>),
-    Empty,
+    Empty(Extra),
     /// A variant that this version does not know. It is written back unchanged.
     Unknown(__::RawJson),
 }

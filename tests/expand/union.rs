@@ -3,5 +3,5 @@ pub enum Part {
     Text(Text),
     Image(Box<Image>),
     #[union(default)]
-    Empty,
+    Empty(Extra),
 }

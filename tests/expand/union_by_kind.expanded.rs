@@ -5,6 +5,7 @@ const _: () = {
     #[automatically_derived]
     impl __::Union for Content {
         const NAME: &'static __::str = "Content";
+        const VARIANTS: __::usize = 5;
         #[inline]
         fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
             match __::union::choose(&text, <Self as __::union::ByKind>::CHOICES)? {
@@ -46,13 +47,54 @@ const _: () = {
                 _ => __::Ok(Self::Unknown(__::From::from(text))),
             }
         }
-        fn first<'__de, __A: __::serde::de::VariantAccess<'__de>>(
-            variant: __A,
-        ) -> __::Result<Self, __A::Error> {
-            __::Result::map(
-                <__::union::Plain as __::union::Payload<String>>::first(variant, &[]),
-                Self::Text,
-            )
+        fn sample_variant<'__de, __D: __::serde::Deserializer<'__de>>(
+            variant: __::usize,
+            deserializer: __D,
+        ) -> __::Result<Self, __D::Error> {
+            match variant {
+                0 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            String,
+                        >>::sample(deserializer, &[]),
+                        Self::Text,
+                    )
+                }
+                1 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Vec<Part>,
+                        >>::sample(deserializer, &[]),
+                        Self::Parts,
+                    )
+                }
+                2 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Link,
+                        >>::sample(deserializer, &["url"]),
+                        Self::Link,
+                    )
+                }
+                #[cfg(test)]
+                3 => {
+                    __::Result::map(
+                        <__::union::Plain as __::union::Payload<
+                            Box<Image>,
+                        >>::sample(deserializer, &[]),
+                        Self::Image,
+                    )
+                }
+                4 => {
+                    __::Result::map(
+                        <__::union::Stated<
+                            { __::union::NUMBER | __::union::BOOLEAN },
+                        > as __::union::Payload<Mark>>::sample(deserializer, &[]),
+                        Self::Mark,
+                    )
+                }
+                _ => __::Err(__::union::absent()),
+            }
         }
     }
     __::impl_deserialize!([] Content, [], union::read);

@@ -1,37 +1,40 @@
 //! Values whose fields are among those of the object around them.
 
-use serde::de::value::StrDeserializer;
+use serde::de::value::{MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 use serde_json::Error;
 
 use super::lenient::{self, DepthChecked};
+use super::object::Object;
 use crate::bounds::Readable;
 use crate::extra::Extra;
 use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
+use crate::text::raw_text::TOKEN;
 
-/// Reads a flattened value from the unknown fields of its object, and removes the fields that it takes.
+/// Reads a flattened value from the unknown fields of the object `O`, and removes the fields that it takes. A field that `O`
+/// declares is among them only if its value does not fit; it stays.
 ///
 /// # Errors
 ///
 /// When they do not fit.
-pub fn flatten<T: Readable, E: serde::de::Error>(extra: &mut Extra) -> Result<T, E> {
-    take(extra).map_err(E::custom)
+pub fn flatten<O: Object, T: Readable, E: serde::de::Error>(extra: &mut Extra) -> Result<T, E> {
+    take(O::FIELDS, extra).map_err(E::custom)
 }
 
 /// As [`flatten`], for a value that may be absent: then all fields stay.
 #[must_use]
-pub fn flatten_opt<T: Readable>(extra: &mut Extra) -> Option<T> {
-    lenient::attempt(|| take(extra)).ok()
+pub fn flatten_opt<O: Object, T: Readable>(extra: &mut Extra) -> Option<T> {
+    lenient::attempt(|| take(O::FIELDS, extra)).ok()
 }
 
-fn take<T: DeserializeOwned>(extra: &mut Extra) -> Result<T, JsonError> {
-    let entries: Vec<(&str, &RawJson)> = extra.iter().collect();
+fn take<T: DeserializeOwned>(own: &[&str], extra: &mut Extra) -> Result<T, JsonError> {
+    let entries: Vec<(&str, &RawJson)> = extra.iter().filter(|(key, _)| !own.contains(key)).collect();
     let mut taken = vec![false; entries.len()];
     let value = T::deserialize(Rest { entries: &entries, taken: &mut taken }).map_err(|e| lenient::failed("", &e))?;
     let mut taken = taken.into_iter();
-    extra.retain(|_| !taken.next().unwrap_or_default());
+    extra.retain(|key| own.contains(&key) || !taken.next().unwrap_or_default());
     Ok(value)
 }
 
@@ -51,6 +54,22 @@ impl<'de, 't> Rest<'de, 't> {
     }
 }
 
+impl Rest<'_, '_> {
+    /// Takes all fields, as the text of an object.
+    fn text(self) -> Result<String, Error> {
+        self.taken.fill(true);
+        let mut text = String::from("{");
+        for (at, (key, value)) in self.entries.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { "," });
+            text.push_str(&serde_json::to_string(key)?);
+            text.push(':');
+            text.push_str(value.get());
+        }
+        text.push('}');
+        Ok(text)
+    }
+}
+
 impl<'de> Deserializer<'de> for Rest<'de, '_> {
     type Error = Error;
 
@@ -67,7 +86,10 @@ impl<'de> Deserializer<'de> for Rest<'de, '_> {
         visitor.visit_map(self.claim(|key| fields.contains(&key)))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name == TOKEN {
+            return visitor.visit_map(MapDeserializer::new([(TOKEN, self.text()?)].into_iter()));
+        }
         visitor.visit_newtype_struct(self)
     }
 

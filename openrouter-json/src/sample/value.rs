@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::forward_to_deserialize_any;
 
 use crate::numeral::Numeral;
 use crate::read::fields::OPTIONAL;
@@ -40,7 +41,7 @@ impl serde::de::Error for SampleError {
 
 /// Gives every visitor a plausible value.
 #[derive(Clone, Copy)]
-pub(super) struct Sample {
+pub(super) struct Sample<'o> {
     extent: Extent,
     depth: u8,
     /// The field being filled.
@@ -49,20 +50,38 @@ pub(super) struct Sample {
     required: bool,
     /// Optional members that are filled in nevertheless.
     with: &'static [&'static str],
+    /// The unions that require this value: it must not be one of them again.
+    open: Option<&'o Open<'o>>,
 }
 
-impl Sample {
+/// A union that is being made, and those that require it.
+struct Open<'o> {
+    name: &'static str,
+    outer: Option<&'o Open<'o>>,
+}
+
+impl Sample<'_> {
     /// A value for the field `key`.
     pub(super) fn new(key: &'static str, extent: Extent) -> Self {
-        Self { extent, depth: 0, key, required: true, with: &[] }
+        Self { extent, depth: 0, key, required: true, with: &[], open: None }
     }
 
     /// The same, one level deeper.
     fn down(self) -> Result<Self, SampleError> {
         if self.depth > ENDLESS {
-            return Err(SampleError::custom("it requires itself without end"));
+            return Err(endless());
         }
         Ok(Self { depth: self.depth + 1, required: false, with: &[], ..self })
+    }
+
+    /// As [`down`](Self::down), for a value that may be left out, so that it need not end by itself.
+    fn down_optional(self) -> Result<Self, SampleError> {
+        Ok(Self { open: None, ..self.down()? })
+    }
+
+    /// Whether the union called `name` is being made.
+    fn is_open(self, name: &str) -> bool {
+        std::iter::successors(self.open, |open| open.outer).any(|open| open.name == name)
     }
 
     fn is_deep(self) -> bool {
@@ -81,7 +100,7 @@ macro_rules! scalars {
     };
 }
 
-impl<'de> Deserializer<'de> for Sample {
+impl<'de> Deserializer<'de> for Sample<'_> {
     type Error = SampleError;
 
     scalars! {
@@ -137,7 +156,7 @@ impl<'de> Deserializer<'de> for Sample {
         } else if self.is_sparing() {
             visitor.visit_none()
         } else {
-            visitor.visit_some(self.down()?)
+            visitor.visit_some(self.down_optional()?)
         }
     }
 
@@ -153,13 +172,13 @@ impl<'de> Deserializer<'de> for Sample {
             return visitor.visit_u64(1);
         }
         if name == hint::UNION {
-            return visitor.visit_enum(Variant { name: "", payload: self.down()? });
+            return visitor.visit_seq(Attempts(self.down()?));
         }
         visitor.visit_newtype_struct(self.down()?)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_seq(Items { item: self.down()?, left: usize::from(!self.is_deep()) })
+        visitor.visit_seq(List { item: (!self.is_deep()).then_some(self.down()?) })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SampleError> {
@@ -206,12 +225,68 @@ impl<'de> Deserializer<'de> for Sample {
     }
 }
 
-struct Items {
-    item: Sample,
+fn endless() -> SampleError {
+    SampleError::custom("it requires itself without end")
+}
+
+/// A list of one element, or of none if that cannot be made.
+struct List<'o> {
+    item: Option<Sample<'o>>,
+}
+
+impl<'de> SeqAccess<'de> for List<'_> {
+    type Error = SampleError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
+        Ok(self.item.take().and_then(|item| seed.deserialize(item).ok()))
+    }
+}
+
+/// As many values as are requested: a union requests its variants, until one can be made.
+struct Attempts<'o>(Sample<'o>);
+
+impl<'de> SeqAccess<'de> for Attempts<'_> {
+    type Error = SampleError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
+        seed.deserialize(Attempt(self.0)).map(Some)
+    }
+}
+
+/// The deserializer of a variant. The union requests a struct around one value, and passes its own name.
+struct Attempt<'o>(Sample<'o>);
+
+impl<'de> Deserializer<'de> for Attempt<'_> {
+    type Error = SampleError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, SampleError> {
+        if self.0.is_open(name) {
+            return Err(endless());
+        }
+        let open = Open { name, outer: self.0.open };
+        visitor.visit_newtype_struct(Sample { open: Some(&open), ..self.0 })
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
+        tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+struct Items<'o> {
+    item: Sample<'o>,
     left: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items {
+impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = SampleError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
@@ -223,16 +298,16 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
-struct Fields {
-    value: Sample,
+struct Fields<'o> {
+    value: Sample<'o>,
     names: std::slice::Iter<'static, &'static str>,
     /// Optional fields that are filled in nevertheless.
     with: &'static [&'static str],
     is_past_required: bool,
 }
 
-impl Fields {
-    fn new(value: Sample, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
+impl<'o> Fields<'o> {
+    fn new(value: Sample<'o>, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
         // Without the separator nothing is known to be required, and `Option` alone decides.
         Self {
             value: Sample { required: names.contains(&OPTIONAL), ..value },
@@ -256,7 +331,7 @@ impl Fields {
     }
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> MapAccess<'de> for Fields<'_> {
     type Error = SampleError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, SampleError> {
@@ -270,21 +345,21 @@ impl<'de> MapAccess<'de> for Fields {
     }
 }
 
-struct Variant {
+struct Variant<'o> {
     name: &'static str,
-    payload: Sample,
+    payload: Sample<'o>,
 }
 
-impl<'de> EnumAccess<'de> for Variant {
+impl<'de, 'o> EnumAccess<'de> for Variant<'o> {
     type Error = SampleError;
-    type Variant = Sample;
+    type Variant = Sample<'o>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Sample), SampleError> {
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Sample<'o>), SampleError> {
         Ok((seed.deserialize(BorrowedStrDeserializer::new(self.name))?, self.payload))
     }
 }
 
-impl<'de> VariantAccess<'de> for Sample {
+impl<'de> VariantAccess<'de> for Sample<'_> {
     type Error = SampleError;
 
     fn unit_variant(self) -> Result<(), SampleError> {

@@ -20,7 +20,12 @@ pub struct Choice {
     pub has: Option<&'static str>,
 }
 
-/// A union without a tag; implemented by `#[union]`.
+impl Choice {
+    /// The objects of a union with a tag, which chooses among them.
+    pub const TAGGED: Self = Self { variant: usize::MAX, name: "", kinds: OBJECT, has: None };
+}
+
+/// A union with variants that are chosen by their JSON type; implemented by `#[union]`.
 pub trait ByKind {
     /// The facts about each variant.
     const CHOICES: &'static [Choice];
@@ -122,10 +127,19 @@ const fn noun(kinds: u8) -> &'static str {
     }
 }
 
-/// Fails the build when a variant of a tagged union is not an object.
+/// Fails the build when the variant `name` of a tagged union, which holds a value of type `ty`, is not an object.
 #[track_caller]
-pub const fn assert_objects(kinds: u8, message: &str) {
-    if kinds != OBJECT {
-        panic!("{}", message);
+pub const fn assert_objects(kinds: u8, name: &str, ty: &str) {
+    if kinds == OBJECT {
+        return;
     }
+    let message = ConstMessage::new("`").text(name).text("` does not hold an object, which a tag needs: ");
+    let message = match kinds {
+        STRING => message.text("mark it `#[union(string)]`, or "),
+        NUMBER => message.text("mark it `#[union(number)]`, or "),
+        BOOLEAN => message.text("mark it `#[union(boolean)]`, or "),
+        ARRAY => message.text("mark it `#[union(array)]`, or "),
+        _ => message,
+    };
+    message.text("declare an `#[object]` struct around `").text(ty).text("`").fail();
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, VariantAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Visitor};
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::hint;
@@ -15,7 +15,7 @@ use crate::read::levels::{Levels, Whole};
 use crate::text::error::JsonError;
 use crate::text::place::ROOT;
 use crate::text::raw_text::RawText;
-use crate::write::tag::Tag;
+use crate::write::tag::{Tag, TagPlace};
 
 /// A way to read and write values of type `V`, which a variant holds.
 ///
@@ -49,7 +49,7 @@ pub trait Payload<V> {
     /// # Errors
     ///
     /// Fails if the value cannot be made.
-    fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error>;
+    fn sample<'de, D: Deserializer<'de>>(deserializer: D, members: &'static [&'static str]) -> Result<V, D::Error>;
 
     /// Writes a value of an untagged union.
     ///
@@ -64,6 +64,13 @@ pub trait Payload<V> {
     ///
     /// The errors of the serializer.
     fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
+
+    /// Writes a value of the default variant of a tagged union: with a tag if the value has one itself.
+    ///
+    /// # Errors
+    ///
+    /// The errors of the serializer.
+    fn write_default<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error>;
 }
 
 /// The JSON types are those of the type of the value.
@@ -78,11 +85,11 @@ pub struct Stated<const KINDS: u8>;
 macro_rules! payload {
     ($fields:expr) => {
         fn read_tagged(text: &RawText<'_>, tag: &'static str) -> Result<V, JsonError> {
-            read_tagged(text, tag, $fields)
+            read_tagged(text, tag, &$fields)
         }
 
-        fn first<'de, A: VariantAccess<'de>>(variant: A, members: &'static [&'static str]) -> Result<V, A::Error> {
-            variant.newtype_variant_seed(With(members, PhantomData))
+        fn sample<'de, D: Deserializer<'de>>(deserializer: D, members: &'static [&'static str]) -> Result<V, D::Error> {
+            With(members, PhantomData).deserialize(deserializer)
         }
 
         fn write<S: Serializer>(value: &V, serializer: S) -> Result<S::Ok, S::Error> {
@@ -90,7 +97,12 @@ macro_rules! payload {
         }
 
         fn write_tagged<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
-            tag_member::write(tag, value, $fields, serializer)
+            let place = if $fields.contains(&tag.name) { TagPlace::Field } else { TagPlace::Front };
+            tag_member::write(tag, place, value, serializer)
+        }
+
+        fn write_default<S: Serializer>(value: &V, serializer: S, tag: Tag) -> Result<S::Ok, S::Error> {
+            tag_member::write(tag, TagPlace::Value, value, serializer)
         }
     };
 }
@@ -116,7 +128,7 @@ impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Stated<KIN
         read.map_err(|error| lenient::failed(&text.0, &error))
     }
 
-    payload!(&[]);
+    payload!([]);
 }
 
 /// Requests a value that has these members, even if they are optional.

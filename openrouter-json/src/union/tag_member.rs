@@ -6,11 +6,10 @@ use serde::Serializer;
 
 use super::mismatch::unexpected;
 use crate::bounds::Encode;
-use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
 use crate::text::raw_text::RawText;
 use crate::text::scan;
-use crate::write::tag::Tag;
+use crate::write::tag::{Tag, TagPlace};
 use crate::write::writer::Writer;
 
 /// The value of the member `tag` of an object; `None` when it is missing or not a string.
@@ -25,37 +24,14 @@ pub fn tag(text: &RawText<'_>, tag: &str) -> Result<Option<String>, JsonError> {
     Ok(scan::string_member(&text.0, tag).map(Cow::into_owned))
 }
 
-impl Tag {
-    /// Writes a variant that holds nothing.
-    ///
-    /// # Errors
-    ///
-    /// The errors of the serializer.
-    pub fn write_alone<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer::new(serializer);
-        writer.put(self.name, self.value());
-        writer.end()
-    }
-}
-
-/// Writes a value that declares `fields`. When the tag is one of them, that field is written as the tag, provided that it
-/// means the same variant.
+/// Writes the value of a variant with its tag.
 pub(super) fn write<T: Encode, S: Serializer>(
     tag: Tag,
+    place: TagPlace,
     value: &T,
-    fields: &[&str],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::new(serializer);
-    writer.variant(tag, fields.contains(&tag.name), value);
+    writer.variant(tag, place, value);
     writer.end()
-}
-
-/// The tag of an unknown variant; empty when there is none, or when it is written with escapes.
-#[must_use]
-pub fn tag_of<'r>(raw: &'r RawJson, tag: &str) -> &'r str {
-    match scan::string_member(raw.get(), tag) {
-        Some(Cow::Borrowed(tag)) => tag,
-        _ => "",
-    }
 }

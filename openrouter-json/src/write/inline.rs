@@ -6,7 +6,7 @@ use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::key::{is_key, with_text};
-use super::tag::Tag;
+use super::tag::{Tag, TagPlace};
 use crate::text::raw_text::TOKEN;
 
 /// Writes entries into `map`; a value that has no entries is an error.
@@ -19,8 +19,8 @@ pub(super) struct Inline<'m, M> {
 
 /// The keys that must not be written twice.
 enum Once<'m> {
-    /// The tag of a union, and whether it has been written.
-    Tag(Tag, &'m mut bool),
+    /// The tag of a union, its place, and whether it has been written.
+    Tag(Tag, TagPlace, &'m mut bool),
     /// The keys of the object around, and those written so far.
     Keys(&'static [&'static str], &'m mut Vec<Cow<'static, str>>),
 }
@@ -40,13 +40,13 @@ impl<'m, M: SerializeMap> Inline<'m, M> {
     }
 
     /// Writes the entry `tag.name` once, with a value that means the variant.
-    pub(super) fn tagged(map: &'m mut M, tag: Tag, is_written: &'m mut bool) -> Self {
-        Self { map, once: Once::Tag(tag, is_written), value: Entry::Written }
+    pub(super) fn tagged(map: &'m mut M, tag: Tag, place: TagPlace, is_written: &'m mut bool) -> Self {
+        Self { map, once: Once::Tag(tag, place, is_written), value: Entry::Written }
     }
 
     fn entry<T: Serialize + ?Sized>(&mut self, key: &T) -> Entry {
         match &mut self.once {
-            Once::Tag(tag, is_written) if is_key(key, tag.name) => {
+            Once::Tag(tag, _, is_written) if is_key(key, tag.name) => {
                 if std::mem::replace(*is_written, true) {
                     Entry::LeftOut
                 } else {
@@ -60,6 +60,11 @@ impl<'m, M: SerializeMap> Inline<'m, M> {
             }
         }
     }
+}
+
+/// Whether `value` may be written as the tag.
+fn is_tag<T: Serialize + ?Sized>(value: &T, tag: Tag, place: TagPlace) -> bool {
+    with_text(value, |text| tag.values.contains(&text)).unwrap_or(place == TagPlace::Value)
 }
 
 fn note(key: &str, own: &[&str], written: &mut Vec<Cow<'static, str>>) -> Entry {
@@ -185,7 +190,7 @@ impl<M: SerializeMap> SerializeMap for Inline<'_, M> {
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
         match (self.value, &self.once) {
             (Entry::LeftOut, _) => Ok(()),
-            (Entry::Tag, Once::Tag(tag, _)) if !tag.values.iter().any(|known| is_key(value, known)) => {
+            (Entry::Tag, Once::Tag(tag, place, _)) if !is_tag(value, *tag, *place) => {
                 self.map.serialize_value(tag.value())
             }
             _ => self.map.serialize_value(value),

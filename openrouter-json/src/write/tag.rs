@@ -15,3 +15,14 @@ impl Tag {
         self.values.first().copied().unwrap_or_default()
     }
 }
+
+/// The place at which the tag of a variant is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TagPlace {
+    /// Before the members of the value.
+    Front,
+    /// In a field of the value, as long as that means the variant; after the members if the value leaves the field out.
+    Field,
+    /// Where the value has it, if it does. Anything but the name of another variant stays.
+    Value,
+}

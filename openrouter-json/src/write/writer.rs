@@ -9,7 +9,7 @@ use serde::ser::SerializeMap;
 
 use super::inline::Inline;
 use super::sequence::{Mapping, Sequence};
-use super::tag::Tag;
+use super::tag::{Tag, TagPlace};
 use crate::bounds::Encode;
 use crate::extra::Extra;
 use crate::patch::Patch;
@@ -141,15 +141,14 @@ impl<'e, S: Serializer> Writer<'e, S> {
         self.written = written;
     }
 
-    /// Writes the entries of a union's variant and its tag. `is_field` says that the tag is a field of the value, and need not
-    /// be added.
-    pub(crate) fn variant<T: Encode + ?Sized>(&mut self, tag: Tag, is_field: bool, value: &T) {
-        if !is_field {
+    /// Writes the entries of a union's variant and its tag.
+    pub(crate) fn variant<T: Encode + ?Sized>(&mut self, tag: Tag, place: TagPlace, value: &T) {
+        let mut is_written = place == TagPlace::Front;
+        if is_written {
             self.put(tag.name, tag.value());
         }
-        let mut is_written = !is_field;
-        self.step(|map| value.serialize(Inline::tagged(map, tag, &mut is_written)));
-        if !is_written {
+        self.step(|map| value.serialize(Inline::tagged(map, tag, place, &mut is_written)));
+        if place == TagPlace::Field && !is_written {
             self.put(tag.name, tag.value());
         }
     }
@@ -211,7 +210,7 @@ mod tests {
     use super::Writer;
     use crate::extra::Extra;
     use crate::patch::Patch;
-    use crate::write::tag::Tag;
+    use crate::write::tag::{Tag, TagPlace};
 
     fn extra(entries: &[(&str, u8)]) -> Extra {
         let mut extra = Extra::new();
@@ -235,7 +234,7 @@ mod tests {
         writer.patch("f", &Patch::<u8>::Absent);
         writer.flatten(&["late"], &extra(&[("a", 5), ("g", 5), ("late", 5)]));
         writer.flatten(&[], &extra(&[("g", 6), ("x", 6)]));
-        writer.variant(Tag { name: "h", values: &["v"] }, false, &Some(extra(&[("h", 6), ("i", 7)])));
+        writer.variant(Tag { name: "h", values: &["v"] }, TagPlace::Front, &Some(extra(&[("h", 6), ("i", 7)])));
         writer.put("late", "field");
         writer.end().unwrap();
         assert_eq!(

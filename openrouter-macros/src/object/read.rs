@@ -264,8 +264,8 @@ fn value(field: &Field, p: &TokenStream) -> TokenStream {
     if field.flatten {
         let ty = &field.ty;
         let taken = match field.shape() {
-            Shape::Option(inner) => quote!(#p::flatten_opt::<#inner>(&mut extra)),
-            _ => quote!(#p::flatten::<#ty, __A::Error>(&mut extra)?),
+            Shape::Option(inner) => quote!(#p::flatten_opt::<Self, #inner>(&mut extra)),
+            _ => quote!(#p::flatten::<Self, #ty, __A::Error>(&mut extra)?),
         };
         let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
         return quote!(match #slot { #some(value) => #kept, _ => #taken });

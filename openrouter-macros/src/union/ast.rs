@@ -3,8 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Ident, LitStr, Type};
+use syn::{Attribute, DeriveInput, Generics, Ident, LitInt, LitStr, Type, TypeParam};
 
+use crate::generics::bounded;
 use crate::keys::Choice;
 use crate::span::{Located, located};
 use crate::type_kind::{self, Shape};
@@ -15,17 +16,27 @@ pub(super) struct Union {
     /// The member that names the variant; `None` for a union without a tag.
     pub(super) tag: Option<String>,
     pub(super) variants: Vec<Variant>,
+    /// The members that all variants have.
+    pub(super) shared: Vec<Shared>,
+    /// The types that are converted into it through their text.
+    pub(super) sources: Vec<Type>,
+}
+
+/// A member that all variants have.
+pub(super) struct Shared {
+    pub(super) name: Ident,
+    pub(super) ty: Type,
 }
 
 pub(super) struct Variant {
     pub(super) ident: Ident,
-    /// The tags of the variant; the first is the one that is written. Empty for a union without a tag.
+    /// The tags of the variant; the first is the one that is written. Empty where no tag chooses it.
     pub(super) tags: Vec<String>,
-    /// The type of its value; `None` for a unit variant.
-    pub(super) ty: Option<Type>,
+    /// The type of its value.
+    pub(super) ty: Type,
     /// Whether it is the variant for values without a tag.
     pub(super) is_default: bool,
-    /// The JSON kinds of its values, where their type does not declare them.
+    /// The JSON kinds of its values, where their type does not declare them, or where a tag does not choose the variant.
     pub(super) kinds: Vec<Located<Kind>>,
     /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
@@ -70,9 +81,37 @@ impl Kind {
 }
 
 impl Union {
-    /// The first variant without a `cfg`.
-    pub(super) fn always(&self) -> Option<&Variant> {
-        self.variants.iter().find(|variant| variant.cfg.is_empty())
+    /// The generics of the impls that read or write the values.
+    pub(super) fn generics(&self, p: &TokenStream) -> Generics {
+        let declared = &self.input.generics;
+        let mut generics = bounded(declared, &quote!(#p::serde::de::DeserializeOwned + #p::serde::Serialize));
+        let held = self.variants.iter().filter(|variant| variant.has_known_kind());
+        for ident in held.filter_map(|variant| self.param(variant)) {
+            generics.make_where_clause().predicates.push(syn::parse_quote!(#ident: #p::union::Typed));
+        }
+        generics
+    }
+
+    /// The type parameter that is the type of the variant, if it is one.
+    pub(super) fn param(&self, variant: &Variant) -> Option<&Ident> {
+        let held = type_kind::as_ident(variant.unboxed())?;
+        self.input.generics.type_params().map(|TypeParam { ident, .. }| ident).find(|ident| *ident == held)
+    }
+
+    /// Whether it has parameters, which constants outside of an impl cannot name.
+    pub(super) fn is_generic(&self) -> bool {
+        !self.input.generics.params.is_empty()
+    }
+
+    /// The variants with their indices.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (LitInt, &Variant)> {
+        let number = |at: usize| LitInt::new(&at.to_string(), Span::call_site());
+        self.variants.iter().enumerate().map(move |(at, variant)| (number(at), variant))
+    }
+
+    /// The variants that the tag chooses.
+    pub(super) fn tagged(&self) -> impl Iterator<Item = &Variant> {
+        self.variants.iter().filter(|variant| !variant.is_beside_tag())
     }
 }
 
@@ -80,25 +119,39 @@ impl Variant {
     /// An item of the trait that reads and writes the value: `<… as Payload<…>>::item`.
     ///
     /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
-    pub(super) fn payload(&self, item: &str, p: &TokenStream) -> Option<TokenStream> {
-        let ty = self.ty.as_ref()?;
+    pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {
+        let ty = &self.ty;
         let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
-        let how = match self.kinds.is_empty() {
+        let how = match self.has_known_kind() {
             true => quote!(Plain),
             false => quote!(Stated<{ #(#p::union::#kinds)|* }>),
         };
         let item = Ident::new(item, Span::call_site());
         let before = located(quote!(<#p::union::#how as #p::union::Payload<), ty.span());
         let after = located(quote!(>>::#item), ty.span());
-        Some(quote!(#before #ty #after))
+        quote!(#before #ty #after)
+    }
+
+    /// Whether the macro knows that the JSON types of the variant are those of its type. A list is read element by element
+    /// only then.
+    fn has_known_kind(&self) -> bool {
+        match self.kinds.as_slice() {
+            [] => true,
+            [kind] => kind.value == Kind::Array && matches!(type_kind::shape(&self.ty), Shape::Vec(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether a union with a tag chooses the variant by JSON type, because its values are not objects.
+    pub(super) fn is_beside_tag(&self) -> bool {
+        self.kinds.iter().any(|kind| kind.value != Kind::Object)
     }
 
     /// The type of its value, without its `Box`.
-    pub(super) fn unboxed(&self) -> Option<&Type> {
-        let ty = self.ty.as_ref()?;
-        Some(match type_kind::shape(ty) {
+    pub(super) fn unboxed(&self) -> &Type {
+        match type_kind::shape(&self.ty) {
             Shape::Boxed(inner) => inner,
-            _ => ty,
-        })
+            _ => &self.ty,
+        }
     }
 }

@@ -1,16 +1,18 @@
 //! `#[union(…)]` on an enum and on its variants.
 
 use proc_macro2::TokenStream;
-use syn::parse::ParseStream;
-use syn::{Attribute, Ident, LitStr, Token};
+use syn::ext::IdentExt as _;
+use syn::parse::{Parse as _, ParseStream};
+use syn::{Attribute, Ident, LitStr, Token, Type, token};
 
-use super::ast::Kind;
+use super::ast::{Kind, Shared};
 use crate::attribute;
 use crate::errors::Errors;
 use crate::keys::{self, Choice as _, Key, mark, text, words};
 use crate::root::Root;
 use crate::serde_attr::{self, ContainerAttr};
 use crate::span::Located;
+use crate::type_kind::source_text;
 
 /// `#[union(…)]` on a variant.
 #[derive(Default)]
@@ -26,23 +28,107 @@ pub(super) struct VariantAttr {
 }
 
 /// The keys of a variant of a union with a tag.
-const TAGGED_KEYS: &[&str] = &["default", "object"];
+const TAGGED_KEYS: &[&str] = &["default", "string", "number", "boolean", "array", "object"];
 /// The keys of a variant of a union without one.
 const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
 
-/// The member that names the variant; `None` for a union without a tag.
-pub(super) fn tag(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Option<String> {
-    let mut tag: Option<LitStr> = None;
-    attribute::arguments(args, root, &["tag"], errors, |key, input, _| {
-        tag = Some(text(key, input, "\"type\"")?);
-        Ok(())
-    });
-    if let Some(tag) = tag.as_ref().filter(|tag| tag.value().is_empty()) {
-        errors.at(tag, "`tag` must not be empty: write the member that names the variant, such as `tag = \"type\"`");
+/// The arguments of `#[union(…)]` on the enum.
+#[derive(Default)]
+pub(super) struct UnionAttr {
+    /// The member that names the variant; `None` for a union without a tag.
+    pub(super) tag: Option<String>,
+    /// The members that all variants have.
+    pub(super) shared: Vec<Shared>,
+    /// The types that are converted into the union through their text.
+    pub(super) sources: Vec<Type>,
+}
+
+/// The functions that every union has.
+const FUNCTIONS: &[&str] = &["sample", "from_json"];
+
+impl UnionAttr {
+    pub(super) fn parse(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Self {
+        let mut found = Self::default();
+        let mut is_tag_mistaken = false;
+        attribute::arguments(args, root, &["tag", "shared", "from"], errors, |key, input, errors| {
+            match key.name.as_str() {
+                "shared" => found.shared(key, input, errors),
+                "from" => found.sources(key, input, errors),
+                _ => text(key, input, "\"type\"")
+                    .map(|tag| found.tag(&tag, errors))
+                    .inspect_err(|_| is_tag_mistaken = true),
+            }
+        });
+        // A misspelled key was meant to be `tag`.
+        let is_empty = found.shared.is_empty() && found.sources.is_empty();
+        if found.tag.is_none() && (is_tag_mistaken || is_empty && !errors.is_empty()) {
+            found.tag = Some("type".to_owned());
+        }
+        found
     }
-    // A misspelled key was meant to be `tag`.
-    let meant = (!errors.is_empty()).then(|| "type".to_owned());
-    tag.map(|tag| tag.value()).or(meant)
+
+    fn tag(&mut self, tag: &LitStr, errors: &mut Errors) {
+        if tag.value().is_empty() {
+            errors
+                .at(tag, "`tag` must not be empty: write the member that names the variant, such as `tag = \"type\"`");
+        }
+        self.tag = Some(tag.value());
+    }
+
+    /// `shared(id: String, index: u64)`
+    fn shared(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let members = parenthesized(key, input, "fields", "id: String", |input| {
+            let name = Ident::parse_any(input)?;
+            input.parse::<Token![:]>()?;
+            Ok(Shared { name, ty: input.parse()? })
+        })?;
+        for member in members {
+            let name = &member.name;
+            if FUNCTIONS.iter().any(|function| name == function) {
+                errors.at(name, format!("every union has a function `{name}`: remove it from `shared`"));
+            } else if self.shared.iter().any(|other| other.name == *name) {
+                errors.at(name, format!("`{name}` is given twice"));
+            } else {
+                self.shared.push(member);
+            }
+        }
+        Ok(())
+    }
+
+    /// `from(OutputItem, ResponseMessage)`
+    fn sources(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
+        for source in parenthesized(key, input, "types", "OutputItem", Type::parse)? {
+            let spelled = source_text(&source);
+            if self.sources.iter().any(|other| source_text(other) == spelled) {
+                errors.at(&source, format!("`{spelled}` is given twice"));
+            } else {
+                self.sources.push(source);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `key(item, item)`
+fn parenthesized<T>(
+    key: &Key,
+    input: ParseStream<'_>,
+    items: &str,
+    example: &str,
+    parse: fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    let name = &key.name;
+    let expected = || format!("`{name}` takes {items} in parentheses: write `{name}({example})`");
+    if !input.peek(token::Paren) {
+        return Err(key.error(expected()));
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    match content.parse_terminated(parse, Token![,]) {
+        Ok(found) if !found.is_empty() => Ok(found.into_iter().collect()),
+        Ok(_) => Err(key.error(expected())),
+        Err(error) => Err(syn::Error::new(error.span(), expected())),
+    }
 }
 
 /// The `serde` attributes of the enum, and the tag of a `serde(tag)`, which is reported.
@@ -120,15 +206,19 @@ impl VariantAttr {
             let value = Kind::named(&key.name).ok_or_else(|| keys::unknown(&key, &words::<Kind>(), &[]))?;
             self.kinds.push(Located { value, span: key.span });
         }
-        match self.kinds.iter().find(|kind| has_tag && kind.value != Kind::Object) {
-            Some(Located { value, span }) => {
-                let found = value.name();
-                let message = format!("a tag must be in an object, found `{found}`: write `object`, or remove the tag");
-                let error = syn::Error::new(*span, message);
-                self.kinds = vec![Located { value: Kind::Object, span: first.span }];
-                Err(error)
-            }
-            None => Ok(()),
-        }
+        if has_tag { self.object_alone() } else { Ok(()) }
+    }
+
+    /// Checks that a variant of a tagged union is not both an object, which the tag chooses, and a value of another type.
+    fn object_alone(&mut self) -> syn::Result<()> {
+        let object = self.kinds.iter().find(|kind| kind.value == Kind::Object).copied();
+        let other = self.kinds.iter().find(|kind| kind.value != Kind::Object).copied();
+        let (Some(object), Some(other)) = (object, other) else { return Ok(()) };
+        let (name, article) = (other.value.name(), other.value.article());
+        self.kinds = vec![object];
+        let message = format!(
+            "the tag chooses among objects, and {article} {name} has no tag: make `{name}` a variant of its own"
+        );
+        Err(syn::Error::new(other.span, message))
     }
 }

@@ -2,86 +2,129 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Ident, Type};
+use syn::{GenericParam, Type, WherePredicate};
 
 use super::ast::{Kind, Union, Variant};
+use crate::span::{located, place};
 use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(union: &Union, p: &TokenStream) -> Vec<TokenStream> {
-    let (ident, variants) = (&union.input.ident, union.variants.as_slice());
-    let payloads = variants.iter().filter_map(|variant| from_payload(ident, variant, variants, p));
-    let literals = [from_text, from_integer, from_array]
-        .map(|from| variants.iter().find_map(|variant| from(ident, variant, variants, p)));
-    payloads.chain(literals.into_iter().flatten()).collect()
+    // A parameter can be any type, also one of the others.
+    let variants = || union.variants.iter().filter(|variant| union.param(variant).is_none());
+    let payloads = variants().filter_map(|variant| from_payload(variant, union));
+    let literals =
+        [from_text, from_integer, from_array].map(|from| variants().find_map(|variant| from(variant, union, p)));
+    let conversions = payloads.chain(literals.into_iter().flatten()).map(|conversion| conversion.expand(union, p));
+    conversions.chain(union.sources.iter().map(|source| from_source(union, source, p))).collect()
 }
 
 /// From the value of a variant, unless another variant holds the same type.
-fn from_payload(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let inner = variant.unboxed()?;
-    let is_alone =
-        variants.iter().filter_map(Variant::unboxed).filter(|ty| type_text(ty) == type_text(inner)).count() == 1;
-    is_alone.then(|| conversion(union, variant, &quote!(), &quote!(#inner), &quote!(), &quote!(payload), p))
+fn from_payload<'u>(variant: &'u Variant, union: &Union) -> Option<Conversion<'u>> {
+    let inner = variant.unboxed();
+    let same = union.variants.iter().filter(|variant| type_text(variant.unboxed()) == type_text(inner));
+    (same.count() == 1).then(|| Conversion::new(variant, quote!(#inner), quote!(payload)))
 }
 
 /// From `"text"`.
-fn from_text(union: &Ident, variant: &Variant, _: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let inner = variant.unboxed()?;
+fn from_text<'u>(variant: &'u Variant, _: &Union, p: &TokenStream) -> Option<Conversion<'u>> {
+    let inner = variant.unboxed();
     let (from, str) = (quote!(#p::From), quote!(#p::str));
     let condition = match variant.kinds.as_slice() {
-        [] if type_kind::is_named(inner, "String") => quote!(),
+        [] if type_kind::is_named(inner, "String") => None,
         // With the lifetime, an unmet bound makes the `impl` unavailable instead of being an error.
-        [kind] if kind.value == Kind::String => quote!(where for<'__x> #inner: #from<&'__x #str>),
+        [kind] if kind.value == Kind::String => Some(syn::parse_quote!(for<'__x> #inner: #from<&'__x #str>)),
         _ => return None,
     };
-    Some(conversion(union, variant, &quote!(), &quote!(&#str), &condition, &quote!(#from::from(payload)), p))
+    Some(Conversion { condition, ..Conversion::new(variant, quote!(&#str), quote!(#from::from(payload))) })
 }
 
 /// From `5`, where the number is a fraction.
-fn from_integer(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let is = |variant: &Variant, name: &str| {
-        variant.unboxed().and_then(type_kind::as_ident).is_some_and(|ident| ident == name)
-    };
-    if !is(variant, "f64") || variants.iter().any(|variant| is(variant, "i32")) {
+fn from_integer<'u>(variant: &'u Variant, union: &Union, p: &TokenStream) -> Option<Conversion<'u>> {
+    let is = |variant: &Variant, name: &str| type_kind::as_ident(variant.unboxed()).is_some_and(|ident| ident == name);
+    if !is(variant, "f64") || union.variants.iter().any(|variant| is(variant, "i32")) {
         return None;
     }
     let (f64, i32) = (quote!(#p::f64), quote!(#p::i32));
     let value = quote!(<#f64 as #p::From<#i32>>::from(payload));
-    Some(conversion(union, variant, &quote!(), &i32, &quote!(), &value, p))
+    Some(Conversion::new(variant, i32, value))
 }
 
 /// From `[a, b]`.
-fn from_array(union: &Ident, variant: &Variant, variants: &[Variant], p: &TokenStream) -> Option<TokenStream> {
-    let Shape::Vec(element) = type_kind::shape(variant.unboxed()?) else { return None };
-    if variants.iter().filter_map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
+fn from_array<'u>(variant: &'u Variant, union: &Union, p: &TokenStream) -> Option<Conversion<'u>> {
+    let Shape::Vec(element) = type_kind::shape(variant.unboxed()) else { return None };
+    if union.variants.iter().map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;
     }
     let into = quote!(#p::Into);
-    let params = quote!(<__T: #into<#element>, const __N: #p::usize>);
     let items = quote!(#p::IntoIterator::into_iter(payload));
     let value = quote!(#p::Iterator::collect(#p::Iterator::map(#items, #into::into)));
-    Some(conversion(union, variant, &params, &quote!([__T; __N]), &quote!(), &value, p))
+    let params = vec![syn::parse_quote!(__T: #into<#element>), syn::parse_quote!(const __N: #p::usize)];
+    Some(Conversion { params, ..Conversion::new(variant, quote!([__T; __N]), value) })
 }
 
-/// `From<source>`; the expression `value` converts `payload` to the value of the variant.
-fn conversion(
-    union: &Ident,
-    variant: &Variant,
-    params: &TokenStream,
-    source: &TokenStream,
-    condition: &TokenStream,
-    value: &TokenStream,
-    p: &TokenStream,
-) -> TokenStream {
-    let (ident, cfg) = (&variant.ident, &variant.cfg);
-    let is_boxed = variant.ty.as_ref().is_some_and(|ty| matches!(type_kind::shape(ty), Shape::Boxed(_)));
-    let value = if is_boxed { quote!(#p::Box::new(#value)) } else { value.clone() };
+/// `From<source>` for the union.
+struct Conversion<'u> {
+    variant: &'u Variant,
+    source: TokenStream,
+    /// The expression that converts `payload` to the value of the variant.
+    value: TokenStream,
+    /// Further parameters.
+    params: Vec<GenericParam>,
+    /// A further condition.
+    condition: Option<WherePredicate>,
+}
+
+impl<'u> Conversion<'u> {
+    fn new(variant: &'u Variant, source: TokenStream, value: TokenStream) -> Self {
+        Self { variant, source, value, params: Vec::new(), condition: None }
+    }
+
+    fn expand(self, union: &Union, p: &TokenStream) -> TokenStream {
+        let Self { variant: Variant { ident, cfg, ty, .. }, source, value, params, condition } = self;
+        let value = match type_kind::shape(ty) {
+            Shape::Boxed(_) => quote!(#p::Box::new(#value)),
+            _ => value,
+        };
+        let mut generics = union.input.generics.clone();
+        generics.params.extend(params);
+        if let Some(condition) = condition {
+            generics.make_where_clause().predicates.push(condition);
+        }
+        let (impl_generics, _, where_clause) = generics.split_for_impl();
+        let (union, (_, ty_generics, _)) = (&union.input.ident, union.input.generics.split_for_impl());
+        quote! {
+            #(#cfg)*
+            #[automatically_derived]
+            impl #impl_generics #p::From<#source> for #union #ty_generics #where_clause {
+                #[inline]
+                fn from(payload: #source) -> Self {
+                    Self::#ident(#value)
+                }
+            }
+        }
+    }
+}
+
+/// From a value of another type, through its text.
+fn from_source(union: &Union, source: &Type, p: &TokenStream) -> TokenStream {
+    let (ident, generics) = (&union.input.ident, union.generics(p));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let convert = |value| located(quote!(#p::union::convert(#value, Self::Unknown)), place(source));
+    let (owned, borrowed) = (convert(quote!(&value)), convert(quote!(value)));
     quote! {
-        #(#cfg)*
         #[automatically_derived]
-        impl #params #p::From<#source> for #union #condition {
+        impl #impl_generics #p::From<#source> for #ident #ty_generics #where_clause {
             #[inline]
-            fn from(payload: #source) -> Self {
-                Self::#ident(#value)
+            fn from(value: #source) -> Self {
+                #owned
+            }
+        }
+
+        #[automatically_derived]
+        impl #impl_generics #p::From<&#source> for #ident #ty_generics #where_clause {
+            #[inline]
+            fn from(value: &#source) -> Self {
+                #borrowed
             }
         }
     }

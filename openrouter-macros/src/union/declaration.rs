@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident};
 
 use super::ast::{Union, Variant};
-use super::attr::{self, VariantAttr};
+use super::attr::{self, UnionAttr, VariantAttr};
 use super::valid;
 use crate::case::Case;
 use crate::derives;
@@ -19,15 +19,15 @@ pub(super) const GOES_ON: &str =
     "`union` must be on an enum with a variant for each type of value; for structs, use `object`";
 
 impl Union {
-    /// Parses an enum; the item itself when it cannot be expanded. `tag` is that of the arguments, and `p` the private
-    /// module.
+    /// Parses an enum; the item itself when it cannot be expanded. `attr` are the arguments, and `p` is the private module.
     pub(super) fn parse(
         mut input: DeriveInput,
-        tag: Option<String>,
+        attr: UnionAttr,
         p: &TokenStream,
         errors: &mut Errors,
     ) -> Result<Self, Box<DeriveInput>> {
         let (container, meant) = attr::container(&mut input.attrs, errors);
+        let UnionAttr { tag, shared, sources } = attr;
         let tag = tag.or(meant);
         let Some(variants) = variants(&mut input, &container, tag.is_some(), errors) else {
             return Err(Box::new(input));
@@ -35,7 +35,9 @@ impl Union {
         if let Data::Enum(data) = &mut input.data {
             data.variants.push(unknown(p));
         }
-        Ok(Self { input, tag, variants })
+        let mut union = Self { input, tag, variants, shared, sources };
+        valid::check_arguments(&mut union, errors);
+        Ok(union)
     }
 }
 
@@ -57,8 +59,8 @@ fn variants(
         errors.at(&input.ident, GOES_ON);
         return None;
     };
-    if let Some(param) = input.generics.params.first() {
-        errors.at(param, "a union cannot have parameters: name the types that its variants hold");
+    if let Some(lifetime) = input.generics.lifetimes().next() {
+        errors.at(lifetime, "a union must own its values and cannot have lifetimes: write `String` instead of `&str`");
         return None;
     }
     if data.variants.is_empty() {
@@ -85,6 +87,10 @@ fn variants(
         errors.at(&input.ident, "a union must have a variant in every build: remove `cfg` from one");
         return None;
     }
+    if usable && has_tag && variants.iter().all(Variant::is_beside_tag) {
+        errors.at(&input.ident, "a tag needs a variant that holds an object: add one, or remove `tag`");
+        return None;
+    }
     usable.then_some(variants)
 }
 
@@ -95,7 +101,7 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
     if !can_hold(variant, case.is_some(), union, errors) {
         return None;
     }
-    let ty = variant.fields.iter().next().map(|field| field.ty.clone());
+    let ty = variant.fields.iter().next()?.ty.clone();
     if variant.ident == "Unknown" {
         errors.at(
             &variant.ident,
@@ -103,47 +109,63 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
         );
         return None;
     }
-    let tags = match case {
-        Some(case) => tags(&variant.ident, names, case, errors),
-        None => {
-            for Located { value, span } in names.keys {
-                let key = value.name();
-                errors.at_span(span, format!("`{key}` needs a tag, and this union does not have one: remove it"));
-            }
-            Vec::new()
-        }
-    };
-    Some(Variant {
+    let mut parsed = Variant {
         ident: variant.ident.clone(),
-        tags,
+        tags: Vec::new(),
         ty,
         is_default: attr.is_default,
         kinds: attr.kinds,
         has: attr.has,
         is_mistaken: attr.is_mistaken,
         cfg: derives::cfg(&variant.attrs),
-    })
+    };
+    match case {
+        Some(_) if parsed.is_beside_tag() => {
+            untagged(&mut parsed, &names, "its JSON type chooses this variant", errors)
+        }
+        Some(case) => parsed.tags = tags(&variant.ident, names, case, errors),
+        None => untagged(&mut parsed, &names, "this union does not have one", errors),
+    }
+    Some(parsed)
+}
+
+/// Reports the keys that say something about a tag, on a variant without one.
+fn untagged(variant: &mut Variant, names: &FieldAttr, reason: &str, errors: &mut Errors) {
+    for Located { value, span } in &names.keys {
+        errors.at_span(*span, format!("`{}` needs a tag, and {reason}: remove it", value.name()));
+    }
+    if std::mem::take(&mut variant.is_default) {
+        errors.at(&variant.ident, format!("`default` needs a tag, and {reason}: remove it"));
+    }
 }
 
 /// Whether a union can have a variant with these fields.
 fn can_hold(variant: &syn::Variant, has_tag: bool, union: &Ident, errors: &mut Errors) -> bool {
     let message = match &variant.fields {
-        Fields::Unit if has_tag => return true,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => return is_always_there(variant, union, errors),
         Fields::Unit => {
-            "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
-             `#[union(tag = \"type\")]`"
+            errors.at(&variant.ident, without_value(&variant.ident, has_tag));
+            return false;
         }
         _ if has_tag => {
-            "a variant of a tagged union must hold one object or nothing: declare an `#[object]` struct for its fields"
+            "a variant of a tagged union must hold one object: declare an `#[object]` struct for its fields"
         }
         _ => "a variant of a union must hold one value: declare an `#[object]` struct for its fields",
     };
-    match &variant.fields {
-        Fields::Unit => errors.at(variant, message),
-        fields => errors.at(fields, message),
-    }
+    errors.at(&variant.fields, message);
     false
+}
+
+fn without_value(variant: &Ident, has_tag: bool) -> String {
+    match has_tag {
+        true => format!(
+            "a variant of a tagged union must hold an object: write `{variant}(Extra)`, which keeps members that are not \
+             known yet"
+        ),
+        false => "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
+                  `#[union(tag = \"type\")]`"
+            .to_owned(),
+    }
 }
 
 fn is_always_there(variant: &syn::Variant, union: &Ident, errors: &mut Errors) -> bool {

@@ -8,9 +8,10 @@ use crate::keys::Choice as _;
 use crate::span::located;
 use crate::type_kind;
 
+/// The checks of a variant; its type must not depend on parameters, about which nothing is known.
 pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
-    let (ty, cfg) = (variant.ty.as_ref()?, &variant.cfg);
-    let spelled = variant.unboxed().map(type_kind::source_text)?;
+    let (ty, cfg) = (&variant.ty, &variant.cfg);
+    let spelled = type_kind::source_text(variant.unboxed());
     if variant.is_mistaken {
         return None;
     }

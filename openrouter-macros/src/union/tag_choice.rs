@@ -1,91 +1,95 @@
-//! Unions with a tag: a member names the variant.
+//! Unions with a tag: a member names the variant of an object. Values of other JSON types have variants of their own.
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
 use syn::spanned::Spanned;
 
 use super::ast::{Union, Variant};
-use super::representation::Representation;
+use super::choices::Choices;
+use super::kind_choice;
+use super::representation::{Check, Representation};
 use crate::span::located;
 use crate::type_kind;
 
-pub(super) fn expand(Union { input, variants, .. }: &Union, tag: &str, p: &TokenStream) -> Representation {
-    let (typed, accessor) = (typed(input, tag, p), accessor(input, variants, tag, p));
-    let checks = variants.iter().filter_map(|variant| check(variant, p));
+pub(super) fn expand(union: &Union, tag: &str, p: &TokenStream) -> Representation {
+    let choices = Choices::new(union, p);
+    let (typed, accessor) = (typed(union, tag, &choices, p), accessor(union, tag, p));
+    let checks = union.tagged().map(|variant| check(variant, p)).chain(choices.checks(p)).collect();
+    let items = (!choices.is_empty()).then(|| choices.items(p));
+    let arms = union.variants.iter().map(|variant| write(variant, tag, p));
     Representation {
-        decode: decode(variants, tag, p),
-        arms: arms(variants, tag, p),
-        items: quote!(#typed #accessor #(#checks)*),
+        decode: decode(union, tag, &choices, p),
+        arms: quote!(#(#arms)*),
+        items: quote!(#items #typed #accessor),
+        checks,
     }
 }
 
-fn decode(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
+fn decode(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> TokenStream {
     let (some, none) = (quote!(#p::Some), quote!(#p::None));
-    let ok = quote!(#p::Ok);
-    let arms = variants.iter().map(|variant| {
-        let Variant { ident, tags, cfg, .. } = variant;
+    let arms = union.tagged().map(|variant| {
+        let Variant { ident, tags, cfg, is_default, .. } = variant;
         let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
-        let patterns = patterns.chain(variant.is_default.then(|| none.clone()));
-        let value = match variant.payload("read_tagged", p) {
-            Some(read) => quote!(#p::Result::map(#read(&text, #tag), Self::#ident)),
-            None => quote!(#ok(Self::#ident)),
+        let patterns = patterns.chain(is_default.then(|| none.clone()));
+        // The default variant sees the tag, because only its value can say whether there was one.
+        let value = match is_default {
+            true => (variant.payload("read", p), quote!(&text)),
+            false => (variant.payload("read_tagged", p), quote!(&text, #tag)),
         };
-        quote!(#(#cfg)* #(#patterns)|* => #value,)
+        let (read, arguments) = value;
+        quote!(#(#cfg)* #(#patterns)|* => #p::Result::map(#read(#arguments), Self::#ident),)
     });
-    quote! {
+    let tagged = quote! {
         match #p::Option::as_deref(&#p::union::tag(&text, #tag)?) {
             #(#arms)*
-            _ => #ok(Self::Unknown(#p::From::from(text))),
+            _ => #p::Ok(Self::Unknown(#p::From::from(text))),
         }
+    };
+    if choices.is_empty() { tagged } else { choices.decode(Some(&tagged), p) }
+}
+
+fn write(variant: &Variant, tag: &str, p: &TokenStream) -> TokenStream {
+    if variant.is_beside_tag() {
+        return kind_choice::write(variant, p);
     }
+    let Variant { ident, tags, cfg, is_default, .. } = variant;
+    let write = variant.payload(if *is_default { "write_default" } else { "write_tagged" }, p);
+    let tag = quote!(#p::union::Tag { name: #tag, values: &[#(#tags),*] });
+    quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),)
 }
 
-fn arms(variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
-    let arms = variants.iter().map(|variant| {
-        let Variant { ident, tags, cfg, .. } = variant;
-        let tag = quote!(#p::union::Tag { name: #tag, values: &[#(#tags),*] });
-        match variant.payload("write_tagged", p) {
-            Some(write) => quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),),
-            None => quote!(#(#cfg)* Self::#ident => #tag.write_alone(serializer),),
-        }
-    });
-    quote!(#(#arms)*)
-}
-
-fn typed(input: &DeriveInput, tag: &str, p: &TokenStream) -> TokenStream {
-    let ident = &input.ident;
+fn typed(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> TokenStream {
+    let (ident, generics) = (&union.input.ident, union.generics(p));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let kinds = if choices.is_empty() { quote!(#p::union::OBJECT) } else { Choices::kinds(p) };
     quote! {
         #[automatically_derived]
-        impl #p::union::Typed for #ident {
-            const KINDS: #p::u8 = #p::union::OBJECT;
+        impl #impl_generics #p::union::Typed for #ident #ty_generics #where_clause {
+            const KINDS: #p::u8 = #kinds;
             const FIELDS: &'static [&'static #p::str] = &[#tag];
         }
     }
 }
 
 /// Checks that the value beside a tag is an object.
-fn check(variant: &Variant, p: &TokenStream) -> Option<TokenStream> {
-    let (ty, kinds, cfg) = (variant.ty.as_ref()?, variant.payload("KINDS", p)?, &variant.cfg);
-    let message = format!(
-        "`{}` does not hold an object, which a tag needs: declare an `#[object]` struct around `{}`",
-        variant.ident,
-        type_kind::source_text(ty)
-    );
-    let check = located(quote!(#p::union::assert_objects(#kinds, #message)), ty.span());
-    Some(quote!(#(#cfg)* const _: () = #check;))
+fn check(variant: &Variant, p: &TokenStream) -> Check {
+    let (ty, kinds) = (&variant.ty, variant.payload("KINDS", p));
+    let (name, spelled) = (variant.ident.to_string(), type_kind::source_text(ty));
+    let check = located(quote!(#p::union::assert_objects(#kinds, #name, #spelled)), ty.span());
+    Check { cfg: variant.cfg.clone(), check }
 }
 
-fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStream) -> TokenStream {
-    let (ident, vis, doc) = (&input.ident, &input.vis, format!(" The `{tag}`; empty when it is absent."));
-    let arms = variants.iter().map(|Variant { ident, tags, ty, cfg, .. }| {
-        let (name, rest) = (tags.first(), ty.as_ref().map(|_| quote!((..))));
-        quote!(#(#cfg)* Self::#ident #rest => #name,)
+fn accessor(union: &Union, tag: &str, p: &TokenStream) -> TokenStream {
+    let (ident, vis, doc) = (&union.input.ident, &union.input.vis, accessor_doc(union, tag));
+    let (impl_generics, ty_generics, where_clause) = union.input.generics.split_for_impl();
+    let arms = union.variants.iter().map(|variant| {
+        let (ident, cfg, name) = (&variant.ident, &variant.cfg, variant.tags.first().map_or("", String::as_str));
+        quote!(#(#cfg)* Self::#ident(..) => #name,)
     });
     quote! {
         #[automatically_derived]
         #[allow(dead_code)]
-        impl #ident {
+        impl #impl_generics #ident #ty_generics #where_clause {
             #[doc = #doc]
             #[inline]
             #[must_use]
@@ -95,6 +99,18 @@ fn accessor(input: &DeriveInput, variants: &[Variant], tag: &str, p: &TokenStrea
                     Self::Unknown(raw) => #p::union::tag_of(raw, #tag),
                 }
             }
+        }
+    }
+}
+
+fn accessor_doc(union: &Union, tag: &str) -> String {
+    let default = union.variants.iter().find(|variant| variant.is_default).and_then(|variant| variant.tags.first());
+    match (default, union.variants.iter().any(Variant::is_beside_tag)) {
+        (None, false) => format!(" The `{tag}`; empty when it is absent."),
+        (None, true) => format!(" The `{tag}`; empty when it is absent, and for values that are not objects."),
+        (Some(name), false) => format!(" The `{tag}`; `{name}` when it is absent."),
+        (Some(name), true) => {
+            format!(" The `{tag}`; `{name}` when it is absent, and empty for values that are not objects.")
         }
     }
 }

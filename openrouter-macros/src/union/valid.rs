@@ -1,9 +1,10 @@
-//! The rules that two variants of a union must not share a tag or a member.
+//! The rules that two variants of a union must not share a tag or a member, and that arguments must not repeat what it has.
 
 use syn::{Ident, LitStr};
 
-use super::ast::Variant;
+use super::ast::{Union, Variant};
 use crate::errors::Errors;
+use crate::type_kind::source_text;
 
 /// Reports what two variants both have, and removes the tags among it, which would be patterns that nothing reaches.
 pub(super) fn check(variants: &mut [Variant], errors: &mut Errors) {
@@ -46,4 +47,27 @@ fn same_members(variants: &[Variant], errors: &mut Errors) {
             None => seen.push((member, ident)),
         }
     }
+}
+
+/// Reports arguments for what the union has already.
+pub(super) fn check_arguments(union: &mut Union, errors: &mut Errors) {
+    let Union { tag, shared, sources, variants, .. } = union;
+    shared.retain(|shared| {
+        let is_tag = tag.is_some() && shared.name == "tag";
+        if is_tag {
+            errors.at(&shared.name, "a union with a tag has a function `tag`: remove it from `shared`");
+        }
+        !is_tag
+    });
+    sources.retain(|source| {
+        let spelled = source_text(source);
+        let variant = variants.iter().find(|variant| source_text(variant.unboxed()) == spelled);
+        if let Some(Variant { ident, .. }) = variant {
+            errors.at(
+                source,
+                format!("`{spelled}` is the value of `{ident}`, which converts already: remove it from `from`"),
+            );
+        }
+        variant.is_none()
+    });
 }

@@ -2,6 +2,7 @@
 #![allow(missing_docs, unreachable_pub, reason = "nobody reads the documentation of a test")]
 
 mod area;
+mod content;
 mod contract;
 mod core;
 mod emulator;

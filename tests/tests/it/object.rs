@@ -3,8 +3,10 @@
 mod build;
 mod by_kind;
 mod conditional;
+mod conversions;
 mod expected;
 mod foreign;
+mod generic;
 mod hostile;
 mod lenient;
 mod lost_lists;
@@ -12,9 +14,10 @@ mod open;
 mod property;
 mod round_trip;
 mod sample;
+mod shared;
 mod unions;
 
-use openrouter_core::{Patch, object, string_enum, union};
+use openrouter_core::{Extra, Patch, object, string_enum, union};
 
 /// An object with every kind of field, used by all tests of this folder.
 #[object]
@@ -60,7 +63,7 @@ pub enum Message {
     User(UserMessage),
     #[serde(rename = "tool")]
     Call(Box<ToolCall>),
-    Ping,
+    Ping(Extra),
 }
 
 /// An object that contains itself in every possible way.
@@ -76,7 +79,7 @@ pub struct Schema {
 #[union(tag = "type")]
 pub enum Node {
     Branch(Box<Branch>),
-    Leaf,
+    Leaf(Extra),
 }
 
 #[object]

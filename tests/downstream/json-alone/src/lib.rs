@@ -63,7 +63,7 @@ mod tests {
     #[union(tag = "type")]
     enum Item {
         Shirt(Shirt),
-        Voucher,
+        Voucher(Extra),
     }
 
     #[object(new)]
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn values_are_built_and_told_apart() -> Result<(), JsonError> {
-        let order = Order::new("o2", [Item::from(Shirt::new(Size::ExtraLarge)), Item::Voucher]);
+        let order = Order::new("o2", [Item::from(Shirt::new(Size::ExtraLarge)), Extra::new().into()]);
         let order = order.note("fragile").token("sk-123").payload(7_u8).price(Price::new(5));
         let written = RawJson::from_value(&order)?;
         assert_eq!(

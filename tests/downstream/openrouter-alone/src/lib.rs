@@ -83,7 +83,7 @@ mod tests {
     #[openrouter::union(tag = "type")]
     enum Part {
         Wheel(Wheel),
-        Pause,
+        Pause(openrouter::Extra),
     }
 
     #[openrouter::object]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use openrouter_core::{object, string_enum, union};
+use openrouter_core::{Extra, object, string_enum, union};
 use openrouter_json::from_str_lenient;
 use openrouter_json::sample::{Extent, sample_of};
 use serde_json::{from_str, from_value, json, to_value};
@@ -249,7 +249,7 @@ fn unions_can_be_inside_other_types() {
 #[union(tag = "type")]
 enum Step {
     Call(Call),
-    Stop,
+    Stop(Extra),
 }
 
 /// All variants are objects, so that a tag can be beside them.
@@ -265,7 +265,7 @@ fn unions_can_be_beside_a_tag() {
     let json = r#"{"type":"call","function":"f"}"#;
     assert!(matches!(survives(json), Step::Call(Call::Function(_))));
     assert!(matches!(survives(r#"{"type":"call","name":"n"}"#), Step::Call(Call::Plain(_))));
-    assert_eq!(survives::<Step>(r#"{"type":"stop"}"#), Step::Stop);
+    assert_eq!(survives::<Step>(r#"{"type":"stop"}"#), Step::Stop(Extra::new()));
     let sample = to_value(sample_of::<Step>(Extent::Full)).unwrap();
     assert_eq!(sample, json!({"type":"call","function":"function","strict":true}));
 }

@@ -58,7 +58,7 @@ fn message() -> impl Strategy<Value = Message> {
         (user.name, user.extra) = (name, extra);
         Message::User(user)
     });
-    prop_oneof![user, Just(Message::Ping)]
+    prop_oneof![user, Just(Message::Ping(Extra::new()))]
 }
 
 proptest! {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use openrouter_core::{Extra, Patch, RawJson, Secret, object};
-use openrouter_json::sample::{Extent, sample, sample_of};
+use openrouter_core::{Extra, Patch, RawJson, Secret, object, union};
+use openrouter_json::sample::{Extent, sample, sample_of, try_sample};
 use serde::Deserialize;
 
 use super::{Change, Key, Message, Schema, Status, text};
@@ -66,4 +66,122 @@ fn flattened_and_foreign_types_are_filled() {
     let foreign = sample::<Foreign>();
     assert_eq!(foreign.secret.expose(), "secret");
     assert!(matches!(foreign.kind, Kind::Struct { key } if key.hash == "hash"));
+}
+
+/// Leads back to itself in three ways, and ends in the last variant.
+#[union(tag = "type")]
+enum Filter {
+    Not(Box<Not>),
+    Both(Box<Both>),
+    Pair(Pair),
+    Any(Any),
+    Compare(Compare),
+}
+
+#[object]
+struct Not {
+    inner: Filter,
+}
+
+#[object]
+struct Both {
+    left: Compare,
+    right: Operand,
+}
+
+/// Leads back through another union.
+#[union]
+enum Operand {
+    #[union(has = "filter")]
+    Filter(Box<Wrapped>),
+    #[union(array)]
+    Pair(Box<(Operand, Filter)>),
+}
+
+#[object]
+struct Wrapped {
+    filter: Filter,
+}
+
+#[object]
+struct Any {
+    filters: Vec<Filter>,
+    either: Option<Box<Filter>>,
+}
+
+#[object]
+struct Pair {
+    filters: Box<(Filter, Filter)>,
+}
+
+#[object]
+struct Compare {
+    key: String,
+}
+
+/// A union whose first variant is a list of itself.
+#[union]
+enum Tree {
+    Branches(Vec<Tree>),
+    Leaf(String),
+}
+
+/// Unions that require each other, and of which the second one ends.
+#[union(tag = "type")]
+enum Statement {
+    Block(Box<Block>),
+}
+
+#[object]
+struct Block {
+    value: Expression,
+    statements: Vec<Statement>,
+}
+
+#[union(tag = "type")]
+enum Expression {
+    Statement(Statement),
+    Name(Compare),
+}
+
+/// Cannot end.
+#[union(tag = "type")]
+enum Endless {
+    Next(Box<Next>),
+    Other(Box<Next>),
+}
+
+#[object]
+struct Next {
+    next: Endless,
+}
+
+#[object]
+struct Loop {
+    #[serde(rename = "loop")]
+    r#loop: Box<Loop>,
+}
+
+#[test]
+fn a_sample_of_a_recursive_union_is_its_first_variant_that_ends() {
+    assert_eq!(text(&Filter::sample()), r#"{"type":"any","filters":[]}"#);
+    assert_eq!(text(&Operand::sample()), r#"{"filter":{"type":"any","filters":[]}}"#);
+    assert_eq!(text(&Tree::sample()), "[]");
+    assert_eq!(text(&sample_of::<Tree>(Extent::Full)), "[]");
+    assert_eq!(text(&Statement::sample()), r#"{"type":"block","value":{"type":"name","key":"key"},"statements":[]}"#);
+    let full = sample_of::<Filter>(Extent::Full);
+    assert!(matches!(&full, Filter::Any(any) if any.either.is_some()));
+    assert_eq!(Filter::from_json(&text(&full)).unwrap(), full);
+    assert_eq!(text(&Vec::<Statement>::from([Statement::sample()])), text(&sample::<Vec<Statement>>()));
+}
+
+#[test]
+fn a_type_that_cannot_end_has_no_sample() {
+    for error in [
+        try_sample::<Endless>("sample", Extent::Required).unwrap_err(),
+        try_sample::<Loop>("sample", Extent::Full).unwrap_err(),
+    ] {
+        assert_eq!(error.to_string(), "it requires itself without end");
+    }
+    assert!(sample::<Vec<Endless>>().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Unions with a tag.
 
-use openrouter_core::{object, union};
+use openrouter_core::{Extra, object, string_enum, union};
 use serde_json::{from_str, from_value, json};
 
 use super::{Message, ToolCall, UserMessage, text};
@@ -15,7 +15,9 @@ fn the_tag_may_be_anywhere() {
         assert_eq!((&*user.content, user.extra.len()), ("c", 1));
         assert_eq!(text(&message), r#"{"role":"user","content":"c","x":{"role":"tool"}}"#);
     }
-    assert_eq!(from_value::<Message>(json!({"x":1,"role":"ping"})).unwrap(), Message::Ping);
+    let ping = from_value::<Message>(json!({"x":1,"role":"ping"})).unwrap();
+    assert!(matches!(&ping, Message::Ping(extra) if extra.len() == 1));
+    assert_eq!(text(&ping), r#"{"role":"ping","x":1}"#);
 }
 
 #[test]
@@ -111,7 +113,7 @@ enum Inner {
     #[serde(rename = "inner.a")]
     A(Text),
     #[serde(rename = "inner.b")]
-    B,
+    B(Extra),
 }
 
 #[test]
@@ -119,7 +121,7 @@ fn one_tag_may_select_the_variants_of_two_unions() {
     for same in [r#"{"type":"inner.a","text":"t"}"#, r#"{"type":"inner.b"}"#, r#"{"type":"text","text":"t"}"#] {
         assert_eq!(text(&Outer::from_json(same).unwrap()), same);
     }
-    assert_eq!(text(&Outer::from(Inner::B)), r#"{"type":"inner.b"}"#);
+    assert_eq!(text(&Outer::from(Inner::from(Extra::new()))), r#"{"type":"inner.b"}"#);
 }
 
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -157,9 +159,173 @@ struct Text {
 fn a_missing_tag_means_the_default_and_unions_nest() {
     let item = Item::from_json(r#"{"role":"user","content":"c"}"#).unwrap();
     assert!(matches!(&item, Item::Message(Message::User(_))));
-    assert_eq!(text(&item), r#"{"type":"message","role":"user","content":"c"}"#);
+    assert_eq!(text(&item), r#"{"role":"user","content":"c"}"#);
     let item = Item::from_json(r#"{"text":"t","type":"output_text"}"#).unwrap();
     assert_eq!(text(&item), r#"{"type":"output.text","text":"t"}"#);
     let nested = Item::from_json(r#"{"type":"message","role":"robot"}"#).unwrap();
     assert_eq!(text(&nested), r#"{"type":"message","role":"robot"}"#);
+}
+
+#[object]
+struct Timeline {
+    id: u64,
+    #[serde(flatten)]
+    step: Step,
+}
+
+#[object]
+struct Steps {
+    steps: Vec<Step>,
+}
+
+#[union(tag = "type")]
+enum Step {
+    Pause(Extra),
+    Stop(Box<Extra>),
+}
+
+#[test]
+fn a_variant_without_members_keeps_those_it_is_read_with() {
+    for same in [r#"{"type":"pause","seconds":3}"#, r#"{"type":"stop","at":{"a":[ 1 ]},"by":2.50}"#] {
+        assert_eq!(text(&Step::from_json(same).unwrap()), same);
+        let flat = same.replacen('{', r#"{"id":1,"#, 1);
+        assert_eq!(text(&Timeline::from_json(&flat).unwrap()), flat);
+        let (steps, drift) = openrouter_json::from_str_lenient::<Steps>(&format!(r#"{{"steps":[{same},7]}}"#)).unwrap();
+        assert_eq!((text(&steps.steps), drift.paths()), (format!("[{same}]"), &["steps[1]".to_owned()][..]));
+    }
+    assert_eq!(text(&Timeline::sample()), r#"{"id":1,"type":"pause"}"#);
+    let mut extra = Extra::new();
+    extra.insert("type", "stop").unwrap();
+    extra.insert("seconds", 3).unwrap();
+    assert_eq!(text(&Step::Pause(extra)), r#"{"type":"pause","seconds":3}"#);
+}
+
+#[union(tag = "type")]
+enum Block {
+    #[union(default)]
+    #[serde(alias = "plain")]
+    Paragraph(Paragraph),
+    Quote(Text),
+}
+
+#[object(new)]
+struct Paragraph {
+    text: String,
+}
+
+#[object]
+struct Numbered {
+    number: u64,
+    #[serde(flatten)]
+    block: Block,
+}
+
+#[test]
+fn the_default_variant_is_written_with_a_tag_if_it_was_read_with_one() {
+    for same in [
+        r#"{"text":"t","x":1}"#,
+        r#"{"text":"t","type":"paragraph"}"#,
+        r#"{"type":"plain","text":"t"}"#,
+        r#"{"text":"t","type":null}"#,
+        r#"{"text":"t","type":[ 1 ]}"#,
+    ] {
+        let block = Block::from_json(same).unwrap();
+        let Block::Paragraph(paragraph) = &block else { panic!("{block:?}") };
+        assert_eq!((block.tag(), &*paragraph.text), ("paragraph", "t"));
+        assert_eq!(serde_json::to_value(&block).unwrap(), from_str::<serde_json::Value>(same).unwrap());
+        let flat = same.replacen('{', r#"{"number":1,"#, 1);
+        let numbered = Numbered::from_json(&flat).unwrap();
+        let tree: serde_json::Value = from_str(&flat).unwrap();
+        assert_eq!(serde_json::to_value(&numbered).unwrap(), tree);
+        assert_eq!(serde_json::to_value(from_value::<Numbered>(tree.clone()).unwrap()).unwrap(), tree);
+    }
+    assert_eq!(text(&Block::from(Paragraph::new("t"))), r#"{"text":"t"}"#);
+    assert_eq!(text(&Block::sample()), r#"{"text":"text"}"#);
+}
+
+#[test]
+fn a_default_variant_is_never_written_as_another_one() {
+    let call = |json: &str| text(&Turn::from(ToolCall::from_json(json).unwrap()));
+    assert_eq!(call(r#"{"role":"observation","id":1}"#), r#"{"role":"observation","id":1}"#);
+    assert_eq!(call(r#"{"role":"user","id":1}"#), r#"{"role":"tool","id":1}"#);
+}
+
+/// A string, a list, or an object with a tag.
+#[union(tag = "type")]
+enum Choice {
+    #[union(string)]
+    Mode(Mode),
+    Function(Function),
+    #[union(array)]
+    Several(Vec<Function>),
+    #[union(number | boolean)]
+    Odd(serde_json::Value),
+}
+
+#[string_enum]
+enum Mode {
+    Auto,
+    Never,
+}
+
+#[object(new)]
+struct Function {
+    name: String,
+}
+
+#[object]
+struct Request {
+    choice: Option<Choice>,
+    choices: Vec<Choice>,
+}
+
+#[test]
+fn a_string_or_an_object_with_a_tag_is_one_union() {
+    assert_eq!(Choice::from_json(r#""auto""#).unwrap(), Choice::Mode(Mode::Auto));
+    assert_eq!(Choice::from("later"), Choice::Mode("later".into()));
+    assert_eq!(Choice::from([Function::new("f")]), Choice::from(vec![Function::new("f")]));
+    for (same, tag) in [
+        (r#""later""#, ""),
+        (r#"{"type":"function","name":"n","x":1}"#, "function"),
+        (r#"{"type":"robot","name":2.50}"#, "robot"),
+        (r#"{"name":"n"}"#, ""),
+        (r#"[{"name":"n"}]"#, ""),
+        ("true", ""),
+        ("5", ""),
+    ] {
+        let choice = Choice::from_json(same).unwrap();
+        assert_eq!((text(&choice).as_str(), choice.tag()), (same, tag));
+        let tree: serde_json::Value = from_str(same).unwrap();
+        assert_eq!(serde_json::to_value(from_value::<Choice>(tree.clone()).unwrap()).unwrap(), tree);
+    }
+    assert_eq!(Choice::from_json("null").unwrap_err().message(), "expected a value, found null");
+    let error = Choice::from_json(r#"{"type":"function","name":1}"#).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("name", "expected a string, found a number"));
+    assert_eq!(Choice::sample(), Choice::Mode(Mode::Auto));
+}
+
+#[union(tag = "type")]
+enum Approval {
+    #[union(string)]
+    Mode(Mode),
+    #[union(default)]
+    Filter(Function),
+}
+
+#[test]
+fn a_value_of_another_json_type_is_unknown_also_beside_a_default() {
+    assert!(matches!(Approval::from_json(r#"{"name":"n"}"#).unwrap(), Approval::Filter(_)));
+    for same in ["[1, 2.50]", "7", "false"] {
+        let approval = Approval::from_json(same).unwrap();
+        assert!(matches!(&approval, Approval::Unknown(raw) if raw.get() == same));
+        assert_eq!(text(&approval), same);
+    }
+}
+
+#[test]
+fn the_lenient_decode_works_beside_a_tag() {
+    let odd = r#"{"choice":[{"name":"n"},{"name":1}],"choices":["auto",{"type":"function","name":1},[7],null]}"#;
+    let (request, drift) = openrouter_json::from_str_lenient::<Request>(odd).unwrap();
+    assert_eq!(drift.paths(), ["choice[1]", "choices[1]", "choices[2][0]", "choices[3]"]);
+    assert_eq!(text(&request), r#"{"choice":[{"name":"n"}],"choices":["auto",[]]}"#);
 }

@@ -1,9 +1,9 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 #[union(tag = "type")]
 enum Event {
-    Ping,
+    Ping(Extra),
 }
 
 fn main() {}

@@ -1,8 +1,8 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type", crate = nowhere)]
 enum Part {
-    End,
+    End(Extra),
 }
 
 fn main() {}

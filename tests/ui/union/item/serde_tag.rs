@@ -1,4 +1,4 @@
-use openrouter::{object, union};
+use openrouter::{Extra, object, union};
 
 #[object]
 struct Text {
@@ -9,7 +9,7 @@ struct Text {
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Part {
     Text(Text),
-    End,
+    End(Extra),
 }
 
 fn main() {}

@@ -1,8 +1,8 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "")]
 enum Part {
-    Text,
+    Text(Extra),
 }
 
 fn main() {}

@@ -1,10 +1,10 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 enum Part {
-    Text,
+    Text(Extra),
     #[serde(alias = "text")]
-    Plain,
+    Plain(Extra),
 }
 
 fn main() {}

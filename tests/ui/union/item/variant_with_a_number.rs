@@ -1,9 +1,9 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 enum Part {
-    Start = 1,
-    End = 2,
+    Start(Extra) = 1,
+    End(Extra) = 2,
 }
 
 fn main() {}

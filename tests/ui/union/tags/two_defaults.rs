@@ -1,11 +1,11 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 enum Part {
     #[union(default)]
-    Text,
+    Text(Extra),
     #[union(default)]
-    Plain,
+    Plain(Extra),
 }
 
 fn main() {}

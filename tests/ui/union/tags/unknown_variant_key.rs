@@ -1,9 +1,9 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 enum Part {
     #[union(defualt)]
-    Text,
+    Text(Extra),
 }
 
 fn main() {}

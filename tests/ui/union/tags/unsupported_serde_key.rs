@@ -1,9 +1,9 @@
-use openrouter::union;
+use openrouter::{Extra, union};
 
 #[union(tag = "type")]
 enum Part {
     #[serde(skip)]
-    Text,
+    Text(Extra),
 }
 
 fn main() {}

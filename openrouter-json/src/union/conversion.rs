@@ -1,0 +1,20 @@
+//! Conversions of values into unions, through their text.
+
+use std::borrow::Cow;
+
+use serde::de::DeserializeOwned;
+
+use crate::bounds::Encode;
+use crate::raw_json::RawJson;
+use crate::read::lenient;
+use crate::text::raw_text::RawText;
+
+/// Writes `value` and reads the text as a union. A text that does not fit becomes the unknown variant, unchanged; `null` takes the
+/// place of a value that cannot be written.
+pub fn convert<S: Encode + ?Sized, U: DeserializeOwned>(value: &S, unknown: fn(RawJson) -> U) -> U {
+    let text = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
+    match lenient::nested(&text) {
+        Ok(union) => union,
+        Err(_) => unknown(RawText(Cow::Owned(text)).into()),
+    }
+}

@@ -1,0 +1,8 @@
+use openrouter::union;
+
+#[union]
+enum Part<'a> {
+    Text(&'a str),
+}
+
+fn main() {}

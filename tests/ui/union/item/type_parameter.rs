@@ -1,8 +1,0 @@
-use openrouter::union;
-
-#[union(tag = "type")]
-enum Part<T> {
-    Text(T),
-}
-
-fn main() {}
