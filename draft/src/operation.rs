@@ -3,7 +3,7 @@
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
+use crate::ir::{Draft, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -52,10 +52,10 @@ impl<'d> Outline<'d> {
         Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
-    /// The context that names the response when it is not a component.
-    fn response_name(&self) -> Context {
+    /// The names for a response that is not a component, best first.
+    fn response_names(&self) -> Vec<String> {
         if let Some((_, name)) = tables::RESPONSES.iter().find(|(id, _)| *id == self.source.id()) {
-            return Context::new(&[name], "", self.source.id());
+            return vec![(*name).to_owned()];
         }
         let noun = match (self.verb.as_str(), &self.body) {
             ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(_)) => self.noun.clone(),
@@ -65,16 +65,15 @@ impl<'d> Outline<'d> {
             _ => format!("{}Result", self.name),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        let responses = [format!("{}Response", self.noun), format!("{}Response", self.name)];
-        Context::new(&[&noun, &responses[0], &responses[1]], "", self.source.id())
+        vec![noun, format!("{}Response", self.noun), format!("{}Response", self.name)]
     }
 
     /// The component of the response when its name ends in `Response`, and better candidates for the name.
-    pub(crate) fn better_name(&self, document: &Document) -> Option<(String, Vec<String>)> {
+    pub(crate) fn better_names(&self, document: &Document) -> Option<(String, Vec<String>)> {
         let Body::Json(schema) = &self.body else { return None };
         let component = schema::plan(document, schema).component?;
         let stem = component.strip_suffix("Response")?;
-        let mut names = self.response_name().parents;
+        let mut names = self.response_names();
         // A verb names an operation, not its response.
         let first = words(stem).into_iter().next().unwrap_or_default();
         let is_verb =
@@ -88,26 +87,24 @@ impl<'d> Outline<'d> {
         let mut later = Vec::new();
         let (mut fields, form) = self.request(converter, shared_bodies, &mut later);
         let event = self.event(converter);
-        if let Some(event) = &event {
+        if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
-            if let Type::Named(id) = event.ty
-                && let Some(decl) = converter.decls.get(id)
-            {
-                later.push(format!("stream = {}", decl.name));
-            }
         }
         later.extend(self.paging(converter.document));
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
+        let context = Context::new("", id);
         let (response, envelope) = match &self.body {
             Body::Nothing if self.status == 204 => (Response::Empty, false),
             Body::Nothing => (Response::Raw, false),
             Body::Bytes => (Response::Bytes, false),
-            Body::Json(schema) => (Response::Json(converter.value(schema, &self.response_name())), false),
-            Body::Envelope(schema) => (Response::Json(converter.value(schema, &self.response_name())), true),
+            Body::Json(schema) => (Response::Json(converter.value(schema, &context)), false),
+            Body::Envelope(schema) => (Response::Json(converter.value(schema, &context)), true),
         };
         EndpointDraft {
             name: self.name.clone(),
+            noun: self.noun.clone(),
+            response_names: self.response_names(),
             id: id.to_owned(),
             method: source.method.to_uppercase(),
             path: source.path.to_owned(),
@@ -131,7 +128,8 @@ impl<'d> Outline<'d> {
     fn auth(&self, converter: &mut Converter<'d>) -> &'static str {
         let class = auth(converter.document, self.source);
         class.unwrap_or_else(|| {
-            converter.note(&self.name, "the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`");
+            let subject = Subject::Operation(self.source.id().to_owned());
+            converter.note(subject, "the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`");
             "key"
         })
     }
@@ -160,7 +158,7 @@ impl<'d> Outline<'d> {
         match &plan.shape {
             Shape::Object(object) if !whole => fields.extend(self.members(converter, object, &plan.component)),
             _ => {
-                let context = Context::new(&[&self.noun, &self.name], "body", self.source.id());
+                let context = Context::new("body", self.source.id());
                 let value = converter.value(body, &context);
                 let field = Field {
                     name: "body".to_owned(),
@@ -183,7 +181,7 @@ impl<'d> Outline<'d> {
         component: &Option<String>,
     ) -> Vec<EndpointField> {
         let owner = component.as_deref().unwrap_or(self.source.id());
-        let fields = converter.fields(object, &[&self.noun, &self.name], owner);
+        let fields = converter.fields(object, owner);
         fields.into_iter().map(|field| EndpointField { field, place: Place::Member }).collect()
     }
 
@@ -199,13 +197,13 @@ impl<'d> Outline<'d> {
             };
             let mut value = match is_flag(converter.document, schema) {
                 true => Value::always(Type::Bool),
-                false => converter.member(wire, schema, &[&self.noun, &self.name], self.source.id()),
+                false => converter.member(wire, schema, self.source.id()),
             };
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
-            let required = parameter.is_true("required") || place == Place::Path;
+            let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");
             let field = Field { name, wire: wire.to_owned(), value, required, always: None, docs };
             fields.push(EndpointField { field, place });
         }
@@ -227,7 +225,7 @@ impl<'d> Outline<'d> {
             }
             let own = contents.first().filter(|(_, schema)| !is_usual_error(converter.document, schema));
             let body = own.map(|(_, schema)| {
-                let context = Context::new(&[&format!("{}{status}", self.name)], "", self.source.id());
+                let context = Context::new("", self.source.id());
                 converter.value(schema, &context).ty
             });
             let body = match body {
@@ -250,8 +248,7 @@ impl<'d> Outline<'d> {
         let (_, frame) = contents.into_iter().find(|(media, _)| media.starts_with("text/event-stream"))?;
         let plan = schema::plan(document, frame);
         let event = plan.object().and_then(|object| object.get("data")).unwrap_or(frame);
-        let context = Context::new(&[&format!("{}Event", self.noun)], "", self.source.id());
-        Some(converter.value(event, &context))
+        Some(converter.value(event, &Context::new("", self.source.id())))
     }
 
     fn paging(&self, document: &Document) -> Option<String> {
@@ -379,10 +376,23 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
     }
 }
 
+/// Adds the attribute of each event stream, which names the type of an event.
+pub(crate) fn name_streams(draft: &mut Draft) {
+    for endpoint in &mut draft.endpoints {
+        let Some(Value { ty: Type::Named(id), .. }) = endpoint.event else { continue };
+        if let Some(decl) = draft.decls.get(id) {
+            let paging = endpoint.later.iter().position(|text| text.starts_with("paginate"));
+            endpoint.later.insert(paging.unwrap_or(endpoint.later.len()), format!("stream = {}", decl.name));
+        }
+    }
+}
+
 /// Notes on the parts of an operation that no attribute can express.
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
     let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
-    later.map(|text| Note { place: endpoint.name.clone(), problem: format!("left as a comment: {text}") }).collect()
+    let note =
+        |text| Note { subject: Subject::Operation(endpoint.id.clone()), problem: format!("left as a comment: {text}") };
+    later.map(note).collect()
 }
 
 #[cfg(test)]

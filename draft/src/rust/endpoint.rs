@@ -2,9 +2,9 @@
 
 use super::File;
 use super::text::literal;
-use crate::converter::variant;
 use crate::docs;
 use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
+use crate::naming::variant;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -35,8 +35,8 @@ impl File<'_> {
             _ => false,
         };
         let ty = self.ty(&field.value.ty);
-        // In a computation `null` means the same as an absent member.
-        let patched = endpoint.method == "PATCH" || endpoint.retry.is_none();
+        // In a `POST` a `null` means the default, as an absent member does.
+        let patched = matches!(endpoint.method.as_str(), "PATCH" | "PUT");
         let in_body = matches!(place, Place::Member | Place::Body);
         let is_nullable = field.value.nullable && in_body;
         let ty = match (field.required, is_nullable) {
@@ -60,7 +60,7 @@ impl File<'_> {
             keys.push("secret".to_owned());
         }
         if let Some(text) = field.always.as_ref().filter(|_| field.required) {
-            keys.push(format!("default = {ty}::{}", variant(text)));
+            keys.push(format!("default = {ty}::{}", variant(&ty, text)));
         } else if constant && field.required {
             keys.push("default".to_owned());
         }

@@ -2,9 +2,8 @@
 
 use super::File;
 use super::text::literal;
-use crate::converter;
 use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
-use crate::names::distinct;
+use crate::naming::variants;
 use crate::schema::Kind;
 use crate::words::implied;
 
@@ -78,15 +77,20 @@ impl File<'_> {
             self.line("#[derive(Default)]");
         }
         self.line(&format!("pub enum {name} {{"));
-        self.string_variants(values, constant, |_| true);
+        self.string_variants(name, values, constant, |_| true);
         self.line("}\n");
     }
 
     /// Writes the variants of the values that `is_wanted` selects. Their names depend on all values, because they must be
     /// distinct.
-    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, is_wanted: impl Fn(&str) -> bool) {
-        let variants = distinct(values.iter().map(|value| converter::variant(value)));
-        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| is_wanted(value)) {
+    pub(super) fn string_variants(
+        &mut self,
+        name: &str,
+        values: &[String],
+        constant: bool,
+        is_wanted: impl Fn(&str) -> bool,
+    ) {
+        for (value, variant) in values.iter().zip(variants(name, values)).filter(|(value, _)| is_wanted(value)) {
             if constant {
                 self.line("    #[default]");
             }
