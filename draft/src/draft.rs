@@ -37,6 +37,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     // Without their tags, objects may not mention some types; and the types of constants are new.
     identity::drop_unused(&mut result);
     usage::spread(&mut result);
+    identity::find_sources(&mut result);
     naming::name(&mut result, &better_names(document, &outlines));
     operation::name_streams(&mut result);
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
@@ -53,18 +54,27 @@ fn borrows(source: Source<'_>) -> bool {
     BORROWERS.contains(&area(source.tag()).0.as_str())
 }
 
-/// The component of a body that an operation takes as one value, because its members are the fields of another operation.
+/// The number of members up to which a body is written into each request that has it.
+const FEW_MEMBERS: usize = 10;
+
+/// The component of a body that an operation takes as one value, because its many members are the fields of another operation.
 fn shared_bodies(document: &Document, source: Source<'_>) -> Vec<String> {
     let body = |source: &Source<'_>| {
         let (_, schema) =
             source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
         schema::plan(document, schema).component
     };
-    let Some(own) = body(&source) else { return Vec::new() };
+    let Some(own) = body(&source).filter(|component| has_many_members(document, component)) else { return Vec::new() };
     let users: Vec<Source<'_>> = document.operations().filter(|other| body(other).as_ref() == Some(&own)).collect();
     let owners = users.iter().filter(|user| !borrows(**user)).count();
     let whole = users.len() > 1 && (borrows(source) || owners > 1);
     whole.then_some(own).into_iter().collect()
+}
+
+fn has_many_members(document: &Document, component: &str) -> bool {
+    let schema = document.target(&format!("#/components/schemas/{component}"));
+    let plan = schema.map(|schema| schema::plan(document, schema));
+    plan.and_then(|plan| Some(plan.object()?.members.len())).is_none_or(|count| count > FEW_MEMBERS)
 }
 
 /// The modules of a draft, in the order of the document.

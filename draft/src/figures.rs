@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Decl, DeclKind, Draft, Type, Value};
+use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
 use crate::usage;
 
 /// The length above which a name is counted as long.
@@ -17,7 +17,10 @@ pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
         (draft.decls.len(), "types"),
         (lines, "lines"),
         (groups.len(), "groups of identical types"),
-        (groups.iter().map(Vec::len).sum(), "types in these groups"),
+        (
+            groups.iter().filter(|group| !are_variants(draft, group)).count(),
+            "of these groups, not of different variants",
+        ),
         (long, "names of more than 30 characters"),
         (invented(draft).len(), "names in two or more places that are not from a schema"),
         (raw, "uses of `RawJson`"),
@@ -27,13 +30,24 @@ pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
     .collect()
 }
 
-/// The names of types with the same declaration but for the name.
-fn identical(draft: &Draft) -> Vec<Vec<&str>> {
-    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for decl in &draft.decls {
-        groups.entry(declaration(decl)).or_default().push(&decl.name);
+/// The types with the same declaration but for the name.
+fn identical(draft: &Draft) -> Vec<Vec<Id>> {
+    let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    for (id, decl) in draft.decls.iter().enumerate() {
+        groups.entry(declaration(decl)).or_default().push(id);
     }
     groups.into_values().filter(|names| names.len() > 1).collect()
+}
+
+/// Whether all but one of the types are variants, so that the tag on the wire distinguishes them.
+fn are_variants(draft: &Draft, group: &[Id]) -> bool {
+    let is_variant = |id: &&Id| {
+        draft.decls.iter().any(|decl| match &decl.kind {
+            DeclKind::Tagged { variants, .. } => variants.iter().any(|variant| variant.payload == **id),
+            _ => false,
+        })
+    };
+    group.iter().filter(is_variant).count() + 1 >= group.len()
 }
 
 fn declaration(decl: &Decl) -> String {

@@ -52,28 +52,32 @@ fn same(draft: &Draft) -> Vec<Id> {
     classes.iter().enumerate().map(|(id, class)| kept.get(class).copied().unwrap_or(id)).collect()
 }
 
-/// Adds to each kept declaration the schemas of those that it replaces, and removes docs in which they differ.
+/// Adds to each kept declaration the schemas of those that it replaces, and takes from its fields what the others do not
+/// state.
 fn merge(draft: &mut Draft, kept: &[Id]) {
     for (id, to) in kept.iter().enumerate().filter(|(id, to)| *id != **to) {
-        let Some((schemas, docs)) = draft.decls.get(id).map(|decl| (decl.schemas.clone(), field_docs(decl))) else {
+        let Some((schemas, others)) = draft.decls.get(id).map(|decl| (decl.schemas.clone(), fields(decl).to_vec()))
+        else {
             continue;
         };
         let Some(decl) = draft.decls.get_mut(*to) else { continue };
         decl.schemas.extend(schemas);
         if let DeclKind::Object(fields) = &mut decl.kind {
-            fields.iter_mut().for_each(|field| keep_common_docs(field, &docs));
+            fields.iter_mut().for_each(|field| keep_common(field, &others));
         }
     }
 }
 
-fn field_docs(decl: &Decl) -> BTreeMap<String, String> {
-    let DeclKind::Object(fields) = &decl.kind else { return BTreeMap::new() };
-    fields.iter().map(|field| (field.wire.clone(), field.docs.clone())).collect()
+fn fields(decl: &Decl) -> &[Field] {
+    if let DeclKind::Object(fields) = &decl.kind { fields } else { &[] }
 }
 
-fn keep_common_docs(field: &mut Field, others: &BTreeMap<String, String>) {
-    if others.get(&field.wire).is_some_and(|docs| *docs != field.docs) {
-        field.docs.clear();
+fn keep_common(field: &mut Field, others: &[Field]) {
+    if let Some(other) = others.iter().find(|other| other.wire == field.wire) {
+        field.required &= other.required;
+        if field.docs != other.docs {
+            field.docs.clear();
+        }
     }
 }
 
@@ -101,6 +105,32 @@ fn contained(draft: &Draft) -> Vec<Id> {
 fn keys(variants: &[Variant]) -> BTreeSet<(&str, Id, bool)> {
     variants.iter().map(|variant| (variant.tag.as_str(), variant.payload, variant.default)).collect()
 }
+
+/// Finds for each union in requests those of responses whose tags it has all: what a response has can be sent back.
+pub(crate) fn find_sources(draft: &mut Draft) {
+    let unions: Vec<(Id, bool, String, BTreeSet<String>)> = draft
+        .decls
+        .iter()
+        .enumerate()
+        .filter_map(|(id, decl)| match &decl.kind {
+            DeclKind::Tagged { tag, variants } if variants.len() >= LEAST_SHARED => {
+                let tags = variants.iter().map(|variant| variant.tag.clone()).collect();
+                Some((id, decl.usage.sent, tag.clone(), tags))
+            }
+            _ => None,
+        })
+        .collect();
+    for (id, _, tag, tags) in unions.iter().filter(|(_, sent, ..)| *sent) {
+        let received = unions.iter().filter(|(_, sent, other, _)| !sent && other == tag);
+        let sources = received.filter(|(.., own)| own.is_subset(tags)).map(|(id, ..)| *id).collect();
+        if let Some(decl) = draft.decls.get_mut(*id) {
+            decl.usage.sources = sources;
+        }
+    }
+}
+
+/// Unions of fewer variants have the same tags by chance.
+const LEAST_SHARED: usize = 3;
 
 #[cfg(test)]
 mod tests;

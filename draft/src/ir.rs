@@ -105,6 +105,8 @@ pub(crate) struct Usage {
     pub(crate) boxed: std::collections::BTreeSet<String>,
     /// The module that declares it.
     pub(crate) home: String,
+    /// The unions of responses that this union of requests can be made from.
+    pub(crate) sources: Vec<Id>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,8 +158,10 @@ pub(crate) struct EndpointDraft {
     pub(crate) at_origin: bool,
     pub(crate) deprecated: bool,
     pub(crate) fields: Vec<EndpointField>,
-    /// Attributes that the derive does not have yet.
+    /// Attributes that the derive does not have yet, and without which the request is right.
     pub(crate) later: Vec<String>,
+    /// The reason why the declaration must not compile: without it, a wrong request would be sent.
+    pub(crate) refused: Option<String>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
 }

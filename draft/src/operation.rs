@@ -84,8 +84,10 @@ impl<'d> Outline<'d> {
 
     pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> EndpointDraft {
         let (source, id) = (self.source, self.source.id());
-        let mut later = Vec::new();
-        let (mut fields, form) = self.request(converter, shared_bodies, &mut later);
+        let parts = self.parts(converter.document);
+        let mut later: Vec<String> =
+            parts.iter().map(|parts| format!("body = multipart, with the parts {}", parts.join(", "))).collect();
+        let (mut fields, form) = self.request(converter, shared_bodies);
         let event = self.event(converter);
         if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
@@ -121,6 +123,7 @@ impl<'d> Outline<'d> {
             deprecated: source.json.is_true("deprecated"),
             fields,
             later,
+            refused: self.refused(converter.document, parts),
             event,
         }
     }
@@ -134,24 +137,13 @@ impl<'d> Outline<'d> {
         })
     }
 
-    fn request(
-        &self,
-        converter: &mut Converter<'d>,
-        shared_bodies: &[String],
-        later: &mut Vec<String>,
-    ) -> (Vec<EndpointField>, bool) {
+    fn request(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> (Vec<EndpointField>, bool) {
         let document = converter.document;
         let mut fields = self.parameters(converter);
         let bodies = self.source.bodies(document);
         let schema_of =
             |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
         let (json, form) = (schema_of("application/json"), schema_of("application/x-www-form-urlencoded"));
-        if let Some(parts) = schema_of("multipart/") {
-            let names = schema::plan(document, parts);
-            let names = names.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
-            let parts: Vec<String> = names.unwrap_or_default();
-            later.push(format!("body = multipart, with the parts {}", parts.join(", ")));
-        }
         let Some(body) = json.or(form) else { return (fields, false) };
         let plan = schema::plan(document, body);
         let whole = plan.component.as_ref().is_some_and(|component| shared_bodies.contains(component));
@@ -172,6 +164,25 @@ impl<'d> Outline<'d> {
             }
         }
         (fields, json.is_none())
+    }
+
+    /// The names of the parts of a multipart body.
+    fn parts(&self, document: &Document) -> Option<Vec<String>> {
+        let bodies = self.source.bodies(document);
+        let (_, parts) = bodies.into_iter().find(|(media, _)| media.starts_with("multipart/"))?;
+        let plan = schema::plan(document, parts);
+        let names = plan.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
+        Some(names.unwrap_or_default())
+    }
+
+    /// The reason why the declaration must not compile: its only body has parts, which the derive would not send.
+    fn refused(&self, document: &Document, parts: Option<Vec<String>>) -> Option<String> {
+        let only = self.source.bodies(document).iter().all(|(media, _)| media.starts_with("multipart/"));
+        let parts = parts.filter(|_| only)?.join("`, `");
+        Some(format!(
+            "the draft cannot declare multipart bodies: declare that of `{}`, with the parts `{parts}`",
+            self.name
+        ))
     }
 
     fn members(
@@ -387,12 +398,13 @@ pub(crate) fn name_streams(draft: &mut Draft) {
     }
 }
 
-/// Notes on the parts of an operation that no attribute can express.
+/// Notes on the operations that a person has to finish.
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
-    let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
-    let note =
-        |text| Note { subject: Subject::Operation(endpoint.id.clone()), problem: format!("left as a comment: {text}") };
-    later.map(note).collect()
+    let note = |problem: &String| Note {
+        subject: Subject::Operation(endpoint.id.clone()),
+        problem: format!("does not compile: {problem}"),
+    };
+    endpoint.refused.iter().map(note).collect()
 }
 
 #[cfg(test)]

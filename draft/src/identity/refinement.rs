@@ -9,6 +9,9 @@ use crate::words::words;
 const DISTINCTIVE_FIELDS: usize = 3;
 const DISTINCTIVE_STRINGS: usize = 4;
 
+/// Words at the end of components that do not describe a type.
+const EMPTY: &[&str] = &["enum", "nullable", "object", "union"];
+
 /// Returns the class of each declaration.
 pub(super) fn classes(draft: &Draft) -> Vec<usize> {
     let unions = unions_around(draft);
@@ -55,7 +58,9 @@ fn description(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> Strin
                     let (value, always) = (value(&field.value, classes), &field.always);
                     // In a `PATCH`, a field that may be `null` has another type than elsewhere.
                     let patched = decl.usage.patched && field.value.nullable;
-                    format!("{} {} {value} {always:?} {patched}", field.wire, field.required)
+                    // A constant is a tag, which a union handles whether it is required or not.
+                    let required = field.required || matches!(field.value.ty, Type::Constant { .. });
+                    format!("{} {required} {value} {always:?} {patched}", field.wire)
                 })
                 .collect();
             fields.sort();
@@ -99,8 +104,8 @@ fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
         return String::new();
     }
     if unions.is_empty() {
-        let name = decl.component().unwrap_or(&decl.leaf);
-        return words(name).pop().unwrap_or_default();
+        let name = words(decl.component().unwrap_or(&decl.leaf));
+        return name.into_iter().rfind(|word| !EMPTY.contains(&word.as_str())).unwrap_or_default();
     }
     if size > 1 {
         return String::new();

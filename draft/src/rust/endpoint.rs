@@ -13,6 +13,9 @@ const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream",
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
         self.root_type("Endpoint");
+        if let Some(reason) = &endpoint.refused {
+            self.line(&format!("compile_error!({});\n", literal(reason)));
+        }
         self.docs("", &docs(endpoint));
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");

@@ -10,6 +10,9 @@ use crate::words::implied;
 /// Functions of every object; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "sample", "from_json"];
 
+/// Whether `#[union]` has the key `from(…)`.
+const CONVERTS: bool = false;
+
 impl File<'_> {
     pub(super) fn decl(&mut self, id: Id) {
         let Some(decl) = self.draft.decls.get(id) else { return };
@@ -21,7 +24,7 @@ impl File<'_> {
             DeclKind::Object(fields) => self.object(decl, fields),
             DeclKind::Strings(values) => self.strings(&decl.name, values, false),
             DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants } => self.tagged(&decl.name, tag, variants),
+            DeclKind::Tagged { tag, variants } => self.tagged(decl, tag, variants),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
     }
@@ -99,13 +102,23 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, name: &str, tag: &str, variants: &[Variant]) {
-        self.line(&format!("#[openrouter::union(tag = {})]", literal(tag)));
-        self.line(&format!("pub enum {name} {{"));
+    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant]) {
+        let from = self.from_key(decl);
+        self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
+        self.line(&format!("pub enum {} {{", decl.name));
         for variant in variants {
             self.tagged_variant(variant);
         }
         self.line("}\n");
+    }
+
+    /// Returns the key for the unions of responses from which this one can be made.
+    fn from_key(&mut self, decl: &Decl) -> String {
+        if !CONVERTS || decl.usage.sources.is_empty() {
+            return String::new();
+        }
+        let sources: Vec<String> = decl.usage.sources.iter().map(|id| self.named(*id)).collect();
+        format!(", from({})", sources.join(", "))
     }
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {
