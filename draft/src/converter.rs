@@ -216,9 +216,7 @@ impl<'d> Converter<'d> {
             let required = object.requires(wire) && !is_missing && !keywords.is_true("deprecated");
             Field { name, wire: wire.clone(), value, required, always: None, docs }
         });
-        let mut fields: Vec<Field> = fields.collect();
-        tables::put_in_order(owner, &mut fields);
-        fields
+        fields.collect()
     }
 
     pub(crate) fn member(&mut self, wire: &str, schema: &Json, owner: &str) -> Value {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::converter::Converter;
 use crate::document::{Document, Source};
-use crate::ir::{Draft, Field, Note, Subject};
+use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
-use crate::tables::BORROWERS;
+use crate::tables::{self, BORROWERS};
 use crate::{identity, naming, schema, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
@@ -38,6 +38,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     identity::drop_unused(&mut result);
     usage::spread(&mut result);
     identity::find_sources(&mut result);
+    put_in_order(&mut result);
     naming::name(&mut result, &better_names(document, &outlines));
     operation::name_streams(&mut result);
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
@@ -45,9 +46,24 @@ pub(crate) fn draft(document: &Document) -> Draft {
     result
 }
 
-/// The names for components that are responses, best first.
+/// Puts the required fields of what is sent in the order in which a person says them.
+fn put_in_order(draft: &mut Draft) {
+    for endpoint in &mut draft.endpoints {
+        let members = endpoint.fields.iter_mut().filter(|field| field.place == Place::Member);
+        tables::put_in_order(members.map(|field| &mut field.field));
+    }
+    for decl in draft.decls.iter_mut().filter(|decl| decl.usage.sent) {
+        if let DeclKind::Object(fields) = &mut decl.kind {
+            tables::put_in_order(fields.iter_mut());
+        }
+    }
+}
+
+/// The names for components that are responses, best first. Those of an area that borrows a component are not better.
 fn better_names(document: &Document, outlines: &[Outline<'_>]) -> BTreeMap<String, Vec<String>> {
-    outlines.iter().filter_map(|outline| outline.better_names(document)).collect()
+    let (borrowers, owners): (Vec<_>, Vec<_>) = outlines.iter().partition(|outline| borrows(outline.source));
+    let all = borrowers.into_iter().chain(owners);
+    all.filter_map(|outline| outline.better_names(document)).collect()
 }
 
 fn borrows(source: Source<'_>) -> bool {

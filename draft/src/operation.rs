@@ -76,8 +76,9 @@ impl<'d> Outline<'d> {
         let mut names = self.response_names();
         // A verb names an operation, not its response.
         let first = words(stem).into_iter().next().unwrap_or_default();
-        let is_verb =
-            tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
+        let is_verb = first == "bulk"
+            || tables::VERBS.iter().any(|(verb, _)| *verb == first)
+            || tables::PLAIN_VERBS.contains(&first.as_str());
         names.insert(usize::from(words(stem).len() < 2 || is_verb), pascal(stem));
         Some((component, names))
     }

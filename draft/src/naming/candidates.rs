@@ -96,8 +96,11 @@ pub(super) fn unnamed(draft: &Draft, decl: &Decl, uses: &[Use], is_contested: im
         [_, _, ..] => of_several(draft, &full, uses, &is_contested),
         _ => Vec::new(),
     };
+    // Text or parts, whatever the members are called.
+    let is_content = full.len() > 1 && matches!(decl.kind, DeclKind::Kinds(_));
+    let content = is_content.then(|| "Content".to_owned());
     let single = uses.first().map(|used| of_one(draft, used, &is_contested)).unwrap_or_default();
-    names.into_iter().chain(single).collect()
+    names.into_iter().chain(content).chain(single).collect()
 }
 
 /// The names of a string with one value: the member, if it says enough, or the value and the member.

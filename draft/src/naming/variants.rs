@@ -1,22 +1,63 @@
 //! Names of variants.
 
+use std::collections::BTreeMap;
+
 use crate::names::distinct;
 use crate::tables::{JOINED, NUMBERS, UNITS};
 use crate::words::{pascal, words};
 
 /// Names the variants of the type `name`, which have these wire values.
 pub(crate) fn variants(name: &str, values: &[String]) -> Vec<String> {
-    let all: Vec<Vec<String>> = values.iter().map(|value| words(last_part(value))).collect();
-    let (front, back) = (shared_beginning(name, values, &all), shared_ending(name, &all));
-    let short = values.iter().zip(&all).map(|(value, words)| {
-        let own = words.get(front..words.len().saturating_sub(back)).filter(|own| !own.is_empty());
-        match own.filter(|own| own.len() < words.len()) {
-            Some(own) => variant(name, &own.join(" ")),
-            None => variant(name, value),
-        }
+    let full: Vec<String> = values.iter().map(|value| variant(name, value)).collect();
+    let local: Vec<&str> = without_namespace(values);
+    let all: Vec<Vec<String>> = local.iter().map(|value| words(value)).collect();
+    let (front, back) = (shared_beginning(name, &all), shared_ending(name, &all));
+    let short: Vec<String> = local
+        .iter()
+        .zip(&all)
+        .map(|(value, words)| {
+            let own = words.get(front..words.len().saturating_sub(back)).filter(|own| !own.is_empty());
+            match own.filter(|own| own.len() < words.len()) {
+                Some(own) => variant(name, &own.join(" ")),
+                None => variant(name, value),
+            }
+        })
+        .collect();
+    let chosen = short.iter().zip(&full).map(|(name, own)| {
+        // Another value may have the short name, be it its own or a short one.
+        let others = short.iter().zip(&full).filter(|(_, other)| *other != own);
+        let is_free = name.starts_with(char::is_alphabetic) && others.into_iter().all(|(a, b)| a != name && b != name);
+        if is_free { name.clone() } else { own.clone() }
     });
-    distinct(short)
+    distinct(chosen)
 }
+
+/// Removes the first part of values such as `response.created` and `/v1/messages`, if most of the values have it.
+fn without_namespace(values: &[String]) -> Vec<&str> {
+    let split = |value: &'_ str| -> Option<(usize, usize)> {
+        if value.starts_with(URN) {
+            return None;
+        }
+        let start = value.find(char::is_alphanumeric)?;
+        let end = value.get(start..)?.find(NAMESPACE_ENDS)? + start;
+        value.get(end + 1..)?.starts_with(char::is_alphabetic).then_some((start, end))
+    };
+    let namespace = |value: &'_ str| split(value).and_then(|(start, end)| value.get(start..end)).map(str::to_owned);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    values.iter().filter_map(|value| namespace(value)).for_each(|found| *counts.entry(found).or_default() += 1);
+    let most = counts.into_iter().find(|(_, count)| *count > 1 && count * 2 > values.len()).map(|(found, _)| found);
+    let local = |value: &'_ String| {
+        let (_, end) = split(value).filter(|_| most.is_some() && namespace(value) == most)?;
+        Some(end + 1)
+    };
+    values.iter().map(|value| value.get(local(value).unwrap_or(0)..).unwrap_or(value)).map(last_part).collect()
+}
+
+/// The beginning of values whose last part distinguishes them.
+const URN: &str = "urn:";
+
+/// The characters at the end of a namespace.
+const NAMESPACE_ENDS: [char; 3] = ['.', ':', '/'];
 
 /// The name of one variant, other than the names of the variants that the attributes add.
 pub(crate) fn variant(name: &str, value: &str) -> String {
@@ -39,12 +80,11 @@ fn separated(value: &str) -> String {
 
 /// The part of a URN that distinguishes it from others; other values unchanged.
 fn last_part(value: &str) -> &str {
-    if value.starts_with("urn:") { value.rsplit(':').next().unwrap_or(value) } else { value }
+    if value.starts_with(URN) { value.rsplit(':').next().unwrap_or(value) } else { value }
 }
 
-/// The number of words with which all values begin, if they say nothing beside the name of the type: the name has them, or
-/// they are a namespace.
-fn shared_beginning(name: &str, values: &[String], all: &[Vec<String>]) -> usize {
+/// The number of words with which all values begin, if the name of the type has them.
+fn shared_beginning(name: &str, all: &[Vec<String>]) -> usize {
     let Some((first, others)) = all.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
     let begins = |count: &usize| {
         let is_left = |words: &Vec<String>| {
@@ -53,11 +93,8 @@ fn shared_beginning(name: &str, values: &[String], all: &[Vec<String>]) -> usize
         all.iter().all(is_left) && others.iter().all(|other| other.get(..*count) == first.get(..*count))
     };
     let said = words(name);
-    let is_known = |count: &usize| {
-        let prefix = first.get(..*count).unwrap_or_default();
-        prefix.iter().all(|word| said.contains(word)) || values.iter().all(|value| is_namespace(value, prefix))
-    };
-    (1..first.len()).rev().filter(begins).find(is_known).unwrap_or_default()
+    let is_said = |count: &usize| first.get(..*count).unwrap_or_default().iter().all(|word| said.contains(word));
+    (1..first.len()).rev().filter(begins).find(is_said).unwrap_or_default()
 }
 
 /// The number of words with which all values end, if the name of the type ends with them.
@@ -68,13 +105,6 @@ fn shared_ending(name: &str, all: &[Vec<String>]) -> usize {
         all.iter().all(|words| words.len() > *count && words.ends_with(ending))
     };
     if all.len() < 2 { 0 } else { (1..=said.len()).rev().find(ends).unwrap_or_default() }
-}
-
-/// Whether the words are the first part of a value such as `response.created` or `/v1/messages`.
-fn is_namespace(value: &str, prefix: &[String]) -> bool {
-    let parts = value.split(['.', ':', '/']).map(words).filter(|words| !words.is_empty());
-    let parts: Vec<Vec<String>> = parts.collect();
-    (1..parts.len()).any(|at| parts.get(..at).is_some_and(|parts| parts.concat() == prefix))
 }
 
 /// The name of a value that begins with a digit: `5m` is `FiveMinutes`; others begin with the last word of the type.

@@ -4,7 +4,7 @@ use super::File;
 use super::text::literal;
 use crate::docs;
 use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
-use crate::naming::variant;
+use crate::naming::variants;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -30,6 +30,15 @@ impl File<'_> {
             self.endpoint_field(endpoint, field);
         }
         self.line("}\n");
+    }
+
+    /// Returns the variant of a set of strings that has this value.
+    fn variant(&self, ty: &Type, value: &str) -> String {
+        let Type::Named(id) = ty else { return String::new() };
+        let Some(decl) = self.draft.decls.get(*id) else { return String::new() };
+        let DeclKind::Strings(values) = &decl.kind else { return String::new() };
+        let at = values.iter().position(|known| known == value);
+        at.and_then(|at| variants(&decl.name, values).into_iter().nth(at)).unwrap_or_default()
     }
 
     pub(super) fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
@@ -63,7 +72,7 @@ impl File<'_> {
             keys.push("secret".to_owned());
         }
         if let Some(text) = field.always.as_ref().filter(|_| field.required) {
-            keys.push(format!("default = {ty}::{}", variant(&ty, text)));
+            keys.push(format!("default = {ty}::{}", self.variant(&field.value.ty, text)));
         } else if constant && field.required {
             keys.push("default".to_owned());
         }

@@ -88,7 +88,8 @@ pub(crate) const SUFFIXES: &[&str] = &["Enum", "Union", "Object", "Details", "Pa
 
 /// Words that do not describe a type without the name of the object around it.
 pub(crate) const GENERIC: &[&str] = &[
-    "action", "body", "code", "config", "content", "data", "details", "error", "field", "format", "input", "item",
-    "kind", "metadata", "mode", "name", "object", "operator", "order", "output", "provider", "result", "rule", "scope",
-    "sort", "source", "state", "status", "text", "type", "unit", "usage", "value",
+    "action", "body", "client", "code", "config", "content", "data", "details", "error", "field", "format", "input",
+    "item", "kind", "metadata", "mode", "name", "object", "operator", "order", "output", "provider", "request",
+    "response", "result", "rule", "scope", "sort", "source", "state", "status", "text", "type", "unit", "usage",
+    "value",
 ];
