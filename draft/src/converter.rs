@@ -1,46 +1,35 @@
-//! Converts schemas to declared types: each component once, and unnamed schemas under names made from their places.
+//! Converts schemas to declared types: each component once, and each unnamed schema once a place. The types have no names
+//! yet: [`crate::identity`] finds those that are the same, and [`crate::naming`] names the rest.
 
 use std::collections::BTreeMap;
 
 use crate::docs;
 use crate::document::Document;
 use crate::examples::MissingMembers;
-use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
+use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Subject, Type, Usage, Value, Variant};
 use crate::json::Json;
-use crate::names::{Context, Names, distinct};
-use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
-use crate::tables::{CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
-use crate::words::{field, pascal, words};
-
-/// Unnamed objects with at least so many members, or sets with at least so many strings, are the same type at every place.
-const DISTINCTIVE_MEMBERS: usize = 3;
-const DISTINCTIVE_STRINGS: usize = 8;
+use crate::names::{Context, distinct};
+use crate::schema::{self, Kind, Object, Plan, Shape};
+use crate::tables::{self, CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
+use crate::words::{field, pascal};
 
 pub(crate) struct Converter<'d> {
     pub(crate) document: &'d Document,
     pub(crate) decls: Vec<Decl>,
     pub(crate) notes: Vec<Note>,
-    pub(crate) names: Names,
-    /// The Rust names of components.
-    pub(crate) component_names: BTreeMap<String, String>,
     /// Required members that responses may lack.
     missing: MissingMembers,
     components: BTreeMap<String, Id>,
-    /// Unnamed types, by their fingerprint and the name of the member.
-    unnamed: BTreeMap<(String, String), Id>,
 }
 
 impl<'d> Converter<'d> {
-    pub(crate) fn new(document: &'d Document, names: Names) -> Self {
+    pub(crate) fn new(document: &'d Document) -> Self {
         Self {
             document,
             decls: Vec::new(),
             notes: Vec::new(),
-            names,
-            component_names: BTreeMap::new(),
             missing: MissingMembers::in_responses(document),
             components: BTreeMap::new(),
-            unnamed: BTreeMap::new(),
         }
     }
 
@@ -54,11 +43,13 @@ impl<'d> Converter<'d> {
             Shape::Bool => Type::Bool,
             Shape::Integer { unsigned: true } => Type::U64,
             Shape::Integer { unsigned: false } => Type::I64,
+            Shape::Number if tables::is_token(&context.owner, &context.leaf) => Type::I64,
             Shape::Number => Type::F64,
             Shape::Text { format } if format.as_deref() == Some("date-time") => Type::Timestamp,
             Shape::Text { .. } => Type::String,
-            Shape::List(items) => Type::List(Box::new(self.value(items, &context.item()))),
+            Shape::List(items) => Type::List(Box::new(self.item(items, context))),
             Shape::Map(values) => Type::Map(Box::new(self.value(values, &context.item()))),
+            Shape::Strings(values) if values.len() > tables::MOST_VALUES => self.long_list(values, context),
             Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } | Shape::Kinds(_) => {
                 Type::Named(self.declared(&plan, schema, context))
             }
@@ -67,108 +58,121 @@ impl<'d> Converter<'d> {
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
     }
 
-    pub(crate) fn note(&mut self, place: &str, problem: impl Into<String>) {
-        self.notes.push(Note { place: place.to_owned(), problem: problem.into() });
+    /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list.
+    fn item(&mut self, schema: &Json, context: &Context) -> Value {
+        let value = self.value(schema, &context.item());
+        Value { nullable: value.nullable && schema.get("$ref").is_none(), ..value }
+    }
+
+    /// Converts a string with very many values, which are data rather than words. Only the lists of [`tables::LISTS`] are
+    /// types: a list that shares more than half of its values with one of them is that type, which then has the values of
+    /// both.
+    fn long_list(&mut self, values: &[String], context: &Context) -> Type {
+        for component in tables::LISTS {
+            let schema = Json::object([("$ref", Json::text(format!("#/components/schemas/{component}")))]);
+            let plan = schema::plan(self.document, &schema);
+            let Shape::Strings(known) = &plan.shape else { continue };
+            if values.iter().filter(|value| known.contains(value)).count() * 2 < values.len() {
+                continue;
+            }
+            let id = self.declared(&plan, &schema, context);
+            if let Some(Decl { kind: DeclKind::Strings(known), .. }) = self.decls.get_mut(id) {
+                let new = values.iter().filter(|value| !known.contains(value)).cloned().collect::<Vec<_>>();
+                known.extend(new);
+            }
+            return Type::Named(id);
+        }
+        Type::String
+    }
+
+    pub(crate) fn note(&mut self, subject: Subject, problem: impl Into<String>) {
+        self.notes.push(Note { subject, problem: problem.into() });
     }
 
     /// Notes a union that becomes raw JSON, because its branches cannot be distinguished.
     fn note_raw(&mut self, schema: &Json, context: &Context) {
         if schema::branches(self.document, schema) > 1 {
-            let place = self.component_names.get(&context.owner).unwrap_or(&context.owner).clone();
-            self.note(&place, format!("the branches of `{}` cannot be distinguished: raw JSON", context.leaf));
+            let subject = match self.components.get(&context.owner) {
+                Some(id) => Subject::Type(*id),
+                None => Subject::Operation(context.owner.clone()),
+            };
+            self.note(subject, format!("the branches of `{}` cannot be distinguished: raw JSON", context.leaf));
         }
     }
 
     /// Notes where the type of a union has less than the document states.
-    fn note_union(&mut self, name: &str, plan: &Plan, schema: &Json) {
+    fn note_union(&mut self, id: Id, plan: &Plan, schema: &Json) {
         match &plan.shape {
             Shape::Tagged { tag, branches, open } => {
                 if *open {
-                    self.note(name, format!("the branch for any other `{tag}` is the variant `Unknown`"));
+                    self.note(Subject::Type(id), format!("the branch for any other `{tag}` is the variant `Unknown`"));
                 }
                 for branch in branches.iter().filter(|branch| branch.merged) {
-                    self.note(name, format!("the branches with `{tag}: {}` are merged into one type", branch.tag));
+                    self.note(
+                        Subject::Type(id),
+                        format!("the branches with `{tag}: {}` are merged into one type", branch.tag),
+                    );
                 }
             }
             Shape::Object(_) if schema::branches(self.document, schema) > 1 => {
-                self.note(name, "the branches cannot be distinguished: merged into one type");
+                self.note(Subject::Type(id), "the branches cannot be distinguished: merged into one type");
             }
             _ => {}
         }
     }
 
     fn declared(&mut self, plan: &Plan, schema: &Json, context: &Context) -> Id {
-        if let Some(component) = &plan.component {
-            if let Some(id) = self.components.get(component) {
-                return *id;
-            }
-            let name = match self.component_names.get(component) {
-                Some(name) => name.clone(),
-                None => self.names.claim(&[pascal(component)]),
-            };
-            let id = self.reserve(name);
-            if let Some(decl) = self.decls.get_mut(id) {
-                decl.component = Some(component.clone());
-            }
-            self.components.insert(component.clone(), id);
-            if is_distinctive(&plan.shape) {
-                self.unnamed.entry((key(&plan.shape, schema), String::new())).or_insert(id);
-            }
-            let context = Context::new(&[], "", component);
-            self.fill(id, plan, schema, &context);
+        let Some(component) = &plan.component else {
+            let id = self.reserve(context);
+            self.fill(id, plan, schema, context);
             return id;
-        }
-        let key =
-            (key(&plan.shape, schema), if is_distinctive(&plan.shape) { String::new() } else { context.leaf.clone() });
-        if let Some(id) = self.unnamed.get(&key) {
+        };
+        if let Some(id) = self.components.get(component) {
             return *id;
         }
-        let name = self.names.claim_in(context);
-        let id = self.reserve(name);
-        self.unnamed.insert(key, id);
-        self.fill(id, plan, schema, context);
+        let context = Context::new("", component);
+        let id = self.reserve(&context);
+        if let Some(decl) = self.decls.get_mut(id) {
+            decl.schemas.push(component.clone());
+        }
+        self.components.insert(component.clone(), id);
+        self.fill(id, plan, schema, &context);
         id
     }
 
-    fn reserve(&mut self, name: String) -> Id {
-        let (docs, component, usage) = (String::new(), None, Usage::default());
-        self.decls.push(Decl { name, docs, component, kind: DeclKind::Pending, usage });
+    fn reserve(&mut self, context: &Context) -> Id {
+        self.decls.push(Decl {
+            name: String::new(),
+            docs: String::new(),
+            schemas: Vec::new(),
+            owner: context.owner.clone(),
+            leaf: context.leaf.clone(),
+            kind: DeclKind::Pending,
+            usage: Usage::default(),
+        });
         self.decls.len() - 1
     }
 
     fn fill(&mut self, id: Id, plan: &Plan, schema: &Json, context: &Context) {
-        let name = self.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
-        self.note_union(&name, plan, schema);
+        self.note_union(id, plan, schema);
+        let owner = &context.owner;
         let kind = match &plan.shape {
-            Shape::Object(object) => DeclKind::Object(self.fields(object, &[&name], &context.owner)),
+            Shape::Object(object) => DeclKind::Object(self.fields(object, owner)),
             Shape::Strings(values) => DeclKind::Strings(values.clone()),
             Shape::Tagged { tag, branches, .. } => {
-                let names = distinct(branches.iter().map(|branch| variant(&branch.tag)));
-                let variants = branches.iter().zip(names).map(|(branch, variant)| {
-                    let context = Context::new(&[&name], &variant, &context.owner);
-                    let payload = self.value(&branch.schema, &context).ty;
-                    let payload = match payload {
-                        Type::Named(id) => Some(id),
-                        _ => None,
-                    };
-                    payload.map(|payload| Variant {
-                        name: variant,
-                        tag: branch.tag.clone(),
-                        payload,
-                        default: branch.default,
-                        boxed: false,
-                    })
+                let variants = branches.iter().filter_map(|branch| {
+                    let context = Context::new(&branch.tag, owner);
+                    let Type::Named(payload) = self.value(&branch.schema, &context).ty else { return None };
+                    let (name, tag, default) = (String::new(), branch.tag.clone(), branch.default);
+                    Some(Variant { name, tag, payload, default, boxed: false })
                 });
-                DeclKind::Tagged {
-                    tag: tag.clone(),
-                    variants: variants.collect::<Vec<_>>().into_iter().flatten().collect(),
-                }
+                DeclKind::Tagged { tag: tag.clone(), variants: variants.collect() }
             }
             Shape::Kinds(kinds) => {
                 let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
-                let kinds = kinds.iter().zip(names).map(|((kind, schema), variant)| {
-                    let value = self.value(schema, &Context::new(&[&name], &variant, &context.owner));
-                    KindVariant { name: variant, kind: kind.clone(), value, boxed: false }
+                let kinds = kinds.iter().zip(names).map(|((kind, schema), name)| {
+                    let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), owner));
+                    KindVariant { name, kind: kind.clone(), value, boxed: false }
                 });
                 DeclKind::Kinds(kinds.collect())
             }
@@ -176,7 +180,7 @@ impl<'d> Converter<'d> {
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
-            decl.docs = docs::type_facts(&name, schema, plan.component.as_deref());
+            decl.docs = docs::type_facts("", schema, None);
         }
     }
 
@@ -192,16 +196,17 @@ impl<'d> Converter<'d> {
         }
     }
 
-    /// Converts the members of an object to fields. `parents` are the names that unnamed types inside may begin with.
-    pub(crate) fn fields(&mut self, object: &Object, parents: &[&str], owner: &str) -> Vec<Field> {
+    /// Converts the members of an object to fields.
+    pub(crate) fn fields(&mut self, object: &Object, owner: &str) -> Vec<Field> {
         let chosen = |wire: &str| FIELDS.iter().find(|(who, member, _)| *who == owner && *member == wire);
         let name = |wire: &str| chosen(wire).map_or_else(|| field(wire), |(_, _, name)| (*name).to_owned());
         let names = distinct(object.members.iter().map(|(wire, _)| name(wire)));
         let fields = object.members.iter().zip(names).map(|((wire, schema), name)| {
-            let value = self.member(wire, schema, parents, owner);
+            let value = self.member(wire, schema, owner);
             // `extra` is the field of unknown members.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
-            let mut docs = docs::field_facts(&value.ty, &schema::keywords_with_target(self.document, schema));
+            let keywords = schema::keywords_with_target(self.document, schema);
+            let mut docs = docs::field_facts(&value.ty, &keywords);
             // A nullable field may be absent anyway, and a constant has a default.
             let may_be_absent = value.nullable || matches!(value.ty, Type::Constant { .. });
             let is_missing = !may_be_absent && self.missing.contains(object, wire);
@@ -210,12 +215,13 @@ impl<'d> Converter<'d> {
             }
             let required = object.requires(wire) && !is_missing;
             let expected = required && is_expected(owner, wire);
+            let required = required && (expected || !keywords.is_true("deprecated"));
             Field { name, wire: wire.clone(), value, required, expected, always: None, docs }
         });
         fields.collect()
     }
 
-    pub(crate) fn member(&mut self, wire: &str, schema: &Json, parents: &[&str], owner: &str) -> Value {
+    pub(crate) fn member(&mut self, wire: &str, schema: &Json, owner: &str) -> Value {
         let plan = schema::plan(self.document, schema);
         if let Shape::Strings(values) = &plan.shape
             && let [text] = values.as_slice()
@@ -223,7 +229,7 @@ impl<'d> Converter<'d> {
             let ty = Type::Constant { member: wire.to_owned(), text: text.clone() };
             return Value { ty, nullable: plan.nullable };
         }
-        let mut value = self.value(schema, &Context::new(parents, wire, owner));
+        let mut value = self.value(schema, &Context::new(wire, owner));
         if is_secret(owner, wire) {
             conceal(&mut value.ty);
         } else if is_amount(owner, wire, &value.ty) {
@@ -270,24 +276,15 @@ impl<'d> Converter<'d> {
             return;
         }
         let key = (member.clone(), text.clone());
-        let id = match known.get(&key) {
-            Some(id) => *id,
-            None => {
-                let (value, member) = (last_part(text), pascal(member));
-                let is_distinctive = words(&member).len() > 1;
-                let begins_with_digit = value.starts_with(|letter: char| letter.is_ascii_digit());
-                let both = if begins_with_digit { [&member, value] } else { [value, &member] };
-                let names = is_distinctive.then(|| member.clone()).into_iter().chain([pascal(&both.join(" "))]);
-                let name = self.names.claim(&names.collect::<Vec<_>>());
-                let id = self.reserve(name);
-                if let Some(decl) = self.decls.get_mut(id) {
-                    decl.docs = format!("Always `{text}`.");
-                    decl.kind = DeclKind::Constant(text.clone());
-                }
-                known.insert(key, id);
-                id
+        let id = known.get(&key).copied().unwrap_or_else(|| {
+            let id = self.reserve(&Context::new(member, ""));
+            if let Some(decl) = self.decls.get_mut(id) {
+                decl.docs = format!("Always `{text}`.");
+                decl.kind = DeclKind::Constant(text.clone());
             }
-        };
+            id
+        });
+        known.insert(key, id);
         *ty = Type::Named(id);
     }
 
@@ -295,11 +292,9 @@ impl<'d> Converter<'d> {
     fn shared_constant(&mut self, name: &str, text: String, known: &mut BTreeMap<(String, String), Id>) -> Id {
         let key = (name.to_owned(), String::new());
         let id = known.get(&key).copied().unwrap_or_else(|| {
-            let name = self.names.claim(&[name.to_owned()]);
-            let docs = docs::type_facts(&name, &Json::Null, None);
-            let id = self.reserve(name);
+            let id = self.reserve(&Context::new(name, ""));
             if let Some(decl) = self.decls.get_mut(id) {
-                (decl.docs, decl.kind) = (docs, DeclKind::Strings(Vec::new()));
+                decl.kind = DeclKind::Strings(Vec::new());
             }
             id
         });
@@ -330,42 +325,6 @@ fn amount(ty: Type) -> Type {
     }
 }
 
-/// The key by which an unnamed type is found again.
-fn key(shape: &Shape, schema: &Json) -> String {
-    match shape {
-        Shape::Strings(values) => values.join("\n"),
-        Shape::Object(object) => {
-            let mut required = object.required.clone();
-            required.sort();
-            fingerprint(&Json::object([("properties", Json::Object(object.members.clone()))])) + &required.join("\n")
-        }
-        _ => fingerprint(schema),
-    }
-}
-
-fn is_distinctive(shape: &Shape) -> bool {
-    match shape {
-        Shape::Strings(values) => values.len() >= DISTINCTIVE_STRINGS,
-        Shape::Object(object) => object.members.len() >= DISTINCTIVE_MEMBERS,
-        Shape::Tagged { .. } => true,
-        _ => false,
-    }
-}
-
-/// The part of a URN that distinguishes it from others; other values unchanged.
-fn last_part(value: &str) -> &str {
-    if value.starts_with("urn:") { value.rsplit(':').next().unwrap_or(value) } else { value }
-}
-
-/// The name of a variant, other than the names of the variants that the attributes add.
-pub(crate) fn variant(value: &str) -> String {
-    match pascal(last_part(value)).as_str() {
-        "Other" => "OtherValue".to_owned(),
-        "Unknown" => "UnknownValue".to_owned(),
-        name => name.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -373,22 +332,22 @@ mod tests {
     #[test]
     fn branches_that_cannot_be_distinguished_are_raw_json_and_noted() {
         let document = Document::read(r#"{"paths":{}}"#).expect("a document");
-        let mut converter = Converter::new(&document, Names::new());
+        let mut converter = Converter::new(&document);
         let schema = r#"{"anyOf":[{"type":"object"},{"type":"object","properties":{"a":{"type":"string"}}}]}"#;
         let schema: Json = serde_json::from_str(schema).expect("JSON");
-        let value = converter.value(&schema, &Context::new(&["Key"], "filter", "getKey"));
+        let value = converter.value(&schema, &Context::new("filter", "getKey"));
         assert_eq!(value.ty, Type::Raw);
         let problem = "the branches of `Filter` cannot be distinguished: raw JSON".to_owned();
-        assert_eq!(converter.notes, [Note { place: "getKey".to_owned(), problem }]);
+        assert_eq!(converter.notes, [Note { subject: Subject::Operation("getKey".to_owned()), problem }]);
         // A schema of any value is raw JSON anyway, without a note.
-        converter.value(&Json::Object(Vec::new()), &Context::new(&["Key"], "anything", "getKey"));
+        converter.value(&Json::Object(Vec::new()), &Context::new("anything", "getKey"));
         assert_eq!(converter.notes.len(), 1);
     }
 
     #[test]
     fn amounts_are_found_by_their_names() {
         let document = Document::read(r#"{"paths":{}}"#).expect("a document");
-        let mut converter = Converter::new(&document, Names::new());
+        let mut converter = Converter::new(&document);
         let schema = |text: &str| serde_json::from_str::<Json>(text).expect("JSON");
         let (number, integer) = (schema(r#"{"type":"number"}"#), schema(r#"{"type":"integer"}"#));
         let text = schema(r#"{"type":"string"}"#);
@@ -403,14 +362,14 @@ mod tests {
             ("discount", &number, "PublicPricing", Type::F64),
             ("pricing_skus", &map, "VideoModel", Type::Map(Box::new(Value::always(Type::Usd)))),
         ] {
-            assert_eq!(converter.member(wire, schema, &["Key"], owner).ty, ty, "{wire} of {owner}");
+            assert_eq!(converter.member(wire, schema, owner).ty, ty, "{wire} of {owner}");
         }
     }
 
     #[test]
     fn secrets_are_found_in_maps_and_by_their_owner() {
         let document = Document::read(r#"{"paths":{}}"#).expect("a document");
-        let mut converter = Converter::new(&document, Names::new());
+        let mut converter = Converter::new(&document);
         let text: Json = serde_json::from_str(r#"{"type":"string"}"#).expect("JSON");
         let map: Json =
             serde_json::from_str(r#"{"additionalProperties":{"type":"string"},"type":"object"}"#).expect("JSON");
@@ -422,7 +381,7 @@ mod tests {
             ("headers", &map, "Anything", Type::Map(Box::new(Value::always(Type::Secret)))),
             ("labels", &map, "Anything", Type::Map(Box::new(Value::always(Type::String)))),
         ] {
-            assert_eq!(converter.member(wire, schema, &["Key"], owner).ty, ty, "{wire} of {owner}");
+            assert_eq!(converter.member(wire, schema, owner).ty, ty, "{wire} of {owner}");
         }
     }
 }

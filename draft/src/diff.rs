@@ -136,7 +136,7 @@ fn compare_schemas(walk: &mut Walk<'_>) {
     let (before, after) = (names(&walk.old), names(&walk.new));
     for name in after.difference(&before) {
         let renamed = walk.renamed.0.values().any(|newer| newer == name);
-        let declared = walk.new.draft.decls.iter().position(|decl| decl.component.as_deref() == Some(name));
+        let declared = walk.new.draft.decls.iter().position(|decl| decl.is_of(name));
         let Some(id) = declared.filter(|_| !renamed && !walk.moved.contains(name) && !walk.fresh.contains(name)) else {
             continue;
         };
@@ -148,7 +148,7 @@ fn compare_schemas(walk: &mut Walk<'_>) {
     }
     for name in before.difference(&after) {
         let renamed = walk.renamed.0.contains_key(name);
-        let decl = walk.old.draft.decls.iter().find(|decl| decl.component.as_deref() == Some(name));
+        let decl = walk.old.draft.decls.iter().find(|decl| decl.is_of(name));
         let Some(decl) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name)) else {
             continue;
         };

@@ -1,24 +1,19 @@
 //! The draft of all operations. Names are assigned for the whole document, so that a declaration has the same name whichever
 //! part is printed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::converter::Converter;
 use crate::document::{Document, Source};
-use crate::ir::{Draft, Field};
-use crate::names::{LONG, Names};
+use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
-use crate::schema;
-use crate::tables::{BORROWERS, PREFIXES, TYPES};
-use crate::usage;
-use crate::words::pascal;
+use crate::tables::{self, BORROWERS};
+use crate::{identity, naming, schema, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
-    let mut converter = Converter::new(document, Names::new());
-    claim_names(&mut converter, &outlines);
-    let mut result = Draft::default();
-    // Areas that borrow types come last, so that types are named after their owners.
+    let mut converter = Converter::new(document);
+    // Areas that borrow types come last, so that types belong to their owners.
     let mut order: Vec<(usize, &Outline<'_>)> = outlines.iter().enumerate().collect();
     order.sort_by_key(|(_, outline)| borrows(outline.source));
     let mut endpoints = Vec::new();
@@ -26,8 +21,12 @@ pub(crate) fn draft(document: &Document) -> Draft {
         endpoints.push((at, outline.endpoint(&mut converter, &shared_bodies(document, outline.source))));
     }
     endpoints.sort_by_key(|(at, _)| *at);
-    result.endpoints = endpoints.into_iter().map(|(_, endpoint)| endpoint).collect();
-    result.decls = std::mem::take(&mut converter.decls);
+    let mut result = Draft {
+        endpoints: endpoints.into_iter().map(|(_, endpoint)| endpoint).collect(),
+        decls: std::mem::take(&mut converter.decls),
+        notes: std::mem::take(&mut converter.notes),
+    };
+    identity::unite(&mut result);
     usage::find_tags(&mut result);
     usage::spread(&mut result);
     converter.decls = std::mem::take(&mut result.decls);
@@ -35,71 +34,63 @@ pub(crate) fn draft(document: &Document) -> Draft {
     let mut fields: Vec<&mut Field> = fields.map(|field| &mut field.field).collect();
     converter.resolve_constants(&mut fields);
     result.decls = converter.decls;
-    // Again, for the types of constants.
+    // Without their tags, objects may not mention some types; and the types of constants are new.
+    identity::drop_unused(&mut result);
     usage::spread(&mut result);
-    result.notes = converter.notes;
-    result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
+    identity::find_sources(&mut result);
+    put_in_order(&mut result);
+    naming::name(&mut result, &better_names(document, &outlines));
+    operation::name_streams(&mut result);
+    result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
     usage::box_up(&mut result);
     result
 }
 
-/// Claims the names of operations first and then those of components, so that an unnamed schema cannot take one of them.
-fn claim_names(converter: &mut Converter<'_>, outlines: &[Outline<'_>]) {
-    for outline in outlines {
-        converter.names.claim(std::slice::from_ref(&outline.name));
-        converter.names.claim(&[format!("{}Error", outline.name)]);
+/// Puts the required fields of what is sent in the order in which a person says them.
+fn put_in_order(draft: &mut Draft) {
+    for endpoint in &mut draft.endpoints {
+        let members = endpoint.fields.iter_mut().filter(|field| field.place == Place::Member);
+        tables::put_in_order(members.map(|field| &mut field.field));
     }
-    let document = converter.document;
-    for (component, _, name) in TYPES.iter().filter(|(_, member, _)| member.is_empty()) {
-        if document.target(&format!("#/components/schemas/{component}")).is_some() {
-            let name = converter.names.claim(&[(*name).to_owned()]);
-            converter.component_names.insert((*component).to_owned(), name);
-        }
-    }
-    let all: Vec<String> = document.schemas().iter().map(|(component, _)| pascal(component)).collect();
-    for (component, mut names) in outlines.iter().filter_map(|outline| outline.better_name(document)) {
-        if !converter.component_names.contains_key(&component) {
-            // The names of other schemas are not available.
-            names.retain(|name| *name == pascal(&component) || !all.contains(name));
-            let name = converter.names.claim(&[names, vec![pascal(&component)]].concat());
-            converter.component_names.insert(component, name);
-        }
-    }
-    for (component, _) in document.schemas() {
-        if !converter.component_names.contains_key(component) {
-            let name = converter.names.claim(&candidates(component, &all));
-            converter.component_names.insert(component.clone(), name);
+    for decl in draft.decls.iter_mut().filter(|decl| decl.usage.sent) {
+        if let DeclKind::Object(fields) = &mut decl.kind {
+            tables::put_in_order(fields.iter_mut());
         }
     }
 }
 
-/// The candidates for the name of a component, best first. `all` are the names of all components.
-fn candidates(component: &str, all: &[String]) -> Vec<String> {
-    let own = pascal(component);
-    if own.len() <= LONG {
-        return vec![own];
-    }
-    let short = PREFIXES.iter().filter_map(|prefix| own.strip_prefix(prefix)).map(str::to_owned);
-    let free = |name: &String| !all.contains(name) && name.starts_with(char::is_uppercase);
-    short.filter(free).chain([own.clone()]).collect()
+/// The names for components that are responses, best first. Those of an area that borrows a component are not better.
+fn better_names(document: &Document, outlines: &[Outline<'_>]) -> BTreeMap<String, Vec<String>> {
+    let (borrowers, owners): (Vec<_>, Vec<_>) = outlines.iter().partition(|outline| borrows(outline.source));
+    let all = borrowers.into_iter().chain(owners);
+    all.filter_map(|outline| outline.better_names(document)).collect()
 }
 
 fn borrows(source: Source<'_>) -> bool {
     BORROWERS.contains(&area(source.tag()).0.as_str())
 }
 
-/// The component of a body that an operation takes as one value, because its members are the fields of another operation.
+/// The number of members up to which a body is written into each request that has it.
+const FEW_MEMBERS: usize = 10;
+
+/// The component of a body that an operation takes as one value, because its many members are the fields of another operation.
 fn shared_bodies(document: &Document, source: Source<'_>) -> Vec<String> {
     let body = |source: &Source<'_>| {
         let (_, schema) =
             source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
         schema::plan(document, schema).component
     };
-    let Some(own) = body(&source) else { return Vec::new() };
+    let Some(own) = body(&source).filter(|component| has_many_members(document, component)) else { return Vec::new() };
     let users: Vec<Source<'_>> = document.operations().filter(|other| body(other).as_ref() == Some(&own)).collect();
     let owners = users.iter().filter(|user| !borrows(**user)).count();
     let whole = users.len() > 1 && (borrows(source) || owners > 1);
     whole.then_some(own).into_iter().collect()
+}
+
+fn has_many_members(document: &Document, component: &str) -> bool {
+    let schema = document.target(&format!("#/components/schemas/{component}"));
+    let plan = schema.map(|schema| schema::plan(document, schema));
+    plan.and_then(|plan| Some(plan.object()?.members.len())).is_none_or(|count| count > FEW_MEMBERS)
 }
 
 /// The modules of a draft, in the order of the document.
@@ -109,19 +100,33 @@ pub(crate) fn homes(draft: &Draft) -> Vec<String> {
     areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
 }
 
-/// The places that the notes on one module can have.
-pub(crate) fn places_of_area<'d>(draft: &'d Draft, home: &str) -> BTreeSet<&'d str> {
-    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
-    let decls = draft.decls.iter().filter(|decl| decl.usage.home == home).map(|decl| &decl.name);
-    endpoints.flat_map(|endpoint| [&endpoint.name, &endpoint.id]).chain(decls).map(String::as_str).collect()
+/// The notes on one module.
+pub(crate) fn notes_of_area<'d>(draft: &'d Draft, home: &str) -> Vec<&'d Note> {
+    let is_here = |note: &&Note| match &note.subject {
+        Subject::Operation(id) => draft.endpoints.iter().any(|endpoint| endpoint.home == home && endpoint.id == *id),
+        Subject::Type(id) => draft.decls.get(*id).is_some_and(|decl| decl.usage.home == home),
+    };
+    draft.notes.iter().filter(is_here).collect()
 }
 
-/// The places that the notes on an operation and its types can have.
-pub(crate) fn places_of_operation<'d>(draft: &'d Draft, id: &str) -> BTreeSet<&'d str> {
-    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.id == id);
-    let places = endpoints.flat_map(|endpoint| {
-        let reached = usage::reached(draft, endpoint).into_iter().filter_map(|id| draft.decls.get(id));
-        [&endpoint.name, &endpoint.id].into_iter().chain(reached.map(|decl| &decl.name))
-    });
-    places.map(String::as_str).collect()
+/// The notes on an operation and its types.
+pub(crate) fn notes_of_operation<'d>(draft: &'d Draft, operation: &str) -> Vec<&'d Note> {
+    let Some(endpoint) = draft.endpoints.iter().find(|endpoint| endpoint.id == operation) else { return Vec::new() };
+    let reached = usage::reached(draft, endpoint);
+    let is_here = |note: &&Note| match &note.subject {
+        Subject::Operation(id) => id == operation,
+        Subject::Type(id) => reached.contains(id),
+    };
+    draft.notes.iter().filter(is_here).collect()
+}
+
+/// The name of the declaration that a note is about.
+pub(crate) fn place<'d>(draft: &'d Draft, note: &'d Note) -> &'d str {
+    match &note.subject {
+        Subject::Operation(id) => {
+            let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.id == *id);
+            endpoint.map_or(id, |endpoint| &endpoint.name)
+        }
+        Subject::Type(id) => draft.decls.get(*id).map_or("", |decl| &decl.name),
+    }
 }

@@ -50,8 +50,12 @@ pub(crate) struct Field {
 pub(crate) struct Decl {
     pub(crate) name: String,
     pub(crate) docs: String,
-    /// The component that it was drafted from.
-    pub(crate) component: Option<String>,
+    /// The components that it was drafted from, the one that it is named after first.
+    pub(crate) schemas: Vec<String>,
+    /// The operation or component around the schema.
+    pub(crate) owner: String,
+    /// The member or the tag of the schema, in Pascal case; empty for a component.
+    pub(crate) leaf: String,
     pub(crate) kind: DeclKind,
     pub(crate) usage: Usage,
 }
@@ -103,6 +107,8 @@ pub(crate) struct Usage {
     pub(crate) boxed: std::collections::BTreeSet<String>,
     /// The module that declares it.
     pub(crate) home: String,
+    /// The unions of responses that this union of requests can be made from.
+    pub(crate) sources: Vec<Id>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +138,10 @@ pub(crate) enum Response {
 #[derive(Debug)]
 pub(crate) struct EndpointDraft {
     pub(crate) name: String,
+    /// The name without its verb.
+    pub(crate) noun: String,
+    /// Names for a response that is not a component, best first.
+    pub(crate) response_names: Vec<String>,
     pub(crate) id: String,
     pub(crate) method: String,
     pub(crate) path: String,
@@ -150,8 +160,10 @@ pub(crate) struct EndpointDraft {
     pub(crate) at_origin: bool,
     pub(crate) deprecated: bool,
     pub(crate) fields: Vec<EndpointField>,
-    /// Attributes that the derive does not have yet.
+    /// Attributes that the derive does not have yet, and without which the request is right.
     pub(crate) later: Vec<String>,
+    /// The reason why the declaration must not compile: without it, a wrong request would be sent.
+    pub(crate) refused: Option<String>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
 }
@@ -159,8 +171,16 @@ pub(crate) struct EndpointDraft {
 /// A place where the draft falls short of the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Note {
-    pub(crate) place: String,
+    pub(crate) subject: Subject,
     pub(crate) problem: String,
+}
+
+/// The declaration that a note is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Subject {
+    /// An operation, by its id.
+    Operation(String),
+    Type(Id),
 }
 
 /// The owner of a field.
@@ -178,6 +198,18 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<Note>,
 }
 
+impl Decl {
+    /// The component that it is named after.
+    pub(crate) fn component(&self) -> Option<&str> {
+        self.schemas.first().map(String::as_str)
+    }
+
+    /// Whether it was drafted from this component.
+    pub(crate) fn is_of(&self, component: &str) -> bool {
+        self.schemas.iter().any(|schema| schema == component)
+    }
+}
+
 impl Type {
     /// Collects the declared types inside, each with whether it is contained by value.
     pub(crate) fn named(&self, by_value: bool, found: &mut Vec<(Id, bool)>) {
@@ -185,6 +217,15 @@ impl Type {
             Self::Named(id) => found.push((*id, by_value)),
             Self::List(value) | Self::Map(value) => value.ty.named(false, found),
             _ => {}
+        }
+    }
+
+    /// The types inside, to be replaced by others.
+    pub(crate) fn named_mut(&mut self) -> Option<&mut Id> {
+        match self {
+            Self::Named(id) => Some(id),
+            Self::List(value) | Self::Map(value) => value.ty.named_mut(),
+            _ => None,
         }
     }
 }

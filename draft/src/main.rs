@@ -9,9 +9,12 @@ mod docs;
 mod document;
 mod draft;
 mod examples;
+mod figures;
+mod identity;
 mod ir;
 mod json;
 mod names;
+mod naming;
 mod operation;
 mod rust;
 mod schema;
@@ -24,7 +27,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::document::Document;
-use crate::ir::Draft;
+use crate::ir::{Draft, Note};
 use crate::json::Json;
 use crate::rust::SdkNames;
 
@@ -76,11 +79,15 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
 
 fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
     match (words, out) {
-        ([file, "all"], Some(out)) => write_all(&draft_of(file)?, out, names, checks),
+        ([file, "all"], Some(out)) => {
+            let mut draft = draft_of(file)?;
+            // The program never sends these requests, and everything else has to compile.
+            draft.endpoints.iter_mut().filter(|_| checks).for_each(|endpoint| endpoint.refused = None);
+            write_all(&draft, out, names, checks)
+        }
         ([file, "area", area], _) => {
             let draft = draft_of(file)?;
-            let places = draft::places_of_area(&draft, area);
-            report(&draft, |place| places.contains(place));
+            report(&draft, draft::notes_of_area(&draft, area));
             let known = draft::homes(&draft);
             for line in rust::area_lines(&draft, area) {
                 eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
@@ -92,8 +99,7 @@ fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: boo
         }
         ([file, operation], _) => {
             let draft = draft_of(file)?;
-            let places = draft::places_of_operation(&draft, operation);
-            report(&draft, |place| places.contains(place));
+            report(&draft, draft::notes_of_operation(&draft, operation));
             rust::operation(&draft, operation, names).ok_or_else(|| format!("unknown operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
@@ -125,9 +131,11 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
         std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
     };
     std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let homes = draft::homes(draft);
+    let (homes, mut lines) = (draft::homes(draft), 0);
     for home in &homes {
-        write(&format!("{home}.rs"), &rust::file(draft, home, names))?;
+        let text = rust::file(draft, home, names);
+        lines += text.lines().count();
+        write(&format!("{home}.rs"), &text)?;
     }
     if checks {
         write("checks.rs", &rust::checks(draft))?;
@@ -135,13 +143,14 @@ fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Resul
     }
     // The program is one crate with the declarations, because it cannot know the name of a library.
     write(if checks { "main.rs" } else { "lib.rs" }, &rust::root(draft, &homes, checks))?;
-    report(draft, |_| true);
-    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 1))
+    report(draft, &draft.notes);
+    let figures = figures::figures(draft, lines);
+    Ok(format!("{} operations, {} files\n{figures}", draft.endpoints.len(), homes.len() + 1))
 }
 
 /// Prints to standard error where the output falls short of the document.
-fn report(draft: &Draft, is_printed: impl Fn(&str) -> bool) {
-    for note in draft.notes.iter().filter(|note| is_printed(&note.place)) {
-        eprintln!("{}: {}", note.place, note.problem);
+fn report<'d>(draft: &Draft, notes: impl IntoIterator<Item = &'d Note>) {
+    for note in notes {
+        eprintln!("{}: {}", draft::place(draft, note), note.problem);
     }
 }

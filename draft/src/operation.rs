@@ -3,7 +3,7 @@
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
+use crate::ir::{Draft, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -52,10 +52,10 @@ impl<'d> Outline<'d> {
         Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
-    /// The context that names the response when it is not a component.
-    fn response_name(&self) -> Context {
+    /// The names for a response that is not a component, best first.
+    fn response_names(&self) -> Vec<String> {
         if let Some((_, name)) = tables::RESPONSES.iter().find(|(id, _)| *id == self.source.id()) {
-            return Context::new(&[name], "", self.source.id());
+            return vec![(*name).to_owned()];
         }
         let noun = match (self.verb.as_str(), &self.body) {
             ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(_)) => self.noun.clone(),
@@ -65,49 +65,49 @@ impl<'d> Outline<'d> {
             _ => format!("{}Result", self.name),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        let responses = [format!("{}Response", self.noun), format!("{}Response", self.name)];
-        Context::new(&[&noun, &responses[0], &responses[1]], "", self.source.id())
+        vec![noun, format!("{}Response", self.noun), format!("{}Response", self.name)]
     }
 
     /// The component of the response when its name ends in `Response`, and better candidates for the name.
-    pub(crate) fn better_name(&self, document: &Document) -> Option<(String, Vec<String>)> {
+    pub(crate) fn better_names(&self, document: &Document) -> Option<(String, Vec<String>)> {
         let Body::Json(schema) = &self.body else { return None };
         let component = schema::plan(document, schema).component?;
         let stem = component.strip_suffix("Response")?;
-        let mut names = self.response_name().parents;
+        let mut names = self.response_names();
         // A verb names an operation, not its response.
         let first = words(stem).into_iter().next().unwrap_or_default();
-        let is_verb =
-            tables::VERBS.iter().any(|(verb, _)| *verb == first) || tables::PLAIN_VERBS.contains(&first.as_str());
+        let is_verb = first == "bulk"
+            || tables::VERBS.iter().any(|(verb, _)| *verb == first)
+            || tables::PLAIN_VERBS.contains(&first.as_str());
         names.insert(usize::from(words(stem).len() < 2 || is_verb), pascal(stem));
         Some((component, names))
     }
 
     pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> EndpointDraft {
         let (source, id) = (self.source, self.source.id());
-        let mut later = Vec::new();
-        let (mut fields, form) = self.request(converter, shared_bodies, &mut later);
+        let parts = self.parts(converter.document);
+        let mut later: Vec<String> =
+            parts.iter().map(|parts| format!("body = multipart, with the parts {}", parts.join(", "))).collect();
+        let (mut fields, form) = self.request(converter, shared_bodies);
         let event = self.event(converter);
-        if let Some(event) = &event {
+        if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
-            if let Type::Named(id) = event.ty
-                && let Some(decl) = converter.decls.get(id)
-            {
-                later.push(format!("stream = {}", decl.name));
-            }
         }
         later.extend(self.paging(converter.document));
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
+        let context = Context::new("", id);
         let (response, envelope) = match &self.body {
             Body::Nothing if self.status == 204 => (Response::Empty, false),
             Body::Nothing => (Response::Raw, false),
             Body::Bytes => (Response::Bytes, false),
-            Body::Json(schema) => (Response::Json(converter.value(schema, &self.response_name())), false),
-            Body::Envelope(schema) => (Response::Json(converter.value(schema, &self.response_name())), true),
+            Body::Json(schema) => (Response::Json(converter.value(schema, &context)), false),
+            Body::Envelope(schema) => (Response::Json(converter.value(schema, &context)), true),
         };
         EndpointDraft {
             name: self.name.clone(),
+            noun: self.noun.clone(),
+            response_names: self.response_names(),
             id: id.to_owned(),
             method: source.method.to_uppercase(),
             path: source.path.to_owned(),
@@ -124,6 +124,7 @@ impl<'d> Outline<'d> {
             deprecated: source.json.is_true("deprecated"),
             fields,
             later,
+            refused: self.refused(converter.document, parts),
             event,
         }
     }
@@ -131,36 +132,26 @@ impl<'d> Outline<'d> {
     fn auth(&self, converter: &mut Converter<'d>) -> &'static str {
         let class = auth(converter.document, self.source);
         class.unwrap_or_else(|| {
-            converter.note(&self.name, "the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`");
+            let subject = Subject::Operation(self.source.id().to_owned());
+            converter.note(subject, "the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`");
             "key"
         })
     }
 
-    fn request(
-        &self,
-        converter: &mut Converter<'d>,
-        shared_bodies: &[String],
-        later: &mut Vec<String>,
-    ) -> (Vec<EndpointField>, bool) {
+    fn request(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> (Vec<EndpointField>, bool) {
         let document = converter.document;
         let mut fields = self.parameters(converter);
         let bodies = self.source.bodies(document);
         let schema_of =
             |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
         let (json, form) = (schema_of("application/json"), schema_of("application/x-www-form-urlencoded"));
-        if let Some(parts) = schema_of("multipart/") {
-            let names = schema::plan(document, parts);
-            let names = names.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
-            let parts: Vec<String> = names.unwrap_or_default();
-            later.push(format!("body = multipart, with the parts {}", parts.join(", ")));
-        }
         let Some(body) = json.or(form) else { return (fields, false) };
         let plan = schema::plan(document, body);
         let whole = plan.component.as_ref().is_some_and(|component| shared_bodies.contains(component));
         match &plan.shape {
             Shape::Object(object) if !whole => fields.extend(self.members(converter, object, &plan.component)),
             _ => {
-                let context = Context::new(&[&self.noun, &self.name], "body", self.source.id());
+                let context = Context::new("body", self.source.id());
                 let value = converter.value(body, &context);
                 let field = Field {
                     name: "body".to_owned(),
@@ -177,6 +168,25 @@ impl<'d> Outline<'d> {
         (fields, json.is_none())
     }
 
+    /// The names of the parts of a multipart body.
+    fn parts(&self, document: &Document) -> Option<Vec<String>> {
+        let bodies = self.source.bodies(document);
+        let (_, parts) = bodies.into_iter().find(|(media, _)| media.starts_with("multipart/"))?;
+        let plan = schema::plan(document, parts);
+        let names = plan.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
+        Some(names.unwrap_or_default())
+    }
+
+    /// The reason why the declaration must not compile: its only body has parts, which the derive would not send.
+    fn refused(&self, document: &Document, parts: Option<Vec<String>>) -> Option<String> {
+        let only = self.source.bodies(document).iter().all(|(media, _)| media.starts_with("multipart/"));
+        let parts = parts.filter(|_| only)?.join("`, `");
+        Some(format!(
+            "the draft cannot declare multipart bodies: declare that of `{}`, with the parts `{parts}`",
+            self.name
+        ))
+    }
+
     fn members(
         &self,
         converter: &mut Converter<'d>,
@@ -184,7 +194,7 @@ impl<'d> Outline<'d> {
         component: &Option<String>,
     ) -> Vec<EndpointField> {
         let owner = component.as_deref().unwrap_or(self.source.id());
-        let fields = converter.fields(object, &[&self.noun, &self.name], owner);
+        let fields = converter.fields(object, owner);
         fields.into_iter().map(|field| EndpointField { field, place: Place::Member }).collect()
     }
 
@@ -200,13 +210,13 @@ impl<'d> Outline<'d> {
             };
             let mut value = match is_flag(converter.document, schema) {
                 true => Value::always(Type::Bool),
-                false => converter.member(wire, schema, &[&self.noun, &self.name], self.source.id()),
+                false => converter.member(wire, schema, self.source.id()),
             };
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
-            let required = parameter.is_true("required") || place == Place::Path;
+            let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");
             let field = Field { name, wire: wire.to_owned(), value, required, expected: false, always: None, docs };
             fields.push(EndpointField { field, place });
         }
@@ -228,7 +238,7 @@ impl<'d> Outline<'d> {
             }
             let own = contents.first().filter(|(_, schema)| !is_usual_error(converter.document, schema));
             let body = own.map(|(_, schema)| {
-                let context = Context::new(&[&format!("{}{status}", self.name)], "", self.source.id());
+                let context = Context::new("", self.source.id());
                 converter.value(schema, &context).ty
             });
             let body = match body {
@@ -251,8 +261,7 @@ impl<'d> Outline<'d> {
         let (_, frame) = contents.into_iter().find(|(media, _)| media.starts_with("text/event-stream"))?;
         let plan = schema::plan(document, frame);
         let event = plan.object().and_then(|object| object.get("data")).unwrap_or(frame);
-        let context = Context::new(&[&format!("{}Event", self.noun)], "", self.source.id());
-        Some(converter.value(event, &context))
+        Some(converter.value(event, &Context::new("", self.source.id())))
     }
 
     fn paging(&self, document: &Document) -> Option<String> {
@@ -380,10 +389,24 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
     }
 }
 
-/// Notes on the parts of an operation that no attribute can express.
+/// Adds the attribute of each event stream, which names the type of an event.
+pub(crate) fn name_streams(draft: &mut Draft) {
+    for endpoint in &mut draft.endpoints {
+        let Some(Value { ty: Type::Named(id), .. }) = endpoint.event else { continue };
+        if let Some(decl) = draft.decls.get(id) {
+            let paging = endpoint.later.iter().position(|text| text.starts_with("paginate"));
+            endpoint.later.insert(paging.unwrap_or(endpoint.later.len()), format!("stream = {}", decl.name));
+        }
+    }
+}
+
+/// Notes on the operations that a person has to finish.
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
-    let later = endpoint.later.iter().filter(|text| text.starts_with("body = multipart"));
-    later.map(|text| Note { place: endpoint.name.clone(), problem: format!("left as a comment: {text}") }).collect()
+    let note = |problem: &String| Note {
+        subject: Subject::Operation(endpoint.id.clone()),
+        problem: format!("does not compile: {problem}"),
+    };
+    endpoint.refused.iter().map(note).collect()
 }
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ pub(crate) struct File<'d> {
     root: BTreeSet<&'static str>,
     /// Types to import from other modules.
     foreign: BTreeMap<String, BTreeSet<String>>,
+    /// Other areas whose types are mentioned.
+    areas: BTreeSet<&'d str>,
     uses_maps: bool,
 }
 
@@ -127,8 +129,9 @@ impl Draft {
     pub(crate) fn variant_lines(&self, id: Id, value: &str) -> Option<String> {
         let names = SdkNames::new();
         let mut file = File::new(self, "", &names);
-        match &self.decls.get(id)?.kind {
-            DeclKind::Strings(values) => file.string_variants(values, false, |known| known == value),
+        let decl = self.decls.get(id)?;
+        match &decl.kind {
+            DeclKind::Strings(values) => file.string_variants(&decl.name, values, false, |known| known == value),
             DeclKind::Tagged { variants, .. } => {
                 file.tagged_variant(variants.iter().find(|variant| variant.tag == value)?);
             }
@@ -153,7 +156,7 @@ impl Draft {
 impl<'d> File<'d> {
     fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
         let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
-        Self { draft, home, sdk_names, out: String::new(), root, foreign, uses_maps: false }
+        Self { draft, home, sdk_names, out: String::new(), root, foreign, areas: BTreeSet::new(), uses_maps: false }
     }
 
     fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {
@@ -205,7 +208,16 @@ impl<'d> File<'d> {
 
     fn named(&mut self, id: Id) -> String {
         let Some(decl) = self.draft.decls.get(id) else { return "()".to_owned() };
-        if decl.usage.home != self.home {
+        let home = &decl.usage.home;
+        // Several areas may have a type of this name. A part of a module is not in one yet.
+        if !self.home.is_empty()
+            && home != self.home
+            && self.draft.endpoints.iter().any(|endpoint| endpoint.home == *home)
+        {
+            self.areas.insert(home);
+            return format!("{home}::{}", decl.name);
+        }
+        if home != self.home {
             self.foreign.entry(decl.usage.home.clone()).or_default().insert(decl.name.clone());
         }
         decl.name.clone()
@@ -220,8 +232,8 @@ impl<'d> File<'d> {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             imports.push_str(&format!("use crate::{home}::{{{}}};\n", names.join(", ")));
         }
-        if !self.root.is_empty() {
-            let names: Vec<&str> = self.root.iter().copied().collect();
+        if !self.root.is_empty() || !self.areas.is_empty() {
+            let names: Vec<&str> = self.root.iter().chain(&self.areas).copied().collect();
             imports.push_str(&format!("use crate::{{{}}};\n", names.join(", ")));
         }
         if imports.is_empty() { imports } else { imports + "\n" }

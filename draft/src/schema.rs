@@ -206,8 +206,21 @@ fn object(schema: &Json) -> Shape {
             _ => Shape::Any,
         };
     }
+    if let Some(values) = values_of_map(members, &required) {
+        return Shape::Map(values.clone());
+    }
     let required = required.into_iter().filter(|name| members.iter().any(|(member, _)| member == name));
     Shape::Object(Object { required: required.map(str::to_owned).collect(), members: members.to_vec() })
+}
+
+/// Objects with more optional members of one type are maps, whose keys the document lists.
+const MOST_MEMBERS: usize = 20;
+
+/// Returns the schema of the values, if the object is a map.
+fn values_of_map<'j>(members: &'j [(String, Json)], required: &[&str]) -> Option<&'j Json> {
+    let (_, first) = members.first().filter(|_| members.len() > MOST_MEMBERS && required.is_empty())?;
+    let own = fingerprint(first);
+    members.iter().all(|(_, schema)| fingerprint(schema) == own).then_some(first)
 }
 
 /// Merges the parts. Members of later parts override those of earlier ones; parts without content are ignored.

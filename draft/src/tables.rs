@@ -4,13 +4,19 @@ mod amounts;
 mod auth;
 mod expected;
 mod names;
+mod order;
 mod secrets;
+mod tokens;
+mod values;
 
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::expected::is_expected;
-pub(crate) use self::names::{CONSTANTS, FIELDS, NAMES, PREFIXES, RESPONSES, TYPES};
+pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SUFFIXES, TYPES};
+pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
+pub(crate) use self::tokens::is_token;
+pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS};
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];
@@ -67,21 +73,39 @@ pub(crate) const TAKEN: &[&str] = &[
     "BTreeMap",
     "Box",
     "Bytes",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
     "Endpoint",
+    "Eq",
     "Err",
     "Error",
+    "Extend",
     "Extra",
+    "Fn",
+    "From",
+    "Hash",
+    "Into",
+    "Iterator",
     "None",
     "Ok",
     "Option",
+    "Ord",
     "Patch",
     "RawJson",
     "RawResponse",
     "Result",
     "Secret",
+    "Send",
+    "Sized",
     "Some",
     "String",
+    "Sync",
     "Timestamp",
+    "ToString",
+    "Unpin",
     "Usd",
     "Vec",
 ];

@@ -30,6 +30,16 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
     }
 }
 
+/// The number of places that mention each type.
+pub(crate) fn mention_counts(draft: &Draft) -> Vec<usize> {
+    let mut counts = vec![0; draft.decls.len()];
+    let inside = draft.decls.iter().flat_map(|decl| mentions(&decl.kind)).map(|mention| mention.id);
+    for id in inside.chain(roots(draft).into_iter().map(|(id, ..)| id)) {
+        counts.get_mut(id).into_iter().for_each(|count| *count += 1);
+    }
+    counts
+}
+
 /// Finds the tags that unions handle for objects that are used only in unions.
 pub(crate) fn find_tags(draft: &mut Draft) {
     let mut tags: Vec<Option<BTreeSet<String>>> = vec![Some(BTreeSet::new()); draft.decls.len()];

@@ -57,7 +57,7 @@ fn all_modules_are_a_crate() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all");
     let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
     assert!(ok);
-    assert_eq!(summary, "5 operations, 14 types, 4 files\n");
+    assert!(summary.starts_with("5 operations, 4 files\n14 types\n"), "{summary}");
     let root = std::fs::read_to_string(out.join("lib.rs")).expect("written");
     for name in ["keys", "notes", "shared"] {
         assert!(root.contains(&format!("pub mod {name};")) && out.join(format!("{name}.rs")).exists(), "{name}");

@@ -214,11 +214,11 @@ impl<'d> Walk<'d> {
     /// Returns the declaration of a type with its unnamed types, unless the older draft has it or it is reported as new.
     fn declaration(&mut self, id: Id) -> String {
         let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
-        let is_reported = decl.component.as_ref().is_some_and(|name| !self.old.reached.homes.contains_key(name));
+        let is_reported = decl.component().is_some_and(|name| !self.old.reached.homes.contains_key(name));
         if is_reported || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
             return String::new();
         }
-        if decl.component.is_none() {
+        if decl.component().is_none() {
             return self.unnamed(&Type::Named(id));
         }
         let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };

@@ -8,7 +8,7 @@ use crate::ir::Id;
 impl Walk<'_> {
     pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
         let Some(decl) = self.new.draft.decls.get(id) else { return at.subject.clone() };
-        if let Some(component) = &decl.component {
+        if let Some(component) = decl.component() {
             return self.schema(component);
         }
         let place = if at.label.is_empty() { String::new() } else { format!(", `{}`", at.label.replace('`', "")) };
@@ -24,7 +24,7 @@ impl Walk<'_> {
     /// The subject of a schema of the newer document.
     pub(super) fn schema(&self, component: &str) -> Subject {
         let mut decls = self.new.draft.decls.iter();
-        let decl = decls.find(|decl| decl.component.as_deref() == Some(component));
+        let decl = decls.find(|decl| decl.is_of(component));
         let home = match decl {
             Some(decl) => Some(&decl.usage.home),
             None => self.new.reached.homes.get(component),

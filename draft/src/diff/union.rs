@@ -6,9 +6,9 @@ use super::cursor::Cursor;
 use super::description::{described, kind_of_variant};
 use super::page::Change;
 use super::walk::{At, Walk};
-use crate::converter::variant;
 use crate::document::component;
 use crate::json::Json;
+use crate::naming::variant;
 use crate::schema::{Branch, Kind};
 use crate::words::{implied, pascal};
 
@@ -95,8 +95,8 @@ impl Walk<'_> {
         if branches.iter().any(|branch| branch.tag == tag) {
             return "nothing to edit, because its branch exists".to_owned();
         }
-        let decl = self.new.draft.decls.iter().find(|decl| decl.component.as_deref() == Some(target));
-        let (variant, payload) = (variant(tag), decl.map_or(pascal(target), |decl| decl.name.clone()));
+        let decl = self.new.draft.decls.iter().find(|decl| decl.is_of(target));
+        let (variant, payload) = (variant("", tag), decl.map_or(pascal(target), |decl| decl.name.clone()));
         let rename = if implied(&variant) == tag { String::new() } else { format!("#[serde(rename = {tag:?})] ") };
         format!("write `{rename}{variant}({payload})`")
     }

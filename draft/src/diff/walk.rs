@@ -302,7 +302,7 @@ impl<'d> Walk<'d> {
         while let Some((id, _)) = open.pop() {
             let Some(decl) = self.new.draft.decls.get(id) else { continue };
             let is_known = self.old.draft.decls.iter().any(|known| known.name == decl.name);
-            if decl.component.is_some() || is_known || !self.printed.insert(id) {
+            if decl.component().is_some() || is_known || !self.printed.insert(id) {
                 continue;
             }
             if let DeclKind::Object(fields) = &decl.kind {

@@ -2,9 +2,9 @@
 
 use super::File;
 use super::text::literal;
-use crate::converter::variant;
 use crate::docs;
 use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
+use crate::naming::variants;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -13,6 +13,9 @@ const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream",
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
         self.root_type("Endpoint");
+        if let Some(reason) = &endpoint.refused {
+            self.line(&format!("compile_error!({});\n", literal(reason)));
+        }
         self.docs("", &docs(endpoint));
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
@@ -29,14 +32,23 @@ impl File<'_> {
         self.line("}\n");
     }
 
+    /// Returns the variant of a set of strings that has this value.
+    fn variant(&self, ty: &Type, value: &str) -> String {
+        let Type::Named(id) = ty else { return String::new() };
+        let Some(decl) = self.draft.decls.get(*id) else { return String::new() };
+        let DeclKind::Strings(values) = &decl.kind else { return String::new() };
+        let at = values.iter().position(|known| known == value);
+        at.and_then(|at| variants(&decl.name, values).into_iter().nth(at)).unwrap_or_default()
+    }
+
     pub(super) fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
         let constant = match &field.value.ty {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,
         };
         let ty = self.ty(&field.value.ty);
-        // In a computation `null` means the same as an absent member.
-        let patched = endpoint.method == "PATCH" || endpoint.retry.is_none();
+        // In a `POST` a `null` means the default, as an absent member does.
+        let patched = matches!(endpoint.method.as_str(), "PATCH" | "PUT");
         let in_body = matches!(place, Place::Member | Place::Body);
         let is_nullable = field.value.nullable && in_body;
         let ty = match (field.required, is_nullable) {
@@ -60,7 +72,7 @@ impl File<'_> {
             keys.push("secret".to_owned());
         }
         if let Some(text) = field.always.as_ref().filter(|_| field.required) {
-            keys.push(format!("default = {ty}::{}", variant(text)));
+            keys.push(format!("default = {ty}::{}", self.variant(&field.value.ty, text)));
         } else if constant && field.required {
             keys.push("default".to_owned());
         }

@@ -2,14 +2,16 @@
 
 use super::File;
 use super::text::literal;
-use crate::converter;
 use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
-use crate::names::distinct;
+use crate::naming::variants;
 use crate::schema::Kind;
 use crate::words::implied;
 
 /// Functions of every object; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "sample", "from_json"];
+
+/// Whether `#[union]` has the key `from(…)`.
+const CONVERTS: bool = false;
 
 impl File<'_> {
     pub(super) fn decl(&mut self, id: Id) {
@@ -22,7 +24,7 @@ impl File<'_> {
             DeclKind::Object(fields) => self.object(decl, fields),
             DeclKind::Strings(values) => self.strings(&decl.name, values, false),
             DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants } => self.tagged(&decl.name, tag, variants),
+            DeclKind::Tagged { tag, variants } => self.tagged(decl, tag, variants),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
     }
@@ -83,15 +85,20 @@ impl File<'_> {
             self.line("#[derive(Default)]");
         }
         self.line(&format!("pub enum {name} {{"));
-        self.string_variants(values, constant, |_| true);
+        self.string_variants(name, values, constant, |_| true);
         self.line("}\n");
     }
 
     /// Writes the variants of the values that `is_wanted` selects. Their names depend on all values, because they must be
     /// distinct.
-    pub(super) fn string_variants(&mut self, values: &[String], constant: bool, is_wanted: impl Fn(&str) -> bool) {
-        let variants = distinct(values.iter().map(|value| converter::variant(value)));
-        for (value, variant) in values.iter().zip(variants).filter(|(value, _)| is_wanted(value)) {
+    pub(super) fn string_variants(
+        &mut self,
+        name: &str,
+        values: &[String],
+        constant: bool,
+        is_wanted: impl Fn(&str) -> bool,
+    ) {
+        for (value, variant) in values.iter().zip(variants(name, values)).filter(|(value, _)| is_wanted(value)) {
             if constant {
                 self.line("    #[default]");
             }
@@ -100,13 +107,23 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, name: &str, tag: &str, variants: &[Variant]) {
-        self.line(&format!("#[openrouter::union(tag = {})]", literal(tag)));
-        self.line(&format!("pub enum {name} {{"));
+    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant]) {
+        let from = self.from_key(decl);
+        self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
+        self.line(&format!("pub enum {} {{", decl.name));
         for variant in variants {
             self.tagged_variant(variant);
         }
         self.line("}\n");
+    }
+
+    /// Returns the key for the unions of responses from which this one can be made.
+    fn from_key(&mut self, decl: &Decl) -> String {
+        if !CONVERTS || decl.usage.sources.is_empty() {
+            return String::new();
+        }
+        let sources: Vec<String> = decl.usage.sources.iter().map(|id| self.named(*id)).collect();
+        format!(", from({})", sources.join(", "))
     }
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {

@@ -33,11 +33,31 @@ pub(crate) const RESPONSES: &[(&str, &str)] = &[("exchangeAuthCodeForAPIKey", "E
 /// The owner of a type (an operation id or a component), the member that has the type (empty for the component itself), and
 /// the name of the type.
 pub(crate) const TYPES: &[(&str, &str, &str)] = &[
+    ("AnthropicToolUnion", "", "ToolDefinition"),
+    ("ChatContentItems", "", "ContentPart"),
+    ("ChatFunctionTool", "", "Tool"),
+    ("ChatMessages", "", "Message"),
+    ("ChatResult", "", "ChatCompletion"),
+    ("DeleteGuardrailResponse", "", "Deleted"),
     ("KeyBudget", "Scope", "BudgetScope"),
+    ("MessagesContentBlockDeltaEvent", "Delta", "ContentBlockDelta"),
+    ("MessagesMessageParam", "", "Message"),
+    ("MessagesMessageParam", "ContentItem", "ContentBlock"),
+    ("MessagesRequest", "Tool", "Tool"),
+    ("MessagesRequest", "ToolChoice", "ToolChoice"),
+    ("MessagesResult", "", "CreatedMessage"),
     ("OAuthErrorResponse", "", "TokenError"),
     ("OAuthErrorResponse", "Error", "TokenErrorCode"),
     ("OAuthJwks", "", "Jwks"),
     ("OAuthJwks", "Key", "Jwk"),
+    ("ORAnthropicContentBlock", "", "ResponseContentBlock"),
+    ("OpenResponsesResult", "", "CreatedResponse"),
+    ("ResponsesRequest", "Tool", "Tool"),
+    ("StreamEventsResponseCompleted", "", "CompletedEvent"),
+    ("StreamEventsResponseFailed", "", "FailedEvent"),
+    ("StreamEventsResponseIncomplete", "", "IncompleteEvent"),
+    ("StreamEventsResponseOutputItemAdded", "", "OutputItemAddedEvent"),
+    ("StreamEventsResponseOutputItemDone", "", "OutputItemDoneEvent"),
     ("TokenExchangeResponse", "", "AccessToken"),
     ("UpdatePrivateEndpointSettingsRequest", "", "PrivateEndpointSettingsChange"),
     ("createKeys", "External", "ExternalKey"),
@@ -52,5 +72,24 @@ pub(crate) const FIELDS: &[(&str, &str, &str)] = &[("OAuthJwks", "use", "usage")
 pub(crate) const CONSTANTS: &[(&str, &[&str])] =
     &[("TokenType", &["issued_token_type", "requested_token_type", "subject_token_type"])];
 
-/// Prefixes that long names of components do not need, because the module gives the context.
-pub(crate) const PREFIXES: &[&str] = &["Anthropic", "OpenAiResponses", "OpenAiResponse", "Observability"];
+/// Module → the beginnings of components that say nothing in it.
+pub(crate) const PREFIXES: &[(&str, &[&str])] = &[
+    ("benchmarks", &["UnifiedBenchmarks"]),
+    ("chat", &["Chat"]),
+    ("decisions", &["Decisions"]),
+    ("messages", &["OrAnthropic", "Anthropic", "Messages"]),
+    ("observability", &["Observability"]),
+    ("responses", &["OpenAiResponses", "OpenAiResponse", "OpenResponses", "Base"]),
+    ("stt", &["Stt"]),
+];
+
+/// Ends of components that say nothing.
+pub(crate) const SUFFIXES: &[&str] = &["Enum", "Union", "Object", "Details", "Param", "OpenRouter"];
+
+/// Words that do not describe a type without the name of the object around it.
+pub(crate) const GENERIC: &[&str] = &[
+    "action", "body", "client", "code", "config", "content", "data", "details", "error", "field", "format", "input",
+    "item", "kind", "metadata", "mode", "name", "object", "operator", "order", "output", "provider", "request",
+    "response", "result", "rule", "scope", "sort", "source", "state", "status", "text", "type", "unit", "usage",
+    "value",
+];

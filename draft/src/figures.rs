@@ -1,0 +1,99 @@
+//! Figures of a draft, to compare one state of the rules with another.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
+use crate::usage;
+
+/// The length above which a name is counted as long.
+const LONG: usize = 30;
+
+/// Returns one line for each figure. `lines` is the number of lines of the files.
+pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
+    let groups = identical(draft);
+    let long = draft.decls.iter().filter(|decl| decl.name.len() > LONG).count();
+    let raw: usize = values(draft).into_iter().map(|value| raw(&value.ty)).sum();
+    [
+        (draft.decls.len(), "types"),
+        (lines, "lines"),
+        (groups.len(), "groups of identical types"),
+        (
+            groups.iter().filter(|group| !are_variants(draft, group)).count(),
+            "of these groups, not of different variants",
+        ),
+        (long, "names of more than 30 characters"),
+        (invented(draft).len(), "names in two or more places that are not from a schema"),
+        (raw, "uses of `RawJson`"),
+    ]
+    .iter()
+    .map(|(count, what)| format!("{count} {what}\n"))
+    .collect()
+}
+
+/// The types with the same declaration but for the name.
+fn identical(draft: &Draft) -> Vec<Vec<Id>> {
+    let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    for (id, decl) in draft.decls.iter().enumerate() {
+        groups.entry(declaration(decl)).or_default().push(id);
+    }
+    groups.into_values().filter(|names| names.len() > 1).collect()
+}
+
+/// Whether all but one of the types are variants, so that the tag on the wire distinguishes them.
+fn are_variants(draft: &Draft, group: &[Id]) -> bool {
+    let is_variant = |id: &&Id| {
+        draft.decls.iter().any(|decl| match &decl.kind {
+            DeclKind::Tagged { variants, .. } => variants.iter().any(|variant| variant.payload == **id),
+            _ => false,
+        })
+    };
+    group.iter().filter(is_variant).count() + 1 >= group.len()
+}
+
+fn declaration(decl: &Decl) -> String {
+    match &decl.kind {
+        DeclKind::Object(fields) => {
+            let mut fields: Vec<String> =
+                fields.iter().map(|field| format!("{} {} {:?}", field.wire, field.required, field.value)).collect();
+            fields.sort();
+            format!("object {fields:?}")
+        }
+        DeclKind::Strings(values) => {
+            let mut values = values.clone();
+            values.sort();
+            format!("strings {values:?}")
+        }
+        DeclKind::Tagged { tag, variants } => {
+            let mut variants: Vec<_> = variants.iter().map(|variant| (&variant.tag, variant.payload)).collect();
+            variants.sort();
+            format!("union {tag} {variants:?}")
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+/// The types that are not drafted from a component and that several places mention.
+fn invented(draft: &Draft) -> Vec<&str> {
+    let counts = usage::mention_counts(draft);
+    let several = draft.decls.iter().zip(counts).filter(|(decl, count)| decl.component().is_none() && *count > 1);
+    several.map(|(decl, _)| decl.name.as_str()).collect()
+}
+
+fn values(draft: &Draft) -> Vec<&Value> {
+    let fields = draft.endpoints.iter().flat_map(|endpoint| &endpoint.fields).map(|field| &field.field.value);
+    let members = draft.decls.iter().flat_map(|decl| match &decl.kind {
+        DeclKind::Object(fields) => fields.iter().map(|field| &field.value).collect(),
+        DeclKind::Kinds(kinds) => kinds.iter().map(|kind| &kind.value).collect(),
+        _ => Vec::new(),
+    });
+    fields.chain(members).collect()
+}
+
+/// How often a type mentions raw JSON.
+fn raw(ty: &Type) -> usize {
+    match ty {
+        Type::Raw => 1,
+        Type::List(value) | Type::Map(value) => raw(&value.ty),
+        _ => 0,
+    }
+}

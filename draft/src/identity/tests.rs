@@ -1,0 +1,39 @@
+use crate::document::Document;
+use crate::ir::Draft;
+
+fn draft(schemas: &str) -> Draft {
+    let text = format!(
+        r##"{{"security":[],"paths":{{"/notes":{{"post":{{"operationId":"createNotes","tags":["Notes"],"requestBody":{{
+        "content":{{"application/json":{{"schema":{{"$ref":"#/components/schemas/X"}}}}}}}},"responses":{{}}}}}}}},
+        "components":{{"schemas":{schemas}}}}}"##
+    );
+    crate::draft::draft(&Document::read(&text).expect("a document"))
+}
+
+#[test]
+fn a_union_within_another_is_the_other() {
+    let branch = |tag: &str| {
+        format!(
+            r#"{{"type":"object","required":["type"],"properties":{{"type":{{"type":"string","enum":["{tag}"]}},
+            "{tag}1":{{"type":"string"}},"{tag}2":{{"type":"string"}}}}}}"#
+        )
+    };
+    let (a, b, c) = (branch("a"), branch("b"), branch("c"));
+    let draft = draft(&format!(
+        r#"{{"X":{{"type":"object","properties":{{"some":{{"oneOf":[{a},{b}]}},"every":{{"oneOf":[{a},{b},{c}]}}}}}}}}"#
+    ));
+    // One union, and its three variants.
+    assert_eq!(draft.decls.len(), 4);
+}
+
+#[test]
+fn equal_components_are_one_type_with_both_schemas() {
+    let object =
+        r#"{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}}"#;
+    let draft = draft(&format!(
+        r##"{{"X":{{"type":"object","properties":{{"x":{{"$ref":"#/components/schemas/A"}},
+        "y":{{"$ref":"#/components/schemas/B"}}}}}},"A":{object},"B":{object}}}"##
+    ));
+    assert_eq!(draft.decls.len(), 1);
+    assert!(draft.decls.iter().all(|decl| decl.is_of("A") && decl.is_of("B")));
+}

@@ -1,0 +1,120 @@
+//! Names of variants.
+
+use std::collections::BTreeMap;
+
+use crate::names::distinct;
+use crate::tables::{JOINED, NUMBERS, UNITS};
+use crate::words::{pascal, words};
+
+/// Names the variants of the type `name`, which have these wire values.
+pub(crate) fn variants(name: &str, values: &[String]) -> Vec<String> {
+    let full: Vec<String> = values.iter().map(|value| variant(name, value)).collect();
+    let local: Vec<&str> = without_namespace(values);
+    let all: Vec<Vec<String>> = local.iter().map(|value| words(value)).collect();
+    let (front, back) = (shared_beginning(name, &all), shared_ending(name, &all));
+    let short: Vec<String> = local
+        .iter()
+        .zip(&all)
+        .map(|(value, words)| {
+            let own = words.get(front..words.len().saturating_sub(back)).filter(|own| !own.is_empty());
+            match own.filter(|own| own.len() < words.len()) {
+                Some(own) => variant(name, &own.join(" ")),
+                None => variant(name, value),
+            }
+        })
+        .collect();
+    let chosen = short.iter().zip(&full).map(|(name, own)| {
+        // Another value may have the short name, be it its own or a short one.
+        let others = short.iter().zip(&full).filter(|(_, other)| *other != own);
+        let is_free = name.starts_with(char::is_alphabetic) && others.into_iter().all(|(a, b)| a != name && b != name);
+        if is_free { name.clone() } else { own.clone() }
+    });
+    distinct(chosen)
+}
+
+/// Removes the first part of values such as `response.created` and `/v1/messages`, if most of the values have it.
+fn without_namespace(values: &[String]) -> Vec<&str> {
+    let split = |value: &'_ str| -> Option<(usize, usize)> {
+        if value.starts_with(URN) {
+            return None;
+        }
+        let start = value.find(char::is_alphanumeric)?;
+        let end = value.get(start..)?.find(NAMESPACE_ENDS)? + start;
+        value.get(end + 1..)?.starts_with(char::is_alphabetic).then_some((start, end))
+    };
+    let namespace = |value: &'_ str| split(value).and_then(|(start, end)| value.get(start..end)).map(str::to_owned);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    values.iter().filter_map(|value| namespace(value)).for_each(|found| *counts.entry(found).or_default() += 1);
+    let most = counts.into_iter().find(|(_, count)| *count > 1 && count * 2 > values.len()).map(|(found, _)| found);
+    let local = |value: &'_ String| {
+        let (_, end) = split(value).filter(|_| most.is_some() && namespace(value) == most)?;
+        Some(end + 1)
+    };
+    values.iter().map(|value| value.get(local(value).unwrap_or(0)..).unwrap_or(value)).map(last_part).collect()
+}
+
+/// The beginning of values whose last part distinguishes them.
+const URN: &str = "urn:";
+
+/// The characters at the end of a namespace.
+const NAMESPACE_ENDS: [char; 3] = ['.', ':', '/'];
+
+/// The name of one variant, other than the names of the variants that the attributes add.
+pub(crate) fn variant(name: &str, value: &str) -> String {
+    let value = last_part(value);
+    if value.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return number(name, value);
+    }
+    match pascal(&separated(value)).as_str() {
+        "Other" => "OtherValue".to_owned(),
+        "Unknown" => "UnknownValue".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The words of a value, with those separated that are written together.
+fn separated(value: &str) -> String {
+    let separate = |word: String| JOINED.iter().find(|(known, _)| *known == word).map(|(_, words)| (*words).to_owned());
+    words(value).into_iter().map(|word| separate(word.clone()).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The part of a URN that distinguishes it from others; other values unchanged.
+fn last_part(value: &str) -> &str {
+    if value.starts_with(URN) { value.rsplit(':').next().unwrap_or(value) } else { value }
+}
+
+/// The number of words with which all values begin, if the name of the type has them.
+fn shared_beginning(name: &str, all: &[Vec<String>]) -> usize {
+    let Some((first, others)) = all.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
+    let begins = |count: &usize| {
+        let is_left = |words: &Vec<String>| {
+            words.get(*count).is_some_and(|word| word.starts_with(|letter: char| letter.is_alphabetic()))
+        };
+        all.iter().all(is_left) && others.iter().all(|other| other.get(..*count) == first.get(..*count))
+    };
+    let said = words(name);
+    let is_said = |count: &usize| first.get(..*count).unwrap_or_default().iter().all(|word| said.contains(word));
+    (1..first.len()).rev().filter(begins).find(is_said).unwrap_or_default()
+}
+
+/// The number of words with which all values end, if the name of the type ends with them.
+fn shared_ending(name: &str, all: &[Vec<String>]) -> usize {
+    let said = words(name);
+    let ends = |count: &usize| {
+        let ending = said.len().checked_sub(*count).and_then(|at| said.get(at..)).unwrap_or_default();
+        all.iter().all(|words| words.len() > *count && words.ends_with(ending))
+    };
+    if all.len() < 2 { 0 } else { (1..=said.len()).rev().find(ends).unwrap_or_default() }
+}
+
+/// The name of a value that begins with a digit: `5m` is `FiveMinutes`; others begin with the last word of the type.
+fn number(name: &str, value: &str) -> String {
+    let digits = value.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(value.len());
+    let (count, unit) = value.split_at(digits);
+    let count = NUMBERS.iter().find(|(known, _)| *known == count);
+    let unit = UNITS.iter().find(|(known, ..)| *known == unit);
+    match (count, unit) {
+        (Some((count, word)), Some((_, one, many))) => format!("{word}{}", if *count == "1" { one } else { many }),
+        _ => pascal(&format!("{} {value}", words(name).pop().unwrap_or_default())),
+    }
+}
