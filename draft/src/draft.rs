@@ -8,6 +8,7 @@ use crate::document::{Document, Source};
 use crate::ir::{Draft, Field};
 use crate::names::{LONG, Names};
 use crate::operation::{self, Outline, area};
+use crate::rooms;
 use crate::schema;
 use crate::tables::{BORROWERS, PREFIXES, TYPES};
 use crate::usage;
@@ -40,6 +41,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     result.notes = converter.notes;
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
     usage::box_up(&mut result);
+    rooms::assign(&mut result);
     result
 }
 
@@ -102,17 +104,16 @@ fn shared_bodies(document: &Document, source: Source<'_>) -> Vec<String> {
     whole.then_some(own).into_iter().collect()
 }
 
-/// The modules of a draft, in the order of the document.
-pub(crate) fn homes(draft: &Draft) -> Vec<String> {
+/// The modules of the areas, in the order of the document.
+pub(crate) fn areas(draft: &Draft) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let areas = draft.endpoints.iter().map(|endpoint| endpoint.home.clone());
-    areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
+    draft.endpoints.iter().map(|endpoint| endpoint.home.clone()).filter(|home| seen.insert(home.clone())).collect()
 }
 
-/// The places that the notes on one module can have.
-pub(crate) fn places_of_area<'d>(draft: &'d Draft, home: &str) -> BTreeSet<&'d str> {
-    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
-    let decls = draft.decls.iter().filter(|decl| decl.usage.home == home).map(|decl| &decl.name);
+/// The places that the notes on one area, or on the types of several, can have.
+pub(crate) fn places_of_area<'d>(draft: &'d Draft, area: Option<&str>) -> BTreeSet<&'d str> {
+    let endpoints = draft.endpoints.iter().filter(|endpoint| Some(endpoint.home.as_str()) == area);
+    let decls = draft.decls.iter().filter(|decl| decl.usage.room.area.as_deref() == area).map(|decl| &decl.name);
     endpoints.flat_map(|endpoint| [&endpoint.name, &endpoint.id]).chain(decls).map(String::as_str).collect()
 }
 

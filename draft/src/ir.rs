@@ -100,7 +100,16 @@ pub(crate) struct Usage {
     /// Wire names of the fields that would make the type contain itself.
     pub(crate) boxed: std::collections::BTreeSet<String>,
     /// The module that declares it.
-    pub(crate) home: String,
+    pub(crate) room: Room,
+}
+
+/// The module that declares a type.
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Room {
+    /// The area that has the type, or `None` for a type of several areas.
+    pub(crate) area: Option<String>,
+    /// The module of the topic, or `None` beside the endpoints of the area.
+    pub(crate) topic: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

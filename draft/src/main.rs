@@ -13,6 +13,7 @@ mod ir;
 mod json;
 mod names;
 mod operation;
+mod rooms;
 mod rust;
 mod schema;
 mod tables;
@@ -26,17 +27,21 @@ use std::process::ExitCode;
 use crate::document::Document;
 use crate::ir::Draft;
 use crate::json::Json;
-use crate::rust::SdkNames;
+use crate::rust::{SdkNames, SourceFile};
 
 const USAGE: &str = "\
 draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
-draft FILE.json area NAME         prints the file of an area
+draft FILE.json area NAME         prints the files of an area; `types`: those of the types that several areas use
 draft FILE.json all --out DIR     writes all files, as the sources of a crate
 draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
                                   something changed; every command exits with 2 when it fails
 
+  --out DIR                       with `area`: writes the files instead of printing them
   --checks                        with `all`: also writes a program that decodes and encodes the bodies of a corpus
   --sdk-names NAMES.json          the names in the official SDKs, by operation id: {\"getKey\": [\"api_keys.get\"]}";
+
+/// The name of the types that several areas use, beside those of areas.
+const TYPES: &str = "types";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -77,19 +82,7 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
 fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
     match (words, out) {
         ([file, "all"], Some(out)) => write_all(&draft_of(file)?, out, names, checks),
-        ([file, "area", area], _) => {
-            let draft = draft_of(file)?;
-            let places = draft::places_of_area(&draft, area);
-            report(&draft, |place| places.contains(place));
-            let known = draft::homes(&draft);
-            for line in rust::area_lines(&draft, area) {
-                eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
-            }
-            match known.iter().any(|home| home == area) {
-                true => Ok(rust::file(&draft, area, names)),
-                false => Err(format!("unknown area `{area}`; the areas are {}", known.join(", "))),
-            }
-        }
+        ([file, "area", area], _) => area_parts(&draft_of(file)?, area, out, names),
         ([file, operation], _) => {
             let draft = draft_of(file)?;
             let places = draft::places_of_operation(&draft, operation);
@@ -97,6 +90,34 @@ fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: boo
             rust::operation(&draft, operation, names).ok_or_else(|| format!("unknown operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
+    }
+}
+
+/// Prints or writes the files of an area, or those of the types that several areas use.
+fn area_parts(draft: &Draft, name: &str, out: Option<&Path>, names: &SdkNames) -> Result<String, String> {
+    let known = draft::areas(draft);
+    let area = Some(name).filter(|area| *area != TYPES);
+    let files = match area {
+        None => rust::topic_files(draft, None),
+        Some(area) if known.iter().any(|known| known == area) => rust::area_files(draft, area, names),
+        Some(area) => return Err(format!("unknown area `{area}`; the areas are {}, and `{TYPES}`", known.join(", "))),
+    };
+    let places = draft::places_of_area(draft, area);
+    report(draft, |place| places.contains(place));
+    for line in rust::area_lines(draft, name) {
+        eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
+    }
+    match out {
+        Some(out) => write_files(out, &files).map(|()| files.iter().map(|file| format!("{}\n", file.path)).collect()),
+        None => Ok(printed(&files)),
+    }
+}
+
+/// Returns the text of the files, each below its path when there are several.
+fn printed(files: &[SourceFile]) -> String {
+    match files {
+        [file] => file.text.clone(),
+        files => files.iter().map(|file| format!("// {}\n\n{}\n", file.path, file.text)).collect(),
     }
 }
 
@@ -120,23 +141,25 @@ fn sdk_names(file: &str) -> Result<SdkNames, String> {
 }
 
 fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Result<String, String> {
-    let write = |name: &str, text: &str| {
-        let path = out.join(name);
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let homes = draft::homes(draft);
-    for home in &homes {
-        write(&format!("{home}.rs"), &rust::file(draft, home, names))?;
-    }
+    let mut files = rust::roots(draft, checks);
+    files.extend(draft::areas(draft).iter().flat_map(|area| rust::area_files(draft, area, names)));
+    files.extend(rust::topic_files(draft, None));
     if checks {
-        write("checks.rs", &rust::checks(draft))?;
-        write("decode.rs", rust::DECODE)?;
+        files.extend(rust::checks(draft));
     }
-    // The program is one crate with the declarations, because it cannot know the name of a library.
-    write(if checks { "main.rs" } else { "lib.rs" }, &rust::root(draft, &homes, checks))?;
+    write_files(out, &files)?;
     report(draft, |_| true);
-    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), homes.len() + 1))
+    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), files.len()))
+}
+
+fn write_files(out: &Path, files: &[SourceFile]) -> Result<(), String> {
+    for file in files {
+        let path = out.join(&file.path);
+        let folder = path.parent().unwrap_or(out);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &file.text));
+        written.map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Prints to standard error where the output falls short of the document.

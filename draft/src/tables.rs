@@ -4,11 +4,13 @@ mod amounts;
 mod auth;
 mod names;
 mod secrets;
+mod topics;
 
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::names::{CONSTANTS, FIELDS, NAMES, PREFIXES, RESPONSES, TYPES};
 pub(crate) use self::secrets::is_secret;
+pub(crate) use self::topics::topic;
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];

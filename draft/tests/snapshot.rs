@@ -58,10 +58,30 @@ fn all_modules_are_a_crate() {
     let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
     assert!(ok);
     assert_eq!(summary, "5 operations, 14 types, 4 files\n");
-    let root = std::fs::read_to_string(out.join("lib.rs")).expect("written");
-    for name in ["keys", "notes", "shared"] {
-        assert!(root.contains(&format!("pub mod {name};")) && out.join(format!("{name}.rs")).exists(), "{name}");
-    }
+    let text = |path: &str| std::fs::read_to_string(out.join(path)).expect("written");
+    assert!(text("lib.rs").contains("pub use api::{keys, notes};"));
+    assert!(text("api.rs").contains("pub mod keys;\npub mod notes;"));
+    assert!(text("api/notes.rs").contains("super::area!") && text("api/keys.rs").contains("super::area!"));
+    // Nothing is in use by both areas.
+    assert!(!text("lib.rs").contains("mod types;"));
+}
+
+/// Returns the paths of all files below a folder.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn no_file_of_the_api_is_long() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("api");
+    let _ = std::fs::remove_dir_all(&out);
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/contract/openapi.json");
+    assert!(draft(&[document, "all", "--out", out.to_str().expect("UTF-8")]).0);
+    let lines = |path: &Path| std::fs::read_to_string(path).expect("UTF-8").lines().count();
+    let long: Vec<_> = files(&out).into_iter().filter(|path| lines(path) > 600).collect();
+    assert!(long.is_empty(), "divide their topics in `draft/src/tables/topics.rs`: {long:?}");
+    assert!(out.join("api/chat/tool.rs").exists() && out.join("types/routing.rs").exists());
 }
 
 #[test]
@@ -85,7 +105,7 @@ fn invalid_arguments_are_reported() {
     let (ok, _, problem) = draft(&[&fixture("api.json"), "noSuchThing"]);
     assert!(!ok && problem.ends_with("unknown operation `noSuchThing`\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("api.json"), "area", "sky"]);
-    assert!(!ok && problem.ends_with("unknown area `sky`; the areas are keys, notes, shared\n"), "{problem}");
+    assert!(!ok && problem.ends_with("unknown area `sky`; the areas are keys, notes, and `types`\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("none.json"), "all", "--out", "x"]);
     assert!(!ok && problem.contains("none.json"), "{problem}");
     assert!(!draft(&[]).0);

@@ -29,6 +29,28 @@ pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
     comment
 }
 
+/// Returns an import of several names, wrapped as rustfmt does; nothing without names.
+pub(super) fn import(keyword: &str, module: &str, names: &[&str]) -> String {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    let line = match names.as_slice() {
+        [] => return String::new(),
+        [name] => format!("{keyword} {module}::{name};\n"),
+        names => format!("{keyword} {module}::{{{}}};\n", names.join(", ")),
+    };
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + 2 <= WIDTH => line.push_str(&format!(" {name},")),
+            _ => lines.push(format!("    {name},")),
+        }
+    }
+    format!("{keyword} {module}::{{\n{}\n}};\n", lines.join("\n"))
+}
+
 /// Returns a string literal.
 pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
