@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::docs;
 use crate::document::Document;
 use crate::examples::MissingMembers;
-use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
+use crate::ir::{Decl, DeclKind, Docs, Field, Id, KindVariant, Note, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, Names, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape, fingerprint};
@@ -131,7 +131,7 @@ impl<'d> Converter<'d> {
     }
 
     fn reserve(&mut self, name: String) -> Id {
-        let (docs, component, usage) = (String::new(), None, Usage::default());
+        let (docs, component, usage) = (Docs::default(), None, Usage::default());
         self.decls.push(Decl { name, docs, component, kind: DeclKind::Pending, usage });
         self.decls.len() - 1
     }
@@ -168,7 +168,8 @@ impl<'d> Converter<'d> {
                 let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
                 let kinds = kinds.iter().zip(names).map(|((kind, schema), variant)| {
                     let value = self.value(schema, &Context::new(&[&name], &variant, &context.owner));
-                    KindVariant { name: variant, kind: kind.clone(), value, boxed: false }
+                    let prose = docs::prose(schema);
+                    KindVariant { name: variant, kind: kind.clone(), value, boxed: false, prose }
                 });
                 DeclKind::Kinds(kinds.collect())
             }
@@ -176,7 +177,7 @@ impl<'d> Converter<'d> {
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
-            decl.docs = docs::type_facts(&name, schema, plan.component.as_deref());
+            decl.docs = docs::declared(&name, schema, plan.component.as_deref());
         }
     }
 
@@ -201,12 +202,13 @@ impl<'d> Converter<'d> {
             let value = self.member(wire, schema, parents, owner);
             // `extra` is the field of unknown members.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
-            let mut docs = docs::field_facts(&value.ty, &schema::keywords_with_target(self.document, schema));
+            let mut docs = docs::field(&value.ty, &schema::keywords_with_target(self.document, schema));
             // A nullable field may be absent anyway, and a constant has a default.
             let may_be_absent = value.nullable || matches!(value.ty, Type::Constant { .. });
             let is_missing = !may_be_absent && self.missing.contains(object, wire);
             if is_missing {
-                docs = docs::paragraph([&docs, "Required by the document, but missing in its examples."]);
+                let missing = "Required by the document, but missing in its examples.";
+                docs.facts = docs::paragraph([&docs.facts, missing]);
             }
             let required = object.requires(wire) && !is_missing;
             Field { name, wire: wire.clone(), value, required, always: None, docs }
@@ -280,7 +282,7 @@ impl<'d> Converter<'d> {
                 let name = self.names.claim(&names.collect::<Vec<_>>());
                 let id = self.reserve(name);
                 if let Some(decl) = self.decls.get_mut(id) {
-                    decl.docs = format!("Always `{text}`.");
+                    decl.docs.facts = format!("Always `{text}`.");
                     decl.kind = DeclKind::Constant(text.clone());
                 }
                 known.insert(key, id);
@@ -295,7 +297,7 @@ impl<'d> Converter<'d> {
         let key = (name.to_owned(), String::new());
         let id = known.get(&key).copied().unwrap_or_else(|| {
             let name = self.names.claim(&[name.to_owned()]);
-            let docs = docs::type_facts(&name, &Json::Null, None);
+            let docs = docs::declared(&name, &Json::Null, None);
             let id = self.reserve(name);
             if let Some(decl) = self.decls.get_mut(id) {
                 (decl.docs, decl.kind) = (docs, DeclKind::Strings(Vec::new()));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::converter::Converter;
+use crate::docs;
 use crate::document::{Document, Source};
 use crate::ir::{Draft, Field};
 use crate::names::{LONG, Names};
@@ -41,6 +42,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     result.notes = converter.notes;
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes));
     usage::box_up(&mut result);
+    docs::describe(document, &mut result.decls);
     rooms::assign(&mut result);
     result
 }

@@ -41,13 +41,22 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
+}
+
+/// The documentation of an item.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Docs {
+    /// The facts of the schema, which are documentation as they are.
+    pub(crate) facts: String,
+    /// The prose of the document, for the person who writes the documentation.
+    pub(crate) prose: String,
 }
 
 #[derive(Debug)]
 pub(crate) struct Decl {
     pub(crate) name: String,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
     /// The component that it was drafted from.
     pub(crate) component: Option<String>,
     pub(crate) kind: DeclKind,
@@ -84,6 +93,8 @@ pub(crate) struct KindVariant {
     pub(crate) kind: crate::schema::Kind,
     pub(crate) value: Value,
     pub(crate) boxed: bool,
+    /// The prose of the document.
+    pub(crate) prose: String,
 }
 
 /// Where a declared type is used.
@@ -161,6 +172,8 @@ pub(crate) struct EndpointDraft {
     pub(crate) later: Vec<String>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
+    /// The prose of the document.
+    pub(crate) prose: String,
 }
 
 /// A place where the draft falls short of the document.
@@ -183,6 +196,8 @@ pub(crate) struct Draft {
     pub(crate) endpoints: Vec<EndpointDraft>,
     pub(crate) decls: Vec<Decl>,
     pub(crate) notes: Vec<Note>,
+    /// Whether the prose of the document is printed beside each item.
+    pub(crate) prints_prose: bool,
 }
 
 impl Type {

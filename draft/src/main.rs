@@ -38,6 +38,8 @@ draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits
 
   --out DIR                       with `area`: writes the files instead of printing them
   --checks                        with `all`: also writes a program that decodes and encodes the bodies of a corpus
+  --descriptions PROSE.jsonl      also prints the prose of the document beside each item, as a comment to read and to replace:
+                                  lines such as {\"at\": \"#/components/schemas/Key\", \"text\": \"…\"}
   --sdk-names NAMES.json          the names in the official SDKs, by operation id: {\"getKey\": [\"api_keys.get\"]}";
 
 /// The name of the types that several areas use, beside those of areas.
@@ -58,48 +60,78 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns the output and the exit status.
-fn run(arguments: &[String]) -> Result<(String, u8), String> {
-    let (mut arguments, mut out, mut names, mut checks) = (arguments.iter(), None, SdkNames::new(), false);
-    let mut words: Vec<&str> = Vec::new();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--out" => out = arguments.next(),
-            "--sdk-names" => names = sdk_names(arguments.next().ok_or(USAGE)?)?,
-            "--checks" => checks = true,
-            word => words.push(word),
+/// The arguments.
+#[derive(Default)]
+struct Arguments<'a> {
+    words: Vec<&'a str>,
+    out: Option<&'a Path>,
+    descriptions: Option<&'a str>,
+    names: SdkNames,
+    checks: bool,
+}
+
+impl<'a> Arguments<'a> {
+    fn read(arguments: &'a [String]) -> Result<Self, String> {
+        let mut read = Self::default();
+        let mut arguments = arguments.iter().map(String::as_str);
+        while let Some(argument) = arguments.next() {
+            match argument {
+                "--out" => read.out = Some(Path::new(arguments.next().ok_or(USAGE)?)),
+                "--descriptions" => read.descriptions = Some(arguments.next().ok_or(USAGE)?),
+                "--sdk-names" => read.names = sdk_names(arguments.next().ok_or(USAGE)?)?,
+                "--checks" => read.checks = true,
+                word => read.words.push(word),
+            }
         }
+        Ok(read)
     }
-    match (words.as_slice(), out) {
-        (["--diff", old, new], _) => {
-            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
-            Ok((page, u8::from(changed)))
+
+    /// Drafts a document, with the descriptions if they are given.
+    fn draft(&self, file: &str) -> Result<Draft, String> {
+        let mut document = document(file)?;
+        let Some(descriptions) = self.descriptions else { return Ok(draft::draft(&document)) };
+        let lost = document.describe(&read(descriptions)?).map_err(|problem| format!("{descriptions}: {problem}"))?;
+        for pointer in lost {
+            eprintln!("{descriptions}: {file} has nothing at `{pointer}`");
         }
-        (words, out) => draft_parts(words, out.map(Path::new), &names, checks).map(|output| (output, 0)),
+        Ok(Draft { prints_prose: true, ..draft::draft(&document) })
     }
 }
 
-fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
-    match (words, out) {
-        ([file, "all"], Some(out)) => write_all(&draft_of(file)?, out, names, checks),
-        ([file, "area", area], _) => area_parts(&draft_of(file)?, area, out, names),
+/// Returns the output and the exit status.
+fn run(arguments: &[String]) -> Result<(String, u8), String> {
+    let arguments = Arguments::read(arguments)?;
+    match arguments.words.as_slice() {
+        ["--diff", old, new] => {
+            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
+            Ok((page, u8::from(changed)))
+        }
+        _ => draft_parts(&arguments).map(|output| (output, 0)),
+    }
+}
+
+fn draft_parts(arguments: &Arguments<'_>) -> Result<String, String> {
+    match (arguments.words.as_slice(), arguments.out) {
+        ([file, "all"], Some(out)) => write_all(&arguments.draft(file)?, out, arguments),
+        ([file, "area", area], _) => area_parts(&arguments.draft(file)?, area, arguments),
         ([file, operation], _) => {
-            let draft = draft_of(file)?;
+            let draft = arguments.draft(file)?;
             let places = draft::places_of_operation(&draft, operation);
             report(&draft, |place| places.contains(place));
-            rust::operation(&draft, operation, names).ok_or_else(|| format!("unknown operation `{operation}`"))
+            let source = rust::operation(&draft, operation, &arguments.names);
+            source.ok_or_else(|| format!("unknown operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
     }
 }
 
 /// Prints or writes the files of an area, or those of the types that several areas use.
-fn area_parts(draft: &Draft, name: &str, out: Option<&Path>, names: &SdkNames) -> Result<String, String> {
+fn area_parts(draft: &Draft, name: &str, arguments: &Arguments<'_>) -> Result<String, String> {
     let known = draft::areas(draft);
     let area = Some(name).filter(|area| *area != TYPES);
     let files = match area {
         None => rust::topic_files(draft, None),
-        Some(area) if known.iter().any(|known| known == area) => rust::area_files(draft, area, names),
+        Some(area) if known.iter().any(|known| known == area) => rust::area_files(draft, area, &arguments.names),
         Some(area) => return Err(format!("unknown area `{area}`; the areas are {}, and `{TYPES}`", known.join(", "))),
     };
     let places = draft::places_of_area(draft, area);
@@ -107,7 +139,7 @@ fn area_parts(draft: &Draft, name: &str, out: Option<&Path>, names: &SdkNames) -
     for line in rust::area_lines(draft, name) {
         eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
     }
-    match out {
+    match arguments.out {
         Some(out) => write_files(out, &files).map(|()| files.iter().map(|file| format!("{}\n", file.path)).collect()),
         None => Ok(printed(&files)),
     }
@@ -119,10 +151,6 @@ fn printed(files: &[SourceFile]) -> String {
         [file] => file.text.clone(),
         files => files.iter().map(|file| format!("// {}\n\n{}\n", file.path, file.text)).collect(),
     }
-}
-
-fn draft_of(file: &str) -> Result<Draft, String> {
-    document(file).map(|document| draft::draft(&document))
 }
 
 fn document(file: &str) -> Result<Document, String> {
@@ -140,16 +168,16 @@ fn sdk_names(file: &str) -> Result<SdkNames, String> {
     Ok(json.members().iter().filter_map(|(id, names)| Some((id.clone(), last(names)?))).collect())
 }
 
-fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Result<String, String> {
-    let mut files = rust::roots(draft, checks);
-    files.extend(draft::areas(draft).iter().flat_map(|area| rust::area_files(draft, area, names)));
+fn write_all(draft: &Draft, out: &Path, arguments: &Arguments<'_>) -> Result<String, String> {
+    let mut files = rust::roots(draft, arguments.checks);
+    files.extend(draft::areas(draft).iter().flat_map(|area| rust::area_files(draft, area, &arguments.names)));
     files.extend(rust::topic_files(draft, None));
-    if checks {
+    if arguments.checks {
         files.extend(rust::checks(draft));
     }
     write_files(out, &files)?;
     report(draft, |_| true);
-    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), draft.decls.len(), files.len()))
+    Ok(format!("{} operations, {} types, {} files\n", draft.endpoints.len(), usage::in_order(draft).len(), files.len()))
 }
 
 fn write_files(out: &Path, files: &[SourceFile]) -> Result<(), String> {

@@ -3,7 +3,7 @@
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
+use crate::ir::{Docs, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -125,6 +125,7 @@ impl<'d> Outline<'d> {
             fields,
             later,
             event,
+            prose: docs::operation(converter.document, source),
         }
     }
 
@@ -168,7 +169,7 @@ impl<'d> Outline<'d> {
                     value,
                     required: true,
                     always: None,
-                    docs: String::new(),
+                    docs: Docs::default(),
                 };
                 fields.push(EndpointField { field, place: Place::Body });
             }
@@ -204,7 +205,7 @@ impl<'d> Outline<'d> {
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
-            let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
+            let (name, docs) = (field(plain), docs::parameter(&value.ty, parameter, schema));
             let required = parameter.is_true("required") || place == Place::Path;
             let field = Field { name, wire: wire.to_owned(), value, required, always: None, docs };
             fields.push(EndpointField { field, place });

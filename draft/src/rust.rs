@@ -13,7 +13,7 @@ pub(crate) use self::checks::checks;
 use self::module::topics;
 pub(crate) use self::module::{SourceFile, area_files, lines, topic_files};
 use crate::draft::areas;
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Room, Type, Value};
+use crate::ir::{DeclKind, Docs, Draft, EndpointDraft, Id, Owner, Room, Type, Value};
 use crate::operation::area;
 use crate::words::pascal;
 
@@ -166,9 +166,16 @@ impl<'d> File<'d> {
         self.out.push('\n');
     }
 
-    /// Writes a doc comment, or nothing when there is no text.
-    fn docs(&mut self, indent: &str, docs: &str) {
-        self.out.push_str(&text::doc_comment(indent, docs));
+    /// Writes the prose as a comment, if it is to be printed, and the facts as a doc comment.
+    fn docs(&mut self, indent: &str, docs: &Docs) {
+        self.prose(indent, &docs.prose);
+        self.out.push_str(&text::comment(indent, "///", &docs.facts));
+    }
+
+    fn prose(&mut self, indent: &str, prose: &str) {
+        if self.draft.prints_prose {
+            self.out.push_str(&text::comment(indent, "//", prose));
+        }
     }
 
     /// Returns the type as source text, and notes the imports it needs.

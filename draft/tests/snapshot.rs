@@ -84,6 +84,33 @@ fn no_file_of_the_api_is_long() {
     assert!(out.join("api/chat/tool.rs").exists() && out.join("types/routing.rs").exists());
 }
 
+/// The key in the response of `updateKeys`.
+const DATA: &str = "#/paths/~1keys~1{hash}/patch/responses/200/content/application~1json/schema/properties/data";
+
+#[test]
+fn prose_is_printed_beside_each_item() {
+    let prose = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prose.jsonl");
+    let lines = [
+        r##"{"at": "#/paths/~1keys~1{hash}/patch", "summary": "A summary", "text": "Two\n\nparagraphs"}"##,
+        r##"{"at": "#/paths/~1keys~1{hash}/patch/parameters/0", "text": "A parameter"}"##,
+        &format!(r##"{{"at": "{DATA}", "text": "A type"}}"##),
+        &format!(r##"{{"at": "{DATA}/properties/label", "text": "A field"}}"##),
+        r##"{"at": "#/nowhere", "text": "Nothing"}"##,
+    ];
+    std::fs::write(&prose, lines.join("\n")).expect("can be written");
+    let prose = prose.to_str().expect("UTF-8");
+    let (ok, source, notes) = draft(&[&fixture("api.json"), "updateKeys", "--descriptions", prose]);
+    assert!(ok && notes.ends_with("api.json has nothing at `#/nowhere`\n"), "{notes}");
+    let (comments, rest): (Vec<&str>, Vec<&str>) =
+        source.lines().partition(|line| line.trim_start().starts_with("//") && !line.trim_start().starts_with("///"));
+    assert_eq!(
+        comments,
+        ["// A summary", "//", "// Two", "//", "// paragraphs", "    // A parameter", "// A type", "    // A field"]
+    );
+    let (_, without, _) = draft(&[&fixture("api.json"), "updateKeys"]);
+    assert_eq!(plain(&rest.join("\n")), plain(&without));
+}
+
 #[test]
 fn the_exit_status_says_whether_something_changed() {
     let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("changed.json");

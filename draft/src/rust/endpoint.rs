@@ -4,7 +4,7 @@ use super::File;
 use super::text::literal;
 use crate::converter::variant;
 use crate::docs;
-use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
+use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Place, Type};
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -13,7 +13,7 @@ const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream",
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
         self.root_type("Endpoint");
-        self.docs("", &docs(endpoint));
+        self.docs("", &Docs { facts: facts(endpoint), prose: endpoint.prose.clone() });
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
         let attribute = self.attribute(endpoint);
@@ -85,7 +85,7 @@ impl File<'_> {
 }
 
 /// The facts that the document states of an operation. The summary is left to the person who edits the draft.
-fn docs(endpoint: &EndpointDraft) -> String {
+fn facts(endpoint: &EndpointDraft) -> String {
     let credential = match endpoint.auth {
         "management" => "Needs a management key.",
         "none" => "Sends no credential.",

@@ -5,18 +5,19 @@ use std::process::{Command, Stdio};
 
 pub(super) const WIDTH: usize = 120;
 
-/// Returns a doc comment, wrapped at `WIDTH` columns.
-pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
+/// Returns a comment that begins with `marker`, wrapped at `WIDTH` columns; nothing when there is no text.
+pub(super) fn comment(indent: &str, marker: &str, text: &str) -> String {
     let mut comment = String::new();
-    for paragraph in docs.lines() {
+    let margin = indent.len() + marker.len() + 1;
+    for paragraph in text.lines() {
         if paragraph.is_empty() {
-            comment.push_str(&format!("{indent}///\n"));
+            comment.push_str(&format!("{indent}{marker}\n"));
             continue;
         }
         let mut line = String::new();
         for word in paragraph.split(' ') {
-            if !line.is_empty() && indent.len() + 4 + line.len() + 1 + word.len() > WIDTH {
-                comment.push_str(&format!("{indent}/// {line}\n"));
+            if !line.is_empty() && margin + line.len() + 1 + word.len() > WIDTH {
+                comment.push_str(&format!("{indent}{marker} {line}\n"));
                 line.clear();
             }
             if !line.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
             }
             line.push_str(word);
         }
-        comment.push_str(&format!("{indent}/// {line}\n"));
+        comment.push_str(&format!("{indent}{marker} {line}\n"));
     }
     comment
 }
