@@ -29,7 +29,8 @@ const AREA: &str = include_str!("../templates/area.rs");
 /// Returns the files that are not those of one area or topic: the root, the list of areas, and the list of topics.
 pub(crate) fn roots(draft: &Draft, with_checks: bool) -> Vec<SourceFile> {
     let areas = areas(draft);
-    let exports = text::import("pub use", "api", &areas.iter().map(String::as_str).collect::<Vec<_>>());
+    let exports = areas.iter().map(String::as_str).chain(["AREAS"]).collect::<Vec<_>>();
+    let exports = text::import("pub use", "api", &exports);
     let topics = topics(draft, None);
     let types = if topics.is_empty() { "" } else { "mod types;\n" };
     let program = if with_checks { PROGRAM } else { "" };

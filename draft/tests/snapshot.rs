@@ -59,7 +59,7 @@ fn all_modules_are_a_crate() {
     assert!(ok);
     assert_eq!(summary, "5 operations, 14 types, 4 files\n");
     let text = |path: &str| std::fs::read_to_string(out.join(path)).expect("written");
-    assert!(text("lib.rs").contains("pub use api::{keys, notes};"));
+    assert!(text("lib.rs").contains("pub use api::{AREAS, keys, notes};"));
     assert!(text("api.rs").contains("pub mod keys;\npub mod notes;"));
     assert!(text("api/notes.rs").contains("super::area!") && text("api/keys.rs").contains("super::area!"));
     // Nothing is in use by both areas.
