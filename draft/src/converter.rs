@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::docs;
 use crate::document::Document;
 use crate::examples::MissingMembers;
-use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Note, Subject, Type, Usage, Value, Variant};
+use crate::ir::{Decl, DeclKind, Docs, Field, Id, KindVariant, Note, Subject, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Kind, Object, Plan, Shape};
@@ -143,7 +143,7 @@ impl<'d> Converter<'d> {
     fn reserve(&mut self, context: &Context) -> Id {
         self.decls.push(Decl {
             name: String::new(),
-            docs: String::new(),
+            docs: Docs::default(),
             schemas: Vec::new(),
             owner: context.owner.clone(),
             leaf: context.leaf.clone(),
@@ -172,7 +172,8 @@ impl<'d> Converter<'d> {
                 let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
                 let kinds = kinds.iter().zip(names).map(|((kind, schema), name)| {
                     let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), owner));
-                    KindVariant { name, kind: kind.clone(), value, boxed: false }
+                    let prose = docs::prose(schema);
+                    KindVariant { name, kind: kind.clone(), value, boxed: false, prose }
                 });
                 DeclKind::Kinds(kinds.collect())
             }
@@ -180,7 +181,7 @@ impl<'d> Converter<'d> {
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
-            decl.docs = docs::type_facts("", schema, None);
+            decl.docs = docs::declared("", schema, None);
         }
     }
 
@@ -206,12 +207,13 @@ impl<'d> Converter<'d> {
             // `extra` is the field of unknown members.
             let name = if name == "extra" { "extra_".to_owned() } else { name };
             let keywords = schema::keywords_with_target(self.document, schema);
-            let mut docs = docs::field_facts(&value.ty, &keywords);
+            let mut docs = docs::field(&value.ty, &keywords);
             // A nullable field may be absent anyway, and a constant has a default.
             let may_be_absent = value.nullable || matches!(value.ty, Type::Constant { .. });
             let is_missing = !may_be_absent && self.missing.contains(object, wire);
             if is_missing {
-                docs = docs::paragraph([&docs, "Required by the document, but missing in its examples."]);
+                let missing = "Required by the document, but missing in its examples.";
+                docs.facts = docs::paragraph([&docs.facts, missing]);
             }
             let required = object.requires(wire) && !is_missing;
             let expected = required && is_expected(owner, wire);
@@ -279,7 +281,7 @@ impl<'d> Converter<'d> {
         let id = known.get(&key).copied().unwrap_or_else(|| {
             let id = self.reserve(&Context::new(member, ""));
             if let Some(decl) = self.decls.get_mut(id) {
-                decl.docs = format!("Always `{text}`.");
+                decl.docs.facts = format!("Always `{text}`.");
                 decl.kind = DeclKind::Constant(text.clone());
             }
             id

@@ -23,8 +23,8 @@ use self::side::Side;
 use self::subject::file;
 use self::walk::{Walk, listed};
 use crate::document::Document;
-use crate::draft::homes;
-use crate::ir::{Draft, EndpointDraft};
+use crate::draft::areas;
+use crate::ir::{Draft, EndpointDraft, Room};
 use crate::json::Json;
 use crate::usage;
 use crate::words::snake;
@@ -39,7 +39,8 @@ pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
     list_renamed_schemas(&mut walk);
     compare_operations(&mut walk);
     compare_schemas(&mut walk);
-    let files: Vec<String> = homes(&walk.new.draft).iter().map(|home| file(home)).collect();
+    let rooms = areas(&walk.new.draft).iter().map(|area| Room::from_area(area)).collect::<Vec<_>>();
+    let files: Vec<String> = rooms.iter().map(file).collect();
     let changed = !walk.page.is_empty();
     (walk.page.print(&files), changed)
 }
@@ -132,7 +133,7 @@ fn list_renamed_schemas(walk: &mut Walk<'_>) {
 
 /// Lists new and removed schemas, except those that only new or removed operations use.
 fn compare_schemas(walk: &mut Walk<'_>) {
-    let names = |side: &Side<'_>| side.reached.homes.keys().cloned().collect::<BTreeSet<String>>();
+    let names = |side: &Side<'_>| side.reached.rooms.keys().cloned().collect::<BTreeSet<String>>();
     let (before, after) = (names(&walk.old), names(&walk.new));
     for name in after.difference(&before) {
         let renamed = walk.renamed.0.values().any(|newer| newer == name);
@@ -154,7 +155,7 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         };
         let subject = Subject {
             key: format!("removed {name}"),
-            file: file(&decl.usage.home),
+            file: file(&decl.usage.room),
             title: format!("**Removed** `{}`: schema `{name}`", decl.name),
             class: Class::RemovedType,
         };

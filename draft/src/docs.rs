@@ -1,20 +1,65 @@
 //! The documentation of a draft: the facts that a schema states. Prose is left to the person who edits the draft, so a
-//! declaration of which the schema states nothing has no documentation at all.
+//! declaration of which the schema states nothing has no documentation at all. The prose of the document can be printed beside
+//! it, as a comment to read and to replace.
 
-use crate::ir::Type;
+use crate::document::{Document, Source};
+use crate::ir::{Decl, Docs, Type};
 use crate::json::Json;
 
 /// The limits, the default and the deprecation of a member, as one paragraph; empty when the schema states none.
-pub(crate) fn field_facts(ty: &Type, schema: &Json) -> String {
+pub(crate) fn field(ty: &Type, schema: &Json) -> Docs {
     let facts = facts(schema, ty);
     let facts = if facts.is_empty() { String::new() } else { sentence(&facts.join(", ")) };
-    paragraph([facts.as_str(), deprecation(schema)])
+    Docs { facts: paragraph([facts.as_str(), deprecation(schema)]), prose: prose(schema) }
+}
+
+/// The facts of a parameter, whose prose may be beside its schema or in it.
+pub(crate) fn parameter(ty: &Type, parameter: &Json, schema: &Json) -> Docs {
+    let docs = field(ty, schema);
+    Docs { prose: joined(&[prose(parameter), docs.prose]), ..docs }
 }
 
 /// The schema that a type was drafted from, where the name of the type does not give it, and its deprecation.
-pub(crate) fn type_facts(name: &str, schema: &Json, component: Option<&str>) -> String {
+pub(crate) fn declared(name: &str, schema: &Json, component: Option<&str>) -> Docs {
     let source = component.filter(|component| *component != name).map(|component| format!("Schema `{component}`."));
-    paragraph([deprecation(schema), source.as_deref().unwrap_or_default()])
+    let facts = paragraph([deprecation(schema), source.as_deref().unwrap_or_default()]);
+    // The prose beside a reference is about the place, not about the component.
+    let prose = if component.is_some() { String::new() } else { prose(schema) };
+    Docs { facts, prose }
+}
+
+/// The prose of an operation, followed by that of the component whose members are its fields.
+pub(crate) fn operation(document: &Document, source: Source<'_>) -> String {
+    let summary = source.json.str("summary").unwrap_or_default().to_owned();
+    let bodies = source.bodies(document).into_iter().map(|(_, schema)| prose(document.resolved(schema)));
+    joined(&[summary, prose(source.json)].into_iter().chain(bodies).collect::<Vec<_>>())
+}
+
+/// Adds the prose of components to their types.
+pub(crate) fn describe(document: &Document, decls: &mut [Decl]) {
+    for decl in decls {
+        let Some(component) = decl.component().map(str::to_owned) else { continue };
+        let schema = document.schemas().iter().find(|(name, _)| *name == component);
+        decl.docs.prose = schema.map(|(_, schema)| prose(schema)).unwrap_or_default();
+    }
+}
+
+/// The prose of the document on a schema, an operation or a parameter: its own and that of the parts which it consists of.
+pub(crate) fn prose(json: &Json) -> String {
+    let own = json.str("description").unwrap_or_default().to_owned();
+    let parts = json.list("allOf").iter().map(prose);
+    joined(&std::iter::once(own).chain(parts).collect::<Vec<_>>())
+}
+
+/// Joins the different texts that are not empty to paragraphs.
+fn joined(texts: &[String]) -> String {
+    let mut paragraphs: Vec<&str> = Vec::new();
+    for text in texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        if !paragraphs.contains(&text) {
+            paragraphs.push(text);
+        }
+    }
+    paragraphs.join("\n\n")
 }
 
 fn deprecation(schema: &Json) -> &'static str {
@@ -90,14 +135,26 @@ mod tests {
             (constant, "{}", "Always `comment`."),
         ] {
             let json: Json = serde_json::from_str(schema).expect("JSON");
-            assert_eq!(field_facts(&ty, &json), docs, "{schema}");
+            assert_eq!(field(&ty, &json).facts, docs, "{schema}");
         }
     }
 
     #[test]
     fn a_schema_is_named_where_the_type_has_another_name() {
-        assert_eq!(type_facts("Key", &Json::Null, Some("Key")), "");
-        assert_eq!(type_facts("Key", &Json::Null, None), "");
-        assert_eq!(type_facts("Jwks", &Json::Null, Some("OAuthJwks")), "Schema `OAuthJwks`.");
+        assert_eq!(declared("Key", &Json::Null, Some("Key")).facts, "");
+        assert_eq!(declared("Key", &Json::Null, None).facts, "");
+        assert_eq!(declared("Jwks", &Json::Null, Some("OAuthJwks")).facts, "Schema `OAuthJwks`.");
+    }
+
+    #[test]
+    fn prose_is_collected_from_the_parts_of_a_schema() {
+        let json: Json = serde_json::from_str(
+            r#"{"description":"One.","allOf":[{"$ref":"x"},{"description":"Two."},{"description":"One."}]}"#,
+        )
+        .expect("JSON");
+        assert_eq!(prose(&json), "One.\n\nTwo.");
+        assert_eq!(field(&Type::String, &json).facts, "");
+        assert_eq!(declared("Key", &json, None).prose, "One.\n\nTwo.");
+        assert_eq!(declared("Key", &json, Some("Key")).prose, "");
     }
 }

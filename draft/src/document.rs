@@ -25,6 +25,26 @@ impl Document {
         }
     }
 
+    /// Adds prose: lines of JSON with a pointer, `at`, and a `text` or a `summary`. Returns the pointers that lead nowhere.
+    pub(crate) fn describe(&mut self, lines: &str) -> Result<Vec<String>, String> {
+        let mut lost = Vec::new();
+        for (index, line) in lines.lines().enumerate() {
+            let invalid = |problem: String| format!("line {}: {problem}", index + 1);
+            let json: Json = serde_json::from_str(line).map_err(|error| invalid(format!("invalid JSON: {error}")))?;
+            let at = json.str("at").ok_or_else(|| invalid("`at` is missing".to_owned()))?;
+            let Some(place) = self.0.pointer_mut(at.trim_start_matches('#')) else {
+                lost.push(at.to_owned());
+                continue;
+            };
+            for (key, keyword) in [("summary", "summary"), ("text", "description")] {
+                if let Some(text) = json.str(key) {
+                    place.set(keyword, Json::text(text));
+                }
+            }
+        }
+        Ok(lost)
+    }
+
     pub(crate) fn operations(&self) -> impl Iterator<Item = Source<'_>> {
         self.0.entries("paths").iter().flat_map(|(path, shared)| {
             let operations = shared.members().iter().filter(|(method, _)| METHODS.contains(&method.as_str()));

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::converter::Converter;
+use crate::docs;
 use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{identity, naming, schema, usage};
+use crate::{identity, naming, rooms, schema, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
@@ -25,6 +26,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
         endpoints: endpoints.into_iter().map(|(_, endpoint)| endpoint).collect(),
         decls: std::mem::take(&mut converter.decls),
         notes: std::mem::take(&mut converter.notes),
+        prints_prose: false,
     };
     identity::unite(&mut result);
     usage::find_tags(&mut result);
@@ -43,6 +45,8 @@ pub(crate) fn draft(document: &Document) -> Draft {
     operation::name_streams(&mut result);
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
     usage::box_up(&mut result);
+    docs::describe(document, &mut result.decls);
+    rooms::assign(&mut result);
     result
 }
 
@@ -93,18 +97,18 @@ fn has_many_members(document: &Document, component: &str) -> bool {
     plan.and_then(|plan| Some(plan.object()?.members.len())).is_none_or(|count| count > FEW_MEMBERS)
 }
 
-/// The modules of a draft, in the order of the document.
-pub(crate) fn homes(draft: &Draft) -> Vec<String> {
+/// The modules of the areas, in the order of the document.
+pub(crate) fn areas(draft: &Draft) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let areas = draft.endpoints.iter().map(|endpoint| endpoint.home.clone());
-    areas.chain(["shared".to_owned()]).filter(|home| seen.insert(home.clone())).collect()
+    draft.endpoints.iter().map(|endpoint| endpoint.home.clone()).filter(|home| seen.insert(home.clone())).collect()
 }
 
-/// The notes on one module.
-pub(crate) fn notes_of_area<'d>(draft: &'d Draft, home: &str) -> Vec<&'d Note> {
+/// The notes on one area, or on the types of several.
+pub(crate) fn notes_of_area<'d>(draft: &'d Draft, area: Option<&str>) -> Vec<&'d Note> {
+    let endpoint = |id: &str| draft.endpoints.iter().find(|endpoint| endpoint.id == id);
     let is_here = |note: &&Note| match &note.subject {
-        Subject::Operation(id) => draft.endpoints.iter().any(|endpoint| endpoint.home == home && endpoint.id == *id),
-        Subject::Type(id) => draft.decls.get(*id).is_some_and(|decl| decl.usage.home == home),
+        Subject::Operation(id) => endpoint(id).is_some_and(|endpoint| Some(endpoint.home.as_str()) == area),
+        Subject::Type(id) => draft.decls.get(*id).is_some_and(|decl| decl.usage.room.area.as_deref() == area),
     };
     draft.notes.iter().filter(is_here).collect()
 }

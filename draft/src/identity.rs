@@ -75,8 +75,8 @@ fn fields(decl: &Decl) -> &[Field] {
 fn keep_common(field: &mut Field, others: &[Field]) {
     if let Some(other) = others.iter().find(|other| other.wire == field.wire) {
         field.required &= other.required;
-        if field.docs != other.docs {
-            field.docs.clear();
+        if field.docs.facts != other.docs.facts {
+            field.docs.facts.clear();
         }
     }
 }

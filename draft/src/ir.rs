@@ -43,13 +43,22 @@ pub(crate) struct Field {
     pub(crate) expected: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
+}
+
+/// The documentation of an item.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Docs {
+    /// The facts of the schema, which are documentation as they are.
+    pub(crate) facts: String,
+    /// The prose of the document, for the person who writes the documentation.
+    pub(crate) prose: String,
 }
 
 #[derive(Debug)]
 pub(crate) struct Decl {
     pub(crate) name: String,
-    pub(crate) docs: String,
+    pub(crate) docs: Docs,
     /// The components that it was drafted from, the one that it is named after first.
     pub(crate) schemas: Vec<String>,
     /// The operation or component around the schema.
@@ -90,6 +99,8 @@ pub(crate) struct KindVariant {
     pub(crate) kind: crate::schema::Kind,
     pub(crate) value: Value,
     pub(crate) boxed: bool,
+    /// The prose of the document.
+    pub(crate) prose: String,
 }
 
 /// Where a declared type is used.
@@ -106,9 +117,18 @@ pub(crate) struct Usage {
     /// Wire names of the fields that would make the type contain itself.
     pub(crate) boxed: std::collections::BTreeSet<String>,
     /// The module that declares it.
-    pub(crate) home: String,
+    pub(crate) room: Room,
     /// The unions of responses that this union of requests can be made from.
     pub(crate) sources: Vec<Id>,
+}
+
+/// The module that declares a type.
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Room {
+    /// The area that has the type, or `None` for a type of several areas.
+    pub(crate) area: Option<String>,
+    /// The module of the topic, or `None` beside the endpoints of the area.
+    pub(crate) topic: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,6 +186,8 @@ pub(crate) struct EndpointDraft {
     pub(crate) refused: Option<String>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
+    /// The prose of the document.
+    pub(crate) prose: String,
 }
 
 /// A place where the draft falls short of the document.
@@ -196,6 +218,8 @@ pub(crate) struct Draft {
     pub(crate) endpoints: Vec<EndpointDraft>,
     pub(crate) decls: Vec<Decl>,
     pub(crate) notes: Vec<Note>,
+    /// Whether the prose of the document is printed beside each item.
+    pub(crate) prints_prose: bool,
 }
 
 impl Decl {

@@ -31,6 +31,25 @@ impl Json {
         self.members().iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
+    /// Returns the value at a JSON pointer.
+    pub(crate) fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Json> {
+        let steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
+        steps.into_iter().try_fold(self, |value, step| match value {
+            Self::Object(members) => members.iter_mut().find(|(key, _)| *key == step).map(|(_, value)| value),
+            Self::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// Sets a member of an object, at the end when it is new.
+    pub(crate) fn set(&mut self, key: &str, value: Json) {
+        let Self::Object(members) = self else { return };
+        match members.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => *known = value,
+            None => members.push((key.to_owned(), value)),
+        }
+    }
+
     /// Returns the value at a path of keys, or `null` when it is missing.
     pub(crate) fn at(&self, path: &[&str]) -> &Json {
         path.iter().fold(self, |value, key| value.get(key).unwrap_or(&NULL))

@@ -16,6 +16,7 @@ mod json;
 mod names;
 mod naming;
 mod operation;
+mod rooms;
 mod rust;
 mod schema;
 mod tables;
@@ -29,17 +30,23 @@ use std::process::ExitCode;
 use crate::document::Document;
 use crate::ir::{Draft, Note};
 use crate::json::Json;
-use crate::rust::SdkNames;
+use crate::rust::{SdkNames, SourceFile};
 
 const USAGE: &str = "\
 draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
-draft FILE.json area NAME         prints the file of an area
+draft FILE.json area NAME         prints the files of an area; `types`: those of the types that several areas use
 draft FILE.json all --out DIR     writes all files, as the sources of a crate
 draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
                                   something changed; every command exits with 2 when it fails
 
+  --out DIR                       with `area`: writes the files instead of printing them
   --checks                        with `all`: also writes a program that decodes and encodes the bodies of a corpus
+  --descriptions PROSE.jsonl      also prints the prose of the document beside each item, as a comment to read and to replace:
+                                  lines such as {\"at\": \"#/components/schemas/Key\", \"text\": \"…\"}
   --sdk-names NAMES.json          the names in the official SDKs, by operation id: {\"getKey\": [\"api_keys.get\"]}";
+
+/// The name of the types that several areas use, beside those of areas.
+const TYPES: &str = "types";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,58 +63,100 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns the output and the exit status.
-fn run(arguments: &[String]) -> Result<(String, u8), String> {
-    let (mut arguments, mut out, mut names, mut checks) = (arguments.iter(), None, SdkNames::new(), false);
-    let mut words: Vec<&str> = Vec::new();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--out" => out = arguments.next(),
-            "--sdk-names" => names = sdk_names(arguments.next().ok_or(USAGE)?)?,
-            "--checks" => checks = true,
-            word => words.push(word),
+/// The arguments.
+#[derive(Default)]
+struct Arguments<'a> {
+    words: Vec<&'a str>,
+    out: Option<&'a Path>,
+    descriptions: Option<&'a str>,
+    names: SdkNames,
+    checks: bool,
+}
+
+impl<'a> Arguments<'a> {
+    fn read(arguments: &'a [String]) -> Result<Self, String> {
+        let mut read = Self::default();
+        let mut arguments = arguments.iter().map(String::as_str);
+        while let Some(argument) = arguments.next() {
+            match argument {
+                "--out" => read.out = Some(Path::new(arguments.next().ok_or(USAGE)?)),
+                "--descriptions" => read.descriptions = Some(arguments.next().ok_or(USAGE)?),
+                "--sdk-names" => read.names = sdk_names(arguments.next().ok_or(USAGE)?)?,
+                "--checks" => read.checks = true,
+                word => read.words.push(word),
+            }
         }
+        Ok(read)
     }
-    match (words.as_slice(), out) {
-        (["--diff", old, new], _) => {
-            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
-            Ok((page, u8::from(changed)))
+
+    /// Drafts a document, with the descriptions if they are given.
+    fn draft(&self, file: &str) -> Result<Draft, String> {
+        let mut document = document(file)?;
+        let Some(descriptions) = self.descriptions else { return Ok(draft::draft(&document)) };
+        let lost = document.describe(&read(descriptions)?).map_err(|problem| format!("{descriptions}: {problem}"))?;
+        for pointer in lost {
+            eprintln!("{descriptions}: {file} has nothing at `{pointer}`");
         }
-        (words, out) => draft_parts(words, out.map(Path::new), &names, checks).map(|output| (output, 0)),
+        Ok(Draft { prints_prose: true, ..draft::draft(&document) })
     }
 }
 
-fn draft_parts(words: &[&str], out: Option<&Path>, names: &SdkNames, checks: bool) -> Result<String, String> {
-    match (words, out) {
+/// Returns the output and the exit status.
+fn run(arguments: &[String]) -> Result<(String, u8), String> {
+    let arguments = Arguments::read(arguments)?;
+    match arguments.words.as_slice() {
+        ["--diff", old, new] => {
+            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
+            Ok((page, u8::from(changed)))
+        }
+        _ => draft_parts(&arguments).map(|output| (output, 0)),
+    }
+}
+
+fn draft_parts(arguments: &Arguments<'_>) -> Result<String, String> {
+    match (arguments.words.as_slice(), arguments.out) {
         ([file, "all"], Some(out)) => {
-            let mut draft = draft_of(file)?;
+            let mut draft = arguments.draft(file)?;
             // The program never sends these requests, and everything else has to compile.
-            draft.endpoints.iter_mut().filter(|_| checks).for_each(|endpoint| endpoint.refused = None);
-            write_all(&draft, out, names, checks)
+            draft.endpoints.iter_mut().filter(|_| arguments.checks).for_each(|endpoint| endpoint.refused = None);
+            write_all(&draft, out, arguments)
         }
-        ([file, "area", area], _) => {
-            let draft = draft_of(file)?;
-            report(&draft, draft::notes_of_area(&draft, area));
-            let known = draft::homes(&draft);
-            for line in rust::area_lines(&draft, area) {
-                eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
-            }
-            match known.iter().any(|home| home == area) {
-                true => Ok(rust::file(&draft, area, names)),
-                false => Err(format!("unknown area `{area}`; the areas are {}", known.join(", "))),
-            }
-        }
+        ([file, "area", area], _) => area_parts(&arguments.draft(file)?, area, arguments),
         ([file, operation], _) => {
-            let draft = draft_of(file)?;
+            let draft = arguments.draft(file)?;
             report(&draft, draft::notes_of_operation(&draft, operation));
-            rust::operation(&draft, operation, names).ok_or_else(|| format!("unknown operation `{operation}`"))
+            let source = rust::operation(&draft, operation, &arguments.names);
+            source.ok_or_else(|| format!("unknown operation `{operation}`"))
         }
         _ => Err(USAGE.to_owned()),
     }
 }
 
-fn draft_of(file: &str) -> Result<Draft, String> {
-    document(file).map(|document| draft::draft(&document))
+/// Prints or writes the files of an area, or those of the types that several areas use.
+fn area_parts(draft: &Draft, name: &str, arguments: &Arguments<'_>) -> Result<String, String> {
+    let known = draft::areas(draft);
+    let area = Some(name).filter(|area| *area != TYPES);
+    let files = match area {
+        None => rust::topic_files(draft, None),
+        Some(area) if known.iter().any(|known| known == area) => rust::area_files(draft, area, &arguments.names),
+        Some(area) => return Err(format!("unknown area `{area}`; the areas are {}, and `{TYPES}`", known.join(", "))),
+    };
+    report(draft, draft::notes_of_area(draft, area));
+    for line in rust::area_lines(draft, name) {
+        eprintln!("`areas!` in `openrouter/src/api.rs`: `{line}`");
+    }
+    match arguments.out {
+        Some(out) => write_files(out, &files).map(|()| files.iter().map(|file| format!("{}\n", file.path)).collect()),
+        None => Ok(printed(&files)),
+    }
+}
+
+/// Returns the text of the files, each below its path when there are several.
+fn printed(files: &[SourceFile]) -> String {
+    match files {
+        [file] => file.text.clone(),
+        files => files.iter().map(|file| format!("// {}\n\n{}\n", file.path, file.text)).collect(),
+    }
 }
 
 fn document(file: &str) -> Result<Document, String> {
@@ -125,27 +174,28 @@ fn sdk_names(file: &str) -> Result<SdkNames, String> {
     Ok(json.members().iter().filter_map(|(id, names)| Some((id.clone(), last(names)?))).collect())
 }
 
-fn write_all(draft: &Draft, out: &Path, names: &SdkNames, checks: bool) -> Result<String, String> {
-    let write = |name: &str, text: &str| {
-        let path = out.join(name);
-        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    std::fs::create_dir_all(out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let (homes, mut lines) = (draft::homes(draft), 0);
-    for home in &homes {
-        let text = rust::file(draft, home, names);
-        lines += text.lines().count();
-        write(&format!("{home}.rs"), &text)?;
+fn write_all(draft: &Draft, out: &Path, arguments: &Arguments<'_>) -> Result<String, String> {
+    let mut files = rust::roots(draft, arguments.checks);
+    files.extend(draft::areas(draft).iter().flat_map(|area| rust::area_files(draft, area, &arguments.names)));
+    files.extend(rust::topic_files(draft, None));
+    if arguments.checks {
+        files.extend(rust::checks(draft));
     }
-    if checks {
-        write("checks.rs", &rust::checks(draft))?;
-        write("decode.rs", rust::DECODE)?;
-    }
-    // The program is one crate with the declarations, because it cannot know the name of a library.
-    write(if checks { "main.rs" } else { "lib.rs" }, &rust::root(draft, &homes, checks))?;
+    write_files(out, &files)?;
     report(draft, &draft.notes);
+    let lines = files.iter().map(|file| file.text.lines().count()).sum();
     let figures = figures::figures(draft, lines);
-    Ok(format!("{} operations, {} files\n{figures}", draft.endpoints.len(), homes.len() + 1))
+    Ok(format!("{} operations, {} files\n{figures}", draft.endpoints.len(), files.len()))
+}
+
+fn write_files(out: &Path, files: &[SourceFile]) -> Result<(), String> {
+    for file in files {
+        let path = out.join(&file.path);
+        let folder = path.parent().unwrap_or(out);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, &file.text));
+        written.map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Prints to standard error where the output falls short of the document.

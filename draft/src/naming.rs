@@ -147,8 +147,8 @@ fn name_variants(draft: &mut Draft) {
             let names = self::variants(name, &tags);
             variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
         }
-        let source = docs::type_facts(name, &crate::json::Json::Null, schemas.first().map(String::as_str));
-        *docs = docs::paragraph([docs, &source]);
+        let source = docs::declared(name, &crate::json::Json::Null, schemas.first().map(String::as_str));
+        docs.facts = docs::paragraph([&docs.facts, &source.facts]);
     }
 }
 

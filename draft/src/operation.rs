@@ -3,7 +3,7 @@
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{Draft, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
+use crate::ir::{Docs, Draft, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -126,6 +126,7 @@ impl<'d> Outline<'d> {
             later,
             refused: self.refused(converter.document, parts),
             event,
+            prose: docs::operation(converter.document, source),
         }
     }
 
@@ -160,7 +161,7 @@ impl<'d> Outline<'d> {
                     required: true,
                     expected: false,
                     always: None,
-                    docs: String::new(),
+                    docs: Docs::default(),
                 };
                 fields.push(EndpointField { field, place: Place::Body });
             }
@@ -215,7 +216,7 @@ impl<'d> Outline<'d> {
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
-            let (name, docs) = (field(plain), docs::field_facts(&value.ty, schema));
+            let (name, docs) = (field(plain), docs::parameter(&value.ty, parameter, schema));
             let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");
             let field = Field { name, wire: wire.to_owned(), value, required, expected: false, always: None, docs };
             fields.push(EndpointField { field, place });

@@ -3,34 +3,62 @@
 mod attribute;
 mod checks;
 mod endpoint;
+mod module;
 mod object;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::checks::checks;
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Type, Value};
+use self::module::topics;
+pub(crate) use self::module::{SourceFile, area_files, lines, topic_files};
+use crate::draft::areas;
+use crate::ir::{DeclKind, Docs, Draft, EndpointDraft, Id, Owner, Room, Type, Value};
 use crate::operation::area;
-use crate::words::{pascal, snake};
-
-/// The module of a program that decodes and encodes the bodies of a corpus.
-pub(crate) const DECODE: &str = include_str!("../templates/decode.rs");
+use crate::words::pascal;
 
 /// The lines of the root that make the crate a program.
 const PROGRAM: &str = "\nmod checks;\nmod decode;\n\nfn main() {\n    decode::run();\n}\n";
 
-const ROOT: &str = concat!(include_str!("../templates/lib.rs"), "\n", include_str!("../templates/area.rs"));
+/// The root of a crate of all modules.
+const ROOT: &str = include_str!("../templates/lib.rs");
 
-/// Returns the root of a crate of all modules.
-pub(crate) fn root(draft: &Draft, homes: &[String], with_checks: bool) -> String {
-    let modules: String = homes.iter().map(|home| format!("pub mod {home};\n")).collect();
-    let areas: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.area.as_str()).collect();
-    let areas: String = areas.iter().map(|tag| format!("    {};\n", area_line(draft, tag))).collect();
+/// The macros of `api`.
+const AREA: &str = include_str!("../templates/area.rs");
+
+/// Returns the files that are not those of one area or topic: the root, the list of areas, and the list of topics.
+pub(crate) fn roots(draft: &Draft, with_checks: bool) -> Vec<SourceFile> {
+    let areas = areas(draft);
+    let exports = areas.iter().map(String::as_str).chain(["AREAS"]).collect::<Vec<_>>();
+    let exports = text::import("pub use", "api", &exports);
+    let topics = topics(draft, None);
+    let types = if topics.is_empty() { "" } else { "mod types;\n" };
     let program = if with_checks { PROGRAM } else { "" };
     let allowed =
         if with_checks { "#![allow(dead_code, reason = \"the corpus does not use every declaration\")]\n" } else { "" };
     let (docs, root) = ROOT.split_once('\n').unwrap_or(("", ROOT));
-    text::formatted(&format!("{docs}\n{allowed}{root}{modules}\nareas! {{\n{areas}}}\n{program}"))
+    // The program is one crate with the declarations, because it cannot know the name of a library.
+    let name = if with_checks { "main.rs" } else { "lib.rs" };
+    let mut files = vec![
+        SourceFile::new(name.to_owned(), &format!("{docs}\n{allowed}{root}\nmod api;\n{types}\n{exports}{program}")),
+        SourceFile::new("api.rs".to_owned(), &api(draft, &areas)),
+    ];
+    if !topics.is_empty() {
+        let modules: String = topics.iter().map(|topic| format!("pub mod {topic};\n")).collect();
+        let text = format!(
+            "//! Types that several areas use, by topic. Each area re-exports those that it uses.\n\n{modules}"
+        );
+        files.push(SourceFile::new(Room::default().file(), &text));
+    }
+    files
+}
+
+/// Returns the list of areas.
+fn api(draft: &Draft, areas: &[String]) -> String {
+    let modules: String = areas.iter().map(|area| format!("pub mod {area};\n")).collect();
+    let tags: BTreeSet<&str> = draft.endpoints.iter().map(|endpoint| endpoint.area.as_str()).collect();
+    let lines: String = tags.iter().map(|tag| format!("    {};\n", area_line(draft, tag))).collect();
+    format!("//! The areas of the API reference, one module each.\n\n{modules}\n{AREA}\nareas! {{\n{lines}}}\n")
 }
 
 /// Returns the line of the area in this module in the list of areas of `openrouter`.
@@ -56,10 +84,10 @@ fn handle(draft: &Draft, accessor: &str) -> String {
 /// The method names of the official SDKs, by operation id.
 pub(crate) type SdkNames = BTreeMap<String, String>;
 
-/// One file, while it is being written.
+/// A module, while it is being written.
 pub(crate) struct File<'d> {
     draft: &'d Draft,
-    home: &'d str,
+    room: Room,
     sdk_names: &'d SdkNames,
     out: String,
     /// Names to import from the root of the crate.
@@ -71,32 +99,10 @@ pub(crate) struct File<'d> {
     uses_maps: bool,
 }
 
-/// Returns a whole module: the imports, the table, the endpoints and the types.
-pub(crate) fn file(draft: &Draft, home: &str, sdk_names: &SdkNames) -> String {
-    let mut file = File::new(draft, home, sdk_names);
-    let endpoints: Vec<_> = draft.endpoints.iter().filter(|endpoint| endpoint.home == home).collect();
-    for endpoint in &endpoints {
-        file.endpoint(endpoint);
-    }
-    for id in file.ids(|decl_home| decl_home == home) {
-        file.decl(id);
-    }
-    let body = std::mem::take(&mut file.out);
-    let (title, table) = match endpoints.first() {
-        Some(endpoint) => (title(&endpoint.area), file.table(&endpoint.area)),
-        None => ("Types that several areas use.".to_owned(), String::new()),
-    };
-    text::formatted(&format!("//! {title}\n\n{}{table}{body}", file.imports()))
-}
-
-fn title(area: &str) -> String {
-    format!("The operations of the area `{area}`.")
-}
-
 /// Returns one operation with the types that it reaches.
 pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option<String> {
     let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.id == id)?;
-    let mut file = File::new(draft, &endpoint.home, sdk_names);
+    let mut file = File::new(draft, Room::from_area(&endpoint.home), sdk_names);
     file.endpoint(endpoint);
     for id in crate::usage::reached(draft, endpoint) {
         file.decl(id);
@@ -109,7 +115,7 @@ impl Draft {
     /// Returns the declaration of a field of an endpoint or a type.
     pub(crate) fn field_lines(&self, owner: Owner, wire: &str) -> Option<String> {
         let names = SdkNames::new();
-        let mut file = File::new(self, "", &names);
+        let mut file = File::new(self, Room::default(), &names);
         match owner {
             Owner::Endpoint(at, place) => {
                 let endpoint = self.endpoints.get(at)?;
@@ -128,7 +134,7 @@ impl Draft {
     /// Returns the declaration of a variant.
     pub(crate) fn variant_lines(&self, id: Id, value: &str) -> Option<String> {
         let names = SdkNames::new();
-        let mut file = File::new(self, "", &names);
+        let mut file = File::new(self, Room::default(), &names);
         let decl = self.decls.get(id)?;
         match &decl.kind {
             DeclKind::Strings(values) => file.string_variants(&decl.name, values, false, |known| known == value),
@@ -142,26 +148,21 @@ impl Draft {
 
     pub(crate) fn decl_lines(&self, id: Id) -> String {
         let names = SdkNames::new();
-        let mut file = File::new(self, "", &names);
+        let mut file = File::new(self, Room::default(), &names);
         file.decl(id);
         text::formatted(&file.out).trim_end().to_owned() + "\n"
     }
 
     pub(crate) fn attribute_lines(&self, endpoint: &EndpointDraft) -> String {
         let names = SdkNames::new();
-        File::new(self, "", &names).attribute(endpoint) + "\n"
+        File::new(self, Room::default(), &names).attribute(endpoint) + "\n"
     }
 }
 
 impl<'d> File<'d> {
-    fn new(draft: &'d Draft, home: &'d str, sdk_names: &'d SdkNames) -> Self {
+    fn new(draft: &'d Draft, room: Room, sdk_names: &'d SdkNames) -> Self {
         let (root, foreign) = (BTreeSet::new(), BTreeMap::new());
-        Self { draft, home, sdk_names, out: String::new(), root, foreign, areas: BTreeSet::new(), uses_maps: false }
-    }
-
-    fn ids(&self, home: impl Fn(&str) -> bool) -> Vec<Id> {
-        let decls = self.draft.decls.iter().enumerate();
-        decls.filter(|(_, decl)| home(&decl.usage.home)).map(|(id, _)| id).collect()
+        Self { draft, room, sdk_names, out: String::new(), root, foreign, areas: BTreeSet::new(), uses_maps: false }
     }
 
     fn line(&mut self, line: &str) {
@@ -169,9 +170,16 @@ impl<'d> File<'d> {
         self.out.push('\n');
     }
 
-    /// Writes a doc comment, or nothing when there is no text.
-    fn docs(&mut self, indent: &str, docs: &str) {
-        self.out.push_str(&text::doc_comment(indent, docs));
+    /// Writes the prose as a comment, if it is to be printed, and the facts as a doc comment.
+    fn docs(&mut self, indent: &str, docs: &Docs) {
+        self.prose(indent, &docs.prose);
+        self.out.push_str(&text::comment(indent, "///", &docs.facts));
+    }
+
+    fn prose(&mut self, indent: &str, prose: &str) {
+        if self.draft.prints_prose {
+            self.out.push_str(&text::comment(indent, "//", prose));
+        }
     }
 
     /// Returns the type as source text, and notes the imports it needs.
@@ -208,44 +216,18 @@ impl<'d> File<'d> {
 
     fn named(&mut self, id: Id) -> String {
         let Some(decl) = self.draft.decls.get(id) else { return "()".to_owned() };
-        let home = &decl.usage.home;
+        let room = &decl.usage.room;
         // Several areas may have a type of this name. A part of a module is not in one yet.
-        if !self.home.is_empty()
-            && home != self.home
-            && self.draft.endpoints.iter().any(|endpoint| endpoint.home == *home)
+        if let Some(area) = &room.area
+            && self.room != Room::default()
+            && self.room.area.as_ref() != Some(area)
         {
-            self.areas.insert(home);
-            return format!("{home}::{}", decl.name);
+            self.areas.insert(area);
+            return format!("{area}::{}", decl.name);
         }
-        if home != self.home {
-            self.foreign.entry(decl.usage.home.clone()).or_default().insert(decl.name.clone());
+        if let Some(module) = module::import(&self.room, room) {
+            self.foreign.entry(module).or_default().insert(decl.name.clone());
         }
         decl.name.clone()
-    }
-
-    fn imports(&self) -> String {
-        let mut imports = String::new();
-        if self.uses_maps {
-            imports.push_str("use std::collections::BTreeMap;\n\n");
-        }
-        for (home, names) in &self.foreign {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            imports.push_str(&format!("use crate::{home}::{{{}}};\n", names.join(", ")));
-        }
-        if !self.root.is_empty() || !self.areas.is_empty() {
-            let names: Vec<&str> = self.root.iter().chain(&self.areas).copied().collect();
-            imports.push_str(&format!("use crate::{{{}}};\n", names.join(", ")));
-        }
-        if imports.is_empty() { imports } else { imports + "\n" }
-    }
-
-    /// Returns the table of the operations of an area.
-    fn table(&self, tag: &str) -> String {
-        let mut table = format!("super::area! {{\n    {} {{\n", handle(self.draft, &area(tag).1));
-        for endpoint in self.draft.endpoints.iter().filter(|endpoint| endpoint.home == self.home) {
-            let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
-            table.push_str(&format!("        {method} => {},\n", endpoint.name));
-        }
-        table + "    }\n}\n\n"
     }
 }

@@ -7,6 +7,7 @@ mod names;
 mod order;
 mod secrets;
 mod tokens;
+mod topics;
 mod values;
 
 pub(crate) use self::amounts::is_amount;
@@ -16,6 +17,7 @@ pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPON
 pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
 pub(crate) use self::tokens::is_token;
+pub(crate) use self::topics::topic;
 pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS};
 
 /// First word of an operation id → verb of the type.

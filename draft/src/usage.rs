@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Place, Response, Type, Value};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Place, Response, Room, Type, Value};
 use crate::tables::BORROWERS;
 
 /// A type that another type mentions.
@@ -80,18 +80,48 @@ pub(crate) fn spread(draft: &mut Draft) {
         }
     }
     for decl in &mut draft.decls {
-        decl.usage.home = home(&decl.usage.areas);
+        decl.usage.room = Room { area: home(&decl.usage.areas), topic: None };
     }
 }
 
-/// The area that uses a type, or `shared` for several. An area of [`BORROWERS`] counts only if it is the only one.
-pub(crate) fn home(areas: &BTreeSet<String>) -> String {
+/// The area that uses a type, or `None` for several. An area of [`BORROWERS`] counts only if it is the only one.
+pub(crate) fn home(areas: &BTreeSet<String>) -> Option<String> {
     let own: Vec<&String> = areas.iter().filter(|area| !BORROWERS.contains(&area.as_str())).collect();
     match (own.as_slice(), areas.len()) {
-        ([one], _) => (*one).clone(),
-        ([], 1) => areas.first().cloned().unwrap_or_default(),
-        _ => "shared".to_owned(),
+        ([one], _) => Some((*one).clone()),
+        ([], 1) => areas.first().cloned(),
+        _ => None,
     }
+}
+
+/// The types in the order in which the endpoints name them, each before the types that it mentions.
+pub(crate) fn in_order(draft: &Draft) -> Vec<Id> {
+    let mut seen = BTreeSet::new();
+    draft.endpoints.iter().flat_map(|endpoint| below(draft, mentioned(endpoint), &mut seen)).collect()
+}
+
+/// The types that an endpoint mentions itself.
+pub(crate) fn named_by(endpoint: &EndpointDraft) -> Vec<Id> {
+    mentioned(endpoint).into_iter().map(|(id, _)| id).collect()
+}
+
+/// The types that a type mentions.
+pub(crate) fn mentioned_by(draft: &Draft, id: Id) -> Vec<Id> {
+    let mentions = draft.decls.get(id).map(|decl| mentions(&decl.kind)).unwrap_or_default();
+    mentions.into_iter().map(|mention| mention.id).collect()
+}
+
+/// The types that are reached from `roots`, other than those in `seen`, in the order in which they are mentioned.
+fn below(draft: &Draft, roots: Vec<(Id, Direction)>, seen: &mut BTreeSet<Id>) -> Vec<Id> {
+    let mut open: Vec<Id> = roots.into_iter().rev().map(|(id, _)| id).collect();
+    let mut found = Vec::new();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            found.push(id);
+            open.extend(mentioned_by(draft, id).into_iter().rev());
+        }
+    }
+    found
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -248,15 +278,6 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
 }
 
 /// The types that an endpoint mentions, directly or through other types.
-pub(crate) fn reached(draft: &Draft, endpoint: &crate::ir::EndpointDraft) -> BTreeSet<Id> {
-    let mut open: Vec<Id> = mentioned(endpoint).into_iter().map(|(id, _)| id).collect();
-    let mut seen = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if seen.insert(id)
-            && let Some(decl) = draft.decls.get(id)
-        {
-            open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
-        }
-    }
-    seen
+pub(crate) fn reached(draft: &Draft, endpoint: &EndpointDraft) -> BTreeSet<Id> {
+    below(draft, mentioned(endpoint), &mut BTreeSet::new()).into_iter().collect()
 }

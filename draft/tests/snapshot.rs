@@ -58,10 +58,57 @@ fn all_modules_are_a_crate() {
     let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
     assert!(ok);
     assert!(summary.starts_with("5 operations, 4 files\n14 types\n"), "{summary}");
-    let root = std::fs::read_to_string(out.join("lib.rs")).expect("written");
-    for name in ["keys", "notes", "shared"] {
-        assert!(root.contains(&format!("pub mod {name};")) && out.join(format!("{name}.rs")).exists(), "{name}");
-    }
+    let text = |path: &str| std::fs::read_to_string(out.join(path)).expect("written");
+    assert!(text("lib.rs").contains("pub use api::{AREAS, keys, notes};"));
+    assert!(text("api.rs").contains("pub mod keys;\npub mod notes;"));
+    assert!(text("api/notes.rs").contains("super::area!") && text("api/keys.rs").contains("super::area!"));
+    // Nothing is in use by both areas.
+    assert!(!text("lib.rs").contains("mod types;"));
+}
+
+/// Returns the paths of all files below a folder.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn no_file_of_the_api_is_long() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("api");
+    let _ = std::fs::remove_dir_all(&out);
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/contract/openapi.json");
+    assert!(draft(&[document, "all", "--out", out.to_str().expect("UTF-8")]).0);
+    let lines = |path: &Path| std::fs::read_to_string(path).expect("UTF-8").lines().count();
+    let long: Vec<_> = files(&out).into_iter().filter(|path| lines(path) > 600).collect();
+    assert!(long.is_empty(), "divide their topics in `draft/src/tables/topics.rs`: {long:?}");
+    assert!(out.join("api/chat/tool.rs").exists() && out.join("types/routing.rs").exists());
+}
+
+/// The key in the response of `updateKeys`.
+const DATA: &str = "#/paths/~1keys~1{hash}/patch/responses/200/content/application~1json/schema/properties/data";
+
+#[test]
+fn prose_is_printed_beside_each_item() {
+    let prose = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prose.jsonl");
+    let lines = [
+        r##"{"at": "#/paths/~1keys~1{hash}/patch", "summary": "A summary", "text": "Two\n\nparagraphs"}"##,
+        r##"{"at": "#/paths/~1keys~1{hash}/patch/parameters/0", "text": "A parameter"}"##,
+        &format!(r##"{{"at": "{DATA}", "text": "A type"}}"##),
+        &format!(r##"{{"at": "{DATA}/properties/label", "text": "A field"}}"##),
+        r##"{"at": "#/nowhere", "text": "Nothing"}"##,
+    ];
+    std::fs::write(&prose, lines.join("\n")).expect("can be written");
+    let prose = prose.to_str().expect("UTF-8");
+    let (ok, source, notes) = draft(&[&fixture("api.json"), "updateKeys", "--descriptions", prose]);
+    assert!(ok && notes.ends_with("api.json has nothing at `#/nowhere`\n"), "{notes}");
+    let (comments, rest): (Vec<&str>, Vec<&str>) =
+        source.lines().partition(|line| line.trim_start().starts_with("//") && !line.trim_start().starts_with("///"));
+    assert_eq!(
+        comments,
+        ["// A summary", "//", "// Two", "//", "// paragraphs", "    // A parameter", "// A type", "    // A field"]
+    );
+    let (_, without, _) = draft(&[&fixture("api.json"), "updateKeys"]);
+    assert_eq!(plain(&rest.join("\n")), plain(&without));
 }
 
 #[test]
@@ -85,7 +132,7 @@ fn invalid_arguments_are_reported() {
     let (ok, _, problem) = draft(&[&fixture("api.json"), "noSuchThing"]);
     assert!(!ok && problem.ends_with("unknown operation `noSuchThing`\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("api.json"), "area", "sky"]);
-    assert!(!ok && problem.ends_with("unknown area `sky`; the areas are keys, notes, shared\n"), "{problem}");
+    assert!(!ok && problem.ends_with("unknown area `sky`; the areas are keys, notes, and `types`\n"), "{problem}");
     let (ok, _, problem) = draft(&[&fixture("none.json"), "all", "--out", "x"]);
     assert!(!ok && problem.contains("none.json"), "{problem}");
     assert!(!draft(&[]).0);

@@ -8,7 +8,7 @@ use super::parameter::renamed;
 use super::subject::file;
 use super::walk::{At, Walk};
 use crate::document::Source;
-use crate::ir::{EndpointDraft, Place};
+use crate::ir::{EndpointDraft, Place, Room};
 use crate::json::Json;
 
 /// The table of credentials.
@@ -80,7 +80,8 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     compare_also("request line", line(old), line(new), also_of_line(old, new));
     let mut compare = |what: &str, old: String, new: String| compare_also(what, old, new, String::new());
     compare("area", old.area.clone(), new.area.clone());
-    compare("file", file(&old.home), file(&new.home));
+    let file_of = |endpoint: &EndpointDraft| file(&Room::from_area(&endpoint.home));
+    compare("file", file_of(old), file_of(new));
     compare("success status", old.status.to_string(), new.status.to_string());
     compare("envelope", envelope(old), envelope(new));
     let (before, after) = later(old, new);

@@ -34,7 +34,7 @@ pub(super) fn inherited(document: &Document, schema: &Json) -> BTreeMap<String, 
 /// The schemas from which others inherit members, each with the schemas that inherit.
 pub(super) fn heirs(side: &Side<'_>) -> BTreeMap<String, BTreeSet<String>> {
     let mut heirs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (name, schema) in side.document.schemas().iter().filter(|(name, _)| side.reached.homes.contains_key(name)) {
+    for (name, schema) in side.document.schemas().iter().filter(|(name, _)| side.reached.rooms.contains_key(name)) {
         for origin in inherited(side.document, schema).into_values() {
             heirs.entry(origin).or_default().insert(name.clone());
         }

@@ -7,7 +7,7 @@ use super::side::Side;
 use super::subject::file;
 use super::walk::{At, ERROR_BODY, Spot, Walk};
 use crate::document::{Document, Source};
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Type};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Room, Type};
 use crate::json::Json;
 use crate::operation::is_usual_error;
 use crate::schema::plan;
@@ -27,7 +27,7 @@ pub(super) fn subject(at: usize, endpoint: &EndpointDraft, class: Class) -> Subj
     };
     Subject {
         key: format!("operation {class:?} {at}"),
-        file: file(&endpoint.home),
+        file: file(&Room::from_area(&endpoint.home)),
         title: format!(
             "{word}`{}`: `{} {}`, operation `{}`",
             endpoint.name, endpoint.method, endpoint.path, endpoint.id
@@ -214,7 +214,7 @@ impl<'d> Walk<'d> {
     /// Returns the declaration of a type with its unnamed types, unless the older draft has it or it is reported as new.
     fn declaration(&mut self, id: Id) -> String {
         let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
-        let is_reported = decl.component().is_some_and(|name| !self.old.reached.homes.contains_key(name));
+        let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
         if is_reported || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
             return String::new();
         }

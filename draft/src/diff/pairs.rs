@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, Source, component};
+use crate::ir::Room;
 use crate::json::Json;
 use crate::operation::area;
 use crate::schema::{Shape, fingerprint, plan};
@@ -19,8 +20,8 @@ impl Renamed {
 
     /// Pairs schemas that operations reach in one document only, by their content.
     pub(super) fn new(old: (&Document, &Reached), new: (&Document, &Reached)) -> Self {
-        let removed: Vec<&String> = old.1.homes.keys().filter(|name| !new.1.homes.contains_key(*name)).collect();
-        let fresh: Vec<&String> = new.1.homes.keys().filter(|name| !old.1.homes.contains_key(*name)).collect();
+        let removed: Vec<&String> = old.1.rooms.keys().filter(|name| !new.1.rooms.contains_key(*name)).collect();
+        let fresh: Vec<&String> = new.1.rooms.keys().filter(|name| !old.1.rooms.contains_key(*name)).collect();
         let loose: BTreeSet<&str> = removed.iter().chain(&fresh).map(|name| name.as_str()).collect();
         let mut scores: Vec<(usize, &String, &String)> = Vec::new();
         for was in &removed {
@@ -91,7 +92,7 @@ pub(super) fn reference(component: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Reached {
     /// The module of each.
-    pub(super) homes: BTreeMap<String, String>,
+    pub(super) rooms: BTreeMap<String, Room>,
     /// The ids of the operations that reach each.
     pub(super) users: BTreeMap<String, Vec<String>>,
 }
@@ -117,7 +118,8 @@ impl Reached {
                 }
             }
         }
-        Self { homes: areas.into_iter().map(|(name, areas)| (name, home(&areas))).collect(), users }
+        let room = |(name, areas)| (name, Room { area: home(&areas), topic: None });
+        Self { rooms: areas.into_iter().map(room).collect(), users }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::description::quoted;
 use super::page::{Class, Subject};
 use super::walk::{At, Walk};
-use crate::ir::Id;
+use crate::ir::{Id, Room};
 
 impl Walk<'_> {
     pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
@@ -15,7 +15,7 @@ impl Walk<'_> {
         let place = format!("in {}{place}", at.subject.title.split([':', ';']).next().unwrap_or_default());
         Subject {
             key: format!("type {id}"),
-            file: file(&decl.usage.home),
+            file: file(&decl.usage.room),
             title: format!("`{}`: {place}{}", decl.name, used(self.new.users.get(id).copied().unwrap_or_default())),
             class: Class::ChangedType,
         }
@@ -25,9 +25,9 @@ impl Walk<'_> {
     pub(super) fn schema(&self, component: &str) -> Subject {
         let mut decls = self.new.draft.decls.iter();
         let decl = decls.find(|decl| decl.is_of(component));
-        let home = match decl {
-            Some(decl) => Some(&decl.usage.home),
-            None => self.new.reached.homes.get(component),
+        let room = match decl {
+            Some(decl) => Some(&decl.usage.room),
+            None => self.new.reached.rooms.get(component),
         };
         let name = decl.map_or(String::new(), |decl| format!("`{}`: ", decl.name));
         let heirs = self.heirs.get(component).filter(|users| users.len() > 1).map(|users| {
@@ -39,15 +39,15 @@ impl Walk<'_> {
         let users = self.new.reached.users.get(component).map_or(0, Vec::len);
         Subject {
             key: format!("schema {component}"),
-            file: file(home.map_or("shared", String::as_str)),
+            file: file(room.unwrap_or(&Room::default())),
             title: format!("{name}schema `{component}`{}{}", heirs.unwrap_or_default(), used(users)),
             class: Class::ChangedType,
         }
     }
 }
 
-pub(super) fn file(home: &str) -> String {
-    format!("openrouter/src/api/{home}.rs")
+pub(super) fn file(room: &Room) -> String {
+    format!("openrouter/src/{}", room.file())
 }
 
 fn used(operations: usize) -> String {

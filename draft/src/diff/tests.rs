@@ -582,7 +582,7 @@ fn additional_members_have_a_field_in_requests() {
 #[test]
 fn the_files_of_the_page_exist() {
     let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for file in [CLIENT_FILE, operation::ERROR_BODY_FILE, &file("keys")] {
+    for file in [CLIENT_FILE, operation::ERROR_BODY_FILE, &file(&Room::from_area("keys"))] {
         assert!(workspace.join(file).is_file(), "{file}");
     }
 }

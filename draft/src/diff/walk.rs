@@ -267,7 +267,7 @@ impl<'d> Walk<'d> {
         let origin = match (newer, new) {
             (Some(old), Some(new)) if old == *new => Some(old),
             (Some(one), None) => Some(one),
-            (None, Some(one)) if self.old.reached.homes.contains_key(one) => Some(one.clone()),
+            (None, Some(one)) if self.old.reached.rooms.contains_key(one) => Some(one.clone()),
             _ => None,
         };
         let shared = origin.filter(|origin| self.heirs.get(origin).is_some_and(|users| users.len() > 1));

@@ -30,7 +30,7 @@ pub(super) fn components(decl: &Decl, better: &BTreeMap<String, Vec<String>>) ->
     for schema in &decl.schemas {
         let names = match better.get(schema) {
             Some(names) => names.iter().cloned().chain([pascal(schema)]).collect(),
-            None => shortened(schema, &home, &decl.kind),
+            None => shortened(schema, home.as_deref(), &decl.kind),
         };
         let add = |name: String| Component { is_plain: name == pascal(schema), name, schema: schema.clone() };
         found.extend(names.into_iter().map(add));
@@ -60,9 +60,9 @@ fn shared(found: &[Component]) -> Vec<Component> {
 }
 
 /// The name of a component without the words that say nothing in its module, and with fewer of them removed.
-fn shortened(schema: &str, home: &str, kind: &DeclKind) -> Vec<String> {
+fn shortened(schema: &str, home: Option<&str>, kind: &DeclKind) -> Vec<String> {
     let full = pascal(schema);
-    let prefixes = PREFIXES.iter().find(|(area, _)| *area == home).map_or(&[][..], |(_, prefixes)| *prefixes);
+    let prefixes = PREFIXES.iter().find(|(area, _)| Some(*area) == home).map_or(&[][..], |(_, prefixes)| *prefixes);
     let stripped = |name: &str| prefixes.iter().find_map(|prefix| rest(name.strip_prefix(prefix)?));
     let trimmed = |name: &str| SUFFIXES.iter().find_map(|suffix| rest(name.strip_suffix(suffix)?));
     let one = |name: String| if is_one(kind) { singular(&name) } else { name };

@@ -9,8 +9,8 @@ use crate::ir::{Draft, Id};
 use crate::tables::TAKEN;
 use crate::usage;
 
-/// The module of types that several areas use; each of these areas exports them again.
-const SHARED: &str = "shared";
+/// The modules of types that several areas use; each of these areas exports them again.
+const SHARED: &str = "types";
 
 pub(super) struct Scopes {
     /// The modules that see each declaration.
@@ -23,10 +23,9 @@ impl Scopes {
         let seen_in: Vec<BTreeSet<String>> = draft
             .decls
             .iter()
-            .map(|decl| {
-                let home = usage::home(&decl.usage.areas);
-                let areas = decl.usage.areas.iter().filter(|_| home == SHARED).cloned();
-                areas.chain([home.clone()]).collect()
+            .map(|decl| match usage::home(&decl.usage.areas) {
+                Some(area) => BTreeSet::from([area]),
+                None => decl.usage.areas.iter().cloned().chain([SHARED.to_owned()]).collect(),
             })
             .collect();
         Self { seen_in, taken: BTreeMap::new() }

@@ -1,16 +1,19 @@
 //! The table of bodies for a driver of the corpus: how to decode and encode the body of each operation.
 
-use super::text;
+use super::SourceFile;
 use crate::ir::{Draft, EndpointDraft, Place, Response, Type, Value};
 
 const SUPPORT: &str = include_str!("../../templates/checks.rs");
 
-/// Returns the module `checks` for the crate of all modules.
-pub(crate) fn checks(draft: &Draft) -> String {
+/// The module of a program that decodes and encodes the bodies of a corpus.
+const DECODE: &str = include_str!("../../templates/decode.rs");
+
+/// Returns the modules `checks` and `decode` for the crate of all modules.
+pub(crate) fn checks(draft: &Draft) -> [SourceFile; 2] {
     let entries: String = draft.endpoints.iter().flat_map(|endpoint| entries(draft, endpoint)).collect();
-    text::formatted(&format!(
-        "{SUPPORT}\n/// The bodies of all operations.\npub static ENTRIES: &[Entry] = &[\n{entries}];\n"
-    ))
+    let checks =
+        format!("{SUPPORT}\n/// The bodies of all operations.\npub static ENTRIES: &[Entry] = &[\n{entries}];\n");
+    [SourceFile::new("checks.rs".to_owned(), &checks), SourceFile::new("decode.rs".to_owned(), DECODE)]
 }
 
 fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
@@ -64,7 +67,7 @@ fn path(draft: &Draft, value: &Value) -> String {
         Type::Secret => "crate::Secret".to_owned(),
         Type::Raw | Type::Bytes => "crate::RawJson".to_owned(),
         Type::Named(id) => match draft.decls.get(*id) {
-            Some(decl) => format!("crate::{}::{}", decl.usage.home, decl.name),
+            Some(decl) => format!("{}::{}", decl.usage.room.path(), decl.name),
             None => "()".to_owned(),
         },
         Type::List(item) => format!("Vec<{}>", path(draft, item)),

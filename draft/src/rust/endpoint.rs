@@ -3,7 +3,7 @@
 use super::File;
 use super::text::literal;
 use crate::docs;
-use crate::ir::{DeclKind, EndpointDraft, EndpointField, Place, Type};
+use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Place, Type};
 use crate::naming::variants;
 use crate::words::field;
 
@@ -16,7 +16,7 @@ impl File<'_> {
         if let Some(reason) = &endpoint.refused {
             self.line(&format!("compile_error!({});\n", literal(reason)));
         }
-        self.docs("", &docs(endpoint));
+        self.docs("", &Docs { facts: facts(endpoint), prose: endpoint.prose.clone() });
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
         let attribute = self.attribute(endpoint);
@@ -97,7 +97,7 @@ impl File<'_> {
 }
 
 /// The facts that the document states of an operation. The summary is left to the person who edits the draft.
-fn docs(endpoint: &EndpointDraft) -> String {
+fn facts(endpoint: &EndpointDraft) -> String {
     let credential = match endpoint.auth {
         "management" => "Needs a management key.",
         "none" => "Sends no credential.",

@@ -139,7 +139,8 @@ impl File<'_> {
     fn kinds(&mut self, name: &str, kinds: &[KindVariant]) {
         self.line("#[openrouter::union]");
         self.line(&format!("pub enum {name} {{"));
-        for KindVariant { name, kind, value, boxed } in kinds {
+        for KindVariant { name, kind, value, boxed, prose } in kinds {
+            self.prose("    ", prose);
             let ty = self.ty(&value.ty);
             let ty = if *boxed { format!("Box<{ty}>") } else { ty };
             let attribute = match (kind, &value.ty) {

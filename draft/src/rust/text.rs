@@ -5,18 +5,19 @@ use std::process::{Command, Stdio};
 
 pub(super) const WIDTH: usize = 120;
 
-/// Returns a doc comment, wrapped at `WIDTH` columns.
-pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
+/// Returns a comment that begins with `marker`, wrapped at `WIDTH` columns; nothing when there is no text.
+pub(super) fn comment(indent: &str, marker: &str, text: &str) -> String {
     let mut comment = String::new();
-    for paragraph in docs.lines() {
+    let margin = indent.len() + marker.len() + 1;
+    for paragraph in text.lines() {
         if paragraph.is_empty() {
-            comment.push_str(&format!("{indent}///\n"));
+            comment.push_str(&format!("{indent}{marker}\n"));
             continue;
         }
         let mut line = String::new();
         for word in paragraph.split(' ') {
-            if !line.is_empty() && indent.len() + 4 + line.len() + 1 + word.len() > WIDTH {
-                comment.push_str(&format!("{indent}/// {line}\n"));
+            if !line.is_empty() && margin + line.len() + 1 + word.len() > WIDTH {
+                comment.push_str(&format!("{indent}{marker} {line}\n"));
                 line.clear();
             }
             if !line.is_empty() {
@@ -24,9 +25,31 @@ pub(super) fn doc_comment(indent: &str, docs: &str) -> String {
             }
             line.push_str(word);
         }
-        comment.push_str(&format!("{indent}/// {line}\n"));
+        comment.push_str(&format!("{indent}{marker} {line}\n"));
     }
     comment
+}
+
+/// Returns an import of several names, wrapped as rustfmt does; nothing without names.
+pub(super) fn import(keyword: &str, module: &str, names: &[&str]) -> String {
+    let mut names = names.to_vec();
+    names.sort_unstable();
+    let line = match names.as_slice() {
+        [] => return String::new(),
+        [name] => format!("{keyword} {module}::{name};\n"),
+        names => format!("{keyword} {module}::{{{}}};\n", names.join(", ")),
+    };
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for name in names {
+        match lines.last_mut() {
+            Some(line) if line.len() + name.len() + 2 <= WIDTH => line.push_str(&format!(" {name},")),
+            _ => lines.push(format!("    {name},")),
+        }
+    }
+    format!("{keyword} {module}::{{\n{}\n}};\n", lines.join("\n"))
 }
 
 /// Returns a string literal.

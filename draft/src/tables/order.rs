@@ -84,8 +84,9 @@ mod tests {
             wire: name.to_owned(),
             value: Value::always(Type::String),
             required,
+            expected: false,
             always: None,
-            docs: String::new(),
+            docs: crate::ir::Docs::default(),
         };
         let fields = [("content", true), ("cache_control", false), ("name", false), ("role", true), ("kind", true)];
         let mut fields = fields.map(field);

@@ -1,6 +1,7 @@
 //! Checks of the sources and manifests of the workspace.
 
 mod dependencies;
+mod descriptions;
 mod docs;
 mod files;
 mod imports;
