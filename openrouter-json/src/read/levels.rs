@@ -59,15 +59,13 @@ impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L
     fn read(part: &str, place: &Place<'_>) -> Result<M, Error> {
         let Members(members) = lenient::nested(part)?;
         let mut map = M::default();
-        lenient::attempt(|| {
-            let mut parts = Parts::default();
-            for (key, RawText(part)) in members {
-                let place = Place::Entry(place, key.as_str());
-                let read = L::read(&part, &place);
-                parts.add(&part, &place, read.map(|value| map.extend([(key.as_str().to_owned(), value)])));
+        for (key, RawText(part)) in members {
+            let place = Place::Entry(place, key.as_str());
+            match L::read(&part, &place) {
+                Ok(value) => map.extend([(key.0.into_owned(), value)]),
+                Err(error) => lenient::set_aside(&part, &place, &error),
             }
-            parts.finish()
-        })?;
+        }
         Ok(map)
     }
 }
@@ -95,20 +93,23 @@ pub fn collection<'de, T: Readable, L: Levels<T>, D: Deserializer<'de>>(deserial
     L::read(&text, &ROOT).map_err(|error| lenient::outwards(&text, &error))
 }
 
-/// The parts of a collection that were read. A part that does not fit is set aside; when none fits, the collection does not.
+/// The elements of a list that were read. An element that does not fit is set aside; when none fits, the list does not.
 #[derive(Default)]
-struct Parts {
-    /// Whether at least one part was read.
+struct Elements {
+    /// Whether at least one element was read.
     fits: bool,
-    /// The error of the first part, when it does not fit.
+    /// The error of the first element, when it does not fit.
     refusal: Option<Refusal>,
 }
 
-impl Parts {
+impl Elements {
     fn add(&mut self, part: &str, place: &Place<'_>, read: Result<(), Error>) {
         match read {
             Ok(()) => self.fits = true,
-            Err(error) if self.fits || self.refusal.is_some() => lenient::set_aside(part, place, &error),
+            // `null` is the absence of an element, not another kind of element.
+            Err(error) if self.fits || self.refusal.is_some() || part == "null" => {
+                lenient::set_aside(part, place, &error)
+            }
             Err(error) => {
                 let refusal = self.refusal.insert(Refusal::new(part, &error));
                 lenient::set_aside(part, place, refusal.error());
@@ -130,13 +131,13 @@ pub(super) fn elements(
     place: &Place<'_>,
     each: &mut dyn FnMut(&str, &Place<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let elements: Vec<RawText<'_>> = lenient::nested(text)?;
+    let parts: Vec<RawText<'_>> = lenient::nested(text)?;
     lenient::attempt(|| {
-        let mut parts = Parts::default();
-        for (index, RawText(part)) in elements.iter().enumerate() {
+        let mut elements = Elements::default();
+        for (index, RawText(part)) in parts.iter().enumerate() {
             let place = Place::Element(place, index);
-            parts.add(part, &place, each(part, &place));
+            elements.add(part, &place, each(part, &place));
         }
-        parts.finish()
+        elements.finish()
     })
 }
