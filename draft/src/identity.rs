@@ -2,7 +2,7 @@
 //!
 //! The document repeats schemas: as components of several names, and without a name at each place. Two declarations are the
 //! same type when every JSON value of one is a value of the other and Rust would print both alike. To compare types that
-//! contain each other, all declarations begin in one class, and classes are divided until their members cannot be told apart.
+//! contain each other, all declarations begin in one class, and classes are divided until the members of each are alike.
 //!
 //! Small shapes are the exception, because they are alike by chance. An object of at most one field that is a variant of a
 //! union is the same type only in the same union. A small object or set elsewhere is the same type only under a similar name.

@@ -46,7 +46,7 @@ impl RetryQuota {
     }
 }
 
-/// What is left of the quota of a client.
+/// The repetitions that a client has left.
 ///
 /// It is a single number, so that calls on several cores do not wait for each other: the time at which all repetitions
 /// will be back. Each repetition takes one interval, which moves this time into the future.

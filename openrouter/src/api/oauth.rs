@@ -72,7 +72,7 @@ pub struct ExchangeAuthCode {
 ///     .usage_limit_type(UsageLimitType::Monthly)
 ///     .send(client)
 ///     .await?;
-/// println!("created at {}", code.created_at);
+/// println!("created at {:?}", code.created_at);
 /// # Ok(()) }
 /// ```
 ///
@@ -166,7 +166,7 @@ pub struct ExchangeToken {
 /// use openrouter::oauth::ListJwks;
 ///
 /// for key in ListJwks::new().send(client).await?.keys {
-///     println!("{} {}", key.kid, key.alg);
+///     println!("{} {:?}", key.kid, key.alg);
 /// }
 /// # Ok(()) }
 /// ```

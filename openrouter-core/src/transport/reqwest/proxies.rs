@@ -132,7 +132,7 @@ impl Exempt {
             Some((host, port)) => (host, port.parse().ok()),
             None => (entry, None),
         };
-        // What follows the colon is not a port.
+        // The text after the last colon may be something else than a port.
         let host = if port.is_none() { entry } else { host };
         let hosts = match network(host) {
             Some(net) => Hosts::Net(net),
