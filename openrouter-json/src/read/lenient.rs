@@ -34,9 +34,9 @@
 //! # Rules
 //!
 //! - An optional field that does not fit stays among the unknown fields of its object, and is written back with them.
-//! - An element of a list, or a value of a map, that does not fit is left out. When no element of a list fits, the list itself
-//!   does not: an empty one would claim that there is nothing. Elements that are `null` do not count, and a map, whose keys are
-//!   optional members, stays.
+//! - An element of a list, or a value of a map, that does not fit is left out. When none of them fits, the list or map itself
+//!   does not: an empty one would claim that there is nothing. Parts that are `null` do not count. Only the map of a required
+//!   field always fits, because its keys are like optional fields, which do not cost their object.
 //! - An expected field that is missing, `null` or does not fit is treated as an optional one that does not fit.
 //! - A required field that does not fit makes its object not fit: the object is set aside by the optional field, list or map
 //!   around it. When there is none, the decode fails.

@@ -22,6 +22,15 @@ pub trait Levels<T> {
     ///
     /// When `part` does not fit `T`.
     fn read(part: &str, place: &Place<'_>) -> Result<T, Error>;
+
+    /// As [`read`](Self::read), for the value of a required field, with which its object would be set aside.
+    ///
+    /// # Errors
+    ///
+    /// When `part` does not fit `T`. A map always fits, because its keys are like optional fields.
+    fn read_required(part: &str, place: &Place<'_>) -> Result<T, Error> {
+        Self::read(part, place)
+    }
 }
 
 /// A value that is kept or set aside as a whole.
@@ -57,17 +66,30 @@ pub struct MapOf<V, L>(PhantomData<(V, L)>);
 
 impl<M: Default + Extend<(String, V)>, V, L: Levels<V>> Levels<M> for MapOf<V, L> {
     fn read(part: &str, place: &Place<'_>) -> Result<M, Error> {
-        let Members(members) = lenient::nested(part)?;
-        let mut map = M::default();
-        for (key, RawText(part)) in members {
-            let place = Place::Entry(place, key.as_str());
-            match L::read(&part, &place) {
-                Ok(value) => map.extend([(key.0.into_owned(), value)]),
-                Err(error) => lenient::set_aside(&part, &place, &error),
-            }
-        }
-        Ok(map)
+        lenient::attempt(|| {
+            let (map, parts) = values::<M, V, L>(part, place)?;
+            parts.finish().map(|()| map)
+        })
     }
+
+    fn read_required(part: &str, place: &Place<'_>) -> Result<M, Error> {
+        values::<M, V, L>(part, place).map(|(map, _)| map)
+    }
+}
+
+/// Reads the values of a map that fit, and says whether any does.
+fn values<M: Default + Extend<(String, V)>, V, L: Levels<V>>(
+    part: &str,
+    place: &Place<'_>,
+) -> Result<(M, Parts), Error> {
+    let Members(members) = lenient::nested(part)?;
+    let (mut map, mut parts) = (M::default(), Parts::default());
+    for (key, RawText(part)) in members {
+        let place = Place::Entry(place, key.as_str());
+        let read = L::read(&part, &place);
+        parts.add(&part, &place, read.map(|value| map.extend([(key.as_str().to_owned(), value)])));
+    }
+    Ok((map, parts))
 }
 
 /// A collection or `null`.
@@ -93,20 +115,20 @@ pub fn collection<'de, T: Readable, L: Levels<T>, D: Deserializer<'de>>(deserial
     L::read(&text, &ROOT).map_err(|error| lenient::outwards(&text, &error))
 }
 
-/// The elements of a list that were read. An element that does not fit is set aside; when none fits, the list does not.
+/// The parts of a collection that were read. A part that does not fit is set aside; when none fits, the collection does not.
 #[derive(Default)]
-struct Elements {
-    /// Whether at least one element was read.
+struct Parts {
+    /// Whether at least one part was read.
     fits: bool,
-    /// The error of the first element, when it does not fit.
+    /// The error of the first part that does not fit and is not `null`.
     refusal: Option<Refusal>,
 }
 
-impl Elements {
+impl Parts {
     fn add(&mut self, part: &str, place: &Place<'_>, read: Result<(), Error>) {
         match read {
             Ok(()) => self.fits = true,
-            // `null` is the absence of an element, not another kind of element.
+            // `null` is the absence of a part, not another kind of it.
             Err(error) if self.fits || self.refusal.is_some() || part == "null" => {
                 lenient::set_aside(part, place, &error)
             }
@@ -131,13 +153,13 @@ pub(super) fn elements(
     place: &Place<'_>,
     each: &mut dyn FnMut(&str, &Place<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let parts: Vec<RawText<'_>> = lenient::nested(text)?;
+    let elements: Vec<RawText<'_>> = lenient::nested(text)?;
     lenient::attempt(|| {
-        let mut elements = Elements::default();
-        for (index, RawText(part)) in parts.iter().enumerate() {
+        let mut parts = Parts::default();
+        for (index, RawText(part)) in elements.iter().enumerate() {
             let place = Place::Element(place, index);
-            elements.add(part, &place, each(part, &place));
+            parts.add(part, &place, each(part, &place));
         }
-        elements.finish()
+        parts.finish()
     })
 }

@@ -332,7 +332,7 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let text: RawText<'de> = map.next_value()?;
-        let read = or_null::<T, L>(&text, name, slot);
+        let read = OrNull::<L>::read(&text.0, &Place::Member(name)).map(|value| *slot = value);
         self.keep_odd(name, text, read);
         Ok(())
     }
@@ -388,10 +388,15 @@ fn required_levels<'de, T, L: Levels<T>, A: MapAccess<'de>>(
     map: &mut A,
 ) -> Result<(), A::Error> {
     let text: RawText<'de> = map.next_value()?;
-    or_null::<T, L>(&text, name, slot).map_err(|error| outwards(&text.0, &error))
-}
-
-fn or_null<T, L: Levels<T>>(text: &RawText<'_>, name: &str, slot: &mut Option<T>) -> Result<(), serde_json::Error> {
-    *slot = OrNull::<L>::read(&text.0, &Place::Member(name))?;
-    Ok(())
+    if text.is_null() {
+        *slot = None;
+        return Ok(());
+    }
+    match L::read_required(&text.0, &Place::Member(name)) {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => Err(outwards(&text.0, &error)),
+    }
 }
