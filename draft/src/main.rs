@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The arguments.
+/// The words and options of the command line.
 #[derive(Default)]
 struct Arguments<'a> {
     words: Vec<&'a str>,
