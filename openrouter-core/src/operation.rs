@@ -34,7 +34,7 @@ pub struct Operation {
     pub retry: RetryClass,
     /// The kind of the request body.
     pub body: BodyKind,
-    /// The kind of the response.
+    /// How a successful body is decoded.
     pub response: ResponseKind,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,

@@ -8,7 +8,7 @@ use crate::operation::area;
 use crate::usage;
 use crate::words::snake;
 
-/// A file of the draft, as it is written.
+/// The text of one module, and where it belongs.
 pub(crate) struct SourceFile {
     /// The path below the sources of the crate.
     pub(crate) path: String,
@@ -76,7 +76,7 @@ fn topic_text(draft: &Draft, room: Room) -> String {
             let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.home == *home);
             format!("of the area `{}`", endpoint.map(|endpoint| endpoint.area.as_str()).unwrap_or_default())
         }
-        None => "of several areas".to_owned(),
+        None => "in use by several areas".to_owned(),
     };
     let sdk_names = SdkNames::new();
     let mut file = File::new(draft, room, &sdk_names);

@@ -10,9 +10,6 @@ use crate::words::implied;
 /// Functions of every object; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "sample", "from_json"];
 
-/// Whether `#[union]` has the key `from(…)`.
-const CONVERTS: bool = false;
-
 impl File<'_> {
     pub(super) fn decl(&mut self, id: Id) {
         let Some(decl) = self.draft.decls.get(id) else { return };
@@ -119,7 +116,7 @@ impl File<'_> {
 
     /// Returns the key for the unions of responses from which this one can be made.
     fn from_key(&mut self, decl: &Decl) -> String {
-        if !CONVERTS || decl.usage.sources.is_empty() {
+        if decl.usage.sources.is_empty() {
             return String::new();
         }
         let sources: Vec<String> = decl.usage.sources.iter().map(|id| self.named(*id)).collect();

@@ -2,7 +2,7 @@
 //! refused. The repository does not have the prose, only a hash of each run of ten words, five bytes long and sorted.
 //!
 //! With 18,833 runs of 40 bits, one in 58 million other runs is refused by accident.
-//! `DESCRIPTIONS=FILE cargo test -p tests --test it descriptions` makes the hashes again from the prose: lines of JSON with a
+//! `DESCRIPTIONS=FILE cargo test -p tests --test it descriptions` writes the hashes again from the prose: lines of JSON with a
 //! `text` or a `summary` each.
 
 use std::collections::BTreeSet;

@@ -1,4 +1,5 @@
-//! Documentation that only repeats the name of its item is refused: it costs a line and says nothing.
+//! Documentation that only repeats the name of its item is refused: it costs a line and says nothing. Public fields and
+//! variants without documentation are refused as well, also where a file allows `missing_docs`, as a draft does.
 
 use std::collections::BTreeSet;
 
@@ -21,8 +22,12 @@ struct Item {
     name: String,
     /// The type or module around it.
     parent: String,
-    /// The first paragraph.
+    /// The type of a field.
+    ty: String,
+    /// The first paragraph; empty without documentation.
     doc: String,
+    /// Whether it is a field or a variant of a public type.
+    is_public_part: bool,
 }
 
 #[test]
@@ -47,21 +52,37 @@ fn documentation_says_more_than_the_name() {
     assert!(unused.is_empty(), "these exceptions are not needed any more: {unused:#?}");
 }
 
+#[test]
+fn public_fields_are_documented() {
+    let files = files::below("", &["rs"]);
+    let published = ["openrouter/src/", "openrouter-core/src/", "openrouter-json/src/", "openrouter-emulator/src/"];
+    let is_published = |file: &&File| published.iter().any(|folder| file.path.starts_with(folder));
+    let undocumented = files.iter().filter(is_published).flat_map(|file| {
+        let undocumented = items(file).into_iter().filter(|item| item.is_public_part && item.doc.is_empty());
+        undocumented
+            .map(move |item| (file, format!("{}: `{}` of `{}`: no documentation", item.line, item.name, item.parent)))
+    });
+    files::assert_none(&undocumented.collect::<Vec<_>>());
+}
+
 impl Item {
-    /// Whether all words of the documentation are in the name of the item or of what is around it.
+    /// Whether all words of the documentation are in the name of the item, its type or what is around it.
     fn is_repetition(&self) -> bool {
         let mut name = words(&self.name);
         name.extend(words(&self.parent));
+        name.extend(words(&self.ty));
         // A sign, such as that of an operator or a bracket, says something.
         let is_prose = self.doc.chars().all(|c| c.is_alphanumeric() || " _.,;`'".contains(c));
-        is_prose && words(&self.doc).iter().all(|word| EMPTY.contains(&word.as_str()) || name.contains(word))
+        is_prose
+            && !self.doc.is_empty()
+            && words(&self.doc).iter().all(|word| EMPTY.contains(&word.as_str()) || name.contains(word))
     }
 }
 
 /// The documented items of a file. The sources are formatted, so that an item begins a line, and indentation shows what is
 /// inside of what.
 fn items(file: &File) -> Vec<Item> {
-    let (mut found, mut doc, mut around) = (Vec::new(), Vec::<(usize, &str)>::new(), Vec::<(usize, &str)>::new());
+    let (mut found, mut doc, mut around) = (Vec::new(), Vec::<(usize, &str)>::new(), Vec::<Around<'_>>::new());
     let literals = lines_of_literals(file);
     let mut attribute = false;
     for (at, line) in file.text.lines().enumerate().filter(|(at, _)| !literals.contains(at)) {
@@ -79,20 +100,48 @@ fn items(file: &File) -> Vec<Item> {
         if text.is_empty() || text.starts_with("//") {
             continue;
         }
-        around.retain(|(outer, _)| *outer < indentation);
-        let parent = around.last().map_or("", |(_, name)| name);
+        around.retain(|outer| outer.indentation < indentation);
+        let outer = around.last();
         let name = name(text);
-        if let (Some(name), Some((line, _))) = (name, doc.first()) {
+        if let Some(name) = name {
             let first = doc.iter().map(|(_, text)| *text).take_while(|text| !text.is_empty());
-            let doc = first.collect::<Vec<_>>().join(" ");
-            found.push(Item { line: *line, name: name.to_owned(), parent: parent.to_owned(), doc });
+            found.push(Item {
+                line: doc.first().map_or(at + 1, |(line, _)| *line),
+                name: name.to_owned(),
+                parent: outer.map_or("", |outer| outer.name).to_owned(),
+                ty: field_type(text).unwrap_or_default().to_owned(),
+                doc: first.collect::<Vec<_>>().join(" "),
+                is_public_part: outer.is_some_and(|outer| outer.has_public_part(text)),
+            });
         }
         doc.clear();
         if line.ends_with('{') || line.ends_with('(') {
-            around.push((indentation, name.unwrap_or_default()));
+            around.push(Around { indentation, name: name.unwrap_or_default(), line: text });
         }
     }
     found
+}
+
+/// A line that begins a block.
+struct Around<'t> {
+    indentation: usize,
+    name: &'t str,
+    line: &'t str,
+}
+
+impl Around<'_> {
+    /// Whether a line in the block begins a field or a variant of a public type.
+    fn has_public_part(&self, line: &str) -> bool {
+        let is_field = line.starts_with("pub ") && field_type(line).is_some();
+        let is_variant = line.starts_with(char::is_uppercase);
+        self.line.starts_with("pub struct ") && is_field || self.line.starts_with("pub enum ") && is_variant
+    }
+}
+
+/// The type of the field that a line is.
+fn field_type(line: &str) -> Option<&str> {
+    let (before, ty) = line.strip_suffix(',')?.split_once(": ")?;
+    (!before.contains(['(', '=', '"'])).then_some(ty)
 }
 
 /// The lines that begin inside of a string literal, from 0.
@@ -174,6 +223,8 @@ pub struct KeyUsage {
     /// Whether there are logprobs.
     #[serde(default)]
     pub logprobs: bool,
+    /// The timestamp of the usage.
+    pub at: Timestamp,
 }
 
 impl Iterator for KeyUsage {
@@ -181,7 +232,7 @@ impl Iterator for KeyUsage {
     pub(crate) const fn keys(&self) {}
 }
 ";
-    let expected = [(1, "KeyUsage"), (6, "frequency_penalty"), (9, "logprobs"), (15, "keys")];
+    let expected = [(1, "KeyUsage"), (6, "frequency_penalty"), (9, "logprobs"), (12, "at"), (17, "keys")];
     assert_eq!(repetitions(source), expected.map(|(line, name)| (line, name.to_owned())));
 }
 
@@ -203,4 +254,36 @@ impl Usage {
 }
 ";
     assert_eq!(repetitions(source), []);
+}
+
+#[test]
+fn parts_of_public_types_without_documentation_are_found() {
+    let source = "\
+pub struct Usage {
+    pub frequency: u8,
+    /// In seconds.
+    #[serde(default)]
+    pub time: u8,
+    pub(crate) limit: u8,
+}
+
+pub enum Level {
+    #[serde(rename = \"l\")]
+    Low,
+    /// Above 2.
+    High(u8),
+}
+
+enum Private {
+    One,
+}
+
+pub fn f() {
+    Level::High(1);
+}
+";
+    let file = File { path: "a.rs".to_owned(), text: source.to_owned() };
+    let undocumented = items(&file).into_iter().filter(|item| item.is_public_part && item.doc.is_empty());
+    let found = undocumented.map(|item| (item.line, item.name)).collect::<Vec<_>>();
+    assert_eq!(found, [(2, "frequency".to_owned()), (11, "Low".to_owned())]);
 }
