@@ -83,10 +83,8 @@ fn keep_common(field: &mut Field, others: &[Field]) {
 
 /// For each declaration, the union that has all its variants and more, or the declaration itself.
 fn contained(draft: &Draft) -> Vec<Id> {
-    let unions: Vec<(Id, &str, BTreeSet<(&str, Id, bool)>)> = draft
-        .decls
-        .iter()
-        .enumerate()
+    let decls = draft.decls.iter().enumerate();
+    let unions: Vec<_> = decls
         .filter_map(|(id, decl)| match &decl.kind {
             DeclKind::Tagged { tag, variants } if variants.len() > 1 => Some((id, tag.as_str(), keys(variants))),
             _ => None,
@@ -106,7 +104,8 @@ fn keys(variants: &[Variant]) -> BTreeSet<(&str, Id, bool)> {
     variants.iter().map(|variant| (variant.tag.as_str(), variant.payload, variant.default)).collect()
 }
 
-/// Finds for each union in requests those of responses whose tags it has all: what a response has can be sent back.
+/// Finds for each union in requests those of responses that share most of their tags with it: what a response has can be sent
+/// back. A value of another tag becomes an unknown one of the union in requests, so nothing is lost.
 pub(crate) fn find_sources(draft: &mut Draft) {
     let unions: Vec<(Id, bool, String, BTreeSet<String>)> = draft
         .decls
@@ -122,7 +121,11 @@ pub(crate) fn find_sources(draft: &mut Draft) {
         .collect();
     for (id, _, tag, tags) in unions.iter().filter(|(_, sent, ..)| *sent) {
         let received = unions.iter().filter(|(_, sent, other, _)| !sent && other == tag);
-        let sources = received.filter(|(.., own)| own.is_subset(tags)).map(|(id, ..)| *id).collect();
+        let is_source = |own: &BTreeSet<String>| {
+            let shared = own.intersection(tags).count();
+            shared >= LEAST_SHARED && 2 * shared > own.len()
+        };
+        let sources = received.filter(|(.., own)| is_source(own)).map(|(id, ..)| *id).collect();
         if let Some(decl) = draft.decls.get_mut(*id) {
             decl.usage.sources = sources;
         }

@@ -215,6 +215,9 @@ impl<'d> Outline<'d> {
             };
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
+            if place == Place::Query && tables::is_comma_separated(self.source.id(), wire) {
+                value = Value::always(Type::List(Box::new(value)));
+            }
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::parameter(&value.ty, parameter, schema));
             let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod auth;
+mod comma;
 mod expected;
 mod names;
 mod order;
@@ -12,6 +13,7 @@ mod values;
 
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
+pub(crate) use self::comma::is_comma_separated;
 pub(crate) use self::expected::is_expected;
 pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SUFFIXES, TYPES};
 pub(crate) use self::order::put_in_order;

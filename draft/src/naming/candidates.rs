@@ -56,7 +56,7 @@ fn shared(found: &[Component]) -> Vec<Component> {
     let name = pascal(&both.join(" "));
     let schema = found.first().map(|component| component.schema.clone()).unwrap_or_default();
     let is_name = !both.is_empty() && says_enough(&name);
-    is_name.then(|| Component { name, schema, is_plain: false }).into_iter().collect()
+    is_name.then_some(Component { name, schema, is_plain: false }).into_iter().collect()
 }
 
 /// The name of a component without the words that say nothing in its module, and with fewer of them removed.

@@ -5,6 +5,7 @@ use super::text::literal;
 use crate::docs;
 use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Place, Type};
 use crate::naming::variants;
+use crate::tables::is_comma_separated;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -64,6 +65,12 @@ impl File<'_> {
             Place::Header => keys.push(format!("header = {}", literal(&field.wire))),
             Place::Body => keys.push("body".to_owned()),
             _ => {}
+        }
+        if *place == Place::Query && is_comma_separated(&endpoint.id, &field.wire) {
+            if without_body {
+                keys.push("query".to_owned());
+            }
+            keys.push(format!("as = {}", self.root_type("CommaSeparated")));
         }
         if field.required && is_nullable {
             keys.push("required".to_owned());

@@ -104,7 +104,7 @@ fn exported(draft: &Draft, home: &str) -> BTreeSet<Id> {
     let room = |id: Id| draft.decls.get(id).map(|decl| &decl.usage.room);
     let is_own = |id: &Id| room(*id).is_some_and(|room| room.area.as_deref().is_none_or(|area| area == home));
     let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.home == home);
-    let mut open: Vec<Id> = endpoints.flat_map(|endpoint| usage::named_by(endpoint)).filter(is_own).collect();
+    let mut open: Vec<Id> = endpoints.flat_map(usage::named_by).filter(is_own).collect();
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
         if found.insert(id) {

@@ -105,7 +105,7 @@ impl File<'_> {
     }
 
     fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant]) {
-        let from = self.from_key(decl);
+        let from = self.sources_key(decl);
         self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
         self.line(&format!("pub enum {} {{", decl.name));
         for variant in variants {
@@ -115,7 +115,7 @@ impl File<'_> {
     }
 
     /// Returns the key for the unions of responses from which this one can be made.
-    fn from_key(&mut self, decl: &Decl) -> String {
+    fn sources_key(&mut self, decl: &Decl) -> String {
         if decl.usage.sources.is_empty() {
             return String::new();
         }
