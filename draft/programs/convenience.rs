@@ -1,0 +1,161 @@
+//! The functions that a person adds to the draft by hand, so that programs are as short as they can be.
+
+use std::borrow::Cow;
+
+use serde::de::DeserializeOwned;
+
+use openrouter::framework::JsonError;
+
+use crate::{RawJson, chat, messages, responses};
+
+impl chat::Message {
+    pub fn system(text: impl Into<chat::MessageContent>) -> Self {
+        chat::SystemMessage::new(text).into()
+    }
+
+    pub fn user(content: impl Into<chat::Content>) -> Self {
+        chat::UserMessage::new(content).into()
+    }
+
+    pub fn tool(call: impl Into<String>, content: impl Into<chat::Content>) -> Self {
+        chat::ToolMessage::new(call, content).into()
+    }
+}
+
+impl chat::ContentPart {
+    pub fn text(text: impl Into<String>) -> Self {
+        chat::ContentText::new(text).into()
+    }
+
+    pub fn image_url(url: impl Into<String>) -> Self {
+        chat::ContentImage::new(chat::ContentImageUrl::new(url)).into()
+    }
+}
+
+impl chat::Content {
+    pub fn as_text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Items(parts) => parts.iter().filter_map(chat::ContentPart::as_text).collect(),
+            _ => Cow::default(),
+        }
+    }
+}
+
+impl chat::ContentPart {
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(part) = self { Some(&part.text) } else { None }
+    }
+}
+
+impl chat::Tool {
+    pub fn function(name: impl Into<String>, parameters: &serde_json::Value) -> Result<chat::ToolFunction, JsonError> {
+        let function = chat::ToolFunctionDetails::new(name).parameters(RawJson::from_value(parameters)?);
+        Ok(chat::ToolFunction::new(function))
+    }
+}
+
+impl chat::ToolFunction {
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.function.description = Some(description.into());
+        self
+    }
+}
+
+impl chat::ToolChoice {
+    pub fn auto() -> Self {
+        chat::ToolChoiceText::Auto.into()
+    }
+}
+
+impl chat::ResponseFormat {
+    pub fn json_schema(name: impl Into<String>, schema: &serde_json::Value) -> Result<Self, JsonError> {
+        let config = chat::JsonSchemaConfig::new(name).schema(RawJson::from_value(schema)?).strict(true);
+        Ok(chat::FormatJsonSchemaConfig::new(config).into())
+    }
+}
+
+impl chat::ChatCompletion {
+    pub fn message(&self) -> Option<&chat::AssistantMessage> {
+        self.choices.first().map(|choice| &choice.message)
+    }
+
+    pub fn text(&self) -> Cow<'_, str> {
+        let content = self.message().and_then(|message| message.content.as_ref());
+        content.map(chat::Content::as_text).unwrap_or_default()
+    }
+
+    pub fn tool_calls(&self) -> &[chat::ChatToolCall] {
+        self.message().and_then(|message| message.tool_calls.as_deref()).unwrap_or_default()
+    }
+
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&self.text())
+    }
+}
+
+impl chat::ChatToolCall {
+    pub fn arguments<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&self.function.arguments)
+    }
+}
+
+impl responses::Tool {
+    pub fn function(name: impl Into<String>, schema: &serde_json::Value) -> Result<responses::ToolFunction, JsonError> {
+        Ok(responses::ToolFunction::new(name, RawJson::from_value(schema)?))
+    }
+}
+
+impl responses::InputItem {
+    pub fn user(text: impl Into<String>) -> Self {
+        let content: String = text.into();
+        responses::InputItemMessage::new(responses::InputItemMessageRole::User).content(content).into()
+    }
+
+    pub fn function_output(call: impl Into<String>, output: impl Into<String>) -> Self {
+        let output: String = output.into();
+        responses::FunctionCallOutputItem::new(call, output).into()
+    }
+}
+
+impl responses::CreatedResponse {
+    pub fn function_calls(&self) -> impl Iterator<Item = &responses::FunctionToolCall> {
+        self.output.iter().filter_map(|item| match item {
+            responses::OutputItem::FunctionCall(call) => Some(&**call),
+            _ => None,
+        })
+    }
+}
+
+impl responses::FunctionToolCall {
+    pub fn arguments<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(&self.arguments)
+    }
+}
+
+impl messages::Message {
+    pub fn user(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        Self::new(messages::MessageRole::User, text)
+    }
+}
+
+impl messages::CreatedMessage {
+    pub fn text(&self) -> String {
+        self.content
+            .iter()
+            .filter_map(|block| match block {
+                messages::ResponseContentBlock::Text(block) => Some(block.text.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// The message of a response is one of a request: thinking blocks and their signatures go back as they came.
+impl From<messages::CreatedMessage> for messages::Message {
+    fn from(message: messages::CreatedMessage) -> Self {
+        let blocks: Vec<messages::ContentBlock> = message.content.into_iter().map(Into::into).collect();
+        Self::new(messages::MessageRole::Assistant, blocks)
+    }
+}

@@ -1,0 +1,11 @@
+use drafted::models::ListModels;
+use drafted::{OpenRouter, usd};
+
+#[tokio::main]
+async fn main() -> Result<(), drafted::Error> {
+    let request = ListModels::new().supported_parameters(["tools"]).input_modalities(["image"]).max_price(usd("1"));
+    for model in request.send(&OpenRouter::anonymous()).await? {
+        println!("{:40} {:>12} {:>12}", model.id, model.pricing.prompt, model.pricing.completion);
+    }
+    Ok(())
+}

@@ -1,0 +1,22 @@
+use drafted::OpenRouter;
+use drafted::chat::{CreateChatCompletion, Message, Tool};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = OpenRouter::from_env()?;
+    let schema = serde_json::json!({"type": "object", "properties": {"city": {"type": "string"}}});
+    let tool = Tool::function("weather", &schema)?;
+    let mut request = CreateChatCompletion::new([Message::user("Rome?")]).model("openai/gpt-5").tools([tool]);
+    loop {
+        let response = request.send(&client).await?;
+        request.messages.extend(response.message().cloned().map(Message::from));
+        for call in response.tool_calls() {
+            let place: serde_json::Value = call.arguments()?;
+            request.messages.push(Message::tool(&call.id, format!("sunny in {}", place["city"])));
+        }
+        if response.tool_calls().is_empty() {
+            println!("{}", response.text());
+            return Ok(());
+        }
+    }
+}
