@@ -152,7 +152,7 @@ impl messages::CreatedMessage {
     }
 }
 
-/// The message of a response is one of a request: thinking blocks and their signatures go back as they came.
+/// The message of a response is one of a request: thinking blocks and their signatures are sent back unchanged.
 impl From<messages::CreatedMessage> for messages::Message {
     fn from(message: messages::CreatedMessage) -> Self {
         let blocks: Vec<messages::ContentBlock> = message.content.into_iter().map(Into::into).collect();

@@ -6,7 +6,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = OpenRouter::from_env()?;
     let schema = serde_json::json!({"type": "object", "properties": {"city": {"type": "string"}}});
     let tool = Tool::function("weather", &schema)?;
-    let mut input = vec![InputItem::user("What is the weather in Rome?")];
+    let mut input = vec![InputItem::user("Is it sunny in Rome?")];
     loop {
         let request = CreateResponse::new().model("openai/gpt-5").tools([tool.clone()]);
         let response = request.input(Input::from(input.clone())).send(&client).await?;

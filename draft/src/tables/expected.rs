@@ -1,7 +1,7 @@
 //! Members that the document requires in responses, and without which a person can still use the response.
 
 /// The table, which the tests of the contract read as well.
-const TABLE: &str = include_str!("../../../tests/contract/expected.txt");
+const TABLE: &str = include_str!("expected.txt");
 
 /// Whether a response of an owner (an operation id or a component) can be used without a member that is required.
 pub(crate) fn is_expected(owner: &str, wire: &str) -> bool {

@@ -42,6 +42,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
     ("openrouter/src/api/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
+    ("draft/tests/programs.rs", "models", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
 ];
 
