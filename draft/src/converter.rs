@@ -202,6 +202,7 @@ impl<'d> Converter<'d> {
         let chosen = |wire: &str| FIELDS.iter().find(|(who, member, _)| *who == owner && *member == wire);
         let name = |wire: &str| chosen(wire).map_or_else(|| field(wire), |(_, _, name)| (*name).to_owned());
         let names = distinct(object.members.iter().map(|(wire, _)| name(wire)));
+        let missing = self.missing.of(object);
         let fields = object.members.iter().zip(names).map(|((wire, schema), name)| {
             let value = self.member(wire, schema, owner);
             // `extra` is the field of unknown members.
@@ -210,7 +211,7 @@ impl<'d> Converter<'d> {
             let mut docs = docs::field(&value.ty, &keywords);
             // A nullable field may be absent anyway, and a constant has a default.
             let may_be_absent = value.nullable || matches!(value.ty, Type::Constant { .. });
-            let is_missing = !may_be_absent && self.missing.contains(object, wire);
+            let is_missing = !may_be_absent && missing.contains(wire);
             if is_missing {
                 let missing = "Required by the document, but missing in its examples.";
                 docs.facts = docs::paragraph([&docs.facts, missing]);

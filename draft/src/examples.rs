@@ -1,15 +1,15 @@
 //! Required members that the document's own examples of responses lack. Servers lag behind their document, so these members
 //! are drafted as optional.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::json::Json;
 use crate::schema::{Object, Shape, fingerprint, plan};
 
-/// Members that an example lacks, each with the fingerprint of its object.
+/// Members that an example lacks, by the fingerprint of their object.
 #[derive(Debug, Default)]
-pub(crate) struct MissingMembers(BTreeSet<(String, String)>);
+pub(crate) struct MissingMembers(BTreeMap<String, BTreeSet<String>>);
 
 impl MissingMembers {
     pub(crate) fn in_responses(document: &Document) -> Self {
@@ -24,8 +24,9 @@ impl MissingMembers {
         missing
     }
 
-    pub(crate) fn contains(&self, object: &Object, member: &str) -> bool {
-        self.0.contains(&(object_fingerprint(object), member.to_owned()))
+    /// The members of an object that an example lacks.
+    pub(crate) fn of(&self, object: &Object) -> BTreeSet<String> {
+        self.0.get(&object_fingerprint(object)).cloned().unwrap_or_default()
     }
 
     fn content(&mut self, document: &Document, content: &Json) {
@@ -41,8 +42,10 @@ impl MissingMembers {
     fn compare(&mut self, document: &Document, schema: &Json, example: &Json) {
         match plan(document, schema).shape {
             Shape::Object(object) if !example.members().is_empty() => {
-                for name in object.required.iter().filter(|name| example.get(name).is_none()) {
-                    self.0.insert((object_fingerprint(&object), name.clone()));
+                let missing: BTreeSet<String> =
+                    object.required.iter().filter(|name| example.get(name).is_none()).cloned().collect();
+                if !missing.is_empty() {
+                    self.0.entry(object_fingerprint(&object)).or_default().extend(missing);
                 }
                 for (name, schema) in &object.members {
                     if let Some(example) = example.get(name) {
@@ -85,7 +88,7 @@ mod tests {
         let document = Document::read(&text).expect("a document");
         let item: Json = serde_json::from_str(item).expect("JSON");
         let object = plan(&document, &item).object().expect("an object").clone();
-        let missing = MissingMembers::in_responses(&document);
-        assert!(missing.contains(&object, "b") && !missing.contains(&object, "a"));
+        let missing = MissingMembers::in_responses(&document).of(&object);
+        assert!(missing.contains("b") && !missing.contains("a"));
     }
 }

@@ -15,7 +15,8 @@ const HARD_KEYWORDS: &[&str] = &["self", "super", "crate", "_", ""];
 
 /// Splits a name: `getGuardrail_V2` → `get guardrail v2`.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    let name = BRANDS.iter().fold(name.to_owned(), |name, brand| {
+    let brands = BRANDS.iter().filter(|brand| name.contains(*brand));
+    let name = brands.fold(name.to_owned(), |name, brand| {
         let one_word: String = brand.chars().take(1).chain(brand.to_lowercase().chars().skip(1)).collect();
         name.replace(brand, &one_word)
     });

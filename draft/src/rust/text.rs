@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 pub(super) const WIDTH: usize = 120;
 
-/// Returns a comment that begins with `marker`, wrapped at `WIDTH` columns; nothing when there is no text.
+/// Returns a comment that begins with `marker`, wrapped at `WIDTH` columns. It is empty for an empty text.
 pub(super) fn comment(indent: &str, marker: &str, text: &str) -> String {
     let mut comment = String::new();
     let margin = indent.len() + marker.len() + 1;

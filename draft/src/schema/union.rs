@@ -11,6 +11,7 @@ const TAGS: &[&str] = &["type", "role", "source", "outcome", "object", "kind"];
 /// A branch and its plan.
 struct Alternative {
     schema: Json,
+    fingerprint: String,
     plan: Plan,
 }
 
@@ -37,8 +38,9 @@ fn collect(document: &Document, schema: &Json, into: &mut Vec<Alternative>) -> b
         }
         let plan = plan_of(document, branch);
         nullable |= plan.nullable;
-        if into.iter().all(|other| fingerprint(&other.schema) != fingerprint(branch)) {
-            into.push(Alternative { schema: branch.clone(), plan });
+        let fingerprint = fingerprint(branch);
+        if into.iter().all(|other| other.fingerprint != fingerprint) {
+            into.push(Alternative { schema: branch.clone(), fingerprint, plan });
         }
     }
     nullable
