@@ -10,7 +10,7 @@ use crate::operation::{Operation, StatusPattern};
 
 /// Lists the operations of these endpoints, as a `&'static [&'static Operation]`.
 ///
-/// It does not compile when two of them share a method, a route and a request media type:
+/// It does not compile when two of them take the same requests: one method and route, and one media type or none.
 ///
 /// ```compile_fail
 /// # use openrouter_core::{endpoints, Endpoint};
@@ -22,7 +22,7 @@ use crate::operation::{Operation, StatusPattern};
 /// #[endpoint(method = "GET", path = "/books/{id}")]
 /// struct ReadBook { id: String }
 ///
-/// let operations = endpoints![GetBook, ReadBook]; // two endpoints share a method, a route and a media type
+/// let operations = endpoints![GetBook, ReadBook]; // two endpoints take the same requests
 /// ```
 ///
 /// Two endpoints of one operation, which takes bodies of two types, are distinct:
@@ -65,7 +65,7 @@ macro_rules! endpoints {
     }};
 }
 
-/// Fails the build when two operations share a method, a route and a request media type. The error names both routes.
+/// Fails the build when two operations take the same requests. The error names both routes.
 ///
 /// [`endpoints!`](crate::endpoints) calls it for each list. A list that is joined from several has to be checked again.
 #[track_caller]
@@ -75,7 +75,7 @@ pub const fn assert_distinct(operations: &[&Operation]) {
         let mut second = first + 1;
         while second < operations.len() {
             if operations[first].overlaps(operations[second]) {
-                let message = ConstMessage::new("two endpoints share a method, a route and a media type, remove one: ");
+                let message = ConstMessage::new("two endpoints take the same requests, remove one: ");
                 name(name(message, operations[first]).text(" and "), operations[second]).fail();
             }
             second += 1;

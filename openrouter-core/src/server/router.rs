@@ -160,7 +160,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
+    /// Panics when the endpoint, or another one that takes the same requests, already has a function.
     #[track_caller]
     pub fn on<E: Receive>(
         self,
@@ -177,7 +177,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
+    /// Panics when the endpoint, or another one that takes the same requests, already has a function.
     #[track_caller]
     pub fn on_http<E: Receive>(
         self,
@@ -196,7 +196,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
+    /// Panics when the endpoint, or another one that takes the same requests, already has a function.
     #[track_caller]
     pub fn on_received<E: Receive>(
         self,
@@ -230,7 +230,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
     ///
     /// # Panics
     ///
-    /// Panics when the endpoint already has a function, or another one does that requests for it can also be for.
+    /// Panics when the endpoint, or another one that takes the same requests, already has a function.
     #[track_caller]
     pub fn on_async<E: Receive, F>(self, handle: impl Fn(AsyncContext<S, C>) -> F + Send + Sync + 'static) -> Self
     where
