@@ -113,14 +113,14 @@ pub(crate) struct Course {
     pub(crate) elapsed: Duration,
     /// The limit because of which the last attempt was not repeated.
     pub(crate) limit: Option<RetryLimit>,
-    /// Whether an attempt before the last one may have reached the server.
-    pub(crate) was_received: bool,
+    /// Whether a failed attempt may have been processed by the server.
+    pub(crate) maybe_processed: bool,
 }
 
 impl Course {
     /// The course of a call that ended before it was sent.
     pub(crate) fn unsent(elapsed: Duration) -> Self {
-        Self { attempts: 0, elapsed, limit: None, was_received: false }
+        Self { attempts: 0, elapsed, limit: None, maybe_processed: false }
     }
 }
 
@@ -128,9 +128,11 @@ impl Course {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryLimit {
-    /// The call made as many attempts as [`Retry::attempts`](crate::Retry::attempts) allows, or its body can be sent only once.
+    /// The call made as many attempts as [`Retry::attempts`](crate::Retry::attempts) allows, or its body can be sent
+    /// only once.
     Attempts,
-    /// The server asks for this wait, which is longer than [`Retry::max_wait`](crate::Retry::max_wait) or the rest of [`Retry::budget`](crate::Retry::budget).
+    /// The server asks for this wait, which is longer than [`Retry::max_wait`](crate::Retry::max_wait) or the rest of
+    /// [`Retry::budget`](crate::Retry::budget).
     Wait(Duration),
     /// The waits of the call took as long as [`Retry::budget`](crate::Retry::budget) allows.
     Budget,
@@ -242,9 +244,9 @@ impl CallMeta {
         self.course.limit
     }
 
-    /// Whether an attempt before the last one may have been processed by the server.
-    pub(crate) fn was_received(&self) -> bool {
-        self.course.was_received
+    /// Whether a failed attempt may have been processed by the server.
+    pub(crate) fn maybe_processed(&self) -> bool {
+        self.course.maybe_processed
     }
 
     /// The server's id of the call, for questions to its operator; `None` when the response does not have one.

@@ -20,7 +20,6 @@ use http::StatusCode;
 pub(crate) use self::hint::{rate_limit_reset, retry_after};
 pub(crate) use self::quota::Repetitions;
 pub use self::quota::RetryQuota;
-
 use crate::exchange::RetryLimit;
 use crate::operation::RetryClass;
 
@@ -126,14 +125,14 @@ impl Retry {
         random: f64,
     ) -> Result<Duration, RetryLimit> {
         let longest = self.max_wait.min(self.budget.saturating_sub(waited));
-        match hint {
-            Some(hint) if hint > longest => Err(RetryLimit::Wait(hint)),
-            Some(hint) => Ok(hint.saturating_add(self.backoff(attempt, 0.5 + random / 2.0)).min(longest)),
-            None => Ok(self.backoff(attempt, random)).and_then(|wait| match wait <= longest {
-                true => Ok(wait),
-                false => Err(RetryLimit::Budget),
-            }),
+        let Some(hint) = hint else {
+            let wait = self.backoff(attempt, random);
+            return if wait <= longest { Ok(wait) } else { Err(RetryLimit::Budget) };
+        };
+        if hint > longest {
+            return Err(RetryLimit::Wait(hint));
         }
+        Ok(hint.saturating_add(self.backoff(attempt, 0.5 + random / 2.0)).min(longest))
     }
 
     /// A random wait between zero and a bound that grows with each attempt (full jitter).
@@ -166,6 +165,15 @@ impl FailureKind {
     /// Whether the server may have received the request.
     pub(crate) fn maybe_received(self) -> bool {
         matches!(self, Self::NoHeaders | Self::BrokenOff | Self::Status(..) | Self::Ended)
+    }
+
+    /// Whether the server may have processed the request nevertheless: the response was lost, or a gateway made it.
+    pub(crate) fn maybe_processed(self) -> bool {
+        match self {
+            Self::NoHeaders | Self::BrokenOff => true,
+            Self::Status(status, _) => status.is_server_error(),
+            Self::NotDelivered | Self::NotSent | Self::Ended => false,
+        }
     }
 }
 

@@ -334,7 +334,7 @@ impl Driver {
             attempts: self.machine.attempt(),
             elapsed: self.elapsed(),
             limit: self.machine.limit(),
-            was_received: self.machine.was_received(),
+            maybe_processed: self.machine.maybe_processed(),
         };
         CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id)
     }

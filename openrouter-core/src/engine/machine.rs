@@ -21,8 +21,8 @@ pub(crate) struct Machine {
     attempt: u32,
     waited: Duration,
     maybe_received: bool,
-    /// Whether an attempt before the current one may have reached the server.
-    was_received: bool,
+    /// Whether a failed attempt so far may have been processed by the server.
+    maybe_processed: bool,
     limit: Option<RetryLimit>,
 }
 
@@ -48,7 +48,7 @@ impl Machine {
             attempt: 1,
             waited: Duration::ZERO,
             maybe_received: false,
-            was_received: false,
+            maybe_processed: false,
             limit: None,
         }
     }
@@ -63,9 +63,9 @@ impl Machine {
         self.maybe_received
     }
 
-    /// Whether an attempt before the current one may have reached the server.
-    pub(crate) fn was_received(&self) -> bool {
-        self.was_received
+    /// Whether a failed attempt so far may have been processed by the server.
+    pub(crate) fn maybe_processed(&self) -> bool {
+        self.maybe_processed
     }
 
     /// The limit because of which the call was not repeated.
@@ -95,6 +95,7 @@ impl Machine {
         take: impl FnOnce() -> bool,
     ) -> Step {
         self.maybe_received |= failure.maybe_received();
+        self.maybe_processed |= failure.maybe_processed();
         if !may_repeat(self.class, failure) {
             return Step::Done;
         }
@@ -131,7 +132,6 @@ impl Machine {
     /// Records the end of a wait.
     pub(crate) fn slept(&mut self) -> Step {
         self.attempt += 1;
-        self.was_received = self.maybe_received;
         Step::Send
     }
 
@@ -197,9 +197,9 @@ mod tests {
             }
             let failure = any_failure(&mut rng);
             let hint = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 100_000));
-            let (was_received, is_left) = (machine.maybe_received(), rng.u32(0..10) > 0);
+            let is_left = rng.u32(0..10) > 0;
             step = machine.failed(failure, hint, now, rng.f64(), || is_left);
-            assert!(!machine.was_received() || was_received);
+            assert!(machine.maybe_processed() || !failure.maybe_processed());
             assert_eq!(machine.limit().is_some(), step == Step::Done && may_repeat(class, failure));
             assert!(machine.maybe_received() || !failure.maybe_received());
             let Step::Sleep(wait) = step else { continue };

@@ -6,37 +6,27 @@ use http::StatusCode;
 
 use crate::exchange::{CallMeta, RetryLimit};
 
-/// ` (request gen-1, 3 attempts; not repeated: the server asks to wait 90s)`; the parts that do not apply are left out.
+/// ` (request gen-1, 3 attempts, not repeated: the server asks to wait 90s)`; the parts that do not apply are left out.
 pub(super) struct Notes<'a>(pub(super) &'a CallMeta);
 
 impl fmt::Display for Notes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut separator = " (";
-        let mut note = |f: &mut fmt::Formatter<'_>, next: &'static str, text: fmt::Arguments<'_>| {
-            f.write_str(separator)?;
-            separator = next;
-            f.write_fmt(text)
-        };
-        if let Some(id) = self.0.request_id() {
-            note(f, ", ", format_args!("request {id}"))?;
-        }
-        let attempts = self.0.attempts();
-        if attempts > 1 {
-            note(f, "; ", format_args!("{attempts} attempts"))?;
-        }
-        if may_have_deleted(self.0) {
-            note(f, "; ", format_args!("an earlier attempt may have deleted it"))?;
-        }
+        let Self(call) = self;
         // The number of attempts says enough about their limit.
-        if let Some(limit) = self.0.retry_limit().filter(|limit| *limit != RetryLimit::Attempts) {
-            note(f, "; ", format_args!("not repeated: {limit}"))?;
-        }
-        if separator == " (" { Ok(()) } else { f.write_str(")") }
+        let limit = call.retry_limit().filter(|limit| *limit != RetryLimit::Attempts);
+        let notes = [
+            call.request_id().map(|id| format!("request {id}")),
+            (call.attempts() > 1).then(|| format!("{} attempts", call.attempts())),
+            may_have_deleted(call).then(|| "an earlier attempt may have deleted it".to_owned()),
+            limit.map(|limit| format!("not repeated: {limit}")),
+        ];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
 }
 
 /// Whether a `DELETE` finds nothing after an attempt whose response was lost.
 fn may_have_deleted(call: &CallMeta) -> bool {
     let is_missing = matches!(call.status(), Some(StatusCode::NOT_FOUND | StatusCode::GONE));
-    is_missing && call.was_received() && call.target().method() == "DELETE"
+    is_missing && call.maybe_processed() && call.target().method() == "DELETE"
 }

@@ -252,6 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn the_headers_of_a_rate_limit_are_in_the_body() {
+        let reset = |headers: &str| {
+            let body = format!(r#"{{"error":{{"code":429,"message":"m","metadata":{{"headers":{headers}}}}}}}"#);
+            ErrorBody::read(body.as_bytes()).expect("an error").facts().reset_at
+        };
+        let at = SystemTime::UNIX_EPOCH + Duration::from_millis(1_741_305_600_000);
+        assert_eq!(reset(r#"{"X-RateLimit-Reset":"1741305600000"}"#), Some(at));
+        assert_eq!(reset(r#"{"x-ratelimit-limit":"20","x-ratelimit-reset":1741305600000}"#), Some(at));
+        for none in ["{}", "null", r#"{"x-ratelimit-reset":"soon"}"#, r#"{"x-ratelimit-reset":-1}"#] {
+            assert_eq!(reset(none), None, "{none}");
+        }
+    }
+
+    #[test]
     fn one_odd_member_leaves_the_other_hints_alone() {
         for odd in [
             r#""docs_url":{"href":"x"}"#,

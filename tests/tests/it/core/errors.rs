@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use openrouter::framework::CallMeta;
 use openrouter::keys::{CreateKey, DeleteKey, GetKey, GetKeyError, ListKeys};
-use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Meta, Retry};
+use openrouter::{CallOptions, Endpoint, Error, ErrorKind, Meta, OpenRouter, Retry, RetryLimit, RetryQuota};
 
 use crate::support::scripted_server::{JSON, ScriptedServer};
 
@@ -240,21 +240,67 @@ async fn errors_convert_to_the_erased_type() {
 async fn creating_is_repeated_only_when_nothing_was_created() {
     let created = r#"{"error":{"code":503,"message":"later"}}"#;
     let server = ScriptedServer::start().await;
+    let client = impatient(&server);
     server.json(503, created);
-    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    let error = CreateKey::new("n").send(&client).await.unwrap_err();
     assert_eq!(error.call().unwrap().attempts(), 1);
 
     server.respond(429, &[("content-type", "application/json"), ("retry-after", "0")], created);
     server.json(500, r#"{"error":{"code":500,"message":"m","availability":{"retryable":true,"retry_after":0}}}"#);
     server.json(500, created);
-    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    let error = CreateKey::new("n").send(&client).await.unwrap_err();
     assert_eq!(error.call().unwrap().attempts(), 3);
     assert!(error.to_string().ends_with("(3 attempts)"), "{error}");
 
     // A long wait is left to the caller.
     server.respond(429, &[("retry-after", "3600")], "{}");
-    let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+    let error = CreateKey::new("n").send(&client).await.unwrap_err();
     assert_eq!((error.call().unwrap().attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
+    assert_eq!(error.call().unwrap().retry_limit(), Some(RetryLimit::Wait(Duration::from_secs(3600))));
+    assert!(error.to_string().ends_with(" (not repeated: the server asks to wait 3600s)"), "{error}");
+}
+
+/// A client that hardly waits by itself.
+fn impatient(server: &ScriptedServer) -> OpenRouter {
+    server.openrouter().with(CallOptions::new().retry(Retry::default().initial(Duration::from_millis(1))))
+}
+
+#[tokio::test]
+async fn a_used_up_quota_is_named() {
+    let server = ScriptedServer::start().await;
+    let retry = Retry::default().initial(Duration::from_millis(1));
+    let quota = RetryQuota::default().burst(1).per_second(0.0);
+    let client = server.builder().key("k").retry(retry).retry_quota(quota).build().unwrap();
+    for (attempts, words) in [(2, "(2 attempts, not repeated: "), (1, "(not repeated: ")] {
+        for _ in 0..attempts {
+            server.json(503, "{}");
+        }
+        let error = GetKey::new("h").send(&client).await.unwrap_err();
+        assert_eq!(error.call().unwrap().retry_limit(), Some(RetryLimit::Quota));
+        let expected = format!("{words}the retry quota of the client is used up)");
+        assert!(error.to_string().ends_with(&expected), "{error}");
+    }
+    // A success gives one repetition back.
+    server.json(200, r#"{"data":[]}"#);
+    ListKeys::new().send(&client).await.unwrap();
+    server.json(503, "{}");
+    server.json(200, r#"{"data":[]}"#);
+    assert_eq!(ListKeys::new().send_with_meta(&client).await.unwrap().meta().attempts(), 2);
+}
+
+#[tokio::test]
+async fn a_deletion_that_finds_nothing_after_a_lost_response_says_so() {
+    let server = ScriptedServer::start().await;
+    let missing = r#"{"error":{"code":404,"message":"gone"}}"#;
+    for (first, may_have_deleted) in [(502, true), (429, false)] {
+        server.json(first, "{}");
+        server.json(404, missing);
+        let error = DeleteKey::new("h").send(&impatient(&server)).await.unwrap_err();
+        assert_eq!(error.to_string().contains("an earlier attempt may have deleted it"), may_have_deleted, "{error}");
+    }
+    server.json(404, missing);
+    let error = DeleteKey::new("h").send(&impatient(&server)).await.unwrap_err();
+    assert!(error.to_string().ends_with(": gone"), "{error}");
 }
 
 #[derive(Debug, Endpoint)]
