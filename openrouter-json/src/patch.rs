@@ -10,13 +10,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(limit, Patch::Value(5.0));
 /// let limit: Patch<f64> = Patch::Null;                  // clear
 /// assert!(limit.is_null());
-/// let limit: Patch<f64> = Patch::default();             // leave alone
+/// let limit: Patch<f64> = Patch::default();             // keep
 /// assert!(limit.is_absent());
 /// let names: Patch<Vec<String>> = ["a", "b"].into();    // an array or a `Vec`; collect an iterator first
 /// assert_eq!(names, Patch::Value(vec!["a".to_owned(), "b".to_owned()]));
 /// ```
 ///
-/// There is no conversion from `Option`, because it would have to guess whether `None` clears the value or leaves it alone.
+/// An `Option` does not convert into it, because `None` could mean either to clear the value or to keep it.
 /// [`or_null`](Self::or_null) and [`or_absent`](Self::or_absent) say which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Patch<T> {
@@ -42,7 +42,7 @@ impl<T> Patch<T> {
         value.map_or(Self::Null, Self::Value)
     }
 
-    /// The value, or [`Absent`](Self::Absent) for `None`, which leaves the field alone.
+    /// The value, or [`Absent`](Self::Absent) for `None`, which keeps the value.
     ///
     /// ```
     /// # use openrouter_json::Patch;
@@ -121,7 +121,7 @@ impl From<&str> for Patch<String> {
     message = "`{Self}` is not a value of a `Patch` of `{T}`",
     label = "neither a value of the field nor a `Patch`",
     note = "`Patch::Null` clears a field; `Patch::or_null(option)` clears it when the option is `None`, and \
-            `Patch::or_absent(option)` leaves it alone",
+            `Patch::or_absent(option)` keeps it",
     note = "a list is given as an array or a `Vec`: collect an iterator first"
 )]
 pub trait IntoPatch<T> {

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{IgnoredAny, MapAccess};
 
 use super::lenient::{self, outwards};
-use super::levels::{Levels, MapOf, OrNull, Whole, elements};
+use super::levels::{Levels, MapOf, Whole, elements};
 use super::slot::Fill;
 use super::slot::{Entries, Items, Nullable, Push, Slot};
 use crate::bounds::Readable;
@@ -332,8 +332,11 @@ impl Reader {
         map: &mut A,
     ) -> Result<(), A::Error> {
         let text: RawText<'de> = map.next_value()?;
-        let read = OrNull::<L>::read(&text.0, &Place::Member(name)).map(|value| *slot = value);
-        self.keep_odd(name, text, read);
+        if text.is_null() {
+            *slot = None;
+        } else {
+            self.fill_levels::<T, L>(name, text, slot);
+        }
         Ok(())
     }
 
@@ -345,10 +348,13 @@ impl Reader {
         slot: &mut Option<T>,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        let text: RawText<'de> = map.next_value()?;
+        self.fill_levels::<T, L>(name, map.next_value()?, slot);
+        Ok(())
+    }
+
+    fn fill_levels<T, L: Levels<T>>(&mut self, name: &'static str, text: RawText<'_>, slot: &mut Option<T>) {
         let read = L::read(&text.0, &Place::Member(name)).map(|value| *slot = Some(value));
         self.keep_odd(name, text, read);
-        Ok(())
     }
 
     /// Keeps a value that could not be read among the unknown fields.
