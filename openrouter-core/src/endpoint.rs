@@ -140,7 +140,7 @@ macro_rules! inapplicable_methods {
             where
                 for<'__x> Self: $crate::__private::HasJsonBody<'__x>,
             {
-                ::core::unreachable!()
+                ::core::unreachable!("its bound is never met")
             }
         )?
     };

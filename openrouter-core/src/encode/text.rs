@@ -1,8 +1,8 @@
 //! Forms of values as text, chosen by the declaration of a field.
 //!
-//! serde gives each type one form, but an API may want another: a list in one pair, bytes as hexadecimal digits. A marker type
-//! names the form at the field. Because the marker is a type of the crate that declares the field, the value need not be: a form for a
-//! foreign type needs no newtype around it.
+//! serde gives each type one form, but an API may want another: a list in one pair, bytes as hexadecimal digits. A marker
+//! type names the form at the field. Because the marker is a type of the crate that declares the field, the value need
+//! not be: a form for a foreign type needs no newtype around it.
 
 use std::fmt;
 

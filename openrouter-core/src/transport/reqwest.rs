@@ -26,7 +26,8 @@ use super::{Body, Transport, TransportError};
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
 /// It does not follow redirects and does not repeat requests. By default it uses the proxies that the environment
-/// variables name (`HTTPS_PROXY` and the like), but none for loopback hosts. It is cheap to clone, and clones share their connections. It must be used within a tokio runtime.
+/// variables name (`HTTPS_PROXY` and the like), but none for loopback hosts. It is cheap to clone, and clones share
+/// their connections. It must be used within a tokio runtime.
 ///
 /// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and
 /// pool, and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows

@@ -62,8 +62,8 @@ impl ReqwestTransportBuilder {
 
     /// Sends all requests through the proxy at this URL, which may have a user name and a password.
     ///
-    /// By default the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` name the proxies, or the
-    /// settings of the operating system when none of them does. Requests to loopback hosts are then sent directly.
+    /// By default the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` name the proxies, or
+    /// the settings of the operating system when none of them does. Requests to loopback hosts are then sent directly.
     /// `NO_PROXY` lists hosts with the domains below them (`example.com`, `*.example.com`), with a port
     /// (`example.com:8443`), addresses and networks (`10.0.0.0/8`). A `socks5://` URL needs the feature `socks`.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {

@@ -1,8 +1,8 @@
 //! The proxies that the environment variables name.
 //!
-//! reqwest reads these variables as well, but it skips one that it does not understand. The requests are then sent directly, past
-//! a proxy that somebody has set up for a reason. It also sends requests to loopback hosts through the proxy, which are
-//! unencrypted and carry a credential. So the variables are read here.
+//! reqwest reads these variables as well, but it skips one that it does not understand. The requests are then sent
+//! directly, past a proxy that somebody has set up for a reason. It also sends requests to loopback hosts through the
+//! proxy, which are unencrypted and carry a credential. So the variables are read here.
 
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -18,7 +18,6 @@ use crate::origin::is_loopback;
 pub(super) type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// The proxies for each scheme, and the hosts that are reached without one.
-#[derive(Default)]
 pub(super) struct Proxies {
     http: Option<Url>,
     https: Option<Url>,
