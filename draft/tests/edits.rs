@@ -19,7 +19,10 @@ fn apply(document: &mut Value, operation: &Value) {
     match text("op") {
         "add" => add(document, text("path"), operation["value"].clone()),
         "remove" => drop(remove(document, text("path"))),
-        "replace" => *document.pointer_mut(text("path")).expect(text("path")) = operation["value"].clone(),
+        "replace" => {
+            remove(document, text("path"));
+            add(document, text("path"), operation["value"].clone());
+        }
         "move" => {
             let value = remove(document, text("from"));
             add(document, text("path"), value);
