@@ -53,14 +53,15 @@ impl Clients {
         read.is_ok_and(|read| read.drift.paths() == [path(pointer)])
     }
 
-    /// The pointer of the value that is lost with the value at `pointer`: the value itself, or the innermost value around it
-    /// that may be missing. `None` when the whole response is lost.
-    fn lost_with<'p>(&self, response: (&Endpoint, &Body), mut pointer: &'p str) -> Option<&'p str> {
+    /// The pointer of the value that is lost with the value at `place`, which is `null` or odd: the value itself, or the
+    /// innermost value around it that may be missing. `None` when the whole response is lost.
+    fn lost_with<'p>(&self, response: (&Endpoint, &Body), place: &'p str, is_null: bool) -> Option<&'p str> {
+        let mut pointer = place;
         while let Some((around, _)) = pointer.rsplit_once('/') {
             let holder = response.1.body.pointer(around)?;
             let may_lack = match holder.as_array() {
-                // Without an element that fits, the list does not fit.
-                Some(elements) => elements.len() > 1,
+                // Without an element that fits, the list does not fit. An element that is `null` is absent.
+                Some(elements) => elements.len() > 1 || (is_null && pointer == place),
                 None => {
                     self.is_fine(response, &without(&response.1.body, pointer)) || self.is_expected(response, pointer)
                 }
@@ -199,7 +200,7 @@ fn check(clients: &Clients, response: (&Endpoint, &Body), at: Index, change: &Ch
         Change::Float => Some(&*place),
         // Only a map reads a new member as one of its values.
         Change::Add(_) => Some(&*place),
-        _ => clients.lost_with(response, &place),
+        _ => clients.lost_with(response, &place, matches!(change, Change::Replace(Value::Null))),
     };
     // The new value may fit apart from something inside it, which is then set aside.
     let is_inside = |drift: &String| drift.strip_prefix(&path(&place)).is_some_and(|rest| rest.starts_with(['[', '.']));
