@@ -85,7 +85,7 @@ impl chat::ChatCompletion {
         content.map(chat::Content::as_text).unwrap_or_default()
     }
 
-    pub fn tool_calls(&self) -> &[chat::ChatToolCall] {
+    pub fn tool_calls(&self) -> &[chat::ToolCall] {
         self.message().and_then(|message| message.tool_calls.as_deref()).unwrap_or_default()
     }
 
@@ -94,7 +94,7 @@ impl chat::ChatCompletion {
     }
 }
 
-impl chat::ChatToolCall {
+impl chat::ToolCall {
     pub fn arguments<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(&self.function.arguments)
     }
@@ -109,7 +109,7 @@ impl responses::Tool {
 impl responses::InputItem {
     pub fn user(text: impl Into<String>) -> Self {
         let content: String = text.into();
-        responses::InputItemMessage::new(responses::InputItemMessageRole::User).content(content).into()
+        responses::InputItemMessage::new(responses::MessageRole::User).content(content).into()
     }
 
     pub fn function_output(call: impl Into<String>, output: impl Into<String>) -> Self {

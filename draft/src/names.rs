@@ -37,6 +37,18 @@ pub(crate) fn endings(name: &str) -> Vec<String> {
     starts.filter_map(|at| words.get(at..)).map(|words| pascal(&words.join(" "))).collect()
 }
 
+/// Returns the beginnings of a name without the words at its end that say what kind of type it is, longest first:
+/// `CodeInterpreterServerTool` becomes `CodeInterpreter`.
+pub(crate) fn beginnings(name: &str) -> Vec<String> {
+    const KINDS: &[&str] =
+        &["call", "config", "details", "event", "item", "object", "operation", "result", "server", "tool"];
+    let words = words(name);
+    let kept = words.iter().rposition(|word| !KINDS.contains(&word.as_str())).map_or(words.len(), |at| at + 1);
+    let parts = (kept..words.len()).rev().filter_map(|count| words.get(..count));
+    // A server is none without its tool.
+    parts.filter(|words| !words.ends_with(&["server".to_owned()])).map(|words| pascal(&words.join(" "))).collect()
+}
+
 /// Joins two names at the words they share: `KeyBudget` and `BudgetLimit` become `KeyBudgetLimit`.
 pub(crate) fn join(parent: &str, leaf: &str) -> String {
     let (parent, leaf) = (words(parent), words(leaf));
@@ -65,6 +77,13 @@ pub(crate) fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beginnings_have_no_words_for_the_kind_of_type() {
+        assert_eq!(beginnings("ImageGenerationServerTool"), ["ImageGeneration"]);
+        assert_eq!(beginnings("FunctionCallItem"), ["FunctionCall", "Function"]);
+        assert!(beginnings("ContentPart").is_empty());
+    }
 
     #[test]
     fn distinct_names_are_numbered() {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::scope::SHARED;
 use super::uses::Use;
 use crate::ir::{Decl, DeclKind, Draft};
-use crate::names::{LONG, endings, join};
+use crate::names::{LONG, beginnings, endings, join};
 use crate::tables::{CONSTANTS, GENERIC, PREFIXES, SUFFIXES};
 use crate::usage;
 use crate::words::{pascal, singular, words};
@@ -25,12 +26,12 @@ pub(super) fn is_shared_constant(decl: &Decl) -> bool {
 
 /// The names that the components of a declaration give it. Of several components, the one with the shortest name is best.
 pub(super) fn components(decl: &Decl, better: &BTreeMap<String, Vec<String>>) -> Vec<Component> {
-    let home = usage::home(&decl.usage.areas);
+    let home = usage::home(&decl.usage.areas).unwrap_or_else(|| SHARED.to_owned());
     let mut found: Vec<Component> = Vec::new();
     for schema in &decl.schemas {
         let names = match better.get(schema) {
             Some(names) => names.iter().cloned().chain([pascal(schema)]).collect(),
-            None => shortened(schema, home.as_deref(), &decl.kind),
+            None => shortened(schema, &home, &decl.kind),
         };
         let add = |name: String| Component { is_plain: name == pascal(schema), name, schema: schema.clone() };
         found.extend(names.into_iter().map(add));
@@ -60,9 +61,9 @@ fn shared(found: &[Component]) -> Vec<Component> {
 }
 
 /// The name of a component without the words that say nothing in its module, and with fewer of them removed.
-fn shortened(schema: &str, home: Option<&str>, kind: &DeclKind) -> Vec<String> {
+fn shortened(schema: &str, home: &str, kind: &DeclKind) -> Vec<String> {
     let full = pascal(schema);
-    let prefixes = PREFIXES.iter().find(|(area, _)| Some(*area) == home).map_or(&[][..], |(_, prefixes)| *prefixes);
+    let prefixes = PREFIXES.iter().find(|(area, _)| *area == home).map_or(&[][..], |(_, prefixes)| *prefixes);
     let stripped = |name: &str| prefixes.iter().find_map(|prefix| rest(name.strip_prefix(prefix)?));
     let trimmed = |name: &str| SUFFIXES.iter().find_map(|suffix| rest(name.strip_suffix(suffix)?));
     let one = |name: String| if is_one(kind) { singular(&name) } else { name };
@@ -153,7 +154,8 @@ fn of_one(draft: &Draft, used: &Use, is_contested: &impl Fn(&str) -> bool) -> Ve
     // One word is enough for a field of a request, which is what the module is about.
     let enough = |leaf: &str| words(leaf).len() > 1 || used.around().is_none() && says_enough(leaf);
     let own = Some(leaf.clone()).filter(|leaf| !used.is_variant && enough(leaf) && !is_contested(leaf));
-    let short = parents.iter().flat_map(|parent| endings(parent)).map(|ending| join(&ending, &leaf));
+    let short = parents.iter().flat_map(|parent| beginnings(parent).into_iter().chain(endings(parent)));
+    let short = short.map(|part| join(&part, &leaf));
     let (fit, long): (Vec<String>, Vec<String>) = full.iter().cloned().partition(|name| name.len() <= LONG);
     let short = short.filter(|name| name.len() <= LONG && !full.contains(name) && !leaf.is_empty());
     let telling = Some(leaf.clone()).filter(|leaf| words(leaf).len() > 1);

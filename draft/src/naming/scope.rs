@@ -10,7 +10,7 @@ use crate::tables::TAKEN;
 use crate::usage;
 
 /// The modules of types that several areas use; each of these areas exports them again.
-const SHARED: &str = "types";
+pub(super) const SHARED: &str = "types";
 
 pub(super) struct Scopes {
     /// The modules that see each declaration.
