@@ -28,7 +28,7 @@ impl chat::ContentPart {
     }
 
     pub fn image_url(url: impl Into<String>) -> Self {
-        chat::ContentImage::new(chat::ContentImageUrl::new(url)).into()
+        chat::ContentImage::new(chat::ImageUrl::new(url)).into()
     }
 }
 
