@@ -26,6 +26,7 @@ mod retry;
 mod runtime;
 pub mod server;
 mod slot;
+pub mod sse;
 mod timeout;
 pub mod transport;
 
