@@ -74,6 +74,20 @@ pub trait Api: 'static {
         None
     }
 
+    /// The data of the event after which a stream has ended, such as `[DONE]`; by default there is none, and a stream
+    /// ends with its body.
+    const STREAM_END: Option<&'static str> = None;
+
+    /// Recognizes an error in an event of a stream, and reads its facts. `name` is empty for an event without a name. By
+    /// default this is [`embedded_error`](Self::embedded_error) of the data.
+    ///
+    /// It is called for each event, so it should be quick to see that there is none.
+    #[must_use]
+    fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
+        let _ = name;
+        Self::embedded_error(data)
+    }
+
     /// The server's id of the call; by default the header `x-request-id`.
     #[must_use]
     fn request_id(headers: &HeaderMap) -> Option<&str> {
@@ -150,6 +164,8 @@ fn common_facts(body: &[u8]) -> ErrorFacts {
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
     pub(crate) embedded_error: fn(&[u8]) -> Option<ErrorFacts>,
+    pub(crate) event_error: fn(&[u8], &[u8]) -> Option<ErrorFacts>,
+    pub(crate) stream_end: Option<&'static str>,
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,
     pub(crate) key: Slot,
     pub(crate) meta: fn(CallMeta) -> AnyMeta,
@@ -164,6 +180,8 @@ impl Hooks {
             &Self {
                 error_facts: A::error_facts,
                 embedded_error: A::embedded_error,
+                event_error: A::event_error,
+                stream_end: A::STREAM_END,
                 request_id: A::request_id,
                 key: A::KEY,
                 meta: AnyMeta::new::<A::Meta>,

@@ -22,7 +22,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
-pub use self::call::Call;
+pub use self::call::{Call, OpenStream};
 pub use self::method_stub::{Inapplicable, inapplicable};
 pub use self::options::CallOptions;
 use self::prepare::{Prepared, Spec};
@@ -31,9 +31,10 @@ use self::settings::Settings;
 pub use self::to_http::ToHttp;
 use crate::api::{Api, Hooks};
 use crate::decode::Response;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Streaming};
 use crate::engine::Resources;
 use crate::error::BuildError;
+use crate::operation::StreamRequest;
 use crate::origin::BaseUrl;
 
 /// Sends requests to one API.
@@ -110,6 +111,21 @@ impl Client {
         Call::new(call::start(self.prepare(endpoint), self), call::response::<E>)
     }
 
+    /// Sends a request for a stream, and returns the events of the response while they arrive, as does
+    /// `endpoint.stream(&client)`. This form is for generic code.
+    ///
+    /// # Errors
+    ///
+    /// Like [`send`](Self::send); also [`Error::Decode`](crate::Error::Decode) for a success response that is not an
+    /// event stream. See [`EventStream`](crate::EventStream) for errors that occur later.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future or the stream closes the exchange.
+    pub fn stream<E: Streaming>(&self, endpoint: &E) -> OpenStream<E> {
+        OpenStream::new(call::open(self.prepare_stream(endpoint), self))
+    }
+
     /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
     ///
     /// A [transport](crate::Transport) finds the operation in the extensions of a request. This request does not have
@@ -142,6 +158,16 @@ impl Client {
     /// [built lazily](ClientBuilder::build_lazily) with invalid settings.
     pub fn base_url(&self) -> Result<&BaseUrl, BuildError> {
         (*self.settings.base).as_ref().map_err(BuildError::copy)
+    }
+
+    fn prepare_stream<E: Streaming>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
+        let spec = Spec::new(E::META, Hooks::from_api::<E::Api>()).streaming();
+        Prepared::new(spec, &E::META.auth, &self.settings, &mut |encoder| {
+            endpoint.encode(encoder);
+            if let Some(StreamRequest::Flag(name)) = E::META.stream {
+                encoder.flag(name);
+            }
+        })
     }
 
     fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {

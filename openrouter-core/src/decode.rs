@@ -6,10 +6,12 @@
 //! [`ErrorInfo::decode`](crate::error::ErrorInfo::decode).
 
 mod error_body;
+mod event;
 mod outcome;
 mod reader;
 mod response;
 
+pub(crate) use self::event::decode_event;
 pub(crate) use self::outcome::{Outcome, Reading};
 pub use self::reader::ResponseReader;
 pub use self::response::Response;

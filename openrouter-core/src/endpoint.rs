@@ -1,5 +1,7 @@
 //! The trait that `#[derive(Endpoint)]` implements, and the traits through which the compiler explains mistakes in it.
 
+mod streaming;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -13,6 +15,8 @@ use crate::encode::Encoder;
 use crate::error::{ApiError, BuildError, DecodeFailure};
 use crate::exchange::{RawResponse, Target};
 use crate::operation::Operation;
+
+pub use self::streaming::{DecodeEvent, Fold, Progress, Streaming};
 
 /// A typed HTTP operation. The type is the request, and determines how responses and errors are decoded.
 ///

@@ -19,6 +19,7 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::alarm::Alarm;
 pub(crate) use self::collect::{End, collect};
 pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
 pub(crate) use self::failure::Failure;

@@ -225,6 +225,12 @@ impl CallMeta {
         self.raw
     }
 
+    /// The same facts with another body: the event of a stream that an error is about.
+    pub(crate) fn with_raw(mut self, raw: Bytes) -> Self {
+        self.raw = raw;
+        self
+    }
+
     /// The number of attempts, including the first; 0 when nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {

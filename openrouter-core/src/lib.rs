@@ -27,6 +27,7 @@ mod runtime;
 pub mod server;
 mod slot;
 pub mod sse;
+mod stream;
 mod timeout;
 pub mod transport;
 
@@ -41,12 +42,12 @@ pub use bytes::Bytes;
 pub use catalog::assert_distinct;
 #[doc(hidden)]
 pub use client::Inapplicable;
-pub use client::{Call, CallOptions, Client, ClientBuilder, RequestBuilder, ToHttp};
+pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
 pub use encode::{
     CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
 };
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
 pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, RetryLimit, Target};
@@ -67,12 +68,14 @@ pub use openrouter_macros::string_enum;
 pub use openrouter_macros::union;
 pub use operation::{
     BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, StatusPattern,
+    StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
 pub use retry::{Retry, RetryQuota};
 pub use runtime::{Runtime, TokioRuntime};
 pub use slot::{Auth, Slot, SlotUse};
+pub use stream::EventStream;
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
 

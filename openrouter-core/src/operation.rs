@@ -36,6 +36,8 @@ pub struct Operation {
     pub body: BodyKind,
     /// How a successful body is decoded.
     pub response: ResponseKind,
+    /// How a stream of events is asked for; `None` when the response never is one.
+    pub stream: Option<StreamRequest>,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
     /// Where the path starts.
@@ -48,6 +50,16 @@ pub struct Operation {
     /// operation have the same hash, and differ in the media types of their requests.
     #[doc(hidden)]
     pub route: u64,
+}
+
+/// How a request asks for a stream of events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StreamRequest {
+    /// By this member of the JSON body, which is `true`.
+    Flag(&'static str),
+    /// By the `Accept` header alone.
+    Accept,
 }
 
 /// Where the path of an operation starts.
@@ -211,6 +223,7 @@ impl Operation {
             retry: RetryClass::from_method(method),
             body: BodyKind::None,
             response: ResponseKind::Raw,
+            stream: None,
             envelope: None,
             base: PathBase::Api,
             timeout: None,
@@ -264,6 +277,13 @@ impl Operation {
     #[must_use]
     pub const fn response(mut self, response: ResponseKind) -> Self {
         self.response = response;
+        self
+    }
+
+    /// Declares that the response can be a stream of events.
+    #[must_use]
+    pub const fn stream(mut self, request: StreamRequest) -> Self {
+        self.stream = Some(request);
         self
     }
 

@@ -15,6 +15,7 @@ use crate::operation::RetryClass;
 /// | `connect` | name lookup, connection and TLS handshake; used when a client builds the default transport | 10 s |
 /// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for [`RetryClass::Compute`] |
 /// | `idle` | from one piece of the body to the next | 120 s |
+/// | `events` | from one event of a stream to the next, comments not counted | 600 s |
 /// | `total` | the whole call with all attempts and waits | off |
 ///
 /// The setters also take `None`, which turns the limit off. A limit that is not set here has the value that the client
@@ -24,6 +25,7 @@ pub struct Timeouts {
     connect: Limit,
     headers: Limit,
     idle: Limit,
+    events: Limit,
     total: Limit,
     cut_streams: Option<bool>,
 }
@@ -41,6 +43,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 const HEADERS: Duration = Duration::from_secs(60);
 const COMPUTED_HEADERS: Duration = Duration::from_secs(600);
 const IDLE: Duration = Duration::from_secs(120);
+const EVENTS: Duration = Duration::from_secs(600);
 
 impl Timeouts {
     /// Creates limits of which none is set.
@@ -74,6 +77,14 @@ impl Timeouts {
         self
     }
 
+    /// Limits how long a stream may pause between two events. Comments, with which a server keeps the connection open, do
+    /// not count as events.
+    #[must_use]
+    pub fn events(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.events = Limit::from(limit.into());
+        self
+    }
+
     /// Limits the whole call: all attempts, the waits between them, and reading the body.
     ///
     /// A stream that has begun may continue after it; see [`cut_streams`](Self::cut_streams).
@@ -97,6 +108,7 @@ impl Timeouts {
             connect: self.connect.or(base.connect),
             headers: self.headers.or(base.headers),
             idle: self.idle.or(base.idle),
+            events: self.events.or(base.events),
             total: self.total.or(base.total),
             cut_streams: self.cut_streams.or(base.cut_streams),
         }
@@ -120,6 +132,11 @@ impl Timeouts {
     /// The limit that applies to the time between two pieces of a body.
     pub(crate) fn idle_limit(self) -> Option<Duration> {
         self.idle.unwrap_or(Some(IDLE))
+    }
+
+    /// The limit that applies to the time between two events of a stream.
+    pub(crate) fn events_limit(self) -> Option<Duration> {
+        self.events.unwrap_or(Some(EVENTS))
     }
 
     /// The limit that applies to the whole call.
@@ -165,6 +182,9 @@ pub enum TimeoutKind {
     /// No further piece of the body arrived in time.
     #[error("the response stopped arriving")]
     Idle,
+    /// No further event of the stream arrived in time.
+    #[error("the stream stopped sending events")]
+    Events,
     /// The whole call took longer than allowed.
     #[error("the call took longer than allowed in total")]
     Total,
@@ -184,6 +204,7 @@ mod tests {
         assert_eq!(timeouts.headers_limit(RetryClass::Create, None), Some(60 * SECOND));
         assert_eq!(timeouts.headers_limit(RetryClass::Compute, None), Some(600 * SECOND));
         assert_eq!(timeouts.idle_limit(), Some(120 * SECOND));
+        assert_eq!(timeouts.events_limit(), Some(600 * SECOND));
         assert_eq!(timeouts.total_limit(), None);
         assert!(!timeouts.cuts_streams());
     }

@@ -6,18 +6,21 @@
 
 use std::fmt;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderMap;
 
 use super::prepare::Prepared;
+use super::settings::Settings;
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Response, ResponseReader};
-use crate::endpoint::Endpoint;
-use crate::engine::{Driver, Exchange, Failure, Outgoing};
+use crate::endpoint::{Endpoint, Streaming};
+use crate::engine::{Alarm, Driver, Exchange, Failure, Outgoing, Resources};
 use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
@@ -25,6 +28,7 @@ use crate::error::{
 use crate::exchange::{AnyMeta, CallMeta, Course, RawResponse};
 use crate::redact::RequestSecrets;
 use crate::runtime::Runtime;
+use crate::stream::{EventStream, Events, Limits, Opened, is_event_stream};
 use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
@@ -67,35 +71,98 @@ impl<T, E> fmt::Debug for Call<T, E> {
     }
 }
 
+/// The future of a stream of events: it completes when the headers of the response have arrived.
+///
+/// # Cancellation
+///
+/// Dropping it closes the exchange. The server may have processed the request.
+#[must_use = "a stream is not opened until it is awaited"]
+pub struct OpenStream<E> {
+    opening: Opening,
+    endpoint: PhantomData<fn() -> E>,
+}
+
+type Opening = BoxFuture<'static, Result<Opened, Error<NoError>>>;
+
+impl<E> OpenStream<E> {
+    pub(super) fn new(opening: Opening) -> Self {
+        Self { opening, endpoint: PhantomData }
+    }
+}
+
+impl<E: Streaming> Future for OpenStream<E> {
+    type Output = ResultOf<E, EventStream<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.opening.as_mut().poll(cx).map(stream::<E>)
+    }
+}
+
+impl<E> fmt::Debug for OpenStream<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OpenStream")
+    }
+}
+
 // The future of the caller holds a call while it awaits it.
 const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
 /// Sends a request: once polled, attaches the credential and runs the call to its end.
 pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
-    let mut prepared = match prepared {
+    let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
     Box::pin(async move {
-        let mut spent = Duration::ZERO;
-        if prepared.lacks_credential() {
-            let began = resources.runtime.now();
-            authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*resources.runtime).await?;
-            spent = resources.runtime.now().saturating_sub(began);
-        }
-        let Prepared { spec, request, secrets, .. } = *prepared;
-        let (hooks, mode) = (spec.hooks, settings.mode);
-        let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
-        let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
-        drop(settings);
-        let result = driver.run().await;
-        let secrets = RequestSecrets::new(driver.into_headers(), secrets);
-        match result {
-            Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
-            Err(failed) => Err(failed_call(*failed)),
-        }
+        let (Exchange { meta, truncated, .. }, reading) = run(prepared, resources, settings, None).await?;
+        Ok(Outcome::new(meta, truncated, reading))
     })
+}
+
+/// Sends a request like [`start`], and hands over an event stream while it arrives.
+pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Opening {
+    let prepared = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
+    };
+    let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
+    let limits = Limits { between_events: settings.policy.timeouts.events_limit(), event: settings.policy.body_limit };
+    let alarm = Alarm::new(Arc::clone(&resources.runtime));
+    Box::pin(async move {
+        let (Exchange { meta, truncated, stream }, reading) =
+            run(prepared, resources, settings, Some(is_event_stream)).await?;
+        Ok(match stream {
+            Some(body) => Opened::Events(Events::new(body, alarm, limits, reading), meta),
+            None => Opened::Other(Outcome::new(meta, truncated, reading)),
+        })
+    })
+}
+
+/// Attaches the credential and runs the call.
+async fn run(
+    mut prepared: Box<Prepared>,
+    resources: Arc<Resources>,
+    settings: Arc<Settings>,
+    streams: Option<fn(&HeaderMap) -> bool>,
+) -> Result<(Exchange, Reading), Error<NoError>> {
+    let mut spent = Duration::ZERO;
+    if prepared.lacks_credential() {
+        let began = resources.runtime.now();
+        authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*resources.runtime).await?;
+        spent = resources.runtime.now().saturating_sub(began);
+    }
+    let Prepared { spec, request, secrets, .. } = *prepared;
+    let (hooks, mode) = (spec.hooks, settings.mode);
+    let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams };
+    let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
+    drop(settings);
+    let result = driver.run().await;
+    let secrets = RequestSecrets::new(driver.into_headers(), secrets);
+    match result {
+        Ok(exchange) => Ok((exchange, Reading { mode, hooks, secrets })),
+        Err(failed) => Err(failed_call(*failed)),
+    }
 }
 
 /// Attaches the credential of a provider, within the time limit of the whole call.
@@ -164,6 +231,19 @@ fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseRead
             Ok(info) => Err(documented::<E>(info)),
             Err(error) => Err(error.into()),
         },
+    }
+}
+
+/// The last step of opening a stream.
+fn stream<E: Streaming>(opened: Result<Opened, Error<NoError>>) -> ResultOf<E, EventStream<E>> {
+    match opened {
+        Ok(Opened::Events(events, meta)) => Ok(EventStream::new(events, Meta::<E>::from(meta))),
+        Ok(Opened::Other(Outcome::Success(reader))) => match reader.into_not_events() {
+            Ok(info) => Err(documented::<E>(info)),
+            Err(error) => Err(error.into()),
+        },
+        Ok(Opened::Other(Outcome::Error(info, _))) => Err(documented::<E>(info)),
+        Err(error) => Err(error.map(|none| none.never())),
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Spec {
     pub(super) body: BodyKind,
     pub(super) base: PathBase,
     pub(super) hooks: &'static Hooks,
+    /// Whether the response should be a stream of events.
+    pub(super) streams: bool,
 }
 
 impl Spec {
@@ -33,7 +35,13 @@ impl Spec {
             body: operation.body,
             base: operation.base,
             hooks,
+            streams: false,
         }
+    }
+
+    pub(super) fn streaming(mut self) -> Self {
+        self.streams = true;
+        self
     }
 }
 
@@ -121,8 +129,14 @@ impl Prepared {
         let json = self.spec.body == BodyKind::Json;
         let key = &self.spec.hooks.key;
         let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
-        if self.spec.response != ResponseKind::Json && !settings.accepts {
-            headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        let accept = match self.spec.response {
+            _ if settings.accepts => None,
+            _ if self.spec.streams => Some("text/event-stream"),
+            ResponseKind::Json => None,
+            _ => Some("*/*"),
+        };
+        if let Some(accept) = accept {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         Ok(headers)
     }

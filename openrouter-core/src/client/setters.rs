@@ -42,8 +42,8 @@ macro_rules! __setters {
         /// Sets when and how often failed calls are repeated.
         retry(retry: $crate::Retry);
 
-        /// Limits the size of a response that is read into memory, in bytes; by default 64 MiB. A larger response is an
-        /// error.
+        /// Limits the size of a response that is read into memory, and of an event of a stream, in bytes; by default
+        /// 64 MiB. A larger one is an error.
         body_limit(bytes: usize);
 
         /// Whether a response that differs from its declared shape is an error. By default the differing part is kept

@@ -45,6 +45,13 @@ impl ResponseReader {
         }
     }
 
+    /// Explains a response that should have been a stream of events: it is either an error, or something else.
+    pub(crate) fn into_not_events(self) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
+        let content_type = self.meta.header(CONTENT_TYPE.as_str()).unwrap_or_default();
+        let failure = DecodeFailure::not_events(content_type);
+        self.into_error(failure)
+    }
+
     /// Decodes the value from JSON; if the operation declares an envelope, from that member of the body.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! JSON bodies.
 
+use bytes::BytesMut;
 use http::{HeaderValue, Method};
 use openrouter_json::{Encode, Extra, RawJson, Writer, from_str};
 
@@ -52,6 +53,32 @@ impl Encoder {
         };
         let subject = if name == "body" { "body".to_owned() } else { format!("body `{name}`") };
         self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));
+    }
+
+    /// Sets a member of the JSON body to `true`, after the others.
+    pub(crate) fn flag(&mut self, name: &str) {
+        if !self.append_flag(name) {
+            match from_str("true") {
+                Ok(set) => self.body_field(name, &set),
+                Err(error) => self.fail(|| BuildError::new(format!("body field `{name}`"), error.to_string())),
+            }
+        }
+    }
+
+    /// Appends a member to the JSON body, without copying it. `false` when there may be one of that name, or no body.
+    fn append_flag(&mut self, name: &str) -> bool {
+        let quoted = format!("\"{name}\"");
+        let is_free = |body: &[u8]| body.ends_with(b"}") && memchr::memmem::find(body, quoted.as_bytes()).is_none();
+        if self.content_type.as_ref() != Some(&JSON) || !self.body.as_bytes().is_some_and(|body| is_free(body)) {
+            return false;
+        }
+        let body = std::mem::take(&mut self.body).into_bytes().unwrap_or_default();
+        let mut body = body.try_into_mut().unwrap_or_else(|shared| BytesMut::from(&*shared));
+        body.truncate(body.len().saturating_sub(1));
+        let separator = if body.len() > 1 { "," } else { "" };
+        body.extend_from_slice(format!("{separator}{quoted}:true}}").as_bytes());
+        self.body = body.freeze().into();
+        true
     }
 
     /// Sets a member of the JSON body, and replaces one of the same name.

@@ -13,7 +13,7 @@ use crate::runtime::Runtime;
 ///
 /// A new timer for each limit and each piece of a body would cost more than reading the piece. So a single sleep runs.
 /// If the deadline has moved when it ends, another one starts.
-pub(super) struct Alarm {
+pub(crate) struct Alarm {
     runtime: Arc<dyn Runtime>,
     armed: Option<Armed>,
 }
@@ -24,16 +24,16 @@ struct Armed {
 }
 
 impl Alarm {
-    pub(super) fn new(runtime: Arc<dyn Runtime>) -> Self {
+    pub(crate) fn new(runtime: Arc<dyn Runtime>) -> Self {
         Self { runtime, armed: None }
     }
 
-    pub(super) fn now(&self) -> Duration {
+    pub(crate) fn now(&self) -> Duration {
         self.runtime.now()
     }
 
     /// Resolves when `deadline` has passed, or never when it is `None`.
-    pub(super) fn poll(&mut self, deadline: Option<Duration>, cx: &mut Context<'_>) -> Poll<()> {
+    pub(crate) fn poll(&mut self, deadline: Option<Duration>, cx: &mut Context<'_>) -> Poll<()> {
         let Some(deadline) = deadline else { return Poll::Pending };
         loop {
             match &mut self.armed {

@@ -66,7 +66,6 @@ pub(crate) struct Exchange {
     /// Whether only a part of an error body was read.
     pub(crate) truncated: bool,
     /// The body, if it is handed over while it arrives. It enforces the time limits that remain.
-    #[allow(dead_code, reason = "so far the responses of all operations are read into memory")]
     pub(crate) stream: Option<Body>,
 }
 

@@ -21,7 +21,7 @@ impl Failure {
             Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
             Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
             Self::Timeout(TimeoutKind::Idle) => FailureKind::BrokenOff,
-            Self::Timeout(TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
+            Self::Timeout(TimeoutKind::Events | TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
                 _ if error.maybe_received() => FailureKind::BrokenOff,

@@ -25,6 +25,12 @@ pub enum DecodeFailure {
     /// The content type of the response, given here without its parameters, is not JSON.
     #[error("expected JSON, found a response of type `{0}`")]
     ContentType(String),
+    /// The response should have been an event stream; its content type, without its parameters, is this.
+    #[error("expected an event stream, found a response of type `{0}`")]
+    NotEvents(String),
+    /// An event is longer than the limit, which is this many bytes. It was skipped.
+    #[error("an event is longer than the limit of {0} bytes")]
+    EventTooLarge(usize),
     /// The body is not UTF-8. The first invalid byte has this index.
     #[error("the body is not UTF-8 from byte {0} onwards")]
     Utf8(usize),
@@ -44,9 +50,17 @@ pub enum DecodeFailure {
 
 impl DecodeFailure {
     pub(crate) fn content_type(content_type: &str) -> Self {
-        let essence = content_type.split(';').next().unwrap_or_default().trim();
-        Self::ContentType(essence.chars().take(100).collect())
+        Self::ContentType(essence(content_type))
     }
+
+    pub(crate) fn not_events(content_type: &str) -> Self {
+        Self::NotEvents(essence(content_type))
+    }
+}
+
+/// A content type without its parameters.
+fn essence(content_type: &str) -> String {
+    content_type.split(';').next().unwrap_or_default().trim().chars().take(100).collect()
 }
 
 impl From<JsonError> for DecodeFailure {

@@ -7,8 +7,8 @@ use bytes::{Bytes, BytesMut};
 use super::Event;
 use super::lines::{Line, Lines};
 
-/// The default limit of an event: 32 MiB, which an image in base64 does not reach.
-const LIMIT: usize = 32 << 20;
+/// The default limit of an event: 64 MiB, which an image in base64 does not reach.
+const LIMIT: usize = 64 << 20;
 
 /// What a decoder finds in a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Decoder {
         Self::with_limit(LIMIT)
     }
 
-    /// Creates a decoder with a limit for the size of an event, in bytes. The default is 32 MiB.
+    /// Creates a decoder with a limit for the size of an event, in bytes. The default is 64 MiB.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
         Self { lines: Lines::new(limit), event: Pending::default(), id: Bytes::new(), is_first_line: true, limit }

@@ -61,6 +61,15 @@ impl Body {
         }
     }
 
+    /// Returns the bytes, when the body is not a stream.
+    pub(crate) fn into_bytes(self) -> Option<Bytes> {
+        match self.0 {
+            Inner::Empty => Some(Bytes::new()),
+            Inner::Full(bytes) => Some(bytes),
+            Inner::Stream(_) => None,
+        }
+    }
+
     /// Whether the body is known to have no bytes.
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self.0, Inner::Empty)

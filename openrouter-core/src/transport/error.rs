@@ -37,6 +37,9 @@ pub enum TransportErrorKind {
     /// The exchange broke off: the server may have received the request.
     #[error("the connection broke off")]
     Broken,
+    /// The body ended before the stream of events that it holds.
+    #[error("the stream was not read to its end")]
+    Truncated,
     /// The body stopped arriving.
     #[error("the response stopped arriving")]
     IdleTimeout,
@@ -68,8 +71,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout};
-        matches!(self.0.kind, Broken | IdleTimeout | Deadline)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Truncated};
+        matches!(self.0.kind, Broken | IdleTimeout | Deadline | Truncated)
     }
 }
 

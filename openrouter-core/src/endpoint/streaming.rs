@@ -1,0 +1,94 @@
+//! Operations that respond with a stream.
+
+use serde::de::DeserializeOwned;
+
+use super::Endpoint;
+
+/// An operation whose response can be a stream of events.
+///
+/// The key `stream` of [`derive@crate::Endpoint`] implements it; see [`EventStream`](crate::EventStream).
+pub trait Streaming: Endpoint {
+    /// The type that the data of an event is decoded into.
+    type Event: DecodeEvent;
+    /// What gathers the events.
+    type Fold: Fold<Self::Event>;
+}
+
+/// Gathers the events of a stream into one value, such as the response that the same call has without a stream.
+///
+/// ```
+/// use openrouter_core::{Fold, Progress};
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Step {
+///     text: String,
+///     done: bool,
+/// }
+///
+/// #[derive(Debug, Default)]
+/// struct Text(String);
+///
+/// impl Fold<Step> for Text {
+///     type Output = String;
+///
+///     fn add(&mut self, event: &Step) -> Progress {
+///         self.0 += &event.text;
+///         if event.done { Progress::End } else { Progress::Unfinished }
+///     }
+///
+///     fn value(&self) -> String {
+///         self.0.clone()
+///     }
+/// }
+/// ```
+pub trait Fold<Event>: Default {
+    /// The gathered value.
+    type Output;
+
+    /// Whether an event marks the end of the stream: when the body ends before, the stream is truncated.
+    const MARKS_END: bool = true;
+
+    /// Adds an event, and says whether the stream can end after it.
+    fn add(&mut self, event: &Event) -> Progress;
+
+    /// The value of the events so far.
+    fn value(&self) -> Self::Output;
+}
+
+/// How far a stream is after an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Progress {
+    /// Further events are to come.
+    #[default]
+    Unfinished,
+    /// The value is complete, although further events may follow.
+    Complete,
+    /// This is the last event. What follows is not read.
+    End,
+}
+
+/// Gathers nothing.
+impl<Event> Fold<Event> for () {
+    type Output = ();
+
+    const MARKS_END: bool = false;
+
+    fn add(&mut self, _: &Event) -> Progress {
+        Progress::Unfinished
+    }
+
+    fn value(&self) {}
+}
+
+/// A type that the data of an event can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the event of a stream",
+    label = "cannot be decoded from JSON",
+    note = "put `#[object]` or `#[union]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait DecodeEvent: DeserializeOwned + Send {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned + Send> DecodeEvent for T {}

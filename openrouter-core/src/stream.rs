@@ -1,0 +1,212 @@
+//! Streams of events: the response of a call, while it arrives.
+//!
+//! [`Events`](events::Events) does everything that does not depend on the type of the events, and is compiled once;
+//! [`EventStream`] decodes and gathers them.
+
+mod events;
+mod opening;
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::api::Api;
+use crate::decode::decode_event;
+use crate::endpoint::{Endpoint, Fold, Streaming};
+use crate::error::{ApiError, Error};
+use crate::exchange::{AnyMeta, ApiMeta};
+use crate::sse;
+
+use self::events::Failure;
+pub(crate) use self::events::{Events, Limits};
+pub(crate) use self::opening::{Opened, is_event_stream};
+
+/// The events of a response, while they arrive.
+///
+/// ```no_run
+/// # use openrouter_core::{Client, Error, EventStream, Streaming};
+/// # async fn f<E: Streaming>(client: Client, request: E) -> Result<(), Error> where E::Event: std::fmt::Debug {
+/// let mut stream = client.stream(&request).await?;
+/// while let Some(event) = stream.try_next().await? {
+///     println!("{event:?}");
+/// }
+/// let whole = stream.finish()?;
+/// # Ok(()) }
+/// ```
+///
+/// A stream ends with `None` when it is complete. Before that it can have errors:
+///
+/// - an event that cannot be decoded ([`Error::Decode`], with its text), after which the stream goes on;
+/// - an error of the API in the middle of the stream ([`Error::Api`], or [`Error::UnexpectedStatus`] for a status that
+///   the operation does not document);
+/// - the end of the body before that of the stream ([`Error::Transport`] of the kind
+///   [`Truncated`](crate::TransportErrorKind::Truncated)), or a connection that broke off;
+/// - a time limit ([`Error::Timeout`]): nothing arrived for the time of [`Timeouts::idle`](crate::Timeouts::idle), or
+///   no event for that of [`Timeouts::events`](crate::Timeouts::events).
+///
+/// After an error other than the first the stream has ended. [`partial`](Self::partial) has what arrived until then.
+///
+/// Nothing is read ahead: while the stream is not polled, the server has to wait.
+///
+/// # Cancellation
+///
+/// Dropping the stream closes the exchange at once. Dropping the future of [`next`](Self::next) loses nothing.
+#[must_use = "a stream does nothing until it is read"]
+pub struct EventStream<E: Streaming> {
+    events: Events,
+    meta: Meta<E>,
+    fold: E::Fold,
+}
+
+type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
+
+/// What a stream yields.
+type Item<E> = Result<<E as Streaming>::Event, Error<<E as Endpoint>::Error>>;
+
+impl<E: Streaming> EventStream<E> {
+    pub(crate) fn new(mut events: Events, meta: Meta<E>) -> Self {
+        if E::Fold::MARKS_END {
+            events.expect_mark();
+        }
+        Self { events, meta, fold: E::Fold::default() }
+    }
+
+    /// The facts of the exchange, with accessors for the headers of the API.
+    #[must_use]
+    pub fn meta(&self) -> &Meta<E> {
+        &self.meta
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.meta.call().received_status()
+    }
+
+    /// The headers of the response, unchanged.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.meta.call().headers()
+    }
+
+    /// Calls a function with the text of each comment. Servers send comments to keep the connection open.
+    pub fn on_comment(mut self, hear: impl FnMut(&str) + Send + 'static) -> Self {
+        self.events.on_comment(Box::new(hear));
+        self
+    }
+
+    /// Waits for the next event; `None` at the end of the stream, and after an error that ended it.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future loses no event, so it can be used in `tokio::select!`.
+    pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
+        poll_fn(|cx| self.poll_next(cx))
+    }
+
+    /// Waits for the next event, like [`next`](Self::next), in the form that suits `?`.
+    ///
+    /// # Errors
+    ///
+    /// See [`EventStream`]. After [`Error::Decode`] the stream can be read further.
+    ///
+    /// # Cancellation
+    ///
+    /// Like [`next`](Self::next).
+    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<E::Event>, Error<E::Error>>> {
+        poll_fn(|cx| self.poll_next(cx).map(Option::transpose))
+    }
+
+    /// Polls for the next event.
+    pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Item<E>>> {
+        let event = match ready!(self.events.poll(cx)) {
+            Some(Ok(event)) => event,
+            Some(Err(failure)) => return Poll::Ready(Some(Err(self.failed(failure)))),
+            None => return Poll::Ready(None),
+        };
+        Poll::Ready(Some(self.decoded(event)))
+    }
+
+    fn decoded(&mut self, event: sse::Event) -> Item<E> {
+        match decode_event::<E::Event>(&event.data, self.events.mode()) {
+            Ok(value) => {
+                self.events.progressed(self.fold.add(&value));
+                Ok(value)
+            }
+            Err(failure) => Err(self.failed(Failure::Malformed(event, failure))),
+        }
+    }
+
+    fn failed(&self, failure: Failure) -> Error<E::Error> {
+        match self.events.error(failure, self.meta.call()) {
+            Ok(info) => match E::Error::decode(info) {
+                Ok(error) => Error::Api(error),
+                Err(unexpected) => unexpected.into_error(AnyMeta::new::<Meta<E>>),
+            },
+            Err(error) => error.map(|none| none.never()),
+        }
+    }
+
+    /// What gathered the events so far.
+    #[must_use]
+    pub fn so_far(&self) -> &E::Fold {
+        &self.fold
+    }
+
+    /// The value of the events so far, whether the stream has ended or not.
+    #[must_use]
+    pub fn partial(&self) -> <E::Fold as Fold<E::Event>>::Output {
+        self.fold.value()
+    }
+
+    /// Ends the stream, and returns the value of all events.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Transport`] of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when the stream was not read
+    /// to its end. [`partial`](Self::partial) has the value nevertheless.
+    pub fn finish(&mut self) -> Result<<E::Fold as Fold<E::Event>>::Output, Error<E::Error>> {
+        let is_complete = self.events.is_complete();
+        self.events.close();
+        if is_complete { Ok(self.partial()) } else { Err(self.failed(Failure::Truncated)) }
+    }
+
+    /// Reads the stream to its end, and returns the value of all events.
+    ///
+    /// # Errors
+    ///
+    /// The first error of the stream. [`partial`](Self::partial) has the value until then.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future loses nothing that [`so_far`](Self::so_far) has.
+    pub async fn collect(&mut self) -> Result<<E::Fold as Fold<E::Event>>::Output, Error<E::Error>> {
+        while self.try_next().await?.is_some() {}
+        self.finish()
+    }
+}
+
+impl<E: Streaming> Unpin for EventStream<E> {}
+
+impl<E: Streaming> futures_core::Stream for EventStream<E> {
+    type Item = Item<E>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Self::poll_next(self.get_mut(), cx)
+    }
+}
+
+impl<E: Streaming> futures_core::stream::FusedStream for EventStream<E> {
+    fn is_terminated(&self) -> bool {
+        self.events.has_ended()
+    }
+}
+
+impl<E: Streaming> fmt::Debug for EventStream<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("target", self.meta.call().target()).finish_non_exhaustive()
+    }
+}

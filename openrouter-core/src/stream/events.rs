@@ -1,0 +1,307 @@
+//! The part of a stream that does not depend on the type of its events.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use http_body::Body as _;
+
+use crate::api::Hooks;
+use crate::decode::Reading;
+use crate::endpoint::Progress;
+use crate::engine::Alarm;
+use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
+use crate::exchange::CallMeta;
+use crate::sse::{Decoder, Event, Item};
+use crate::timeout::TimeoutKind;
+use crate::transport::{Body, TransportError, TransportErrorKind};
+use openrouter_json::body::Mode;
+
+/// How much of a body is read after its last event, so that the connection can be used again.
+const REST_LIMIT: usize = 64 * 1024;
+
+/// How long reading the rest may take.
+const REST_TIME: Duration = Duration::from_millis(50);
+
+/// The limits of a stream.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// The time from one event to the next.
+    pub(crate) between_events: Option<Duration>,
+    /// The size of an event, in bytes.
+    pub(crate) event: usize,
+}
+
+/// Hears comments.
+type Hear = Box<dyn FnMut(&str) + Send>;
+
+/// The events of a body.
+pub(crate) struct Events {
+    body: Body,
+    decoder: Decoder,
+    alarm: Alarm,
+    limits: Limits,
+    reading: Reading,
+    state: State,
+    progress: Progress,
+    /// Whether an event, and not the end of the body, marks the end.
+    is_marked: bool,
+    waiting_since: Option<Duration>,
+    hear: Option<Hear>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    /// The body has ended, and the last event has been handed over.
+    AtEnd,
+    /// The last event has arrived. The rest of the body is read until this time, at most so many bytes.
+    Ending {
+        until: Duration,
+        left: usize,
+    },
+    Ended {
+        is_complete: bool,
+    },
+}
+
+/// Why there is an error instead of an event.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The event is an error of the API.
+    Api(Event),
+    /// The event cannot be decoded.
+    Malformed(Event, DecodeFailure),
+    /// The event is beyond the limit.
+    TooLarge,
+    /// No event arrived in time.
+    NoEvents,
+    /// The body ended before the stream.
+    Truncated,
+    Transport(TransportError),
+}
+
+impl Events {
+    pub(crate) fn new(body: Body, alarm: Alarm, limits: Limits, reading: Reading) -> Self {
+        let is_marked = reading.hooks.stream_end.is_some();
+        Self {
+            body,
+            decoder: Decoder::with_limit(limits.event),
+            alarm,
+            limits,
+            reading,
+            state: State::Open,
+            progress: Progress::Unfinished,
+            is_marked,
+            waiting_since: None,
+            hear: None,
+        }
+    }
+
+    /// Expects an event that marks the end.
+    pub(super) fn expect_mark(&mut self) {
+        self.is_marked = true;
+    }
+
+    pub(super) fn on_comment(&mut self, hear: Hear) {
+        self.hear = Some(hear);
+    }
+
+    pub(super) fn mode(&self) -> Mode {
+        self.reading.mode
+    }
+
+    fn hooks(&self) -> &'static Hooks {
+        self.reading.hooks
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        matches!(self.state, State::Ended { .. })
+    }
+
+    /// Whether all events arrived.
+    pub(super) fn is_complete(&self) -> bool {
+        matches!(self.state, State::Ending { .. } | State::Ended { is_complete: true })
+    }
+
+    /// Closes the exchange.
+    pub(super) fn close(&mut self) {
+        self.end(self.is_complete());
+    }
+
+    fn end(&mut self, is_complete: bool) {
+        self.state = State::Ended { is_complete };
+        self.body = Body::empty();
+    }
+
+    /// Records how far the stream is after the event that was handed over last.
+    pub(super) fn progressed(&mut self, progress: Progress) {
+        match progress {
+            Progress::End => self.ends(),
+            Progress::Complete => self.progress = Progress::Complete,
+            Progress::Unfinished => {}
+        }
+    }
+
+    /// Records that the last event has arrived.
+    fn ends(&mut self) {
+        self.state = match self.state {
+            State::Open => State::Ending { until: self.alarm.now().saturating_add(REST_TIME), left: REST_LIMIT },
+            _ => State::Ended { is_complete: true },
+        };
+    }
+
+    /// Polls for the next event.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event, Failure>>> {
+        loop {
+            match self.state {
+                State::Open => {}
+                State::AtEnd => return Poll::Ready(self.at_end().map(Err)),
+                State::Ending { until, left } => {
+                    ready!(self.poll_rest(until, left, cx));
+                    self.end(true);
+                    return Poll::Ready(None);
+                }
+                State::Ended { .. } => return Poll::Ready(None),
+            }
+            if let Some(item) = self.decoder.next() {
+                match self.item(item) {
+                    Some(found) => return Poll::Ready(Some(found)),
+                    None => continue,
+                }
+            }
+            match ready!(self.poll_piece(cx)) {
+                Some(Ok(piece)) => self.decoder.push(piece),
+                Some(Err(failure)) => {
+                    self.end(false);
+                    return Poll::Ready(Some(Err(failure)));
+                }
+                None => {
+                    self.body = Body::empty();
+                    self.state = State::AtEnd;
+                    // The empty line after the last event is missing: the event is there if it is complete.
+                    if let Some(Item::Event(event)) = self.decoder.finish()
+                        && self.is_whole(&event)
+                        && let Some(found) = self.event(event)
+                    {
+                        return Poll::Ready(Some(found));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Polls for the next piece of the body, within the time limit between events.
+    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<bytes::Bytes, Failure>>> {
+        loop {
+            match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    if let Ok(piece) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(piece)));
+                    }
+                }
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(Failure::Transport(error)))),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => {
+                    let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
+                    let at = self.limits.between_events.map(|limit| since.saturating_add(limit));
+                    ready!(self.alarm.poll(at, cx));
+                    return Poll::Ready(Some(Err(Failure::NoEvents)));
+                }
+            }
+        }
+    }
+
+    /// The end of the body: an error when it is not that of the stream.
+    fn at_end(&mut self) -> Option<Failure> {
+        let is_complete = self.progress == Progress::Complete || !self.is_marked;
+        self.end(is_complete);
+        (!is_complete).then_some(Failure::Truncated)
+    }
+
+    fn item(&mut self, item: Item) -> Option<Result<Event, Failure>> {
+        match item {
+            Item::Event(event) => {
+                self.waiting_since = None;
+                self.event(event)
+            }
+            Item::Comment(text) => {
+                if let Some(hear) = &mut self.hear {
+                    hear(String::from_utf8_lossy(&text).trim());
+                }
+                None
+            }
+            Item::TooLong => Some(Err(Failure::TooLarge)),
+        }
+    }
+
+    /// Returns the event, unless it is the mark at the end or an error.
+    fn event(&mut self, event: Event) -> Option<Result<Event, Failure>> {
+        let end = self.hooks().stream_end;
+        if end.is_some_and(|end| event.data.trim_ascii() == end.as_bytes()) {
+            self.ends();
+            return None;
+        }
+        if (self.hooks().event_error)(&event.name, &event.data).is_some() {
+            self.end(false);
+            return Some(Err(Failure::Api(event)));
+        }
+        Some(Ok(event))
+    }
+
+    /// Whether the data of an event that may be cut off is complete.
+    fn is_whole(&self, event: &Event) -> bool {
+        let end = self.hooks().stream_end;
+        end.is_some_and(|end| event.data.trim_ascii() == end.as_bytes())
+            || serde_json::from_slice::<serde::de::IgnoredAny>(&event.data).is_ok()
+    }
+
+    /// Reads the rest of the body, within limits: a connection whose response was read to its end can be used again.
+    fn poll_rest(&mut self, until: Duration, mut left: usize, cx: &mut Context<'_>) -> Poll<()> {
+        loop {
+            match Pin::new(&mut self.body).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    let size = frame.data_ref().map_or(0, bytes::Bytes::len);
+                    let Some(rest) = left.checked_sub(size) else { return Poll::Ready(()) };
+                    left = rest;
+                    self.state = State::Ending { until, left };
+                }
+                Poll::Ready(_) => return Poll::Ready(()),
+                Poll::Pending => return self.alarm.poll(Some(until), cx),
+            }
+        }
+    }
+
+    /// Converts a failure into the error of an endpoint; `Ok` is an error of the API.
+    pub(super) fn error(&self, failure: Failure, call: &CallMeta) -> Result<Box<ErrorInfo>, Error<NoError>> {
+        let hooks = self.hooks();
+        let decode = |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call), failure)));
+        let transport = |error: TransportError| {
+            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error)))
+        };
+        let timeout = |kind| Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, kind)));
+        Err(match failure {
+            Failure::Api(event) => {
+                let facts =
+                    (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(&self.reading.secrets);
+                return Ok(Box::new(ErrorInfo::new(call.clone().with_raw(event.data), false, facts)));
+            }
+            Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), failure),
+            Failure::TooLarge => decode(call.clone(), DecodeFailure::EventTooLarge(self.limits.event)),
+            Failure::NoEvents => timeout(TimeoutKind::Events),
+            Failure::Truncated => transport(TransportError::new(TransportErrorKind::Truncated)),
+            Failure::Transport(error) => match error.kind() {
+                TransportErrorKind::IdleTimeout => timeout(TimeoutKind::Idle),
+                TransportErrorKind::Deadline => timeout(TimeoutKind::Total),
+                _ => transport(error),
+            },
+        })
+    }
+}
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("state", &self.state).finish_non_exhaustive()
+    }
+}
