@@ -4,13 +4,17 @@ pub use openrouter_json::__private::*;
 
 pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
-pub use crate::client::{Call, Client, Inapplicable, ToHttp, inapplicable};
+pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplicable};
 pub use crate::decode::{Response, ResponseReader};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
-pub use crate::endpoint::{Endpoint, HasJsonBody, IsBytes, IsRawResponse, Pages, Streams, Unfilled, body_json};
+pub use crate::endpoint::{
+    Endpoint, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json,
+};
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
-pub use crate::operation::{BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern};
+pub use crate::operation::{
+    BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
+};
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, RespondError, ServerResponse, respond_bytes,
     respond_empty, respond_json, respond_raw,

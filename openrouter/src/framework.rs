@@ -4,12 +4,14 @@
 //! Most programs need nothing from here: the names of everyday use are at the root of the crate. All names are those of
 //! `openrouter-core`, except [`OpenRouterApi`].
 //!
-//! - The client and one call: [`Client`], [`Call`], [`RequestBuilder`], [`ToHttp`].
+//! - The client and one call: [`Client`], [`Call`], [`OpenStream`], [`RequestBuilder`], [`ToHttp`].
+//! - Streams: [`Fold`], [`Progress`], [`Streaming`]; the module [`sse`] has the decoder of event streams.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
 //!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
-//!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`].
+//!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
+//!   [`StreamRequest`].
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
 //!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
 //! - JSON without an exchange: the module [`json`].
@@ -20,7 +22,10 @@
 //! - The receiving side of endpoints: the module [`server`].
 
 // The client and one call.
-pub use openrouter_core::{Call, Client, RequestBuilder, ToHttp};
+pub use openrouter_core::{Call, Client, OpenStream, RequestBuilder, ToHttp};
+
+// Streams.
+pub use openrouter_core::{Fold, Progress, Streaming, sse};
 
 // Endpoints in generic code.
 pub use openrouter_core::{
@@ -31,7 +36,7 @@ pub use openrouter_core::{
 // Operations as data.
 pub use openrouter_core::{
     Auth, BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, Slot, SlotUse,
-    StatusPattern,
+    StatusPattern, StreamRequest,
 };
 
 // Exchanges and errors.

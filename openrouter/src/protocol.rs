@@ -2,6 +2,7 @@
 
 mod api;
 mod error_body;
+mod event_error;
 mod meta;
 
 pub use self::api::OpenRouterApi;

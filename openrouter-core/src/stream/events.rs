@@ -21,6 +21,9 @@ use openrouter_json::body::Mode;
 /// How much of a body is read after its last event, so that the connection can be used again.
 const REST_LIMIT: usize = 64 * 1024;
 
+/// How many pieces without an event are read before other tasks have their turn.
+const PIECES_AT_ONCE: usize = 64;
+
 /// How long reading the rest may take.
 const REST_TIME: Duration = Duration::from_millis(50);
 
@@ -154,6 +157,7 @@ impl Events {
 
     /// Polls for the next event.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Event, Failure>>> {
+        let mut pieces = 0;
         loop {
             match self.state {
                 State::Open => {}
@@ -171,12 +175,14 @@ impl Events {
                     None => continue,
                 }
             }
+            pieces += 1;
+            if pieces > PIECES_AT_ONCE {
+                cx.waker().wake_by_ref();
+                return self.poll_limit(cx).map(|failure| Some(Err(self.ended_by(failure))));
+            }
             match ready!(self.poll_piece(cx)) {
                 Some(Ok(piece)) => self.decoder.push(piece),
-                Some(Err(failure)) => {
-                    self.end(false);
-                    return Poll::Ready(Some(Err(failure)));
-                }
+                Some(Err(failure)) => return Poll::Ready(Some(Err(self.ended_by(failure)))),
                 None => {
                     self.body = Body::empty();
                     self.state = State::AtEnd;
@@ -203,14 +209,21 @@ impl Events {
                 }
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(Failure::Transport(error)))),
                 Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => {
-                    let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
-                    let at = self.limits.between_events.map(|limit| since.saturating_add(limit));
-                    ready!(self.alarm.poll(at, cx));
-                    return Poll::Ready(Some(Err(Failure::NoEvents)));
-                }
+                Poll::Pending => return self.poll_limit(cx).map(|failure| Some(Err(failure))),
             }
         }
+    }
+
+    /// Resolves when no event has arrived for too long.
+    fn poll_limit(&mut self, cx: &mut Context<'_>) -> Poll<Failure> {
+        let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
+        let at = self.limits.between_events.map(|limit| since.saturating_add(limit));
+        self.alarm.poll(at, cx).map(|()| Failure::NoEvents)
+    }
+
+    fn ended_by(&mut self, failure: Failure) -> Failure {
+        self.end(false);
+        failure
     }
 
     /// The end of the body: an error when it is not that of the stream.

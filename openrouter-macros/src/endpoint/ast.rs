@@ -35,6 +35,10 @@ pub(super) struct Endpoint<'a> {
     pub(super) root: Option<Path>,
     pub(super) body: Body,
     pub(super) response: Response,
+    /// The type of the events, when the response can be a stream.
+    pub(super) stream: Option<Type>,
+    /// The type that gathers the events.
+    pub(super) fold: Option<Type>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
     pub(super) errors: Vec<ErrorVariant>,

@@ -48,6 +48,8 @@ impl<'a> Endpoint<'a> {
             root: attr.root,
             body,
             response,
+            stream: attr.stream,
+            fold: attr.fold,
             status: attr.status,
             envelope: attr.envelope,
             errors: variants,

@@ -9,6 +9,7 @@ mod meta;
 mod methods;
 mod receive;
 mod response;
+mod stream;
 mod wrapper;
 
 use proc_macro2::TokenStream;
@@ -55,7 +56,8 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
     let local_errors = (endpoint.server && !endpoint.errors.is_empty()).then(|| receive::error(endpoint, root));
     let methods = methods::methods(endpoint, root);
     let endpoint_impl = endpoint_impl(endpoint, root, encode);
-    quote! { #error #local_errors #methods #endpoint_impl }
+    let streaming = stream::streaming(endpoint, root);
+    quote! { #error #local_errors #methods #endpoint_impl #streaming }
 }
 
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {

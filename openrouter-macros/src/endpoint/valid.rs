@@ -8,6 +8,7 @@ mod path;
 mod required;
 mod response;
 mod serde;
+mod stream;
 
 use super::ast::Endpoint;
 use crate::errors::Errors;
@@ -21,4 +22,5 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     required::check(endpoint, errors);
     names::check(endpoint, errors);
     serde::check(endpoint, errors);
+    stream::check(endpoint, errors);
 }

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use openrouter_core::{Api, ErrorFacts, RawJson, Slot};
 
+use super::event_error::event_error;
 use super::{ErrorBody, Meta};
 
 /// The maximum length, in characters, of a message taken from a body that is not JSON.
@@ -32,6 +33,7 @@ impl Api for OpenRouterApi {
     type ErrorBody = ErrorBody;
     type Meta = Meta;
     const KEY: Slot = Self::key();
+    const STREAM_END: Option<&'static str> = Some("[DONE]");
 
     fn error_facts(body: &[u8]) -> ErrorFacts {
         match ErrorBody::read(body) {
@@ -42,6 +44,10 @@ impl Api for OpenRouterApi {
 
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
+    }
+
+    fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
+        event_error(name, data)
     }
 
     fn request_id(headers: &HeaderMap) -> Option<&str> {

@@ -12,5 +12,6 @@ mod patch;
 mod required;
 mod secrets;
 mod serve;
+mod streams;
 mod text_forms;
 mod transport;

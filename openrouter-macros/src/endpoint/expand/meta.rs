@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Retry};
 use super::super::status;
-use super::{api, auth, form, response};
+use super::{api, auth, form, response, stream};
 use crate::keys::Choice as _;
 use crate::root::Root;
 
@@ -52,6 +52,9 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     if let Some(kind) = response::kind(&endpoint.response) {
         calls.extend(quote!(.response(#private::ResponseKind::#kind)));
+    }
+    if let Some(request) = stream::request(endpoint, &private) {
+        calls.extend(quote!(.stream(#request)));
     }
     if let Some(envelope) = &endpoint.envelope {
         calls.extend(quote!(.envelope(#envelope)));

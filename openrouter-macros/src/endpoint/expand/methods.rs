@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
-use super::{error, form, response};
+use super::{error, form, response, stream};
 use crate::root::{self, Root};
 use crate::setter;
 
@@ -27,6 +27,8 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         true => (Some(quote!(#private::json_body_method!(#visibility body_json);)), None),
         false => (None, Some(quote!(; body_json))),
     };
+    let stream = stream::method(endpoint, root);
+    let without_stream = stream.is_none().then(|| quote!(stream: Streams,));
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
@@ -56,7 +58,8 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                 client.to_http(self)
             }
 
-            #private::inapplicable_methods!(#visibility stream: Streams, items: Pages, pages: Pages #without_json);
+            #stream
+            #private::inapplicable_methods!(#visibility #without_stream items: Pages, pages: Pages #without_json);
             #json
         }
     }

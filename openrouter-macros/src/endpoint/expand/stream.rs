@@ -1,0 +1,59 @@
+//! The events of a response that can be a stream.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::super::ast::Endpoint;
+use crate::root::{self, Root};
+use crate::span::place;
+
+/// The impl with the types of the events and of what gathers them.
+pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
+    let Some(event) = &endpoint.stream else { return TokenStream::new() };
+    let ident = endpoint.ident;
+    let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
+    let event = quote_spanned!(place(Some(event))=> type Event = #event;);
+    let fold = match &endpoint.fold {
+        Some(fold) => quote_spanned!(place(Some(fold))=> type Fold = #fold;),
+        None => quote!(
+            type Fold = ();
+        ),
+    };
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #impl_generics #root::Streaming for #ident #type_generics #where_clause {
+            #event
+            #fold
+        }
+    }
+}
+
+/// The method that opens a stream; nothing for an endpoint without one, whose method explains that.
+pub(super) fn method(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
+    endpoint.stream.as_ref()?;
+    let visibility = endpoint.vis;
+    let client = format!("{}::Client", root::in_docs(&root.private()));
+    let doc =
+        format!(" Sends the request for a stream and returns its events; see [`Client::stream`]({client}::stream).");
+    Some(quote! {
+        #[doc = #doc]
+        #[inline]
+        #visibility fn stream(&self, client: &#root::Client) -> #root::OpenStream<Self> {
+            client.stream(self)
+        }
+    })
+}
+
+/// How the request asks for a stream.
+pub(super) fn request(endpoint: &Endpoint<'_>, private: &TokenStream) -> Option<TokenStream> {
+    endpoint.stream.as_ref()?;
+    let request = match endpoint.has_json_body() {
+        true => quote!(Flag("stream")),
+        false => {
+            let accept = format_ident!("Accept");
+            quote!(#accept)
+        }
+    };
+    Some(quote!(#private::StreamRequest::#request))
+}

@@ -1,0 +1,85 @@
+//! Errors in the middle of a stream, in the shapes of all streams.
+
+use openrouter_core::{ErrorFacts, Extra, RawJson};
+
+use super::ErrorBody;
+
+/// Reads the error in an event, which has one of these places:
+///
+/// - the member `error`, beside others or alone;
+/// - the member `error` of a choice;
+/// - the event itself, when its type or its name is `error`;
+/// - the member `error` of the response in `response.failed`.
+pub(super) fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
+    if name != b"error" && !contains(data, "\"error\"") && !contains(data, "\"response.failed\"") {
+        return None;
+    }
+    let body = ErrorBody::read(data)?;
+    if body.member::<RawJson>("error").is_some() {
+        return Some(body.facts());
+    }
+    if let Some(error) = body.member("choices").and_then(|choices: Vec<Extra>| choices.iter().find_map(error_in)) {
+        return facts(&error);
+    }
+    match body.member::<String>("type").as_deref() {
+        Some("response.failed") => {
+            let error = body.member("response").and_then(|response: Extra| error_in(&response));
+            Some(error.and_then(|error| facts(&error)).unwrap_or_default())
+        }
+        Some("error") => facts(body.raw()),
+        _ if name == b"error" => facts(body.raw()),
+        _ => None,
+    }
+}
+
+fn contains(data: &[u8], text: &str) -> bool {
+    memchr::memmem::find(data, text.as_bytes()).is_some()
+}
+
+fn error_in(members: &Extra) -> Option<RawJson> {
+    members.get("error").filter(|error| !error.is_null()).cloned()
+}
+
+/// The facts of an error that is not in the member `error` at the top.
+fn facts(error: &RawJson) -> Option<ErrorFacts> {
+    ErrorBody::read(format!("{{\"error\":{}}}", error.get()).as_bytes()).map(|body| body.facts())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_in_all_places() {
+        for (name, data, status, message) in [
+            (
+                "",
+                r#"{"id":"g","error":{"code":502,"message":"m"},"choices":[{"delta":{"content":""}}]}"#,
+                Some(502),
+                "m",
+            ),
+            ("", r#"{"error":{"code":"502","message":"m"}}"#, None, "m"),
+            ("", r#"{"choices":[{"error":{"code":429,"message":"m"}}]}"#, Some(429), "m"),
+            ("error", r#"{"type":"error","error":{"type":"overloaded_error","message":"m"}}"#, None, "m"),
+            ("", r#"{"type":"error","code":"server_error","message":"m","param":null,"sequence_number":3}"#, None, "m"),
+            ("error", r#"{"code":500,"message":"m"}"#, Some(500), "m"),
+            ("", r#"{"type":"response.failed","response":{"error":{"code":"rate_limit","message":"m"}}}"#, None, "m"),
+            ("", r#"{"type":"response.failed","response":{"error":null}}"#, None, ""),
+        ] {
+            let facts = event_error(name.as_bytes(), data.as_bytes()).expect(data);
+            assert_eq!(facts.message.unwrap_or_default(), message, "{data}");
+            if status.is_some() {
+                assert_eq!(facts.status, status, "{data}");
+            }
+        }
+        for data in [
+            r#"{"error":null,"choices":[{"error":null,"delta":{"content":"\"error\""}}]}"#,
+            r#"{"type":"response.created","response":{"error":null}}"#,
+            r#"{"type":"response.output_text.delta","delta":"\"response.failed\""}"#,
+            "[DONE]",
+            "",
+        ] {
+            assert!(event_error(b"", data.as_bytes()).is_none(), "{data}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+use openrouter::{Endpoint, OpenRouter};
+
+#[openrouter::object]
+struct Chunk {
+    text: String,
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/chat", stream = Chunk)]
+struct CreateChat {
+    prompt: String,
+}
+
+async fn f(client: OpenRouter) {
+    let stream = CreateChat::new("hi").stream(&client).await.unwrap();
+    for chunk in stream {
+        drop(chunk);
+    }
+}
+
+fn main() {}

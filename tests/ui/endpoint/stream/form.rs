@@ -1,0 +1,14 @@
+use openrouter::Endpoint;
+
+#[openrouter::object]
+struct Chunk {
+    text: String,
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/chat", stream = Chunk, body = form)]
+struct CreateChat {
+    prompt: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/chat")]
+struct CreateChat {
+    prompt: String,
+    #[endpoint(stream)]
+    live: bool,
+}
+
+fn main() {}
