@@ -14,8 +14,7 @@ use std::task::{Context, Poll, ready};
 use http::{HeaderMap, StatusCode};
 
 use crate::api::Api;
-use crate::decode::decode_event;
-use crate::endpoint::{Endpoint, Fold, Streaming};
+use crate::endpoint::{DecodeEvent, Endpoint, Fold, Streaming};
 use crate::error::{ApiError, Error};
 use crate::exchange::{AnyMeta, ApiMeta};
 use crate::sse;
@@ -131,7 +130,7 @@ impl<E: Streaming> EventStream<E> {
     }
 
     fn decoded(&mut self, event: sse::Event) -> Item<E> {
-        match decode_event::<E::Event>(&event.data, self.events.mode()) {
+        match E::Event::decode(&event.data, self.events.mode()) {
             Ok(value) => {
                 self.events.progressed(self.fold.add(&value));
                 Ok(value)

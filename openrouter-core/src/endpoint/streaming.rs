@@ -1,8 +1,11 @@
 //! Operations that respond with a stream.
 
+use openrouter_json::body::Mode;
 use serde::de::DeserializeOwned;
 
 use super::Endpoint;
+use crate::decode::decode_event;
+use crate::error::DecodeFailure;
 
 /// An operation whose response can be a stream of events.
 ///
@@ -41,6 +44,11 @@ pub trait Streaming: Endpoint {
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not gather events of type `{Event}`",
+    label = "does not implement `Fold<{Event}>`",
+    note = "implement `Fold<{Event}>` for it, or remove `fold`"
+)]
 pub trait Fold<Event>: Default {
     /// The gathered value.
     type Output;
@@ -88,7 +96,13 @@ impl<Event> Fold<Event> for () {
     note = "put `#[object]` or `#[union]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
-pub trait DecodeEvent: DeserializeOwned + Send {}
+pub trait DecodeEvent: Send + Sized {
+    fn decode(data: &[u8], mode: Mode) -> Result<Self, DecodeFailure>;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned + Send> DecodeEvent for T {}
+impl<T: DeserializeOwned + Send> DecodeEvent for T {
+    fn decode(data: &[u8], mode: Mode) -> Result<Self, DecodeFailure> {
+        decode_event(data, mode)
+    }
+}

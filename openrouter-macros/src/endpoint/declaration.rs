@@ -9,6 +9,7 @@ use super::ast::{
 };
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::{Placeholder, Template};
+use super::response;
 use crate::case::{self, Case};
 use crate::conflicts;
 use crate::errors::Errors;
@@ -48,7 +49,7 @@ impl<'a> Endpoint<'a> {
             root: attr.root,
             body,
             response,
-            stream: attr.stream,
+            stream: attr.stream.and_then(|event| response::event(event, &input.generics, errors)),
             fold: attr.fold,
             status: attr.status,
             envelope: attr.envelope,

@@ -1,6 +1,7 @@
 //! Names that two things would have.
 
 use super::super::ast::{Endpoint, Field, Place, plain_name};
+use super::stream::is_flag;
 use crate::errors::Errors;
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -32,7 +33,7 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn setters_do_not_clash(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.is_required()) {
         let name = plain_name(field.ident);
-        if field.has_name_of_method() {
+        if field.has_name_of_method() && !is_flag(endpoint, field) {
             errors.at(
                 field.ident,
                 format!("the setter of `{name}` would clash with the method `{name}` of every endpoint: rename the field and add `#[serde(rename = \"{name}\")]`"),

@@ -1,6 +1,6 @@
 //! Streams: the type of the events, and the member of the body that asks for them.
 
-use super::super::ast::{BodyKind, Endpoint, Place};
+use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use crate::errors::Errors;
 
 /// The member of a JSON body that asks for a stream.
@@ -17,11 +17,16 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(event, "only a JSON body can ask for a stream: remove `body = form`, or remove `stream`");
     }
     for field in &endpoint.fields {
-        if field.place == Place::Member && !field.flatten && field.name == FLAG {
+        if is_flag(endpoint, field) {
             errors.at(
                 field.ident,
                 "`.stream()` sets the member `stream` of the body, and `.send()` leaves it out: remove the field",
             );
         }
     }
+}
+
+/// Whether a field is the member that asks for a stream, which the ways to send decide.
+pub(super) fn is_flag(endpoint: &Endpoint<'_>, field: &Field<'_>) -> bool {
+    endpoint.stream.is_some() && field.place == Place::Member && !field.flatten && field.name == FLAG
 }
