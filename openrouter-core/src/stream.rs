@@ -62,7 +62,7 @@ pub struct EventStream<E: Streaming> {
 
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
 
-/// What a stream yields.
+/// An event, or an error in its place.
 type Item<E> = Result<<E as Streaming>::Event, Error<<E as Endpoint>::Error>>;
 
 impl<E: Streaming> EventStream<E> {
@@ -149,7 +149,7 @@ impl<E: Streaming> EventStream<E> {
         }
     }
 
-    /// What gathered the events so far.
+    /// The state of the fold after the events so far.
     #[must_use]
     pub fn so_far(&self) -> &E::Fold {
         &self.fold

@@ -4,6 +4,7 @@
 pub mod difference;
 pub mod endpoints;
 pub mod offline;
+pub mod reference_events;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -13,7 +13,7 @@ use crate::error::DecodeFailure;
 pub trait Streaming: Endpoint {
     /// The type that the data of an event is decoded into.
     type Event: DecodeEvent;
-    /// What gathers the events.
+    /// The type that gathers the events.
     type Fold: Fold<Self::Event>;
 }
 

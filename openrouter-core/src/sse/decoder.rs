@@ -10,11 +10,11 @@ use super::lines::{Line, Lines};
 /// The default limit of an event: 64 MiB, which an image in base64 does not reach.
 const LIMIT: usize = 64 << 20;
 
-/// What a decoder finds in a stream.
+/// A part of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Item {
-    /// An event.
+    /// An event with data.
     Event(Event),
     /// The text of a comment, without the colon. Servers send them to keep the connection open.
     Comment(Bytes),

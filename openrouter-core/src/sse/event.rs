@@ -8,7 +8,7 @@ use bytes::Bytes;
 
 /// An event of an event stream.
 ///
-/// `Debug` prints the sizes only, because events carry what people and models write.
+/// `Debug` prints the sizes only, because the data can be secret.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {

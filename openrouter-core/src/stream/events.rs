@@ -69,7 +69,7 @@ enum State {
     },
 }
 
-/// Why there is an error instead of an event.
+/// The reason for an error in the place of an event.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The event is an error of the API.

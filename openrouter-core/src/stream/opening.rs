@@ -10,7 +10,7 @@ use crate::exchange::CallMeta;
 /// The response to a request for a stream.
 pub(crate) enum Opened {
     Events(Events, CallMeta),
-    /// An error, or a success that is no stream.
+    /// An error, or a success without a stream.
     Other(Outcome),
 }
 

@@ -5,6 +5,7 @@ mod body_json;
 mod calls;
 mod endpoint;
 mod errors;
+mod events_property;
 mod hygiene;
 mod media_types;
 mod mock;

@@ -91,7 +91,7 @@ fn data(text: &str) -> String {
     format!("data: {{\"text\":\"{text}\"}}\n\n")
 }
 
-/// What a stream yields, a line each, and whether it could be finished.
+/// The events and errors of a stream, a line each, and whether it could be finished.
 async fn told(response: Vec<u8>) -> (Vec<String>, Result<String, String>) {
     let server = Server::responding([response]).await;
     let mut stream = chat().stream(&client(&server)).await.expect("a stream");
@@ -125,7 +125,7 @@ async fn a_request_asks_for_a_stream_and_send_does_not() {
         .await;
         match streams {
             true => drop(chat().stream(&client(&server)).await.expect("a stream")),
-            false => drop(chat().send(&client(&server)).await.expect_err("a stream is no value")),
+            false => drop(chat().send(&client(&server)).await.expect_err("a stream, not a value")),
         }
         let request = requests.recv().await.expect("a request");
         let (accept, body) = match streams {

@@ -1,0 +1,23 @@
+//! Event streams, whatever they contain and wherever they are cut.
+
+use proptest::prelude::*;
+use tests::reference_events::{decoded, expected};
+
+proptest! {
+    #[test]
+    fn any_split_gives_the_items_of_the_standard(
+        parts in prop::collection::vec(
+            prop_oneof![
+                Just("\n".to_owned()), Just("\r".to_owned()), Just("\r\n".to_owned()), Just("data: ".to_owned()),
+                Just("event: é".to_owned()), Just("id: 7".to_owned()), Just(": working".to_owned()),
+                Just("\u{feff}".to_owned()), Just("data: {\"a\":1}\n\n".to_owned()), "\\PC{0,12}",
+            ],
+            0..30,
+        ),
+        sizes in prop::collection::vec(1_usize..20, 1..40),
+    ) {
+        let stream = parts.concat().into_bytes();
+        let mut sizes = sizes.into_iter().cycle();
+        prop_assert_eq!(decoded(&stream, || sizes.next().unwrap_or(1)), expected(&stream));
+    }
+}
