@@ -7,7 +7,7 @@ mod events;
 mod opening;
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -55,18 +55,21 @@ pub(crate) use self::opening::{Opened, is_event_stream};
 /// Dropping the stream closes the exchange at once. Dropping the future of [`next`](Self::next) loses nothing.
 #[must_use = "a stream does nothing until it is read"]
 pub struct EventStream<E: Streaming> {
-    events: Events,
+    events: Box<Events>,
     meta: Meta<E>,
     fold: E::Fold,
 }
 
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
 
+/// The value of a fold.
+type Folded<E> = <<E as Streaming>::Fold as Fold<<E as Streaming>::Event>>::Output;
+
 /// An event, or an error in its place.
 type Item<E> = Result<<E as Streaming>::Event, Error<<E as Endpoint>::Error>>;
 
 impl<E: Streaming> EventStream<E> {
-    pub(crate) fn new(mut events: Events, meta: Meta<E>) -> Self {
+    pub(crate) fn new(mut events: Box<Events>, meta: Meta<E>) -> Self {
         if E::Fold::MARKS_END {
             events.expect_mark();
         }
@@ -102,8 +105,8 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses no event, so it can be used in `tokio::select!`.
-    pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
-        poll_fn(|cx| self.poll_next(cx))
+    pub async fn next(&mut self) -> Option<Item<E>> {
+        poll_fn(|cx| self.poll_next(cx)).await
     }
 
     /// Waits for the next event, like [`next`](Self::next), in the form that suits `?`.
@@ -115,8 +118,8 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Like [`next`](Self::next).
-    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<E::Event>, Error<E::Error>>> {
-        poll_fn(|cx| self.poll_next(cx).map(Option::transpose))
+    pub async fn try_next(&mut self) -> Result<Option<E::Event>, Error<E::Error>> {
+        self.next().await.transpose()
     }
 
     /// Polls for the next event.
@@ -157,7 +160,7 @@ impl<E: Streaming> EventStream<E> {
 
     /// The value of the events so far, whether the stream has ended or not.
     #[must_use]
-    pub fn partial(&self) -> <E::Fold as Fold<E::Event>>::Output {
+    pub fn partial(&self) -> Folded<E> {
         self.fold.value()
     }
 
@@ -167,7 +170,7 @@ impl<E: Streaming> EventStream<E> {
     ///
     /// [`Error::Transport`] of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when the stream was not read
     /// to its end. [`partial`](Self::partial) has the value nevertheless.
-    pub fn finish(&mut self) -> Result<<E::Fold as Fold<E::Event>>::Output, Error<E::Error>> {
+    pub fn finish(&mut self) -> Result<Folded<E>, Error<E::Error>> {
         let is_complete = self.events.is_complete();
         self.events.close();
         if is_complete { Ok(self.partial()) } else { Err(self.failed(Failure::Truncated)) }
@@ -182,7 +185,7 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses nothing that [`so_far`](Self::so_far) has.
-    pub async fn collect(&mut self) -> Result<<E::Fold as Fold<E::Event>>::Output, Error<E::Error>> {
+    pub async fn collect(&mut self) -> Result<Folded<E>, Error<E::Error>> {
         while self.try_next().await?.is_some() {}
         self.finish()
     }

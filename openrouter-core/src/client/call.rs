@@ -133,7 +133,7 @@ pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client)
         let (Exchange { meta, truncated, stream }, reading) =
             run(prepared, resources, settings, Some(is_event_stream)).await?;
         Ok(match stream {
-            Some(body) => Opened::Events(Events::new(body, alarm, limits, reading), meta),
+            Some(body) => Opened::Events(Box::new(Events::new(body, alarm, limits, reading)), meta),
             None => Opened::Other(Outcome::new(meta, truncated, reading)),
         })
     })

@@ -9,7 +9,7 @@ use crate::exchange::CallMeta;
 
 /// The response to a request for a stream.
 pub(crate) enum Opened {
-    Events(Events, CallMeta),
+    Events(Box<Events>, CallMeta),
     /// An error, or a success without a stream.
     Other(Outcome),
 }

@@ -255,11 +255,13 @@ async fn silence_and_endless_comments_end_a_stream() {
         let server = Server::start(move |mut connection: Connection, _| async move {
             connection.request().await;
             connection.write(format!("{EVENTS}{}", chunk(&data("a")))).await;
-            while comments {
+            if !comments {
+                return std::future::pending().await;
+            }
+            loop {
                 connection.write(chunk(": working\n\n")).await;
                 tokio::task::yield_now().await;
             }
-            std::future::pending().await
         })
         .await;
         let limits = Timeouts::new().idle(Duration::from_millis(60)).events(Duration::from_millis(80));
