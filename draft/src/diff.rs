@@ -3,11 +3,14 @@
 mod attribute;
 mod cursor;
 mod description;
+mod group;
 mod inheritance;
+mod media;
 mod operation;
 mod page;
 mod pairs;
 mod parameter;
+mod report;
 mod side;
 mod subject;
 mod union;
@@ -50,8 +53,10 @@ fn compare_roots(walk: &mut Walk<'_>) {
     let subject = Subject {
         key: "all".to_owned(),
         file: CLIENT_FILE.to_owned(),
+        name: "all operations".to_owned(),
         title: "All operations".to_owned(),
         class: Class::Everything,
+        ..Subject::default()
     };
     let (old, new) = (walk.old.document.root(), walk.new.document.root());
     let schemes = |root: &Json| root.at(&["components", "securitySchemes"]).sorted();
@@ -76,7 +81,8 @@ fn compare_operations(walk: &mut Walk<'_>) {
     }
     for (at, endpoint) in walk.old.draft.endpoints.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at))) {
         let subject = subject(at, endpoint, Class::RemovedOperation);
-        let text = "delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
+        let text =
+            "removed: delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
         walk.page.add(&subject, Change::new(text));
         let types = own_types(&walk.old.draft, endpoint, &walk.new.draft);
         if !types.is_empty() {
@@ -156,8 +162,10 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         let subject = Subject {
             key: format!("removed {name}"),
             file: file(&decl.usage.room),
+            name: format!("`{}`", decl.name),
             title: format!("**Removed** `{}`: schema `{name}`", decl.name),
             class: Class::RemovedType,
+            ..Subject::default()
         };
         walk.page.add(&subject, Change::new("no operation uses it any more"));
     }

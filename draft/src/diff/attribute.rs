@@ -35,12 +35,13 @@ impl<'d> Walk<'d> {
         if before != after {
             texts.push(format!("server URL: was {before}, is {after}"));
         }
-        let code = self.attribute_code(pair);
-        let last = texts.len().saturating_sub(1);
-        for (index, text) in texts.into_iter().enumerate() {
-            let code = if index == last { code.clone() } else { String::new() };
-            self.page.add(&at.subject, Change { label: String::new(), text, code });
+        for text in texts {
+            self.page.add(&at.subject, Change { in_attribute: true, ..Change::new(text) });
         }
+    }
+
+    pub(super) fn changes_attribute(&self, pair: Pair) -> bool {
+        !self.attribute_code(pair).is_empty()
     }
 
     /// Returns `#[endpoint(…)]` with the documentation that repeats it, or nothing when the attribute is unchanged.
@@ -97,10 +98,10 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     };
     let (added, removed) = (listed(&after, &before), listed(&before, &after));
     if !added.is_empty() {
-        texts.push(format!("new error status: {added}"));
+        texts.push(format!("new error status: {added}; add it to `errors(…)`"));
     }
     if !removed.is_empty() {
-        texts.push(format!("removed error status: {removed}"));
+        texts.push(format!("removed error status: {removed}; delete it from `errors(…)`"));
     }
     texts
 }

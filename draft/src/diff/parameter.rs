@@ -38,12 +38,17 @@ impl<'d> Walk<'d> {
                 required: other.is_true("required"),
                 cursor: Cursor::Nowhere,
             };
-            let texts = keyword_changes(other, parameter);
-            self.compare_after(texts, &at, &old, &Spot { schema, required, cursor });
+            self.report(&at, keyword_changes(other, parameter));
+            self.compare(&at, &old, &Spot { schema, required, cursor });
         }
         for removed in before.iter().filter(|parameter| met.iter().all(|other| !std::ptr::eq(*other, **parameter))) {
             let (Some(name), Some(place)) = (removed.str("name"), removed.str("in")) else { continue };
-            self.report(&at.labelled(format!("{place} `{name}`")), vec!["removed".to_owned()]);
+            let at = At {
+                owners: [Some(Owner::Endpoint(pair.old, place_of(place))), None],
+                wire: name.to_owned(),
+                ..at.labelled(format!("{place} `{name}`"))
+            };
+            self.report(&at, vec![self.deletion(&at)]);
         }
     }
 

@@ -40,6 +40,7 @@ const DOCUMENT: &str = r##"{
 const KEYS: &str = "## openrouter/src/api/keys.rs";
 const LIST: &str = "### `ListKeys`: `GET /keys`, operation `list`";
 const UPDATE: &str = "### `UpdateKey`: `PATCH /keys/{hash}`, operation `updateKeys`";
+const NOTHING: &str = "## Nothing to edit";
 const KEY: &str = "### `Key`: schema `Key`; used by 2 operations";
 
 fn read(text: &str) -> Document {
@@ -49,7 +50,7 @@ fn read(text: &str) -> Document {
 /// Returns the lines of the page without code.
 fn page_lines(old: &str, new: &str) -> Vec<String> {
     let (page, changed) = diff(&read(old), &read(new));
-    assert_eq!(changed, !page.starts_with("No "), "{page}");
+    assert_eq!(changed, !page.is_empty(), "{page}");
     let lines = page.lines().filter(|line| line.starts_with(['#', '-']) && !line.starts_with("# "));
     lines.map(str::to_owned).collect()
 }
@@ -88,7 +89,7 @@ fn irrelevant_changes_are_not_reported() {
     ] {
         check(from, to, &[]);
     }
-    assert_eq!(diff(&read(DOCUMENT), &read(DOCUMENT)), ("No declaration changed.\n".to_owned(), false));
+    assert_eq!(diff(&read(DOCUMENT), &read(DOCUMENT)), (String::new(), false));
 }
 
 #[test]
@@ -119,12 +120,19 @@ fn changes_of_an_operation() {
     let usual = r##""404":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Failure"}}}}}}},
 "/keys/{hash}""##;
     for (from, to, expected) in [
-        (usual, &*usual.replace("404", "409"), &["- new error status: 409", "- removed error status: 404"][..]),
+        (
+            usual,
+            &*usual.replace("404", "409"),
+            &[
+                "- new error status: 409; add it to `errors(…)`",
+                "- removed error status: 404; delete it from `errors(…)`",
+            ][..],
+        ),
         (
             usual,
             &*usual.replace("404", "5XX"),
             &[
-                "- removed error status: 404",
+                "- removed error status: 404; delete it from `errors(…)`",
                 "- response 5XX: new, `application/json`: `Failure`; add `5XX` to `errors(…)`",
             ],
         ),
@@ -133,10 +141,10 @@ fn changes_of_an_operation() {
             &*format!(r#""202":{{}},"default":{{}},{usual}"#),
             &[
                 "- response 202: new; every 2xx is a success, so `response` must decode it as well",
-                "- response default: new; nothing to edit: a status that `errors(…)` does not list is `Error::UnexpectedStatus`",
+                NOTHING,
+                "- `ListKeys` response default: new; a status that `errors(…)` does not list is `Error::UnexpectedStatus`",
             ],
         ),
-        (usual, &*format!(r#""302":{{}},{usual}"#), &["- response 302: new; nothing to edit"]),
         (r#""operationId":"list","#, r#""operationId":"list","deprecated":true,"#, &["- is now deprecated"]),
         (
             r#""operationId":"list","#,
@@ -166,6 +174,48 @@ fn changes_of_an_operation() {
         let subject = if to.contains("sumKeys") { subject.replace("ListKeys", "SumKeys") } else { subject };
         check(from, to, &[&[KEYS, &subject], expected].concat());
     }
+}
+
+#[test]
+fn changes_that_need_no_edit_come_last() {
+    let failure = r##"{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Credits"}}}}}"##;
+    for (from, to, line) in [
+        (
+            r#""requestBody":{"required":true,"#,
+            r#""requestBody":{"#,
+            "`UpdateKey` `body`: is now optional; it may still be sent",
+        ),
+        (r#","additionalProperties":false"#, "", "`Key`: other members: were none, are any; `extra` holds them"),
+        (
+            r#""additionalProperties":false"#,
+            r#""additionalProperties":{"type":"integer"}"#,
+            "`Key`: other members: were none, are integer; `extra` holds them",
+        ),
+        (
+            r##","b":"#/components/schemas/EventB""##,
+            "",
+            "`Event` `discriminator`: `b` is no longer mapped; the branch has the tag",
+        ),
+        (
+            failure,
+            &*failure.replacen('{', r#"{"302":{},"#, 1),
+            "`GetCredits` response 302: new; `errors(…)` lists only statuses from 400",
+        ),
+        (
+            r#""in":"query","schema":{"type":"integer""#,
+            r#""in":"query","schema":{"type":["integer","null"]"#,
+            "`ListKeys` query `limit`: may now be `null`; its declaration stays the same",
+        ),
+    ] {
+        check(from, to, &[NOTHING, &format!("- {line}")]);
+    }
+    let both = edited(r#""requestBody":{"required":true,"#, r#""requestBody":{"#).replace("[0,1]", "[0,1,2]");
+    let (page, _) = diff(&read(DOCUMENT), &read(&both));
+    assert!(page.starts_with("# 1 changed type, 1 change that needs no edit\n"), "{page}");
+    assert!(
+        page.ends_with("\n## Nothing to edit\n\n- `UpdateKey` `body`: is now optional; it may still be sent\n"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -206,18 +256,12 @@ fn changes_of_parameters_and_bodies() {
             LIST,
             &["- query `limit`: limits and default were at most 9, are at most 8"],
         ),
-        (&*format!("{limit},"), "", LIST, &["- query `limit`: removed"]),
+        (&*format!("{limit},"), "", LIST, &["- query `limit`: removed: delete `pub limit: Option<i64>`"]),
         (
             limit,
             &*format!(r#"{limit},{{"name":"q","in":"query","schema":{{"type":"string"}}}}"#),
             LIST,
             &["- query `q`: new, optional, string; in the query"],
-        ),
-        (
-            r#""requestBody":{"required":true,"#,
-            r#""requestBody":{"#,
-            UPDATE,
-            &["- `body`: is now optional: nothing to edit, because it may still be sent"],
         ),
         (
             r#""limit":{"type":["number","null"]}"#,
@@ -256,18 +300,6 @@ fn changes_of_a_schema_are_reported_under_its_type() {
             &["- `name`: may now be `null`"],
         ),
         (
-            r#","additionalProperties":false"#,
-            "",
-            KEY,
-            &["- other members: were none, are any; nothing to edit, `extra` holds them"],
-        ),
-        (
-            r#""additionalProperties":false"#,
-            r#""additionalProperties":{"type":"integer"}"#,
-            KEY,
-            &["- other members: were none, are integer; nothing to edit, `extra` holds them"],
-        ),
-        (
             r#""reset":{"type""#,
             r#""tags":{"type":"array","items":{"type":"object","required":["a"],"properties":{"a":{"type":"string"},"b":{"type":"integer"}}}},"reset":{"type""#,
             KEY,
@@ -301,16 +333,8 @@ fn changes_of_a_schema_are_reported_under_its_type() {
 fn changes_of_a_union() {
     let event = "### `Event`: schema `Event`; used by 2 operations";
     let b = r##","b":"#/components/schemas/EventB""##;
-    for (from, to, expected) in [
-        (b, "", "- `discriminator`: `b` is no longer mapped: nothing to edit, because its branch remains"),
-        (
-            b,
-            r##","b":"#/components/schemas/EventA""##,
-            "- `discriminator`: `b` is mapped to `EventA`, no longer to `EventB`",
-        ),
-    ] {
-        check(from, to, &[KEYS, event, expected]);
-    }
+    let mapped = "- `discriminator`: `b` is mapped to `EventA`, no longer to `EventB`";
+    check(b, r##","b":"#/components/schemas/EventA""##, &[KEYS, event, mapped]);
     let branch = r##""oneOf":[{"type":"object","properties":{"type":{"type":"string","const":"c"}}},"##;
     check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new, object { `type`?: one of `c` }"]);
     let with = edited(r#""oneOf":["#, branch);
@@ -384,7 +408,7 @@ fn operations_come_and_go_with_their_types() {
         [
             "## openrouter/src/api/credits.rs",
             "### **Removed** `GetCredits`: `GET /credits`, operation `getCredits`",
-            "- delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`",
+            "- removed: delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`",
             "- nothing else uses `Credits`",
         ]
     );
@@ -491,10 +515,10 @@ fn a_discriminator_added_or_removed_is_one_change() {
     let discriminator = r##""discriminator":{"propertyName":"type","mapping":{
     "a":"#/components/schemas/EventA","b":"#/components/schemas/EventB"}},"##;
     let without = edited(discriminator, "");
-    let removed = "- `discriminator`: removed: nothing to edit, because the members of the branches still give the tag";
-    assert_eq!(page_lines(DOCUMENT, &without).get(2..), Some(&[removed.to_owned()][..]));
-    let new = "- `discriminator`: added: nothing to edit";
-    assert_eq!(page_lines(&without, DOCUMENT).get(2..), Some(&[new.to_owned()][..]));
+    let removed = "- `Event` `discriminator`: removed; the members of the branches still give the tag";
+    assert_eq!(page_lines(DOCUMENT, &without), [NOTHING, removed]);
+    let new = "- `Event` `discriminator`: added; the members of the branches already give the tag";
+    assert_eq!(page_lines(&without, DOCUMENT), [NOTHING, new]);
     let mapping = r##"{"c-d":"#/components/schemas/EventB","a":"##;
     check_code(
         &DOCUMENT.replace("{\n    \"a\":", mapping),
@@ -510,7 +534,7 @@ fn a_response_that_may_be_a_stream_is_one_change() {
     let stream = format!(r#""200":{{"content":{{"text/event-stream":{{"schema":{event}}},"#);
     check_code(
         &edited(json, &json.replace(r#""200":{"content":{"#, &stream)),
-        "- response (text/event-stream): new, `text/event-stream`: object { `data`: object }",
+        "- response (text/event-stream): new: object { `data`: object }",
         r#"#[endpoint(
     method = "GET", path = "/keys", id = "list", area = AREA,
     response = Vec<Key>, envelope = "data", auth = management, errors(404),
@@ -560,7 +584,7 @@ fn classes_of_statuses_belong_to_errors() {
     let new = edited(usual, &format!("{own}{usual}"));
     let declared = "- response 5XX: new, `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
     assert_eq!(page_lines(DOCUMENT, &new), [KEYS, LIST, declared]);
-    assert_eq!(page_lines(&new, DOCUMENT), [KEYS, LIST, "- response 5XX: removed; delete `5XX` from `errors(…)`"]);
+    assert_eq!(page_lines(&new, DOCUMENT), [KEYS, LIST, "- response 5XX: removed: delete `5XX` from `errors(…)`"]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Walk<'_> {
                     }
                     let text = format!("new, {}", described(self.new.document, &branch.schema));
                     let label = format!("variant `{}`", branch.tag);
-                    self.page.add(&at.subject, Change { label, text, code });
+                    self.page.add(&at.subject, Change { label, code, ..Change::new(text) });
                 }
             }
         }
@@ -57,8 +57,7 @@ impl Walk<'_> {
         let at = at.labelled("discriminator".to_owned());
         let has = |schema: &Json| schema.get("discriminator").is_some();
         if has(was) && !has(is) {
-            let text = "removed: nothing to edit, because the members of the branches still give the tag";
-            return self.report(&at, vec![text.to_owned()]);
+            return self.remark(&at, vec!["removed".to_owned()], "the members of the branches still give the tag");
         }
         let (before, after) = (mapping(was), mapping(is));
         let is_reported = |value: &String| {
@@ -67,34 +66,34 @@ impl Walk<'_> {
             };
             find(old) != find(new)
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut remarks) = (Vec::new(), Vec::new());
         let has_branch = |value: &String| new.iter().any(|branch| branch.tag == *value);
         if !has(was) && has(is) && after.keys().all(has_branch) {
-            return self.report(&at, vec!["added: nothing to edit".to_owned()]);
+            return self.remark(&at, vec!["added".to_owned()], "the members of the branches already give the tag");
         }
         for (value, target) in after.iter().filter(|(value, _)| !is_reported(value)) {
             match before.get(value) {
                 Some(other) if self.renamed.newer(other) == target => {}
                 Some(other) => texts.push(format!("`{value}` is mapped to `{target}`, no longer to `{other}`")),
+                None if has_branch(value) => remarks.push(format!("`{value}` is now mapped to `{target}`")),
                 None => {
-                    texts.push(format!("`{value}` is now mapped to `{target}`: {}", self.advice(value, target, new)))
+                    texts.push(format!("`{value}` is now mapped to `{target}`: {}", self.variant_line(value, target)))
                 }
             }
         }
         let removed = before.keys().filter(|value| !after.contains_key(*value) && !is_reported(value));
-        texts.extend(removed.map(|value| {
-            let advice =
-                if has_branch(value) { "nothing to edit, because its branch remains" } else { "delete its variant" };
-            format!("`{value}` is no longer mapped: {advice}")
-        }));
+        for value in removed {
+            match has_branch(value) {
+                true => remarks.push(format!("`{value}` is no longer mapped")),
+                false => texts.push(format!("`{value}` is no longer mapped: delete its variant")),
+            }
+        }
         self.report(&at, texts);
+        self.remark(&at, remarks, "the branch has the tag");
     }
 
-    /// Returns the edit for a tag that is newly mapped.
-    fn advice(&self, tag: &str, target: &str, branches: &[Branch]) -> String {
-        if branches.iter().any(|branch| branch.tag == tag) {
-            return "nothing to edit, because its branch exists".to_owned();
-        }
+    /// Returns the edit for a tag that is newly mapped to a schema.
+    fn variant_line(&self, tag: &str, target: &str) -> String {
         let decl = self.new.draft.decls.iter().find(|decl| decl.is_of(target));
         let (variant, payload) = (variant("", tag), decl.map_or(pascal(target), |decl| decl.name.clone()));
         let rename = if implied(&variant) == tag { String::new() } else { format!("#[serde(rename = {tag:?})] ") };
@@ -130,6 +129,6 @@ impl Walk<'_> {
             return;
         }
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
-        self.page.add(&at.subject, Change { label: at.label.clone(), text: added.join("; "), code });
+        self.page.add(&at.subject, Change { code, ..at.change(added.join("; ")) });
     }
 }

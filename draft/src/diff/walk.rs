@@ -40,6 +40,11 @@ impl At {
         Self { label, owners: [None, None], ..self.clone() }
     }
 
+    /// A change of this place.
+    pub(super) fn change(&self, text: impl Into<String>) -> Change {
+        Change { label: self.label.clone(), ..Change::new(text) }
+    }
+
     pub(super) fn inside(&self, step: &str) -> Self {
         let separator = if self.label.is_empty() || step.starts_with('[') { "" } else { "." };
         self.labelled(format!("{}{separator}{step}", self.label))
@@ -72,21 +77,16 @@ impl<'d> Walk<'d> {
     }
 
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
-        self.compare_after(Vec::new(), at, old, new);
-    }
-
-    /// Compares two schemas. `texts` are changes of the place that are already known.
-    pub(super) fn compare_after(&mut self, mut texts: Vec<String>, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
         let (was, is) = (plan(self.old.document, old.schema), plan(self.new.document, new.schema));
-        texts.extend(self.flags((old, &was), (new, &is)));
+        let mut texts = self.flags((old, &was), (new, &is));
         match (&was.component, &is.component) {
             (Some(a), Some(b)) if self.renamed.newer(a) == b => {
-                self.report(at, texts);
+                self.report_field(at, texts);
                 self.component(at, (a, &old.cursor), (b, &new.cursor));
             }
             (Some(a), Some(b)) => {
                 texts.push(format!("was schema `{a}`, is `{b}`"));
-                self.report(at, texts);
+                self.report_field(at, texts);
             }
             (was_named, is_named) => {
                 if kind(&was.shape) == kind(&is.shape) {
@@ -142,26 +142,25 @@ impl<'d> Walk<'d> {
         if kind(&was.shape) != kind(&is.shape) {
             let (before, after) = (shallow(self.old.document, was), shallow(self.new.document, is));
             texts.push(format!("was {before}, is {after}"));
+            texts.extend(self.limits(was_raw, is_raw));
             let mut code = self.line(at, false);
             if let Cursor::Value(ty) = is_at {
                 code.push_str(&self.unnamed(ty));
             }
-            return self.page.add(&at.subject, Change { label: at.label.clone(), text: texts.join("; "), code });
+            if code.is_empty() {
+                return self.report_field(at, texts);
+            }
+            return self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
         }
-        let (before, after) = (
-            limits(&keywords_with_target(self.old.document, was_raw)),
-            limits(&keywords_with_target(self.new.document, is_raw)),
-        );
-        if before != after {
-            texts.push(format!("limits and default were {before}, are {after}"));
-        }
+        texts.extend(self.limits(was_raw, is_raw));
         let inner = self.within(at, is_at);
         let values = values(was, is);
         match is_at.declared() {
             Some(id) => {
-                self.report(at, texts);
+                self.report_field(at, texts);
                 self.variants(&inner, id, values);
             }
+            None if values.is_empty() => self.report_field(at, texts),
             None => {
                 texts.extend(values.into_iter().map(|(text, _)| text));
                 self.report(at, texts);
@@ -198,10 +197,17 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// The change of limits and default.
+    fn limits(&self, was: &Json, is: &Json) -> Option<String> {
+        let before = limits(&keywords_with_target(self.old.document, was));
+        let after = limits(&keywords_with_target(self.new.document, is));
+        (before != after).then(|| format!("limits and default were {before}, are {after}"))
+    }
+
     pub(super) fn variants(&mut self, at: &At, id: Id, values: Vec<(String, Vec<String>)>) {
         for (text, added) in values {
             let code = added.iter().filter_map(|value| self.new.draft.variant_lines(id, value)).collect();
-            self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+            self.page.add(&at.subject, Change { code, ..at.change(text) });
         }
     }
 
@@ -237,13 +243,9 @@ impl<'d> Walk<'d> {
             }
         }
         for (name, _) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
-            let at = self.member_of(at, name, from.0.get(name), None);
             let (owner, _) = was_at.member(&self.old.draft, name);
-            let line = owner.and_then(|owner| self.old.draft.field_lines(owner, name));
-            let line =
-                line.as_ref().and_then(|lines| lines.lines().last()).map(|line| line.trim().trim_end_matches(','));
-            let text = line.map_or("removed".to_owned(), |line| format!("removed: delete `{line}`"));
-            self.report(&at, vec![text]);
+            let at = At { owners: [owner, None], ..self.member_of(at, name, from.0.get(name), None) };
+            self.report(&at, vec![self.deletion(&at)]);
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);
@@ -288,11 +290,11 @@ impl<'d> Walk<'d> {
         let mut code = self.line(at, true);
         let Cursor::Value(ty) = cursor else {
             let text = format!("new, {required}, {}{limits}", described(document, schema));
-            return self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+            return self.page.add(&at.subject, Change { code, ..at.change(text) });
         };
         code.push_str(&self.unnamed(ty));
-        let text = format!("new, {required}, {}{limits}; {after}", described(document, schema));
-        self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+        let text = format!("new, {required}, {}{limits}", described(document, schema));
+        self.page.add(&at.subject, Change { code, detail: after.to_owned(), ..at.change(text) });
     }
 
     /// The declarations of unnamed schemas that the older draft does not have.
@@ -324,36 +326,13 @@ impl<'d> Walk<'d> {
         };
         let (before, after) = (described_values(self.old.document, was), described_values(self.new.document, is));
         if before != after && (before.1.is_empty() || before.1 != after.1) {
+            let text = format!("other members: were {}, are {}", before.0, after.0);
             let advice = match cursor {
                 Cursor::Endpoint(_) if after.0 == "none" => "delete the field that is marked `#[endpoint(extra)]`",
                 Cursor::Endpoint(_) => "`#[endpoint(extra)] pub extra: Extra` takes them",
-                _ => "nothing to edit, `extra` holds them",
+                _ => return self.remark(at, vec![text], "`extra` holds them"),
             };
-            self.report(at, vec![format!("other members: were {}, are {}; {advice}", before.0, after.0)]);
-        }
-    }
-
-    /// Adds one line for all changes of a place, with the new declaration if it differs.
-    pub(super) fn report(&mut self, at: &At, texts: Vec<String>) {
-        if texts.is_empty() {
-            return;
-        }
-        let code = self.line(at, false);
-        self.page.add(&at.subject, Change { label: at.label.clone(), text: texts.join("; "), code });
-    }
-
-    fn line(&self, at: &At, always: bool) -> String {
-        let [old, new] = at.owners;
-        let before = old.and_then(|owner| self.old.draft.field_lines(owner, &at.wire));
-        let after = new.and_then(|owner| self.new.draft.field_lines(owner, &at.wire));
-        after.filter(|after| always || before.as_ref() != Some(after)).unwrap_or_default()
-    }
-
-    /// The place for changes inside of a value: its declared type, or the place of the value.
-    fn within(&self, at: &At, cursor: &Cursor) -> At {
-        match cursor.declared() {
-            Some(id) => At::top(&self.declared(id, at)),
-            None => at.clone(),
+            self.report(at, vec![format!("{text}; {advice}")]);
         }
     }
 }
