@@ -1,11 +1,13 @@
 //! The changes between two documents, as a page for the person who edits the declarations.
 
+mod alignment;
 mod attribute;
 mod cursor;
 mod description;
 mod group;
 mod inheritance;
 mod media;
+mod moves;
 mod operation;
 mod page;
 mod pairs;
@@ -18,6 +20,7 @@ mod walk;
 
 use std::collections::BTreeSet;
 
+use self::alignment::Aligned;
 use self::attribute::{AUTH_TABLE, security, servers};
 use self::description::quoted;
 use self::operation::{Pair, subject};
@@ -37,7 +40,10 @@ const CLIENT_FILE: &str = "openrouter/src/client.rs";
 
 /// Returns the page, and whether anything changed.
 pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
-    let mut walk = Walk::new(old, new);
+    let (before, after) = (old.operations().collect::<Vec<_>>(), new.operations().collect::<Vec<_>>());
+    let pairs = pairs::operations(&before, &after);
+    let aligned = Aligned::new(&before, new, &pairs);
+    let mut walk = Walk::new(old, &aligned, pairs);
     compare_roots(&mut walk);
     list_renamed_schemas(&mut walk);
     compare_operations(&mut walk);
@@ -72,13 +78,14 @@ fn compare_roots(walk: &mut Walk<'_>) {
 }
 
 fn compare_operations(walk: &mut Walk<'_>) {
-    let found = pairs::operations(&walk.old.sources, &walk.new.sources);
+    let found = walk.pairs.clone();
     for (at, old) in found.iter().enumerate() {
         match old {
             Some(old) => walk.operation(Pair { old: *old, new: at }),
             None => new_operation(walk, at),
         }
     }
+    let mut removed = Vec::new();
     for (at, endpoint) in walk.old.draft.endpoints.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at))) {
         let subject = subject(at, endpoint, Class::RemovedOperation);
         let text =
@@ -88,11 +95,18 @@ fn compare_operations(walk: &mut Walk<'_>) {
         if !types.is_empty() {
             walk.page.add(&subject, Change::new(format!("nothing else uses {}", quoted(&types))));
         }
+        removed.push((at, subject.name));
     }
+    for (at, name) in &removed {
+        if let Some(source) = walk.old.sources.get(*at).copied() {
+            walk.removed_members(source, name);
+        }
+    }
+    walk.report_moves();
     let pairs = found.iter().enumerate().filter_map(|(new, old)| old.map(|old| Pair { old, new }));
     pairs.for_each(|pair| walk.errors(pair));
     let fresh = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
-    let removed = (0..walk.old.sources.len()).filter(|at| !found.contains(&Some(*at))).collect();
+    let removed = removed.into_iter().map(|(at, _)| at).collect();
     (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &removed));
 }
 

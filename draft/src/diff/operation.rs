@@ -44,6 +44,7 @@ impl<'d> Walk<'d> {
     pub(super) fn operation(&mut self, pair: Pair) {
         let Some((was, is)) = self.sources(pair) else { return };
         let Some(at) = self.top(pair) else { return };
+        is.tag().clone_into(&mut self.tag);
         self.attribute(&at, pair, was, is);
         self.parameters(&at, pair, was, is);
         self.body(&at, pair, was, is);

@@ -1,6 +1,7 @@
 //! Compares the parameters of two operations.
 
 use super::cursor::Cursor;
+use super::moves::Direction;
 use super::operation::Pair;
 use super::walk::{At, Spot, Walk, deprecated};
 use crate::document::Source;
@@ -48,7 +49,7 @@ impl<'d> Walk<'d> {
                 wire: name.to_owned(),
                 ..at.labelled(format!("{place} `{name}`"))
             };
-            self.report(&at, vec![self.deletion(&at)]);
+            self.delete(&at, Direction::Request, removed.get("schema").unwrap_or(&Json::Null));
         }
     }
 

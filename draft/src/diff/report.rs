@@ -1,8 +1,10 @@
 //! Adds changes to the page.
 
 use super::cursor::Cursor;
+use super::moves::Direction;
 use super::page::Change;
 use super::walk::{At, Walk};
+use crate::json::Json;
 
 impl Walk<'_> {
     /// Adds one line for all changes of a place, with the new declaration if it differs.
@@ -45,14 +47,16 @@ impl Walk<'_> {
         [before, after]
     }
 
-    /// Returns the edit for a field that the older draft has: to delete its line.
-    pub(super) fn deletion(&self, at: &At) -> String {
+    /// Reports a member that is removed: the line to delete, and the new operation that has the member instead.
+    pub(super) fn delete(&mut self, at: &At, direction: Direction, schema: &Json) {
         let [before, _] = self.lines(at);
         let line = before.as_ref().and_then(|lines| lines.lines().last());
-        match line.map(|line| line.trim().trim_end_matches(',')) {
+        let text = match line.map(|line| line.trim().trim_end_matches(',')) {
             Some(line) => format!("removed: delete `{line}`"),
             None => "removed".to_owned(),
-        }
+        };
+        let detail = self.destination(&at.subject.name, direction, &at.wire, schema);
+        self.page.add(&at.subject, Change { detail, ..at.change(text) });
     }
 
     /// The place for changes inside of a value: its declared type, or the place of the value.

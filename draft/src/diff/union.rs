@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::description::{described, kind_of_variant};
+use super::description::{described, kind_of_variant, quoted};
 use super::page::Change;
 use super::walk::{At, Walk};
 use crate::document::component;
+use crate::ir::{DeclKind, Draft};
 use crate::json::Json;
 use crate::naming::variant;
 use crate::schema::{Branch, Kind};
@@ -44,6 +45,27 @@ impl Walk<'_> {
         }
         for branch in was.iter().filter(|branch| is.iter().all(|other| other.tag != branch.tag)) {
             self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec!["removed".to_owned()]);
+        }
+        self.conversions(at, old, new);
+    }
+
+    /// Reports the conversions from payloads that a union gets or loses: it has one from each type that is the payload of a
+    /// single variant.
+    fn conversions(&mut self, at: &At, old: &Cursor, new: &Cursor) {
+        let (before, after) = (payloads(&self.old.draft, old), payloads(&self.new.draft, new));
+        let Some(union) = new.declared().and_then(|id| self.new.draft.decls.get(id)).map(|decl| decl.name.clone()) else {
+            return;
+        };
+        for (payload, variants) in &after {
+            let text = match (before.get(payload).map_or(0, Vec::len), variants.as_slice()) {
+                (1, [first, _, ..]) => format!(
+                    "`From<{payload}>` is lost, which breaks callers: {} have the same payload; `{union}::{first}(…)` replaces it",
+                    quoted(variants)
+                ),
+                (2.., [variant]) => format!("`From<{payload}>` is new: only `{variant}` has the payload"),
+                _ => continue,
+            };
+            self.report(at, vec![text]);
         }
     }
 
@@ -131,4 +153,17 @@ impl Walk<'_> {
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
         self.page.add(&at.subject, Change { code, ..at.change(added.join("; ")) });
     }
+}
+
+/// The payloads of a tagged union, each with the variants that have it.
+fn payloads(draft: &Draft, cursor: &Cursor) -> BTreeMap<String, Vec<String>> {
+    let mut payloads: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let decl = cursor.declared().and_then(|id| draft.decls.get(id));
+    if let Some(DeclKind::Tagged { variants, .. }) = decl.map(|decl| &decl.kind) {
+        for variant in variants {
+            let payload = draft.decls.get(variant.payload).map(|decl| decl.name.clone());
+            payloads.entry(payload.unwrap_or_default()).or_default().push(variant.name.clone());
+        }
+    }
+    payloads
 }

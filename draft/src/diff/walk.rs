@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alignment::{Aligned, Kept, align};
 use super::cursor::Cursor;
 use super::description::{described, kind, limits, members, quoted, shallow};
 use super::inheritance::{heirs, inherited};
 use super::page::{Change, Page, Subject};
+use super::moves::{Direction, Moves};
 use super::pairs::{Renamed, reference};
 use super::side::Side;
 use crate::document::Document;
@@ -54,10 +56,18 @@ impl At {
 pub(super) struct Walk<'d> {
     pub(super) old: Side<'d>,
     pub(super) new: Side<'d>,
+    /// The older operation of each newer one.
+    pub(super) pairs: Vec<Option<usize>>,
+    /// The names of the newer operations that follow from their ids.
+    pub(super) names: Vec<String>,
+    pub(super) kept: Kept,
     pub(super) renamed: Renamed,
     pub(super) page: Page,
     /// The schemas from which others inherit members by `allOf`, each with the schemas that inherit.
     pub(super) heirs: BTreeMap<String, BTreeSet<String>>,
+    pub(super) moves: Moves,
+    /// The tag of the operation that is being compared.
+    pub(super) tag: String,
     visited: BTreeSet<(String, String)>,
     /// Schemas that got a name in the newer document or lost it, without another change.
     pub(super) moved: BTreeSet<String>,
@@ -68,12 +78,17 @@ pub(super) struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
-    pub(super) fn new(old: &'d Document, new: &'d Document) -> Self {
-        let (old, new) = (Side::new(old), Side::new(new));
+    /// `pairs` has the older operation of each newer one.
+    pub(super) fn new(old: &'d Document, aligned: &'d Aligned, pairs: Vec<Option<usize>>) -> Self {
+        let (old, mut new) = (Side::new(old), Side::new(&aligned.document));
         let renamed = Renamed::new((old.document, &old.reached), (new.document, &new.reached));
+        let kept = Kept::new(&old.draft, &new.draft, &renamed);
+        align(&old, &mut new, &pairs, aligned, &kept);
         let heirs = heirs(&new);
-        let (page, visited, moved, fresh, stale, printed) = Default::default();
-        Self { old, new, renamed, page, heirs, visited, moved, fresh, stale, printed }
+        let names = aligned.names.clone();
+        let moves = Moves::new(new.document, &new.sources, &pairs);
+        let (page, tag, visited, moved, fresh, stale, printed) = Default::default();
+        Self { old, new, pairs, names, kept, renamed, page, heirs, moves, tag, visited, moved, fresh, stale, printed }
     }
 
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
@@ -242,10 +257,11 @@ impl<'d> Walk<'d> {
                 }
             }
         }
-        for (name, _) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
+        let direction = if was_at.is_sent(&self.old.draft) { Direction::Request } else { Direction::Response };
+        for (name, schema) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
             let (owner, _) = was_at.member(&self.old.draft, name);
             let at = At { owners: [owner, None], ..self.member_of(at, name, from.0.get(name), None) };
-            self.report(&at, vec![self.deletion(&at)]);
+            self.delete(&at, direction, schema);
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);

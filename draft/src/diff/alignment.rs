@@ -1,0 +1,126 @@
+//! Gives the newer draft the ids and names of the older one.
+//!
+//! The tables know operations by their ids, and the names of a draft depend on the whole document. The declarations that a
+//! person edits have neither changed, so a draft of the newer document as it is would have other credentials and other names
+//! than they.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pairs::Renamed;
+use super::side::Side;
+use crate::document::{Document, Source};
+use crate::ir::{Decl, Draft, EndpointDraft, Id, Type};
+use crate::operation::Outline;
+
+/// The newer document with the older ids, and the facts of its operations that follow from their own ids.
+pub(super) struct Aligned {
+    pub(super) document: Document,
+    pub(super) ids: Vec<String>,
+    pub(super) names: Vec<String>,
+}
+
+impl Aligned {
+    /// `pairs` has the older operation of each newer one.
+    pub(super) fn new(old: &[Source<'_>], document: &Document, pairs: &[Option<usize>]) -> Self {
+        let sources: Vec<Source<'_>> = document.operations().collect();
+        let mut aligned = document.clone();
+        // An operation that is new may have taken the id of another one.
+        let taken: BTreeSet<&str> =
+            sources.iter().zip(pairs).filter(|(_, old)| old.is_none()).map(|(source, _)| source.id()).collect();
+        for (source, was) in sources.iter().zip(pairs) {
+            let was = was.and_then(|was| old.get(was)).map(Source::id);
+            if let Some(id) = was.filter(|id| *id != source.id() && !taken.contains(id)) {
+                aligned.set_id(*source, id);
+            }
+        }
+        let ids = sources.iter().map(|source| source.id().to_owned()).collect();
+        let names = sources.iter().map(|source| Outline::new(document, *source).name).collect();
+        Self { document: aligned, ids, names }
+    }
+}
+
+/// The declared types of the newer draft and those of the older one, for types that both have.
+#[derive(Default)]
+pub(super) struct Kept(BTreeMap<Id, Id>);
+
+impl Kept {
+    /// Whether the older draft has the type.
+    pub(super) fn contains(&self, id: Id) -> bool {
+        self.0.contains_key(&id)
+    }
+
+    /// Whether an older and a newer type are the same.
+    pub(super) fn is_pair(&self, old: Id, new: Id) -> bool {
+        self.0.get(&new) == Some(&old)
+    }
+
+    /// Pairs the types of two drafts: by the component that each is named after, by any component, or by the place of a schema
+    /// without a name.
+    pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
+        let newer = |names: &[String]| names.iter().map(|name| renamed.newer(name).to_owned()).collect::<Vec<_>>();
+        let first = |was: &Decl, is: &Decl| is.component().is_some_and(|name| newer(&was.schemas).iter().any(|was| was == name));
+        let any = |was: &Decl, is: &Decl| newer(&was.schemas).iter().any(|name| is.is_of(name));
+        let place = |was: &Decl, is: &Decl| {
+            was.schemas.is_empty()
+                && is.schemas.is_empty()
+                && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
+        };
+        let rules: [&dyn Fn(&Decl, &Decl) -> bool; 3] = [&first, &any, &place];
+        let mut kept = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for rule in rules {
+            for (id, is) in new.decls.iter().enumerate() {
+                if kept.contains_key(&id) {
+                    continue;
+                }
+                let mut found = old.decls.iter().enumerate().filter(|(was, decl)| !met.contains(was) && rule(decl, is));
+                if let Some((was, _)) = found.next() {
+                    met.insert(was);
+                    kept.insert(id, was);
+                }
+            }
+        }
+        Self(kept)
+    }
+}
+
+/// Gives the operations and types of the newer draft the names of the older one, and the operations their own ids.
+pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>], aligned: &Aligned, kept: &Kept) {
+    let drafted = names_of_types(&new.draft);
+    rename_types(&old.draft, &mut new.draft, kept);
+    let named = names_of_types(&new.draft);
+    for (at, endpoint) in new.draft.endpoints.iter_mut().enumerate() {
+        rename_stream(endpoint, &drafted, &named);
+        endpoint.id = aligned.ids.get(at).cloned().unwrap_or_default();
+        let was = pairs.get(at).copied().flatten().and_then(|was| old.draft.endpoints.get(was));
+        if let Some(was) = was {
+            endpoint.name.clone_from(&was.name);
+        }
+    }
+}
+
+fn names_of_types(draft: &Draft) -> Vec<String> {
+    draft.decls.iter().map(|decl| decl.name.clone()).collect()
+}
+
+fn rename_types(old: &Draft, new: &mut Draft, kept: &Kept) {
+    let fresh: BTreeSet<String> =
+        new.decls.iter().enumerate().filter(|(id, _)| !kept.contains(*id)).map(|(_, decl)| decl.name.clone()).collect();
+    for (id, decl) in new.decls.iter_mut().enumerate() {
+        let was = kept.0.get(&id).and_then(|was| old.decls.get(*was));
+        if let Some(was) = was.filter(|was| !fresh.contains(&was.name)) {
+            decl.name.clone_from(&was.name);
+        }
+    }
+}
+
+/// Gives the comment on the stream the name of the event.
+fn rename_stream(endpoint: &mut EndpointDraft, drafted: &[String], named: &[String]) {
+    let Some(Type::Named(id)) = endpoint.event.as_ref().map(|event| &event.ty) else { return };
+    let (Some(was), Some(is)) = (drafted.get(*id), named.get(*id)) else { return };
+    for later in &mut endpoint.later {
+        if *later == format!("stream = {was}") {
+            *later = format!("stream = {is}");
+        }
+    }
+}
