@@ -16,6 +16,7 @@ mod report;
 mod side;
 mod subject;
 mod union;
+mod values;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -30,10 +31,10 @@ use self::subject::file;
 use self::walk::{Walk, listed};
 use crate::document::Document;
 use crate::draft::areas;
-use crate::ir::{Draft, EndpointDraft, Room};
+use crate::ir::{Decl, Draft, EndpointDraft, Room};
 use crate::json::Json;
-use crate::usage;
 use crate::words::snake;
+use crate::{schema, usage};
 
 /// The file that declares the facts of all operations.
 const CLIENT_FILE: &str = "openrouter/src/client.rs";
@@ -95,11 +96,11 @@ fn compare_operations(walk: &mut Walk<'_>) {
         if !types.is_empty() {
             walk.page.add(&subject, Change::new(format!("nothing else uses {}", quoted(&types))));
         }
-        removed.push((at, subject.name));
+        removed.push((at, subject));
     }
-    for (at, name) in &removed {
+    for (at, subject) in &removed {
         if let Some(source) = walk.old.sources.get(*at).copied() {
-            walk.removed_members(source, name);
+            walk.removed_members(source, subject);
         }
     }
     walk.report_moves();
@@ -122,9 +123,19 @@ fn new_operation(walk: &mut Walk<'_>, at: usize) {
     ];
     let source = walk.new.sources.get(at);
     if source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_none()) {
-        texts.push(format!("its credential is not listed in {AUTH_TABLE}"));
+        texts.push(format!("list its credential in {AUTH_TABLE}{}", usual_credential(&walk.old.draft, endpoint)));
     }
     texts.into_iter().for_each(|text| walk.page.add(&subject, Change::new(text)));
+}
+
+/// The credential that all other operations of the area have, if it is one.
+fn usual_credential(draft: &Draft, new: &EndpointDraft) -> String {
+    let others = draft.endpoints.iter().filter(|endpoint| endpoint.home == new.home);
+    let others = others.map(|endpoint| endpoint.auth).collect::<BTreeSet<_>>();
+    match others.first().filter(|_| others.len() == 1) {
+        Some(auth) => format!("; all others of the area have `{auth}`"),
+        None => String::new(),
+    }
 }
 
 /// The types of an operation that are missing in the other draft.
@@ -144,9 +155,9 @@ fn reached_only_by(side: &Side<'_>, operations: &BTreeSet<usize>) -> BTreeSet<St
 fn list_renamed_schemas(walk: &mut Walk<'_>) {
     for (was, is) in walk.renamed.0.clone() {
         let found = walk.schema(&is);
-        let title = format!("{}; **renamed**, was `{was}`", found.title);
-        let change =
-            Change::new("the name is not on the wire: rename the type, or only the schema in its documentation");
+        let title = format!("{}; **renamed**", found.title);
+        let text = "the name is not on the wire: rename the type, or only the schema in its documentation";
+        let change = Change { detail: format!("was `{was}`"), ..Change::new(text) };
         walk.page.add(&Subject { title, class: Class::RenamedType, ..found }, change);
     }
 }
@@ -167,21 +178,42 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         let text = listed(walk.new.document, name);
         walk.page.add(&subject, Change { text, code, ..Change::default() });
     }
+    list_aliases(walk, before.intersection(&after));
     for name in before.difference(&after) {
         let renamed = walk.renamed.0.contains_key(name);
         let decl = walk.old.draft.decls.iter().find(|decl| decl.is_of(name));
         let Some(decl) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name)) else {
             continue;
         };
-        let subject = Subject {
-            key: format!("removed {name}"),
-            file: file(&decl.usage.room),
-            name: format!("`{}`", decl.name),
-            title: format!("**Removed** `{}`: schema `{name}`", decl.name),
-            class: Class::RemovedType,
-            ..Subject::default()
+        walk.page
+            .add(&removed_type(decl, name), Change::new("removed: delete it, because no operation uses it any more"));
+    }
+}
+
+/// Lists the types whose schemas only refer to others now.
+fn list_aliases<'n>(walk: &mut Walk<'_>, names: impl Iterator<Item = &'n String>) {
+    for name in names {
+        let schema = Json::object([("$ref", Json::text(pairs::reference(name)))]);
+        let Some(target) = schema::plan(walk.new.document, &schema).component.filter(|target| target != name) else {
+            continue;
         };
-        walk.page.add(&subject, Change::new("no operation uses it any more"));
+        let is_declared = |draft: &Draft| draft.decls.iter().any(|decl| decl.is_of(name));
+        let decl = walk.old.draft.decls.iter().find(|decl| decl.component() == Some(name));
+        let Some(decl) = decl.filter(|_| !is_declared(&walk.new.draft)) else { continue };
+        let new = walk.new.draft.decls.iter().find(|decl| decl.is_of(&target)).map_or(&target, |decl| &decl.name);
+        let text = format!("its schema is another name of `{target}` now: delete it, and write `{new}` in its place");
+        walk.page.add(&removed_type(decl, name), Change::new(text));
+    }
+}
+
+fn removed_type(decl: &Decl, schema: &str) -> Subject {
+    Subject {
+        key: format!("removed {schema}"),
+        file: file(&decl.usage.room),
+        name: format!("`{}`", decl.name),
+        title: format!("**Removed** `{}`: schema `{schema}`", decl.name),
+        class: Class::RemovedType,
+        ..Subject::default()
     }
 }
 

@@ -6,10 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cursor::Cursor;
 use super::pairs::Renamed;
 use super::side::Side;
+use super::walk::Walk;
 use crate::document::{Document, Source};
-use crate::ir::{Decl, Draft, EndpointDraft, Id, Type};
+use crate::ir::{Decl, DeclKind, Draft, EndpointDraft, Id, Type};
 use crate::operation::Outline;
 
 /// The newer document with the older ids, and the facts of its operations that follow from their own ids.
@@ -54,18 +56,21 @@ impl Kept {
         self.0.get(&new) == Some(&old)
     }
 
-    /// Pairs the types of two drafts: by the component that each is named after, by any component, or by the place of a schema
-    /// without a name.
+    fn contains_old(&self, old: Id) -> bool {
+        self.0.values().any(|known| *known == old)
+    }
+
+    /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
+    /// component alone, or by the place of a schema without a name.
     pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
-        let newer = |names: &[String]| names.iter().map(|name| renamed.newer(name).to_owned()).collect::<Vec<_>>();
-        let first = |was: &Decl, is: &Decl| is.component().is_some_and(|name| newer(&was.schemas).iter().any(|was| was == name));
-        let any = |was: &Decl, is: &Decl| newer(&was.schemas).iter().any(|name| is.is_of(name));
+        let any = |was: &Decl, is: &Decl| was.schemas.iter().any(|name| is.is_of(renamed.newer(name)));
+        let same = |was: &Decl, is: &Decl| any(was, is) && content(was) == content(is);
         let place = |was: &Decl, is: &Decl| {
             was.schemas.is_empty()
                 && is.schemas.is_empty()
                 && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
         };
-        let rules: [&dyn Fn(&Decl, &Decl) -> bool; 3] = [&first, &any, &place];
+        let rules: [&dyn Fn(&Decl, &Decl) -> bool; 3] = [&same, &any, &place];
         let mut kept = BTreeMap::new();
         let mut met = BTreeSet::new();
         for rule in rules {
@@ -84,6 +89,34 @@ impl Kept {
     }
 }
 
+impl Walk<'_> {
+    /// Pairs the types of one place, if neither has a pair yet.
+    pub(super) fn keep(&mut self, old: &Cursor, new: &Cursor) {
+        let (Some(was), Some(is)) = (old.declared(), new.declared()) else { return };
+        if self.kept.contains_old(was) || self.kept.contains(is) {
+            return;
+        }
+        self.kept.0.insert(is, was);
+        let name = self.old.draft.decls.get(was).map(|decl| decl.name.clone());
+        if let (Some(decl), Some(name)) = (self.new.draft.decls.get_mut(is), name) {
+            decl.name = name;
+        }
+    }
+
+    /// Whether two places had one type, and the newer document has another one at this place.
+    pub(super) fn is_split(&self, old: &Cursor, new: &Cursor) -> bool {
+        match (old.declared(), new.declared()) {
+            (Some(was), Some(is)) => self.kept.contains_old(was) && !self.kept.contains(is),
+            _ => false,
+        }
+    }
+
+    /// Whether the place has the type of another place, which was of another shape before.
+    pub(super) fn is_united(&self, old: Id, new: Id) -> bool {
+        self.kept.contains(new) && !self.kept.is_pair(old, new)
+    }
+}
+
 /// Gives the operations and types of the newer draft the names of the older one, and the operations their own ids.
 pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>], aligned: &Aligned, kept: &Kept) {
     let drafted = names_of_types(&new.draft);
@@ -96,6 +129,18 @@ pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>],
         if let Some(was) = was {
             endpoint.name.clone_from(&was.name);
         }
+    }
+}
+
+/// The values, members or variants of a type.
+fn content(decl: &Decl) -> Vec<&str> {
+    match &decl.kind {
+        DeclKind::Object(fields) => fields.iter().map(|field| field.wire.as_str()).collect(),
+        DeclKind::Strings(values) => values.iter().map(String::as_str).collect(),
+        DeclKind::Constant(value) => vec![value],
+        DeclKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.tag.as_str()).collect(),
+        DeclKind::Kinds(kinds) => kinds.iter().map(|kind| kind.name.as_str()).collect(),
+        DeclKind::Pending => Vec::new(),
     }
 }
 

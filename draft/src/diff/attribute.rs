@@ -57,7 +57,10 @@ impl<'d> Walk<'d> {
                 "operation id: was `{was}`, is `{is}`, also in its `#[doc(alias)]` and its `Source:` line; {types}"
             ));
             if crate::tables::auth(was).is_some() && crate::tables::auth(is).is_none() {
-                texts.push(format!("write `{is}` for `{was}` in {AUTH_TABLE}: its credential is still `{}`", old.auth));
+                texts.push(format!(
+                    "write `{is}` for `{was}` wherever `draft/src/tables` lists it: its credential is still `{}`",
+                    old.auth
+                ));
             }
         } else {
             texts.extend(types);

@@ -27,8 +27,8 @@ impl Walk<'_> {
             let at = if is_labelled { at.labelled(format!("{} ({media})", at.label)) } else { at.clone() };
             match before.iter().find(|(other, ..)| other == media) {
                 Some((_, other, old)) => {
-                    let old = Spot { schema: other, required: true, cursor: old.clone() };
-                    self.compare(&at, &old, &Spot { schema, required: true, cursor: cursor.clone() });
+                    let old = Spot::required(other, old.clone());
+                    self.compare(&at, &old, &Spot::required(schema, cursor.clone()));
                 }
                 None => {
                     let text = match replaced {

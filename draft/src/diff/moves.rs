@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::description::quoted;
 use super::operation::subject;
-use super::page::{Change, Class};
+use super::page::{Change, Class, Subject};
+use super::parameter::is_of_client;
 use super::walk::Walk;
 use crate::document::{Document, Source};
 use crate::json::Json;
@@ -58,12 +59,27 @@ impl Walk<'_> {
         format!("the new `{operation}` has it")
     }
 
-    /// Finds the members of a removed operation in new ones.
-    pub(super) fn removed_members(&mut self, source: Source<'_>, from: &str) {
-        for member in members(self.old.document, source) {
-            if let Some(at) = self.moves.find(source.tag(), &member) {
-                self.moves.found.entry((at, from.to_owned())).or_default().push(member.name);
-            }
+    /// Finds what a removed operation sent in new ones, and reports where it is.
+    pub(super) fn removed_members(&mut self, source: Source<'_>, subject: &Subject) {
+        let members = members(self.old.document, source);
+        let sent = members.into_iter().filter(|member| member.direction == Direction::Request);
+        let (found, lost): (Vec<_>, Vec<_>) =
+            sent.map(|member| (self.moves.find(source.tag(), &member), member.name)).partition(|(at, _)| at.is_some());
+        let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        found.into_iter().for_each(|(at, name)| places.entry(at.unwrap_or_default()).or_default().push(name));
+        if places.is_empty() {
+            return;
+        }
+        let operation = |at: usize| self.new.draft.endpoints.get(at).map_or("", |endpoint| endpoint.name.as_str());
+        let mut texts: Vec<String> =
+            places.iter().map(|(at, names)| format!("{} are in the new `{}`", quoted(names), operation(*at))).collect();
+        if !lost.is_empty() {
+            let lost = lost.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+            texts.push(format!("no new operation has {}", quoted(&lost)));
+        }
+        self.page.add(subject, Change::new(format!("its members: {}", texts.join("; "))));
+        for (at, names) in places {
+            self.moves.found.insert((at, subject.name.clone()), names);
         }
     }
 
@@ -77,17 +93,17 @@ impl Walk<'_> {
     }
 }
 
-/// The members of an operation that could be moved: placeholders of the path name what is meant.
+/// The members of an operation that could be moved. A placeholder of the path says only which thing is meant.
 fn members(document: &Document, source: Source<'_>) -> Vec<Member> {
     let member = |direction, name: &str, schema: &Json| Member {
         direction,
         name: name.to_owned(),
         fingerprint: fingerprint(schema),
     };
-    let parameters = source.parameters(document).into_iter().filter(|parameter| parameter.str("in") != Some("path"));
+    let is_moved = |parameter: &&Json| parameter.str("in") != Some("path") && !is_of_client(parameter);
+    let parameters = source.parameters(document).into_iter().filter(is_moved);
     let parameters = parameters.filter_map(|parameter| Some((parameter.str("name")?, parameter.get("schema")?)));
-    let mut found: Vec<Member> =
-        parameters.map(|(name, schema)| member(Direction::Request, name, schema)).collect();
+    let mut found: Vec<Member> = parameters.map(|(name, schema)| member(Direction::Request, name, schema)).collect();
     let mut add = |direction, schema: &Json| {
         for (name, schema) in inside(document, schema) {
             let member = member(direction, &name, &schema);

@@ -8,7 +8,7 @@ use super::side::Side;
 use super::subject::file;
 use super::walk::{At, ERROR_BODY, Spot, Walk};
 use crate::document::{Document, Source};
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Room, Type};
+use crate::ir::{Draft, EndpointDraft, Owner, Place, Room};
 use crate::json::Json;
 use crate::operation::is_usual_error;
 use crate::schema::plan;
@@ -210,8 +210,7 @@ impl<'d> Walk<'d> {
             };
         }
         let at = if usual.0 && usual.1 { &shared } else { at };
-        let old = Spot { schema: before, required: true, cursor: cursors.0 };
-        self.compare(at, &old, &Spot { schema: after, required: true, cursor: cursors.1 });
+        self.compare(at, &Spot::required(before, cursors.0), &Spot::required(after, cursors.1));
     }
 
     /// Reports that the body of an error got a type of its own or lost it. `status` is empty for a body of many statuses.
@@ -225,22 +224,6 @@ impl<'d> Walk<'d> {
         let text = format!("is no longer a usual error body: write {entry} in `errors(…)`");
         let code = self.declaration(id);
         self.page.add(&at.subject, Change { code, ..at.change(text) });
-    }
-
-    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or it is reported as new.
-    fn declaration(&mut self, id: Id) -> String {
-        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
-        let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
-        if is_reported || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
-            return String::new();
-        }
-        if decl.component().is_none() {
-            return self.unnamed(&Type::Named(id));
-        }
-        let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
-        let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
-        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
-        self.new.draft.decl_lines(id) + &parts
     }
 
     fn listed(&self, contents: &[Body<'_>]) -> String {

@@ -192,7 +192,8 @@ pub(super) fn item(text: &str, code: &str) -> String {
     let mut lines = format!("- {text}\n");
     if !code.is_empty() {
         lines.push_str("\n  ```rust\n");
-        code.trim_matches('\n').lines().for_each(|line| lines.push_str(&format!("  {line}\n")));
+        let indented = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") };
+        lines.extend(code.trim_matches('\n').lines().map(indented));
         lines.push_str("  ```\n\n");
     }
     lines

@@ -7,6 +7,7 @@ use super::walk::{At, Spot, Walk, deprecated};
 use crate::document::Source;
 use crate::ir::{Owner, Place};
 use crate::json::Json;
+use crate::tables::CLIENT_HEADERS;
 
 impl<'d> Walk<'d> {
     pub(super) fn parameters(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
@@ -30,17 +31,18 @@ impl<'d> Walk<'d> {
             let schema = parameter.get("schema").unwrap_or(&Json::Null);
             let required = parameter.is_true("required");
             let Some(other) = other else {
+                if is_of_client(parameter) {
+                    self.remark(&at, vec!["new".to_owned()], SET_BY_CLIENT);
+                    continue;
+                }
                 self.added(&at, schema, required, &cursor, &format!("in the {place}"));
                 continue;
             };
             met.push(other);
-            let old = Spot {
-                schema: other.get("schema").unwrap_or(&Json::Null),
-                required: other.is_true("required"),
-                cursor: Cursor::Nowhere,
-            };
+            let before = other.get("schema").unwrap_or(&Json::Null);
+            let old = Spot { required: other.is_true("required"), ..Spot::required(before, Cursor::Nowhere) };
             self.report(&at, keyword_changes(other, parameter));
-            self.compare(&at, &old, &Spot { schema, required, cursor });
+            self.compare(&at, &old, &Spot { required, ..Spot::required(schema, cursor) });
         }
         for removed in before.iter().filter(|parameter| met.iter().all(|other| !std::ptr::eq(*other, **parameter))) {
             let (Some(name), Some(place)) = (removed.str("name"), removed.str("in")) else { continue };
@@ -49,6 +51,10 @@ impl<'d> Walk<'d> {
                 wire: name.to_owned(),
                 ..at.labelled(format!("{place} `{name}`"))
             };
+            if is_of_client(removed) {
+                self.remark(&at, vec!["removed".to_owned()], SET_BY_CLIENT);
+                continue;
+            }
             self.delete(&at, Direction::Request, removed.get("schema").unwrap_or(&Json::Null));
         }
     }
@@ -62,6 +68,14 @@ impl<'d> Walk<'d> {
             ..at.labelled(format!("{place} `{name}`"))
         }
     }
+}
+
+const SET_BY_CLIENT: &str = "the client sets it for all operations";
+
+/// Whether it is a header that the client sets, so that no operation declares it.
+pub(super) fn is_of_client(parameter: &Json) -> bool {
+    let is_known = parameter.str("name").is_some_and(|name| CLIENT_HEADERS.contains(&name));
+    is_known && parameter.str("in") == Some("header")
 }
 
 fn place_of(place: &str) -> Place {

@@ -4,7 +4,13 @@ use super::cursor::Cursor;
 use super::moves::Direction;
 use super::page::Change;
 use super::walk::{At, Walk};
+use crate::ir::{DeclKind, Draft, Id, Type};
 use crate::json::Json;
+
+/// Returns the last of some lines of code, without its comma: those before it are attributes and documentation.
+pub(super) fn last_line(lines: &str) -> Option<String> {
+    lines.lines().last().map(|line| line.trim().trim_end_matches(',').to_owned())
+}
 
 impl Walk<'_> {
     /// Adds one line for all changes of a place, with the new declaration if it differs.
@@ -50,8 +56,7 @@ impl Walk<'_> {
     /// Reports a member that is removed: the line to delete, and the new operation that has the member instead.
     pub(super) fn delete(&mut self, at: &At, direction: Direction, schema: &Json) {
         let [before, _] = self.lines(at);
-        let line = before.as_ref().and_then(|lines| lines.lines().last());
-        let text = match line.map(|line| line.trim().trim_end_matches(',')) {
+        let text = match before.and_then(|lines| last_line(&lines)) {
             Some(line) => format!("removed: delete `{line}`"),
             None => "removed".to_owned(),
         };
@@ -59,11 +64,44 @@ impl Walk<'_> {
         self.page.add(&at.subject, Change { detail, ..at.change(text) });
     }
 
+    /// Reports a place whose type was also that of others and differs from theirs now.
+    pub(super) fn split(&mut self, at: &At, mut texts: Vec<String>, old: &Cursor, new: &Cursor) {
+        let name = |draft: &Draft, cursor: &Cursor| {
+            cursor.declared().and_then(|id| draft.decls.get(id)).map_or(String::new(), |decl| decl.name.clone())
+        };
+        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
+        texts.push(format!("is no longer of the type `{was}`, which other places keep, but of the type `{is}`"));
+        let declaration = new.declared().map_or(String::new(), |id| self.declaration(id));
+        let separator = if declaration.is_empty() { "" } else { "\n" };
+        let code = format!("{}{separator}{declaration}", self.line(at, false));
+        self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+    }
+
+    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or the page already does.
+    pub(super) fn declaration(&mut self, id: Id) -> String {
+        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
+        let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
+        if is_reported || self.kept.contains(id) {
+            return String::new();
+        }
+        if decl.component().is_none() {
+            return self.unnamed(&Type::Named(id));
+        }
+        if !self.printed.insert(id) {
+            return String::new();
+        }
+        let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
+        let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
+        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
+        self.new.draft.decl_lines(id) + &parts
+    }
+
     /// The place for changes inside of a value: its declared type, or the place of the value.
-    pub(super) fn within(&self, at: &At, cursor: &Cursor) -> At {
-        match cursor.declared() {
-            Some(id) => At::top(&self.declared(id, at)),
-            None => at.clone(),
+    pub(super) fn within(&self, at: &At, old: &Cursor, new: &Cursor) -> At {
+        match (old.declared(), new.declared()) {
+            (Some(was), Some(is)) if self.is_united(was, is) => At::top(&self.united(was, is)),
+            (_, Some(id)) => At::top(&self.declared(id, at)),
+            _ => at.clone(),
         }
     }
 }

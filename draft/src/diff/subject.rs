@@ -3,7 +3,7 @@
 use super::description::quoted;
 use super::page::{Class, Subject};
 use super::walk::{At, Walk};
-use crate::ir::{Id, Room};
+use crate::ir::{Draft, Id, Room};
 
 impl Walk<'_> {
     pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
@@ -19,6 +19,20 @@ impl Walk<'_> {
             name: format!("`{}`", decl.name),
             title: format!("`{}`: {place}{}", decl.name, used(self.new.users.get(id).copied().unwrap_or_default())),
             class: Class::ChangedType,
+            ..Subject::default()
+        }
+    }
+
+    /// The subject of an older type that now has the shape of another one.
+    pub(super) fn united(&self, old: Id, new: Id) -> Subject {
+        let name = |draft: &Draft, id: Id| draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
+        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
+        let room = self.old.draft.decls.get(old).map(|decl| decl.usage.room.clone()).unwrap_or_default();
+        Subject {
+            key: format!("older type {old}"),
+            file: file(&room),
+            name: format!("`{was}`"),
+            title: format!("`{was}`; is now the same as `{is}`"),
             ..Subject::default()
         }
     }

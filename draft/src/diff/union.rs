@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::cursor::Cursor;
 use super::description::{described, kind_of_variant, quoted};
 use super::page::Change;
+use super::report::last_line;
 use super::walk::{At, Walk};
 use crate::document::component;
-use crate::ir::{DeclKind, Draft};
+use crate::ir::{Decl, DeclKind, Draft, Id};
 use crate::json::Json;
 use crate::naming::variant;
 use crate::schema::{Branch, Kind};
@@ -28,6 +29,9 @@ impl Walk<'_> {
                         self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text.to_owned()]);
                     }
                     let cursors = (old.tagged(&self.old.draft, &branch.tag), cursor);
+                    if self.payload(at, &branch.tag, &cursors.0, &cursors.1, new) {
+                        continue;
+                    }
                     let at = at.inside(&format!("<{}>", branch.tag));
                     self.step(&at, (&before.schema, cursors.0), (&branch.schema, cursors.1));
                 }
@@ -44,16 +48,35 @@ impl Walk<'_> {
             }
         }
         for branch in was.iter().filter(|branch| is.iter().all(|other| other.tag != branch.tag)) {
-            self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec!["removed".to_owned()]);
+            let lines = old.declared().and_then(|id| self.old.draft.variant_lines(id, &branch.tag));
+            let line = lines.and_then(|lines| last_line(&lines)).map(|line| format!(": delete `{line}`"));
+            let text = format!("removed{}", line.unwrap_or_default());
+            self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text]);
         }
         self.conversions(at, old, new);
+    }
+
+    /// Reports a payload that is the type of another component now, and returns whether it is.
+    fn payload(&mut self, at: &At, tag: &str, old: &Cursor, new: &Cursor, union: &Cursor) -> bool {
+        let (Some(was), Some(is)) = (old.declared(), new.declared()) else { return false };
+        if !self.is_united(was, is) {
+            return false;
+        }
+        let component = |draft: &Draft, id: Id| draft.decls.get(id).and_then(Decl::component).map(str::to_owned);
+        let (before, after) = (component(&self.old.draft, was), component(&self.new.draft, is));
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        let code = union.declared().and_then(|id| self.new.draft.variant_lines(id, tag)).unwrap_or_default();
+        let text = format!("its payload was schema `{before}`, is `{after}`");
+        self.page.add(&at.subject, Change { label: format!("variant `{tag}`"), code, ..Change::new(text) });
+        true
     }
 
     /// Reports the conversions from payloads that a union gets or loses: it has one from each type that is the payload of a
     /// single variant.
     fn conversions(&mut self, at: &At, old: &Cursor, new: &Cursor) {
         let (before, after) = (payloads(&self.old.draft, old), payloads(&self.new.draft, new));
-        let Some(union) = new.declared().and_then(|id| self.new.draft.decls.get(id)).map(|decl| decl.name.clone()) else {
+        let Some(union) = new.declared().and_then(|id| self.new.draft.decls.get(id)).map(|decl| decl.name.clone())
+        else {
             return;
         };
         for (payload, variants) in &after {

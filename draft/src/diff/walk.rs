@@ -6,10 +6,12 @@ use super::alignment::{Aligned, Kept, align};
 use super::cursor::Cursor;
 use super::description::{described, kind, limits, members, quoted, shallow};
 use super::inheritance::{heirs, inherited};
-use super::page::{Change, Page, Subject};
 use super::moves::{Direction, Moves};
+use super::page::{Change, Page, Subject};
 use super::pairs::{Renamed, reference};
+use super::report::last_line;
 use super::side::Side;
+use super::values::{ValueChange, values};
 use crate::document::Document;
 use crate::ir::{DeclKind, Id, Owner, Type};
 use crate::json::Json;
@@ -21,6 +23,14 @@ pub(super) struct Spot<'s> {
     pub(super) schema: &'s Json,
     pub(super) required: bool,
     pub(super) cursor: Cursor,
+    /// Whether it is an item of a list or a map, or a branch of a union.
+    pub(super) is_item: bool,
+}
+
+impl<'s> Spot<'s> {
+    pub(super) fn required(schema: &'s Json, cursor: Cursor) -> Self {
+        Self { schema, required: true, cursor, is_item: false }
+    }
 }
 
 /// The place under which a change is reported.
@@ -48,8 +58,11 @@ impl At {
     }
 
     pub(super) fn inside(&self, step: &str) -> Self {
-        let separator = if self.label.is_empty() || step.starts_with('[') { "" } else { "." };
-        self.labelled(format!("{}{separator}{step}", self.label))
+        let is_item = step.starts_with('[');
+        let separator = if self.label.is_empty() || is_item { "" } else { "." };
+        let inside = self.labelled(format!("{}{separator}{step}", self.label));
+        // The field declares the items of its list.
+        if is_item { Self { owners: self.owners, ..inside } } else { inside }
     }
 }
 
@@ -74,7 +87,7 @@ pub(super) struct Walk<'d> {
     /// Schemas that only new operations reach, and those that only removed operations reached.
     pub(super) fresh: BTreeSet<String>,
     pub(super) stale: BTreeSet<String>,
-    printed: BTreeSet<Id>,
+    pub(super) printed: BTreeSet<Id>,
 }
 
 impl<'d> Walk<'d> {
@@ -94,6 +107,12 @@ impl<'d> Walk<'d> {
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
         let (was, is) = (plan(self.old.document, old.schema), plan(self.new.document, new.schema));
         let mut texts = self.flags((old, &was), (new, &is));
+        if kind(&was.shape) == kind(&is.shape) {
+            self.keep(&old.cursor, &new.cursor);
+            if self.is_split(&old.cursor, &new.cursor) {
+                return self.split(at, texts, &old.cursor, &new.cursor);
+            }
+        }
         match (&was.component, &is.component) {
             (Some(a), Some(b)) if self.renamed.newer(a) == b => {
                 self.report_field(at, texts);
@@ -128,10 +147,9 @@ impl<'d> Walk<'d> {
             _ if at.subject.key == ERROR_BODY => At::top(&at.subject),
             _ => At::top(&self.schema(b)),
         };
-        let at = self.within(&at, new);
+        let at = self.within(&at, old, new);
         let (old_plan, new_plan) = (plan(self.old.document, was), plan(self.new.document, is));
         let mut texts = Vec::new();
-        nullable(&mut texts, old_plan.nullable, new_plan.nullable);
         deprecated(&mut texts, was, is);
         self.shapes(&at, texts, (&old_plan, was, old), (&new_plan, is, new));
     }
@@ -142,9 +160,10 @@ impl<'d> Walk<'d> {
         if old.required != new.required {
             texts.push(if new.required { "is now required" } else { "is now optional" }.to_owned());
         }
-        // A component that is nullable itself is reported at the component.
+        // An item of a list is not optional because its component is nullable elsewhere.
         let own = |document: &Document, plan: &Plan| {
-            let target = plan.component.as_ref().and_then(|name| document.target(&reference(name)));
+            let target = plan.component.as_ref().filter(|_| new.is_item);
+            let target = target.and_then(|name| document.target(&reference(name)));
             plan.nullable && target.is_none_or(|target| !self::plan(document, target).nullable)
         };
         nullable(&mut texts, own(self.old.document, was), own(self.new.document, is));
@@ -168,16 +187,16 @@ impl<'d> Walk<'d> {
             return self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
         }
         texts.extend(self.limits(was_raw, is_raw));
-        let inner = self.within(at, is_at);
+        let inner = self.within(at, was_at, is_at);
         let values = values(was, is);
         match is_at.declared() {
             Some(id) => {
                 self.report_field(at, texts);
-                self.variants(&inner, id, values);
+                self.variants(&inner, was_at.declared(), id, values);
             }
             None if values.is_empty() => self.report_field(at, texts),
             None => {
-                texts.extend(values.into_iter().map(|(text, _)| text));
+                texts.extend(values.into_iter().map(|change| change.text));
                 self.report(at, texts);
             }
         }
@@ -219,15 +238,18 @@ impl<'d> Walk<'d> {
         (before != after).then(|| format!("limits and default were {before}, are {after}"))
     }
 
-    pub(super) fn variants(&mut self, at: &At, id: Id, values: Vec<(String, Vec<String>)>) {
-        for (text, added) in values {
-            let code = added.iter().filter_map(|value| self.new.draft.variant_lines(id, value)).collect();
+    fn variants(&mut self, at: &At, old: Option<Id>, new: Id, values: Vec<ValueChange>) {
+        for ValueChange { text, added, removed } in values {
+            let code = added.iter().filter_map(|value| self.new.draft.variant_lines(new, value)).collect();
+            let lines = removed.iter().filter_map(|value| last_line(&self.old.draft.variant_lines(old?, value)?));
+            let lines = lines.collect::<Vec<_>>();
+            let text = if lines.is_empty() { text } else { format!("{text}; delete {}", quoted(&lines)) };
             self.page.add(&at.subject, Change { code, ..at.change(text) });
         }
     }
 
     pub(super) fn step(&mut self, at: &At, (was, old): (&Json, Cursor), (is, new): (&Json, Cursor)) {
-        let spot = |schema, cursor| Spot { schema, required: true, cursor };
+        let spot = |schema, cursor| Spot { is_item: true, ..Spot::required(schema, cursor) };
         self.compare(at, &spot(was, old), &spot(is, new));
     }
 
@@ -246,8 +268,8 @@ impl<'d> Walk<'d> {
             match before {
                 Some((before, (old_owner, old_cursor))) => {
                     let at = At { owners: [old_owner, owner], ..at };
-                    let before = Spot { schema: before, required: was.requires(name), cursor: old_cursor };
-                    self.compare(&at, &before, &Spot { schema, required, cursor });
+                    let before = Spot { required: was.requires(name), ..Spot::required(before, old_cursor) };
+                    self.compare(&at, &before, &Spot { required, ..Spot::required(schema, cursor) });
                 }
                 None => {
                     let at = At { owners: [None, owner], ..at };
@@ -319,8 +341,7 @@ impl<'d> Walk<'d> {
         ty.named(true, &mut open);
         while let Some((id, _)) = open.pop() {
             let Some(decl) = self.new.draft.decls.get(id) else { continue };
-            let is_known = self.old.draft.decls.iter().any(|known| known.name == decl.name);
-            if decl.component().is_some() || is_known || !self.printed.insert(id) {
+            if decl.component().is_some() || self.kept.contains(id) || !self.printed.insert(id) {
                 continue;
             }
             if let DeclKind::Object(fields) = &decl.kind {
@@ -387,41 +408,6 @@ fn bare<'s>(document: &'s Document, mut schema: &'s Json) -> &'s Json {
             _ => return schema,
         };
     }
-}
-
-/// The changes of the known values, each with the values that need a declaration.
-fn values(was: &Plan, is: &Plan) -> Vec<(String, Vec<String>)> {
-    let (before, after) = (known(was), known(is));
-    let missing = |from: &[String], values: &[String]| -> Vec<String> {
-        values.iter().filter(|value| !from.contains(value)).cloned().collect()
-    };
-    let (added, removed) = (missing(&before, &after), missing(&after, &before));
-    let mut texts = Vec::new();
-    let any = |plan: &Plan| format!("any {}", kind(&plan.shape));
-    if before.is_empty() && !after.is_empty() {
-        return vec![(
-            format!("was {}, is one of {}: list them in its documentation", any(was), quoted(&after)),
-            added,
-        )];
-    }
-    if after.is_empty() && !before.is_empty() {
-        return vec![(format!("was one of {}, is {}", quoted(&before), any(is)), Vec::new())];
-    }
-    if !added.is_empty() {
-        texts.push((format!("enum value added: {}", quoted(&added)), added));
-    }
-    if !removed.is_empty() {
-        texts.push((format!("enum value removed: {}", quoted(&removed)), Vec::new()));
-    }
-    texts
-}
-
-fn known(plan: &Plan) -> Vec<String> {
-    if let Shape::Strings(values) = &plan.shape {
-        return values.clone();
-    }
-    let listed = plan.keywords.list("enum").iter().chain(plan.keywords.get("const"));
-    listed.filter(|value| **value != Json::Null).map(ToString::to_string).collect()
 }
 
 /// Describes a new component: the members of an object, or the shape.
