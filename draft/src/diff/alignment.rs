@@ -70,7 +70,7 @@ impl Kept {
                 && is.schemas.is_empty()
                 && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
         };
-        let rules: [&dyn Fn(&Decl, &Decl) -> bool; 3] = [&same, &any, &place];
+        let rules: [Rule<'_>; 3] = [&same, &any, &place];
         let mut kept = BTreeMap::new();
         let mut met = BTreeSet::new();
         for rule in rules {
@@ -131,6 +131,9 @@ pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>],
         }
     }
 }
+
+/// Whether an older and a newer declaration are the same type.
+type Rule<'r> = &'r dyn Fn(&Decl, &Decl) -> bool;
 
 /// The values, members or variants of a type.
 fn content(decl: &Decl) -> Vec<&str> {
