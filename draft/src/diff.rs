@@ -1,20 +1,27 @@
 //! The changes between two documents, as a page for the person who edits the declarations.
 
+mod alignment;
 mod attribute;
 mod cursor;
 mod description;
+mod group;
 mod inheritance;
+mod media;
+mod moves;
 mod operation;
 mod page;
 mod pairs;
 mod parameter;
+mod report;
 mod side;
 mod subject;
 mod union;
+mod values;
 mod walk;
 
 use std::collections::BTreeSet;
 
+use self::alignment::Aligned;
 use self::attribute::{AUTH_TABLE, security, servers};
 use self::description::quoted;
 use self::operation::{Pair, subject};
@@ -24,17 +31,20 @@ use self::subject::file;
 use self::walk::{Walk, listed};
 use crate::document::Document;
 use crate::draft::areas;
-use crate::ir::{Draft, EndpointDraft, Room};
+use crate::ir::{Decl, Draft, EndpointDraft, Room};
 use crate::json::Json;
-use crate::usage;
 use crate::words::snake;
+use crate::{schema, usage};
 
 /// The file that declares the facts of all operations.
 const CLIENT_FILE: &str = "openrouter/src/client.rs";
 
 /// Returns the page, and whether anything changed.
 pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
-    let mut walk = Walk::new(old, new);
+    let (before, after) = (old.operations().collect::<Vec<_>>(), new.operations().collect::<Vec<_>>());
+    let pairs = pairs::operations(&before, &after);
+    let aligned = Aligned::new(&before, new, &pairs);
+    let mut walk = Walk::new(old, &aligned, pairs);
     compare_roots(&mut walk);
     list_renamed_schemas(&mut walk);
     compare_operations(&mut walk);
@@ -50,8 +60,10 @@ fn compare_roots(walk: &mut Walk<'_>) {
     let subject = Subject {
         key: "all".to_owned(),
         file: CLIENT_FILE.to_owned(),
+        name: "all operations".to_owned(),
         title: "All operations".to_owned(),
         class: Class::Everything,
+        ..Subject::default()
     };
     let (old, new) = (walk.old.document.root(), walk.new.document.root());
     let schemes = |root: &Json| root.at(&["components", "securitySchemes"]).sorted();
@@ -67,26 +79,35 @@ fn compare_roots(walk: &mut Walk<'_>) {
 }
 
 fn compare_operations(walk: &mut Walk<'_>) {
-    let found = pairs::operations(&walk.old.sources, &walk.new.sources);
+    let found = walk.pairs.clone();
     for (at, old) in found.iter().enumerate() {
         match old {
             Some(old) => walk.operation(Pair { old: *old, new: at }),
             None => new_operation(walk, at),
         }
     }
+    let mut removed = Vec::new();
     for (at, endpoint) in walk.old.draft.endpoints.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at))) {
         let subject = subject(at, endpoint, Class::RemovedOperation);
-        let text = "delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
+        let text =
+            "removed: delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
         walk.page.add(&subject, Change::new(text));
         let types = own_types(&walk.old.draft, endpoint, &walk.new.draft);
         if !types.is_empty() {
             walk.page.add(&subject, Change::new(format!("nothing else uses {}", quoted(&types))));
         }
+        removed.push((at, subject));
     }
+    for (at, subject) in &removed {
+        if let Some(source) = walk.old.sources.get(*at).copied() {
+            walk.removed_members(source, subject);
+        }
+    }
+    walk.report_moves();
     let pairs = found.iter().enumerate().filter_map(|(new, old)| old.map(|old| Pair { old, new }));
     pairs.for_each(|pair| walk.errors(pair));
     let fresh = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
-    let removed = (0..walk.old.sources.len()).filter(|at| !found.contains(&Some(*at))).collect();
+    let removed = removed.into_iter().map(|(at, _)| at).collect();
     (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &removed));
 }
 
@@ -102,9 +123,19 @@ fn new_operation(walk: &mut Walk<'_>, at: usize) {
     ];
     let source = walk.new.sources.get(at);
     if source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_none()) {
-        texts.push(format!("its credential is not listed in {AUTH_TABLE}"));
+        texts.push(format!("list its credential in {AUTH_TABLE}{}", usual_credential(&walk.old.draft, endpoint)));
     }
     texts.into_iter().for_each(|text| walk.page.add(&subject, Change::new(text)));
+}
+
+/// The credential that all other operations of the area have, if it is one.
+fn usual_credential(draft: &Draft, new: &EndpointDraft) -> String {
+    let others = draft.endpoints.iter().filter(|endpoint| endpoint.home == new.home);
+    let others = others.map(|endpoint| endpoint.auth).collect::<BTreeSet<_>>();
+    match others.first().filter(|_| others.len() == 1) {
+        Some(auth) => format!("; all others of the area have `{auth}`"),
+        None => String::new(),
+    }
 }
 
 /// The types of an operation that are missing in the other draft.
@@ -124,9 +155,9 @@ fn reached_only_by(side: &Side<'_>, operations: &BTreeSet<usize>) -> BTreeSet<St
 fn list_renamed_schemas(walk: &mut Walk<'_>) {
     for (was, is) in walk.renamed.0.clone() {
         let found = walk.schema(&is);
-        let title = format!("{}; **renamed**, was `{was}`", found.title);
-        let change =
-            Change::new("the name is not on the wire: rename the type, or only the schema in its documentation");
+        let title = format!("{}; **renamed**", found.title);
+        let text = "the name is not on the wire: rename the type, or only the schema in its documentation";
+        let change = Change { detail: format!("was `{was}`"), ..Change::new(text) };
         walk.page.add(&Subject { title, class: Class::RenamedType, ..found }, change);
     }
 }
@@ -147,19 +178,42 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         let text = listed(walk.new.document, name);
         walk.page.add(&subject, Change { text, code, ..Change::default() });
     }
+    list_aliases(walk, before.intersection(&after));
     for name in before.difference(&after) {
         let renamed = walk.renamed.0.contains_key(name);
         let decl = walk.old.draft.decls.iter().find(|decl| decl.is_of(name));
         let Some(decl) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name)) else {
             continue;
         };
-        let subject = Subject {
-            key: format!("removed {name}"),
-            file: file(&decl.usage.room),
-            title: format!("**Removed** `{}`: schema `{name}`", decl.name),
-            class: Class::RemovedType,
+        walk.page
+            .add(&removed_type(decl, name), Change::new("removed: delete it, because no operation uses it any more"));
+    }
+}
+
+/// Lists the types whose schemas only refer to others now.
+fn list_aliases<'n>(walk: &mut Walk<'_>, names: impl Iterator<Item = &'n String>) {
+    for name in names {
+        let schema = Json::object([("$ref", Json::text(pairs::reference(name)))]);
+        let Some(target) = schema::plan(walk.new.document, &schema).component.filter(|target| target != name) else {
+            continue;
         };
-        walk.page.add(&subject, Change::new("no operation uses it any more"));
+        let is_declared = |draft: &Draft| draft.decls.iter().any(|decl| decl.is_of(name));
+        let decl = walk.old.draft.decls.iter().find(|decl| decl.component() == Some(name));
+        let Some(decl) = decl.filter(|_| !is_declared(&walk.new.draft)) else { continue };
+        let new = walk.new.draft.decls.iter().find(|decl| decl.is_of(&target)).map_or(&target, |decl| &decl.name);
+        let text = format!("its schema is another name of `{target}` now: delete it, and write `{new}` in its place");
+        walk.page.add(&removed_type(decl, name), Change::new(text));
+    }
+}
+
+fn removed_type(decl: &Decl, schema: &str) -> Subject {
+    Subject {
+        key: format!("removed {schema}"),
+        file: file(&decl.usage.room),
+        name: format!("`{}`", decl.name),
+        title: format!("**Removed** `{}`: schema `{schema}`", decl.name),
+        class: Class::RemovedType,
+        ..Subject::default()
     }
 }
 

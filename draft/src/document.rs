@@ -4,6 +4,7 @@ use crate::json::Json;
 
 const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "options"];
 
+#[derive(Clone)]
 pub(crate) struct Document(Json);
 
 /// An operation of the document.
@@ -43,6 +44,14 @@ impl Document {
             }
         }
         Ok(lost)
+    }
+
+    /// Gives an operation another id.
+    pub(crate) fn set_id(&mut self, source: Source<'_>, id: &str) {
+        let path = source.path.replace('~', "~0").replace('/', "~1");
+        if let Some(operation) = self.0.pointer_mut(&format!("/paths/{path}/{}", source.method)) {
+            operation.set("operationId", Json::text(id));
+        }
     }
 
     pub(crate) fn operations(&self) -> impl Iterator<Item = Source<'_>> {

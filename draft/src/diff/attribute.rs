@@ -10,6 +10,8 @@ use super::walk::{At, Walk};
 use crate::document::Source;
 use crate::ir::{EndpointDraft, Place, Room};
 use crate::json::Json;
+use crate::usage::reached;
+use crate::words::snake;
 
 /// The table of credentials.
 pub(super) const AUTH_TABLE: &str = "`draft/src/tables/auth.rs`";
@@ -21,13 +23,12 @@ impl<'d> Walk<'d> {
             return;
         };
         let mut texts = attribute_changes(old, new);
+        texts.extend(self.renaming(pair));
         let own = was.json.get("security").or(is.json.get("security")).is_some();
         // A default that changed is reported once, for all operations.
         if own && security(was.json) != security(is.json) {
             let (before, after) = (security(was.json), security(is.json));
             texts.push(format!("security: was {before}, is {after}; `auth = {}`", new.auth));
-        } else if crate::operation::auth(self.new.document, is).is_none() && old.id != new.id {
-            texts.push(format!("its credential, which was `{}`, is not listed in {AUTH_TABLE}", old.auth));
         } else if old.auth != new.auth && own {
             texts.push(format!("auth: was `{}`, is `{}`", old.auth, new.auth));
         }
@@ -35,12 +36,52 @@ impl<'d> Walk<'d> {
         if before != after {
             texts.push(format!("server URL: was {before}, is {after}"));
         }
-        let code = self.attribute_code(pair);
-        let last = texts.len().saturating_sub(1);
-        for (index, text) in texts.into_iter().enumerate() {
-            let code = if index == last { code.clone() } else { String::new() };
-            self.page.add(&at.subject, Change { label: String::new(), text, code });
+        for text in texts {
+            self.page.add(&at.subject, Change { in_attribute: true, ..Change::new(text) });
         }
+    }
+
+    /// The changes of the id and of the names that follow from it.
+    fn renaming(&self, pair: Pair) -> Vec<String> {
+        let (Some(old), Some(new)) = (self.old.draft.endpoints.get(pair.old), self.new.draft.endpoints.get(pair.new))
+        else {
+            return Vec::new();
+        };
+        let (was, is) = (&old.id, &new.id);
+        let name = self.names.get(pair.new).filter(|name| **name != old.name);
+        let types = name.map(|name| self.renamed_types(old, name));
+        let mut texts = Vec::new();
+        if was != is {
+            let types = types.as_deref().unwrap_or("no type is renamed");
+            texts.push(format!(
+                "operation id: was `{was}`, is `{is}`, also in its `#[doc(alias)]` and its `Source:` line; {types}"
+            ));
+            if crate::tables::auth(was).is_some() && crate::tables::auth(is).is_none() {
+                texts.push(format!(
+                    "write `{is}` for `{was}` wherever `draft/src/tables` lists it: its credential is still `{}`",
+                    old.auth
+                ));
+            }
+        } else {
+            texts.extend(types);
+        }
+        texts
+    }
+
+    /// The types to rename when an operation has another name, and its line in the table of the area.
+    fn renamed_types(&self, old: &EndpointDraft, name: &str) -> String {
+        let was = &old.name;
+        let reached = reached(&self.old.draft, old).into_iter().filter_map(|id| self.old.draft.decls.get(id));
+        let own = reached.filter(|decl| decl.schemas.is_empty()).filter_map(|decl| {
+            let rest = decl.name.strip_prefix(was.as_str())?;
+            Some(format!("`{}` to `{name}{rest}`", decl.name))
+        });
+        let all = std::iter::once(format!("`{was}` to `{name}`")).chain(own).collect::<Vec<_>>();
+        format!("rename {}, and write `{} => {name}` in the table of the area", all.join(", "), snake(name))
+    }
+
+    pub(super) fn changes_attribute(&self, pair: Pair) -> bool {
+        !self.attribute_code(pair).is_empty()
     }
 
     /// Returns `#[endpoint(…)]` with the documentation that repeats it, or nothing when the attribute is unchanged.
@@ -74,8 +115,6 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
             texts.push(format!("{what}: was {}, is {}{also}", quoted(old), quoted(new)));
         }
     };
-    let also = "; its `#[doc(alias)]` and its `Source:` line change as well".to_owned();
-    compare_also("operation id", old.id.clone(), new.id.clone(), also);
     let line = |endpoint: &EndpointDraft| format!("{} {}", endpoint.method, endpoint.path);
     compare_also("request line", line(old), line(new), also_of_line(old, new));
     let mut compare = |what: &str, old: String, new: String| compare_also(what, old, new, String::new());
@@ -97,10 +136,10 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     };
     let (added, removed) = (listed(&after, &before), listed(&before, &after));
     if !added.is_empty() {
-        texts.push(format!("new error status: {added}"));
+        texts.push(format!("new error status: {added}; add it to `errors(…)`"));
     }
     if !removed.is_empty() {
-        texts.push(format!("removed error status: {removed}"));
+        texts.push(format!("removed error status: {removed}; delete it from `errors(…)`"));
     }
     texts
 }

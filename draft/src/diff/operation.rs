@@ -2,12 +2,13 @@
 
 use super::cursor::Cursor;
 use super::description::described;
+use super::media::Content;
 use super::page::{Change, Class, Subject};
 use super::side::Side;
 use super::subject::file;
 use super::walk::{At, ERROR_BODY, Spot, Walk};
 use crate::document::{Document, Source};
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Room, Type};
+use crate::ir::{Draft, EndpointDraft, Owner, Place, Room};
 use crate::json::Json;
 use crate::operation::is_usual_error;
 use crate::schema::plan;
@@ -32,7 +33,9 @@ pub(super) fn subject(at: usize, endpoint: &EndpointDraft, class: Class) -> Subj
             "{word}`{}`: `{} {}`, operation `{}`",
             endpoint.name, endpoint.method, endpoint.path, endpoint.id
         ),
+        name: format!("`{}`", endpoint.name),
         class,
+        ..Subject::default()
     }
 }
 
@@ -41,6 +44,7 @@ impl<'d> Walk<'d> {
     pub(super) fn operation(&mut self, pair: Pair) {
         let Some((was, is)) = self.sources(pair) else { return };
         let Some(at) = self.top(pair) else { return };
+        is.tag().clone_into(&mut self.tag);
         self.attribute(&at, pair, was, is);
         self.parameters(&at, pair, was, is);
         self.body(&at, pair, was, is);
@@ -53,7 +57,8 @@ impl<'d> Walk<'d> {
 
     fn top(&self, pair: Pair) -> Option<At> {
         let endpoint = self.new.draft.endpoints.get(pair.new)?;
-        Some(At::top(&subject(pair.new, endpoint, Class::ChangedOperation)))
+        let subject = subject(pair.new, endpoint, Class::ChangedOperation);
+        Some(At::top(&Subject { attribute: self.attribute_code(pair), ..subject }))
     }
 
     fn body(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
@@ -69,11 +74,11 @@ impl<'d> Walk<'d> {
         if let (Some(old), Some(new)) = (old, new)
             && old != new
         {
-            let text = match new {
-                true => "is now required: nothing to edit, because it is always sent",
-                false => "is now optional: nothing to edit, because it may still be sent",
+            let (text, reason) = match new {
+                true => ("is now required", "it is always sent"),
+                false => ("is now optional", "it may still be sent"),
             };
-            self.report(&at, vec![text.to_owned()]);
+            self.remark(&at, vec![text.to_owned()], reason);
         }
         let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
         let cursor = |draft: &Draft, at, media: &str| match media.starts_with("multipart/") {
@@ -105,11 +110,14 @@ impl<'d> Walk<'d> {
                     self.contents(&at, pair, &before, &after);
                 }
                 None => {
-                    let advice = match status.starts_with('2') {
-                        true => "every 2xx is a success, so `response` must decode it as well",
-                        false => "nothing to edit",
-                    };
-                    self.report(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                    let text = format!("new{}", self.listed(contents));
+                    match status.starts_with('2') {
+                        true => {
+                            let advice = "every 2xx is a success, so `response` must decode it as well";
+                            self.report(&at, vec![format!("{text}; {advice}")]);
+                        }
+                        false => self.remark(&at, vec![text], NO_ERROR),
+                    }
                 }
             }
         }
@@ -117,7 +125,11 @@ impl<'d> Walk<'d> {
             let first = Some(index) == old_first;
             let known = after.iter().enumerate().any(|(at, (other, _))| other == status && Some(at) != new_first);
             if if first { new_first.is_none() } else { !known } {
-                self.report(&at.labelled(format!("response {status}")), vec!["removed".to_owned()]);
+                let at = at.labelled(format!("response {status}"));
+                match status.starts_with('2') {
+                    true => self.report(&at, vec!["removed".to_owned()]),
+                    false => self.remark(&at, vec!["removed".to_owned()], NO_ERROR),
+                }
             }
         }
     }
@@ -153,22 +165,26 @@ impl<'d> Walk<'d> {
                 None if status.parse::<u16>().is_ok() => {}
                 None => {
                     let own = contents.first().filter(|(_, schema)| !is_usual_error(self.new.document, schema));
+                    let text = format!("new{}", self.listed(contents));
                     let advice = match (*status, own) {
-                        ("default", _) => NOT_LISTED.to_owned(),
+                        ("default", _) => {
+                            self.remark(&at, vec![text], NOT_LISTED);
+                            continue;
+                        }
                         (status, None) => format!("add `{status}` to `errors(…)`"),
                         (status, Some(_)) => format!("declare its body, and add `{status} = …` to `errors(…)`"),
                     };
-                    self.report(&at, vec![format!("new{}; {advice}", self.listed(contents))]);
+                    self.report(&at, vec![format!("{text}; {advice}")]);
                 }
             }
         }
         for (status, _) in before.iter().filter(|(status, _)| is_error(status) && status.parse::<u16>().is_err()) {
             if after.iter().all(|(other, _)| other != status) {
-                let advice = match *status {
-                    "default" => NOT_LISTED.to_owned(),
-                    status => format!("delete `{status}` from `errors(…)`"),
-                };
-                self.report(&at.labelled(format!("response {status}")), vec![format!("removed; {advice}")]);
+                let at = at.labelled(format!("response {status}"));
+                match *status {
+                    "default" => self.remark(&at, vec!["removed".to_owned()], NOT_LISTED),
+                    status => self.report(&at, vec![format!("removed: delete `{status}` from `errors(…)`")]),
+                }
             }
         }
     }
@@ -194,8 +210,7 @@ impl<'d> Walk<'d> {
             };
         }
         let at = if usual.0 && usual.1 { &shared } else { at };
-        let old = Spot { schema: before, required: true, cursor: cursors.0 };
-        self.compare(at, &old, &Spot { schema: after, required: true, cursor: cursors.1 });
+        self.compare(at, &Spot::required(before, cursors.0), &Spot::required(after, cursors.1));
     }
 
     /// Reports that the body of an error got a type of its own or lost it. `status` is empty for a body of many statuses.
@@ -208,84 +223,7 @@ impl<'d> Walk<'d> {
             if status.is_empty() { format!("` = {name}` after its statuses") } else { format!("`{status} = {name}`") };
         let text = format!("is no longer a usual error body: write {entry} in `errors(…)`");
         let code = self.declaration(id);
-        self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
-    }
-
-    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or it is reported as new.
-    fn declaration(&mut self, id: Id) -> String {
-        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
-        let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
-        if is_reported || self.old.draft.decls.iter().any(|known| known.name == decl.name) {
-            return String::new();
-        }
-        if decl.component().is_none() {
-            return self.unnamed(&Type::Named(id));
-        }
-        let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
-        let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
-        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
-        self.new.draft.decl_lines(id) + &parts
-    }
-
-    /// Compares the media types.
-    fn contents(&mut self, at: &At, pair: Pair, before: &[Content<'_>], after: &[Content<'_>]) {
-        let lacks = |contents: &[Content<'_>], media: &str| contents.iter().all(|(other, ..)| *other != media);
-        let fresh = after.iter().filter(|(media, ..)| lacks(before, media)).collect::<Vec<_>>();
-        let removed = before.iter().filter(|(media, ..)| lacks(after, media)).collect::<Vec<_>>();
-        let replaced = match (removed.as_slice(), fresh.as_slice()) {
-            ([(media, ..)], [_]) => Some(*media),
-            _ => None,
-        };
-        let several = before.len() > 1 || after.len() > 1;
-        for (media, schema, cursor) in after {
-            let at = match several && !media.starts_with("application/json") {
-                true => at.labelled(format!("{} ({media})", at.label)),
-                false => at.clone(),
-            };
-            match before.iter().find(|(other, ..)| other == media) {
-                Some((_, other, old)) => {
-                    let old = Spot { schema: other, required: true, cursor: old.clone() };
-                    self.compare(&at, &old, &Spot { schema, required: true, cursor: cursor.clone() });
-                }
-                None => {
-                    let code = self.content_code(pair, cursor);
-                    let was = replaced.map_or("new".to_owned(), |was| format!("was `{was}`, is"));
-                    let comma = if replaced.is_none() { "," } else { "" };
-                    let mut text = format!("{was}{comma} `{media}`: {}", described(self.new.document, schema));
-                    if removed.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)))
-                        && !matches!(cursor, Cursor::Endpoint(_))
-                    {
-                        text.push_str("; delete the fields of the body");
-                    } else if code.is_empty() {
-                        text.push_str("; nothing to edit");
-                    }
-                    self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
-                }
-            }
-        }
-        for (media, ..) in removed.iter().filter(|_| replaced.is_none()) {
-            let code = self.attribute_code(pair);
-            self.page.add(&at.subject, Change { label: at.label.clone(), text: format!("`{media}` removed"), code });
-        }
-    }
-
-    /// Returns the declarations for a new body.
-    fn content_code(&mut self, pair: Pair, cursor: &Cursor) -> String {
-        let attribute = self.attribute_code(pair);
-        let inside = match cursor {
-            Cursor::Value(ty) | Cursor::Envelope(ty) => self.unnamed(ty),
-            _ => self.members(cursor),
-        };
-        format!("{attribute}{inside}")
-    }
-
-    /// Returns the fields of a new body.
-    fn members(&self, cursor: &Cursor) -> String {
-        let Cursor::Endpoint(at) = cursor else { return String::new() };
-        let fields = self.new.draft.endpoints.get(*at).map_or(&[][..], |endpoint| &endpoint.fields);
-        let members = fields.iter().filter(|field| field.place == Place::Member);
-        let owner = Owner::Endpoint(*at, Place::Member);
-        members.filter_map(|field| self.new.draft.field_lines(owner, &field.field.wire)).collect()
+        self.page.add(&at.subject, Change { code, ..at.change(text) });
     }
 
     fn listed(&self, contents: &[Body<'_>]) -> String {
@@ -298,7 +236,6 @@ impl<'d> Walk<'d> {
 /// A media type and its schema.
 type Body<'s> = (&'s str, &'s Json);
 type Response<'s> = (&'s str, Vec<Body<'s>>);
-type Content<'s> = (&'s str, &'s Json, Cursor);
 
 /// The file that declares the usual error body.
 pub(super) const ERROR_BODY_FILE: &str = "openrouter/src/protocol/error_body.rs";
@@ -307,13 +244,18 @@ fn error_body() -> Subject {
     Subject {
         key: ERROR_BODY.to_owned(),
         file: ERROR_BODY_FILE.to_owned(),
+        name: "`ErrorBody`".to_owned(),
         title: "`ErrorBody`: the body of errors".to_owned(),
         class: Class::ChangedType,
+        ..Subject::default()
     }
 }
 
 /// The advice for a response `default`.
-const NOT_LISTED: &str = "nothing to edit: a status that `errors(…)` does not list is `Error::UnexpectedStatus`";
+const NOT_LISTED: &str = "a status that `errors(…)` does not list is `Error::UnexpectedStatus`";
+
+/// The reason why other statuses than those of successes and errors need no edit.
+const NO_ERROR: &str = "`errors(…)` lists only statuses from 400";
 
 fn is_error(status: &str) -> bool {
     status.starts_with(['4', '5']) || status == "default"

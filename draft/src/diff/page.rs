@@ -1,9 +1,12 @@
-//! The page of all changes, by the file to edit; operations come before types.
+//! The page of all changes: first those of one kind in many places, then the others by the file to edit, and last those that
+//! need no edit. Operations come before types.
 
 use std::collections::BTreeMap;
 
+use super::group::{FEW, groups};
+
 /// The kind of change of a subject, in the order of the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     Everything,
     NewOperation,
@@ -12,6 +15,7 @@ pub(super) enum Class {
     NewType,
     RemovedType,
     RenamedType,
+    #[default]
     ChangedType,
 }
 
@@ -36,26 +40,41 @@ impl Class {
 }
 
 /// A declaration to edit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Subject {
     /// The identity of the subject, which is on the page once.
     pub(super) key: String,
     pub(super) file: String,
+    /// The name of the type in Rust, or a description in a few words.
+    pub(super) name: String,
     pub(super) title: String,
     pub(super) class: Class,
+    /// The schemas that it declares besides the first.
+    pub(super) others: usize,
+    /// The attribute `#[endpoint(…)]` of a changed operation, as it now is.
+    pub(super) attribute: String,
 }
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Change {
     /// The member or parameter; empty for the subject itself.
     pub(super) label: String,
     pub(super) text: String,
+    /// A fact of this place, such as the one after which a member is new. It is not a part of the kind of change.
+    pub(super) detail: String,
     /// The new declaration.
     pub(super) code: String,
+    /// Whether it changes the attribute of the subject.
+    pub(super) in_attribute: bool,
+    /// Whether the declaration is right already.
+    pub(super) needs_nothing: bool,
 }
 
+/// Declarations with their changes.
+pub(super) type Entries = Vec<(Subject, Vec<Change>)>;
+
 #[derive(Default)]
-pub(super) struct Page(Vec<(Subject, Vec<Change>)>);
+pub(super) struct Page(Entries);
 
 impl Page {
     /// Adds a change, unless the subject already has it.
@@ -77,34 +96,77 @@ impl Page {
         self.0.is_empty()
     }
 
-    /// Prints the page. `files` is the order of the files; others come first.
+    /// Prints the page, which is empty when nothing changed. `files` is the order of the files; others come first.
     pub(super) fn print(mut self, files: &[String]) -> String {
         if self.is_empty() {
-            return "No declaration changed.\n".to_owned();
+            return String::new();
         }
         let place = |file: &String| files.iter().position(|known| known == file);
         self.0.sort_by(|(one, _), (other, _)| {
             let order = |subject: &Subject| (place(&subject.file), !subject.class.is_of_operations());
             order(one).cmp(&order(other)).then_with(|| one.file.cmp(&other.file))
         });
-        let mut page = format!("# {}\n", self.summary());
-        let mut file = "";
-        for (subject, changes) in &self.0 {
-            if subject.file != file {
-                file = &subject.file;
-                page.push_str(&format!("\n## {file}\n"));
-            }
-            page.push_str(&format!("\n### {}\n\n", subject.title));
-            changes.iter().for_each(|change| page.push_str(&change.print()));
-        }
+        let (edits, nothing) = parted(self.0, |change| !change.needs_nothing);
+        let summary = summary(&edits, nothing.iter().map(|(_, changes)| changes.len()).sum());
+        let (many, few): (Vec<_>, Vec<_>) = groups(&edits).into_iter().partition(|group| group.weight() > FEW);
+        let is_few = |change: &Change| few.iter().any(|group| group.has(change));
+        let (single, _) = parted(edits.clone(), is_few);
+        let mut page = format!("# {summary}\n");
+        section(&mut page, "The same change in several places", many.iter().map(|group| group.print(true)));
+        sections(&mut page, &single);
+        section(&mut page, "Nothing to edit", groups(&nothing).iter().map(|group| group.print(false)));
         page.replace("\n\n\n", "\n\n").trim_end().to_owned() + "\n"
     }
+}
 
-    fn summary(&self) -> String {
-        let mut counts: BTreeMap<Class, usize> = BTreeMap::new();
-        self.0.iter().for_each(|(subject, _)| *counts.entry(subject.class).or_default() += 1);
-        let counts: Vec<String> = counts.into_iter().map(|(class, count)| class.counted(count)).collect();
-        counts.join(", ")
+/// Divides the changes of all subjects. A subject without a change is left out.
+fn parted(entries: Entries, is_first: impl Fn(&Change) -> bool) -> (Entries, Entries) {
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for (subject, changes) in entries {
+        let (one, other): (Vec<_>, Vec<_>) = changes.into_iter().partition(&is_first);
+        for (part, changes) in [(&mut first, one), (&mut second, other)] {
+            if !changes.is_empty() {
+                part.push((subject.clone(), changes));
+            }
+        }
+    }
+    (first, second)
+}
+
+fn summary(edits: &Entries, nothing: usize) -> String {
+    let mut counts: BTreeMap<Class, usize> = BTreeMap::new();
+    edits.iter().for_each(|(subject, _)| *counts.entry(subject.class).or_default() += 1);
+    let mut counts: Vec<String> = counts.into_iter().map(|(class, count)| class.counted(count)).collect();
+    match nothing {
+        0 => {}
+        1 => counts.push("1 change that needs no edit".to_owned()),
+        count => counts.push(format!("{count} changes that need no edit")),
+    }
+    counts.join(", ")
+}
+
+fn section(page: &mut String, title: &str, items: impl ExactSizeIterator<Item = String>) {
+    if items.len() > 0 {
+        page.push_str(&format!("\n## {title}\n\n"));
+        page.extend(items);
+    }
+}
+
+/// Prints the changes by file and subject.
+fn sections(page: &mut String, entries: &Entries) {
+    let mut file = "";
+    for (subject, changes) in entries {
+        if subject.file != file {
+            file = &subject.file;
+            page.push_str(&format!("\n## {file}\n"));
+        }
+        page.push_str(&format!("\n### {}\n\n", subject.title));
+        // The attribute is printed once, below all of its changes.
+        let last = changes.iter().rposition(|change| change.in_attribute);
+        for (index, change) in changes.iter().enumerate() {
+            let attribute = if Some(index) == last { subject.attribute.as_str() } else { "" };
+            page.push_str(&change.print(attribute));
+        }
     }
 }
 
@@ -113,18 +175,26 @@ impl Change {
         Self { text: text.into(), ..Self::default() }
     }
 
-    fn print(&self) -> String {
-        let label = match self.label.as_str() {
-            "" => String::new(),
-            label if label.contains(['`', ' ']) => format!("{label}: "),
-            label => format!("`{label}`: "),
-        };
-        let mut lines = format!("- {label}{}\n", self.text);
-        if !self.code.is_empty() {
-            lines.push_str("\n  ```rust\n");
-            self.code.trim_matches('\n').lines().for_each(|line| lines.push_str(&format!("  {line}\n")));
-            lines.push_str("  ```\n\n");
-        }
-        lines
+    fn print(&self, attribute: &str) -> String {
+        let label = if self.label.is_empty() { String::new() } else { format!("{}: ", labelled(&self.label)) };
+        let detail = if self.detail.is_empty() { String::new() } else { format!("; {}", self.detail) };
+        item(&format!("{label}{}{detail}", self.text), &format!("{attribute}{}", self.code))
     }
+}
+
+/// Returns the label, as code unless it already contains some.
+pub(super) fn labelled(label: &str) -> String {
+    if label.contains(['`', ' ']) { label.to_owned() } else { format!("`{label}`") }
+}
+
+/// Returns an item of a list, with its code.
+pub(super) fn item(text: &str, code: &str) -> String {
+    let mut lines = format!("- {text}\n");
+    if !code.is_empty() {
+        lines.push_str("\n  ```rust\n");
+        let indented = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") };
+        lines.extend(code.trim_matches('\n').lines().map(indented));
+        lines.push_str("  ```\n\n");
+    }
+    lines
 }

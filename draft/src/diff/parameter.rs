@@ -1,11 +1,13 @@
 //! Compares the parameters of two operations.
 
 use super::cursor::Cursor;
+use super::moves::Direction;
 use super::operation::Pair;
 use super::walk::{At, Spot, Walk, deprecated};
 use crate::document::Source;
 use crate::ir::{Owner, Place};
 use crate::json::Json;
+use crate::tables::CLIENT_HEADERS;
 
 impl<'d> Walk<'d> {
     pub(super) fn parameters(&mut self, at: &At, pair: Pair, was: Source<'d>, is: Source<'d>) {
@@ -29,21 +31,31 @@ impl<'d> Walk<'d> {
             let schema = parameter.get("schema").unwrap_or(&Json::Null);
             let required = parameter.is_true("required");
             let Some(other) = other else {
+                if is_of_client(parameter) {
+                    self.remark(&at, vec!["new".to_owned()], SET_BY_CLIENT);
+                    continue;
+                }
                 self.added(&at, schema, required, &cursor, &format!("in the {place}"));
                 continue;
             };
             met.push(other);
-            let old = Spot {
-                schema: other.get("schema").unwrap_or(&Json::Null),
-                required: other.is_true("required"),
-                cursor: Cursor::Nowhere,
-            };
-            let texts = keyword_changes(other, parameter);
-            self.compare_after(texts, &at, &old, &Spot { schema, required, cursor });
+            let before = other.get("schema").unwrap_or(&Json::Null);
+            let old = Spot { required: other.is_true("required"), ..Spot::required(before, Cursor::Nowhere) };
+            self.report(&at, keyword_changes(other, parameter));
+            self.compare(&at, &old, &Spot { required, ..Spot::required(schema, cursor) });
         }
         for removed in before.iter().filter(|parameter| met.iter().all(|other| !std::ptr::eq(*other, **parameter))) {
             let (Some(name), Some(place)) = (removed.str("name"), removed.str("in")) else { continue };
-            self.report(&at.labelled(format!("{place} `{name}`")), vec!["removed".to_owned()]);
+            let at = At {
+                owners: [Some(Owner::Endpoint(pair.old, place_of(place))), None],
+                wire: name.to_owned(),
+                ..at.labelled(format!("{place} `{name}`"))
+            };
+            if is_of_client(removed) {
+                self.remark(&at, vec!["removed".to_owned()], SET_BY_CLIENT);
+                continue;
+            }
+            self.delete(&at, Direction::Request, removed.get("schema").unwrap_or(&Json::Null));
         }
     }
 
@@ -56,6 +68,14 @@ impl<'d> Walk<'d> {
             ..at.labelled(format!("{place} `{name}`"))
         }
     }
+}
+
+const SET_BY_CLIENT: &str = "the client sets it for all operations";
+
+/// Whether it is a header that the client sets, so that no operation declares it.
+pub(super) fn is_of_client(parameter: &Json) -> bool {
+    let is_known = parameter.str("name").is_some_and(|name| CLIENT_HEADERS.contains(&name));
+    is_known && parameter.str("in") == Some("header")
 }
 
 fn place_of(place: &str) -> Place {

@@ -3,7 +3,7 @@
 use super::description::quoted;
 use super::page::{Class, Subject};
 use super::walk::{At, Walk};
-use crate::ir::{Id, Room};
+use crate::ir::{Draft, Id, Room};
 
 impl Walk<'_> {
     pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
@@ -16,8 +16,24 @@ impl Walk<'_> {
         Subject {
             key: format!("type {id}"),
             file: file(&decl.usage.room),
+            name: format!("`{}`", decl.name),
             title: format!("`{}`: {place}{}", decl.name, used(self.new.users.get(id).copied().unwrap_or_default())),
             class: Class::ChangedType,
+            ..Subject::default()
+        }
+    }
+
+    /// The subject of an older type that now has the shape of another one.
+    pub(super) fn united(&self, old: Id, new: Id) -> Subject {
+        let name = |draft: &Draft, id: Id| draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
+        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
+        let room = self.old.draft.decls.get(old).map(|decl| decl.usage.room.clone()).unwrap_or_default();
+        Subject {
+            key: format!("older type {old}"),
+            file: file(&room),
+            name: format!("`{was}`"),
+            title: format!("`{was}`; is now the same as `{is}`"),
+            ..Subject::default()
         }
     }
 
@@ -29,7 +45,10 @@ impl Walk<'_> {
             Some(decl) => Some(&decl.usage.room),
             None => self.new.reached.rooms.get(component),
         };
-        let name = decl.map_or(String::new(), |decl| format!("`{}`: ", decl.name));
+        let name = decl.map(|decl| format!("`{}`", decl.name));
+        let before = name.as_ref().map_or(String::new(), |name| format!("{name}: "));
+        let others = decl.map_or(&[][..], |decl| &decl.schemas).iter().filter(|other| *other != component);
+        let others = others.cloned().collect::<Vec<_>>();
         let heirs = self.heirs.get(component).filter(|users| users.len() > 1).map(|users| {
             let first: Vec<String> = users.iter().take(3).cloned().collect();
             let more = users.len() - first.len();
@@ -40,9 +59,20 @@ impl Walk<'_> {
         Subject {
             key: format!("schema {component}"),
             file: file(room.unwrap_or(&Room::default())),
-            title: format!("{name}schema `{component}`{}{}", heirs.unwrap_or_default(), used(users)),
+            name: name.unwrap_or_else(|| format!("schema `{component}`")),
+            title: format!("{before}{}{}{}", named(component, &others), heirs.unwrap_or_default(), used(users)),
             class: Class::ChangedType,
+            others: others.len(),
+            ..Subject::default()
         }
+    }
+}
+
+/// The schemas that one type declares.
+fn named(component: &str, others: &[String]) -> String {
+    match others {
+        [] => format!("schema `{component}`"),
+        others => format!("schemas `{component}`, {}", quoted(others)),
     }
 }
 

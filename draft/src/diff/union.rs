@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
-use super::description::{described, kind_of_variant};
+use super::description::{described, kind_of_variant, quoted};
 use super::page::Change;
+use super::report::last_line;
 use super::walk::{At, Walk};
 use crate::document::component;
+use crate::ir::{Decl, DeclKind, Draft, Id};
 use crate::json::Json;
 use crate::naming::variant;
 use crate::schema::{Branch, Kind};
@@ -27,6 +29,9 @@ impl Walk<'_> {
                         self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text.to_owned()]);
                     }
                     let cursors = (old.tagged(&self.old.draft, &branch.tag), cursor);
+                    if self.payload(at, &branch.tag, &cursors.0, &cursors.1, new) {
+                        continue;
+                    }
                     let at = at.inside(&format!("<{}>", branch.tag));
                     self.step(&at, (&before.schema, cursors.0), (&branch.schema, cursors.1));
                 }
@@ -38,12 +43,52 @@ impl Walk<'_> {
                     }
                     let text = format!("new, {}", described(self.new.document, &branch.schema));
                     let label = format!("variant `{}`", branch.tag);
-                    self.page.add(&at.subject, Change { label, text, code });
+                    self.page.add(&at.subject, Change { label, code, ..Change::new(text) });
                 }
             }
         }
         for branch in was.iter().filter(|branch| is.iter().all(|other| other.tag != branch.tag)) {
-            self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec!["removed".to_owned()]);
+            let lines = old.declared().and_then(|id| self.old.draft.variant_lines(id, &branch.tag));
+            let line = lines.and_then(|lines| last_line(&lines)).map(|line| format!(": delete `{line}`"));
+            let text = format!("removed{}", line.unwrap_or_default());
+            self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text]);
+        }
+        self.conversions(at, old, new);
+    }
+
+    /// Reports a payload that is the type of another component now, and returns whether it is.
+    fn payload(&mut self, at: &At, tag: &str, old: &Cursor, new: &Cursor, union: &Cursor) -> bool {
+        let (Some(was), Some(is)) = (old.declared(), new.declared()) else { return false };
+        if !self.is_united(was, is) {
+            return false;
+        }
+        let component = |draft: &Draft, id: Id| draft.decls.get(id).and_then(Decl::component).map(str::to_owned);
+        let (before, after) = (component(&self.old.draft, was), component(&self.new.draft, is));
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        let code = union.declared().and_then(|id| self.new.draft.variant_lines(id, tag)).unwrap_or_default();
+        let text = format!("its payload was schema `{before}`, is `{after}`");
+        self.page.add(&at.subject, Change { label: format!("variant `{tag}`"), code, ..Change::new(text) });
+        true
+    }
+
+    /// Reports the conversions from payloads that a union gets or loses: it has one from each type that is the payload of a
+    /// single variant.
+    fn conversions(&mut self, at: &At, old: &Cursor, new: &Cursor) {
+        let (before, after) = (payloads(&self.old.draft, old), payloads(&self.new.draft, new));
+        let Some(union) = new.declared().and_then(|id| self.new.draft.decls.get(id)).map(|decl| decl.name.clone())
+        else {
+            return;
+        };
+        for (payload, variants) in &after {
+            let text = match (before.get(payload).map_or(0, Vec::len), variants.as_slice()) {
+                (1, [first, _, ..]) => format!(
+                    "`From<{payload}>` is lost, which breaks callers: {} have the same payload; `{union}::{first}(…)` replaces it",
+                    quoted(variants)
+                ),
+                (2.., [variant]) => format!("`From<{payload}>` is new: only `{variant}` has the payload"),
+                _ => continue,
+            };
+            self.report(at, vec![text]);
         }
     }
 
@@ -57,8 +102,7 @@ impl Walk<'_> {
         let at = at.labelled("discriminator".to_owned());
         let has = |schema: &Json| schema.get("discriminator").is_some();
         if has(was) && !has(is) {
-            let text = "removed: nothing to edit, because the members of the branches still give the tag";
-            return self.report(&at, vec![text.to_owned()]);
+            return self.remark(&at, vec!["removed".to_owned()], "the members of the branches still give the tag");
         }
         let (before, after) = (mapping(was), mapping(is));
         let is_reported = |value: &String| {
@@ -67,34 +111,34 @@ impl Walk<'_> {
             };
             find(old) != find(new)
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut remarks) = (Vec::new(), Vec::new());
         let has_branch = |value: &String| new.iter().any(|branch| branch.tag == *value);
         if !has(was) && has(is) && after.keys().all(has_branch) {
-            return self.report(&at, vec!["added: nothing to edit".to_owned()]);
+            return self.remark(&at, vec!["added".to_owned()], "the members of the branches already give the tag");
         }
         for (value, target) in after.iter().filter(|(value, _)| !is_reported(value)) {
             match before.get(value) {
                 Some(other) if self.renamed.newer(other) == target => {}
                 Some(other) => texts.push(format!("`{value}` is mapped to `{target}`, no longer to `{other}`")),
+                None if has_branch(value) => remarks.push(format!("`{value}` is now mapped to `{target}`")),
                 None => {
-                    texts.push(format!("`{value}` is now mapped to `{target}`: {}", self.advice(value, target, new)))
+                    texts.push(format!("`{value}` is now mapped to `{target}`: {}", self.variant_line(value, target)))
                 }
             }
         }
         let removed = before.keys().filter(|value| !after.contains_key(*value) && !is_reported(value));
-        texts.extend(removed.map(|value| {
-            let advice =
-                if has_branch(value) { "nothing to edit, because its branch remains" } else { "delete its variant" };
-            format!("`{value}` is no longer mapped: {advice}")
-        }));
+        for value in removed {
+            match has_branch(value) {
+                true => remarks.push(format!("`{value}` is no longer mapped")),
+                false => texts.push(format!("`{value}` is no longer mapped: delete its variant")),
+            }
+        }
         self.report(&at, texts);
+        self.remark(&at, remarks, "the branch has the tag");
     }
 
-    /// Returns the edit for a tag that is newly mapped.
-    fn advice(&self, tag: &str, target: &str, branches: &[Branch]) -> String {
-        if branches.iter().any(|branch| branch.tag == tag) {
-            return "nothing to edit, because its branch exists".to_owned();
-        }
+    /// Returns the edit for a tag that is newly mapped to a schema.
+    fn variant_line(&self, tag: &str, target: &str) -> String {
         let decl = self.new.draft.decls.iter().find(|decl| decl.is_of(target));
         let (variant, payload) = (variant("", tag), decl.map_or(pascal(target), |decl| decl.name.clone()));
         let rename = if implied(&variant) == tag { String::new() } else { format!("#[serde(rename = {tag:?})] ") };
@@ -130,6 +174,19 @@ impl Walk<'_> {
             return;
         }
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
-        self.page.add(&at.subject, Change { label: at.label.clone(), text: added.join("; "), code });
+        self.page.add(&at.subject, Change { code, ..at.change(added.join("; ")) });
     }
+}
+
+/// The payloads of a tagged union, each with the variants that have it.
+fn payloads(draft: &Draft, cursor: &Cursor) -> BTreeMap<String, Vec<String>> {
+    let mut payloads: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let decl = cursor.declared().and_then(|id| draft.decls.get(id));
+    if let Some(DeclKind::Tagged { variants, .. }) = decl.map(|decl| &decl.kind) {
+        for variant in variants {
+            let payload = draft.decls.get(variant.payload).map(|decl| decl.name.clone());
+            payloads.entry(payload.unwrap_or_default()).or_default().push(variant.name.clone());
+        }
+    }
+    payloads
 }

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alignment::{Aligned, Kept, align};
 use super::cursor::Cursor;
 use super::description::{described, kind, limits, members, quoted, shallow};
 use super::inheritance::{heirs, inherited};
+use super::moves::{Direction, Moves};
 use super::page::{Change, Page, Subject};
 use super::pairs::{Renamed, reference};
+use super::report::last_line;
 use super::side::Side;
+use super::values::{ValueChange, values};
 use crate::document::Document;
 use crate::ir::{DeclKind, Id, Owner, Type};
 use crate::json::Json;
@@ -19,6 +23,14 @@ pub(super) struct Spot<'s> {
     pub(super) schema: &'s Json,
     pub(super) required: bool,
     pub(super) cursor: Cursor,
+    /// Whether it is an item of a list or a map, or a branch of a union.
+    pub(super) is_item: bool,
+}
+
+impl<'s> Spot<'s> {
+    pub(super) fn required(schema: &'s Json, cursor: Cursor) -> Self {
+        Self { schema, required: true, cursor, is_item: false }
+    }
 }
 
 /// The place under which a change is reported.
@@ -40,53 +52,75 @@ impl At {
         Self { label, owners: [None, None], ..self.clone() }
     }
 
+    /// A change of this place.
+    pub(super) fn change(&self, text: impl Into<String>) -> Change {
+        Change { label: self.label.clone(), ..Change::new(text) }
+    }
+
     pub(super) fn inside(&self, step: &str) -> Self {
-        let separator = if self.label.is_empty() || step.starts_with('[') { "" } else { "." };
-        self.labelled(format!("{}{separator}{step}", self.label))
+        let is_item = step.starts_with('[');
+        let separator = if self.label.is_empty() || is_item { "" } else { "." };
+        let inside = self.labelled(format!("{}{separator}{step}", self.label));
+        // The field declares the items of its list.
+        if is_item { Self { owners: self.owners, ..inside } } else { inside }
     }
 }
 
 pub(super) struct Walk<'d> {
     pub(super) old: Side<'d>,
     pub(super) new: Side<'d>,
+    /// The older operation of each newer one.
+    pub(super) pairs: Vec<Option<usize>>,
+    /// The names of the newer operations that follow from their ids.
+    pub(super) names: Vec<String>,
+    pub(super) kept: Kept,
     pub(super) renamed: Renamed,
     pub(super) page: Page,
     /// The schemas from which others inherit members by `allOf`, each with the schemas that inherit.
     pub(super) heirs: BTreeMap<String, BTreeSet<String>>,
+    pub(super) moves: Moves,
+    /// The tag of the operation that is being compared.
+    pub(super) tag: String,
     visited: BTreeSet<(String, String)>,
     /// Schemas that got a name in the newer document or lost it, without another change.
     pub(super) moved: BTreeSet<String>,
     /// Schemas that only new operations reach, and those that only removed operations reached.
     pub(super) fresh: BTreeSet<String>,
     pub(super) stale: BTreeSet<String>,
-    printed: BTreeSet<Id>,
+    pub(super) printed: BTreeSet<Id>,
 }
 
 impl<'d> Walk<'d> {
-    pub(super) fn new(old: &'d Document, new: &'d Document) -> Self {
-        let (old, new) = (Side::new(old), Side::new(new));
+    /// `pairs` has the older operation of each newer one.
+    pub(super) fn new(old: &'d Document, aligned: &'d Aligned, pairs: Vec<Option<usize>>) -> Self {
+        let (old, mut new) = (Side::new(old), Side::new(&aligned.document));
         let renamed = Renamed::new((old.document, &old.reached), (new.document, &new.reached));
+        let kept = Kept::new(&old.draft, &new.draft, &renamed);
+        align(&old, &mut new, &pairs, aligned, &kept);
         let heirs = heirs(&new);
-        let (page, visited, moved, fresh, stale, printed) = Default::default();
-        Self { old, new, renamed, page, heirs, visited, moved, fresh, stale, printed }
+        let names = aligned.names.clone();
+        let moves = Moves::new(new.document, &new.sources, &pairs);
+        let (page, tag, visited, moved, fresh, stale, printed) = Default::default();
+        Self { old, new, pairs, names, kept, renamed, page, heirs, moves, tag, visited, moved, fresh, stale, printed }
     }
 
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
-        self.compare_after(Vec::new(), at, old, new);
-    }
-
-    /// Compares two schemas. `texts` are changes of the place that are already known.
-    pub(super) fn compare_after(&mut self, mut texts: Vec<String>, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
         let (was, is) = (plan(self.old.document, old.schema), plan(self.new.document, new.schema));
-        texts.extend(self.flags((old, &was), (new, &is)));
+        let mut texts = self.flags((old, &was), (new, &is));
+        if kind(&was.shape) == kind(&is.shape) {
+            self.keep(&old.cursor, &new.cursor);
+            if self.is_split(&old.cursor, &new.cursor) {
+                return self.split(at, texts, &old.cursor, &new.cursor);
+            }
+        }
         match (&was.component, &is.component) {
             (Some(a), Some(b)) if self.renamed.newer(a) == b => {
-                self.report(at, texts);
+                self.report_field(at, texts);
                 self.component(at, (a, &old.cursor), (b, &new.cursor));
             }
             (Some(a), Some(b)) => {
                 texts.push(format!("was schema `{a}`, is `{b}`"));
-                self.report(at, texts);
+                self.report_field(at, texts);
             }
             (was_named, is_named) => {
                 if kind(&was.shape) == kind(&is.shape) {
@@ -113,10 +147,9 @@ impl<'d> Walk<'d> {
             _ if at.subject.key == ERROR_BODY => At::top(&at.subject),
             _ => At::top(&self.schema(b)),
         };
-        let at = self.within(&at, new);
+        let at = self.within(&at, old, new);
         let (old_plan, new_plan) = (plan(self.old.document, was), plan(self.new.document, is));
         let mut texts = Vec::new();
-        nullable(&mut texts, old_plan.nullable, new_plan.nullable);
         deprecated(&mut texts, was, is);
         self.shapes(&at, texts, (&old_plan, was, old), (&new_plan, is, new));
     }
@@ -127,9 +160,10 @@ impl<'d> Walk<'d> {
         if old.required != new.required {
             texts.push(if new.required { "is now required" } else { "is now optional" }.to_owned());
         }
-        // A component that is nullable itself is reported at the component.
+        // An item of a list is not optional because its component is nullable elsewhere.
         let own = |document: &Document, plan: &Plan| {
-            let target = plan.component.as_ref().and_then(|name| document.target(&reference(name)));
+            let target = plan.component.as_ref().filter(|_| new.is_item);
+            let target = target.and_then(|name| document.target(&reference(name)));
             plan.nullable && target.is_none_or(|target| !self::plan(document, target).nullable)
         };
         nullable(&mut texts, own(self.old.document, was), own(self.new.document, is));
@@ -142,28 +176,27 @@ impl<'d> Walk<'d> {
         if kind(&was.shape) != kind(&is.shape) {
             let (before, after) = (shallow(self.old.document, was), shallow(self.new.document, is));
             texts.push(format!("was {before}, is {after}"));
+            texts.extend(self.limits(was_raw, is_raw));
             let mut code = self.line(at, false);
             if let Cursor::Value(ty) = is_at {
                 code.push_str(&self.unnamed(ty));
             }
-            return self.page.add(&at.subject, Change { label: at.label.clone(), text: texts.join("; "), code });
+            if code.is_empty() {
+                return self.report_field(at, texts);
+            }
+            return self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
         }
-        let (before, after) = (
-            limits(&keywords_with_target(self.old.document, was_raw)),
-            limits(&keywords_with_target(self.new.document, is_raw)),
-        );
-        if before != after {
-            texts.push(format!("limits and default were {before}, are {after}"));
-        }
-        let inner = self.within(at, is_at);
+        texts.extend(self.limits(was_raw, is_raw));
+        let inner = self.within(at, was_at, is_at);
         let values = values(was, is);
         match is_at.declared() {
             Some(id) => {
-                self.report(at, texts);
-                self.variants(&inner, id, values);
+                self.report_field(at, texts);
+                self.variants(&inner, was_at.declared(), id, values);
             }
+            None if values.is_empty() => self.report_field(at, texts),
             None => {
-                texts.extend(values.into_iter().map(|(text, _)| text));
+                texts.extend(values.into_iter().map(|change| change.text));
                 self.report(at, texts);
             }
         }
@@ -198,15 +231,25 @@ impl<'d> Walk<'d> {
         }
     }
 
-    pub(super) fn variants(&mut self, at: &At, id: Id, values: Vec<(String, Vec<String>)>) {
-        for (text, added) in values {
-            let code = added.iter().filter_map(|value| self.new.draft.variant_lines(id, value)).collect();
-            self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+    /// The change of limits and default.
+    fn limits(&self, was: &Json, is: &Json) -> Option<String> {
+        let before = limits(&keywords_with_target(self.old.document, was));
+        let after = limits(&keywords_with_target(self.new.document, is));
+        (before != after).then(|| format!("limits and default were {before}, are {after}"))
+    }
+
+    fn variants(&mut self, at: &At, old: Option<Id>, new: Id, values: Vec<ValueChange>) {
+        for ValueChange { text, added, removed } in values {
+            let code = added.iter().filter_map(|value| self.new.draft.variant_lines(new, value)).collect();
+            let lines = removed.iter().filter_map(|value| last_line(&self.old.draft.variant_lines(old?, value)?));
+            let lines = lines.collect::<Vec<_>>();
+            let text = if lines.is_empty() { text } else { format!("{text}; delete {}", quoted(&lines)) };
+            self.page.add(&at.subject, Change { code, ..at.change(text) });
         }
     }
 
     pub(super) fn step(&mut self, at: &At, (was, old): (&Json, Cursor), (is, new): (&Json, Cursor)) {
-        let spot = |schema, cursor| Spot { schema, required: true, cursor };
+        let spot = |schema, cursor| Spot { is_item: true, ..Spot::required(schema, cursor) };
         self.compare(at, &spot(was, old), &spot(is, new));
     }
 
@@ -225,8 +268,8 @@ impl<'d> Walk<'d> {
             match before {
                 Some((before, (old_owner, old_cursor))) => {
                     let at = At { owners: [old_owner, owner], ..at };
-                    let before = Spot { schema: before, required: was.requires(name), cursor: old_cursor };
-                    self.compare(&at, &before, &Spot { schema, required, cursor });
+                    let before = Spot { required: was.requires(name), ..Spot::required(before, old_cursor) };
+                    self.compare(&at, &before, &Spot { required, ..Spot::required(schema, cursor) });
                 }
                 None => {
                     let at = At { owners: [None, owner], ..at };
@@ -236,14 +279,11 @@ impl<'d> Walk<'d> {
                 }
             }
         }
-        for (name, _) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
-            let at = self.member_of(at, name, from.0.get(name), None);
+        let direction = if was_at.is_sent(&self.old.draft) { Direction::Request } else { Direction::Response };
+        for (name, schema) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
             let (owner, _) = was_at.member(&self.old.draft, name);
-            let line = owner.and_then(|owner| self.old.draft.field_lines(owner, name));
-            let line =
-                line.as_ref().and_then(|lines| lines.lines().last()).map(|line| line.trim().trim_end_matches(','));
-            let text = line.map_or("removed".to_owned(), |line| format!("removed: delete `{line}`"));
-            self.report(&at, vec![text]);
+            let at = At { owners: [owner, None], ..self.member_of(at, name, from.0.get(name), None) };
+            self.delete(&at, direction, schema);
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);
@@ -288,11 +328,11 @@ impl<'d> Walk<'d> {
         let mut code = self.line(at, true);
         let Cursor::Value(ty) = cursor else {
             let text = format!("new, {required}, {}{limits}", described(document, schema));
-            return self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+            return self.page.add(&at.subject, Change { code, ..at.change(text) });
         };
         code.push_str(&self.unnamed(ty));
-        let text = format!("new, {required}, {}{limits}; {after}", described(document, schema));
-        self.page.add(&at.subject, Change { label: at.label.clone(), text, code });
+        let text = format!("new, {required}, {}{limits}", described(document, schema));
+        self.page.add(&at.subject, Change { code, detail: after.to_owned(), ..at.change(text) });
     }
 
     /// The declarations of unnamed schemas that the older draft does not have.
@@ -301,8 +341,7 @@ impl<'d> Walk<'d> {
         ty.named(true, &mut open);
         while let Some((id, _)) = open.pop() {
             let Some(decl) = self.new.draft.decls.get(id) else { continue };
-            let is_known = self.old.draft.decls.iter().any(|known| known.name == decl.name);
-            if decl.component().is_some() || is_known || !self.printed.insert(id) {
+            if decl.component().is_some() || self.kept.contains(id) || !self.printed.insert(id) {
                 continue;
             }
             if let DeclKind::Object(fields) = &decl.kind {
@@ -324,36 +363,13 @@ impl<'d> Walk<'d> {
         };
         let (before, after) = (described_values(self.old.document, was), described_values(self.new.document, is));
         if before != after && (before.1.is_empty() || before.1 != after.1) {
+            let text = format!("other members: were {}, are {}", before.0, after.0);
             let advice = match cursor {
                 Cursor::Endpoint(_) if after.0 == "none" => "delete the field that is marked `#[endpoint(extra)]`",
                 Cursor::Endpoint(_) => "`#[endpoint(extra)] pub extra: Extra` takes them",
-                _ => "nothing to edit, `extra` holds them",
+                _ => return self.remark(at, vec![text], "`extra` holds them"),
             };
-            self.report(at, vec![format!("other members: were {}, are {}; {advice}", before.0, after.0)]);
-        }
-    }
-
-    /// Adds one line for all changes of a place, with the new declaration if it differs.
-    pub(super) fn report(&mut self, at: &At, texts: Vec<String>) {
-        if texts.is_empty() {
-            return;
-        }
-        let code = self.line(at, false);
-        self.page.add(&at.subject, Change { label: at.label.clone(), text: texts.join("; "), code });
-    }
-
-    fn line(&self, at: &At, always: bool) -> String {
-        let [old, new] = at.owners;
-        let before = old.and_then(|owner| self.old.draft.field_lines(owner, &at.wire));
-        let after = new.and_then(|owner| self.new.draft.field_lines(owner, &at.wire));
-        after.filter(|after| always || before.as_ref() != Some(after)).unwrap_or_default()
-    }
-
-    /// The place for changes inside of a value: its declared type, or the place of the value.
-    fn within(&self, at: &At, cursor: &Cursor) -> At {
-        match cursor.declared() {
-            Some(id) => At::top(&self.declared(id, at)),
-            None => at.clone(),
+            self.report(at, vec![format!("{text}; {advice}")]);
         }
     }
 }
@@ -392,41 +408,6 @@ fn bare<'s>(document: &'s Document, mut schema: &'s Json) -> &'s Json {
             _ => return schema,
         };
     }
-}
-
-/// The changes of the known values, each with the values that need a declaration.
-fn values(was: &Plan, is: &Plan) -> Vec<(String, Vec<String>)> {
-    let (before, after) = (known(was), known(is));
-    let missing = |from: &[String], values: &[String]| -> Vec<String> {
-        values.iter().filter(|value| !from.contains(value)).cloned().collect()
-    };
-    let (added, removed) = (missing(&before, &after), missing(&after, &before));
-    let mut texts = Vec::new();
-    let any = |plan: &Plan| format!("any {}", kind(&plan.shape));
-    if before.is_empty() && !after.is_empty() {
-        return vec![(
-            format!("was {}, is one of {}: list them in its documentation", any(was), quoted(&after)),
-            added,
-        )];
-    }
-    if after.is_empty() && !before.is_empty() {
-        return vec![(format!("was one of {}, is {}", quoted(&before), any(is)), Vec::new())];
-    }
-    if !added.is_empty() {
-        texts.push((format!("enum value added: {}", quoted(&added)), added));
-    }
-    if !removed.is_empty() {
-        texts.push((format!("enum value removed: {}", quoted(&removed)), Vec::new()));
-    }
-    texts
-}
-
-fn known(plan: &Plan) -> Vec<String> {
-    if let Shape::Strings(values) = &plan.shape {
-        return values.clone();
-    }
-    let listed = plan.keywords.list("enum").iter().chain(plan.keywords.get("const"));
-    listed.filter(|value| **value != Json::Null).map(ToString::to_string).collect()
 }
 
 /// Describes a new component: the members of an object, or the shape.

@@ -245,18 +245,23 @@ fn tagged(
     for (values, branches) in groups {
         let objects: Vec<&Object> = branches.iter().filter_map(|branch| branch.plan.object()).collect();
         let optional = objects.iter().any(|object| !object.requires(tag));
-        let schema = match branches.as_slice() {
-            [branch] => branch.schema.clone(),
-            _ => merge(&objects),
+        let (schema, merged) = match branches.as_slice() {
+            [first, others @ ..] if others.iter().all(|other| is_alias(first, other)) => (first.schema.clone(), false),
+            _ => (merge(&objects), true),
         };
         for value in values {
-            found.push(Branch { tag: value, schema: schema.clone(), default: optional, merged: branches.len() > 1 });
+            found.push(Branch { tag: value, schema: schema.clone(), default: optional, merged });
         }
     }
     // Only one branch can be the default; the choice does not depend on the order of the branches.
     let default = found.iter().filter(|branch| branch.default).map(|branch| branch.tag.clone()).min();
     found.iter_mut().for_each(|branch| branch.default = Some(&branch.tag) == default.as_ref());
     (!found.is_empty()).then_some(found)
+}
+
+/// Whether both branches are the same component, under several names.
+fn is_alias(one: &Alternative, other: &Alternative) -> bool {
+    one.plan.component.is_some() && one.plan.component == other.plan.component
 }
 
 /// The values that the mapping of the discriminator has for a reference.

@@ -1,0 +1,174 @@
+//! Gives the newer draft the ids and names of the older one.
+//!
+//! The tables know operations by their ids, and the names of a draft depend on the whole document. The declarations that a
+//! person edits have neither changed, so a draft of the newer document as it is would have other credentials and other names
+//! than they.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cursor::Cursor;
+use super::pairs::Renamed;
+use super::side::Side;
+use super::walk::Walk;
+use crate::document::{Document, Source};
+use crate::ir::{Decl, DeclKind, Draft, EndpointDraft, Id, Type};
+use crate::operation::Outline;
+
+/// The newer document with the older ids, and the facts of its operations that follow from their own ids.
+pub(super) struct Aligned {
+    pub(super) document: Document,
+    pub(super) ids: Vec<String>,
+    pub(super) names: Vec<String>,
+}
+
+impl Aligned {
+    /// `pairs` has the older operation of each newer one.
+    pub(super) fn new(old: &[Source<'_>], document: &Document, pairs: &[Option<usize>]) -> Self {
+        let sources: Vec<Source<'_>> = document.operations().collect();
+        let mut aligned = document.clone();
+        // An operation that is new may have taken the id of another one.
+        let taken: BTreeSet<&str> =
+            sources.iter().zip(pairs).filter(|(_, old)| old.is_none()).map(|(source, _)| source.id()).collect();
+        for (source, was) in sources.iter().zip(pairs) {
+            let was = was.and_then(|was| old.get(was)).map(Source::id);
+            if let Some(id) = was.filter(|id| *id != source.id() && !taken.contains(id)) {
+                aligned.set_id(*source, id);
+            }
+        }
+        let ids = sources.iter().map(|source| source.id().to_owned()).collect();
+        let names = sources.iter().map(|source| Outline::new(document, *source).name).collect();
+        Self { document: aligned, ids, names }
+    }
+}
+
+/// The declared types of the newer draft and those of the older one, for types that both have.
+#[derive(Default)]
+pub(super) struct Kept(BTreeMap<Id, Id>);
+
+impl Kept {
+    /// Whether the older draft has the type.
+    pub(super) fn contains(&self, id: Id) -> bool {
+        self.0.contains_key(&id)
+    }
+
+    /// Whether an older and a newer type are the same.
+    pub(super) fn is_pair(&self, old: Id, new: Id) -> bool {
+        self.0.get(&new) == Some(&old)
+    }
+
+    fn contains_old(&self, old: Id) -> bool {
+        self.0.values().any(|known| *known == old)
+    }
+
+    /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
+    /// component alone, or by the place of a schema without a name.
+    pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
+        let any = |was: &Decl, is: &Decl| was.schemas.iter().any(|name| is.is_of(renamed.newer(name)));
+        let same = |was: &Decl, is: &Decl| any(was, is) && content(was) == content(is);
+        let place = |was: &Decl, is: &Decl| {
+            was.schemas.is_empty()
+                && is.schemas.is_empty()
+                && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
+        };
+        let rules: [Rule<'_>; 3] = [&same, &any, &place];
+        let mut kept = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for rule in rules {
+            for (id, is) in new.decls.iter().enumerate() {
+                if kept.contains_key(&id) {
+                    continue;
+                }
+                let mut found = old.decls.iter().enumerate().filter(|(was, decl)| !met.contains(was) && rule(decl, is));
+                if let Some((was, _)) = found.next() {
+                    met.insert(was);
+                    kept.insert(id, was);
+                }
+            }
+        }
+        Self(kept)
+    }
+}
+
+impl Walk<'_> {
+    /// Pairs the types of one place, if neither has a pair yet.
+    pub(super) fn keep(&mut self, old: &Cursor, new: &Cursor) {
+        let (Some(was), Some(is)) = (old.declared(), new.declared()) else { return };
+        if self.kept.contains_old(was) || self.kept.contains(is) {
+            return;
+        }
+        self.kept.0.insert(is, was);
+        let name = self.old.draft.decls.get(was).map(|decl| decl.name.clone());
+        if let (Some(decl), Some(name)) = (self.new.draft.decls.get_mut(is), name) {
+            decl.name = name;
+        }
+    }
+
+    /// Whether two places had one type, and the newer document has another one at this place.
+    pub(super) fn is_split(&self, old: &Cursor, new: &Cursor) -> bool {
+        match (old.declared(), new.declared()) {
+            (Some(was), Some(is)) => self.kept.contains_old(was) && !self.kept.contains(is),
+            _ => false,
+        }
+    }
+
+    /// Whether the place has the type of another place, which was of another shape before.
+    pub(super) fn is_united(&self, old: Id, new: Id) -> bool {
+        self.kept.contains(new) && !self.kept.is_pair(old, new)
+    }
+}
+
+/// Gives the operations and types of the newer draft the names of the older one, and the operations their own ids.
+pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>], aligned: &Aligned, kept: &Kept) {
+    let drafted = names_of_types(&new.draft);
+    rename_types(&old.draft, &mut new.draft, kept);
+    let named = names_of_types(&new.draft);
+    for (at, endpoint) in new.draft.endpoints.iter_mut().enumerate() {
+        rename_stream(endpoint, &drafted, &named);
+        endpoint.id = aligned.ids.get(at).cloned().unwrap_or_default();
+        let was = pairs.get(at).copied().flatten().and_then(|was| old.draft.endpoints.get(was));
+        if let Some(was) = was {
+            endpoint.name.clone_from(&was.name);
+        }
+    }
+}
+
+/// Whether an older and a newer declaration are the same type.
+type Rule<'r> = &'r dyn Fn(&Decl, &Decl) -> bool;
+
+/// The values, members or variants of a type.
+fn content(decl: &Decl) -> Vec<&str> {
+    match &decl.kind {
+        DeclKind::Object(fields) => fields.iter().map(|field| field.wire.as_str()).collect(),
+        DeclKind::Strings(values) => values.iter().map(String::as_str).collect(),
+        DeclKind::Constant(value) => vec![value],
+        DeclKind::Tagged { variants, .. } => variants.iter().map(|variant| variant.tag.as_str()).collect(),
+        DeclKind::Kinds(kinds) => kinds.iter().map(|kind| kind.name.as_str()).collect(),
+        DeclKind::Pending => Vec::new(),
+    }
+}
+
+fn names_of_types(draft: &Draft) -> Vec<String> {
+    draft.decls.iter().map(|decl| decl.name.clone()).collect()
+}
+
+fn rename_types(old: &Draft, new: &mut Draft, kept: &Kept) {
+    let fresh: BTreeSet<String> =
+        new.decls.iter().enumerate().filter(|(id, _)| !kept.contains(*id)).map(|(_, decl)| decl.name.clone()).collect();
+    for (id, decl) in new.decls.iter_mut().enumerate() {
+        let was = kept.0.get(&id).and_then(|was| old.decls.get(*was));
+        if let Some(was) = was.filter(|was| !fresh.contains(&was.name)) {
+            decl.name.clone_from(&was.name);
+        }
+    }
+}
+
+/// Gives the comment on the stream the name of the event.
+fn rename_stream(endpoint: &mut EndpointDraft, drafted: &[String], named: &[String]) {
+    let Some(Type::Named(id)) = endpoint.event.as_ref().map(|event| &event.ty) else { return };
+    let (Some(was), Some(is)) = (drafted.get(*id), named.get(*id)) else { return };
+    for later in &mut endpoint.later {
+        if *later == format!("stream = {was}") {
+            *later = format!("stream = {is}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Compares the media types of a body or a response.
+
+use super::cursor::Cursor;
+use super::description::{described, kind, members, quoted};
+use super::operation::Pair;
+use super::page::Change;
+use super::walk::{At, Spot, Walk};
+use crate::document::Document;
+use crate::ir::{Owner, Place};
+use crate::json::Json;
+use crate::schema::{Object, plan};
+
+/// A media type with its schema and its place in the draft.
+pub(super) type Content<'s> = (&'s str, &'s Json, Cursor);
+
+impl Walk<'_> {
+    pub(super) fn contents(&mut self, at: &At, pair: Pair, before: &[Content<'_>], after: &[Content<'_>]) {
+        let removed = lacking(before, after);
+        let replaced = match (removed.as_slice(), lacking(after, before).as_slice()) {
+            ([(media, ..)], [_]) => Some(*media),
+            _ => None,
+        };
+        let several = before.len() > 1 || after.len() > 1;
+        for content in after {
+            let (media, schema, cursor) = content;
+            let is_labelled = several && !media.starts_with("application/json");
+            let at = if is_labelled { at.labelled(format!("{} ({media})", at.label)) } else { at.clone() };
+            match before.iter().find(|(other, ..)| other == media) {
+                Some((_, other, old)) => {
+                    let old = Spot::required(other, old.clone());
+                    self.compare(&at, &old, &Spot::required(schema, cursor.clone()));
+                }
+                None => {
+                    let text = match replaced {
+                        Some(was) => format!("was `{was}`, is `{media}`: {}", described(self.new.document, schema)),
+                        None if is_labelled => format!("new: {}", self.novelty(content, after)),
+                        None => format!("new, `{media}`: {}", self.novelty(content, after)),
+                    };
+                    self.fresh_content(&at, pair, text, cursor, &removed);
+                }
+            }
+        }
+        for (media, ..) in removed.iter().filter(|_| replaced.is_none()) {
+            let in_attribute = self.changes_attribute(pair);
+            self.page.add(&at.subject, Change { in_attribute, ..at.change(format!("`{media}` removed")) });
+        }
+    }
+
+    /// Adds a new media type, with the declarations for it.
+    fn fresh_content(&mut self, at: &At, pair: Pair, text: String, cursor: &Cursor, removed: &[&Content<'_>]) {
+        let code = match cursor {
+            Cursor::Value(ty) | Cursor::Envelope(ty) => self.unnamed(ty),
+            _ => self.fields(cursor),
+        };
+        let had_fields = removed.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)));
+        let text = match had_fields && !matches!(cursor, Cursor::Endpoint(_)) {
+            true => format!("{text}; delete the fields of the body"),
+            false => text,
+        };
+        let in_attribute = self.changes_attribute(pair);
+        if code.is_empty() && !in_attribute {
+            return self.remark(at, vec![text], "the declaration does not name it");
+        }
+        self.page.add(&at.subject, Change { code, in_attribute, ..at.change(text) });
+    }
+
+    /// Returns the fields of a new body.
+    fn fields(&self, cursor: &Cursor) -> String {
+        let Cursor::Endpoint(at) = cursor else { return String::new() };
+        let fields = self.new.draft.endpoints.get(*at).map_or(&[][..], |endpoint| &endpoint.fields);
+        let members = fields.iter().filter(|field| field.place == Place::Member);
+        let owner = Owner::Endpoint(*at, Place::Member);
+        members.filter_map(|field| self.new.draft.field_lines(owner, &field.field.wire)).collect()
+    }
+
+    /// Describes a media type by its difference from the others, whose members are declared already. The frame of an event
+    /// has nothing in common with them.
+    fn novelty(&self, (media, schema, _): &Content<'_>, all: &[Content<'_>]) -> String {
+        let document = self.new.document;
+        let whole = || described(document, schema);
+        let object = |schema: &Json| plan(document, schema).object().cloned();
+        let (Some(own), false) = (object(schema), media.starts_with("text/event-stream")) else { return whole() };
+        let other = all.iter().filter(|(other, ..)| other != media).find_map(|(_, schema, _)| object(schema));
+        other.map_or_else(whole, |other| difference(document, &own, &other))
+    }
+}
+
+/// The media types that the other list lacks.
+fn lacking<'a, 's>(contents: &'a [Content<'s>], others: &[Content<'_>]) -> Vec<&'a Content<'s>> {
+    contents.iter().filter(|(media, ..)| others.iter().all(|(other, ..)| other != media)).collect()
+}
+
+/// Describes an object by its difference from another one.
+fn difference(document: &Document, own: &Object, other: &Object) -> String {
+    let shape = |schema: &Json| kind(&plan(document, schema).shape);
+    let is_same = |name: &str, schema: &Json| other.get(name).is_some_and(|known| shape(known) == shape(schema));
+    let (known, fresh): (Vec<_>, Vec<_>) =
+        own.members.iter().cloned().partition(|(name, schema)| is_same(name, schema));
+    let names = |members: &[(String, Json)]| members.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let missing = other.members.iter().filter(|(name, _)| own.get(name).is_none()).cloned().collect::<Vec<_>>();
+    let mut parts = Vec::new();
+    if !fresh.is_empty() {
+        let fresh = Object { members: fresh, ..own.clone() };
+        parts.push(format!(
+            "{} {} new",
+            members(document, &fresh),
+            if fresh.members.len() == 1 { "is" } else { "are" }
+        ));
+    }
+    if !known.is_empty() {
+        parts.push(format!("as in the other media type: {}", quoted(&names(&known))));
+    }
+    if !missing.is_empty() {
+        parts.push(format!("without {}", quoted(&names(&missing))));
+    }
+    parts.join("; ")
+}

@@ -1,0 +1,131 @@
+//! Members that an operation lost and a new one has: an operation that was split.
+
+use std::collections::BTreeMap;
+
+use super::description::quoted;
+use super::operation::subject;
+use super::page::{Change, Class, Subject};
+use super::parameter::is_of_client;
+use super::walk::Walk;
+use crate::document::{Document, Source};
+use crate::json::Json;
+use crate::schema::{Shape, fingerprint, plan};
+
+/// The direction in which a member is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Request,
+    Response,
+}
+
+/// A member, with all that decides whether another one is the same.
+#[derive(Debug, Clone, PartialEq)]
+struct Member {
+    direction: Direction,
+    name: String,
+    fingerprint: String,
+}
+
+/// The members of the new operations, and those that others lost to them.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    /// The index, the tag and the members of each new operation.
+    fresh: Vec<(usize, String, Vec<Member>)>,
+    /// The names of the members by new operation and by the declaration that had them.
+    found: BTreeMap<(usize, String), Vec<String>>,
+}
+
+impl Moves {
+    pub(super) fn new(document: &Document, sources: &[Source<'_>], pairs: &[Option<usize>]) -> Self {
+        let fresh = sources.iter().zip(pairs).enumerate().filter(|(_, (_, old))| old.is_none());
+        let fresh = fresh.map(|(at, (source, _))| (at, source.tag().to_owned(), members(document, *source)));
+        Self { fresh: fresh.collect(), ..Self::default() }
+    }
+
+    /// Returns the new operation of the tag that has the member.
+    fn find(&self, tag: &str, member: &Member) -> Option<usize> {
+        let mut fresh = self.fresh.iter().filter(|(_, other, _)| other == tag);
+        fresh.find(|(.., members)| members.contains(member)).map(|(at, ..)| *at)
+    }
+}
+
+impl Walk<'_> {
+    /// Returns where a member is now that the declaration `from` lost; empty when no new operation has it.
+    pub(super) fn destination(&mut self, from: &str, direction: Direction, name: &str, schema: &Json) -> String {
+        let member = Member { direction, name: name.to_owned(), fingerprint: fingerprint(schema) };
+        let Some(at) = self.moves.find(&self.tag, &member) else { return String::new() };
+        self.moves.found.entry((at, from.to_owned())).or_default().push(name.to_owned());
+        let operation = self.new.draft.endpoints.get(at).map_or("", |endpoint| endpoint.name.as_str());
+        format!("the new `{operation}` has it")
+    }
+
+    /// Finds what a removed operation sent in new ones, and reports where it is.
+    pub(super) fn removed_members(&mut self, source: Source<'_>, subject: &Subject) {
+        let members = members(self.old.document, source);
+        let sent = members.into_iter().filter(|member| member.direction == Direction::Request);
+        let (found, lost): (Vec<_>, Vec<_>) =
+            sent.map(|member| (self.moves.find(source.tag(), &member), member.name)).partition(|(at, _)| at.is_some());
+        let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        found.into_iter().for_each(|(at, name)| places.entry(at.unwrap_or_default()).or_default().push(name));
+        if places.is_empty() {
+            return;
+        }
+        let operation = |at: usize| self.new.draft.endpoints.get(at).map_or("", |endpoint| endpoint.name.as_str());
+        let mut texts: Vec<String> =
+            places.iter().map(|(at, names)| format!("{} are in the new `{}`", quoted(names), operation(*at))).collect();
+        if !lost.is_empty() {
+            let lost = lost.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+            texts.push(format!("no new operation has {}", quoted(&lost)));
+        }
+        self.page.add(subject, Change::new(format!("its members: {}", texts.join("; "))));
+        for (at, names) in places {
+            self.moves.found.insert((at, subject.name.clone()), names);
+        }
+    }
+
+    /// Reports at each new operation the members that others lost to it.
+    pub(super) fn report_moves(&mut self) {
+        for ((at, from), names) in std::mem::take(&mut self.moves.found) {
+            let Some(endpoint) = self.new.draft.endpoints.get(at) else { continue };
+            let subject = subject(at, endpoint, Class::NewOperation);
+            self.page.add(&subject, Change::new(format!("has members that {from} had: {}", quoted(&names))));
+        }
+    }
+}
+
+/// The members of an operation that could be moved. A placeholder of the path says only which thing is meant.
+fn members(document: &Document, source: Source<'_>) -> Vec<Member> {
+    let member = |direction, name: &str, schema: &Json| Member {
+        direction,
+        name: name.to_owned(),
+        fingerprint: fingerprint(schema),
+    };
+    let is_moved = |parameter: &&Json| parameter.str("in") != Some("path") && !is_of_client(parameter);
+    let parameters = source.parameters(document).into_iter().filter(is_moved);
+    let parameters = parameters.filter_map(|parameter| Some((parameter.str("name")?, parameter.get("schema")?)));
+    let mut found: Vec<Member> = parameters.map(|(name, schema)| member(Direction::Request, name, schema)).collect();
+    let mut add = |direction, schema: &Json| {
+        for (name, schema) in inside(document, schema) {
+            let member = member(direction, &name, &schema);
+            if !found.contains(&member) {
+                found.push(member);
+            }
+        }
+    };
+    source.bodies(document).into_iter().for_each(|(_, schema)| add(Direction::Request, schema));
+    let success = source.responses(document).into_iter().filter(|(status, _)| status.starts_with('2'));
+    success.flat_map(|(_, contents)| contents).for_each(|(_, schema)| add(Direction::Response, schema));
+    found
+}
+
+/// The members of an object, or those of the objects in its envelope.
+fn inside(document: &Document, schema: &Json) -> Vec<(String, Json)> {
+    match plan(document, schema).shape {
+        Shape::List(items) => inside(document, &items),
+        Shape::Object(object) => match object.get("data") {
+            Some(data) => inside(document, data),
+            None => object.members,
+        },
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Adds changes to the page.
+
+use super::cursor::Cursor;
+use super::moves::Direction;
+use super::page::Change;
+use super::walk::{At, Walk};
+use crate::ir::{DeclKind, Draft, Id, Type};
+use crate::json::Json;
+
+/// Returns the last of some lines of code, without its comma: those before it are attributes and documentation.
+pub(super) fn last_line(lines: &str) -> Option<String> {
+    lines.lines().last().map(|line| line.trim().trim_end_matches(',').to_owned())
+}
+
+impl Walk<'_> {
+    /// Adds one line for all changes of a place, with the new declaration if it differs.
+    pub(super) fn report(&mut self, at: &At, texts: Vec<String>) {
+        if !texts.is_empty() {
+            let code = self.line(at, false);
+            self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+        }
+    }
+
+    /// As [`Self::report`], for changes that are visible in the declaration of a field: the same declaration needs no edit.
+    pub(super) fn report_field(&mut self, at: &At, texts: Vec<String>) {
+        let [before, after] = self.lines(at);
+        if before.is_some() && before == after {
+            self.remark(at, texts, "its declaration stays the same");
+        } else {
+            self.report(at, texts);
+        }
+    }
+
+    /// Adds one line for changes that need no edit, with the reason.
+    pub(super) fn remark(&mut self, at: &At, texts: Vec<String>, reason: &str) {
+        if !texts.is_empty() {
+            let text = format!("{}; {reason}", texts.join("; "));
+            self.page.add(&at.subject, Change { needs_nothing: true, ..at.change(text) });
+        }
+    }
+
+    /// The declaration of the field in the newer draft, if it differs from the older one or is wanted always.
+    pub(super) fn line(&self, at: &At, always: bool) -> String {
+        let [before, after] = self.lines(at);
+        after.filter(|after| always || before.as_ref() != Some(after)).unwrap_or_default()
+    }
+
+    /// The declarations of the field in both drafts.
+    fn lines(&self, at: &At) -> [Option<String>; 2] {
+        let [old, new] = at.owners;
+        let before = old.and_then(|owner| self.old.draft.field_lines(owner, &at.wire));
+        let after = new.and_then(|owner| self.new.draft.field_lines(owner, &at.wire));
+        [before, after]
+    }
+
+    /// Reports a member that is removed: the line to delete, and the new operation that has the member instead.
+    pub(super) fn delete(&mut self, at: &At, direction: Direction, schema: &Json) {
+        let [before, _] = self.lines(at);
+        let text = match before.and_then(|lines| last_line(&lines)) {
+            Some(line) => format!("removed: delete `{line}`"),
+            None => "removed".to_owned(),
+        };
+        let detail = self.destination(&at.subject.name, direction, &at.wire, schema);
+        self.page.add(&at.subject, Change { detail, ..at.change(text) });
+    }
+
+    /// Reports a place whose type was also that of others and differs from theirs now.
+    pub(super) fn split(&mut self, at: &At, mut texts: Vec<String>, old: &Cursor, new: &Cursor) {
+        let name = |draft: &Draft, cursor: &Cursor| {
+            cursor.declared().and_then(|id| draft.decls.get(id)).map_or(String::new(), |decl| decl.name.clone())
+        };
+        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
+        texts.push(format!("is no longer of the type `{was}`, which other places keep, but of the type `{is}`"));
+        let declaration = new.declared().map_or(String::new(), |id| self.declaration(id));
+        let separator = if declaration.is_empty() { "" } else { "\n" };
+        let code = format!("{}{separator}{declaration}", self.line(at, false));
+        self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+    }
+
+    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or the page already does.
+    pub(super) fn declaration(&mut self, id: Id) -> String {
+        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
+        let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
+        if is_reported || self.kept.contains(id) {
+            return String::new();
+        }
+        if decl.component().is_none() {
+            return self.unnamed(&Type::Named(id));
+        }
+        if !self.printed.insert(id) {
+            return String::new();
+        }
+        let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
+        let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
+        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
+        self.new.draft.decl_lines(id) + &parts
+    }
+
+    /// The place for changes inside of a value: its declared type, or the place of the value.
+    pub(super) fn within(&self, at: &At, old: &Cursor, new: &Cursor) -> At {
+        match (old.declared(), new.declared()) {
+            (Some(was), Some(is)) if self.is_united(was, is) => At::top(&self.united(was, is)),
+            (_, Some(id)) => At::top(&self.declared(id, at)),
+            _ => at.clone(),
+        }
+    }
+}

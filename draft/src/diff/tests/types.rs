@@ -1,0 +1,95 @@
+//! Types that several schemas have.
+
+use super::*;
+
+/// Two sets of the same values, and a union of two payloads.
+const SHARED: &str = r##"{"paths":{
+"/keys":{"get":{"operationId":"list","tags":["API Keys"],"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Key"}}}}}}}},
+"components":{"schemas":{
+"Key":{"type":"object","required":["input","output","event"],"properties":{"input":{"$ref":"#/components/schemas/Input"},
+    "output":{"type":"array","items":{"$ref":"#/components/schemas/Output"}},"event":{"$ref":"#/components/schemas/Event"}}},
+"Input":{"type":"string","enum":["text","image","audio","file","speech"]},
+"Output":{"type":"string","enum":["text","image","audio","file","speech"]},
+"Event":{"oneOf":[{"$ref":"#/components/schemas/Start"},{"$ref":"#/components/schemas/Stop"}],
+    "discriminator":{"propertyName":"type","mapping":{"start":"#/components/schemas/Start","stop":"#/components/schemas/Stop"}}},
+"Start":{"type":"object","required":["type","at"],"properties":{"type":{"type":"string","enum":["start"]},"at":{"type":"integer"},"by":{"type":"string"}}},
+"Stop":{"type":"object","required":["type","at"],"properties":{"type":{"type":"string","enum":["stop"]},"at":{"type":"integer"},"why":{"type":"string"}}}
+}}}"##;
+
+const TYPE: &str = "### `Key`: schema `Key`";
+
+fn shared(from: &str, to: &str) -> String {
+    assert_eq!(SHARED.matches(from).count(), 1, "{from}");
+    SHARED.replace(from, to)
+}
+
+#[test]
+fn schemas_of_one_type_may_get_different_ones() {
+    let output = r#""Output":{"type":"string","enum":["text","image","audio","file","speech"]"#;
+    let split = shared(output, &output.replace(r#""speech""#, r#""speech","video""#));
+    let (page, _) = diff(&read(SHARED), &read(&split));
+    let line = "- `output[]`: is no longer of the type `Input`, which other places keep, but of the type `Output`";
+    let code = "      pub output: Vec<Output>,\n\n  #[openrouter::string_enum]\n  pub enum Output {\n";
+    assert!(page.contains(line) && page.contains(code) && !page.contains("enum Input"), "{page}");
+    // Schemas that become alike leave their types as they are.
+    let line = "- enum value removed: `video`; delete `Video`";
+    assert_eq!(page_lines(&split, SHARED), [KEYS, "### `Output`; is now the same as `Input`", line]);
+}
+
+#[test]
+fn a_value_of_all_schemas_of_a_type_is_one_change() {
+    let new = SHARED.replace(r#""speech"]"#, r#""speech","video"]"#);
+    let subject = "### `Input`: schemas `Input`, `Output`";
+    assert_eq!(page_lines(SHARED, &new), [KEYS, subject, "- enum value added: `video`"]);
+}
+
+#[test]
+fn a_payload_of_two_variants_costs_a_conversion() {
+    let alias = shared(
+        r##"{"$ref":"#/components/schemas/Stop"}]"##,
+        r##"{"$ref":"#/components/schemas/Stop"},{"$ref":"#/components/schemas/End"}]"##,
+    )
+    .replace(r#""Stop":{"#, r##""End":{"$ref":"#/components/schemas/Stop"},"Stop":{"##)
+    .replace(r#""enum":["stop"]"#, r#""enum":["stop","end"]"#);
+    let event = "### `Event`: schema `Event`";
+    assert_eq!(
+        page_lines(SHARED, &alias),
+        [
+            KEYS,
+            event,
+            "- variant `end`: new, `Stop`",
+            "- `From<Stop>` is lost, which breaks callers: `Stop`, `End` have the same payload; `Event::Stop(…)` replaces it",
+        ]
+    );
+    let back = page_lines(&alias, SHARED);
+    assert_eq!(
+        back[2..],
+        ["- variant `end`: removed: delete `End(Stop)`", "- `From<Stop>` is new: only `Stop` has the payload"]
+    );
+}
+
+#[test]
+fn a_schema_that_becomes_an_alias_is_a_removed_type() {
+    let start = SHARED.find("\"Start\":{").expect("there");
+    let end = SHARED.find(",\n\"Stop\":{").expect("there");
+    let alias = format!("{}\"Start\":{{\"$ref\":\"#/components/schemas/Stop\"}}{}", &SHARED[..start], &SHARED[end..]);
+    let alias = alias.replace(r#""enum":["stop"]"#, r#""enum":["start","stop"]"#);
+    assert_eq!(
+        page_lines(SHARED, &alias),
+        [
+            KEYS,
+            "### `Event`: schema `Event`",
+            "- variant `start`: its payload was schema `Start`, is `Stop`",
+            "- `From<Stop>` is lost, which breaks callers: `Start`, `Stop` have the same payload; `Event::Start(…)` replaces it",
+            "### **Removed** `Start`: schema `Start`",
+            "- its schema is another name of `Stop` now: delete it, and write `Stop` in its place",
+        ]
+    );
+}
+
+#[test]
+fn a_component_that_may_be_null_is_reported_at_its_fields() {
+    let input = r#""Input":{"type":"string","enum":["text","image","audio","file","speech"]"#;
+    let nullable = input.replace(r#""string""#, r#"["string","null"]"#);
+    assert_eq!(page_lines(SHARED, &shared(input, &nullable)), [KEYS, TYPE, "- `input`: may now be `null`"]);
+}
