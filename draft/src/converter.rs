@@ -9,7 +9,7 @@ use crate::examples::MissingMembers;
 use crate::ir::{Decl, DeclKind, Docs, Field, Id, KindVariant, Note, Subject, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, distinct};
-use crate::schema::{self, Kind, Object, Plan, Shape};
+use crate::schema::{self, Branch, Kind, Object, Plan, Shape};
 use crate::tables::{self, CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
 use crate::words::{field, pascal};
 
@@ -160,29 +160,49 @@ impl<'d> Converter<'d> {
             Shape::Object(object) => DeclKind::Object(self.fields(object, owner)),
             Shape::Strings(values) => DeclKind::Strings(values.clone()),
             Shape::Tagged { tag, branches, .. } => {
-                let variants = branches.iter().filter_map(|branch| {
-                    let context = Context::new(&branch.tag, owner);
-                    let Type::Named(payload) = self.value(&branch.schema, &context).ty else { return None };
-                    let (name, tag, default) = (String::new(), branch.tag.clone(), branch.default);
-                    Some(Variant { name, tag, payload, default, boxed: false })
-                });
-                DeclKind::Tagged { tag: tag.clone(), variants: variants.collect() }
+                DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, owner), others: Vec::new() }
             }
-            Shape::Kinds(kinds) => {
-                let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
-                let kinds = kinds.iter().zip(names).map(|((kind, schema), name)| {
-                    let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), owner));
-                    let prose = docs::prose(schema);
-                    KindVariant { name, kind: kind.clone(), value, boxed: false, prose }
-                });
-                DeclKind::Kinds(kinds.collect())
-            }
+            Shape::Kinds(kinds) => self.kinds(id, kinds, context),
             _ => DeclKind::Object(Vec::new()),
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
             decl.docs = docs::declared("", schema, None);
         }
+    }
+
+    fn variants(&mut self, branches: &[Branch], owner: &str) -> Vec<Variant> {
+        let variants = branches.iter().filter_map(|branch| {
+            let context = Context::new(&branch.tag, owner);
+            let Type::Named(payload) = self.value(&branch.schema, &context).ty else { return None };
+            let (name, tag, default) = (String::new(), branch.tag.clone(), branch.default);
+            Some(Variant { name, tag, payload, default, boxed: false })
+        });
+        variants.collect()
+    }
+
+    /// Converts the variants of a union by their JSON types. Objects with a tag are variants of the same union.
+    fn kinds(&mut self, id: Id, kinds: &[(Kind, Json)], context: &Context) -> DeclKind {
+        let is_object = |(kind, _): &&(Kind, Json)| *kind == Kind::Object;
+        let objects = kinds.iter().find(is_object).map(|(_, schema)| (schema, schema::plan(self.document, schema)));
+        if let Some((schema, plan)) = objects
+            && let Shape::Tagged { tag, branches, .. } = &plan.shape
+        {
+            self.note_union(id, &plan, schema);
+            let others: Vec<(Kind, Json)> = kinds.iter().filter(|kind| !is_object(kind)).cloned().collect();
+            let others = self.kind_variants(&others, context);
+            return DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, &context.owner), others };
+        }
+        DeclKind::Kinds(self.kind_variants(kinds, context))
+    }
+
+    fn kind_variants(&mut self, kinds: &[(Kind, Json)], context: &Context) -> Vec<KindVariant> {
+        let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
+        let variants = kinds.iter().zip(names).map(|((kind, schema), name)| {
+            let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), &context.owner));
+            KindVariant { name, kind: kind.clone(), value, boxed: false, prose: docs::prose(schema) }
+        });
+        variants.collect()
     }
 
     fn kind_name(&self, kind: &Kind, schema: &Json) -> String {

@@ -86,7 +86,9 @@ fn contained(draft: &Draft) -> Vec<Id> {
     let decls = draft.decls.iter().enumerate();
     let unions: Vec<_> = decls
         .filter_map(|(id, decl)| match &decl.kind {
-            DeclKind::Tagged { tag, variants } if variants.len() > 1 => Some((id, tag.as_str(), keys(variants))),
+            DeclKind::Tagged { tag, variants, others } if variants.len() > 1 && others.is_empty() => {
+                Some((id, tag.as_str(), keys(variants)))
+            }
             _ => None,
         })
         .collect();
@@ -112,7 +114,7 @@ pub(crate) fn find_sources(draft: &mut Draft) {
         .iter()
         .enumerate()
         .filter_map(|(id, decl)| match &decl.kind {
-            DeclKind::Tagged { tag, variants } if variants.len() >= LEAST_SHARED => {
+            DeclKind::Tagged { tag, variants, .. } if variants.len() >= LEAST_SHARED => {
                 let tags = variants.iter().map(|variant| variant.tag.clone()).collect();
                 Some((id, decl.usage.sent, tag.clone(), tags))
             }

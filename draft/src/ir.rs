@@ -80,6 +80,8 @@ pub(crate) enum DeclKind {
     Tagged {
         tag: String,
         variants: Vec<Variant>,
+        /// The variants of values that are not objects.
+        others: Vec<KindVariant>,
     },
     Kinds(Vec<KindVariant>),
 }

@@ -110,7 +110,12 @@ impl Cursor {
     }
 
     pub(super) fn variant_of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
-        let Some(DeclKind::Kinds(variants)) = self.kind(draft) else { return Self::Nowhere };
+        let variants = match self.kind(draft) {
+            // Objects with a tag are variants of the same union.
+            Some(DeclKind::Tagged { .. }) if *kind == Kind::Object => return self.clone(),
+            Some(DeclKind::Kinds(variants) | DeclKind::Tagged { others: variants, .. }) => variants,
+            _ => return Self::Nowhere,
+        };
         let variant = variants.iter().find(|variant| variant.kind == *kind);
         variant.map_or(Self::Nowhere, |variant| Self::Value(variant.value.ty.clone()))
     }

@@ -21,7 +21,7 @@ impl File<'_> {
             DeclKind::Object(fields) => self.object(decl, fields),
             DeclKind::Strings(values) => self.strings(&decl.name, values, false),
             DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants } => self.tagged(decl, tag, variants),
+            DeclKind::Tagged { tag, variants, others } => self.tagged(decl, tag, variants, others),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
     }
@@ -104,10 +104,13 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant]) {
+    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant], others: &[KindVariant]) {
         let from = self.sources_key(decl);
         self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
         self.line(&format!("pub enum {} {{", decl.name));
+        for other in others {
+            self.kind_variant(other, Some(kind_key(&other.kind)));
+        }
         for variant in variants {
             self.tagged_variant(variant);
         }
@@ -136,28 +139,44 @@ impl File<'_> {
     fn kinds(&mut self, name: &str, kinds: &[KindVariant]) {
         self.line("#[openrouter::union]");
         self.line(&format!("pub enum {name} {{"));
-        for KindVariant { name, kind, value, boxed, prose } in kinds {
-            self.prose("    ", prose);
-            let ty = self.ty(&value.ty);
-            let ty = if *boxed { format!("Box<{ty}>") } else { ty };
-            let attribute = match (kind, &value.ty) {
+        for variant in kinds {
+            let key = match (&variant.kind, &variant.value.ty) {
                 // With `string`, the union also converts from `&str`.
-                (Kind::String, Type::Named(_)) => Some("string".to_owned()),
-                (Kind::Object, Type::Raw) => Some("object".to_owned()),
-                (Kind::With(member), _) => Some(format!("has = {}", literal(member))),
+                (Kind::String, Type::Named(_)) | (Kind::Object, Type::Raw) | (Kind::With(_), _) => {
+                    Some(kind_key(&variant.kind))
+                }
                 _ => None,
             };
-            if let Some(attribute) = attribute {
-                self.line(&format!("    #[union({attribute})]"));
-            }
-            self.line(&format!("    {name}({ty}),"));
+            self.kind_variant(variant, key);
         }
         self.line("}\n");
+    }
+
+    fn kind_variant(&mut self, variant: &KindVariant, key: Option<String>) {
+        self.prose("    ", &variant.prose);
+        let ty = self.ty(&variant.value.ty);
+        let ty = if variant.boxed { format!("Box<{ty}>") } else { ty };
+        if let Some(key) = key {
+            self.line(&format!("    #[union({key})]"));
+        }
+        self.line(&format!("    {}({ty}),", variant.name));
     }
 
     fn rename(&mut self, variant: &str, value: &str) {
         if implied(variant) != value {
             self.line(&format!("    #[serde(rename = {})]", literal(value)));
         }
+    }
+}
+
+/// The key of `#[union(…)]` for the values of a variant.
+fn kind_key(kind: &Kind) -> String {
+    match kind {
+        Kind::String => "string".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Array => "array".to_owned(),
+        Kind::Object => "object".to_owned(),
+        Kind::With(member) => format!("has = {}", literal(member)),
     }
 }
