@@ -50,12 +50,34 @@ impl<'d> Converter<'d> {
             Shape::List(items) => Type::List(Box::new(self.item(items, context))),
             Shape::Map(values) => Type::Map(Box::new(self.value(values, &context.item()))),
             Shape::Strings(values) if values.len() > tables::MOST_VALUES => self.long_list(values, context),
-            Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } | Shape::Kinds(_) => {
+            Shape::Kinds(kinds) => match self.parts(kinds) {
+                Some(parts) => {
+                    let context = Context::new(&format!("{} Items", context.leaf), &context.owner);
+                    Type::Content(Box::new(self.value(&parts, &context.item())))
+                }
+                None => Type::Named(self.declared(&plan, schema, context)),
+            },
+            Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } => {
                 Type::Named(self.declared(&plan, schema, context))
             }
         };
         // `RawJson` also holds `null`.
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
+    }
+
+    /// The schema of the parts, when a union is a content: any text, or a list of objects.
+    fn parts(&self, kinds: &[(Kind, Json)]) -> Option<Json> {
+        let shape = |wanted: Kind| {
+            let (_, schema) = kinds.iter().find(|(kind, _)| *kind == wanted)?;
+            Some(schema::plan(self.document, schema).shape)
+        };
+        let (Some(Shape::Text { .. }), Some(Shape::List(items)), 2) =
+            (shape(Kind::String), shape(Kind::Array), kinds.len())
+        else {
+            return None;
+        };
+        let part = schema::plan(self.document, &items);
+        (!part.nullable && matches!(part.shape, Shape::Object(_) | Shape::Tagged { .. })).then_some(items)
     }
 
     /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list.

@@ -95,7 +95,7 @@ fn values(draft: &Draft) -> Vec<&Value> {
 fn raw(ty: &Type) -> usize {
     match ty {
         Type::Raw => 1,
-        Type::List(value) | Type::Map(value) => raw(&value.ty),
+        Type::List(value) | Type::Map(value) | Type::Content(value) => raw(&value.ty),
         _ => 0,
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Type {
     Named(Id),
     List(Box<Value>),
     Map(Box<Value>),
+    /// A text, or a list of parts.
+    Content(Box<Value>),
     /// A string with one possible value. Its type depends on how the object is used, see `Converter::resolve_constants`.
     Constant {
         member: String,
@@ -241,7 +243,7 @@ impl Type {
     pub(crate) fn named(&self, by_value: bool, found: &mut Vec<(Id, bool)>) {
         match self {
             Self::Named(id) => found.push((*id, by_value)),
-            Self::List(value) | Self::Map(value) => value.ty.named(false, found),
+            Self::List(value) | Self::Map(value) | Self::Content(value) => value.ty.named(false, found),
             _ => {}
         }
     }
@@ -250,7 +252,7 @@ impl Type {
     pub(crate) fn named_mut(&mut self) -> Option<&mut Id> {
         match self {
             Self::Named(id) => Some(id),
-            Self::List(value) | Self::Map(value) => value.ty.named_mut(),
+            Self::List(value) | Self::Map(value) | Self::Content(value) => value.ty.named_mut(),
             _ => None,
         }
     }

@@ -197,6 +197,7 @@ impl<'d> File<'d> {
             Type::Bytes => self.root_type("Bytes"),
             Type::Named(id) => self.named(*id),
             Type::List(item) => format!("Vec<{}>", self.value(item)),
+            Type::Content(part) => format!("{}<{}>", self.root_type("Content"), self.value(part)),
             Type::Map(item) => {
                 self.uses_maps = true;
                 format!("BTreeMap<String, {}>", self.value(item))

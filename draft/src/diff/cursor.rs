@@ -110,6 +110,11 @@ impl Cursor {
     }
 
     pub(super) fn variant_of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
+        match (self, kind) {
+            (Self::Value(Type::Content(_)), Kind::String) => return Self::Value(Type::String),
+            (Self::Value(Type::Content(part)), Kind::Array) => return Self::Value(Type::List(part.clone())),
+            _ => {}
+        }
         let variants = match self.kind(draft) {
             // Objects with a tag are variants of the same union.
             Some(DeclKind::Tagged { .. }) if *kind == Kind::Object => return self.clone(),

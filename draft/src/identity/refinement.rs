@@ -129,6 +129,7 @@ fn ty(ty: &Type, classes: &[usize]) -> String {
         Type::Named(id) => format!("{:?}", classes.get(*id)),
         Type::List(item) => format!("[{}]", value(item, classes)),
         Type::Map(item) => format!("{{{}}}", value(item, classes)),
+        Type::Content(part) => format!("content {}", value(part, classes)),
         other => format!("{other:?}"),
     }
 }

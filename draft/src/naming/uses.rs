@@ -86,6 +86,12 @@ pub(super) fn uses(draft: &Draft) -> Vec<Vec<Use>> {
     uses.0
 }
 
+/// The name of a part of a content.
+fn part_of(leaf: &str) -> String {
+    let part = if leaf.ends_with("Content") { "Part" } else { "Item" };
+    format!("{leaf}{part}")
+}
+
 struct Uses(Vec<Vec<Use>>);
 
 impl Uses {
@@ -101,6 +107,7 @@ impl Uses {
                 self.add(&item.ty, Parent::Operation(names), leaf);
             }
             (Type::List(item) | Type::Map(item), parent) => self.add(&item.ty, parent, &singular(leaf)),
+            (Type::Content(part), parent) => self.add(&part.ty, parent, &part_of(leaf)),
             _ => {}
         }
     }
