@@ -48,6 +48,18 @@ pub(crate) struct Field {
     pub(crate) docs: Docs,
 }
 
+/// How a field holds its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    /// In an `Option`, because a person can use the response without it.
+    Expected,
+    /// In an `Option`, but never left out.
+    Nullable,
+    Patch,
+    Optional,
+}
+
 /// The documentation of an item.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Docs {
@@ -112,6 +124,8 @@ pub(crate) struct KindVariant {
 pub(crate) struct Usage {
     /// Whether a request contains it, so that it needs a constructor.
     pub(crate) sent: bool,
+    /// Whether a response contains it, so that it is read.
+    pub(crate) received: bool,
     /// Whether the body of a `PATCH` contains it, where `null` differs from an absent member.
     pub(crate) patched: bool,
     /// The areas whose operations reach it.
@@ -230,6 +244,17 @@ impl Decl {
     /// The component that it is named after.
     pub(crate) fn component(&self) -> Option<&str> {
         self.schemas.first().map(String::as_str)
+    }
+
+    /// How one of its fields holds its value.
+    pub(crate) fn form(&self, field: &Field) -> Form {
+        match (field.required, field.value.nullable) {
+            (true, false) if field.expected && !self.usage.sent => Form::Expected,
+            (true, false) => Form::Plain,
+            (true, true) => Form::Nullable,
+            (false, true) if self.usage.patched => Form::Patch,
+            (false, _) => Form::Optional,
+        }
     }
 
     /// Whether it was drafted from this component.

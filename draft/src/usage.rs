@@ -76,6 +76,7 @@ pub(crate) fn spread(draft: &mut Draft) {
             let Some(decl) = draft.decls.get_mut(id) else { continue };
             decl.usage.areas.insert(area.clone());
             decl.usage.sent |= direction != Direction::Received;
+            decl.usage.received |= direction == Direction::Received;
             decl.usage.patched |= direction == Direction::Patched;
             open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
         }

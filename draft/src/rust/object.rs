@@ -1,10 +1,11 @@
 //! Objects, sets of strings, unions.
 
 use super::File;
-use super::text::literal;
-use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
+use super::text::{attribute, literal};
+use crate::ir::{Decl, DeclKind, Field, Form, Id, KindVariant, Type, Variant};
 use crate::naming::variants;
 use crate::schema::Kind;
+use crate::shared::{is_readable, shared};
 use crate::words::implied;
 
 /// Functions of every object; a setter of the same name would be a duplicate.
@@ -40,27 +41,13 @@ impl File<'_> {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,
         };
-        let mut ty = self.ty(&field.value.ty);
-        if decl.usage.boxed.contains(&field.wire) {
-            ty = format!("Box<{ty}>");
-        }
+        let ty = self.field_type(decl, field);
         let mut attributes = Vec::new();
-        let expected = field.expected && !decl.usage.sent;
-        let ty = match (field.required, field.value.nullable) {
-            (true, false) if expected => {
-                attributes.push("#[object(expected)]".to_owned());
-                format!("Option<{ty}>")
-            }
-            (true, false) => ty,
-            (true, true) => {
-                attributes.push("#[object(nullable)]".to_owned());
-                format!("Option<{ty}>")
-            }
-            (false, true) if decl.usage.patched => format!("{}<{ty}>", self.root_type("Patch")),
-            (false, _) => format!("Option<{ty}>"),
-        };
-        if constant && field.required && !field.value.nullable && !expected {
-            attributes.push("#[serde(default)]".to_owned());
+        match decl.form(field) {
+            Form::Expected => attributes.push("#[object(expected)]".to_owned()),
+            Form::Nullable => attributes.push("#[object(nullable)]".to_owned()),
+            Form::Plain if constant => attributes.push("#[serde(default)]".to_owned()),
+            _ => {}
         }
         let mut name = field.name.clone();
         if decl.usage.sent && METHODS.contains(&name.as_str()) {
@@ -74,6 +61,18 @@ impl File<'_> {
             self.line(&format!("    {attribute}"));
         }
         self.line(&format!("    pub {name}: {ty},"));
+    }
+
+    fn field_type(&mut self, decl: &Decl, field: &Field) -> String {
+        let mut ty = self.ty(&field.value.ty);
+        if decl.usage.boxed.contains(&field.wire) {
+            ty = format!("Box<{ty}>");
+        }
+        match decl.form(field) {
+            Form::Plain => ty,
+            Form::Patch => format!("{}<{ty}>", self.root_type("Patch")),
+            Form::Expected | Form::Nullable | Form::Optional => format!("Option<{ty}>"),
+        }
     }
 
     fn strings(&mut self, name: &str, values: &[String], constant: bool) {
@@ -105,8 +104,10 @@ impl File<'_> {
     }
 
     fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant], others: &[KindVariant]) {
-        let from = self.sources_key(decl);
-        self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
+        let mut keys = vec![format!("tag = {}", literal(tag))];
+        keys.extend(self.sources_key(decl));
+        keys.extend(self.shared_key(decl, variants));
+        self.line(&attribute("openrouter::union", &keys));
         self.line(&format!("pub enum {} {{", decl.name));
         for other in others {
             self.kind_variant(other, Some(kind_key(&other.kind)));
@@ -118,12 +119,20 @@ impl File<'_> {
     }
 
     /// Returns the key for the unions of responses from which this one can be made.
-    fn sources_key(&mut self, decl: &Decl) -> String {
-        if decl.usage.sources.is_empty() {
-            return String::new();
-        }
+    fn sources_key(&mut self, decl: &Decl) -> Option<String> {
         let sources: Vec<String> = decl.usage.sources.iter().map(|id| self.named(*id)).collect();
-        format!(", from({})", sources.join(", "))
+        (!sources.is_empty()).then(|| format!("from({})", sources.join(", ")))
+    }
+
+    /// Returns the key for the members that can be read without a `match`.
+    fn shared_key(&mut self, decl: &Decl, variants: &[Variant]) -> Option<String> {
+        if !decl.usage.received {
+            return None;
+        }
+        let shared = shared(self.draft, variants).into_iter().filter(|(_, field)| is_readable(field));
+        let members: Vec<String> =
+            shared.map(|(owner, field)| format!("{}: {}", field.name, self.field_type(owner, field))).collect();
+        (!members.is_empty()).then(|| format!("shared({})", members.join(", ")))
     }
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {
