@@ -261,7 +261,7 @@ impl<'d> Converter<'d> {
             let required = object.requires(wire) && !is_missing;
             let expected = required && is_expected(owner, wire);
             let required = required && (expected || !keywords.is_true("deprecated"));
-            Field { name, wire: wire.clone(), value, required, expected, always: None, docs }
+            Field { name, wire: wire.clone(), value, required, expected, always: None, flattened: false, docs }
         });
         fields.collect()
     }

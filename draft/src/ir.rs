@@ -45,6 +45,8 @@ pub(crate) struct Field {
     pub(crate) expected: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
+    /// Whether the members of its value lie beside the other fields.
+    pub(crate) flattened: bool,
     pub(crate) docs: Docs,
 }
 
@@ -238,6 +240,20 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<Note>,
     /// Whether the prose of the document is printed beside each item.
     pub(crate) prints_prose: bool,
+}
+
+impl Draft {
+    /// The variant of a union that has this tag, also when the union is flattened into an object.
+    pub(crate) fn variant(&self, id: Id, tag: &str) -> Option<&Variant> {
+        match &self.decls.get(id)?.kind {
+            DeclKind::Tagged { variants, .. } => variants.iter().find(|variant| variant.tag == tag),
+            DeclKind::Object(fields) => match fields.iter().find(|field| field.flattened)?.value.ty {
+                Type::Named(union) => self.variant(union, tag),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 impl Decl {

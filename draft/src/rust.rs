@@ -138,10 +138,7 @@ impl Draft {
         let decl = self.decls.get(id)?;
         match &decl.kind {
             DeclKind::Strings(values) => file.string_variants(&decl.name, values, false, |known| known == value),
-            DeclKind::Tagged { variants, .. } => {
-                file.tagged_variant(variants.iter().find(|variant| variant.tag == value)?);
-            }
-            _ => return None,
+            _ => file.tagged_variant(self.variant(id, value)?),
         }
         Some(file.out)
     }

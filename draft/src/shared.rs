@@ -1,5 +1,8 @@
 //! The members that all variants of a union have.
 
+mod gathered;
+
+pub(crate) use self::gathered::gather;
 use crate::ir::{Decl, DeclKind, Draft, Field, Form, Value, Variant};
 
 /// Functions of every union; the function of a member of the same name would be a duplicate.

@@ -53,7 +53,9 @@ impl File<'_> {
         if decl.usage.sent && METHODS.contains(&name.as_str()) {
             name.push('_');
         }
-        if name.trim_start_matches("r#") != field.wire {
+        if field.flattened {
+            attributes.push("#[serde(flatten)]".to_owned());
+        } else if name.trim_start_matches("r#") != field.wire {
             attributes.push(format!("#[serde(rename = {})]", literal(&field.wire)));
         }
         self.docs("    ", &field.docs);
