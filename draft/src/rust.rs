@@ -229,3 +229,6 @@ impl<'d> File<'d> {
         decl.name.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;
