@@ -6,18 +6,18 @@ use serde::de::DeserializeOwned;
 
 use openrouter::framework::JsonError;
 
-use crate::{RawJson, chat, messages, responses};
+use crate::{Content, ContentText, RawJson, chat, messages, responses};
 
 impl chat::Message {
-    pub fn system(text: impl Into<chat::MessageContent>) -> Self {
+    pub fn system(text: impl Into<Content<chat::ContentText>>) -> Self {
         chat::SystemMessage::new(text).into()
     }
 
-    pub fn user(content: impl Into<chat::Content>) -> Self {
+    pub fn user(content: impl Into<Content<chat::ContentPart>>) -> Self {
         chat::UserMessage::new(content).into()
     }
 
-    pub fn tool(call: impl Into<String>, content: impl Into<chat::Content>) -> Self {
+    pub fn tool(call: impl Into<String>, content: impl Into<Content<chat::ContentPart>>) -> Self {
         chat::ToolMessage::new(call, content).into()
     }
 }
@@ -32,18 +32,8 @@ impl chat::ContentPart {
     }
 }
 
-impl chat::Content {
-    pub fn as_text(&self) -> Cow<'_, str> {
-        match self {
-            Self::Text(text) => text.into(),
-            Self::Items(parts) => parts.iter().filter_map(chat::ContentPart::as_text).collect(),
-            _ => Cow::default(),
-        }
-    }
-}
-
-impl chat::ContentPart {
-    pub fn as_text(&self) -> Option<&str> {
+impl ContentText for chat::ContentPart {
+    fn text(&self) -> Option<&str> {
         if let Self::Text(part) = self { Some(&part.text) } else { None }
     }
 }
@@ -82,7 +72,7 @@ impl chat::ChatCompletion {
 
     pub fn text(&self) -> Cow<'_, str> {
         let content = self.message().and_then(|message| message.content.as_ref());
-        content.map(chat::Content::as_text).unwrap_or_default()
+        content.map(Content::text).unwrap_or_default()
     }
 
     pub fn tool_calls(&self) -> &[chat::ToolCall] {

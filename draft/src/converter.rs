@@ -9,7 +9,7 @@ use crate::examples::MissingMembers;
 use crate::ir::{Decl, DeclKind, Docs, Field, Id, KindVariant, Note, Subject, Type, Usage, Value, Variant};
 use crate::json::Json;
 use crate::names::{Context, distinct};
-use crate::schema::{self, Kind, Object, Plan, Shape};
+use crate::schema::{self, Branch, Kind, Object, Plan, Shape};
 use crate::tables::{self, CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
 use crate::words::{field, pascal};
 
@@ -50,12 +50,34 @@ impl<'d> Converter<'d> {
             Shape::List(items) => Type::List(Box::new(self.item(items, context))),
             Shape::Map(values) => Type::Map(Box::new(self.value(values, &context.item()))),
             Shape::Strings(values) if values.len() > tables::MOST_VALUES => self.long_list(values, context),
-            Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } | Shape::Kinds(_) => {
+            Shape::Kinds(kinds) => match self.parts(kinds) {
+                Some(parts) => {
+                    let context = Context::new(&format!("{} Items", context.leaf), &context.owner);
+                    Type::Content(Box::new(self.value(&parts, &context.item())))
+                }
+                None => Type::Named(self.declared(&plan, schema, context)),
+            },
+            Shape::Strings(_) | Shape::Object(_) | Shape::Tagged { .. } => {
                 Type::Named(self.declared(&plan, schema, context))
             }
         };
         // `RawJson` also holds `null`.
         Value { nullable: plan.nullable && ty != Type::Raw, ty }
+    }
+
+    /// The schema of the parts, when a union is a content: any text, or a list of objects.
+    fn parts(&self, kinds: &[(Kind, Json)]) -> Option<Json> {
+        let shape = |wanted: Kind| {
+            let (_, schema) = kinds.iter().find(|(kind, _)| *kind == wanted)?;
+            Some(schema::plan(self.document, schema).shape)
+        };
+        let (Some(Shape::Text { .. }), Some(Shape::List(items)), 2) =
+            (shape(Kind::String), shape(Kind::Array), kinds.len())
+        else {
+            return None;
+        };
+        let part = schema::plan(self.document, &items);
+        (!part.nullable && matches!(part.shape, Shape::Object(_) | Shape::Tagged { .. })).then_some(items)
     }
 
     /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list.
@@ -160,29 +182,49 @@ impl<'d> Converter<'d> {
             Shape::Object(object) => DeclKind::Object(self.fields(object, owner)),
             Shape::Strings(values) => DeclKind::Strings(values.clone()),
             Shape::Tagged { tag, branches, .. } => {
-                let variants = branches.iter().filter_map(|branch| {
-                    let context = Context::new(&branch.tag, owner);
-                    let Type::Named(payload) = self.value(&branch.schema, &context).ty else { return None };
-                    let (name, tag, default) = (String::new(), branch.tag.clone(), branch.default);
-                    Some(Variant { name, tag, payload, default, boxed: false })
-                });
-                DeclKind::Tagged { tag: tag.clone(), variants: variants.collect() }
+                DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, owner), others: Vec::new() }
             }
-            Shape::Kinds(kinds) => {
-                let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
-                let kinds = kinds.iter().zip(names).map(|((kind, schema), name)| {
-                    let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), owner));
-                    let prose = docs::prose(schema);
-                    KindVariant { name, kind: kind.clone(), value, boxed: false, prose }
-                });
-                DeclKind::Kinds(kinds.collect())
-            }
+            Shape::Kinds(kinds) => self.kinds(id, kinds, context),
             _ => DeclKind::Object(Vec::new()),
         };
         if let Some(decl) = self.decls.get_mut(id) {
             decl.kind = kind;
             decl.docs = docs::declared("", schema, None);
         }
+    }
+
+    fn variants(&mut self, branches: &[Branch], owner: &str) -> Vec<Variant> {
+        let variants = branches.iter().filter_map(|branch| {
+            let context = Context::new(&branch.tag, owner);
+            let Type::Named(payload) = self.value(&branch.schema, &context).ty else { return None };
+            let (name, tag, default) = (String::new(), branch.tag.clone(), branch.default);
+            Some(Variant { name, tag, payload, default, boxed: false })
+        });
+        variants.collect()
+    }
+
+    /// Converts the variants of a union by their JSON types. Objects with a tag are variants of the same union.
+    fn kinds(&mut self, id: Id, kinds: &[(Kind, Json)], context: &Context) -> DeclKind {
+        let is_object = |(kind, _): &&(Kind, Json)| *kind == Kind::Object;
+        let objects = kinds.iter().find(is_object).map(|(_, schema)| (schema, schema::plan(self.document, schema)));
+        if let Some((schema, plan)) = objects
+            && let Shape::Tagged { tag, branches, .. } = &plan.shape
+        {
+            self.note_union(id, &plan, schema);
+            let others: Vec<(Kind, Json)> = kinds.iter().filter(|kind| !is_object(kind)).cloned().collect();
+            let others = self.kind_variants(&others, context);
+            return DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, &context.owner), others };
+        }
+        DeclKind::Kinds(self.kind_variants(kinds, context))
+    }
+
+    fn kind_variants(&mut self, kinds: &[(Kind, Json)], context: &Context) -> Vec<KindVariant> {
+        let names = distinct(kinds.iter().map(|(kind, schema)| self.kind_name(kind, schema)));
+        let variants = kinds.iter().zip(names).map(|((kind, schema), name)| {
+            let value = self.value(schema, &Context::new(&format!("{} {name}", context.leaf), &context.owner));
+            KindVariant { name, kind: kind.clone(), value, boxed: false, prose: docs::prose(schema) }
+        });
+        variants.collect()
     }
 
     fn kind_name(&self, kind: &Kind, schema: &Json) -> String {
@@ -219,7 +261,7 @@ impl<'d> Converter<'d> {
             let required = object.requires(wire) && !is_missing;
             let expected = required && is_expected(owner, wire);
             let required = required && (expected || !keywords.is_true("deprecated"));
-            Field { name, wire: wire.clone(), value, required, expected, always: None, docs }
+            Field { name, wire: wire.clone(), value, required, expected, always: None, flattened: false, docs }
         });
         fields.collect()
     }

@@ -9,7 +9,7 @@ use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{identity, naming, rooms, schema, usage};
+use crate::{identity, naming, rooms, schema, shared, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
@@ -39,6 +39,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     // Without their tags, objects may not mention some types; and the types of constants are new.
     identity::drop_unused(&mut result);
     usage::spread(&mut result);
+    shared::gather(&mut result);
     identity::find_sources(&mut result);
     put_in_order(&mut result);
     naming::name(&mut result, &better_names(document, &outlines));

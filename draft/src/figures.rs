@@ -63,10 +63,10 @@ fn declaration(decl: &Decl) -> String {
             values.sort();
             format!("strings {values:?}")
         }
-        DeclKind::Tagged { tag, variants } => {
+        DeclKind::Tagged { tag, variants, others } => {
             let mut variants: Vec<_> = variants.iter().map(|variant| (&variant.tag, variant.payload)).collect();
             variants.sort();
-            format!("union {tag} {variants:?}")
+            format!("union {tag} {variants:?} {others:?}")
         }
         other => format!("{other:?}"),
     }
@@ -83,7 +83,9 @@ fn values(draft: &Draft) -> Vec<&Value> {
     let fields = draft.endpoints.iter().flat_map(|endpoint| &endpoint.fields).map(|field| &field.field.value);
     let members = draft.decls.iter().flat_map(|decl| match &decl.kind {
         DeclKind::Object(fields) => fields.iter().map(|field| &field.value).collect(),
-        DeclKind::Kinds(kinds) => kinds.iter().map(|kind| &kind.value).collect(),
+        DeclKind::Kinds(kinds) | DeclKind::Tagged { others: kinds, .. } => {
+            kinds.iter().map(|kind| &kind.value).collect()
+        }
         _ => Vec::new(),
     });
     fields.chain(members).collect()
@@ -93,7 +95,7 @@ fn values(draft: &Draft) -> Vec<&Value> {
 fn raw(ty: &Type) -> usize {
     match ty {
         Type::Raw => 1,
-        Type::List(value) | Type::Map(value) => raw(&value.ty),
+        Type::List(value) | Type::Map(value) | Type::Content(value) => raw(&value.ty),
         _ => 0,
     }
 }

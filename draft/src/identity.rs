@@ -9,6 +9,7 @@
 
 mod refinement;
 mod replacement;
+mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use self::refinement::classes;
 use self::replacement::replace;
 
 pub(crate) use self::replacement::drop_unused;
+pub(crate) use self::source::find_sources;
 use crate::ir::{Decl, DeclKind, Draft, Field, Id, Variant};
 use crate::usage;
 
@@ -86,7 +88,9 @@ fn contained(draft: &Draft) -> Vec<Id> {
     let decls = draft.decls.iter().enumerate();
     let unions: Vec<_> = decls
         .filter_map(|(id, decl)| match &decl.kind {
-            DeclKind::Tagged { tag, variants } if variants.len() > 1 => Some((id, tag.as_str(), keys(variants))),
+            DeclKind::Tagged { tag, variants, others } if variants.len() > 1 && others.is_empty() => {
+                Some((id, tag.as_str(), keys(variants)))
+            }
             _ => None,
         })
         .collect();
@@ -103,37 +107,6 @@ fn contained(draft: &Draft) -> Vec<Id> {
 fn keys(variants: &[Variant]) -> BTreeSet<(&str, Id, bool)> {
     variants.iter().map(|variant| (variant.tag.as_str(), variant.payload, variant.default)).collect()
 }
-
-/// Finds for each union in requests those of responses that share most of their tags with it: what a response has can be sent
-/// back. A value of another tag becomes an unknown one of the union in requests, so nothing is lost.
-pub(crate) fn find_sources(draft: &mut Draft) {
-    let unions: Vec<(Id, bool, String, BTreeSet<String>)> = draft
-        .decls
-        .iter()
-        .enumerate()
-        .filter_map(|(id, decl)| match &decl.kind {
-            DeclKind::Tagged { tag, variants } if variants.len() >= LEAST_SHARED => {
-                let tags = variants.iter().map(|variant| variant.tag.clone()).collect();
-                Some((id, decl.usage.sent, tag.clone(), tags))
-            }
-            _ => None,
-        })
-        .collect();
-    for (id, _, tag, tags) in unions.iter().filter(|(_, sent, ..)| *sent) {
-        let received = unions.iter().filter(|(_, sent, other, _)| !sent && other == tag);
-        let is_source = |own: &BTreeSet<String>| {
-            let shared = own.intersection(tags).count();
-            shared >= LEAST_SHARED && 2 * shared > own.len()
-        };
-        let sources = received.filter(|(.., own)| is_source(own)).map(|(id, ..)| *id).collect();
-        if let Some(decl) = draft.decls.get_mut(*id) {
-            decl.usage.sources = sources;
-        }
-    }
-}
-
-/// Unions of fewer variants have the same tags by chance.
-const LEAST_SHARED: usize = 3;
 
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,8 @@ pub(crate) enum Type {
     Named(Id),
     List(Box<Value>),
     Map(Box<Value>),
+    /// A text, or a list of parts.
+    Content(Box<Value>),
     /// A string with one possible value. Its type depends on how the object is used, see `Converter::resolve_constants`.
     Constant {
         member: String,
@@ -43,7 +45,21 @@ pub(crate) struct Field {
     pub(crate) expected: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
+    /// Whether the members of its value lie beside the other fields.
+    pub(crate) flattened: bool,
     pub(crate) docs: Docs,
+}
+
+/// How a field holds its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    /// In an `Option`, because a person can use the response without it.
+    Expected,
+    /// In an `Option`, but never left out.
+    Nullable,
+    Patch,
+    Optional,
 }
 
 /// The documentation of an item.
@@ -80,6 +96,8 @@ pub(crate) enum DeclKind {
     Tagged {
         tag: String,
         variants: Vec<Variant>,
+        /// The variants of values that are not objects.
+        others: Vec<KindVariant>,
     },
     Kinds(Vec<KindVariant>),
 }
@@ -108,6 +126,8 @@ pub(crate) struct KindVariant {
 pub(crate) struct Usage {
     /// Whether a request contains it, so that it needs a constructor.
     pub(crate) sent: bool,
+    /// Whether a response contains it, so that it is read.
+    pub(crate) received: bool,
     /// Whether the body of a `PATCH` contains it, where `null` differs from an absent member.
     pub(crate) patched: bool,
     /// The areas whose operations reach it.
@@ -222,10 +242,35 @@ pub(crate) struct Draft {
     pub(crate) prints_prose: bool,
 }
 
+impl Draft {
+    /// The variant of a union that has this tag, also when the union is flattened into an object.
+    pub(crate) fn variant(&self, id: Id, tag: &str) -> Option<&Variant> {
+        match &self.decls.get(id)?.kind {
+            DeclKind::Tagged { variants, .. } => variants.iter().find(|variant| variant.tag == tag),
+            DeclKind::Object(fields) => match fields.iter().find(|field| field.flattened)?.value.ty {
+                Type::Named(union) => self.variant(union, tag),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 impl Decl {
     /// The component that it is named after.
     pub(crate) fn component(&self) -> Option<&str> {
         self.schemas.first().map(String::as_str)
+    }
+
+    /// How one of its fields holds its value.
+    pub(crate) fn form(&self, field: &Field) -> Form {
+        match (field.required, field.value.nullable) {
+            (true, false) if field.expected && !self.usage.sent => Form::Expected,
+            (true, false) => Form::Plain,
+            (true, true) => Form::Nullable,
+            (false, true) if self.usage.patched => Form::Patch,
+            (false, _) => Form::Optional,
+        }
     }
 
     /// Whether it was drafted from this component.
@@ -239,7 +284,7 @@ impl Type {
     pub(crate) fn named(&self, by_value: bool, found: &mut Vec<(Id, bool)>) {
         match self {
             Self::Named(id) => found.push((*id, by_value)),
-            Self::List(value) | Self::Map(value) => value.ty.named(false, found),
+            Self::List(value) | Self::Map(value) | Self::Content(value) => value.ty.named(false, found),
             _ => {}
         }
     }
@@ -248,7 +293,7 @@ impl Type {
     pub(crate) fn named_mut(&mut self) -> Option<&mut Id> {
         match self {
             Self::Named(id) => Some(id),
-            Self::List(value) | Self::Map(value) => value.ty.named_mut(),
+            Self::List(value) | Self::Map(value) | Self::Content(value) => value.ty.named_mut(),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ mod operation;
 mod rooms;
 mod rust;
 mod schema;
+mod shared;
 mod tables;
 mod usage;
 mod words;

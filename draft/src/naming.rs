@@ -18,6 +18,7 @@ use self::scope::Scopes;
 use self::uses::{Use, uses};
 use crate::docs;
 use crate::ir::{Decl, DeclKind, Draft, Id};
+use crate::names::distinct;
 use crate::tables::TYPES;
 
 pub(crate) use self::variants::{variant, variants};
@@ -142,10 +143,13 @@ impl Naming<'_> {
 /// Names the variants of tagged unions, and documents the schemas of types with other names.
 fn name_variants(draft: &mut Draft) {
     for Decl { name, docs, schemas, kind, .. } in &mut draft.decls {
-        if let DeclKind::Tagged { variants, .. } = kind {
+        if let DeclKind::Tagged { variants, others, .. } = kind {
             let tags: Vec<String> = variants.iter().map(|variant| variant.tag.clone()).collect();
-            let names = self::variants(name, &tags);
-            variants.iter_mut().zip(names).for_each(|(variant, name)| variant.name = name);
+            let beside = others.iter().map(|other| other.name.clone());
+            let names = distinct(self::variants(name, &tags).into_iter().chain(beside));
+            let all = variants.iter_mut().map(|variant| &mut variant.name);
+            let all = all.chain(others.iter_mut().map(|other| &mut other.name));
+            all.zip(names).for_each(|(known, name)| *known = name);
         }
         let source = docs::declared(name, &crate::json::Json::Null, schemas.first().map(String::as_str));
         docs.facts = docs::paragraph([&docs.facts, &source.facts]);

@@ -161,6 +161,7 @@ impl<'d> Outline<'d> {
                     required: true,
                     expected: false,
                     always: None,
+                    flattened: false,
                     docs: Docs::default(),
                 };
                 fields.push(EndpointField { field, place: Place::Body });
@@ -221,7 +222,16 @@ impl<'d> Outline<'d> {
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::parameter(&value.ty, parameter, schema));
             let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");
-            let field = Field { name, wire: wire.to_owned(), value, required, expected: false, always: None, docs };
+            let field = Field {
+                name,
+                wire: wire.to_owned(),
+                value,
+                required,
+                expected: false,
+                always: None,
+                flattened: false,
+                docs,
+            };
             fields.push(EndpointField { field, place });
         }
         // Path parameters come first, in the order of the path.

@@ -107,7 +107,7 @@ fn size(draft: &Draft, id: Id) -> usize {
         DeclKind::Pending | DeclKind::Constant(_) => 0,
         DeclKind::Object(fields) => fields.len(),
         DeclKind::Strings(values) => values.len(),
-        DeclKind::Tagged { variants, .. } => variants.len(),
+        DeclKind::Tagged { variants, others, .. } => variants.len() + others.len(),
         DeclKind::Kinds(kinds) => kinds.len(),
     });
     parts + 1

@@ -138,10 +138,7 @@ impl Draft {
         let decl = self.decls.get(id)?;
         match &decl.kind {
             DeclKind::Strings(values) => file.string_variants(&decl.name, values, false, |known| known == value),
-            DeclKind::Tagged { variants, .. } => {
-                file.tagged_variant(variants.iter().find(|variant| variant.tag == value)?);
-            }
-            _ => return None,
+            _ => file.tagged_variant(self.variant(id, value)?),
         }
         Some(file.out)
     }
@@ -197,6 +194,7 @@ impl<'d> File<'d> {
             Type::Bytes => self.root_type("Bytes"),
             Type::Named(id) => self.named(*id),
             Type::List(item) => format!("Vec<{}>", self.value(item)),
+            Type::Content(part) => format!("{}<{}>", self.root_type("Content"), self.value(part)),
             Type::Map(item) => {
                 self.uses_maps = true;
                 format!("BTreeMap<String, {}>", self.value(item))
@@ -231,3 +229,6 @@ impl<'d> File<'d> {
         decl.name.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;

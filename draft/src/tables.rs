@@ -78,6 +78,7 @@ pub(crate) const TAKEN: &[&str] = &[
     "Box",
     "Bytes",
     "Clone",
+    "Content",
     "Copy",
     "Debug",
     "Default",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Place, Response, Room, Type, Value};
+use crate::ir::{DeclKind, Draft, EndpointDraft, Id, KindVariant, Place, Response, Room, Type, Value};
 use crate::tables::BORROWERS;
 
 /// A type that another type mentions.
@@ -22,9 +22,10 @@ fn mentions(kind: &DeclKind) -> Vec<Mention> {
     match kind {
         DeclKind::Object(fields) => fields.iter().flat_map(|field| plain(&field.value, false)).collect(),
         DeclKind::Kinds(kinds) => kinds.iter().flat_map(|kind| plain(&kind.value, kind.boxed)).collect(),
-        DeclKind::Tagged { tag, variants } => {
+        DeclKind::Tagged { tag, variants, others } => {
             let mention = |id: Id, boxed: bool| Mention { id, by_value: !boxed, tag: Some(tag.clone()) };
-            variants.iter().map(|variant| mention(variant.payload, variant.boxed)).collect()
+            let tagged = variants.iter().map(|variant| mention(variant.payload, variant.boxed));
+            others.iter().flat_map(|other| plain(&other.value, other.boxed)).chain(tagged).collect()
         }
         DeclKind::Pending | DeclKind::Strings(_) | DeclKind::Constant(_) => Vec::new(),
     }
@@ -75,6 +76,7 @@ pub(crate) fn spread(draft: &mut Draft) {
             let Some(decl) = draft.decls.get_mut(id) else { continue };
             decl.usage.areas.insert(area.clone());
             decl.usage.sent |= direction != Direction::Received;
+            decl.usage.received |= direction == Direction::Received;
             decl.usage.patched |= direction == Direction::Patched;
             open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
         }
@@ -177,14 +179,13 @@ pub(crate) fn box_up(draft: &mut Draft) {
     let sizes = sizes(draft);
     for decl in &mut draft.decls {
         let large = |id: &Id| sizes.get(*id).is_some_and(|size| *size > LARGE);
-        match &mut decl.kind {
-            DeclKind::Tagged { variants, .. } => {
-                variants.iter_mut().for_each(|variant| variant.boxed |= large(&variant.payload));
-            }
-            DeclKind::Kinds(kinds) => kinds.iter_mut().for_each(|kind| {
+        if let DeclKind::Tagged { variants, .. } = &mut decl.kind {
+            variants.iter_mut().for_each(|variant| variant.boxed |= large(&variant.payload));
+        }
+        if let DeclKind::Kinds(kinds) | DeclKind::Tagged { others: kinds, .. } = &mut decl.kind {
+            for kind in kinds {
                 kind.boxed |= matches!(&kind.value.ty, Type::Named(id) if large(id));
-            }),
-            _ => {}
+            }
         }
     }
 }
@@ -221,14 +222,17 @@ fn set_boxed(draft: &mut Draft, owner: Id, id: Id) {
             let direct = fields.iter().filter(|field| field.value.ty == Type::Named(id));
             decl.usage.boxed.extend(direct.map(|field| field.wire.clone()));
         }
-        DeclKind::Tagged { variants, .. } => {
+        DeclKind::Tagged { variants, others, .. } => {
             variants.iter_mut().filter(|variant| variant.payload == id).for_each(|variant| variant.boxed = true);
+            box_kinds(others, id);
         }
-        DeclKind::Kinds(kinds) => {
-            kinds.iter_mut().filter(|kind| kind.value.ty == Type::Named(id)).for_each(|kind| kind.boxed = true);
-        }
+        DeclKind::Kinds(kinds) => box_kinds(kinds, id),
         _ => {}
     }
+}
+
+fn box_kinds(kinds: &mut [KindVariant], id: Id) {
+    kinds.iter_mut().filter(|kind| kind.value.ty == Type::Named(id)).for_each(|kind| kind.boxed = true);
 }
 
 /// The size in bytes above which a payload is boxed; clippy warns about variants that differ by 200 bytes.
@@ -258,13 +262,10 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
             let sizes = fields.iter().map(|field| size_of(&field.value.ty, decl.usage.boxed.contains(&field.wire)));
             sizes.sum::<usize>() + 8
         }
-        DeclKind::Tagged { variants, .. } => {
-            variants
-                .iter()
-                .map(|variant| size_of(&Type::Named(variant.payload), variant.boxed).min(LARGE))
-                .max()
-                .unwrap_or(0)
-                + 8
+        DeclKind::Tagged { variants, others, .. } => {
+            let tagged = variants.iter().map(|variant| (Type::Named(variant.payload), variant.boxed));
+            let all = tagged.chain(others.iter().map(|other| (other.value.ty.clone(), other.boxed)));
+            all.map(|(ty, boxed)| size_of(&ty, boxed).min(LARGE)).max().unwrap_or(0) + 8
         }
         DeclKind::Kinds(kinds) => {
             kinds.iter().map(|kind| size_of(&kind.value.ty, kind.boxed).min(LARGE)).max().unwrap_or(0) + 8

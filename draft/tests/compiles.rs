@@ -12,7 +12,7 @@ areas! {
 #[path = "fixtures/notes.rs"]
 mod notes;
 
-use notes::{CommentEvent, CommentKind, Content, CreateNoteComment, Note, NoteComment, Part, TextPart};
+use notes::{CommentEvent, CommentKind, CreateNoteComment, Note, NoteComment, Part, TextPart};
 
 const NOTE: &str = r#"{"id":"1","parent":{"id":"0","parent":null,"labels":{"a":null},"created_at":"2026-01-01T00:00:00Z",
     "object":"note","body":"x"},"labels":{},"created_at":"2026-01-02T00:00:00Z","object":"note","anything":[1, 2],
@@ -29,7 +29,7 @@ fn an_object_keeps_everything() {
     let parent = note.parent.as_deref().expect("there is one");
     assert_eq!((parent.labels.get("a"), &parent.parent), (Some(&None), &None));
     assert_eq!(parent.body, Content::from("x"));
-    let Content::Items(parts) = &note.body else { panic!("a list") };
+    let Content::Parts(parts) = &note.body else { panic!("a list") };
     assert!(matches!(parts.as_slice(), [Part::Text(text), Part::ImageUrl(_), Part::Unknown(_)] if text.text == "hi"));
     assert_eq!(
         written(&note),
@@ -45,7 +45,7 @@ fn an_object_keeps_everything() {
 #[test]
 fn a_value_of_an_unknown_kind_is_kept() {
     for text in ["7", "true", r#"{"a":1}"#] {
-        let content: Content = RawJson::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
+        let content: Content<Part> = RawJson::from_json(text).and_then(|raw| raw.decode()).expect("anything fits");
         assert!(matches!(content, Content::Unknown(_)));
         assert_eq!(written(&content), text);
     }
@@ -57,7 +57,7 @@ fn a_value_of_an_unknown_kind_is_kept() {
 fn requests_are_built_from_their_required_fields() {
     let request = CreateNoteComment::new("n1", vec![Part::from(TextPart::new("hi"))], None).temperature(0.5);
     assert_eq!(request.kind, CommentKind::Comment);
-    assert!(matches!(&request.content, Content::Items(parts) if parts.len() == 1));
+    assert!(matches!(&request.content, Content::Parts(parts) if parts.len() == 1));
     assert_eq!(request.topic, None);
     assert_eq!(NoteComment::sample().comment.id, "id");
     let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();

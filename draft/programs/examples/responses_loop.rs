@@ -1,5 +1,5 @@
 use drafted::OpenRouter;
-use drafted::responses::{CreateResponse, Input, InputItem, Tool};
+use drafted::responses::{CreateResponse, InputItem, Tool};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -9,7 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut input = vec![InputItem::user("Is it sunny in Rome?")];
     loop {
         let request = CreateResponse::new().model("openai/gpt-5").tools([tool.clone()]);
-        let response = request.input(Input::from(input.clone())).send(&client).await?;
+        let response = request.input(input.clone()).send(&client).await?;
         input.extend(response.output.iter().map(InputItem::from));
         for call in response.function_calls() {
             let place: serde_json::Value = call.arguments()?;

@@ -10,6 +10,11 @@ pub(super) enum Cursor {
     /// An envelope, which is not declared: its member `data` is the value.
     Envelope(Type),
     Value(Type),
+    /// A variant of a union that is flattened into the object `around`, which has the members that all variants share.
+    Gathered {
+        own: Id,
+        around: Id,
+    },
     /// A place that is not declared.
     Nowhere,
 }
@@ -56,7 +61,7 @@ impl Cursor {
     /// The declared type at this place.
     pub(super) fn declared(&self) -> Option<Id> {
         match self {
-            Self::Value(Type::Named(id)) => Some(*id),
+            Self::Value(Type::Named(id)) | Self::Gathered { own: id, .. } => Some(*id),
             _ => None,
         }
     }
@@ -86,6 +91,10 @@ impl Cursor {
                 Some(DeclKind::Object(fields)) => (Owner::Type(*id), fields.iter().find(|field| field.wire == wire)),
                 _ => return (None, Self::Nowhere),
             },
+            Self::Gathered { own, around } => {
+                let [own, shared] = [own, around].map(|id| Self::Value(Type::Named(*id)).member(draft, wire));
+                return if matches!(own.1, Self::Nowhere) { shared } else { own };
+            }
             Self::Envelope(ty) if wire == "data" => return (None, Self::Value(ty.clone())),
             _ => return (None, Self::Nowhere),
         };
@@ -104,13 +113,27 @@ impl Cursor {
     }
 
     pub(super) fn tagged(&self, draft: &Draft, tag: &str) -> Self {
-        let Some(DeclKind::Tagged { variants, .. }) = self.kind(draft) else { return Self::Nowhere };
-        let variant = variants.iter().find(|variant| variant.tag == tag);
-        variant.map_or(Self::Nowhere, |variant| Self::Value(Type::Named(variant.payload)))
+        let Some(id) = self.declared() else { return Self::Nowhere };
+        let variant = draft.variant(id, tag).map(|variant| variant.payload);
+        match (self.kind(draft), variant) {
+            (Some(DeclKind::Object(_)), Some(own)) => Self::Gathered { own, around: id },
+            (_, Some(payload)) => Self::Value(Type::Named(payload)),
+            _ => Self::Nowhere,
+        }
     }
 
     pub(super) fn variant_of_kind(&self, draft: &Draft, kind: &Kind) -> Self {
-        let Some(DeclKind::Kinds(variants)) = self.kind(draft) else { return Self::Nowhere };
+        match (self, kind) {
+            (Self::Value(Type::Content(_)), Kind::String) => return Self::Value(Type::String),
+            (Self::Value(Type::Content(part)), Kind::Array) => return Self::Value(Type::List(part.clone())),
+            _ => {}
+        }
+        let variants = match self.kind(draft) {
+            // Objects with a tag are variants of the same union.
+            Some(DeclKind::Tagged { .. }) if *kind == Kind::Object => return self.clone(),
+            Some(DeclKind::Kinds(variants) | DeclKind::Tagged { others: variants, .. }) => variants,
+            _ => return Self::Nowhere,
+        };
         let variant = variants.iter().find(|variant| variant.kind == *kind);
         variant.map_or(Self::Nowhere, |variant| Self::Value(variant.value.ty.clone()))
     }

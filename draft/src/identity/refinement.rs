@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
+use crate::ir::{Decl, DeclKind, Draft, Id, KindVariant, Type, Value};
 use crate::words::words;
 
 /// Objects with fewer fields, and sets with fewer strings, are the same type only under a similar name.
@@ -71,23 +71,26 @@ fn description(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> Strin
             values.sort();
             format!("strings {values:?}")
         }
-        DeclKind::Tagged { tag, variants } => {
+        DeclKind::Tagged { tag, variants, others } => {
             let mut variants: Vec<String> = variants
                 .iter()
                 .map(|variant| format!("{} {:?} {}", variant.tag, classes.get(variant.payload), variant.default))
                 .collect();
             variants.sort();
-            format!("union {tag} {variants:?}")
+            format!("union {tag} {variants:?} {:?}", described(others, classes))
         }
-        DeclKind::Kinds(kinds) => {
-            let mut kinds: Vec<String> =
-                kinds.iter().map(|kind| format!("{:?} {}", kind.kind, value(&kind.value, classes))).collect();
-            kinds.sort();
-            format!("kinds {kinds:?}")
-        }
+        DeclKind::Kinds(kinds) => format!("kinds {:?}", described(kinds, classes)),
         other => format!("{other:?}"),
     };
     format!("{kind} {}", place(decl, unions, classes))
+}
+
+/// Describes the variants of JSON types.
+fn described(kinds: &[KindVariant], classes: &[usize]) -> Vec<String> {
+    let mut kinds: Vec<String> =
+        kinds.iter().map(|kind| format!("{:?} {}", kind.kind, value(&kind.value, classes))).collect();
+    kinds.sort();
+    kinds
 }
 
 /// The part of the place of a declaration that distinguishes a small shape from others that are alike.
@@ -126,6 +129,7 @@ fn ty(ty: &Type, classes: &[usize]) -> String {
         Type::Named(id) => format!("{:?}", classes.get(*id)),
         Type::List(item) => format!("[{}]", value(item, classes)),
         Type::Map(item) => format!("{{{}}}", value(item, classes)),
+        Type::Content(part) => format!("content {}", value(part, classes)),
         other => format!("{other:?}"),
     }
 }

@@ -39,7 +39,9 @@ fn types(draft: &mut Draft) -> Vec<&mut Type> {
     for decl in &mut draft.decls {
         match &mut decl.kind {
             DeclKind::Object(fields) => types.extend(fields.iter_mut().map(|field| &mut field.value.ty)),
-            DeclKind::Kinds(kinds) => types.extend(kinds.iter_mut().map(|kind| &mut kind.value.ty)),
+            DeclKind::Kinds(kinds) | DeclKind::Tagged { others: kinds, .. } => {
+                types.extend(kinds.iter_mut().map(|kind| &mut kind.value.ty))
+            }
             _ => {}
         }
     }

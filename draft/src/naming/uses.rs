@@ -1,6 +1,6 @@
 //! The places that mention a type, from which the name of an unnamed schema is made.
 
-use crate::ir::{DeclKind, Draft, Id, Place, Response, Type};
+use crate::ir::{DeclKind, Draft, Id, KindVariant, Place, Response, Type};
 use crate::words::{pascal, singular};
 
 /// One place.
@@ -75,18 +75,21 @@ pub(super) fn uses(draft: &Draft) -> Vec<Vec<Use>> {
             DeclKind::Object(fields) => {
                 fields.iter().for_each(|field| uses.add(&field.value.ty, Parent::Type(id), &pascal(&field.wire)));
             }
-            DeclKind::Kinds(kinds) => {
-                for kind in kinds {
-                    uses.add(&kind.value.ty, Parent::Type(id), &kind.name);
-                }
-            }
-            DeclKind::Tagged { variants, .. } => {
+            DeclKind::Kinds(kinds) => uses.kinds(kinds, id),
+            DeclKind::Tagged { variants, others, .. } => {
+                uses.kinds(others, id);
                 variants.iter().for_each(|variant| uses.variant(variant.payload, id, variant.tag.clone()));
             }
             DeclKind::Pending | DeclKind::Strings(_) | DeclKind::Constant(_) => {}
         }
     }
     uses.0
+}
+
+/// The name of a part of a content.
+fn part_of(leaf: &str) -> String {
+    let part = if leaf.ends_with("Content") { "Part" } else { "Item" };
+    format!("{leaf}{part}")
 }
 
 struct Uses(Vec<Vec<Use>>);
@@ -104,7 +107,14 @@ impl Uses {
                 self.add(&item.ty, Parent::Operation(names), leaf);
             }
             (Type::List(item) | Type::Map(item), parent) => self.add(&item.ty, parent, &singular(leaf)),
+            (Type::Content(part), parent) => self.add(&part.ty, parent, &part_of(leaf)),
             _ => {}
+        }
+    }
+
+    fn kinds(&mut self, kinds: &[KindVariant], union: Id) {
+        for kind in kinds {
+            self.add(&kind.value.ty, Parent::Type(union), &kind.name);
         }
     }
 

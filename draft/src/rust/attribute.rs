@@ -1,7 +1,7 @@
 //! The attribute `#[endpoint(…)]`, laid out as in the hand-written areas.
 
 use super::File;
-use super::text::{WIDTH, literal};
+use super::text::{fill, literal};
 use crate::ir::{EndpointDraft, Id, Response};
 
 impl File<'_> {
@@ -37,8 +37,8 @@ impl File<'_> {
             rest.push("deprecated".to_owned());
         }
         rest.extend(self.errors(&endpoint.errors));
-        let mut lines = fill(&identity);
-        lines.extend(fill(&rest));
+        let mut lines = fill("    ", identity.iter().map(String::as_str));
+        lines.extend(fill("    ", rest.iter().map(String::as_str)));
         lines.extend(endpoint.later.iter().map(|later| format!("    // Not supported by the derive yet: {later}")));
         format!("#[endpoint(\n{}\n)]", lines.join("\n"))
     }
@@ -60,16 +60,4 @@ impl File<'_> {
         items.push(format!("errors({})", statuses.join(", ")));
         items
     }
-}
-
-/// Joins the items to lines of at most `WIDTH` columns.
-fn fill(items: &[String]) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for item in items {
-        match lines.last_mut() {
-            Some(line) if line.len() + item.len() + 2 <= WIDTH => line.push_str(&format!(" {item},")),
-            _ => lines.push(format!("    {item},")),
-        }
-    }
-    lines
 }

@@ -71,6 +71,7 @@ fn path(draft: &Draft, value: &Value) -> String {
             None => "()".to_owned(),
         },
         Type::List(item) => format!("Vec<{}>", path(draft, item)),
+        Type::Content(part) => format!("crate::Content<{}>", path(draft, part)),
         Type::Map(item) => format!("std::collections::BTreeMap<String, {}>", path(draft, item)),
     };
     if value.nullable { format!("Option<{ty}>") } else { ty }

@@ -1,10 +1,11 @@
 //! Objects, sets of strings, unions.
 
 use super::File;
-use super::text::literal;
-use crate::ir::{Decl, DeclKind, Field, Id, KindVariant, Type, Variant};
+use super::text::{attribute, literal};
+use crate::ir::{Decl, DeclKind, Field, Form, Id, KindVariant, Type, Variant};
 use crate::naming::variants;
 use crate::schema::Kind;
+use crate::shared::{is_readable, shared};
 use crate::words::implied;
 
 /// Functions of every object; a setter of the same name would be a duplicate.
@@ -21,7 +22,7 @@ impl File<'_> {
             DeclKind::Object(fields) => self.object(decl, fields),
             DeclKind::Strings(values) => self.strings(&decl.name, values, false),
             DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants } => self.tagged(decl, tag, variants),
+            DeclKind::Tagged { tag, variants, others } => self.tagged(decl, tag, variants, others),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
     }
@@ -40,33 +41,21 @@ impl File<'_> {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,
         };
-        let mut ty = self.ty(&field.value.ty);
-        if decl.usage.boxed.contains(&field.wire) {
-            ty = format!("Box<{ty}>");
-        }
+        let ty = self.field_type(decl, field);
         let mut attributes = Vec::new();
-        let expected = field.expected && !decl.usage.sent;
-        let ty = match (field.required, field.value.nullable) {
-            (true, false) if expected => {
-                attributes.push("#[object(expected)]".to_owned());
-                format!("Option<{ty}>")
-            }
-            (true, false) => ty,
-            (true, true) => {
-                attributes.push("#[object(nullable)]".to_owned());
-                format!("Option<{ty}>")
-            }
-            (false, true) if decl.usage.patched => format!("{}<{ty}>", self.root_type("Patch")),
-            (false, _) => format!("Option<{ty}>"),
-        };
-        if constant && field.required && !field.value.nullable && !expected {
-            attributes.push("#[serde(default)]".to_owned());
+        match decl.form(field) {
+            Form::Expected => attributes.push("#[object(expected)]".to_owned()),
+            Form::Nullable => attributes.push("#[object(nullable)]".to_owned()),
+            Form::Plain if constant => attributes.push("#[serde(default)]".to_owned()),
+            _ => {}
         }
         let mut name = field.name.clone();
         if decl.usage.sent && METHODS.contains(&name.as_str()) {
             name.push('_');
         }
-        if name.trim_start_matches("r#") != field.wire {
+        if field.flattened {
+            attributes.push("#[serde(flatten)]".to_owned());
+        } else if name.trim_start_matches("r#") != field.wire {
             attributes.push(format!("#[serde(rename = {})]", literal(&field.wire)));
         }
         self.docs("    ", &field.docs);
@@ -74,6 +63,18 @@ impl File<'_> {
             self.line(&format!("    {attribute}"));
         }
         self.line(&format!("    pub {name}: {ty},"));
+    }
+
+    fn field_type(&mut self, decl: &Decl, field: &Field) -> String {
+        let mut ty = self.ty(&field.value.ty);
+        if decl.usage.boxed.contains(&field.wire) {
+            ty = format!("Box<{ty}>");
+        }
+        match decl.form(field) {
+            Form::Plain => ty,
+            Form::Patch => format!("{}<{ty}>", self.root_type("Patch")),
+            Form::Expected | Form::Nullable | Form::Optional => format!("Option<{ty}>"),
+        }
     }
 
     fn strings(&mut self, name: &str, values: &[String], constant: bool) {
@@ -104,10 +105,15 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant]) {
-        let from = self.sources_key(decl);
-        self.line(&format!("#[openrouter::union(tag = {}{from})]", literal(tag)));
+    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant], others: &[KindVariant]) {
+        let mut keys = vec![format!("tag = {}", literal(tag))];
+        keys.extend(self.sources_key(decl));
+        keys.extend(self.shared_key(decl, variants));
+        self.line(&attribute("openrouter::union", &keys));
         self.line(&format!("pub enum {} {{", decl.name));
+        for other in others {
+            self.kind_variant(other, Some(kind_key(&other.kind)));
+        }
         for variant in variants {
             self.tagged_variant(variant);
         }
@@ -115,12 +121,20 @@ impl File<'_> {
     }
 
     /// Returns the key for the unions of responses from which this one can be made.
-    fn sources_key(&mut self, decl: &Decl) -> String {
-        if decl.usage.sources.is_empty() {
-            return String::new();
-        }
+    fn sources_key(&mut self, decl: &Decl) -> Option<String> {
         let sources: Vec<String> = decl.usage.sources.iter().map(|id| self.named(*id)).collect();
-        format!(", from({})", sources.join(", "))
+        (!sources.is_empty()).then(|| format!("from({})", sources.join(", ")))
+    }
+
+    /// Returns the key for the members that can be read without a `match`.
+    fn shared_key(&mut self, decl: &Decl, variants: &[Variant]) -> Option<String> {
+        if !decl.usage.received {
+            return None;
+        }
+        let shared = shared(self.draft, variants).into_iter().filter(|(_, field)| is_readable(field));
+        let members: Vec<String> =
+            shared.map(|(owner, field)| format!("{}: {}", field.name, self.field_type(owner, field))).collect();
+        (!members.is_empty()).then(|| format!("shared({})", members.join(", ")))
     }
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {
@@ -136,28 +150,44 @@ impl File<'_> {
     fn kinds(&mut self, name: &str, kinds: &[KindVariant]) {
         self.line("#[openrouter::union]");
         self.line(&format!("pub enum {name} {{"));
-        for KindVariant { name, kind, value, boxed, prose } in kinds {
-            self.prose("    ", prose);
-            let ty = self.ty(&value.ty);
-            let ty = if *boxed { format!("Box<{ty}>") } else { ty };
-            let attribute = match (kind, &value.ty) {
+        for variant in kinds {
+            let key = match (&variant.kind, &variant.value.ty) {
                 // With `string`, the union also converts from `&str`.
-                (Kind::String, Type::Named(_)) => Some("string".to_owned()),
-                (Kind::Object, Type::Raw) => Some("object".to_owned()),
-                (Kind::With(member), _) => Some(format!("has = {}", literal(member))),
+                (Kind::String, Type::Named(_)) | (Kind::Object, Type::Raw) | (Kind::With(_), _) => {
+                    Some(kind_key(&variant.kind))
+                }
                 _ => None,
             };
-            if let Some(attribute) = attribute {
-                self.line(&format!("    #[union({attribute})]"));
-            }
-            self.line(&format!("    {name}({ty}),"));
+            self.kind_variant(variant, key);
         }
         self.line("}\n");
+    }
+
+    fn kind_variant(&mut self, variant: &KindVariant, key: Option<String>) {
+        self.prose("    ", &variant.prose);
+        let ty = self.ty(&variant.value.ty);
+        let ty = if variant.boxed { format!("Box<{ty}>") } else { ty };
+        if let Some(key) = key {
+            self.line(&format!("    #[union({key})]"));
+        }
+        self.line(&format!("    {}({ty}),", variant.name));
     }
 
     fn rename(&mut self, variant: &str, value: &str) {
         if implied(variant) != value {
             self.line(&format!("    #[serde(rename = {})]", literal(value)));
         }
+    }
+}
+
+/// The key of `#[union(…)]` for the values of a variant.
+fn kind_key(kind: &Kind) -> String {
+    match kind {
+        Kind::String => "string".to_owned(),
+        Kind::Number => "number".to_owned(),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Array => "array".to_owned(),
+        Kind::Object => "object".to_owned(),
+        Kind::With(member) => format!("has = {}", literal(member)),
     }
 }

@@ -42,14 +42,41 @@ pub(super) fn import(keyword: &str, module: &str, names: &[&str]) -> String {
     if line.len() <= WIDTH + 1 {
         return line;
     }
+    let lines = fill("    ", names.into_iter());
+    format!("{keyword} {module}::{{\n{}\n}};\n", lines.join("\n"))
+}
+
+/// Returns an attribute with its keys, on a line each if one line is too long for all.
+pub(super) fn attribute(name: &str, keys: &[String]) -> String {
+    let line = format!("#[{name}({})]", keys.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let lines: Vec<String> = keys.iter().flat_map(|key| key_lines(key)).collect();
+    format!("#[{name}(\n{}\n)]", lines.join("\n"))
+}
+
+/// Returns the lines of a key. The items in its parentheses are wrapped.
+fn key_lines(key: &str) -> Vec<String> {
+    let line = format!("    {key},");
+    let items = key.split_once('(').and_then(|(name, items)| Some((name, items.strip_suffix(')')?)));
+    let Some((name, items)) = items.filter(|_| line.len() > WIDTH) else { return vec![line] };
+    let mut lines = vec![format!("    {name}(")];
+    lines.extend(fill("        ", items.split(", ")));
+    lines.push("    ),".to_owned());
+    lines
+}
+
+/// Joins the items to lines of at most `WIDTH` columns, each item with a comma.
+pub(super) fn fill<'t>(indent: &str, items: impl Iterator<Item = &'t str>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for name in names {
+    for item in items {
         match lines.last_mut() {
-            Some(line) if line.len() + name.len() + 2 <= WIDTH => line.push_str(&format!(" {name},")),
-            _ => lines.push(format!("    {name},")),
+            Some(line) if line.len() + item.len() + 2 <= WIDTH => line.push_str(&format!(" {item},")),
+            _ => lines.push(format!("{indent}{item},")),
         }
     }
-    format!("{keyword} {module}::{{\n{}\n}};\n", lines.join("\n"))
+    lines
 }
 
 /// Returns a string literal.

@@ -86,6 +86,7 @@ mod tests {
             required,
             expected: false,
             always: None,
+            flattened: false,
             docs: crate::ir::Docs::default(),
         };
         let fields = [("content", true), ("cache_control", false), ("name", false), ("role", true), ("kind", true)];

@@ -23,12 +23,24 @@ fn table() -> &'static BTreeSet<Entry> {
         let text = fs::read_to_string(data::folder().join("../../draft/src/tables/expected.txt")).expect("the table");
         let entries = text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
             let mut words = line.split_whitespace().map(str::to_owned);
-            let owner = words.next().unwrap_or_default();
-            words.map(move |member| (owner.clone(), member)).collect::<Vec<_>>()
+            let owners = expanded(&words.next().unwrap_or_default());
+            let members: Vec<String> = words.collect();
+            let entries = owners
+                .into_iter()
+                .flat_map(|owner| members.iter().map(|member| (owner.clone(), member.clone())).collect::<Vec<_>>());
+            entries.collect::<Vec<_>>()
         });
         entries.collect()
     });
     &TABLE
+}
+
+/// The components that a name with `*` means, or the name.
+fn expanded(owner: &str) -> Vec<String> {
+    let Some((start, end)) = owner.split_once('*') else { return vec![owner.to_owned()] };
+    let components = members(&data::document()["components"]["schemas"]).map(|(name, _)| name);
+    let rest = |name: &&String| name.strip_prefix(start)?.strip_suffix(end).map(|rest| !rest.is_empty());
+    components.filter(|name| rest(name) == Some(true)).cloned().collect()
 }
 
 /// The fields of the declared responses.
