@@ -99,7 +99,7 @@ impl responses::Tool {
 impl responses::InputItem {
     pub fn user(text: impl Into<String>) -> Self {
         let content: String = text.into();
-        responses::InputItemMessage::new(responses::MessageRole::User).content(content).into()
+        responses::InputItemMessage::new(responses::ItemMessageRole::User).content(content).into()
     }
 
     pub fn function_output(call: impl Into<String>, output: impl Into<String>) -> Self {
