@@ -1,4 +1,4 @@
-//! Members that an operation lost and a new one has: an operation that was split.
+//! Members that one operation lost and another one got: an operation that was split.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use super::description::quoted;
 use super::operation::subject;
 use super::page::{Change, Class, Subject};
 use super::parameter::is_of_client;
+use super::side::Side;
 use super::walk::Walk;
 use crate::document::{Document, Source};
 use crate::json::Json;
@@ -26,40 +27,45 @@ struct Member {
     fingerprint: String,
 }
 
-/// The members of the new operations, and those that others lost to them.
+/// The members that operations got, and those that others lost to them.
 #[derive(Debug, Default)]
 pub(super) struct Moves {
-    /// The index, the tag and the members of each new operation.
-    fresh: Vec<(usize, String, Vec<Member>)>,
-    /// The names of the members by new operation and by the declaration that had them.
+    /// The index and the tag of each newer operation, and the members that it did not have.
+    got: Vec<(usize, String, Vec<Member>)>,
+    /// The names of the members by the operation that got them and by the declaration that had them.
     found: BTreeMap<(usize, String), Vec<String>>,
 }
 
 impl Moves {
-    pub(super) fn new(document: &Document, sources: &[Source<'_>], pairs: &[Option<usize>]) -> Self {
-        let fresh = sources.iter().zip(pairs).enumerate().filter(|(_, (_, old))| old.is_none());
-        let fresh = fresh.map(|(at, (source, _))| (at, source.tag().to_owned(), members(document, *source)));
-        Self { fresh: fresh.collect(), ..Self::default() }
+    pub(super) fn new(old: &Side<'_>, new: &Side<'_>, pairs: &[Option<usize>]) -> Self {
+        let got = new.sources.iter().zip(pairs).enumerate().map(|(at, (source, was))| {
+            let was = was.and_then(|was| old.sources.get(was));
+            let before = was.map(|was| members(old.document, *was)).unwrap_or_default();
+            let mut after = members(new.document, *source);
+            after.retain(|member| !before.contains(member));
+            (at, source.tag().to_owned(), after)
+        });
+        Self { got: got.collect(), ..Self::default() }
     }
 
-    /// Returns the new operation of the tag that has the member.
+    /// Returns the operation of the tag that got the member.
     fn find(&self, tag: &str, member: &Member) -> Option<usize> {
-        let mut fresh = self.fresh.iter().filter(|(_, other, _)| other == tag);
-        fresh.find(|(.., members)| members.contains(member)).map(|(at, ..)| *at)
+        let mut got = self.got.iter().filter(|(_, other, _)| other == tag);
+        got.find(|(.., members)| members.contains(member)).map(|(at, ..)| *at)
     }
 }
 
 impl Walk<'_> {
-    /// Returns where a member is now that the declaration `from` lost; empty when no new operation has it.
+    /// Returns where a member is now that the declaration `from` lost; empty when no operation got it.
     pub(super) fn destination(&mut self, from: &str, direction: Direction, name: &str, schema: &Json) -> String {
         let member = Member { direction, name: name.to_owned(), fingerprint: fingerprint(schema) };
         let Some(at) = self.moves.find(&self.tag, &member) else { return String::new() };
         self.moves.found.entry((at, from.to_owned())).or_default().push(name.to_owned());
         let operation = self.new.draft.endpoints.get(at).map_or("", |endpoint| endpoint.name.as_str());
-        format!("the new `{operation}` has it")
+        format!("`{operation}` has it now")
     }
 
-    /// Finds what a removed operation sent in new ones, and reports where it is.
+    /// Finds what a removed operation sent in others, and reports where it is.
     pub(super) fn removed_members(&mut self, source: Source<'_>, subject: &Subject) {
         let members = members(self.old.document, source);
         let sent = members.into_iter().filter(|member| member.direction == Direction::Request);
@@ -72,10 +78,10 @@ impl Walk<'_> {
         }
         let operation = |at: usize| self.new.draft.endpoints.get(at).map_or("", |endpoint| endpoint.name.as_str());
         let mut texts: Vec<String> =
-            places.iter().map(|(at, names)| format!("{} are in the new `{}`", quoted(names), operation(*at))).collect();
+            places.iter().map(|(at, names)| format!("`{}` has {} now", operation(*at), quoted(names))).collect();
         if !lost.is_empty() {
             let lost = lost.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-            texts.push(format!("no new operation has {}", quoted(&lost)));
+            texts.push(format!("nothing else has {}", quoted(&lost)));
         }
         self.page.add(subject, Change::new(format!("its members: {}", texts.join("; "))));
         for (at, names) in places {
@@ -83,11 +89,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Reports at each new operation the members that others lost to it.
+    /// Reports at each operation the members that others lost to it.
     pub(super) fn report_moves(&mut self) {
         for ((at, from), names) in std::mem::take(&mut self.moves.found) {
             let Some(endpoint) = self.new.draft.endpoints.get(at) else { continue };
-            let subject = subject(at, endpoint, Class::NewOperation);
+            let is_new = self.pairs.get(at).is_none_or(Option::is_none);
+            let class = if is_new { Class::NewOperation } else { Class::ChangedOperation };
+            let subject = subject(at, endpoint, class);
             self.page.add(&subject, Change::new(format!("has members that {from} had: {}", quoted(&names))));
         }
     }

@@ -8,10 +8,10 @@ use super::page::Change;
 use super::report::last_line;
 use super::walk::{At, Walk};
 use crate::document::component;
-use crate::ir::{Decl, DeclKind, Draft, Id};
+use crate::ir::{DeclKind, Draft, Id};
 use crate::json::Json;
 use crate::naming::variant;
-use crate::schema::{Branch, Kind};
+use crate::schema::{Branch, Kind, plan};
 use crate::words::{implied, pascal};
 
 impl Walk<'_> {
@@ -29,7 +29,7 @@ impl Walk<'_> {
                         self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text.to_owned()]);
                     }
                     let cursors = (old.tagged(&self.old.draft, &branch.tag), cursor);
-                    if self.payload(at, &branch.tag, &cursors.0, &cursors.1, new) {
+                    if self.payload(at, new, (before, &cursors.0), (branch, &cursors.1)) {
                         continue;
                     }
                     let at = at.inside(&format!("<{}>", branch.tag));
@@ -53,32 +53,56 @@ impl Walk<'_> {
             let text = format!("removed{}", line.unwrap_or_default());
             self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text]);
         }
-        self.conversions(at, old, new);
+        self.conversions(at, (was, old), (is, new));
     }
 
-    /// Reports a payload that is the type of another component now, and returns whether it is.
-    fn payload(&mut self, at: &At, tag: &str, old: &Cursor, new: &Cursor, union: &Cursor) -> bool {
-        let (Some(was), Some(is)) = (old.declared(), new.declared()) else { return false };
-        if !self.is_united(was, is) {
+    /// Reports a variant whose payload is another type now, and returns whether it is.
+    fn payload(&mut self, at: &At, union: &Cursor, old: (&Branch, &Cursor), new: (&Branch, &Cursor)) -> bool {
+        let is_split = self.is_split(old.1, new.1);
+        let (Some(was), Some(is)) = (old.1.declared(), new.1.declared()) else { return false };
+        if !is_split && (!self.is_united(was, is) || self.is_same_component(old.0, new.0)) {
             return false;
         }
-        let component = |draft: &Draft, id: Id| draft.decls.get(id).and_then(Decl::component).map(str::to_owned);
-        let (before, after) = (component(&self.old.draft, was), component(&self.new.draft, is));
-        let (Some(before), Some(after)) = (before, after) else { return false };
-        let code = union.declared().and_then(|id| self.new.draft.variant_lines(id, tag)).unwrap_or_default();
-        let text = format!("its payload was schema `{before}`, is `{after}`");
-        self.page.add(&at.subject, Change { label: format!("variant `{tag}`"), code, ..Change::new(text) });
+        let (was, is) = (name(&self.old.draft, was), name(&self.new.draft, is));
+        let line = union.declared().and_then(|id| self.new.draft.variant_lines(id, &new.0.tag)).unwrap_or_default();
+        let declaration = new.1.declared().map_or(String::new(), |id| self.declaration(id));
+        let separator = if declaration.is_empty() { "" } else { "\n" };
+        let change = Change {
+            label: format!("variant `{}`", new.0.tag),
+            code: format!("{line}{separator}{declaration}"),
+            ..Change::new(format!("its payload was `{was}`, is `{is}`"))
+        };
+        self.page.add(&at.subject, change);
         true
+    }
+
+    fn is_same_component(&self, old: &Branch, new: &Branch) -> bool {
+        let was = plan(self.old.document, &old.schema).component;
+        was.map(|was| self.renamed.newer(&was).to_owned()) == plan(self.new.document, &new.schema).component
     }
 
     /// Reports the conversions from payloads that a union gets or loses: it has one from each type that is the payload of a
     /// single variant.
-    fn conversions(&mut self, at: &At, old: &Cursor, new: &Cursor) {
-        let (before, after) = (payloads(&self.old.draft, old), payloads(&self.new.draft, new));
-        let Some(union) = new.declared().and_then(|id| self.new.draft.decls.get(id)).map(|decl| decl.name.clone())
-        else {
-            return;
-        };
+    fn conversions(&mut self, at: &At, (was, old): (&[Branch], &Cursor), (is, new): (&[Branch], &Cursor)) {
+        let Some(union) = new.declared().map(|id| name(&self.new.draft, id)) else { return };
+        let payload = |draft: &Draft, cursor: &Cursor| cursor.declared().map(|id| name(draft, id)).unwrap_or_default();
+        let mut before: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for branch in was {
+            let cursor = old.tagged(&self.old.draft, &branch.tag);
+            before.entry(payload(&self.old.draft, &cursor)).or_default().push(&branch.tag);
+        }
+        let mut after: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for branch in is {
+            let cursor = new.tagged(&self.new.draft, &branch.tag);
+            let was = was.iter().find(|was| was.tag == branch.tag && self.is_same_component(was, branch));
+            let kept = was.map(|was| old.tagged(&self.old.draft, &was.tag));
+            // Types that become alike stay different ones.
+            let payload = match kept.filter(|kept| !self.is_split(kept, &cursor)) {
+                Some(kept) => payload(&self.old.draft, &kept),
+                None => payload(&self.new.draft, &cursor),
+            };
+            after.entry(payload).or_default().push(variant_name(&self.new.draft, new, &branch.tag));
+        }
         for (payload, variants) in &after {
             let text = match (before.get(payload).map_or(0, Vec::len), variants.as_slice()) {
                 (1, [first, _, ..]) => format!(
@@ -178,15 +202,13 @@ impl Walk<'_> {
     }
 }
 
-/// The payloads of a tagged union, each with the variants that have it.
-fn payloads(draft: &Draft, cursor: &Cursor) -> BTreeMap<String, Vec<String>> {
-    let mut payloads: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let decl = cursor.declared().and_then(|id| draft.decls.get(id));
-    if let Some(DeclKind::Tagged { variants, .. }) = decl.map(|decl| &decl.kind) {
-        for variant in variants {
-            let payload = draft.decls.get(variant.payload).map(|decl| decl.name.clone());
-            payloads.entry(payload.unwrap_or_default()).or_default().push(variant.name.clone());
-        }
-    }
-    payloads
+fn name(draft: &Draft, id: Id) -> String {
+    draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default()
+}
+
+/// The name of a variant in Rust.
+fn variant_name(draft: &Draft, union: &Cursor, tag: &str) -> String {
+    let decl = union.declared().and_then(|id| draft.decls.get(id));
+    let Some(DeclKind::Tagged { variants, .. }) = decl.map(|decl| &decl.kind) else { return String::new() };
+    variants.iter().find(|variant| variant.tag == tag).map(|variant| variant.name.clone()).unwrap_or_default()
 }

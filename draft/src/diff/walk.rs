@@ -99,7 +99,7 @@ impl<'d> Walk<'d> {
         align(&old, &mut new, &pairs, aligned, &kept);
         let heirs = heirs(&new);
         let names = aligned.names.clone();
-        let moves = Moves::new(new.document, &new.sources, &pairs);
+        let moves = Moves::new(&old, &new, &pairs);
         let (page, tag, visited, moved, fresh, stale, printed) = Default::default();
         Self { old, new, pairs, names, kept, renamed, page, heirs, moves, tag, visited, moved, fresh, stale, printed }
     }

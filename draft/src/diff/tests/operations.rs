@@ -321,14 +321,14 @@ fn members_that_moved_to_new_operations_are_found() {
             "- list its credential in `draft/src/tables/auth.rs`; all others of the area have `management`",
             "- has members that `UpdateKey` had: `limit`",
             UPDATE,
-            "- `body.limit`: removed: delete `pub limit: Patch<Usd>`; the new `SetKeyLimit` has it",
+            "- `body.limit`: removed: delete `pub limit: Patch<Usd>`; `SetKeyLimit` has it now",
         ]
     );
     // The operation that had the members is gone.
     let (start, end) = (split.find(path).expect("there"), split.find(",\n\"/credits\"").expect("there"));
     let replaced = format!("{}{}", split[..start].trim_end_matches(','), &split[end..]);
     let lines = page_lines(DOCUMENT, &replaced);
-    let members = "- its members: `limit` are in the new `SetKeyLimit`; no new operation has `name`, `note`";
+    let members = "- its members: `SetKeyLimit` has `limit` now; nothing else has `name`, `note`";
     assert!(lines.iter().any(|line| line == members), "{lines:#?}");
 }
 

@@ -79,12 +79,23 @@ fn a_schema_that_becomes_an_alias_is_a_removed_type() {
         [
             KEYS,
             "### `Event`: schema `Event`",
-            "- variant `start`: its payload was schema `Start`, is `Stop`",
+            "- variant `start`: its payload was `Start`, is `Stop`",
             "- `From<Stop>` is lost, which breaks callers: `Start`, `Stop` have the same payload; `Event::Start(…)` replaces it",
             "### **Removed** `Start`: schema `Start`",
             "- its schema is another name of `Stop` now: delete it, and write `Stop` in its place",
         ]
     );
+}
+
+#[test]
+fn payloads_that_become_alike_stay_two_types() {
+    let alike = SHARED.replace(r#""why":{"#, r#""by":{"#);
+    let lines = page_lines(SHARED, &alike);
+    assert_eq!(
+        lines[2..],
+        ["- `by`: new, optional, string; after `at`", "- `why`: removed: delete `pub why: Option<String>`"]
+    );
+    assert!(lines[1].starts_with("### `Stop`"), "{lines:?}");
 }
 
 #[test]
