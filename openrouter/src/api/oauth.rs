@@ -8,7 +8,9 @@
 //! [`ExchangeToken`].
 
 #[doc(inline)]
-pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce};
+pub use crate::login::{
+    AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce, read_line,
+};
 use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 
 super::area! {
