@@ -56,7 +56,7 @@ async fn preflight_requests_succeed_without_a_key() {
         assert!(!allowed.contains(&"foo"), "{allowed:?}");
     }
     assert_eq!(emulator.requests().len(), 4);
-    assert_eq!(emulator.requests()[0].status().map(|status| status.as_u16()), Some(204));
+    assert_eq!(emulator.requests()[0].status(), Some(204));
     // A preflight request uses up no fault.
     assert_eq!(status(&ask(&emulator, "GET /api/v1/oauth/jwks", &[], "").await), 503);
 }
@@ -104,7 +104,7 @@ async fn only_pages_of_this_origin_may_approve_and_control() {
     }
 }
 
-/// What a form of another page could send without asking: these media types, or none at all.
+/// A form of another page can send these media types, or none at all, without asking.
 #[tokio::test]
 async fn other_media_types_are_refused() {
     let (emulator, _) = start().await;
