@@ -20,6 +20,6 @@ mod upload;
 mod tests;
 
 pub(crate) use self::collect::{End, collect};
-pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
+pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources, copy};
 pub(crate) use self::failure::Failure;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};

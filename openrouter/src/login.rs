@@ -1,5 +1,6 @@
 //! The login of a user: PKCE, the authorize URL, and the listener to which the browser returns.
 
+mod access_token;
 mod attempt;
 mod authorize_url;
 mod callback_url;

@@ -11,21 +11,19 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use super::prepare::Prepared;
+use super::provided;
+use super::settings::Settings;
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Response, ResponseReader};
 use crate::endpoint::Endpoint;
-use crate::engine::{Driver, Exchange, Failure, Outgoing};
+use crate::engine::{Driver, Exchange, Failure, Outgoing, Resources};
 use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
 };
-use crate::exchange::{AnyMeta, CallMeta, Course, RawResponse};
+use crate::exchange::{AnyMeta, RawResponse};
 use crate::redact::RequestSecrets;
-use crate::runtime::Runtime;
-use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
 /// The future of a response.
@@ -45,7 +43,7 @@ pub struct Call<T, E> {
 pub(super) type Started = BoxFuture<'static, Ended>;
 
 /// The output of that part, which is not yet decoded into a type of the endpoint.
-type Ended = Result<Outcome, Error<NoError>>;
+pub(super) type Ended = Result<Outcome, Error<NoError>>;
 
 impl<T, E> Call<T, E> {
     pub(super) fn new(started: Started, finish: fn(Ended) -> Result<T, Error<E>>) -> Self {
@@ -72,52 +70,45 @@ const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
 /// Sends a request: once polled, attaches the credential and runs the call to its end.
 pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
-    let mut prepared = match prepared {
+    let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
     Box::pin(async move {
-        let mut spent = Duration::ZERO;
-        if prepared.lacks_credential() {
-            let began = resources.runtime.now();
-            authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*resources.runtime).await?;
-            spent = resources.runtime.now().saturating_sub(began);
-        }
-        let Prepared { spec, request, secrets, .. } = *prepared;
-        let (hooks, mode) = (spec.hooks, settings.mode);
-        let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
-        let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
-        drop(settings);
-        let result = driver.run().await;
-        let secrets = RequestSecrets::new(driver.into_headers(), secrets);
-        match result {
-            Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
-            Err(failed) => Err(failed_call(*failed)),
+        match prepared.lacks_credential() {
+            true => Box::pin(provided::send(prepared, settings, resources)).await,
+            false => send(prepared, settings, resources, Spent::default()).await,
         }
     })
 }
 
-/// Attaches the credential of a provider, within the time limit of the whole call.
-async fn authorize_in_time(
-    prepared: &mut Prepared,
-    total: Option<Duration>,
-    runtime: &dyn Runtime,
-) -> Result<(), Error<NoError>> {
-    let Some(total) = total else { return Ok(prepared.authorize().await?) };
-    let (target, hooks) = (prepared.spec.target.clone(), prepared.spec.hooks);
-    let mut late = runtime.sleep(total);
-    let mut authorized = std::pin::pin!(prepared.authorize());
-    std::future::poll_fn(|cx| {
-        if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
-            return Poll::Ready(result.map_err(Error::from));
-        }
-        late.as_mut().poll(cx).map(|()| {
-            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
-            Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
-        })
-    })
-    .await
+/// The part of the limits of a call that is used up before a request is sent.
+#[derive(Default)]
+pub(super) struct Spent {
+    pub(super) time: Duration,
+    pub(super) attempts: u32,
+}
+
+/// Sends a complete request.
+pub(super) async fn send(
+    prepared: Box<Prepared>,
+    settings: Arc<Settings>,
+    resources: Arc<Resources>,
+    spent: Spent,
+) -> Ended {
+    let Prepared { spec, request, secrets, .. } = *prepared;
+    let (hooks, mode) = (spec.hooks, settings.mode);
+    let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
+    let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
+    let mut driver = driver.after_attempts(spent.attempts);
+    drop(settings);
+    let result = driver.run().await;
+    let secrets = RequestSecrets::new(driver.into_headers(), secrets);
+    match result {
+        Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
+        Err(failed) => Err(failed_call(*failed)),
+    }
 }
 
 /// Converts the failure of a call without a complete response.
