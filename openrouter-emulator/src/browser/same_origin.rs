@@ -19,7 +19,8 @@ pub(super) fn check(request: &Parts, is_page: bool) -> Result<(), Refused> {
         // A page can give its own host name the address of this machine.
         return Err((StatusCode::FORBIDDEN, "the host must be 127.0.0.1, localhost or [::1]"));
     }
-    if !(is_page && request.method.is_safe()) && !is_same_origin(&request.headers, host) {
+    let may_be_led_here = is_page && request.method.is_safe();
+    if !may_be_led_here && !is_same_origin(&request.headers, host) {
         return Err((StatusCode::FORBIDDEN, "a page of another origin must not send this"));
     }
     let expected = if is_page { "application/x-www-form-urlencoded" } else { "application/json" };
