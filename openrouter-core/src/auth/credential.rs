@@ -33,8 +33,8 @@ pub trait CredentialProvider: Send + Sync + 'static {
     /// The reason why the provider has no credential.
     type Error: Into<AnyError>;
 
-    /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still
-    /// valid.
+    /// Returns the credential to use now. It is called once per call, and once more when the server has refused the
+    /// credential, so it should keep one that is still valid.
     ///
     /// # Errors
     ///

@@ -100,7 +100,7 @@ const HEADERS: &str = "Cache-Control: no-store\r\n\
     Connection: close\r\n";
 
 const STYLE: &str = ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif;text-align:center}\
-    body{margin:0}main{max-width:32rem;margin:20vh auto;padding:0 1rem;overflow-wrap:anywhere}";
+    body{margin:0;padding:0 1rem}main{max-width:32rem;margin:20vh auto;overflow-wrap:anywhere}";
 
 #[cfg(test)]
 mod tests {
