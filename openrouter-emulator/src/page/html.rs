@@ -137,6 +137,16 @@ mod tests {
         assert!(contrast >= 4.5, "{contrast}");
     }
 
+    /// Columns as wide as their content, and margins outside of the grid, would make narrow screens scroll.
+    #[test]
+    fn long_names_wrap_and_the_card_keeps_its_margin() {
+        for rule in
+            ["grid-template-columns:minmax(0,30rem)", "auto minmax(0,1fr)", "padding:1rem;overflow-wrap:anywhere}"]
+        {
+            assert!(STYLE.contains(rule), "{rule}");
+        }
+    }
+
     #[test]
     fn every_page_has_a_title_of_its_own_and_a_main() {
         let pages = [code(&Secret::new("c")), denied(), problem("`limit` must be a number")];
