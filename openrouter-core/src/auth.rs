@@ -9,8 +9,10 @@ mod bearer;
 mod credential;
 mod credentials;
 mod headers;
+mod renewal;
 
 pub(crate) use self::credential::Pending;
 pub use self::credential::{Credential, CredentialProvider};
 pub(crate) use self::credentials::Credentials;
 pub(crate) use self::headers::PreparedHeaders;
+pub use self::renewal::ExpiringSecret;

@@ -13,6 +13,7 @@ mod call;
 mod method_stub;
 mod options;
 mod prepare;
+mod provided;
 mod raw;
 mod setters;
 mod settings;

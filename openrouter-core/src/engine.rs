@@ -21,6 +21,6 @@ mod tests;
 
 pub(crate) use self::alarm::Alarm;
 pub(crate) use self::collect::{End, collect};
-pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
+pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources, copy};
 pub(crate) use self::failure::Failure;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};

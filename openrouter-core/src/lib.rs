@@ -37,7 +37,7 @@ pub mod transport;
 pub mod __private;
 
 pub use api::{Api, Plain, PlainErrorBody};
-pub use auth::{Credential, CredentialProvider};
+pub use auth::{Credential, CredentialProvider, ExpiringSecret};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;
 #[doc(hidden)]

@@ -35,7 +35,7 @@ pub use self::respond::{RespondError, error_response, respond_bytes, respond_emp
 #[cfg(feature = "serve")]
 pub use self::router::{AsyncContext, Context, ErrorShape, Refusal, Rejection, Router};
 #[cfg(feature = "serve")]
-pub use self::serve::{Fault, Faults, RecordedRequest, Server, ServerBuilder, Shared};
+pub use self::serve::{Fault, Faults, Interception, RecordedRequest, Server, ServerBuilder, Shared};
 pub use self::timed_body::TimedBody;
 use crate::transport::Body;
 

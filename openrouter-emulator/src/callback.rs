@@ -15,6 +15,12 @@ pub(crate) fn origin(url: &Url) -> String {
     url.origin().ascii_serialization()
 }
 
+/// Whether the callback leads to a program on the user's machine, which nobody has verified.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    // Only loopback may use plain `http`.
+    url.scheme() == "http"
+}
+
 /// The source expression for a content security policy: the origin, or the scheme where a policy cannot express the
 /// origin.
 pub(crate) fn source(url: &Url) -> String {

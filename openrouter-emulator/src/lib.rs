@@ -29,6 +29,13 @@
 //! callback the page that follows shows the code in the element with the id `code`. Tests without a browser call
 //! [`Emulator::approve`] and [`Emulator::deny`].
 //!
+//! # Pages in a browser
+//!
+//! Pages of all origins may call the API, and preflight requests get the status 204. Only the authorize page
+//! itself may send its form, and only programs and pages of this origin may use the endpoints below: a request that a
+//! browser marks as that of another origin is refused, and so is one for a host other than 127.0.0.1, localhost or `[::1]`
+//! or of another media type.
+//!
 //! # Programs in other languages
 //!
 //! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
@@ -52,6 +59,7 @@ mod readme {}
 
 mod area;
 mod auth;
+mod browser;
 mod callback;
 mod check;
 mod control;
@@ -130,7 +138,8 @@ impl Emulator {
         let world = World::new(origin.clone())?;
         let about = world.about.clone();
         let clients = clients(&about)?;
-        let server = Server::builder(routes()).faults(world.faults.clone()).listen(listener, world);
+        let server = Server::builder(routes()).faults(world.faults.clone()).intercept(browser::intercept);
+        let server = server.listen(listener, world);
         let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
         Ok(Self { server, origin, about, clients })
     }
@@ -308,7 +317,7 @@ fn routes() -> Router<World, Caller> {
     Router::authenticating(auth::authenticate)
         .base_path(BASE)
         .errors(error_response::<ErrorBody>)
-        .on_http(authorize::show)
+        .on_received::<authorize::ShowPage>(authorize::show)
         .errors_of::<authorize::ShowPage>(authorize::error_page)
         .on_received::<authorize::Decide>(authorize::decide)
         .errors_of::<authorize::Decide>(authorize::error_page)

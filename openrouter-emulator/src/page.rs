@@ -1,4 +1,5 @@
 //! The pages that a browser shows.
 
 pub(crate) mod authorize;
+mod escape;
 mod html;

@@ -1,5 +1,7 @@
 //! The login of a user: PKCE, the authorize URL, and the listener to which the browser returns.
 
+mod access_token;
+mod attempt;
 mod authorize_url;
 mod callback_url;
 mod connection;
@@ -8,22 +10,25 @@ mod headless_login;
 mod html;
 mod listener;
 mod page;
+mod paste;
 mod pkce;
 mod randomness;
 mod request;
+mod stdin;
 mod verdict;
 
+use std::future::{Future, pending};
+use std::io;
 use std::time::Duration;
 
-use openrouter_core::{BuildError, Client};
+use openrouter_core::Client;
 
+use self::attempt::Attempt;
 pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
-use self::connection::{Arrival, Gate};
 pub use self::error::LoginError;
 pub use self::headless_login::HeadlessLogin;
-use self::listener::Listener;
-use self::page::Page;
 pub use self::pkce::Pkce;
+pub use self::stdin::read_line;
 use self::verdict::Verdict;
 use crate::oauth::ExchangedKey;
 use crate::{Secret, Usd};
@@ -37,7 +42,9 @@ const TIMEOUT: Duration = Duration::from_secs(5 * 60);
 /// exchanges it. Each login has a challenge ([`Pkce`], S256) and a random `state`; a request with another state is
 /// ignored. The client needs no key: use [`OpenRouter::anonymous`](crate::OpenRouter::anonymous).
 ///
-/// On a machine without a browser, use [`headless`](Self::headless): the user copies the code.
+/// Where the browser may run on another machine, as over SSH, use [`run_with_prompt`](Self::run_with_prompt), which also
+/// accepts the address that the browser shows. On a machine without a browser, use [`headless`](Self::headless): the user
+/// copies the code.
 ///
 /// ```no_run
 /// use openrouter::OpenRouter;
@@ -118,7 +125,10 @@ impl Login {
     /// `open` should start the browser and return soon. It should also print the URL, for users whose browser does not
     /// open. The last page in the browser says whether the login succeeded.
     ///
-    /// Needs a tokio runtime with I/O and time. Listens on 127.0.0.1 only.
+    /// Needs a tokio runtime with I/O and time. Listens on 127.0.0.1 only. After the end of the login a task of the runtime
+    /// goes on to listen for 30 seconds, so that a reload, a second tab or a late approval shows the user a page that says
+    /// what to do. It does not delay this future or the end of the program, and another login of this process may use the
+    /// same [`port`](Self::port).
     ///
     /// # Errors
     ///
@@ -134,24 +144,67 @@ impl Login {
     ///
     /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
     pub async fn run(self, client: &Client, open: impl FnOnce(&str)) -> Result<LoggedIn, LoginError> {
-        check_path(&self.path)?;
-        let (pkce, state) = (Pkce::new(), Secret::new(randomness::text()));
-        let listener = Listener::bind(self.port).await.map_err(LoginError::Listener)?;
-        let callback = format!("http://{}{}", listener.address(), self.path);
-        let url = self.page.callback_url(callback).state(&state).pkce(&pkce).build(client)?;
-        open(url.as_str());
-        let arrival = listener.wait(Gate { path: self.path, state, app: self.app });
-        let Arrival { verdict, browser } = match tokio::time::timeout(self.timeout, arrival).await {
-            Ok(arrival) => arrival,
-            Err(_) => return Err(LoginError::TimedOut),
-        };
-        let outcome = match verdict {
-            Verdict::Code(code) => exchange(client, &pkce, code).await,
-            Verdict::Denied => Err(LoginError::Denied),
-            Verdict::Refused(error) => Err(LoginError::Refused(error)),
-        };
-        browser.show_last(last_page(&outcome)).await;
-        outcome
+        let attempt = Attempt::start(self, client).await?;
+        open(attempt.url().as_str());
+        attempt.finish(client, pending()).await
+    }
+
+    /// Logs in like [`run`](Self::run), or by what the user pastes: whichever comes first.
+    ///
+    /// Over SSH, the browser runs on another machine than this program. It cannot return here, and shows an address that it
+    /// cannot open, which contains the code. `ask` gets the authorize URL and should show it, ask for that address, and
+    /// return it, for example with [`read_line`]. A code alone, or the query of the address, is accepted as well. When `ask`
+    /// fails or returns only white space, because there is no terminal, the login waits for the browser alone. When the
+    /// browser returns first, the future of `ask` is dropped.
+    ///
+    /// ```no_run
+    /// use openrouter::OpenRouter;
+    /// use openrouter::oauth::{Login, read_line};
+    ///
+    /// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = OpenRouter::anonymous();
+    /// let login = Login::new("My CLI").run_with_prompt(&client, |url| {
+    ///     println!("Log in at {url}");
+    ///     println!("If the browser cannot open the last page, paste its address here:");
+    ///     read_line()
+    /// });
+    /// let client = OpenRouter::new(login.await?);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`run`](Self::run), and [`LoginError::Build`] when the pasted address has no code or belongs to another
+    /// login.
+    ///
+    /// # Cancellation
+    ///
+    /// As of [`run`](Self::run).
+    ///
+    /// # Panics
+    ///
+    /// As [`run`](Self::run).
+    pub async fn run_with_prompt<F, C>(
+        self,
+        client: &Client,
+        ask: impl FnOnce(AuthorizeUrl) -> F,
+    ) -> Result<LoggedIn, LoginError>
+    where
+        F: Future<Output = io::Result<C>>,
+        C: Into<Secret>,
+    {
+        let attempt = Attempt::start(self, client).await?;
+        let asked = ask(attempt.url().clone());
+        attempt.finish(client, pasted(asked)).await
+    }
+}
+
+/// Waits for pasted text, forever if there is none.
+async fn pasted<C: Into<Secret>>(asked: impl Future<Output = io::Result<C>>) -> Secret {
+    let text = asked.await.ok().map(Into::into);
+    match text.filter(|text: &Secret| !text.expose().trim().is_empty()) {
+        Some(text) => text,
+        None => pending().await,
     }
 }
 
@@ -185,45 +238,14 @@ impl From<&LoggedIn> for Secret {
     }
 }
 
-async fn exchange(client: &Client, pkce: &Pkce, code: Secret) -> Result<LoggedIn, LoginError> {
-    let exchanged = client.send(&pkce.exchange(code)).await;
-    exchanged.map(LoggedIn::from).map_err(LoginError::Exchange)
-}
-
-fn last_page(outcome: &Result<LoggedIn, LoginError>) -> Page {
-    match outcome {
-        Ok(_) => Page::LoggedIn,
-        Err(LoginError::Denied) => Page::Denied,
-        Err(_) => Page::Failed,
-    }
-}
-
-/// Accepts only paths that a browser sends unchanged, so that the listener can compare them.
-fn check_path(path: &str) -> Result<(), BuildError> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let problem = if !path.starts_with('/') {
-        "must begin with `/`"
-    } else if !path.bytes().all(allowed) {
-        "must be made of letters, digits, `-._~` and `/`"
-    } else if path.split('/').any(|segment| segment == "." || segment == "..") {
-        "must not have `.` or `..` segments"
-    } else {
-        return Ok(());
-    };
-    Err(BuildError::new("path", problem))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::check_path;
-
-    #[test]
-    fn paths_that_a_browser_sends_unchanged() {
-        for path in ["/", "/callback", "/a/b-c._~/"] {
-            assert!(check_path(path).is_ok(), "{path}");
+/// Exchanges the code of a verdict.
+async fn finish(client: &Client, pkce: &Pkce, verdict: Verdict) -> Result<LoggedIn, LoginError> {
+    match verdict {
+        Verdict::Code(code) => {
+            let exchanged = client.send(&pkce.exchange(code)).await;
+            exchanged.map(LoggedIn::from).map_err(LoginError::Exchange)
         }
-        for path in ["", "callback", "/a b", "/a?b", "/a#b", "/é", "/a/../b", "/.", "/%41"] {
-            assert_eq!(check_path(path).expect_err(path).subject(), "path");
-        }
+        Verdict::Denied => Err(LoginError::Denied),
+        Verdict::Refused(error) => Err(LoginError::Refused(error)),
     }
 }

@@ -8,11 +8,12 @@ use http::HeaderMap;
 use openrouter_json::Secret;
 
 use super::attach::attach;
+use super::renewal::{ExpiringSecret, Renewing};
 use crate::error::BuildError;
 use crate::slot::Slot;
 use crate::transport::BoxFuture;
 
-type AnyError = Box<dyn std::error::Error + Send + Sync>;
+pub(super) type AnyError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A secret that identifies the caller, or a provider of such a secret.
 #[derive(Clone)]
@@ -26,18 +27,25 @@ enum Source {
 
 /// Supplies a credential for each call, for example a token that is renewed before it expires.
 ///
-/// Every `Fn() -> impl Future<Output = Result<Secret, _>>` is a provider; see [`Credential::provider`].
+/// Every `Fn() -> impl Future<Output = Result<Secret, _>>` is a provider; see [`Credential::provider`]. For one that all
+/// calls share, see [`Credential::renewing`].
 pub trait CredentialProvider: Send + Sync + 'static {
     /// The reason why the provider has no credential.
     type Error: Into<AnyError>;
 
-    /// Returns the credential to use now. It is called once per call, so it should keep a credential that is still
-    /// valid.
+    /// Returns the credential to use now. It is called once per call, and once more when the server has refused the
+    /// credential, so it should keep one that is still valid.
     ///
     /// # Errors
     ///
     /// An error makes the call fail with [`Error::Build`](crate::Error::Build), and nothing is sent.
     fn credential(&self) -> impl Future<Output = Result<Secret, Self::Error>> + Send;
+
+    /// Discards a credential that the server has refused with the status 401. The provider is then asked again, and when it
+    /// supplies another credential, the call is repeated once. By default nothing is discarded.
+    fn reject(&self, refused: &Secret) {
+        let _ = refused;
+    }
 }
 
 impl<F, R, E> CredentialProvider for F
@@ -55,11 +63,16 @@ where
 
 trait DynProvider: Send + Sync {
     fn credential_dyn(&self) -> BoxFuture<'_, Result<Secret, AnyError>>;
+    fn reject_dyn(&self, refused: &Secret);
 }
 
 impl<P: CredentialProvider> DynProvider for P {
     fn credential_dyn(&self) -> BoxFuture<'_, Result<Secret, AnyError>> {
         Box::pin(async move { self.credential().await.map_err(Into::into) })
+    }
+
+    fn reject_dyn(&self, refused: &Secret) {
+        self.reject(refused);
     }
 }
 
@@ -67,6 +80,36 @@ impl Credential {
     /// Creates a credential that `provider` supplies before each call.
     pub fn provider(provider: impl CredentialProvider) -> Self {
         Self(Source::Provider(Arc::new(provider)))
+    }
+
+    /// Creates a credential that expires and that all calls share. `source` is asked when the first call needs it, and again
+    /// shortly before it expires: a tenth of its lifetime before, but at most a minute. Calls that need it meanwhile wait for
+    /// that one response, even if it is an error, or go on with the old credential while it is valid.
+    ///
+    /// When the server refuses it with the status 401, `source` is asked again, and each refused call is repeated once.
+    ///
+    /// The source is asked within the time limit of the call that needs the credential, and is dropped with that call.
+    ///
+    /// ```
+    /// # use openrouter_core::{Client, Credential, ExpiringSecret, Secret};
+    /// # use std::time::Duration;
+    /// # struct Token { text: String, seconds: u64 }
+    /// # async fn log_in() -> Result<Token, std::io::Error> { Ok(Token { text: "t".into(), seconds: 900 }) }
+    /// # fn f() -> Result<(), openrouter_core::Error> {
+    /// let token = Credential::renewing(|| async {
+    ///     let token = log_in().await?;
+    ///     Ok::<_, std::io::Error>(ExpiringSecret::new(token.text).expires_in(Duration::from_secs(token.seconds)))
+    /// });
+    /// let client = Client::builder("https://api.example").key(token).build()?;
+    /// # Ok(()) }
+    /// ```
+    pub fn renewing<R, T, E>(source: impl Fn() -> R + Send + Sync + 'static) -> Self
+    where
+        R: Future<Output = Result<T, E>> + Send + 'static,
+        T: Into<ExpiringSecret> + 'static,
+        E: Into<AnyError> + 'static,
+    {
+        Self::provider(Renewing::new(source))
     }
 
     /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the
@@ -87,11 +130,18 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    /// Asks for the credential and adds it to the headers of a request, unless they already have one.
-    pub(crate) async fn attach(&self, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    /// Asks for the credential and adds it to the headers of a request. Returns it, unless they already have one.
+    pub(crate) async fn attach(&self, headers: &mut HeaderMap) -> Result<Option<Secret>, BuildError> {
         let secret = self.provider.credential_dyn().await;
         let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
-        attach(&secret.map_err(failed)?, self.slot, headers)
+        let (secret, before) = (secret.map_err(failed)?, headers.len());
+        attach(&secret, self.slot, headers)?;
+        Ok((headers.len() > before).then_some(secret))
+    }
+
+    /// Discards a credential that the server has refused.
+    pub(crate) fn reject(&self, refused: &Secret) {
+        self.provider.reject_dyn(refused);
     }
 }
 

@@ -12,10 +12,10 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::HeaderMap;
 
 use super::prepare::Prepared;
+use super::provided;
 use super::settings::Settings;
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Response, ResponseReader};
@@ -25,11 +25,9 @@ use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
 };
-use crate::exchange::{AnyMeta, CallMeta, Course, RawResponse};
+use crate::exchange::{AnyMeta, RawResponse};
 use crate::redact::RequestSecrets;
-use crate::runtime::Runtime;
 use crate::stream::{EventStream, Events, Limits, Opened, is_event_stream};
-use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
 /// The future of a response.
@@ -115,7 +113,7 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
     Box::pin(async move {
-        let (Exchange { meta, truncated, .. }, reading) = run(prepared, resources, settings, None).await?;
+        let (Exchange { meta, truncated, .. }, reading) = run(prepared, settings, resources, None).await?;
         Ok(Outcome::new(meta, truncated, reading))
     })
 }
@@ -131,7 +129,7 @@ pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client)
     let alarm = Alarm::new(Arc::clone(&resources.runtime));
     Box::pin(async move {
         let (Exchange { meta, truncated, stream }, reading) =
-            run(prepared, resources, settings, Some(is_event_stream)).await?;
+            run(prepared, settings, resources, Some(is_event_stream)).await?;
         Ok(match stream {
             Some(body) => Opened::Events(Box::new(Events::new(body, alarm, limits, reading)), meta),
             None => Opened::Other(Outcome::new(meta, truncated, reading)),
@@ -139,23 +137,45 @@ pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client)
     })
 }
 
-/// Attaches the credential and runs the call.
+/// Attaches the credential, if a provider has it, and runs the call.
 async fn run(
-    mut prepared: Box<Prepared>,
-    resources: Arc<Resources>,
+    prepared: Box<Prepared>,
     settings: Arc<Settings>,
-    streams: Option<fn(&HeaderMap) -> bool>,
-) -> Result<(Exchange, Reading), Error<NoError>> {
-    let mut spent = Duration::ZERO;
-    if prepared.lacks_credential() {
-        let began = resources.runtime.now();
-        authorize_in_time(&mut prepared, settings.policy.timeouts.total_limit(), &*resources.runtime).await?;
-        spent = resources.runtime.now().saturating_sub(began);
+    resources: Arc<Resources>,
+    streams: Streams,
+) -> Exchanged {
+    match prepared.lacks_credential() {
+        true => Box::pin(provided::send(prepared, settings, resources, streams)).await,
+        false => send(prepared, settings, resources, streams, Spent::default()).await,
     }
+}
+
+/// Whether a response with these headers is handed over while it arrives; `None`: never.
+pub(super) type Streams = Option<fn(&HeaderMap) -> bool>;
+
+/// A call with a complete response of any status.
+pub(super) type Exchanged = Result<(Exchange, Reading), Error<NoError>>;
+
+/// The part of the limits of a call that is used up before a request is sent.
+#[derive(Default)]
+pub(super) struct Spent {
+    pub(super) time: Duration,
+    pub(super) attempts: u32,
+}
+
+/// Sends a complete request.
+pub(super) async fn send(
+    prepared: Box<Prepared>,
+    settings: Arc<Settings>,
+    resources: Arc<Resources>,
+    streams: Streams,
+    spent: Spent,
+) -> Exchanged {
     let Prepared { spec, request, secrets, .. } = *prepared;
     let (hooks, mode) = (spec.hooks, settings.mode);
     let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams };
-    let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
+    let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
+    let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);
     let result = driver.run().await;
     let secrets = RequestSecrets::new(driver.into_headers(), secrets);
@@ -163,28 +183,6 @@ async fn run(
         Ok(exchange) => Ok((exchange, Reading { mode, hooks, secrets })),
         Err(failed) => Err(failed_call(*failed)),
     }
-}
-
-/// Attaches the credential of a provider, within the time limit of the whole call.
-async fn authorize_in_time(
-    prepared: &mut Prepared,
-    total: Option<Duration>,
-    runtime: &dyn Runtime,
-) -> Result<(), Error<NoError>> {
-    let Some(total) = total else { return Ok(prepared.authorize().await?) };
-    let (target, hooks) = (prepared.spec.target.clone(), prepared.spec.hooks);
-    let mut late = runtime.sleep(total);
-    let mut authorized = std::pin::pin!(prepared.authorize());
-    std::future::poll_fn(|cx| {
-        if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
-            return Poll::Ready(result.map_err(Error::from));
-        }
-        late.as_mut().poll(cx).map(|()| {
-            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
-            Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
-        })
-    })
-    .await
 }
 
 /// Converts the failure of a call without a complete response.

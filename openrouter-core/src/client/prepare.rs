@@ -8,6 +8,7 @@ use super::settings::Settings;
 use crate::api::Hooks;
 use crate::auth::Pending;
 use crate::encode::Encoder;
+use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
 use crate::operation::{BodyKind, Operation, PathBase, ResponseKind, RetryClass};
@@ -15,6 +16,7 @@ use crate::slot::Auth;
 use crate::transport::Body;
 
 /// The properties of a request apart from its content.
+#[derive(Clone)]
 pub(super) struct Spec {
     pub(super) target: Target,
     pub(super) class: RetryClass,
@@ -115,13 +117,34 @@ impl Prepared {
         self.request
     }
 
-    /// Asks the providers for their credentials and attaches them; does nothing when only fixed ones are attached.
-    pub(super) async fn authorize(&mut self) -> Result<(), BuildError> {
+    /// Copies the request, unless its body is a stream.
+    pub(super) fn try_clone(&self) -> Option<Box<Self>> {
+        Some(Box::new(Self {
+            spec: self.spec.clone(),
+            request: engine::copy(&self.request)?,
+            secrets: self.secrets.clone(),
+            pending: self.pending.clone(),
+        }))
+    }
+
+    /// Asks the providers for their credentials and attaches them; does nothing when only fixed ones are attached. Returns
+    /// the credential of each provider, unless the request already had the same header.
+    pub(super) async fn authorize(&mut self) -> Result<Vec<Option<Secret>>, BuildError> {
+        let mut attached = Vec::with_capacity(self.pending.len());
         for pending in &self.pending {
-            let attached = pending.attach(self.request.headers_mut()).await;
-            attached.map_err(|error| error.with_target(self.spec.target.clone()))?;
+            let secret = pending.attach(self.request.headers_mut()).await;
+            attached.push(secret.map_err(|error| error.with_target(self.spec.target.clone()))?);
         }
-        Ok(())
+        Ok(attached)
+    }
+
+    /// Discards credentials of the providers that the server has refused.
+    pub(super) fn reject(&self, refused: &[Option<Secret>]) {
+        for (pending, refused) in self.pending.iter().zip(refused) {
+            if let Some(refused) = refused {
+                pending.reject(refused);
+            }
+        }
     }
 
     /// The headers that the request starts with.

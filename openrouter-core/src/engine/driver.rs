@@ -147,6 +147,12 @@ impl Driver {
         }
     }
 
+    /// Counts attempts that the call has already made.
+    pub(crate) fn after_attempts(mut self, attempts: u32) -> Self {
+        self.machine.count(attempts);
+        self
+    }
+
     /// Makes attempts until one has a response that ends the call, or until the machine allows no further one.
     ///
     /// An error response is a response, even when its body is incomplete; at most 64 KiB of the body are read.
@@ -358,7 +364,7 @@ fn is_error(status: StatusCode) -> bool {
 }
 
 /// Copies a request; the copy shares the bytes of the body. Returns `None` when the body is a stream.
-fn copy(request: &Request<Body>) -> Option<Request<Body>> {
+pub(crate) fn copy(request: &Request<Body>) -> Option<Request<Body>> {
     let mut copy = Request::new(request.body().try_clone()?);
     copy.method_mut().clone_from(request.method());
     copy.uri_mut().clone_from(request.uri());

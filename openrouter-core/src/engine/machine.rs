@@ -53,6 +53,11 @@ impl Machine {
         }
     }
 
+    /// Counts attempts that were made before, with another machine.
+    pub(crate) fn count(&mut self, attempts: u32) {
+        self.attempt = self.attempt.saturating_add(attempts);
+    }
+
     /// The number of the current attempt, from 1.
     pub(crate) fn attempt(&self) -> u32 {
         self.attempt

@@ -3,6 +3,7 @@
 mod damage;
 mod fault;
 mod http;
+mod intercept;
 mod log;
 mod shared;
 
@@ -11,14 +12,17 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
+use ::http::request::Parts;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 pub use self::fault::{Fault, Faults};
+pub use self::intercept::Interception;
 pub use self::log::RecordedRequest;
 pub use self::shared::Shared;
 
 use self::http::Service;
+use self::intercept::Intercept;
 use super::{Receive, Router};
 
 /// The limit of request bodies in bytes, unless another one is set.
@@ -40,6 +44,7 @@ pub struct ServerBuilder<S, C = ()> {
     router: Router<S, C>,
     faults: Faults,
     body_limit: usize,
+    intercept: Box<Intercept>,
 }
 
 impl<S: Send + 'static, C: Send + 'static> ServerBuilder<S, C> {
@@ -52,6 +57,13 @@ impl<S: Send + 'static, C: Send + 'static> ServerBuilder<S, C> {
     /// Sets the maximum size of a request body in bytes, except for [`Router::on_async`]. The default is 1 MiB.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
+        self
+    }
+
+    /// Sets a function that sees the head of each request before its endpoint is found. It can refuse the request, and add
+    /// headers to the response, for example those that permit pages of other origins to read it.
+    pub fn intercept(mut self, intercept: impl Fn(&Parts) -> Interception + Send + Sync + 'static) -> Self {
+        self.intercept = Box::new(intercept);
         self
     }
 
@@ -75,7 +87,7 @@ impl<S: Send + 'static, C: Send + 'static> ServerBuilder<S, C> {
     /// Panics when it is called outside of a tokio runtime.
     pub fn listen(self, listener: TcpListener, state: S) -> io::Result<Server<S, C>> {
         let address = listener.local_addr()?;
-        let service = Arc::new(Service::new(self.router, state, self.faults, self.body_limit));
+        let service = Arc::new(Service::new(self.router, state, self.faults, self.body_limit, self.intercept));
         let accepting = tokio::spawn(http::accept(listener, Arc::clone(&service)));
         Ok(Server { service, address, accepting })
     }
@@ -93,7 +105,8 @@ impl<S: Send + 'static, C: Send + 'static> Server<S, C> {
 
     /// Configures a server.
     pub fn builder(router: Router<S, C>) -> ServerBuilder<S, C> {
-        ServerBuilder { router, faults: Faults::default(), body_limit: BODY_LIMIT }
+        let intercept = Box::new(|_: &Parts| Interception::default());
+        ServerBuilder { router, faults: Faults::default(), body_limit: BODY_LIMIT, intercept }
     }
 
     /// `http://127.0.0.1:…`.

@@ -80,14 +80,14 @@ impl fmt::Debug for Consent {
 /// An outcome of a request for a page. Errors are shown as pages.
 type Shown = Result<HttpResponse, Refusal<NoError<Meta>>>;
 
-pub(crate) fn show(context: &mut Context<'_>, request: ShowPage) -> Shown {
-    let asked = Asked::new(request, context.state.clock.now()).map_err(invalid)?;
+pub(crate) fn show(context: &mut Context<'_>) -> Shown {
+    let asked = Asked::receive(context.received, context.state.clock.now()).map_err(invalid)?;
     Ok(with_security_headers(page(StatusCode::OK, html::ask(&asked)), asked.callback.as_ref()))
 }
 
 pub(crate) fn decide(context: &mut Context<'_>) -> Shown {
     let now = context.state.clock.now();
-    let asked = Asked::new(ShowPage::receive(context.received)?, now).map_err(invalid)?;
+    let asked = Asked::receive(context.received, now).map_err(invalid)?;
     let approved = match Decide::receive(context.received)?.decision.as_str() {
         "approve" => true,
         "deny" => false,
@@ -118,14 +118,18 @@ pub(crate) fn consent(world: &mut World, url: &str, approved: bool) -> Result<Co
     let request = request.map_err(|_| "the authorize URL is not a valid URL")?;
     let received = Received::from_request(operation, &request, request.uri().path());
     let mut received = received.ok_or("the authorize URL is not that of the authorize page")?;
-    let asked = ShowPage::receive(&mut received).map_err(|error| error.to_string())?;
     let now = world.clock.now();
-    let asked = Asked::new(asked, now)?;
+    let asked = Asked::receive(&mut received, now)?;
     asked.decided(approved, world, now).map_err(|error| format!("{error:?}"))
 }
 
 impl Asked {
-    fn new(request: ShowPage, now: SystemTime) -> Result<Self, String> {
+    /// Decodes and checks the query of the page.
+    fn receive(received: &mut Received, now: SystemTime) -> Result<Self, String> {
+        if let Some(name) = repeated(received.query_pairs()) {
+            return Err(format!("`{name}` must not be repeated"));
+        }
+        let request = ShowPage::receive(received).map_err(|error| error.to_string())?;
         let proposal = Proposal {
             callback: request.callback_url,
             challenge: request.code_challenge,
@@ -155,6 +159,13 @@ impl Asked {
     }
 }
 
+/// The name of a parameter that occurs more than once (RFC 6749, section 3.1): the page could show another value than the
+/// one that counts.
+fn repeated(pairs: &[(String, String)]) -> Option<&str> {
+    let count = |name: &String| pairs.iter().filter(|(other, _)| other == name).count();
+    pairs.iter().map(|(name, _)| name).find(|name| count(name) > 1).map(String::as_str)
+}
+
 /// The page that explains an error.
 pub(crate) fn error_page(status: StatusCode, problem: &str) -> HttpResponse {
     with_security_headers(page(status, html::problem(problem)), None)
@@ -168,10 +179,11 @@ fn with_security_headers(mut response: HttpResponse, callback: Option<&Url>) -> 
         "default-src 'none'; style-src '{}'; form-action 'self' {target}; frame-ancestors 'none'; base-uri 'none'",
         html::style_hash(),
     );
+    // With `no-referrer`, browsers would also hide the origin of the form.
     let headers: [(HeaderName, &str); 5] = [
         (CONTENT_SECURITY_POLICY, &policy),
         (CACHE_CONTROL, "no-store"),
-        (REFERRER_POLICY, "no-referrer"),
+        (REFERRER_POLICY, "same-origin"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
     ];

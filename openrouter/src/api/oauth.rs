@@ -5,10 +5,12 @@
 //! [`AuthorizeUrl`] and exchanges the code that its callback receives with [`Pkce::exchange`] or [`ExchangeAuthCode`].
 //!
 //! A workload exchanges the token of its own identity provider for a short-lived token of OpenRouter with
-//! [`ExchangeToken`].
+//! [`ExchangeToken`], again and again with [`Credential::renewing`](crate::Credential::renewing).
 
 #[doc(inline)]
-pub use crate::login::{AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce};
+pub use crate::login::{
+    AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce, read_line,
+};
 use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 
 super::area! {
@@ -114,19 +116,21 @@ pub struct CreateAuthCode {
 /// Exchanges the token of a workload's identity provider for a short-lived token of OpenRouter (RFC 8693). Sends no
 /// credential.
 ///
-/// The new token can be used as a key for `expires_in` seconds. A
-/// [`CredentialProvider`](crate::framework::CredentialProvider) can repeat the exchange before the token expires.
+/// The new token can be used as a key for `expires_in` seconds. With [`Credential::renewing`](crate::Credential::renewing)
+/// the calls of a client share one token, which is replaced before it expires:
 ///
 /// ```
-/// # async fn f(client: &openrouter::OpenRouter) -> Result<(), openrouter::Error> {
 /// use openrouter::oauth::{ExchangeToken, TokenScope};
+/// use openrouter::{Credential, OpenRouter};
 ///
-/// let identity = std::fs::read_to_string("/var/run/secrets/token").unwrap_or_default();
-/// let token = ExchangeToken::new(identity, "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b")
-///     .scope(TokenScope::Inference)
-///     .send(client)
-///     .await?;
-/// let workload = openrouter::OpenRouter::new(token.access_token); // for `expires_in` seconds
+/// # fn f() -> Result<(), openrouter::Error> {
+/// let token = Credential::renewing(|| async {
+///     let identity = std::fs::read_to_string("/var/run/secrets/token")?;
+///     let exchange = ExchangeToken::new(identity.trim(), "4b2f7d1e-8c3a-4e5f-9a6b-1c2d3e4f5a6b");
+///     let token = exchange.scope(TokenScope::Inference).send(&OpenRouter::anonymous()).await?;
+///     Ok::<_, Box<dyn std::error::Error + Send + Sync>>(token)
+/// });
+/// let workload = OpenRouter::builder().key(token).build()?;
 /// # Ok(()) }
 /// ```
 ///

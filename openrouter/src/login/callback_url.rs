@@ -20,6 +20,10 @@ pub(super) fn with_state(url: &str, state: Option<&Secret>) -> Result<String, Bu
 
 /// The page accepts only URLs that cannot be read on the way: `https`, and `http` that stays on this machine.
 pub(super) fn check(url: &str) -> Result<(), &'static str> {
+    // First, because other schemes do not have to be URLs with a host.
+    if !["https:", "http:"].iter().any(|scheme| has_prefix(url, scheme)) {
+        return Err("must start with `https://`, or with `http://` and a loopback host");
+    }
     if url.contains('#') {
         return Err("must not have a fragment");
     }
@@ -35,9 +39,13 @@ pub(super) fn check(url: &str) -> Result<(), &'static str> {
     match uri.scheme_str() {
         Some("https") => Ok(()),
         Some("http") if is_local(authority.host()) => Ok(()),
-        Some("http") => Err("must use `https`: plain `http` is only for `localhost`, `127.0.0.1` and `[::1]`"),
-        _ => Err("must start with `https://`, or with `http://` and a loopback host"),
+        _ => Err("must use `https`: plain `http` is only for `localhost`, `127.0.0.1` and `[::1]`"),
     }
+}
+
+/// Compares without regard to case.
+fn has_prefix(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn is_local(host: &str) -> bool {
@@ -78,6 +86,21 @@ mod tests {
             "http://[::2]/",
         ] {
             assert!(check(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_reason_is_the_first_thing_that_is_wrong() {
+        for (url, reason) in [
+            ("javascript:alert(1)#x", "must start with `https://`"),
+            ("app://callback", "must start with `https://`"),
+            ("/callback", "must start with `https://`"),
+            ("https://", "is not a valid URL"),
+            ("https://app.example/#part", "must not have a fragment"),
+            ("http://app.example/", "must use `https`"),
+        ] {
+            let problem = check(url).expect_err("refused");
+            assert!(problem.starts_with(reason), "{url}: {problem}");
         }
     }
 

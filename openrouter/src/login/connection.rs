@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy, sink};
@@ -35,6 +36,10 @@ pub(super) struct Arrival {
     pub(super) browser: Browser,
 }
 
+/// Whether the request of a connection is complete.
+#[derive(Clone, Default)]
+pub(super) struct Progress(Arc<AtomicBool>);
+
 /// A browser that waits for a page.
 pub(super) struct Browser {
     stream: TcpStream,
@@ -42,12 +47,13 @@ pub(super) struct Browser {
 }
 
 /// Reads one request. Returns it as an arrival when it ends the login, and responds to it otherwise.
-pub(super) async fn serve(stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
-    timeout(CONNECTION_LIMIT, read_and_respond(stream, gate)).await.ok().flatten()
+pub(super) async fn serve(stream: TcpStream, gate: Arc<Gate>, progress: Progress) -> Option<Arrival> {
+    timeout(CONNECTION_LIMIT, read_and_respond(stream, gate, progress)).await.ok().flatten()
 }
 
-async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arrival> {
+async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>, progress: Progress) -> Option<Arrival> {
     let incoming = read(&mut stream).await.ok()?;
+    progress.complete();
     let mut browser = Browser { stream, gate };
     let (page, with_body) = match incoming {
         Incoming::Nothing => return None,
@@ -61,6 +67,17 @@ async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>) -> Option<Arri
     // The sender may be gone already.
     let _ = browser.dismiss(page, with_body).await;
     None
+}
+
+impl Progress {
+    /// Notes that the request is complete.
+    pub(super) fn complete(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Gate {

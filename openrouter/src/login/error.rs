@@ -30,7 +30,7 @@ pub enum LoginError {
     /// The program could not ask its user for the code.
     #[error("cannot ask for the code")]
     Prompt(#[source] io::Error),
-    /// A setting is invalid, or the code of a headless login is empty.
+    /// A setting is invalid, or the pasted text does not have the code of this login.
     #[error("the login has an invalid value")]
     Build(#[from] BuildError),
     /// The code could not be exchanged for a key.

@@ -3,9 +3,9 @@
 use std::future::Future;
 use std::io;
 
-use openrouter_core::{BuildError, Client};
+use openrouter_core::Client;
 
-use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, exchange};
+use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, finish, paste};
 use crate::Secret;
 
 /// A login on a machine without a browser, created by [`Login::headless`]: the page shows the code, and the user copies
@@ -14,19 +14,15 @@ use crate::Secret;
 /// It does not listen, so [`Login::port`] and [`Login::path`] have no effect.
 ///
 /// ```no_run
-/// use std::io;
-///
 /// use openrouter::OpenRouter;
-/// use openrouter::oauth::Login;
+/// use openrouter::oauth::{Login, read_line};
 ///
 /// # async fn f() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = OpenRouter::anonymous();
 /// let login = Login::new("My CLI").headless();
-/// let key = login.run(&client, |url| async move {
+/// let key = login.run(&client, |url| {
 ///     println!("Log in at {url} and paste the code:");
-///     let mut code = String::new();
-///     io::stdin().read_line(&mut code)?;
-///     Ok(code)
+///     read_line()
 /// });
 /// let client = OpenRouter::new(key.await?);
 /// # Ok(()) }
@@ -42,8 +38,8 @@ impl HeadlessLogin {
 
     /// Logs in: calls `ask` with the authorize URL, exchanges the code that it returns, and returns the key.
     ///
-    /// White space around the code is removed. The login has a challenge ([`Pkce`], S256), so the code is useless to others
-    /// who see it.
+    /// White space and quotes around the code are removed, and of an address the code is taken. The login has a challenge
+    /// ([`Pkce`], S256), so the code is useless to others who see it.
     ///
     /// Needs a tokio runtime with time. [`Login::timeout`] limits `ask` only where it awaits: a read that blocks its thread
     /// is not interrupted.
@@ -51,7 +47,8 @@ impl HeadlessLogin {
     /// # Errors
     ///
     /// [`LoginError::Prompt`] when `ask` fails, [`LoginError::TimedOut`] when it takes too long, [`LoginError::Build`] when
-    /// the code is empty or a setting is invalid, [`LoginError::Exchange`] when the code cannot be exchanged.
+    /// the code is missing or a setting is invalid, [`LoginError::Exchange`] when the code cannot be exchanged, and
+    /// [`LoginError::Denied`] or [`LoginError::Refused`] when the user pastes an address that says so.
     ///
     /// # Cancellation
     ///
@@ -69,17 +66,10 @@ impl HeadlessLogin {
         let Login { page, timeout, .. } = self.0;
         let pkce = Pkce::new();
         let url = page.pkce(&pkce).build(client)?;
-        let code = match tokio::time::timeout(timeout, ask(url)).await {
-            Ok(code) => trimmed(&code.map_err(LoginError::Prompt)?.into())?,
+        let pasted = match tokio::time::timeout(timeout, ask(url)).await {
+            Ok(pasted) => pasted.map_err(LoginError::Prompt)?.into(),
             Err(_) => return Err(LoginError::TimedOut),
         };
-        exchange(client, &pkce, code).await
-    }
-}
-
-fn trimmed(code: &Secret) -> Result<Secret, BuildError> {
-    match code.expose().trim() {
-        "" => Err(BuildError::new("code", "is empty")),
-        code => Ok(code.into()),
+        finish(client, &pkce, paste::judge(pasted.expose(), None)?).await
     }
 }

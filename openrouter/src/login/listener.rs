@@ -1,35 +1,44 @@
 //! The socket to which the browser returns.
 
+mod slots;
+mod socket;
+
+use std::convert::Infallible;
 use std::future::poll_fn;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinSet;
-use tokio::time::{Sleep, sleep};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep, timeout};
 
+use self::slots::Slots;
+use self::socket::Socket;
 use super::connection::{Arrival, Gate, serve};
-
-/// The number of connections that are served at once. Others wait for their turn.
-const CONNECTIONS: usize = 64;
+use super::page::Page;
 
 /// The pause after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A listener on loopback.
+/// How long the listener still responds after the end of a login.
+const LINGER: Duration = Duration::from_secs(30);
+
+/// A listener on loopback. Dropping it closes its connections.
 pub(super) struct Listener {
-    socket: TcpListener,
+    socket: Arc<Socket>,
     address: SocketAddr,
+    slots: Slots,
+    pause: Option<Pin<Box<Sleep>>>,
 }
 
 impl Listener {
+    /// Listens on a port of 127.0.0.1. Port 0 is any free one.
     pub(super) async fn bind(port: u16) -> io::Result<Self> {
-        let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        Ok(Self { address: socket.local_addr()?, socket })
+        let (socket, address) = Socket::bind(port).await?;
+        Ok(Self { socket, address, slots: Slots::default(), pause: None })
     }
 
     pub(super) fn address(&self) -> SocketAddr {
@@ -37,47 +46,61 @@ impl Listener {
     }
 
     /// Serves connections until a request that passes `gate` brings the response of the authorize page.
-    pub(super) async fn wait(self, gate: Gate) -> Arrival {
-        arrival(gate, |cx| self.socket.poll_accept(cx).map_ok(|(stream, _)| stream)).await
+    pub(super) async fn wait(&mut self, gate: &Arc<Gate>) -> Arrival {
+        let socket = Arc::clone(&self.socket);
+        self.arrival(gate, |cx| socket.poll_accept(cx)).await
     }
-}
 
-/// Serves connections concurrently, because browsers open some in advance and leave them idle.
-async fn arrival(gate: Gate, mut accept: impl FnMut(&mut Context<'_>) -> Poll<io::Result<TcpStream>>) -> Arrival {
-    let gate = Arc::new(gate);
-    let mut connections = JoinSet::new();
-    let mut pause: Option<Pin<Box<Sleep>>> = None;
-    poll_fn(|cx| {
+    /// Serves connections concurrently, because browsers open some in advance and leave them idle.
+    async fn arrival(
+        &mut self,
+        gate: &Arc<Gate>,
+        mut accept: impl FnMut(&mut Context<'_>) -> Poll<io::Result<TcpStream>>,
+    ) -> Arrival {
+        poll_fn(|cx| {
+            loop {
+                if let Some(arrival) = self.slots.poll_ended(cx) {
+                    return Poll::Ready(arrival);
+                }
+                // The end of a connection wakes this task.
+                if self.slots.are_overfull() {
+                    return Poll::Pending;
+                }
+                if let Some(pausing) = &mut self.pause {
+                    ready!(pausing.as_mut().poll(cx));
+                    self.pause = None;
+                }
+                match ready!(accept(cx)) {
+                    Ok(stream) => self.slots.add(|progress| serve(stream, Arc::clone(gate), progress)),
+                    // The connection is gone already, or there is no file descriptor for it: some will be freed.
+                    Err(_) => self.pause = Some(Box::pin(sleep(PAUSE))),
+                }
+            }
+        })
+        .await
+    }
+
+    /// Goes on for a while in the background after the login has ended, and shows `page` to every browser that returns:
+    /// a reload, the button to go back, a second tab or a late decision of the user would otherwise meet a closed port.
+    ///
+    /// The listener stops at once when another login of this process needs its port.
+    pub(super) fn linger(self, gate: Arc<Gate>, page: Page) {
+        self.socket.release_on_demand(self.address.port());
+        drop(tokio::spawn(timeout(LINGER, self.show_to_all(gate, page))));
+    }
+
+    async fn show_to_all(mut self, gate: Arc<Gate>, page: Page) -> Infallible {
         loop {
-            if let Poll::Ready(arrival) = poll_arrival(&mut connections, cx) {
-                return Poll::Ready(arrival);
-            }
-            // The end of a connection wakes this task.
-            if connections.len() >= CONNECTIONS {
-                return Poll::Pending;
-            }
-            if let Some(pausing) = &mut pause {
-                ready!(pausing.as_mut().poll(cx));
-                pause = None;
-            }
-            match ready!(accept(cx)) {
-                Ok(stream) => drop(connections.spawn(serve(stream, gate.clone()))),
-                // The connection is gone already, or there is no file descriptor for it: some will be freed.
-                Err(_) => pause = Some(Box::pin(sleep(PAUSE))),
-            }
-        }
-    })
-    .await
-}
-
-/// Collects the connections that have ended.
-fn poll_arrival(connections: &mut JoinSet<Option<Arrival>>, cx: &mut Context<'_>) -> Poll<Arrival> {
-    while let Some(ended) = ready!(connections.poll_join_next(cx)) {
-        if let Ok(Some(arrival)) = ended {
-            return Poll::Ready(arrival);
+            let browser = self.wait(&gate).await.browser;
+            self.slots.add(|progress| {
+                progress.complete();
+                async move {
+                    browser.show_last(page).await;
+                    None
+                }
+            });
         }
     }
-    Poll::Pending
 }
 
 #[cfg(test)]
@@ -90,17 +113,18 @@ mod tests {
 
     #[tokio::test]
     async fn a_failure_to_accept_does_not_end_the_wait() {
-        let listener = Listener::bind(0).await.expect("a port");
+        let mut listener = Listener::bind(0).await.expect("a port");
         let mut browser = TcpStream::connect(listener.address()).await.expect("somebody listens");
         browser.write_all(b"GET /callback?state=s&code=c HTTP/1.1\r\n\r\n").await.expect("is read");
-        let gate = Gate { path: "/callback".into(), state: "s".into(), app: "x".into() };
+        let gate = Arc::new(Gate { path: "/callback".into(), state: "s".into(), app: "x".into() });
         let (start, mut failures) = (Instant::now(), 0);
-        let arrival = arrival(gate, |cx| {
+        let socket = Arc::clone(&listener.socket);
+        let arrival = listener.arrival(&gate, |cx| {
             if failures < 3 {
                 failures += 1;
                 return Poll::Ready(Err(io::Error::other("too many open files")));
             }
-            listener.socket.poll_accept(cx).map_ok(|(stream, _)| stream)
+            socket.poll_accept(cx)
         });
         assert!(matches!(arrival.await.verdict, Verdict::Code(code) if code.expose() == "c"));
         assert!(start.elapsed() >= 3 * PAUSE, "there is a pause after each failure");

@@ -11,6 +11,8 @@ pub(super) enum Page {
     Denied,
     /// The login failed for another reason.
     Failed,
+    /// The user decided after the time limit.
+    TooLate,
     /// The response to `HEAD`: the login goes on.
     Waiting,
     /// A request for the callback path that does not belong to this login, for example with another state.
@@ -38,9 +40,8 @@ impl Page {
 
     fn status(self) -> &'static str {
         match self {
-            Self::LoggedIn | Self::Waiting => "200 OK",
-            Self::Denied => "403 Forbidden",
-            Self::Failed => "502 Bad Gateway",
+            // The browser has done its part, whatever came out.
+            Self::LoggedIn | Self::Denied | Self::Failed | Self::TooLate | Self::Waiting => "200 OK",
             Self::Stray => "400 Bad Request",
             Self::NotFound => "404 Not Found",
             Self::OtherMethod => "405 Method Not Allowed",
@@ -51,13 +52,31 @@ impl Page {
     fn text(self) -> (&'static str, &'static str) {
         match self {
             Self::LoggedIn => ("Logged in", "You can close this page and go back to the application."),
-            Self::Denied => ("Login denied", "No key was granted. You can close this page."),
-            Self::Failed => ("Login failed", "No key was received. See the application for the reason."),
+            Self::Denied => (
+                "Login denied",
+                "No key was granted, and you can close this page. To log in after all, start the login in the application again.",
+            ),
+            Self::Failed => (
+                "Login failed",
+                "No key was received. Go back to the application: it shows the reason, and there you can start the login again.",
+            ),
+            Self::TooLate => (
+                "Too late",
+                "The application has stopped waiting, and no key was received. Go back to it and start the login again.",
+            ),
             Self::Waiting => ("Waiting", "The login has not finished yet."),
-            Self::Stray => ("Not this login", "This page does not belong to the current login."),
-            Self::NotFound => ("Not found", "There is nothing here."),
+            Self::Stray => (
+                "Not this login",
+                "This page does not belong to the login for which the application is waiting. \
+                 Go back to the application and open the address that it shows, or start the login again.",
+            ),
+            Self::NotFound => ("Not found", "There is nothing here. Go back to the application to log in."),
             Self::OtherMethod => ("Not allowed", "This page can only be read."),
-            Self::TooLarge => ("Too large", "The request is too large."),
+            Self::TooLarge => (
+                "Too large",
+                "The browser sent more than this page can read. \
+                 Delete the cookies of 127.0.0.1, or log in again in a private window.",
+            ),
         }
     }
 
@@ -66,7 +85,8 @@ impl Page {
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}: {app}</title>\n\
-             <style>{STYLE}</style>\n<h1>{title}</h1>\n<p>{app}</p>\n<p>{text}</p>\n"
+             <style>{STYLE}</style>\n\
+             <main>\n<h1>{title}</h1>\n<p><bdi>{app}</bdi></p>\n<p>{text}</p>\n</main>\n"
         )
     }
 }
@@ -79,8 +99,8 @@ const HEADERS: &str = "Cache-Control: no-store\r\n\
     X-Content-Type-Options: nosniff\r\n\
     Connection: close\r\n";
 
-const STYLE: &str =
-    ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif;text-align:center}body{margin:20vh 1rem}";
+const STYLE: &str = ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif;text-align:center}\
+    body{margin:0;padding:0 1rem}main{max-width:32rem;margin:20vh auto;overflow-wrap:anywhere}";
 
 #[cfg(test)]
 mod tests {
@@ -95,8 +115,29 @@ mod tests {
         for header in ["Cache-Control: no-store", "Content-Security-Policy: default-src 'none';", "Connection: close"] {
             assert!(head.contains(&format!("\r\n{header}")), "{header}");
         }
-        assert!(body.contains("<p>Tom &amp; &lt;Jerry&gt; &quot;&#39;</p>") && !body.contains("<Jerry>"), "{body}");
+        assert!(
+            body.contains("<p><bdi>Tom &amp; &lt;Jerry&gt; &quot;&#39;</bdi></p>") && !body.contains("<Jerry>"),
+            "{body}"
+        );
         assert_eq!(Page::LoggedIn.response("Tom & <Jerry> \"'", false), format!("{head}\r\n\r\n"));
+    }
+
+    #[test]
+    fn pages_are_complete_and_name_the_next_step() {
+        use Page::*;
+        let mut titles = Vec::new();
+        for page in [LoggedIn, Denied, Failed, TooLate, Waiting, Stray, NotFound, OtherMethod, TooLarge] {
+            let (title, text) = page.text();
+            let html = page.html("My CLI");
+            assert!(html.contains(&format!("<title>{title}: My CLI</title>")), "{html}");
+            assert!(html.contains(&format!("<main>\n<h1>{title}</h1>")) && html.contains("overflow-wrap:anywhere"));
+            assert!(!html.contains('`'), "{html}");
+            assert!(!titles.contains(&title), "{title}");
+            titles.push(title);
+            if matches!(page, Denied | Failed | TooLate | Stray) {
+                assert!(text.contains("start the login"), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use std::io;
 
-use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, BufReader};
 
-/// The maximum size of a request head: 16 KiB.
-const HEAD_LIMIT: usize = 16 << 10;
+/// The maximum size of the request line: 16 KiB.
+const LINE_LIMIT: u64 = 16 << 10;
+
+/// The maximum size of all headers: 1 MiB. Browsers send the cookies of every program on this host, whatever its port.
+const HEADERS_LIMIT: u64 = 1 << 20;
 
 /// The input from a connection.
 pub(super) enum Incoming {
@@ -23,32 +26,47 @@ pub(super) struct Request {
     pub(super) query: String,
 }
 
+/// The next line of a head, without its line break.
+enum Line {
+    Complete(Vec<u8>),
+    TooLarge,
+    Nothing,
+}
+
 /// Reads the head of a request.
 pub(super) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Incoming> {
-    let mut head = Vec::with_capacity(1024);
+    let mut stream = BufReader::new(stream);
+    let first = match line(&mut (&mut stream).take(LINE_LIMIT)).await? {
+        Line::Complete(line) => line,
+        Line::TooLarge => return Ok(Incoming::TooLarge),
+        Line::Nothing => return Ok(Incoming::Nothing),
+    };
+    let mut headers = stream.take(HEADERS_LIMIT);
     loop {
-        let seen = head.len();
-        if stream.read_buf(&mut head).await? == 0 {
-            return Ok(Incoming::Nothing);
-        }
-        if is_complete(&head, seen) {
-            return Ok(parse(&head).map_or(Incoming::Malformed, Incoming::Request));
-        }
-        if head.len() >= HEAD_LIMIT {
-            return Ok(Incoming::TooLarge);
+        match line(&mut headers).await? {
+            Line::Complete(line) if line.is_empty() => {
+                return Ok(parse(&first).map_or(Incoming::Malformed, Incoming::Request));
+            }
+            Line::Complete(_) => {}
+            Line::TooLarge => return Ok(Incoming::TooLarge),
+            Line::Nothing => return Ok(Incoming::Nothing),
         }
     }
 }
 
-/// Whether an empty line ends after the first `seen` bytes.
-fn is_complete(head: &[u8], seen: usize) -> bool {
-    let fresh = head.get(seen.saturating_sub(3)..).unwrap_or_default();
-    fresh.windows(4).any(|window| window == b"\r\n\r\n") || fresh.windows(2).any(|window| window == b"\n\n")
+/// Reads a line within the limit of `input`.
+async fn line(input: &mut tokio::io::Take<impl AsyncBufRead + Unpin>) -> io::Result<Line> {
+    let mut line = Vec::new();
+    input.read_until(b'\n', &mut line).await?;
+    if line.pop_if(|byte| *byte == b'\n').is_none() {
+        return Ok(if input.limit() == 0 { Line::TooLarge } else { Line::Nothing });
+    }
+    line.pop_if(|byte| *byte == b'\r');
+    Ok(Line::Complete(line))
 }
 
-fn parse(head: &[u8]) -> Option<Request> {
-    let line = head.split(|byte| *byte == b'\n').next()?;
-    let line = std::str::from_utf8(line).ok()?.trim_end_matches('\r');
+fn parse(line: &[u8]) -> Option<Request> {
+    let line = std::str::from_utf8(line).ok()?;
     let mut words = line.split(' ');
     let (method, target, version) = (words.next()?, words.next()?, words.next()?);
     if words.next().is_some() || !target.starts_with('/') || !version.starts_with("HTTP/1.") {
@@ -86,15 +104,10 @@ mod tests {
         ] {
             assert_eq!(summary(text).await, expected, "{text:?}");
         }
-        assert_eq!(summary(&format!("GET /{} HTTP/1.1\r\n\r\n", "a".repeat(HEAD_LIMIT + 1024))).await, "too large");
-    }
-
-    #[test]
-    fn the_end_is_found_wherever_the_pieces_are_cut() {
-        let head = b"GET / HTTP/1.1\r\n\r\n";
-        for seen in 0..head.len() {
-            assert!(!is_complete(&head[..seen], 0));
-            assert!(is_complete(head, seen), "{seen}");
-        }
+        let large = |size: u64| "a".repeat(usize::try_from(size).expect("a size"));
+        assert_eq!(summary(&format!("GET /{} HTTP/1.1\r\n\r\n", large(LINE_LIMIT))).await, "too large");
+        let cookies = |size| format!("GET / HTTP/1.1\r\nCookie: {}\r\n\r\n", large(size));
+        assert_eq!(summary(&cookies(HEADERS_LIMIT / 2)).await, "GET / ");
+        assert_eq!(summary(&cookies(HEADERS_LIMIT)).await, "too large");
     }
 }

@@ -16,16 +16,49 @@ pub(super) enum Verdict {
     Refused(String),
 }
 
-/// Parses the outcome that the authorize page reports. `None` when the query does not belong to this login.
+/// The parameters with which the authorize page sends the browser back. Empty ones count as missing.
+pub(super) struct Reported {
+    state: Option<String>,
+    code: Option<String>,
+    error: Option<String>,
+}
+
+/// Parses the outcome in the query of a request. `None` when the query does not belong to this login.
+///
+/// A code needs the state of the login. An error without any state ends the login as well, because the page that reports it
+/// has lost the state, and nobody else would come back.
 pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
-    let [given, code, error] = values(query, ["state", "code", "error"])?;
-    if !is_same(given?.as_bytes(), state.expose().as_bytes()) {
-        return None;
+    let reported = Reported::parse(query)?;
+    let is_ours = match &reported.state {
+        Some(_) => reported.has_state(state),
+        None => reported.error.is_some(),
+    };
+    if is_ours { reported.verdict() } else { None }
+}
+
+impl Reported {
+    /// `None` when a parameter is repeated or malformed.
+    pub(super) fn parse(query: &str) -> Option<Self> {
+        let [state, code, error] = values(query, ["state", "code", "error"])?;
+        Some(Self { state, code, error })
     }
-    match (error.as_deref(), code) {
-        (Some("access_denied"), _) => Some(Verdict::Denied),
-        (Some(error), _) => Some(Verdict::Refused(name_of(error))),
-        (None, code) => code.map(|code| Verdict::Code(code.into())),
+
+    /// Whether the state is that of another login.
+    pub(super) fn has_other_state(&self, state: &Secret) -> bool {
+        self.state.is_some() && !self.has_state(state)
+    }
+
+    fn has_state(&self, state: &Secret) -> bool {
+        self.state.as_ref().is_some_and(|given| is_same(given.as_bytes(), state.expose().as_bytes()))
+    }
+
+    /// `None` when there is neither a code nor an error.
+    pub(super) fn verdict(self) -> Option<Verdict> {
+        match (self.error.as_deref(), self.code) {
+            (Some("access_denied"), _) => Some(Verdict::Denied),
+            (Some(error), _) => Some(Verdict::Refused(name_of(error))),
+            (None, code) => code.map(|code| Verdict::Code(code.into())),
+        }
     }
 }
 
@@ -92,6 +125,9 @@ mod tests {
             ("state=s-11&code=abc", "none"),
             ("state=s-2&error=access_denied", "none"),
             ("code=abc", "none"),
+            ("error=access_denied", "denied"),
+            ("error=server_error&state=", "refused server_error"),
+            ("error=server_error&code=abc", "refused server_error"),
             ("", "none"),
         ] {
             assert_eq!(judged(query), expected, "{query}");

@@ -10,6 +10,7 @@ mod hygiene;
 mod media_types;
 mod mock;
 mod patch;
+mod renewal;
 mod required;
 mod secrets;
 mod serve;

@@ -1,5 +1,6 @@
 //! The emulator over real sockets, with the client and with hand-written HTTP.
 
+mod browser;
 mod faults;
 mod http;
 mod keys;
@@ -41,7 +42,7 @@ async fn raw(emulator: &Emulator, request: &str) -> String {
 
 /// Sends a hand-written request on a new connection and returns the response.
 async fn ask(emulator: &Emulator, line: &str, headers: &[(&str, &str)], body: &str) -> String {
-    let mut request = format!("{line} HTTP/1.1\r\nhost: emulator\r\nconnection: close\r\n");
+    let mut request = format!("{line} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n");
     for (name, value) in headers {
         request += &format!("{name}: {value}\r\n");
     }

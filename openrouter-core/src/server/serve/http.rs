@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::Request;
 use http::header::{CONNECTION, HeaderValue};
+use http::request::Parts;
 use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -16,6 +17,7 @@ use tokio::task::JoinSet;
 
 use super::damage::Damage;
 use super::fault::{Fault, Faults};
+use super::intercept::{Intercept, Interception};
 use super::log::{Entry, Log, RecordedRequest};
 use super::shared::Shared;
 use crate::engine::{End, collect};
@@ -30,11 +32,18 @@ pub(super) struct Service<S, C> {
     faults: Faults,
     log: Mutex<Log>,
     body_limit: usize,
+    intercept: Box<Intercept>,
 }
 
 impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
-    pub(super) fn new(router: Router<S, C>, state: S, faults: Faults, body_limit: usize) -> Self {
-        Self { router, state: Shared::new(state), faults, log: Mutex::default(), body_limit }
+    pub(super) fn new(
+        router: Router<S, C>,
+        state: S,
+        faults: Faults,
+        body_limit: usize,
+        intercept: Box<Intercept>,
+    ) -> Self {
+        Self { router, state: Shared::new(state), faults, log: Mutex::default(), body_limit, intercept }
     }
 
     pub(super) fn base_path(&self) -> &str {
@@ -54,9 +63,28 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records a request when it arrives, reads its body, and responds to it.
     async fn respond(&self, request: Request<Incoming>) -> Result<HttpResponse, io::Error> {
         let (head, body) = request.into_parts();
+        let Interception { response, headers } = (self.intercept)(&head);
+        let mut response = match response {
+            Some(response) => self.record(head, response),
+            None => self.route(head, body).await?,
+        };
+        response.headers_mut().extend(headers);
+        Ok(response)
+    }
+
+    /// Records a request that was intercepted.
+    fn record(&self, head: Parts, response: HttpResponse) -> HttpResponse {
+        let below = self.router.below_base(head.uri.path()).map(str::to_owned);
+        let mut log = self.log();
+        let entry = log.push(RecordedRequest::new(head, below, None));
+        log.set_status(entry, response.status());
+        response
+    }
+
+    /// Records a request when it arrives, reads its body, and responds to it.
+    async fn route(&self, head: Parts, body: Incoming) -> Result<HttpResponse, io::Error> {
         let has_body = !body.is_end_stream();
         let matched = self.router.find(&head, has_body);
         let below = self.router.below_base(head.uri.path()).map(str::to_owned);

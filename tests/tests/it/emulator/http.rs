@@ -36,7 +36,7 @@ async fn unknown_paths_and_methods_are_refused() {
         ("POST /api/v1/keys/abc", "GET, HEAD, PATCH, DELETE"),
         ("GET /api/v1/oauth/token", "POST"),
         ("DELETE /auth", "GET, HEAD, POST"),
-        ("OPTIONS /api/v1/key", "GET, HEAD"),
+        ("OPTIONS /auth", "GET, HEAD, POST"),
     ] {
         let response = ask(&emulator, line, &[], "").await;
         assert_eq!((status(&response), header(&response, "allow")), (405, Some(allowed)), "{line}");

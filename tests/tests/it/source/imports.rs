@@ -77,7 +77,7 @@ fn rooms_of_the_core_name_only_those_in_rows_above() {
 /// The state of the emulator knows nothing of requests: the folder, and what it may not name of its own crate and of others.
 const STORE: (&str, &[&str], &[&str]) = (
     "openrouter-emulator/src/store/",
-    &["area", "auth", "control", "page", "response", "world"],
+    &["area", "auth", "browser", "control", "page", "response", "world"],
     &["http", "openrouter_core"],
 );
 

@@ -1,7 +1,9 @@
 //! Logins against a scripted API, with raw sockets instead of browsers.
 
+mod after;
 mod headless;
 mod listener;
+mod prompt;
 mod secrets;
 
 use std::collections::BTreeMap;
@@ -114,7 +116,7 @@ async fn a_login_ends_with_a_key() {
     assert_eq!(browser.state().len(), 43);
     let page = page.await.unwrap();
     assert!(page.starts_with("HTTP/1.1 200 OK\r\n"), "{page}");
-    assert!(page.contains("<h1>Logged in</h1>\n<p>My &lt;CLI&gt;</p>"), "{page}");
+    assert!(page.contains("<h1>Logged in</h1>\n<p><bdi>My &lt;CLI&gt;</bdi></p>"), "{page}");
     assert!(!page.contains("c0de") && !page.contains(&browser.state()) && !page.contains("sentinel"), "{page}");
 
     let request = requests.recv().await.unwrap();
@@ -166,7 +168,7 @@ async fn a_login_that_the_user_denies_is_an_error() {
     let error = login.await.unwrap_err();
     assert!(matches!(error, LoginError::Denied), "{error}");
     let page = page.unwrap().await.unwrap();
-    assert!(page.starts_with("HTTP/1.1 403 ") && page.contains("<h1>Login denied</h1>"), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200 ") && page.contains("<h1>Login denied</h1>"), "{page}");
     assert_eq!(server.connections(), 0);
 }
 
@@ -182,6 +184,25 @@ async fn a_login_that_the_page_refuses_is_an_error() {
     assert_eq!(server.connections(), 0);
 }
 
+/// Nothing but the authorize page comes back with an error, so it does not have to prove that it is of this login.
+#[tokio::test]
+async fn an_error_without_a_state_ends_the_login() {
+    let (server, client, _requests) = api(200, KEY).await;
+    for (query, expected) in [
+        ("error=server_error", "the authorize page refused the login: server_error"),
+        ("error=access_denied&state=", "the user denied the login"),
+    ] {
+        let mut page = None;
+        let login = Login::new("x").run(&client, |url| {
+            let browser = Browser::new(url);
+            page = Some(tokio::spawn(async move { browser.get(&format!("/callback?{query}")).await }));
+        });
+        assert_eq!(login.await.unwrap_err().to_string(), expected);
+        assert!(page.unwrap().await.unwrap().starts_with("HTTP/1.1 200 "));
+    }
+    assert_eq!(server.connections(), 0);
+}
+
 #[tokio::test]
 async fn a_code_that_the_api_refuses_is_an_error() {
     let (_server, client, _requests) = api(403, r#"{"error":{"code":403,"message":"Invalid code"}}"#).await;
@@ -193,7 +214,7 @@ async fn a_code_that_the_api_refuses_is_an_error() {
     assert_eq!(cause.message(), "Invalid code");
     assert!(std::error::Error::source(&error).unwrap().to_string().ends_with("Invalid code"));
     let page = page.unwrap().await.unwrap();
-    assert!(page.starts_with("HTTP/1.1 502 ") && page.contains("<h1>Login failed</h1>"), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200 ") && page.contains("<h1>Login failed</h1>"), "{page}");
 }
 
 #[tokio::test]

@@ -1,7 +1,8 @@
 //! Routers that are put together wrongly.
 
-use openrouter_core::Endpoint;
-use openrouter_core::server::{Router, Server};
+use http::{HeaderValue, Method, Response, StatusCode};
+use openrouter_core::server::{Interception, Router, Server};
+use openrouter_core::{CallOptions, Client, Endpoint};
 
 use super::super::super::support::panic_message;
 
@@ -49,4 +50,32 @@ fn an_endpoint_has_one_function() {
     assert_eq!(panic_message(|| drop(router().on::<AddBook>(|_, _| Ok(())))), expected("{id} (addBook)"));
     let message = panic_message(|| drop(router().on_async::<CreateBook, _>(async |_| unreachable!())));
     assert_eq!(message, expected("{isbn} (createBook)"));
+}
+
+/// Requests without a route are seen as well, and so are those that an endpoint takes.
+#[tokio::test]
+async fn all_requests_can_be_intercepted() {
+    let router = Router::<u32>::new().base_path("/v1").on::<AddBook>(|context, _| {
+        *context.state += 1;
+        Ok(())
+    });
+    let builder = Server::builder(router).intercept(|request| {
+        let mut interception = Interception::default();
+        interception.headers.insert("x-seen", HeaderValue::from_static("yes"));
+        if request.headers.contains_key("x-refuse") {
+            interception.response = Response::builder().status(StatusCode::FORBIDDEN).body("".into()).ok();
+        }
+        interception
+    });
+    let server = builder.start(0).await.expect("a server");
+    let client = Client::builder(server.base_url()).build().expect("a client");
+    let book = AddBook::new("1", "t");
+    assert_eq!(book.send_with_meta(&client).await.expect("a response").meta().header("x-seen"), Some("yes"));
+    let refused = client.with(CallOptions::new().header("x-refuse", "1"));
+    assert_eq!(book.send(&refused).await.expect_err("refused").status(), Some(StatusCode::FORBIDDEN));
+    let error = client.request(Method::GET, "/nothing").send().await.expect_err("not found");
+    assert_eq!(error.headers().expect("a response")["x-seen"], "yes");
+    assert_eq!(server.with_state(|count| *count), 1);
+    let statuses = server.requests().iter().map(|request| request.status()).collect::<Vec<_>>();
+    assert_eq!(statuses, [Some(200), Some(403), Some(404)]);
 }

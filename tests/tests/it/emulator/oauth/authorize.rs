@@ -26,7 +26,9 @@ async fn the_page_asks_and_runs_nothing() {
     assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
     assert!(policy.contains("form-action 'self' http://localhost:3000;"), "{policy}");
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script"));
-    assert!(page.contains("http://localhost:3000 asks for an API key") && page.contains("$3"));
+    assert!(page.contains("<h1><bdi>&lt;script&gt;</bdi> asks for an API key</h1>") && page.contains("$3"), "{page}");
+    assert!(page.contains("a program on this computer, at http://localhost:3000"), "{page}");
+    assert!(page.contains("<title>Authorize &lt;script&gt; – "), "{page}");
     assert_eq!(page.matches("<form method=\"post\">").count(), 2);
 }
 
@@ -71,6 +73,9 @@ async fn invalid_logins_are_refused() {
         ("", "code_challenge"),
         ("callback_url=http%3A%2F%2Fapp.example%2F", "callback_url"),
         ("callback_url=%3Cb%3E", "callback_url"),
+        ("callback_url=javascript%3Aalert(1)", "must start with <code>https://</code>"),
+        (&format!("{local}&code_challenge={CHALLENGE}&code_challenge={CHALLENGE}"), "must not be repeated"),
+        (&format!("{local}&{local}"), "must not be repeated"),
         (&format!("{local}&code_challenge=short"), "code_challenge"),
         (&format!("{local}&code_challenge={CHALLENGE}&code_challenge_method=S512"), "code_challenge_method"),
         (&format!("{local}&code_challenge_method=S256"), "code_challenge_method"),
@@ -82,9 +87,47 @@ async fn invalid_logins_are_refused() {
             let page = ask(&emulator, &format!("{method} /auth?{query}"), FORM, "decision=approve").await;
             assert_eq!(status(&page), 400, "{query}");
             assert!(page.contains("<p id=\"error\">") && page.contains(names), "{query}: {page}");
+            assert!(!page.contains('`') && page.contains("start the login again"), "{page}");
             assert_eq!(header(&page, "location"), None);
         }
         assert!(emulator.approve(&format!("{}/auth?{query}", emulator.origin())).is_err(), "{query}");
     }
     assert_eq!(status(&ask(&emulator, &format!("GET /auth?{local}"), &[], "").await), 200);
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// Only a site has a name that somebody has verified. The name of a key comes from the application itself.
+#[tokio::test]
+async fn the_page_names_the_application() {
+    let (emulator, _) = start().await;
+    let challenge = format!("code_challenge={CHALLENGE}&code_challenge_method=S256");
+    for (query, name, destination) in [
+        (format!("{challenge}&key_label=My%20CLI"), "My CLI", "a code to copy"),
+        (challenge.clone(), "An application", "a code to copy"),
+        (format!("{challenge}&key_label=%20"), "An application", "a code to copy"),
+        ("callback_url=http://127.0.0.1:1234/&key_label=My%20CLI".to_owned(), "My CLI", "at http://127.0.0.1:1234"),
+        ("callback_url=https://a.example/&key_label=My%20CLI".to_owned(), "https://a.example", "https://a.example"),
+        (format!("{challenge}&key_label={}", escaped("\u{202E}live")), "\u{FFFD}live", "a code to copy"),
+        (format!("{challenge}&key_label={}", escaped("שלום")), "שלום", "a code to copy"),
+    ] {
+        let page = ask(&emulator, &format!("GET /auth?{query}"), &[], "").await;
+        assert!(page.contains(&format!("<h1><bdi>{name}</bdi> asks for an API key</h1>")), "{query}: {page}");
+        assert!(page.contains(destination) && !page.contains('\u{202E}'), "{page}");
+    }
+}
+
+/// A field can be reached with the key Tab, and all of it selected.
+#[tokio::test]
+async fn the_code_can_be_copied_with_the_keyboard() {
+    let (emulator, _) = start().await;
+    let target = format!("/auth?code_challenge={CHALLENGE}&code_challenge_method=S256");
+    let page = post(&emulator, &target, "decision=approve").await;
+    let (_, field) = page.split_once("<input id=\"copy\" readonly autofocus value=\"").unwrap();
+    let (field, _) = field.split_once('"').unwrap();
+    assert!(page.contains("<label for=\"copy\">") && page.contains(&format!("<code id=\"code\">{field}</code>")));
+    let denied = post(&emulator, &target, "decision=deny").await;
+    assert!(denied.contains("start the login in the application again"), "{denied}");
 }

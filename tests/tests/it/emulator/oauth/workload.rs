@@ -186,3 +186,33 @@ async fn programs_in_other_languages_get_tokens_and_time() {
     assert_eq!(refused(&emulator, request).await.0, TokenErrorCode::InvalidGrant);
     assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, "{}").await), 400);
 }
+
+/// The calls of a client share one token, which they replace when the server says that it has expired.
+#[tokio::test]
+async fn a_client_renews_its_token() {
+    let (emulator, _) = start().await;
+    let emulator = std::sync::Arc::new(emulator);
+    let issuer = std::sync::Arc::clone(&emulator);
+    let token = openrouter::Credential::renewing(move || {
+        let (anonymous, subject) = (issuer.anonymous(), issuer.subject_token("ci"));
+        async move { request(subject?).scope(TokenScope::Management).send(&anonymous).await.map_err(Error::erase) }
+    });
+    let client = with_key(&emulator, token);
+    let exchanges = || emulator.received::<ExchangeToken>().len();
+    let create_at_once = async || {
+        let mut calls = tokio::task::JoinSet::new();
+        for _ in 0..21 {
+            let client = client.clone();
+            calls.spawn(async move { CreateKey::new("k").send(&client).await });
+        }
+        for created in calls.join_all().await {
+            created.unwrap();
+        }
+    };
+    create_at_once().await;
+    assert_eq!(exchanges(), 1);
+    // The clock of the client does not know that the token has expired.
+    emulator.advance(15 * MINUTE);
+    create_at_once().await;
+    assert_eq!((exchanges(), emulator.keys().len()), (2, 43));
+}

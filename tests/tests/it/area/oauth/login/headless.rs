@@ -35,6 +35,21 @@ async fn the_user_pastes_the_code() {
     assert!(!parameters(&page).contains_key("callback_url"));
 }
 
+/// People copy the address of the page that they see.
+#[tokio::test]
+async fn the_user_pastes_an_address() {
+    let (server, client, mut requests) = api(200, KEY).await;
+    let login = || Login::new("x").headless();
+    login().run(&client, |_| ready(Ok("https://app.example/done?code=c0de&state=s"))).await.unwrap();
+    assert_eq!(fields(&requests.recv().await.unwrap())["code"], "c0de");
+    let connections = server.connections();
+    let denied = "https://app.example/done?error=access_denied";
+    assert!(matches!(login().run(&client, |_| ready(Ok(denied))).await, Err(LoginError::Denied)));
+    let error = login().run(&client, |_| ready(Ok("https://openrouter.ai/auth"))).await.unwrap_err();
+    assert!(matches!(&error, LoginError::Build(cause) if cause.problem().contains("not in the pasted address")));
+    assert_eq!(server.connections(), connections);
+}
+
 #[tokio::test]
 async fn a_missing_code_is_not_exchanged() {
     let (server, client, _requests) = api(200, KEY).await;

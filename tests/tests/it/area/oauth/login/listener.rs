@@ -138,7 +138,44 @@ async fn slow_connections_are_closed() {
     let login = Login::new("x").run(&client, |url| drop(sender.send(Browser::new(url))));
     let (outcome, page) = tokio::join!(login, story);
     assert!(matches!(outcome, Err(LoginError::Denied)), "{outcome:?}");
-    assert!(page.starts_with("HTTP/1.1 403 "), "{page}");
+    assert!(page.contains("<h1>Login denied</h1>"), "{page}");
+}
+
+/// Programs on this machine, such as those that scan ports, open connections and send nothing.
+#[tokio::test]
+async fn idle_connections_in_all_slots_give_way() {
+    during(|browser| async move {
+        let mut idle = Vec::new();
+        for _ in 0..200 {
+            idle.push(browser.connect().await);
+        }
+        let page = tokio::time::timeout(Duration::from_secs(5), browser.come_back("code=c")).await;
+        assert!(page.expect("is served at once").starts_with("HTTP/1.1 200 "));
+    })
+    .await;
+}
+
+/// Browsers send the cookies of all programs on 127.0.0.1, whatever their ports.
+#[tokio::test]
+async fn cookies_of_other_programs_are_read_past() {
+    during(|browser| async move {
+        let query = browser.callback.query().unwrap();
+        let cookies = format!("Cookie: other={}\r\n", "c".repeat(4000)).repeat(25);
+        let page = browser.say(&format!("GET /callback?{query}&code=c HTTP/1.1\r\n{cookies}\r\n")).await;
+        assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_than_is_read_gets_advice() {
+    during(|browser| async move {
+        let cookies = format!("Cookie: other={}\r\n", "c".repeat(4000)).repeat(280);
+        let page = browser.say(&format!("GET /callback HTTP/1.1\r\n{cookies}\r\n")).await;
+        assert!(page.starts_with("HTTP/1.1 431 ") && page.contains("Delete the cookies of 127.0.0.1"), "{page}");
+        assert!(browser.come_back("code=c").await.starts_with("HTTP/1.1 200 "));
+    })
+    .await;
 }
 
 #[tokio::test(start_paused = true)]
@@ -149,6 +186,7 @@ async fn a_login_without_a_callback_ends_after_its_time_limit() {
         let outcome = login.run(&client, |url| port = Browser::new(url).callback.port()).await;
         assert!(matches!(outcome, Err(LoginError::TimedOut)), "{outcome:?}");
         assert_eq!(begun.elapsed().as_secs(), limit);
+        tokio::time::sleep(Duration::from_secs(31)).await;
         assert!(TcpStream::connect(("127.0.0.1", port.unwrap())).await.is_err());
     }
 }

@@ -1,0 +1,76 @@
+//! Calls whose credential a provider supplies.
+//!
+//! Such a credential can expire earlier than the provider knows. So when the server refuses it with the status 401, the
+//! provider may discard it, and the call is repeated once with another one. Nothing has been done by then.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use openrouter_json::Secret;
+
+use super::call::{Exchanged, Spent, Streams, send as send_complete};
+use super::prepare::Prepared;
+use super::settings::Settings;
+use crate::engine::{Exchange, Resources};
+use crate::error::{Error, FailedCall, NoError};
+use crate::exchange::{CallMeta, Course};
+use crate::runtime::Runtime;
+use crate::timeout::TimeoutKind;
+
+/// Attaches the credential, sends the request, and repeats it once with another credential if that one is refused.
+pub(super) async fn send(
+    mut prepared: Box<Prepared>,
+    settings: Arc<Settings>,
+    resources: Arc<Resources>,
+    streams: Streams,
+) -> Exchanged {
+    let (total, start) = (settings.policy.timeouts.total_limit(), resources.runtime.now());
+    let elapsed = || resources.runtime.now().saturating_sub(start);
+    let copy = prepared.try_clone();
+    let attached = authorize_in_time(&mut prepared, total, &*resources.runtime).await?;
+    let spent = Spent { time: elapsed(), attempts: 0 };
+    let ended = send_complete(prepared, Arc::clone(&settings), Arc::clone(&resources), streams, spent).await;
+    let (Some(attempts), Some(mut copy)) = (refused_after(&ended), copy) else { return ended };
+    copy.reject(&attached);
+    let left = total.map(|total| total.saturating_sub(elapsed()));
+    match authorize_in_time(&mut copy, left, &*resources.runtime).await {
+        Ok(others) if others != attached => {
+            let spent = Spent { time: elapsed(), attempts };
+            send_complete(copy, settings, resources, streams, spent).await
+        }
+        // The provider has no other credential.
+        _ => ended,
+    }
+}
+
+/// The number of attempts, if the last one was refused with the status 401.
+fn refused_after(ended: &Exchanged) -> Option<u32> {
+    let (Exchange { meta, .. }, _) = ended.as_ref().ok()?;
+    (meta.status() == Some(StatusCode::UNAUTHORIZED)).then(|| meta.attempts())
+}
+
+/// Attaches the credential of a provider, within the time limit of the whole call.
+async fn authorize_in_time(
+    prepared: &mut Prepared,
+    total: Option<Duration>,
+    runtime: &dyn Runtime,
+) -> Result<Vec<Option<Secret>>, Error<NoError>> {
+    let Some(total) = total else { return Ok(prepared.authorize().await?) };
+    let (target, hooks) = (prepared.spec.target.clone(), prepared.spec.hooks);
+    let mut late = runtime.sleep(total);
+    let mut authorized = std::pin::pin!(prepared.authorize());
+    std::future::poll_fn(|cx| {
+        if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
+            return Poll::Ready(result.map_err(Error::from));
+        }
+        late.as_mut().poll(cx).map(|()| {
+            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
+            Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
+        })
+    })
+    .await
+}

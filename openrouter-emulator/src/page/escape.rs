@@ -1,0 +1,54 @@
+//! Text in HTML.
+
+/// Escapes text for element content and quoted attributes of HTML. Characters that would reorder the text around them, or
+/// that nobody sees, become `U+FFFD`.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            hidden if is_hidden(hidden) => escaped.push(char::REPLACEMENT_CHARACTER),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Escapes a message in which code is between backticks.
+pub(super) fn prose(message: &str) -> String {
+    let mut html = String::new();
+    for (index, piece) in message.split('`').enumerate() {
+        match index % 2 {
+            0 => html.push_str(&escape(piece)),
+            _ => html.push_str(&format!("<code>{}</code>", escape(piece))),
+        }
+    }
+    html
+}
+
+/// Whether a character is a control, or one of those that set the direction of text.
+fn is_hidden(character: char) -> bool {
+    let sets_direction =
+        matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    sets_direction || matches!(character, '\u{2028}' | '\u{2029}') || character.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_neither_markup_nor_reordered() {
+        assert_eq!(escape("<a b=\"'c'\">&"), "&lt;a b=&quot;&#39;c&#39;&quot;&gt;&amp;");
+        assert_eq!(escape("\u{202E}live\u{2069}\n"), "\u{FFFD}live\u{FFFD}\u{FFFD}");
+    }
+
+    #[test]
+    fn code_in_messages_is_marked_up() {
+        assert_eq!(prose("`limit` < `1`, not ` "), "<code>limit</code> &lt; <code>1</code>, not <code> </code>");
+    }
+}
