@@ -12,6 +12,7 @@ mod reqwest;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 pub use self::body::Body;
 pub use self::error::{TransportError, TransportErrorKind};
@@ -39,6 +40,13 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
+
+    /// Called after a request to `uri` was given up because it had waited for the headers of its response as long as
+    /// allowed. Its connection may be dead, so a transport that shares connections should not use it again. By default
+    /// this does nothing.
+    fn timed_out(&self, uri: &http::Uri, waited: Duration) {
+        let _ = (uri, waited);
+    }
 }
 
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -49,6 +57,8 @@ pub(crate) trait DynTransport: Send + Sync + 'static {
         &'a self,
         request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
+
+    fn timed_out_dyn(&self, uri: &http::Uri, waited: Duration);
 }
 
 impl<T: Transport> DynTransport for T {
@@ -57,5 +67,9 @@ impl<T: Transport> DynTransport for T {
         request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.send(request))
+    }
+
+    fn timed_out_dyn(&self, uri: &http::Uri, waited: Duration) {
+        self.timed_out(uri, waited);
     }
 }

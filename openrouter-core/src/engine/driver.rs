@@ -181,7 +181,12 @@ impl Driver {
         let mut followed = 0;
         loop {
             let (method, uri) = (request.method().clone(), request.uri().clone());
-            let response = self.send(request, alarm).await?;
+            let sent_at = alarm.now();
+            let result = self.send(request, alarm).await;
+            if let Err(Failure::Timeout(TimeoutKind::Headers)) = result {
+                self.resources.transport.timed_out_dyn(&uri, alarm.now().saturating_sub(sent_at));
+            }
+            let response = result?;
             let target = redirect::target(&method, &uri, response.status(), response.headers());
             let Some(target) = target.filter(|_| followed < redirect::MAX) else { return Ok(response) };
             let Some(mut next) = self.request.as_ref().and_then(copy) else { return Ok(response) };
