@@ -13,6 +13,7 @@ mod failure;
 mod guard;
 mod machine;
 mod observer;
+mod pace;
 mod redirect;
 mod upload;
 
@@ -23,3 +24,4 @@ pub(crate) use self::collect::{End, collect};
 pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
 pub(crate) use self::failure::Failure;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
+pub(crate) use self::pace::{PaceLimits, Rate};

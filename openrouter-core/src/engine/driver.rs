@@ -18,6 +18,7 @@ use super::failure::Failure;
 use super::guard::Guard;
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
+use super::pace::PaceLimits;
 use super::redirect;
 use super::upload::Progress;
 use crate::api::Hooks;
@@ -96,6 +97,9 @@ struct Limits {
     start: Duration,
     headers: Option<Duration>,
     idle: Option<Duration>,
+    /// The longest time between two pieces of a body that is read whole.
+    whole_idle: Option<Duration>,
+    pace: PaceLimits,
     deadline: Option<Duration>,
     cuts_streams: bool,
 }
@@ -135,6 +139,8 @@ impl Driver {
                 start,
                 headers: timeouts.headers_limit(class, declared),
                 idle: timeouts.idle_limit(),
+                whole_idle: timeouts.whole_idle_limit(),
+                pace: timeouts.pace_limits(class),
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
             },
@@ -265,7 +271,7 @@ impl Driver {
         if http_body::Body::size_hint(&body).lower() > limit as u64 {
             return Err(Failure::BodyTooLarge { limit });
         }
-        let guard = Guard::new(body, alarm, self.limits.idle, self.limits.deadline);
+        let guard = Guard::new(body, alarm, self.limits.whole_idle, self.limits.deadline).with_pace(self.limits.pace);
         let Collected { bytes, end } = collect(guard, limit).await;
         match end {
             End::Complete => Ok(bytes),
