@@ -55,3 +55,30 @@ impl Pool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_that_time_out_together_replace_the_connections_once() {
+        let builder = || ReqwestTransportBuilder::default().no_proxy();
+        let pool = Pool::new(builder().client().expect("a client"), Some(builder()));
+        let since = || pool.shared.current.read().expect("the lock").since;
+        let first = since();
+        pool.replace(Duration::from_secs(3600));
+        assert_eq!(since(), first, "the request was sent over other connections");
+        pool.replace(Duration::ZERO);
+        assert!(since() > first);
+    }
+
+    #[test]
+    fn the_client_of_a_caller_is_not_replaced() {
+        let client = ReqwestTransportBuilder::default().no_proxy().client().expect("a client");
+        let pool = Pool::new(client, None);
+        let since = || pool.shared.current.read().expect("the lock").since;
+        let first = since();
+        pool.replace(Duration::ZERO);
+        assert_eq!(since(), first);
+    }
+}

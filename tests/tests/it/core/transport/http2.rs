@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use h2::Reason;
-use openrouter_core::{Client, Error, Retry, RetryClass, TimeoutKind, Timeouts};
+use openrouter_core::{CallOptions, Client, Error, Retry, TimeoutKind, Timeouts};
 use rcgen::{CertifiedKey, KeyPair};
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
@@ -181,28 +181,11 @@ async fn a_connection_on_which_a_response_is_late_is_not_used_again() {
     let certified = certificate();
     let server = server(&certified, dies).await;
     let client = client(&server, transport(&certified).http2_ping_interval(None).build().expect("a transport"));
-    let options = openrouter_core::CallOptions::new()
+    let options = CallOptions::new()
         .timeouts(Timeouts::new().headers(Duration::from_millis(30)))
         .retry(Retry::default().attempts(3).initial(Duration::from_millis(1)));
     let error = client.with(options).request(http::Method::GET, "/").send().await.expect_err("no response");
     let Error::Timeout(failed) = &error else { panic!("{error}") };
     assert_eq!((failed.failure(), failed.maybe_received()), (&TimeoutKind::Headers, true));
     assert_eq!(server.connections(), 3);
-}
-
-#[tokio::test]
-async fn calls_that_are_late_together_replace_the_connections_once() {
-    let certified = certificate();
-    let server = server(&certified, dies_once).await;
-    let client = client(&server, transport(&certified).http2_ping_interval(None).build().expect("a transport"));
-    let options = openrouter_core::CallOptions::new()
-        .timeouts(Timeouts::new().headers(Duration::from_millis(100)))
-        .retry(Retry::default().initial(Duration::from_millis(1)).class(RetryClass::Safe));
-    let client = client.with(options);
-    let calls = (0..10).map(|_| tokio::spawn(client.request(http::Method::GET, "/").send()));
-    for call in calls.collect::<Vec<_>>() {
-        call.await.expect("a call").expect("a response");
-    }
-    // A connection may be made while another one is, so that there can be one more.
-    assert!((2..=3).contains(&server.connections()), "{}", server.connections());
 }
