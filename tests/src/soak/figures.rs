@@ -132,8 +132,8 @@ impl Report {
     }
 }
 
-/// The memory in KiB by which a run may grow: its tasks and their connections, and the numbers that the server notes.
-const MEMORY_GROWTH: u64 = 64 * 1024;
+/// The memory in KiB by which a run may grow: its tasks and their connections, and a bit for each call.
+const MEMORY_GROWTH: u64 = 32 * 1024;
 
 /// The descriptors that may be open beyond those of the first calls: the other ends of connections that are being closed.
 const DESCRIPTOR_GROWTH: usize = 64;

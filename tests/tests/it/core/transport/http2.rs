@@ -151,14 +151,14 @@ async fn only_a_stream_above_the_last_one_was_not_processed() {
 /// Reads the first request, and then nothing.
 async fn dies(mut connection: Connection, _: usize) {
     connection.request().await;
-    std::future::pending().await
+    connection.die().await;
 }
 
 /// Dies on the first connection, and responds on the others.
 async fn dies_once(mut connection: Connection, number: usize) {
     while let Some(id) = connection.request().await {
         if number == 1 {
-            std::future::pending::<()>().await;
+            return connection.die().await;
         }
         connection.headers(id, 200, &[], false).await;
         connection.data(id, b"{}", true).await;
