@@ -10,7 +10,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode, Uri};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -81,6 +81,7 @@ const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
+    uri: Uri,
     /// The headers of a request that was given to the transport.
     sent_headers: HeaderMap,
     target: Target,
@@ -144,6 +145,7 @@ impl Driver {
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
             },
+            uri: request.uri().clone(),
             request: Some(request),
             sent_headers: HeaderMap::new(),
             target,
@@ -176,6 +178,15 @@ impl Driver {
     }
 
     async fn attempt(&mut self) -> Result<Received, Failed> {
+        let start = self.elapsed();
+        let result = self.exchange().await;
+        if let Err(Failed { failure: Failure::Timeout(TimeoutKind::Headers | TimeoutKind::Idle), .. }) = result {
+            self.resources.transport.timed_out_dyn(&self.uri, self.elapsed().saturating_sub(start));
+        }
+        result
+    }
+
+    async fn exchange(&mut self) -> Result<Received, Failed> {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         self.receive(response, alarm).await
@@ -187,12 +198,7 @@ impl Driver {
         let mut followed = 0;
         loop {
             let (method, uri) = (request.method().clone(), request.uri().clone());
-            let sent_at = alarm.now();
-            let result = self.send(request, alarm).await;
-            if let Err(Failure::Timeout(TimeoutKind::Headers)) = result {
-                self.resources.transport.timed_out_dyn(&uri, alarm.now().saturating_sub(sent_at));
-            }
-            let response = result?;
+            let response = self.send(request, alarm).await?;
             let target = redirect::target(&method, &uri, response.status(), response.headers());
             let Some(target) = target.filter(|_| followed < redirect::MAX) else { return Ok(response) };
             let Some(mut next) = self.request.as_ref().and_then(copy) else { return Ok(response) };

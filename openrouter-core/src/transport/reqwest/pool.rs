@@ -2,8 +2,8 @@
 //!
 //! A server that has died without closing its connections does not reset them. Over HTTP/1.1 this costs one attempt,
 //! because a request that is given up closes its connection. Over HTTP/2 all requests share one connection, and giving
-//! them up leaves it open: every repetition would wait for the same dead server. So when the headers of a response do
-//! not arrive in time, the requests that follow use new connections.
+//! them up leaves it open: every repetition would wait for the same dead server. So when a response does not arrive in
+//! time, the requests that follow use new connections.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};

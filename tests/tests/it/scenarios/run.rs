@@ -91,8 +91,8 @@ fn client(row: &Row, server: &Server, attempts: &Arc<AtomicU32>) -> OpenRouter {
         .platform_roots(false)
         .root_certificate(server.root.clone())
         .connect_timeout(short / 2)
-        .http2_ping_interval(short / 4)
-        .http2_ping_timeout(short / 4);
+        .http2_ping_interval(short)
+        .http2_ping_timeout(short);
     if row.socket == Socket::Proxy {
         transport = transport.proxy(format!("http://{}", server.address));
     }

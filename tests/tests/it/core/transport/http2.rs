@@ -176,6 +176,29 @@ async fn a_connection_that_does_not_respond_to_pings_is_closed() {
     assert_eq!((response.text(), server.connections()), ("{}".into(), 2));
 }
 
+/// Sends the response byte by byte, slowly.
+async fn thinks(mut connection: Connection, _: usize) {
+    let id = connection.request().await.expect("a request");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    connection.headers(id, 200, &[], false).await;
+    for byte in 0..10 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        connection.data(id, b"x", byte == 9).await;
+    }
+    connection.request().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_responds_to_pings_is_kept() {
+    let certified = certificate();
+    let server = server(&certified, thinks).await;
+    let short = Duration::from_millis(50);
+    let transport = transport(&certified).http2_ping_interval(short).http2_ping_timeout(short);
+    let client = client(&server, transport.build().expect("a transport"));
+    let response = client.request(http::Method::GET, "/").send().await.expect("a response");
+    assert_eq!((response.text(), server.connections()), ("xxxxxxxxxx".into(), 1));
+}
+
 #[tokio::test]
 async fn a_connection_on_which_a_response_is_late_is_not_used_again() {
     let certified = certificate();

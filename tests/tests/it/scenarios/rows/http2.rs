@@ -1,6 +1,9 @@
 //! HTTP/2.
 
+use std::time::Duration;
+
 use h2::Reason;
+use openrouter::{CallOptions, Timeouts};
 
 use crate::scenarios::row::{Act, Action, Last, Row, Socket, row};
 
@@ -60,13 +63,21 @@ pub(super) fn rows() -> Vec<Row> {
             .attempts(3)
             .expect(REFUSED),
         row("dies once", vec![vec![Act::Hang], vec![HEADERS, DATA]]).attempts(2),
-        row("dies", vec![vec![Act::Hang]]).call(Action::Create).expect(BROKEN),
+        row("dies once, which PINGs show", vec![vec![Act::Hang], vec![HEADERS, DATA]]).options(patient()).attempts(2),
+        row("dies", vec![vec![Act::Hang]]).call(Action::Create).expect("Timeout Headers, maybe received"),
+        row("dies, which PINGs show", vec![vec![Act::Hang]]).options(patient()).call(Action::Create).expect(BROKEN),
         row("dies within the body once", vec![vec![HEADERS, HALF, Act::Hang], vec![HEADERS, DATA]]).attempts(2),
         row("drips white space", vec![vec![HEADERS, Act::Drip(b" ", 10)]])
             .call(Action::Create)
             .expect("Timeout TooSlow, maybe received"),
     ];
     rows.into_iter().map(|row| row.on(Socket::Http2)).collect()
+}
+
+/// Limits that PINGs are shorter than.
+fn patient() -> CallOptions {
+    let long = Duration::from_secs(4);
+    CallOptions::new().timeouts(Timeouts::new().headers(long).content(long).idle(long))
 }
 
 const END: Act = Act::Data(b"", true);
