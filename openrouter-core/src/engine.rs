@@ -24,4 +24,3 @@ pub(crate) use self::collect::{End, collect};
 pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources};
 pub(crate) use self::failure::Failure;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
-pub(crate) use self::pace::{PaceLimits, Rate};

@@ -6,7 +6,6 @@
 
 use std::time::Duration;
 
-use crate::engine::{PaceLimits, Rate};
 use crate::operation::RetryClass;
 
 /// The time limits of a call, one for each stage.
@@ -196,6 +195,21 @@ impl From<Option<Duration>> for Limit {
     fn from(limit: Option<Duration>) -> Self {
         limit.map_or(Self::Off, Self::After)
     }
+}
+
+/// The limits on the content of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PaceLimits {
+    /// The longest time without content.
+    pub(crate) pause: Option<Duration>,
+    pub(crate) rate: Option<Rate>,
+}
+
+/// The least amount of content in each period, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rate {
+    pub(crate) bytes: u64,
+    pub(crate) period: Duration,
 }
 
 /// Which limit of [`Timeouts`] was reached.

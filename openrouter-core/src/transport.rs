@@ -3,6 +3,8 @@
 //! Programs differ in how they reach the network: they have their own proxies, certificates, connection pools or
 //! layers, or no network at all in a test. Everything else about a call stays the same. So a client needs a single
 //! function, from a request to a response, and [`Transport`] is a trait with that function.
+//!
+//! How calls end when a network or a server misbehaves is listed in [`scenarios`](crate::scenarios).
 
 mod body;
 mod error;

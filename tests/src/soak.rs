@@ -2,7 +2,7 @@
 //!
 //! Each call that creates something has a number of its own, and the server notes the numbers that it has processed. A
 //! number that is there twice is a duplicate: the client has repeated a request that had been processed. The check is of
-//! use only if it can fail, so a run can also be told to treat every operation as safe to repeat.
+//! use only if it can fail, so a run can also treat every operation as safe to repeat.
 
 mod figures;
 mod server;

@@ -18,7 +18,6 @@ use super::failure::Failure;
 use super::guard::Guard;
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
-use super::pace::PaceLimits;
 use super::redirect;
 use super::upload::Progress;
 use crate::api::Hooks;
@@ -27,7 +26,7 @@ use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
 use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
-use crate::timeout::{TimeoutKind, Timeouts};
+use crate::timeout::{PaceLimits, TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 
 /// A request to send, with the properties that determine how.

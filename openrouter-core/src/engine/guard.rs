@@ -11,7 +11,8 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use super::alarm::Alarm;
-use super::pace::{Pace, PaceLimits};
+use super::pace::Pace;
+use crate::timeout::PaceLimits;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body that ends with an error when it stops arriving or when its deadline has passed.

@@ -7,22 +7,8 @@
 
 use std::time::Duration;
 
+use crate::timeout::{PaceLimits, Rate};
 use crate::transport::TransportErrorKind;
-
-/// The limits on the content of a response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PaceLimits {
-    /// The longest time without content.
-    pub(crate) pause: Option<Duration>,
-    pub(crate) rate: Option<Rate>,
-}
-
-/// The least amount of content in each period, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Rate {
-    pub(crate) bytes: u64,
-    pub(crate) period: Duration,
-}
 
 /// Measures the content of a response. Times are those of the runtime's clock.
 #[derive(Debug)]

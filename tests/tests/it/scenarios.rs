@@ -2,7 +2,7 @@
 //!
 //! A row is data: its kind, its name, the behaviour of the server, the call, and the expected outcome. Each row has a
 //! bound on its time and on its memory, and runs on a thread of its own with client and server, so that the memory of
-//! both is measured. The table in `tests/SCENARIOS.md` is written from the same rows:
+//! both is measured. The table in `openrouter-core/docs/scenarios.md` is written from the same rows:
 //!
 //! ```sh
 //! SCENARIOS=overwrite cargo test -p tests --test it scenarios

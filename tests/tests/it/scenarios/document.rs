@@ -6,20 +6,20 @@ use std::{env, fs};
 
 use super::row::Row;
 
-const HEAD: &str = "# Scenarios
+const HEAD: &str = "The outcomes of calls to servers that misbehave, a table that the tests run over real sockets.
 
-A server on a real socket misbehaves in one way, and the call has the outcome in the table. *Not received* and *maybe
+In each row a server misbehaves in one way, and the call has the outcome in the table. *Not received* and *maybe
 received* say whether the server may have the request, as the error says it. An attempt is a request that the client
 sends or tries to send. The default limits are scaled down to 100 ms. Each row has a bound on time and memory; where the
 table has none, they are 5 s and 4 MiB for client and server together.
 
-This file is written from the rows in `tests/tests/it/scenarios/rows` by
+This text is written from the rows in `tests/tests/it/scenarios/rows` by
 `SCENARIOS=overwrite cargo test -p tests --test it scenarios`.
 ";
 
 /// Compares the document with the rows, or writes it when the variable `SCENARIOS` is `overwrite`.
 pub(super) fn check(rows: &[Row]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("SCENARIOS.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openrouter-core/docs/scenarios.md");
     let text = document(rows);
     if env::var("SCENARIOS").is_ok_and(|value| value == "overwrite") {
         fs::write(&path, &text).expect("the document");

@@ -11,7 +11,7 @@ pub(super) struct Row {
     /// The behaviour of the server, in words.
     pub(super) name: &'static str,
     pub(super) socket: Socket,
-    /// What the server does after each request. The last script is repeated.
+    /// The acts of the server after each request. The last script is repeated.
     pub(super) scripts: Vec<Vec<Act>>,
     pub(super) action: Action,
     pub(super) options: CallOptions,

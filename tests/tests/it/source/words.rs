@@ -40,6 +40,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "`Answer`", "a former name"),
     ("", "/models", "a path of the API, whose models are AI models"),
     ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
+    ("tests/README.md", "What was wrong", "a heading in the form of a question"),
     ("openrouter/src/api/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
     ("draft/tests/programs.rs", "models", "AI models"),
