@@ -91,12 +91,12 @@ impl http_body::Body for Whole {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::transport::ReqwestTransport;
 
     /// The features of reqwest are those of the whole build, so that this holds in a build with `gzip` as well.
     #[test]
     fn a_client_shows_the_end_unless_it_can_decompress() {
-        let transport = super::super::ReqwestTransport::builder().no_proxy().build().expect("a transport");
+        let transport = ReqwestTransport::builder().no_proxy().build().expect("a transport");
         assert_eq!(transport.shows_end, !cfg!(feature = "gzip"), "{transport:?}");
     }
 }

@@ -14,18 +14,16 @@ use super::row::Row;
 
 /// All rows.
 pub(super) fn all() -> Vec<Row> {
-    let kinds: [(&str, fn() -> Vec<Row>); 9] = [
-        ("Wire", wire::rows),
-        ("Body", body::rows),
-        ("Retry-After", retry::rows),
-        ("Redirect", redirect::rows),
-        ("Connection", connection::rows),
-        ("TLS", tls::rows),
-        ("HTTP/2", http2::rows),
-        ("Login", login::rows),
-        ("Secrets", secrets::rows),
+    let kinds = [
+        ("Wire", wire::rows()),
+        ("Body", body::rows()),
+        ("Retry-After", retry::rows()),
+        ("Redirect", redirect::rows()),
+        ("Connection", connection::rows()),
+        ("TLS", tls::rows()),
+        ("HTTP/2", http2::rows()),
+        ("Login", login::rows()),
+        ("Secrets", secrets::rows()),
     ];
-    let of_kind =
-        |(kind, rows): (&'static str, fn() -> Vec<Row>)| rows().into_iter().map(move |row| Row { kind, ..row });
-    kinds.into_iter().flat_map(of_kind).collect()
+    kinds.into_iter().flat_map(|(kind, rows)| rows.into_iter().map(move |row| Row { kind, ..row })).collect()
 }
