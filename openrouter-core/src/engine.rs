@@ -13,6 +13,7 @@ mod failure;
 mod guard;
 mod machine;
 mod observer;
+mod pace;
 mod redirect;
 mod upload;
 

@@ -24,6 +24,9 @@ mod percent;
 mod redact;
 mod retry;
 mod runtime;
+#[cfg(doc)]
+#[doc = include_str!("../docs/scenarios.md")]
+pub mod scenarios {}
 pub mod server;
 mod slot;
 pub mod sse;

@@ -14,7 +14,9 @@ use crate::operation::RetryClass;
 /// |---|---|---|
 /// | `connect` | name lookup, connection and TLS handshake; used when a client builds the default transport | 10 s |
 /// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for [`RetryClass::Compute`] |
-/// | `idle` | from one piece of the body to the next | 120 s |
+/// | `idle` | from one piece of the body to the next | 120 s; as `content` for a response that is read whole |
+/// | `content` | from one byte of the content to the next in a response that is read whole; white space does not count | 60 s; 600 s for [`RetryClass::Compute`] |
+/// | `content_rate` | the least number of bytes per second in a response that is read whole, once its content has begun | 10 |
 /// | `events` | from one event of a stream to the next, comments not counted | 600 s |
 /// | `total` | the whole call with all attempts and waits | off |
 ///
@@ -26,6 +28,8 @@ pub struct Timeouts {
     headers: Limit,
     idle: Limit,
     events: Limit,
+    content: Limit,
+    content_rate: Option<u32>,
     total: Limit,
     cut_streams: Option<bool>,
 }
@@ -44,6 +48,9 @@ const HEADERS: Duration = Duration::from_secs(60);
 const COMPUTED_HEADERS: Duration = Duration::from_secs(600);
 const IDLE: Duration = Duration::from_secs(120);
 const EVENTS: Duration = Duration::from_secs(600);
+const CONTENT: Duration = Duration::from_secs(60);
+const COMPUTED_CONTENT: Duration = Duration::from_secs(600);
+const CONTENT_RATE: u32 = 10;
 
 impl Timeouts {
     /// Creates limits of which none is set.
@@ -85,6 +92,26 @@ impl Timeouts {
         self
     }
 
+    /// Limits how long the content of a response that is read whole may pause, also before it begins. White space does
+    /// not count, because some servers send it only to keep the connection open while they think.
+    ///
+    /// Streams and the bodies of errors do not have this limit.
+    #[must_use]
+    pub fn content(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.content = Limit::from(limit.into());
+        self
+    }
+
+    /// Sets how many bytes per second a response that is read whole must have at least, once its content has begun; by
+    /// default 10. Zero: any number. White space does not count.
+    ///
+    /// The average is taken over periods as long as the limit [`content`](Self::content).
+    #[must_use]
+    pub fn content_rate(mut self, bytes_per_second: u32) -> Self {
+        self.content_rate = Some(bytes_per_second);
+        self
+    }
+
     /// Limits the whole call: all attempts, the waits between them, and reading the body.
     ///
     /// A stream that has begun may continue after it; see [`cut_streams`](Self::cut_streams).
@@ -109,6 +136,8 @@ impl Timeouts {
             headers: self.headers.or(base.headers),
             idle: self.idle.or(base.idle),
             events: self.events.or(base.events),
+            content: self.content.or(base.content),
+            content_rate: self.content_rate.or(base.content_rate),
             total: self.total.or(base.total),
             cut_streams: self.cut_streams.or(base.cut_streams),
         }
@@ -137,6 +166,22 @@ impl Timeouts {
     /// The limit that applies to the time between two events of a stream.
     pub(crate) fn events_limit(self) -> Option<Duration> {
         self.events.unwrap_or(Some(EVENTS))
+    }
+
+    /// The limit that applies to the time between two pieces of a body that is read whole.
+    pub(crate) fn whole_idle_limit(self) -> Option<Duration> {
+        // The limit of the content also covers silence.
+        let default = if self.content == Limit::Off { Some(IDLE) } else { None };
+        self.idle.unwrap_or(default)
+    }
+
+    /// The limits that apply to the content of a body that is read whole, for an operation of `class`.
+    pub(crate) fn pace_limits(self, class: RetryClass) -> PaceLimits {
+        let default = if class == RetryClass::Compute { COMPUTED_CONTENT } else { CONTENT };
+        let pause = self.content.unwrap_or(Some(default));
+        let (rate, period) = (self.content_rate.unwrap_or(CONTENT_RATE), pause.unwrap_or(default));
+        let bytes = (f64::from(rate) * period.as_secs_f64()) as u64;
+        PaceLimits { pause, rate: (rate > 0).then_some(Rate { bytes, period }) }
     }
 
     /// The limit that applies to the whole call.
@@ -169,6 +214,21 @@ impl From<Option<Duration>> for Limit {
     }
 }
 
+/// The limits on the content of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PaceLimits {
+    /// The longest time without content.
+    pub(crate) pause: Option<Duration>,
+    pub(crate) rate: Option<Rate>,
+}
+
+/// The least amount of content in each period, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rate {
+    pub(crate) bytes: u64,
+    pub(crate) period: Duration,
+}
+
 /// Which limit of [`Timeouts`] was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
@@ -185,6 +245,10 @@ pub enum TimeoutKind {
     /// No further event of the stream arrived in time.
     #[error("the stream stopped sending events")]
     Events,
+    /// The content of a response that is read whole arrived too slowly: nothing but white space for too long, or too few
+    /// bytes.
+    #[error("the response arrived too slowly")]
+    TooSlow,
     /// The whole call took longer than allowed.
     #[error("the call took longer than allowed in total")]
     Total,
@@ -207,6 +271,22 @@ mod tests {
         assert_eq!(timeouts.events_limit(), Some(600 * SECOND));
         assert_eq!(timeouts.total_limit(), None);
         assert!(!timeouts.cuts_streams());
+    }
+
+    #[test]
+    fn the_content_of_a_whole_response_has_limits() {
+        let pause = |timeouts: Timeouts, class| timeouts.pace_limits(class).pause;
+        assert_eq!(pause(Timeouts::new(), RetryClass::Safe), Some(60 * SECOND));
+        assert_eq!(pause(Timeouts::new(), RetryClass::Create), Some(60 * SECOND));
+        assert_eq!(pause(Timeouts::new(), RetryClass::Compute), Some(600 * SECOND));
+        assert_eq!(pause(Timeouts::new().content(SECOND), RetryClass::Compute), Some(SECOND));
+        let rate = |timeouts: Timeouts| timeouts.pace_limits(RetryClass::Safe).rate;
+        assert_eq!(rate(Timeouts::new()), Some(Rate { bytes: 600, period: 60 * SECOND }));
+        assert_eq!(rate(Timeouts::new().content(None)), Some(Rate { bytes: 600, period: 60 * SECOND }));
+        assert_eq!(rate(Timeouts::new().content_rate(0)), None);
+        assert_eq!(Timeouts::new().whole_idle_limit(), None);
+        assert_eq!(Timeouts::new().idle(SECOND).whole_idle_limit(), Some(SECOND));
+        assert_eq!(Timeouts::new().content(None).whole_idle_limit(), Some(120 * SECOND));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Programs differ in how they reach the network: they have their own proxies, certificates, connection pools or
 //! layers, or no network at all in a test. Everything else about a call stays the same. So a client needs a single
 //! function, from a request to a response, and [`Transport`] is a trait with that function.
+//!
+//! How calls end when a network or a server misbehaves is listed in [`scenarios`](crate::scenarios).
 
 mod body;
 mod error;
@@ -12,6 +14,7 @@ mod reqwest;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 pub use self::body::Body;
 pub use self::error::{TransportError, TransportErrorKind};
@@ -39,6 +42,13 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
+
+    /// Called after a request to `uri` was given up, `waited` after it was sent, because nothing arrived for as long as
+    /// allowed: neither the headers of the response nor the next piece of a body that is read whole. Its connection may
+    /// be dead, so a transport that shares connections should not use it again. By default this does nothing.
+    fn timed_out(&self, uri: &http::Uri, waited: Duration) {
+        let _ = (uri, waited);
+    }
 }
 
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -49,6 +59,8 @@ pub(crate) trait DynTransport: Send + Sync + 'static {
         &'a self,
         request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>>;
+
+    fn timed_out_dyn(&self, uri: &http::Uri, waited: Duration);
 }
 
 impl<T: Transport> DynTransport for T {
@@ -57,5 +69,9 @@ impl<T: Transport> DynTransport for T {
         request: http::Request<Body>,
     ) -> BoxFuture<'a, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.send(request))
+    }
+
+    fn timed_out_dyn(&self, uri: &http::Uri, waited: Duration) {
+        self.timed_out(uri, waited);
     }
 }

@@ -1,10 +1,11 @@
-//! Code that the tests of the workspace share with the `driver`, and the programs of the READMEs as documentation tests.
+//! Code that the tests of the workspace share with the programs `driver` and `soak`, and the programs of the READMEs as documentation tests.
 #![forbid(unsafe_code)]
 
 pub mod difference;
 pub mod endpoints;
 pub mod offline;
 pub mod reference_events;
+pub mod soak;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

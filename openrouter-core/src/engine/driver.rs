@@ -10,7 +10,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode, Uri};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -26,7 +26,7 @@ use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
 use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
-use crate::timeout::{TimeoutKind, Timeouts};
+use crate::timeout::{PaceLimits, TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 
 /// A request to send, with the properties that determine how.
@@ -79,6 +79,7 @@ const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
+    uri: Uri,
     /// The headers of a request that was given to the transport.
     sent_headers: HeaderMap,
     target: Target,
@@ -95,6 +96,9 @@ struct Limits {
     start: Duration,
     headers: Option<Duration>,
     idle: Option<Duration>,
+    /// The longest time between two pieces of a body that is read whole.
+    whole_idle: Option<Duration>,
+    pace: PaceLimits,
     deadline: Option<Duration>,
     cuts_streams: bool,
 }
@@ -134,9 +138,12 @@ impl Driver {
                 start,
                 headers: timeouts.headers_limit(class, declared),
                 idle: timeouts.idle_limit(),
+                whole_idle: timeouts.whole_idle_limit(),
+                pace: timeouts.pace_limits(class),
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
             },
+            uri: request.uri().clone(),
             request: Some(request),
             sent_headers: HeaderMap::new(),
             target,
@@ -175,6 +182,15 @@ impl Driver {
     }
 
     async fn attempt(&mut self) -> Result<Received, Failed> {
+        let start = self.elapsed();
+        let result = self.exchange().await;
+        if let Err(Failed { failure: Failure::Timeout(TimeoutKind::Headers | TimeoutKind::Idle), .. }) = result {
+            self.resources.transport.timed_out_dyn(&self.uri, self.elapsed().saturating_sub(start));
+        }
+        result
+    }
+
+    async fn exchange(&mut self) -> Result<Received, Failed> {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         self.receive(response, alarm).await
@@ -265,7 +281,7 @@ impl Driver {
         if http_body::Body::size_hint(&body).lower() > limit as u64 {
             return Err(Failure::BodyTooLarge { limit });
         }
-        let guard = Guard::new(body, alarm, self.limits.idle, self.limits.deadline);
+        let guard = Guard::new(body, alarm, self.limits.whole_idle, self.limits.deadline).with_pace(self.limits.pace);
         let Collected { bytes, end } = collect(guard, limit).await;
         match end {
             End::Complete => Ok(bytes),

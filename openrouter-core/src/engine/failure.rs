@@ -20,7 +20,7 @@ impl Failure {
         match self {
             Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
             Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
-            Self::Timeout(TimeoutKind::Idle) => FailureKind::BrokenOff,
+            Self::Timeout(TimeoutKind::Idle | TimeoutKind::TooSlow) => FailureKind::BrokenOff,
             Self::Timeout(TimeoutKind::Events | TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
@@ -36,6 +36,7 @@ impl From<TransportError> for Failure {
         match error.kind() {
             TransportErrorKind::ConnectTimeout => Self::Timeout(TimeoutKind::Connect),
             TransportErrorKind::IdleTimeout => Self::Timeout(TimeoutKind::Idle),
+            TransportErrorKind::TooSlow => Self::Timeout(TimeoutKind::TooSlow),
             TransportErrorKind::Deadline => Self::Timeout(TimeoutKind::Total),
             _ => Self::Transport(error),
         }

@@ -11,6 +11,8 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use super::alarm::Alarm;
+use super::pace::Pace;
+use crate::timeout::PaceLimits;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body that ends with an error when it stops arriving or when its deadline has passed.
@@ -24,23 +26,30 @@ pub(super) struct Guard {
     idle: Option<Duration>,
     deadline: Option<Duration>,
     waiting_since: Option<Duration>,
+    pace: Option<Pace>,
 }
 
 impl Guard {
     /// Limits the time between two pieces to `idle`, and the time of the last one to `deadline`.
     pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Duration>) -> Self {
-        Self { body, alarm, idle, deadline, waiting_since: None }
+        Self { body, alarm, idle, deadline, waiting_since: None, pace: None }
+    }
+
+    /// Also ends with an error when its content arrives too slowly.
+    pub(super) fn with_pace(self, limits: PaceLimits) -> Self {
+        let pace = Pace::new(limits, self.alarm.now());
+        Self { pace: Some(pace), ..self }
     }
 
     fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TransportError> {
-        let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
-        let silent = self.idle.map(|idle| since.saturating_add(idle));
-        let (at, kind) = match (silent, self.deadline) {
-            (Some(silent), Some(deadline)) if deadline <= silent => (Some(deadline), TransportErrorKind::Deadline),
-            (None, Some(deadline)) => (Some(deadline), TransportErrorKind::Deadline),
-            (silent, _) => (silent, TransportErrorKind::IdleTimeout),
-        };
-        self.alarm.poll(at, cx).map(|()| TransportError::new(kind))
+        let now = self.alarm.now();
+        let since = *self.waiting_since.get_or_insert(now);
+        let deadline = self.deadline.map(|deadline| (deadline, TransportErrorKind::Deadline));
+        let silent = self.idle.map(|idle| (since.saturating_add(idle), TransportErrorKind::IdleTimeout));
+        let slow = self.pace.as_mut().and_then(|pace| pace.limit(now));
+        let first = [deadline, silent, slow].into_iter().flatten().min_by_key(|(at, _)| *at);
+        let Some((at, kind)) = first else { return Poll::Pending };
+        self.alarm.poll(Some(at), cx).map(|()| TransportError::new(kind))
     }
 }
 
@@ -56,6 +65,11 @@ impl http_body::Body for Guard {
             Poll::Pending => self.poll_limits(cx).map(|error| Some(Err(error))),
             ready => {
                 self.waiting_since = None;
+                if let (Poll::Ready(Some(Ok(frame))), Guard { pace: Some(pace), alarm, .. }) = (&ready, &mut *self)
+                    && let Some(data) = frame.data_ref()
+                {
+                    pace.record(data, alarm.now());
+                }
                 ready
             }
         };

@@ -43,6 +43,9 @@ pub enum TransportErrorKind {
     /// The body stopped arriving.
     #[error("the response stopped arriving")]
     IdleTimeout,
+    /// The content of the body arrived too slowly: nothing but white space for too long, or too few bytes.
+    #[error("the response arrived too slowly")]
+    TooSlow,
     /// The time allowed for the whole call ended while the body was read.
     #[error("the call took longer than allowed in total")]
     Deadline,
@@ -71,8 +74,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Truncated};
-        matches!(self.0.kind, Broken | IdleTimeout | Deadline | Truncated)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, TooSlow, Truncated};
+        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Truncated)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod builder;
 mod error;
+mod pool;
 mod proxies;
 #[cfg(all(feature = "reqwest", not(feature = "native-tls")))]
 mod roots;
@@ -16,10 +17,16 @@ mod tls;
 #[path = "reqwest/native_tls.rs"]
 mod tls;
 mod url;
+#[cfg(feature = "http2")]
+mod whole;
+
+use std::time::Duration;
 
 use ::reqwest::Client;
+use http::uri::Scheme;
 
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
+use self::pool::Pool;
 use self::url::UrlCache;
 use super::{Body, Transport, TransportError};
 
@@ -32,10 +39,29 @@ use super::{Body, Transport, TransportError};
 /// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and
 /// pool, and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows
 /// redirects may send credentials to places where this library would not.
+///
+/// # HTTP/2
+///
+/// All requests to a host share one connection, so a connection that has died silently must not be used again. A
+/// transport that this library builds detects it in two ways: by PINGs (see
+/// [`http2_ping_interval`](ReqwestTransportBuilder::http2_ping_interval)), and when a response does not begin or go on
+/// in time. Then the requests that follow use new connections. A `reqwest::Client` of the caller keeps its
+/// connections; set `http2_keep_alive_interval`, `http2_keep_alive_timeout` and `http2_keep_alive_while_idle` on its
+/// builder.
+///
+/// A server that shuts down names the last stream it has processed. A request on a later stream fails with
+/// [`TransportErrorKind::Refused`](super::TransportErrorKind::Refused) and may be repeated. For one on an earlier stream,
+/// or on a connection that closes without a word, nobody knows, so
+/// [`maybe_received`](TransportError::maybe_received) is true. A response that ends before its announced length, or
+/// whose stream is not ended, is broken off, whatever the reason that the server gives. Without an announced length this
+/// cannot be seen in a program that turns on one of reqwest's features `gzip`, `brotli`, `zstd` or `deflate`.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
-    client: Client,
+    pool: Pool,
     urls: UrlCache,
+    /// Whether bodies show that their stream was ended.
+    #[cfg(feature = "http2")]
+    shows_end: bool,
 }
 
 impl ReqwestTransport {
@@ -51,6 +77,16 @@ impl ReqwestTransport {
     /// Returns a builder with default settings.
     pub fn builder() -> ReqwestTransportBuilder {
         ReqwestTransportBuilder::default()
+    }
+
+    /// Creates a transport that sends with `client`, which the transport replaces when there is a `builder`.
+    fn with_pool(client: Client, builder: Option<ReqwestTransportBuilder>) -> Self {
+        Self {
+            #[cfg(feature = "http2")]
+            shows_end: whole::shows_end(&client),
+            pool: Pool::new(client, builder),
+            urls: UrlCache::default(),
+        }
     }
 
     /// Converts a request. It moves the parts and takes the parsed URL from the cache, because a conversion by reqwest
@@ -71,15 +107,34 @@ impl ReqwestTransport {
 
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
-        Self { client, urls: UrlCache::default() }
+        Self::with_pool(client, None)
     }
 }
 
 impl Transport for ReqwestTransport {
     async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let request = self.convert(request)?;
-        let response = self.client.execute(request).await.map_err(error::from_request)?;
-        Ok(http::Response::from(response).map(convert_body))
+        #[cfg(feature = "http2")]
+        let method = request.method().clone();
+        let response = self.pool.client().execute(request).await.map_err(error::from_request)?;
+        let (head, body) = http::Response::from(response).into_parts();
+        #[cfg(feature = "http2")]
+        if head.version == http::Version::HTTP_2 {
+            let body = match http_body::Body::is_end_stream(&body) {
+                true => Body::empty(),
+                false => Body::stream(whole::Whole::new(body, &method, &head, self.shows_end)),
+            };
+            return Ok(http::Response::from_parts(head, body));
+        }
+        Ok(http::Response::from_parts(head, convert_body(body)))
+    }
+
+    /// Replaces the connections of a transport that this library has built. Requests without TLS use HTTP/1.1, whose
+    /// connections are not shared.
+    fn timed_out(&self, uri: &http::Uri, waited: Duration) {
+        if uri.scheme() == Some(&Scheme::HTTPS) {
+            self.pool.replace(waited);
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod contract;
 mod core;
 mod emulator;
 mod object;
+mod scenarios;
+mod soak;
 mod source;
 mod support;
 mod ui;

@@ -1,7 +1,9 @@
 //! A small server on loopback that can misbehave in any way a test needs.
 
 pub(crate) mod declarations;
+pub(crate) mod http2;
 pub(crate) mod scripted_server;
+pub(crate) mod tls;
 
 use std::future::{Future, pending, poll_fn};
 use std::net::SocketAddr;
@@ -11,7 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use openrouter_core::{Body, TransportError};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
@@ -37,7 +39,7 @@ impl Server {
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let number = count.fetch_add(1, Ordering::SeqCst) + 1;
-                let served = serve(Connection { stream, buffer: Vec::new() }, number);
+                let served = serve(Connection::new(stream), number);
                 let guard = PanicAlarm(Arc::clone(&alarm));
                 tokio::spawn(async move {
                     let _guard = guard;
@@ -107,8 +109,8 @@ impl Drop for PanicAlarm {
 }
 
 /// One connection, as the server sees it.
-pub(crate) struct Connection {
-    pub(crate) stream: TcpStream,
+pub(crate) struct Connection<S = TcpStream> {
+    pub(crate) stream: S,
     buffer: Vec<u8>,
 }
 
@@ -133,7 +135,11 @@ impl Received {
     }
 }
 
-impl Connection {
+impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
+    pub(crate) fn new(stream: S) -> Self {
+        Self { stream, buffer: Vec::new() }
+    }
+
     /// Reads the next request with its body. `None` when the client has closed the connection.
     pub(crate) async fn request(&mut self) -> Option<Received> {
         let end = self.read_until(b"\r\n\r\n").await?;
@@ -203,7 +209,7 @@ impl Connection {
 /// Connects to a server at an origin, as a client that writes its requests by hand and reads responses like requests.
 pub(crate) async fn connect(origin: &str) -> Connection {
     let address = origin.strip_prefix("http://").expect("plain http");
-    Connection { stream: TcpStream::connect(address).await.expect("a connection"), buffer: Vec::new() }
+    Connection::new(TcpStream::connect(address).await.expect("a connection"))
 }
 
 /// The bytes of an HTTP/1.1 response.

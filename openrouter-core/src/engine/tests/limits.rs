@@ -48,13 +48,57 @@ async fn limits_beyond_the_end_of_time_are_harmless() {
 #[tokio::test(start_paused = true)]
 async fn silence_within_a_body_is_an_idle_timeout() {
     let transport = nth(|_| {
-        let script = (0..5).fold(Script::default(), |script, _| script.wait(100 * SECOND).piece("x"));
+        let script = (0..5).fold(Script::default(), |script, _| script.wait(50 * SECOND).piece("x".repeat(1000)));
         response(200, script.hangs())
     });
     let failure = failure(post(RetryClass::Create, &transport)).await;
     assert!(is_timeout(&failure, TimeoutKind::Idle), "{failure:?}");
-    assert!(about(failure.meta().call().elapsed(), 620 * SECOND), "{:?}", failure.meta().call().elapsed());
+    assert!(about(failure.meta().call().elapsed(), 310 * SECOND), "{:?}", failure.meta().call().elapsed());
     assert_eq!(failure.meta().call().status(), Some(StatusCode::OK));
+}
+
+/// A body in pieces of `piece`, one every ten seconds, for `seconds`; then `rest`.
+fn dripping(piece: &'static str, seconds: u32, rest: &'static str) -> Script {
+    (0..seconds / 10).fold(Script::default(), |script, _| script.wait(10 * SECOND).piece(piece)).piece(rest)
+}
+
+#[tokio::test(start_paused = true)]
+async fn white_space_alone_does_not_keep_a_call_alive() {
+    for (class, seconds) in [(RetryClass::Create, 60), (RetryClass::Compute, 600)] {
+        let failure = failure(post(class, &nth(|_| response(200, dripping(" \n", 5_000, "{}").ends())))).await;
+        assert!(is_timeout(&failure, TimeoutKind::TooSlow), "{failure:?}");
+        assert!(failure.maybe_received());
+        assert!(about(failure.meta().call().elapsed(), seconds * SECOND), "{:?}", failure.meta().call().elapsed());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_response_may_take_five_minutes_to_think() {
+    let body = || dripping(" ", 300, "{\"a\":").wait(300 * SECOND).piece("1}").wait(300 * SECOND).ends();
+    let setup = post(RetryClass::Compute, &nth(move |_| response(200, body())));
+    assert_eq!(bytes(exchange(setup).await).trim_ascii(), b"{\"a\":1}");
+    let silent = || Script::default().wait(300 * SECOND).piece("{}").ends();
+    let setup = post(RetryClass::Compute, &nth(move |_| response(200, silent())));
+    assert_eq!(bytes(exchange(setup).await), "{}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_drips_content_ends() {
+    for (class, seconds) in [(RetryClass::Create, 70), (RetryClass::Compute, 610)] {
+        let failure = failure(post(class, &nth(|_| response(200, dripping("1", 5_000, "").ends())))).await;
+        assert!(is_timeout(&failure, TimeoutKind::TooSlow), "{failure:?}");
+        assert!(about(failure.meta().call().elapsed(), seconds * SECOND), "{:?}", failure.meta().call().elapsed());
+    }
+    let slow = || nth(|_| response(200, dripping("1", 5_000, "").ends()));
+    let timeouts = Timeouts::new().content_rate(0);
+    assert_eq!(bytes(exchange(post(RetryClass::Create, &slow()).timeouts(timeouts)).await).len(), 500);
+}
+
+#[tokio::test(start_paused = true)]
+async fn streams_may_drip() {
+    let setup = get(&nth(|_| response(200, dripping(" ", 5_000, "x").ends()))).streams(|_| true);
+    let body = exchange(setup).await.stream.expect("a stream").collect().await.expect("a body");
+    assert_eq!(body.len(), 501);
 }
 
 #[tokio::test(start_paused = true)]

@@ -20,6 +20,10 @@ pub struct ReqwestTransportBuilder {
     connect_timeout: Option<Duration>,
     pool_idle_timeout: Option<Duration>,
     pool_max_idle_per_host: usize,
+    #[cfg(feature = "http2")]
+    ping_interval: Option<Duration>,
+    #[cfg(feature = "http2")]
+    ping_timeout: Duration,
 }
 
 #[derive(Clone)]
@@ -41,6 +45,10 @@ impl Default for ReqwestTransportBuilder {
             connect_timeout: Some(Duration::from_secs(10)),
             pool_idle_timeout: Some(Duration::from_secs(90)),
             pool_max_idle_per_host: usize::MAX,
+            #[cfg(feature = "http2")]
+            ping_interval: Some(Duration::from_secs(20)),
+            #[cfg(feature = "http2")]
+            ping_timeout: Duration::from_secs(10),
         }
     }
 }
@@ -107,12 +115,33 @@ impl ReqwestTransportBuilder {
         self
     }
 
+    /// Sets how often the server is asked over a silent HTTP/2 connection whether it is still there (a PING), used or
+    /// not; by default every 20 s. `None`: never.
+    #[cfg(feature = "http2")]
+    pub fn http2_ping_interval(mut self, interval: impl Into<Option<Duration>>) -> Self {
+        self.ping_interval = interval.into();
+        self
+    }
+
+    /// Sets how long the response to a PING may take; by default 10 s. Then the HTTP/2 connection is closed, its
+    /// requests fail, and the next one makes a new connection.
+    #[cfg(feature = "http2")]
+    pub fn http2_ping_timeout(mut self, limit: Duration) -> Self {
+        self.ping_timeout = limit;
+        self
+    }
+
     /// Sets up TLS and the proxy, and builds the transport.
     ///
     /// # Errors
     ///
     /// A [`TransportSetupError`] when a certificate or the URL of a proxy is invalid, or when TLS cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, TransportSetupError> {
+        Ok(ReqwestTransport::with_pool(self.client()?, Some(self)))
+    }
+
+    /// Builds a client with connections of its own.
+    pub(super) fn client(&self) -> Result<Client, TransportSetupError> {
         let mut client = Client::builder()
             .redirect(redirect::Policy::none())
             .referer(false)
@@ -139,10 +168,13 @@ impl ReqwestTransportBuilder {
         }
         #[cfg(feature = "http2")]
         {
-            client = client.http2_adaptive_window(true);
+            client = client
+                .http2_adaptive_window(true)
+                .http2_keep_alive_interval(self.ping_interval)
+                .http2_keep_alive_timeout(self.ping_timeout)
+                .http2_keep_alive_while_idle(true);
         }
-        let client = tls::configure(client, &self)?.build().map_err(|error| setup("the client", error))?;
-        Ok(ReqwestTransport::from(client))
+        tls::configure(client, self)?.build().map_err(|error| setup("the client", error))
     }
 }
 

@@ -37,13 +37,16 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
     }
 }
 
-/// Whether the server guarantees that it has not processed the request: it is shutting down, or refuses the stream
+/// Whether the server guarantees that it has not processed the request: it refuses the stream, or it is shutting down
+/// and names an earlier stream as the last one that it has processed
 /// ([RFC 9113, section 8.7](https://www.rfc-editor.org/rfc/rfc9113.html#section-8.7)).
+///
+/// h2 gives the error of a GOAWAY frame only to the streams above the last one, for any reason in the frame, and to
+/// requests that were not sent because of it. A stream at or below the last one has the error of the connection.
 #[cfg(feature = "http2")]
 fn is_refusal(error: &(dyn StdError + 'static)) -> bool {
     let Some(error) = error.downcast_ref::<h2::Error>().filter(|error| error.is_remote()) else { return false };
-    let (refused, shut_down) = (h2::Reason::REFUSED_STREAM, h2::Reason::NO_ERROR);
-    (error.is_reset() && error.reason() == Some(refused)) || (error.is_go_away() && error.reason() == Some(shut_down))
+    error.is_go_away() || (error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
 }
 
 #[cfg(not(feature = "http2"))]

@@ -1,5 +1,6 @@
 //! The default transport on real sockets.
 
+mod http2;
 mod tls;
 
 use std::collections::VecDeque;

@@ -7,33 +7,16 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Response, Version};
 use rcgen::{CertifiedKey, KeyPair};
-use rustls::pki_types::PrivatePkcs8KeyDer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
 use super::*;
 use crate::support::Connection;
-
-fn certificate() -> CertifiedKey<KeyPair> {
-    rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate")
-}
-
-fn acceptor(certified: &CertifiedKey<KeyPair>) -> TlsAcceptor {
-    let key = PrivatePkcs8KeyDer::from(certified.signing_key.serialize_der());
-    let mut config = rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .expect("protocol versions")
-        .with_no_client_auth()
-        .with_single_cert(vec![certified.cert.der().clone()], key.into())
-        .expect("a key that fits");
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    TlsAcceptor::from(Arc::new(config))
-}
+use crate::support::tls::{acceptor, certificate};
 
 /// Responds with 200 over the negotiated protocol.
 async fn server(certified: &CertifiedKey<KeyPair>) -> Server {
-    let acceptor = acceptor(certified);
+    let acceptor = acceptor(certified, &["h2", "http/1.1"]);
     Server::start(move |connection: Connection, _| {
         let acceptor = acceptor.clone();
         async move {
@@ -91,7 +74,7 @@ async fn a_trusted_server_speaks_http2() {
 #[tokio::test]
 async fn a_refused_stream_was_not_processed() {
     let certified = certificate();
-    let acceptor = acceptor(&certified);
+    let acceptor = acceptor(&certified, &["h2", "http/1.1"]);
     let server = Server::start(move |connection: Connection, _| {
         let acceptor = acceptor.clone();
         async move {
