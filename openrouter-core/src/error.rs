@@ -6,6 +6,7 @@
 //! which `?` converts to, has that enum with its type erased. Both print the same and have the same methods.
 
 mod build;
+mod cause;
 mod decode;
 mod erasure;
 mod facts;
@@ -34,8 +35,10 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` prints the operation, the status and the server's message, but never a credential or a body. `Debug`
-/// prints the same, because a program whose `main` fails prints the `Debug` form.
+/// `Display` prints the operation, the status and the server's message, but never a credential or a body. It ends with
+/// the root cause of a failure, such as a refused connection or an unknown issuer of a certificate, which
+/// [`source`](std::error::Error::source) leads to as well. `Debug` prints the same, because a program whose `main` fails
+/// prints the `Debug` form.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {
     /// The server responded with a documented error status.

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::operation::Operation;
+use crate::printable::Printable;
 
 /// The target of a call: an operation, or the method and path of a request that was built by hand.
 #[derive(Clone)]
@@ -82,7 +83,7 @@ impl From<&'static Operation> for Target {
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method(), self.path())?;
+        write!(f, "{} {}", self.method(), Printable(self.path()))?;
         match self.operation() {
             Some(operation) => write!(f, " ({})", operation.id),
             None => Ok(()),

@@ -21,6 +21,7 @@ mod mock;
 mod operation;
 mod origin;
 mod percent;
+mod printable;
 mod redact;
 mod retry;
 mod runtime;

@@ -1,7 +1,5 @@
 //! The builder of a client.
 
-#[cfg(any(feature = "reqwest", feature = "native-tls"))]
-use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
@@ -154,10 +152,7 @@ fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynT
     let transport = if base.is_loopback() { transport.no_system_proxy() } else { transport };
     match transport.build() {
         Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => {
-            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-            Err(BuildError::new("transport", format!("{error}{cause}")).with_source(error))
-        }
+        Err(error) => Err(BuildError::new("transport", error.to_string()).with_source(error)),
     }
 }
 

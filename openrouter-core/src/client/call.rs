@@ -93,7 +93,7 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
         let secrets = RequestSecrets::new(driver.into_headers(), secrets);
         match result {
             Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
-            Err(failed) => Err(failed_call(*failed)),
+            Err(failed) => Err(failed_call(*failed, &secrets)),
         }
     })
 }
@@ -121,10 +121,10 @@ async fn authorize_in_time(
 }
 
 /// Converts the failure of a call without a complete response.
-fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
+fn failed_call(failed: FailedCall<Failure>, secrets: &RequestSecrets) -> Error<NoError> {
     let (failure, call) = failed.into_parts();
     match failure {
-        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error))),
+        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause(secrets))),
         Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()

@@ -13,6 +13,7 @@ use http::{HeaderMap, StatusCode};
 use super::notes::Notes;
 use super::{ApiErrorBody, DecodeFailure, ErrorFacts};
 use crate::exchange::{ApiMeta, CallMeta};
+use crate::printable::Printable;
 use crate::retry;
 
 /// The enum of the documented error statuses of one endpoint; `#[derive(Endpoint)]` generates it.
@@ -194,25 +195,6 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
 impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-/// Prints a message of the server with its control characters escaped, because they could manipulate a terminal or a
-/// log.
-struct Printable<'a>(&'a str);
-
-impl fmt::Display for Printable<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for piece in self.0.split_inclusive(char::is_control) {
-            match piece.char_indices().next_back() {
-                Some((at, control)) if control.is_control() => {
-                    f.write_str(piece.get(..at).unwrap_or_default())?;
-                    write!(f, "{}", control.escape_default())?;
-                }
-                _ => f.write_str(piece)?,
-            }
-        }
-        Ok(())
     }
 }
 

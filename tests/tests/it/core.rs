@@ -3,6 +3,7 @@
 mod apis;
 mod body_json;
 mod calls;
+mod causes;
 mod endpoint;
 mod errors;
 mod hygiene;
