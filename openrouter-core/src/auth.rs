@@ -6,10 +6,13 @@
 
 mod attach;
 mod bearer;
+mod characters;
 mod credential;
 mod credentials;
 mod headers;
 
+pub use self::bearer::bearer_token;
+pub(crate) use self::characters::problem as credential_problem;
 pub(crate) use self::credential::Pending;
 pub use self::credential::{Credential, CredentialProvider};
 pub(crate) use self::credentials::Credentials;

@@ -11,6 +11,8 @@ mod decode;
 mod erasure;
 mod facts;
 mod failed_call;
+mod legible;
+mod message;
 mod notes;
 mod response;
 
@@ -25,8 +27,11 @@ pub use self::decode::{DecodeError, DecodeFailure};
 pub use self::erasure::{EndpointError, Untyped};
 pub use self::facts::{ApiErrorBody, ErrorFacts};
 pub use self::failed_call::FailedCall;
+pub use self::legible::legible_json;
+pub use self::message::{message_in, principal};
 pub use self::response::{ApiError, ErrorDetails, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
+use crate::printable::Printable;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -219,7 +224,7 @@ impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
-            Self::UnexpectedBody(error) => fmt::Display::fmt(error, f),
+            Self::UnexpectedBody(error) => write!(f, "{error}: {}", Printable(&error.body().to_string())),
             Self::UnexpectedStatus(error) => fmt::Display::fmt(error, f),
             Self::Transport(error) => fmt::Display::fmt(error, f),
             Self::Timeout(error) => fmt::Display::fmt(error, f),

@@ -27,6 +27,7 @@ mod retry;
 mod runtime;
 pub mod server;
 mod slot;
+mod text;
 mod timeout;
 pub mod transport;
 
@@ -36,7 +37,7 @@ pub mod transport;
 pub mod __private;
 
 pub use api::{Api, Plain, PlainErrorBody};
-pub use auth::{Credential, CredentialProvider};
+pub use auth::{Credential, CredentialProvider, bearer_token};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;
 #[doc(hidden)]

@@ -186,8 +186,8 @@ impl From<&LoggedIn> for Secret {
 }
 
 async fn exchange(client: &Client, pkce: &Pkce, code: Secret) -> Result<LoggedIn, LoginError> {
-    let exchanged = client.send(&pkce.exchange(code)).await;
-    exchanged.map(LoggedIn::from).map_err(LoginError::Exchange)
+    let exchanged = client.send(&pkce.exchange(code)).await.map_err(LoginError::Exchange)?;
+    if exchanged.key.expose().trim().is_empty() { Err(LoginError::NoKey) } else { Ok(exchanged.into()) }
 }
 
 fn last_page(outcome: &Result<LoggedIn, LoginError>) -> Page {

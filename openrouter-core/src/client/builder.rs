@@ -91,7 +91,7 @@ impl ClientBuilder {
 
     fn try_build(self) -> Result<Client, BuildError> {
         let Self { api, overrides, connection } = self;
-        let base = base_url(overrides.base_url.as_deref().unwrap_or_default(), connection.allow_http)?;
+        let base = base_url(overrides.base_url.as_deref().unwrap_or_default(), connection.allow_http, api)?;
         let policy = policy(&overrides);
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(USER_AGENT, HeaderValue::from_static(DEFAULT_USER_AGENT));

@@ -23,7 +23,6 @@ use crate::error::{
     Untyped,
 };
 use crate::exchange::{AnyMeta, CallMeta, Course, RawResponse};
-use crate::redact::RequestSecrets;
 use crate::runtime::Runtime;
 use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
@@ -86,14 +85,12 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
         }
         let Prepared { spec, request, secrets, .. } = *prepared;
         let (hooks, mode) = (spec.hooks, settings.mode);
-        let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams: None };
+        let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams: None };
         let mut driver = Driver::new(outgoing, &settings.policy, spent, resources);
         drop(settings);
-        let result = driver.run().await;
-        let secrets = RequestSecrets::new(driver.into_headers(), secrets);
-        match result {
-            Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks, secrets })),
-            Err(failed) => Err(failed_call(*failed, &secrets)),
+        match driver.run().await {
+            Ok(Exchange { meta, truncated, .. }) => Ok(Outcome::new(meta, truncated, Reading { mode, hooks })),
+            Err(failed) => Err(failed_call(*failed)),
         }
     })
 }
@@ -113,7 +110,14 @@ async fn authorize_in_time(
             return Poll::Ready(result.map_err(Error::from));
         }
         late.as_mut().poll(cx).map(|()| {
-            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
+            let call = CallMeta::new(
+                target.clone(),
+                None,
+                Bytes::new(),
+                Course::unsent(total),
+                hooks.request_id,
+                Arc::default(),
+            );
             Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
         })
     })
@@ -121,10 +125,10 @@ async fn authorize_in_time(
 }
 
 /// Converts the failure of a call without a complete response.
-fn failed_call(failed: FailedCall<Failure>, secrets: &RequestSecrets) -> Error<NoError> {
+fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
     let (failure, call) = failed.into_parts();
     match failure {
-        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause(secrets))),
+        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause())),
         Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()

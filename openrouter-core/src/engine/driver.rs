@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
+use openrouter_json::Secret;
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -24,6 +25,7 @@ use crate::api::Hooks;
 use crate::error::{ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
+use crate::redact::RequestSecrets;
 use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
 use crate::timeout::{TimeoutKind, Timeouts};
@@ -33,6 +35,8 @@ use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
 pub(crate) struct Outgoing {
     /// The request with an absolute URI.
     pub(crate) request: Request<Body>,
+    /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
+    pub(crate) secrets: Vec<Secret>,
     /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
     pub(crate) class: RetryClass,
@@ -80,8 +84,7 @@ const ERROR_BODY_TIME: Duration = Duration::from_secs(10);
 pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
-    /// The headers of a request that was given to the transport.
-    sent_headers: HeaderMap,
+    secrets: Arc<RequestSecrets>,
     target: Target,
     hooks: &'static Hooks,
     streams: Option<fn(&HeaderMap) -> bool>,
@@ -123,7 +126,7 @@ struct Failed {
 impl Driver {
     /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
-        let Outgoing { request, target, class, hooks, streams } = outgoing;
+        let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().as_bytes().is_some();
         let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
@@ -138,8 +141,8 @@ impl Driver {
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
             },
+            secrets: Arc::new(RequestSecrets::new(request.headers(), secrets)),
             request: Some(request),
-            sent_headers: HeaderMap::new(),
             target,
             hooks,
             streams,
@@ -200,13 +203,7 @@ impl Driver {
         {
             return Ok(copy);
         }
-        self.sent_headers = request.headers().clone();
         self.request.take().ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
-    }
-
-    /// Returns the headers that were sent, whose secrets have to be redacted.
-    pub(crate) fn into_headers(self) -> HeaderMap {
-        self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
     }
 
     /// Sends one request. This is not an `async fn`, because its future would then contain the request twice: once
@@ -336,7 +333,7 @@ impl Driver {
             limit: self.machine.limit(),
             maybe_processed: self.machine.maybe_processed(),
         };
-        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id)
+        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id, Arc::clone(&self.secrets))
     }
 }
 

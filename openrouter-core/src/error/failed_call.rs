@@ -6,7 +6,6 @@ use super::cause::root_cause;
 use super::notes::Notes;
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::printable::Printable;
-use crate::redact::RequestSecrets;
 use crate::transport::TransportError;
 
 /// A call that ended before its response was complete.
@@ -49,7 +48,8 @@ impl<F> FailedCall<F> {
 
 impl FailedCall<TransportError> {
     /// Prints the root cause of the failure at the end, with the secrets of the request redacted.
-    pub(crate) fn with_cause(mut self, secrets: &RequestSecrets) -> Self {
+    pub(crate) fn with_cause(mut self) -> Self {
+        let secrets = self.meta.call().secrets();
         self.cause = root_cause(&self.failure).map(|cause| secrets.redact(cause).into());
         self
     }

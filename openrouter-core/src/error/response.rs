@@ -87,6 +87,7 @@ pub enum UnexpectedResponse {
 pub struct ErrorDetails {
     status: StatusCode,
     truncated: bool,
+    location: Option<String>,
     facts: ErrorFacts,
 }
 
@@ -101,6 +102,12 @@ impl ErrorDetails {
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.truncated
+    }
+
+    /// The address that a redirect, which was not followed, leads to, without its query; `None` for other responses.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
     }
 
     /// The message of the server; empty when there is none. Secrets of the request are redacted. The raw body has the
@@ -144,7 +151,8 @@ impl ErrorInfo {
             false => received,
         };
         facts.retry_after = facts.asked_wait(status, meta.headers(), SystemTime::now);
-        Self { meta, details: ErrorDetails { status, truncated, facts } }
+        let location = location(&meta);
+        Self { meta, details: ErrorDetails { status, truncated, location, facts } }
     }
 
     /// Wraps the facts of the exchange in the meta type of an API.
@@ -173,6 +181,13 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
+/// The address that a redirect leads to. A query can hold secrets.
+fn location(call: &CallMeta) -> Option<String> {
+    let location = call.received_status().is_redirection().then(|| call.header("location"))??;
+    let address = location.split(['?', '#']).next().unwrap_or_default();
+    Some(call.secrets().redact(address.to_owned()))
+}
+
 /// ``GET /books/{isbn} (getBook): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
 /// not apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
@@ -184,6 +199,9 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
             write!(f, " inside a {} response", Status(received))?;
         } else if received.is_success() {
             f.write_str(" with an error inside")?;
+        }
+        if let Some(location) = details.location() {
+            write!(f, ", not followed to `{}`", Printable(location))?;
         }
         if !details.message().is_empty() {
             write!(f, ": {}", Printable(details.message()))?;

@@ -1,12 +1,9 @@
 //! OpenRouter as the framework sees it.
 
 use http::HeaderMap;
-use openrouter_core::{Api, ErrorFacts, RawJson, Slot};
+use openrouter_core::{Api, BaseUrl, ErrorFacts, Operation, Slot};
 
-use super::{ErrorBody, Meta};
-
-/// The maximum length, in characters, of a message taken from a body that is not JSON.
-const MAX_TEXT: usize = 500;
+use super::{ErrorBody, Meta, base_url};
 
 /// The OpenRouter API as the framework sees it: error bodies, response headers and credentials.
 #[derive(Debug)]
@@ -34,29 +31,23 @@ impl Api for OpenRouterApi {
     const KEY: Slot = Self::key();
 
     fn error_facts(body: &[u8]) -> ErrorFacts {
-        match ErrorBody::read(body) {
-            Some(body) => body.facts(),
-            None => facts_of_text(body),
-        }
+        ErrorBody::read(body).map_or_else(|| ErrorFacts::from_body(body), |body| body.facts())
     }
 
     fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
         ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
     }
 
+    /// Every deletion reports `deleted`.
+    fn no_content(operation: &Operation) -> &'static str {
+        if operation.method == "DELETE" { r#"{"deleted":true}"# } else { "{}" }
+    }
+
+    fn base_url_problem(base_url: &BaseUrl) -> Option<String> {
+        base_url::problem(base_url)
+    }
+
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
     }
-}
-
-/// The facts of an error body that is a JSON string, or plain text from a proxy in between. Markup is not a message.
-fn facts_of_text(body: &[u8]) -> ErrorFacts {
-    let text = std::str::from_utf8(body).unwrap_or_default().trim();
-    let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
-    let mut facts = ErrorFacts::default();
-    facts.message = match RawJson::from_json(text) {
-        Ok(json) => json.decode().ok(),
-        Err(_) => is_message.then(|| text.chars().take(MAX_TEXT).collect()),
-    };
-    facts
 }

@@ -1,7 +1,8 @@
 //! An error ends with the root cause of the failure: a program whose `main` fails prints nothing else.
 
 use openrouter::keys::{GetCurrentKey, GetKey};
-use openrouter::{BuildError, CallOptions, Credential, Error, Method, OpenRouter, Retry, Secret};
+use openrouter::{CallOptions, Credential, Error, Method, OpenRouter, Retry, Secret};
+use openrouter_core::BuildError;
 use openrouter_core::transport::ReqwestTransport;
 
 use crate::support::{Server, response};
@@ -40,15 +41,23 @@ async fn a_refused_connection_is_named() {
 #[tokio::test]
 async fn a_name_that_is_not_found_is_named() {
     // A label of more than 63 characters is refused without asking a server.
-    let error = printed(&format!("https://{}.example/api/v1", "a".repeat(64)), direct()).await;
+    let base_url = format!("http://{}.example/api/v1", "a".repeat(64));
+    let client = OpenRouter::builder().key("k").base_url(base_url).allow_http(true).transport(direct());
+    let client = client.retry(Retry::off()).build().unwrap();
+    let error = GetCurrentKey::new().send(&client).await.unwrap_err().to_string();
     assert!(error.contains("could not connect: failed to lookup address information: "), "{error}");
 }
 
 #[tokio::test]
 async fn a_failed_handshake_says_why() {
-    let server = Server::responding([response(400, &[], "")]).await;
+    let server = Server::start(|mut connection, _| async move {
+        connection.write("HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        connection.is_closed().await;
+    })
+    .await;
     let base_url = server.url("/api/v1").replace("http:", "https:");
-    ends_with(&printed(&base_url, direct()).await, "the TLS handshake failed: received corrupt message of type InvalidContentType");
+    let error = printed(&base_url, direct()).await;
+    ends_with(&error, "the TLS handshake failed: received corrupt message of type InvalidContentType");
 }
 
 #[tokio::test]
@@ -66,7 +75,10 @@ async fn a_connection_that_breaks_off_says_how() {
     })
     .await;
     let error = printed(&server.url("/api/v1"), direct()).await;
-    ends_with(&error, "the connection broke off in the body of a 200 OK response: end of file before message length reached");
+    ends_with(
+        &error,
+        "the connection broke off in the body of a 200 OK response: end of file before message length reached",
+    );
 }
 
 #[tokio::test]
