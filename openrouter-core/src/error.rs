@@ -141,7 +141,8 @@ impl<E: EndpointError> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                !matches!(error.failure().kind(), TransportErrorKind::Tls | TransportErrorKind::NotSent)
+                use TransportErrorKind::{Invalid, NotSent, Tls};
+                !matches!(error.failure().kind(), Invalid | NotSent | Tls)
             }
             Self::Timeout(_) => true,
             _ => self.details().is_some_and(ErrorDetails::is_retryable),

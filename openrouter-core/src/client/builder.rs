@@ -6,6 +6,8 @@ use std::sync::Arc;
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
+use tokio::sync::Semaphore;
+
 use super::setters::{Connection, Overrides};
 use super::settings::{Additions, Settings, base_url, mode};
 use super::{Client, Shared};
@@ -74,6 +76,7 @@ impl ClientBuilder {
                 transport: Arc::new(Nowhere),
                 runtime: Arc::new(TokioRuntime::new()),
                 repetitions: Repetitions::new(RetryQuota::default()),
+                permits: None,
                 observer: None,
             };
             let settings = Settings {
@@ -112,6 +115,7 @@ impl ClientBuilder {
             transport,
             runtime: connection.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
             repetitions: Repetitions::new(connection.retry_quota.unwrap_or_default()),
+            permits: connection.max_in_flight.map(Semaphore::new),
             observer: connection.observer,
         };
         let settings = Settings {

@@ -77,6 +77,9 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
     Box::pin(async move {
+        if let Some(problem) = resources.runtime.problem() {
+            return Err(BuildError::new("runtime", problem).with_target(prepared.spec.target.clone()).into());
+        }
         let mut spent = Duration::ZERO;
         if prepared.lacks_credential() {
             let began = resources.runtime.now();
@@ -130,6 +133,7 @@ fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
     match failure {
         Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause())),
         Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
+        Failure::LateUnsent => Error::Timeout(Box::new(call.with_failure(TimeoutKind::Total))),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
         }

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
 use openrouter_json::Secret;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -29,7 +31,7 @@ use crate::redact::RequestSecrets;
 use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
 use crate::timeout::{TimeoutKind, Timeouts};
-use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
+use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind, Unsent};
 
 /// A request to send, with the properties that determine how.
 pub(crate) struct Outgoing {
@@ -59,6 +61,8 @@ pub(crate) struct Resources {
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) repetitions: Repetitions,
+    /// The attempts that may be in flight at the same time; `None`: any number.
+    pub(crate) permits: Option<Semaphore>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
@@ -101,6 +105,8 @@ struct Limits {
     idle: Option<Duration>,
     deadline: Option<Duration>,
     cuts_streams: bool,
+    /// Whether a limit may pass while a connection is made.
+    may_end_connecting: bool,
 }
 
 /// An attempt with a complete response.
@@ -132,14 +138,17 @@ impl Driver {
         let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
         let start = resources.runtime.now();
         let declared = target.operation().and_then(|operation| operation.timeout);
+        let headers = timeouts.headers_limit(class, declared);
+        let is_short = |limit| timeouts.connect_limit().is_none_or(|connect| limit <= connect);
         Self {
             machine: Machine::new(retry.clone(), class, repeatable, total),
             limits: Limits {
                 start,
-                headers: timeouts.headers_limit(class, declared),
+                headers,
                 idle: timeouts.idle_limit(),
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
+                may_end_connecting: total.is_some() || headers.is_some_and(is_short),
             },
             secrets: Arc::new(RequestSecrets::new(request.headers(), secrets)),
             request: Some(request),
@@ -174,6 +183,9 @@ impl Driver {
 
     async fn attempt(&mut self) -> Result<Received, Failed> {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
+        let resources = Arc::clone(&self.resources);
+        let permit = permit(resources.permits.as_ref(), self.limits.deadline, &mut alarm);
+        let _permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         self.receive(response, alarm).await
     }
@@ -213,6 +225,10 @@ impl Driver {
         if let Some(operation) = self.target.operation() {
             parts.extensions.insert::<&'static Operation>(operation);
         }
+        let unsent = self.limits.may_end_connecting.then(Unsent::new);
+        if let Some(unsent) = &unsent {
+            parts.extensions.insert(unsent.clone());
+        }
         let (body, progress) = Progress::follow(body, &self.resources.runtime);
         let start = alarm.now();
         let mut response = self.resources.transport.send_dyn(Request::from_parts(parts, body));
@@ -221,7 +237,8 @@ impl Driver {
                 return Poll::Ready(response.map_err(Failure::from));
             }
             let (at, kind) = self.limits.for_headers(start.max(progress.last()));
-            alarm.poll(at, cx).map(|()| Err(Failure::Timeout(kind)))
+            let is_unsent = || unsent.as_ref().is_some_and(Unsent::get);
+            alarm.poll(at, cx).map(|()| Err(Failure::late(kind, is_unsent())))
         })
     }
 
@@ -348,6 +365,22 @@ impl Limits {
             (_, deadline) => (deadline, TimeoutKind::Total),
         }
     }
+}
+
+/// Waits until another attempt may be in flight.
+async fn permit<'s>(
+    permits: Option<&'s Semaphore>,
+    deadline: Option<Duration>,
+    alarm: &mut Alarm,
+) -> Result<Option<SemaphorePermit<'s>>, Failure> {
+    let Some(permits) = permits else { return Ok(None) };
+    let mut acquired = pin!(permits.acquire());
+    poll_fn(|cx| match acquired.as_mut().poll(cx) {
+        // It fails only after the semaphore was closed, which never happens.
+        Poll::Ready(permit) => Poll::Ready(Ok(permit.ok())),
+        Poll::Pending => alarm.poll(deadline, cx).map(|()| Err(Failure::LateUnsent)),
+    })
+    .await
 }
 
 /// Whether a response is an error. Everything except a success is, including a redirect that is not followed.

@@ -110,6 +110,7 @@ impl Setup {
                 transport: Arc::new(transport),
                 runtime: Arc::new(TokioRuntime::new()),
                 repetitions: Repetitions::new(RetryQuota::default()),
+                permits: None,
                 observer: None,
             },
         }

@@ -5,6 +5,7 @@
 //! about each request that is sent.
 
 mod builder;
+mod connecting;
 mod error;
 mod proxies;
 #[cfg(all(feature = "reqwest", not(feature = "native-tls")))]
@@ -21,7 +22,8 @@ use ::reqwest::Client;
 
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
 use self::url::UrlCache;
-use super::{Body, Transport, TransportError};
+use super::{Body, Transport, TransportError, TransportErrorKind, Unsent};
+use crate::runtime::NO_RUNTIME;
 
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
@@ -77,8 +79,17 @@ impl From<Client> for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        let request = self.convert(request)?;
-        let response = self.client.execute(request).await.map_err(error::from_request)?;
+        // A client of reqwest panics there.
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::NotSent).with_source(NO_RUNTIME));
+        }
+        let unsent = request.extensions().get::<Unsent>().cloned();
+        let sent = self.client.execute(self.convert(request)?);
+        let response = match unsent {
+            Some(unsent) => connecting::watch(sent, &unsent).await,
+            None => sent.await,
+        };
+        let response = response.map_err(error::from_request)?;
         Ok(http::Response::from(response).map(convert_body))
     }
 }

@@ -134,7 +134,8 @@ async fn errors() {
         (401, &format!("<p>{SENTINEL}")),
         (302, ""),
     ] {
-        let quoting = [JSON[0], ("x-request-id", SENTINEL), ("location", &format!("https://elsewhere.example/{SENTINEL}"))];
+        let quoting =
+            [JSON[0], ("x-request-id", SENTINEL), ("location", &format!("https://elsewhere.example/{SENTINEL}"))];
         server.respond(status, &quoting, body);
         let error = GetKey::new("h").send(&client).await.unwrap_err();
         clean(&chain(&error));
