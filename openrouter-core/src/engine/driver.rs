@@ -11,7 +11,8 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::header::CONNECTION;
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use openrouter_json::Secret;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -120,6 +121,19 @@ struct Received {
 impl Received {
     fn bytes(head: Head, bytes: Bytes, truncated: bool) -> Self {
         Self { head, bytes, truncated, stream: None }
+    }
+
+    /// Whether the server closes a connection on which it waited for a complete request in vain: a bare 408. It is what
+    /// servers send as an idle connection times out, just when a request is on its way, and lets any request be repeated
+    /// ([RFC 9110, section 15.5.9](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9)). A 408 with a body may be
+    /// the word of an application, or of a gateway about the server behind it.
+    fn is_incomplete_request(&self) -> bool {
+        let Head { status, headers } = &self.head;
+        let closes = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"close");
+        *status == StatusCode::REQUEST_TIMEOUT
+            && self.bytes.is_empty()
+            && !self.truncated
+            && headers.get(CONNECTION).is_some_and(closes)
     }
 }
 
@@ -309,6 +323,9 @@ impl Driver {
     /// Classifies an error response, and returns the wait that the server asks for.
     fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
         let Head { status, headers } = &received.head;
+        if received.is_incomplete_request() {
+            return (FailureKind::NotDelivered, None);
+        }
         let hints = match self.machine.may_send_again() {
             true => (self.hooks.error_facts)(&received.bytes),
             false => ErrorFacts::default(),

@@ -4,6 +4,7 @@ mod apis;
 mod body_json;
 mod calls;
 mod causes;
+mod delivery;
 mod endpoint;
 mod errors;
 mod hygiene;
