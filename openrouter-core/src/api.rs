@@ -3,6 +3,8 @@
 //! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to
 //! authenticate. The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
 
+mod success_body;
+
 use std::any::{TypeId, type_name};
 use std::fmt;
 
@@ -10,6 +12,7 @@ use http::HeaderMap;
 use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
+pub use self::success_body::SuccessBody;
 use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::operation::Operation;
@@ -66,11 +69,11 @@ pub trait Api: 'static {
 
     /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called when the body does not fit the type of the response. A type without required fields fits any
-    /// object, an optional value fits an envelope with `null`, and an empty response fits any body; then it is called
-    /// as well.
+    /// It is called before the body is decoded, for every operation that decodes JSON, and again when the body does not
+    /// fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
+    /// within itself; see [`SuccessBody::declares`].
     #[must_use]
-    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
         let _ = body;
         None
     }
@@ -154,7 +157,7 @@ impl ApiErrorBody for PlainErrorBody {
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
-    pub(crate) embedded_error: fn(&[u8]) -> Option<ErrorFacts>,
+    pub(crate) embedded_error: fn(&SuccessBody<'_>) -> Option<ErrorFacts>,
     pub(crate) no_content: fn(&Operation) -> &'static str,
     pub(crate) base_url_problem: fn(&BaseUrl) -> Option<String>,
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,

@@ -36,7 +36,7 @@ pub mod transport;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use api::{Api, Plain, PlainErrorBody};
+pub use api::{Api, Plain, PlainErrorBody, SuccessBody};
 pub use auth::{Credential, CredentialProvider, bearer_token};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;

@@ -1,7 +1,7 @@
 //! Sorts complete exchanges into success and error responses.
 
 use super::ResponseReader;
-use crate::api::Hooks;
+use crate::api::{Hooks, SuccessBody};
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
 use openrouter_json::body::Mode;
@@ -23,8 +23,10 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// The error in a success response whose body does not fit the type of its operation.
     pub(super) fn embedded_error(&self, meta: &CallMeta) -> Option<Box<ErrorInfo>> {
-        let facts = (self.hooks.embedded_error)(meta.raw())?.redacted(meta.secrets());
+        let body = SuccessBody::unfit(meta.raw(), meta.target().operation());
+        let facts = (self.hooks.embedded_error)(&body)?.redacted(meta.secrets());
         Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
     }
 }

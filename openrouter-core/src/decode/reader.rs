@@ -7,6 +7,7 @@ use openrouter_json::{Drift, Extra, Fields, List, body, from_str, from_str_lenie
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
+use crate::api::SuccessBody;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
@@ -59,16 +60,12 @@ impl ResponseReader {
             _ => json_text(self.meta.headers(), self.meta.raw())?,
         };
         let Some(text) = text else { return self.empty() };
-        let envelope = operation.and_then(|operation| operation.envelope);
-        if envelope.is_none() && self.is_error_to::<T>(text) {
+        if self.is_error_to::<T>() {
             return Err(DecodeFailure::Error);
         }
+        let envelope = operation.and_then(|operation| operation.envelope);
         let decoded = body::decode(text, envelope, self.reading.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
-        // `Option` accepts `null` as its value, and an error may be the member beside it.
-        if self.siblings.get("error").is_some() && self.has_embedded_error() {
-            return Err(DecodeFailure::Error);
-        }
         Ok(decoded.value)
     }
 
@@ -84,24 +81,10 @@ impl ResponseReader {
         }
     }
 
-    /// Whether a body is an error that a type without required fields would accept as a value.
-    ///
-    /// A type with a required field rejects such a body by itself.
-    fn is_error_to<T: Decode>(&self, text: &str) -> bool {
-        let fields = Fields::declared_by::<T>();
-        if fields.is_some_and(Fields::has_required)
-            || !text.trim_start().starts_with('{')
-            || !text.contains("\"error\"")
-        {
-            return false;
-        }
-        let known = |key: &str| fields.is_some_and(|fields| fields.contains(key));
-        let found = |members: Extra| members.iter().any(|(key, _)| known(key));
-        self.has_embedded_error() && !from_str(text).is_ok_and(found)
-    }
-
-    fn has_embedded_error(&self) -> bool {
-        (self.reading.hooks.embedded_error)(self.meta.raw()).is_some()
+    /// Whether the body is an error rather than a value of type `T`, which might accept it.
+    fn is_error_to<T: Decode>(&self) -> bool {
+        let body = SuccessBody::new(self.meta.raw(), self.meta.target().operation(), Fields::declared_by::<T>());
+        (self.reading.hooks.embedded_error)(&body).is_some()
     }
 
     /// Like [`json`](Self::json), for a list. Elements that do not fit are set aside, unless the client is strict.

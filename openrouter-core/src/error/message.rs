@@ -135,8 +135,7 @@ fn in_string(text: &str) -> Option<String> {
 
 /// A text that says something.
 fn written(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
 fn joined(messages: impl Iterator<Item = String>) -> Option<String> {

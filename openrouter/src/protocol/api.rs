@@ -1,7 +1,7 @@
 //! OpenRouter as the framework sees it.
 
 use http::HeaderMap;
-use openrouter_core::{Api, BaseUrl, ErrorFacts, Operation, Slot};
+use openrouter_core::{Api, BaseUrl, ErrorFacts, Operation, Slot, SuccessBody};
 
 use super::{ErrorBody, Meta, base_url};
 
@@ -34,8 +34,12 @@ impl Api for OpenRouterApi {
         ErrorBody::read(body).map_or_else(|| ErrorFacts::from_body(body), |body| body.facts())
     }
 
-    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
-        ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
+        if !mentions_error(body.bytes()) {
+            return None;
+        }
+        let error = ErrorBody::read(body.bytes())?;
+        error.is_error_alone(|member| body.declares(member)).then(|| error.facts())
     }
 
     /// Every deletion reports `deleted`.
@@ -50,4 +54,10 @@ impl Api for OpenRouterApi {
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
     }
+}
+
+/// Whether a member may be called `error` or `errors`. Most bodies of successes are read no further.
+fn mentions_error(body: &[u8]) -> bool {
+    const QUOTED: &[u8] = b"\"error";
+    memchr::memmem::find(body, QUOTED).is_some()
 }

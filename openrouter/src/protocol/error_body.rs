@@ -22,6 +22,9 @@ pub struct ErrorBody {
     error: Extra,
 }
 
+/// Members that only a success response has.
+const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
+
 /// The number of characters of a provider's own message that are put behind the message.
 const LONGEST_REASON: usize = 300;
 
@@ -124,10 +127,18 @@ impl ErrorBody {
         string(&self.error, name).or_else(|| number(&self.error, name).map(|number| number.to_string()))
     }
 
-    /// Whether the body is only an error: the members that a success response would have are missing.
-    pub(crate) fn is_error_alone(&self) -> bool {
-        let has = |name: &&str| self.top.get(name).is_some_and(|value| value.get() != "null");
-        has(&"error") && !["choices", "data", "output", "content", "results"].iter().any(has)
+    /// Whether the body is only an error: it reports one, and has none of the members that a success response has, which
+    /// are those that `declares` knows and those of responses in general.
+    pub(crate) fn is_error_alone(&self, declares: impl Fn(&str) -> bool) -> bool {
+        let is_success = |name: &str| declares(name) || SUCCESS.contains(&name);
+        let mut present = self.top.iter().filter(|(_, value)| !value.is_null());
+        self.reports_error() && !present.any(|(name, _)| is_success(name))
+    }
+
+    /// Whether there is an error, or a list of them beside `"success": false`.
+    fn reports_error(&self) -> bool {
+        let has = |name| self.top.get(name).is_some_and(|value| !value.is_null());
+        has("error") || (has("errors") && self.member("success") == Some(false))
     }
 
     pub(crate) fn facts(&self) -> ErrorFacts {

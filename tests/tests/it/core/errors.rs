@@ -434,3 +434,39 @@ async fn every_error_has_the_metadata_of_its_api() {
     let error = GetKey::new("").send(&client).await.unwrap_err();
     assert!(error.meta().is_none() && error.call().is_none(), "nothing was sent: {error}");
 }
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/job", response = Job)]
+struct GetJob;
+
+#[openrouter::object]
+struct Job {
+    id: String,
+    error: Option<openrouter::Extra>,
+}
+
+#[tokio::test]
+async fn an_error_of_the_value_itself_is_a_value() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    server.json(200, r#"{"id":"j","error":{"code":502,"message":"the job failed"}}"#);
+    assert!(GetJob::new().send(&client).await.unwrap().error.is_some());
+    // Without its required members it is not a job.
+    server.json(200, r#"{"error":{"code":502,"message":"no job"}}"#);
+    assert_eq!(GetJob::new().send(&client).await.unwrap_err().message(), "no job");
+}
+
+#[tokio::test]
+async fn an_error_is_found_under_another_name() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    let inside = r#"{"success":false,"errors":[{"code":502,"message":"broke off"}],"result":null}"#;
+    for _ in 0..2 {
+        server.json(200, inside);
+    }
+    let error = GetSoft::new().send(&client).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "broke off"));
+    assert!(matches!(GetSoft::new().send(&client).await, Err(Error::Api(GetSoftError::BadGateway(_)))));
+    server.json(200, r#"{"success":true,"errors":[],"name":"n"}"#);
+    assert_eq!(GetSoft::new().send(&client).await.unwrap().name.as_deref(), Some("n"));
+}

@@ -38,6 +38,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("CHANGELOG.md", "`#[model]`", "a former name"),
     ("CHANGELOG.md", "`Reply`", "a former name"),
     ("CHANGELOG.md", "`Answer`", "a former name"),
+    ("tests/README.md", "What was wrong", "the title of a list"),
     ("", "/models", "a path of the API, whose models are AI models"),
     ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
     ("openrouter/src/api/", "model", "AI models"),
