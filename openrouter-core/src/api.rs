@@ -3,6 +3,8 @@
 //! APIs agree on HTTP and JSON, but not on the shape of their errors, the names of their headers or the way to
 //! authenticate. The rest of the framework does not depend on these; it takes them from an implementation of [`Api`].
 
+mod success_body;
+
 use std::any::{TypeId, type_name};
 use std::fmt;
 
@@ -10,8 +12,11 @@ use http::HeaderMap;
 use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
+pub use self::success_body::SuccessBody;
 use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
+use crate::operation::Operation;
+use crate::origin::BaseUrl;
 use crate::slot::Slot;
 
 /// The particulars of one API: its errors, its headers, its authentication.
@@ -56,20 +61,19 @@ pub trait Api: 'static {
 
     /// Reads the facts in an error body. The body can be anything that a server or a proxy sends, such as HTML.
     ///
-    /// By default the code is the member `code` or `type`, and the message is `message`, `error_description`, `detail`,
-    /// `title` or `error`, of the object `error` or of the body itself.
+    /// By default it finds the code and the message in the common shapes; see [`ErrorFacts::from_body`].
     #[must_use]
     fn error_facts(body: &[u8]) -> ErrorFacts {
-        common_facts(body)
+        ErrorFacts::from_body(body)
     }
 
     /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called when the body does not fit the type of the response. A type without required fields fits any
-    /// object, an optional value fits an envelope with `null`, and an empty response fits any body; then it is called
-    /// as well.
+    /// It is called before the body is decoded, for every operation that decodes JSON, and again when the body does not
+    /// fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
+    /// within itself; see [`SuccessBody::declares`].
     #[must_use]
-    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
         let _ = body;
         None
     }
@@ -85,7 +89,25 @@ pub trait Api: 'static {
     #[must_use]
     fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
         let _ = name;
-        Self::embedded_error(data)
+        Self::embedded_error(&SuccessBody::unfit(data, None))
+    }
+
+    /// The JSON that a response with the status 204 or 205, which has no content, represents; by default `{}`. A type
+    /// with required fields does not fit that.
+    #[must_use]
+    fn no_content(operation: &Operation) -> &'static str {
+        let _ = operation;
+        "{}"
+    }
+
+    /// The problem with a base URL, as the rest of a sentence about it; by default every URL is right.
+    ///
+    /// An API that knows its own paths can find a URL with too much or too little in it, to which every call would fail
+    /// as if the operation did not exist. The client reports it when it is built.
+    #[must_use]
+    fn base_url_problem(base_url: &BaseUrl) -> Option<String> {
+        let _ = base_url;
+        None
     }
 
     /// The server's id of the call; by default the header `x-request-id`.
@@ -145,27 +167,15 @@ impl ApiErrorBody for PlainErrorBody {
     }
 }
 
-/// Reads the members that commonly hold the code and the message.
-fn common_facts(body: &[u8]) -> ErrorFacts {
-    let Ok(body) = serde_json::from_slice::<serde_json::Value>(body) else { return ErrorFacts::default() };
-    let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
-    let text = |names: &[&str]| {
-        names.iter().find_map(|name| error.get(*name).and_then(|value| value.as_str())).map(str::to_owned)
-    };
-    ErrorFacts {
-        code: text(&["code", "type"]),
-        message: text(&["message", "error_description", "detail", "title", "error"]),
-        ..ErrorFacts::default()
-    }
-}
-
 /// The parts of an [`Api`] as plain data, for code that is not generic over the endpoint.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
-    pub(crate) embedded_error: fn(&[u8]) -> Option<ErrorFacts>,
     pub(crate) event_error: fn(&[u8], &[u8]) -> Option<ErrorFacts>,
     pub(crate) stream_end: Option<&'static str>,
+    pub(crate) embedded_error: fn(&SuccessBody<'_>) -> Option<ErrorFacts>,
+    pub(crate) no_content: fn(&Operation) -> &'static str,
+    pub(crate) base_url_problem: fn(&BaseUrl) -> Option<String>,
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,
     pub(crate) key: Slot,
     pub(crate) meta: fn(CallMeta) -> AnyMeta,
@@ -182,6 +192,8 @@ impl Hooks {
                 embedded_error: A::embedded_error,
                 event_error: A::event_error,
                 stream_end: A::STREAM_END,
+                no_content: A::no_content,
+                base_url_problem: A::base_url_problem,
                 request_id: A::request_id,
                 key: A::KEY,
                 meta: AnyMeta::new::<A::Meta>,

@@ -6,11 +6,14 @@
 
 mod attach;
 mod bearer;
+mod characters;
 mod credential;
 mod credentials;
 mod headers;
 mod renewal;
 
+pub use self::bearer::bearer_token;
+pub(crate) use self::characters::problem as credential_problem;
 pub(crate) use self::credential::Pending;
 pub use self::credential::{Credential, CredentialProvider};
 pub(crate) use self::credentials::Credentials;

@@ -6,10 +6,13 @@
 //! which `?` converts to, has that enum with its type erased. Both print the same and have the same methods.
 
 mod build;
+mod cause;
 mod decode;
 mod erasure;
 mod facts;
 mod failed_call;
+mod legible;
+mod message;
 mod notes;
 mod response;
 
@@ -24,8 +27,11 @@ pub use self::decode::{DecodeError, DecodeFailure};
 pub use self::erasure::{EndpointError, Untyped};
 pub use self::facts::{ApiErrorBody, ErrorFacts};
 pub use self::failed_call::FailedCall;
+pub use self::legible::legible_json;
+pub use self::message::{message_in, principal};
 pub use self::response::{ApiError, ErrorDetails, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
+use crate::printable::Printable;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -34,8 +40,10 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// `Error<E>` is the error of one endpoint; `E` is the enum of its documented statuses. The bare `Error` is the erased
 /// form that `?` converts every `Error<E>` into.
 ///
-/// `Display` prints the operation, the status and the server's message, but never a credential or a body. `Debug`
-/// prints the same, because a program whose `main` fails prints the `Debug` form.
+/// `Display` prints the operation, the status and the server's message, but never a credential or a body. It ends with
+/// the root cause of a failure, such as a refused connection or an unknown issuer of a certificate, which
+/// [`source`](std::error::Error::source) leads to as well. `Debug` prints the same, because a program whose `main` fails
+/// prints the `Debug` form.
 #[non_exhaustive]
 pub enum Error<E = Untyped> {
     /// The server responded with a documented error status.
@@ -133,7 +141,8 @@ impl<E: EndpointError> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                !matches!(error.failure().kind(), TransportErrorKind::Tls | TransportErrorKind::NotSent)
+                use TransportErrorKind::{Invalid, NotSent, Tls};
+                !matches!(error.failure().kind(), Invalid | NotSent | Tls)
             }
             Self::Timeout(_) => true,
             _ => self.details().is_some_and(ErrorDetails::is_retryable),
@@ -216,7 +225,7 @@ impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
-            Self::UnexpectedBody(error) => fmt::Display::fmt(error, f),
+            Self::UnexpectedBody(error) => write!(f, "{error}: {}", Printable(&error.body().to_string())),
             Self::UnexpectedStatus(error) => fmt::Display::fmt(error, f),
             Self::Transport(error) => fmt::Display::fmt(error, f),
             Self::Timeout(error) => fmt::Display::fmt(error, f),

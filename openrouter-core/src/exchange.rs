@@ -7,12 +7,15 @@
 use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::operation::Operation;
+use crate::printable::Printable;
+use crate::redact::RequestSecrets;
 
 /// The target of a call: an operation, or the method and path of a request that was built by hand.
 #[derive(Clone)]
@@ -82,7 +85,7 @@ impl From<&'static Operation> for Target {
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method(), self.path())?;
+        write!(f, "{} {}", self.method(), Printable(self.path()))?;
         match self.operation() {
             Some(operation) => write!(f, " ({})", operation.id),
             None => Ok(()),
@@ -104,6 +107,8 @@ pub struct CallMeta {
     raw: Bytes,
     course: Course,
     request_id: RequestId,
+    /// The secrets of the request, which are redacted in the errors of the call.
+    secrets: Arc<RequestSecrets>,
 }
 
 /// The attempts of a call.
@@ -174,15 +179,20 @@ impl CallMeta {
         raw: Bytes,
         course: Course,
         request_id: RequestId,
+        secrets: Arc<RequestSecrets>,
     ) -> Self {
-        Self { target, response, raw, course, request_id }
+        Self { target, response, raw, course, request_id, secrets }
     }
 
     /// Creates the facts of a response that was built by hand, as if it had arrived without delay.
     pub(crate) fn local(status: StatusCode, headers: HeaderMap, raw: Bytes) -> Self {
         let target = Target::request(Method::GET, "");
         let course = Course { attempts: 1, ..Course::unsent(Duration::ZERO) };
-        Self::new(target, Some(Head { status, headers }), raw, course, |_| None)
+        Self::new(target, Some(Head { status, headers }), raw, course, |_| None, Arc::default())
+    }
+
+    pub(crate) fn secrets(&self) -> &RequestSecrets {
+        &self.secrets
     }
 
     /// The operation or path that was called.
@@ -255,10 +265,11 @@ impl CallMeta {
         self.course.maybe_processed
     }
 
-    /// The server's id of the call, for questions to its operator; `None` when the response does not have one.
+    /// The server's id of the call, for questions to its operator; `None` when the response does not have one, or one
+    /// that quotes a secret of the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        (self.request_id)(self.headers())
+        (self.request_id)(self.headers()).filter(|id| !self.secrets.are_quoted_in(id))
     }
 }
 

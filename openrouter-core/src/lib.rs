@@ -21,6 +21,7 @@ mod mock;
 mod operation;
 mod origin;
 mod percent;
+mod printable;
 mod redact;
 mod retry;
 mod runtime;
@@ -31,6 +32,7 @@ pub mod server;
 mod slot;
 pub mod sse;
 mod stream;
+mod text;
 mod timeout;
 pub mod transport;
 
@@ -39,8 +41,8 @@ pub mod transport;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use api::{Api, Plain, PlainErrorBody};
-pub use auth::{Credential, CredentialProvider, ExpiringSecret};
+pub use api::{Api, Plain, PlainErrorBody, SuccessBody};
+pub use auth::{Credential, CredentialProvider, ExpiringSecret, bearer_token};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;
 #[doc(hidden)]

@@ -137,7 +137,9 @@ impl BaseUrlError {
             Self::Query => "must not have a query",
             Self::Fragment => "must not have a fragment",
             Self::Path => "must not have empty, `.` or `..` segments in its path",
-            Self::Insecure => "is plain `http`, which is allowed for this machine only, unless the client allows it",
+            Self::Insecure => {
+                "is plain `http`, which is allowed for this machine only: use `https`, or call `allow_http(true)` on the builder"
+            }
         }
     }
 }
@@ -190,6 +192,12 @@ pub(crate) fn is_loopback(host: &str) -> bool {
 pub(crate) fn is_dot_segment(segment: impl AsRef<[u8]>) -> bool {
     let Some(rest) = after_dot(segment.as_ref()) else { return false };
     rest.is_empty() || after_dot(rest).is_some_and(<[u8]>::is_empty)
+}
+
+/// Whether servers, proxies or URL parsers may take a path for another one: it has a dot segment, or a backslash, which
+/// some read as a slash.
+pub(crate) fn leads_elsewhere(path: &str) -> bool {
+    path.contains('\\') || path.split('/').any(is_dot_segment)
 }
 
 /// Returns the text after a leading dot, plain or percent-encoded.

@@ -1,10 +1,11 @@
 //! Redacts the secrets of a request in the messages of its errors.
 //!
-//! Errors are logged, and some servers quote the rejected key or field in the message of an error response. So each
+//! Errors are logged, and some servers quote the rejected key or field in the message of an error response, in its code, in
+//! its id or in a key of its JSON. So each
 //! call remembers its secrets: the headers that are marked as sensitive, and every [`Secret`] that was written into the
 //! request, which [`Secret::collect`] finds.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use openrouter_json::Secret;
 
 use crate::percent::percent_encoded;
@@ -12,8 +13,8 @@ use crate::percent::percent_encoded;
 /// The secrets of a request, which must not appear in an error message.
 #[derive(Debug, Default)]
 pub(crate) struct RequestSecrets {
-    /// The headers of the request. Only those that are marked as sensitive are secret.
-    headers: HeaderMap,
+    /// The values of the headers that are marked as sensitive.
+    headers: Vec<HeaderValue>,
     fields: Vec<Secret>,
 }
 
@@ -23,21 +24,32 @@ const SHORTEST: usize = 8;
 
 impl RequestSecrets {
     /// Creates them from the headers of a request, and the secrets in its other parts.
-    pub(crate) fn new(headers: HeaderMap, fields: Vec<Secret>) -> Self {
-        Self { headers, fields }
+    pub(crate) fn new(headers: &HeaderMap, fields: Vec<Secret>) -> Self {
+        let sensitive = headers.values().filter(|value| value.is_sensitive());
+        Self { headers: sensitive.cloned().collect(), fields }
     }
 
-    /// Replaces every secret in the message by `…`, in each form in which it can have been sent.
-    pub(crate) fn redact(&self, message: String) -> String {
-        // A scheme such as `Bearer` is not a part of the secret.
-        let sensitive = self.headers.values().filter(|value| value.is_sensitive());
-        let headers = sensitive.filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
-        let secrets = headers.chain(self.fields.iter().map(Secret::expose));
-        secrets.filter(|secret| secret.len() >= SHORTEST).fold(message, |message, secret| {
-            forms(secret).into_iter().fold(message, |message, form| {
-                if message.contains(&form) { message.replace(&form, "…") } else { message }
-            })
+    /// Replaces every secret in the text by `…`, in each form in which it can have been sent.
+    pub(crate) fn redact(&self, text: String) -> String {
+        self.all().fold(text, |text, secret| {
+            forms(secret).into_iter().fold(
+                text,
+                |text, form| {
+                    if text.contains(&form) { text.replace(&form, "…") } else { text }
+                },
+            )
         })
+    }
+
+    /// Whether the text contains a secret.
+    pub(crate) fn are_quoted_in(&self, text: &str) -> bool {
+        self.all().any(|secret| forms(secret).iter().any(|form| text.contains(form)))
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        // A scheme such as `Bearer` is not a part of the secret.
+        let headers = self.headers.iter().filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
+        headers.chain(self.fields.iter().map(Secret::expose)).filter(|secret| secret.len() >= SHORTEST)
     }
 }
 

@@ -21,13 +21,25 @@ pub trait Runtime: Send + Sync + 'static {
     /// Returns a number in `0.0..1.0`. It spreads retries over time, so it need not be unpredictable.
     fn random(&self) -> f64;
 
+    /// The reason why a call cannot be made here and now, as the rest of a sentence about the runtime; `None` when it can.
+    fn problem(&self) -> Option<&'static str> {
+        None
+    }
+
     /// The date and time. A date in `Retry-After` is compared with it when the response has no `Date` header.
     fn system_time(&self) -> SystemTime {
         SystemTime::now()
     }
 }
 
+/// The advice to a caller outside of a tokio runtime.
+pub(crate) const NO_RUNTIME: &str =
+    "is missing: await the call within a tokio runtime, such as that of `#[tokio::main]`";
+
 /// Tokio's clock and a fast random number generator.
+///
+/// A call outside of a tokio runtime is a build error. A runtime that was built without `enable_time` or `enable_io`
+/// looks like a complete one: with it the first wait, or the first connection, panics.
 pub struct TokioRuntime {
     origin: tokio::time::Instant,
 }
@@ -57,6 +69,10 @@ impl Runtime for TokioRuntime {
 
     fn random(&self) -> f64 {
         fastrand::f64()
+    }
+
+    fn problem(&self) -> Option<&'static str> {
+        tokio::runtime::Handle::try_current().err().map(|_| NO_RUNTIME)
     }
 }
 

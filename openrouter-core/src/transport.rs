@@ -11,6 +11,7 @@ mod error;
 mod memory;
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 mod reqwest;
+mod unsent;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,6 +22,7 @@ pub use self::error::{TransportError, TransportErrorKind};
 pub use self::memory::{MemoryTransport, SentRequest};
 #[cfg(any(feature = "reqwest", feature = "native-tls"))]
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder, TransportSetupError};
+pub use self::unsent::Unsent;
 
 /// Sends single HTTP requests.
 ///
@@ -32,7 +34,7 @@ pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder, TransportSetu
 /// Dropping the future must abort the request, and dropping the response body must close the exchange.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request. Its extensions contain the [`&'static Operation`](crate::Operation) that it belongs to, unless
-    /// it was built by hand.
+    /// it was built by hand, and, if a time limit may pass while it is connecting, an [`Unsent`].
     ///
     /// # Errors
     ///

@@ -7,7 +7,7 @@
 //! - The client and one call: [`Client`], [`Call`], [`OpenStream`], [`RequestBuilder`], [`ToHttp`].
 //! - Streams: [`Fold`], [`Progress`], [`Streaming`]; the module [`sse`] has the decoder of event streams.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
-//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
+//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
@@ -30,7 +30,7 @@ pub use openrouter_core::{Fold, Progress, Streaming, sse};
 // Endpoints in generic code.
 pub use openrouter_core::{
     Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, Scalar,
-    SegmentWriter, TextError, TextWriter,
+    SegmentWriter, SuccessBody, TextError, TextWriter,
 };
 
 // Operations as data.

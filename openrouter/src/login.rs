@@ -242,8 +242,8 @@ impl From<&LoggedIn> for Secret {
 async fn finish(client: &Client, pkce: &Pkce, verdict: Verdict) -> Result<LoggedIn, LoginError> {
     match verdict {
         Verdict::Code(code) => {
-            let exchanged = client.send(&pkce.exchange(code)).await;
-            exchanged.map(LoggedIn::from).map_err(LoginError::Exchange)
+            let exchanged = client.send(&pkce.exchange(code)).await.map_err(LoginError::Exchange)?;
+            if exchanged.key.expose().trim().is_empty() { Err(LoginError::NoKey) } else { Ok(exchanged.into()) }
         }
         Verdict::Denied => Err(LoginError::Denied),
         Verdict::Refused(error) => Err(LoginError::Refused(error)),

@@ -1,6 +1,7 @@
 //! The conventions of OpenRouter: its error bodies, its response headers, its credentials.
 
 mod api;
+mod base_url;
 mod error_body;
 mod event_error;
 mod meta;

@@ -5,6 +5,7 @@ use http::{HeaderMap, HeaderValue};
 use openrouter_json::Secret;
 
 use super::bearer::bearer;
+use super::credential_problem;
 use crate::error::BuildError;
 use crate::slot::{Attachment, Slot};
 
@@ -31,17 +32,18 @@ pub(super) fn attach(secret: &Secret, slot: Slot, headers: &mut HeaderMap) -> Re
 fn header(secret: &Secret, name: &'static str, headers: &mut HeaderMap) -> Result<(), BuildError> {
     let name = HeaderName::try_from(name)
         .map_err(|_| BuildError::new("credential", format!("`{name}` cannot be the name of a header")))?;
-    let secret = secret.expose().trim();
-    if secret.is_empty() {
-        return Err(BuildError::new("credential", "is empty"));
-    }
-    headers.insert(name, value(secret)?);
+    headers.insert(name, value(secret.expose().trim(), "")?);
     Ok(())
 }
 
-/// A header value with a credential.
-pub(super) fn value(text: impl Into<String>) -> Result<HeaderValue, BuildError> {
-    HeaderValue::try_from(text.into()).map_err(|_| {
-        BuildError::new("credential", "contains a line break or another character that a header cannot have")
-    })
+/// A header value with a credential, behind a scheme.
+pub(super) fn value(credential: &str, scheme: &str) -> Result<HeaderValue, BuildError> {
+    if credential.is_empty() {
+        return Err(BuildError::new("credential", "is empty"));
+    }
+    if let Some(problem) = credential_problem(credential) {
+        return Err(BuildError::new("credential", problem));
+    }
+    HeaderValue::try_from(format!("{scheme}{credential}"))
+        .map_err(|_| BuildError::new("credential", "has a character that a header cannot have"))
 }

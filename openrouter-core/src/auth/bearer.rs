@@ -7,16 +7,19 @@ use openrouter_json::Secret;
 use super::attach::value;
 use crate::error::BuildError;
 
-/// Sets `Authorization: Bearer …`. A secret that already starts with `Bearer ` does not get a second one.
+/// Sets `Authorization: Bearer …`.
 pub(super) fn bearer(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    headers.insert(AUTHORIZATION, value(bearer_token(credential), "Bearer ")?);
+    Ok(())
+}
+
+/// The token that is sent for a credential: the text without the white space around it, and without a scheme `Bearer` in
+/// front of it.
+#[must_use]
+pub fn bearer_token(credential: &Secret) -> &str {
     let token = credential.expose().trim();
-    let token = match token.get(..7) {
+    match token.get(..7) {
         Some(scheme) if scheme.eq_ignore_ascii_case("bearer ") => token.get(7..).unwrap_or_default().trim_start(),
         _ => token,
-    };
-    if token.is_empty() {
-        return Err(BuildError::new("credential", "is empty"));
     }
-    headers.insert(AUTHORIZATION, value(format!("Bearer {token}"))?);
-    Ok(())
 }

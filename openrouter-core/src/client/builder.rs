@@ -1,12 +1,12 @@
 //! The builder of a client.
 
-#[cfg(any(feature = "reqwest", feature = "native-tls"))]
-use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
+
+use tokio::sync::Semaphore;
 
 use super::setters::{Connection, Overrides};
 use super::settings::{Additions, Settings, base_url, mode};
@@ -76,6 +76,7 @@ impl ClientBuilder {
                 transport: Arc::new(Nowhere),
                 runtime: Arc::new(TokioRuntime::new()),
                 repetitions: Repetitions::new(RetryQuota::default()),
+                permits: None,
                 observer: None,
             };
             let settings = Settings {
@@ -93,7 +94,7 @@ impl ClientBuilder {
 
     fn try_build(self) -> Result<Client, BuildError> {
         let Self { api, overrides, connection } = self;
-        let base = base_url(overrides.base_url.as_deref().unwrap_or_default(), connection.allow_http)?;
+        let base = base_url(overrides.base_url.as_deref().unwrap_or_default(), connection.allow_http, api)?;
         let policy = policy(&overrides);
         let mut headers = HeaderMap::with_capacity(8);
         headers.insert(USER_AGENT, HeaderValue::from_static(DEFAULT_USER_AGENT));
@@ -114,6 +115,7 @@ impl ClientBuilder {
             transport,
             runtime: connection.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
             repetitions: Repetitions::new(connection.retry_quota.unwrap_or_default()),
+            permits: connection.max_in_flight.map(Semaphore::new),
             observer: connection.observer,
         };
         let settings = Settings {
@@ -154,10 +156,7 @@ fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynT
     let transport = if base.is_loopback() { transport.no_system_proxy() } else { transport };
     match transport.build() {
         Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => {
-            let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-            Err(BuildError::new("transport", format!("{error}{cause}")).with_source(error))
-        }
+        Err(error) => Err(BuildError::new("transport", error.to_string()).with_source(error)),
     }
 }
 

@@ -26,8 +26,8 @@ use crate::error::{
     Untyped,
 };
 use crate::exchange::{AnyMeta, RawResponse};
-use crate::redact::RequestSecrets;
 use crate::stream::{EventStream, Events, Limits, Opened, is_event_stream};
+use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
 /// The future of a response.
@@ -144,6 +144,9 @@ async fn run(
     resources: Arc<Resources>,
     streams: Streams,
 ) -> Exchanged {
+    if let Some(problem) = resources.runtime.problem() {
+        return Err(BuildError::new("runtime", problem).with_target(prepared.spec.target.clone()).into());
+    }
     match prepared.lacks_credential() {
         true => Box::pin(provided::send(prepared, settings, resources, streams)).await,
         false => send(prepared, settings, resources, streams, Spent::default()).await,
@@ -173,14 +176,12 @@ pub(super) async fn send(
 ) -> Exchanged {
     let Prepared { spec, request, secrets, .. } = *prepared;
     let (hooks, mode) = (spec.hooks, settings.mode);
-    let outgoing = Outgoing { request, target: spec.target, class: spec.class, hooks, streams };
+    let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);
-    let result = driver.run().await;
-    let secrets = RequestSecrets::new(driver.into_headers(), secrets);
-    match result {
-        Ok(exchange) => Ok((exchange, Reading { mode, hooks, secrets })),
+    match driver.run().await {
+        Ok(exchange) => Ok((exchange, Reading { mode, hooks })),
         Err(failed) => Err(failed_call(*failed)),
     }
 }
@@ -189,8 +190,9 @@ pub(super) async fn send(
 fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
     let (failure, call) = failed.into_parts();
     match failure {
-        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error))),
+        Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause())),
         Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
+        Failure::LateUnsent => Error::Timeout(Box::new(call.with_failure(TimeoutKind::Total))),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
         }

@@ -68,7 +68,14 @@ async fn authorize_in_time(
             return Poll::Ready(result.map_err(Error::from));
         }
         late.as_mut().poll(cx).map(|()| {
-            let call = CallMeta::new(target.clone(), None, Bytes::new(), Course::unsent(total), hooks.request_id);
+            let call = CallMeta::new(
+                target.clone(),
+                None,
+                Bytes::new(),
+                Course::unsent(total),
+                hooks.request_id,
+                Arc::default(),
+            );
             Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
         })
     })

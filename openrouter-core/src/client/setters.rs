@@ -71,6 +71,11 @@ macro_rules! __setters {
         /// with each success and each second.
         retry_quota(quota: $crate::RetryQuota);
 
+        /// Limits how many requests of the client are in flight at the same time, from sending one to the end of its
+        /// response; zero means one. The others wait, within their limits on the whole call; a call that waits for its next
+        /// attempt is not counted. By default any number.
+        max_in_flight(requests: usize);
+
         /// Whether plain `http` is allowed for all hosts; by default for loopback hosts only. Credentials are then sent
         /// unencrypted.
         allow_http(allow: bool);
@@ -176,6 +181,7 @@ pub(super) struct Connection {
     pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) runtime: Option<Arc<dyn Runtime>>,
     pub(super) retry_quota: Option<RetryQuota>,
+    pub(super) max_in_flight: Option<usize>,
     pub(super) allow_http: bool,
 }
 
@@ -202,6 +208,10 @@ impl Connection {
 
     pub(super) fn retry_quota(&mut self, quota: RetryQuota) {
         self.retry_quota = Some(quota);
+    }
+
+    pub(super) fn max_in_flight(&mut self, requests: usize) {
+        self.max_in_flight = Some(requests.clamp(1, tokio::sync::Semaphore::MAX_PERMITS));
     }
 
     pub(super) fn allow_http(&mut self, allow: bool) {

@@ -40,7 +40,7 @@ impl Settings {
         let mut settings = self.clone();
         let overrides = &options.overrides;
         if let Some(url) = &overrides.base_url {
-            settings.base = Arc::new(base_url(url, allow_http));
+            settings.base = Arc::new(base_url(url, allow_http, self.api));
         }
         if let Some(credential) = &options.credential {
             settings.credentials.replace_all(credential.clone());
@@ -68,10 +68,14 @@ pub(super) fn mode(strict: bool) -> Mode {
     if strict { Mode::Strict } else { Mode::Lenient }
 }
 
-/// Parses a base URL.
-pub(super) fn base_url(url: &str, allow_http: bool) -> Result<BaseUrl, BuildError> {
+/// Parses a base URL of `api`.
+pub(super) fn base_url(url: &str, allow_http: bool, api: Option<&Hooks>) -> Result<BaseUrl, BuildError> {
     let base = if allow_http { BaseUrl::allow_insecure(url) } else { BaseUrl::new(url) };
-    base.map_err(|error| BuildError::new("base URL", error.problem()))
+    let base = base.map_err(|error| BuildError::new("base URL", error.problem()))?;
+    match api.and_then(|api| (api.base_url_problem)(&base)) {
+        Some(problem) => Err(BuildError::new("base URL", problem)),
+        None => Ok(base),
+    }
 }
 
 /// Prints which credentials there are, and the options, whose values are not printed.

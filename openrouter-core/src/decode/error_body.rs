@@ -1,10 +1,11 @@
 //! Decodes error bodies and undecoded responses from JSON.
 
+use openrouter_json::{RawJson, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use super::reader::json;
-use crate::error::{DecodeError, Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
-use crate::exchange::{AnyMeta, ApiMeta, RawResponse};
+use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, ErrorResponse, UnexpectedResponse, legible_json};
+use crate::exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse};
 
 /// A type that the body of an error response can be decoded into.
 #[diagnostic::on_unimplemented(
@@ -21,15 +22,32 @@ impl<T: DeserializeOwned> DecodeBody for T {}
 impl ErrorInfo {
     /// Decodes the body into an error of type `B`, and wraps the facts of the exchange for the API.
     ///
+    /// JSON is decoded even where it is broken or breaks off; see [`legible_json`]. A body that is not JSON, such as the
+    /// page of a gateway, is decoded as a JSON string, and an empty one as `null`.
+    ///
     /// # Errors
     ///
     /// The response itself, when its body does not have the shape of `B`.
     pub fn decode<B: DecodeBody, M: ApiMeta>(self: Box<Self>) -> Result<ErrorResponse<B, M>, UnexpectedResponse> {
-        match json(self.meta().raw()) {
+        match error_body(self.meta()) {
             Ok(body) => Ok(ErrorResponse::new(self.with_meta(M::from), body)),
             Err(failure) => Err(UnexpectedResponse::Body(self, failure)),
         }
     }
+}
+
+fn error_body<B: DecodeBody>(meta: &CallMeta) -> Result<B, DecodeFailure> {
+    if let Some(failure) = DecodeFailure::encoding(meta.headers()) {
+        return Err(failure);
+    }
+    let body = meta.raw();
+    if let Some(text) = legible_json(body) {
+        return Ok(from_str_lenient(&text)?.0);
+    }
+    json(body).or_else(|failure| {
+        let text = RawJson::from_value(String::from_utf8_lossy(body).trim());
+        text.and_then(|text| text.decode()).map_err(|_| failure)
+    })
 }
 
 impl RawResponse {
@@ -39,7 +57,8 @@ impl RawResponse {
     ///
     /// [`Error::Decode`] when the body is not JSON, or does not have the shape of `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        json(self.bytes())
+        DecodeFailure::encoding(self.headers())
+            .map_or_else(|| json(self.bytes()), Err)
             .map_err(|failure| Error::Decode(Box::new(DecodeError::new(AnyMeta::from(self.meta().clone()), failure))))
     }
 }

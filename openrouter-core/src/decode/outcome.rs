@@ -1,10 +1,9 @@
 //! Sorts complete exchanges into success and error responses.
 
 use super::ResponseReader;
-use crate::api::Hooks;
+use crate::api::{Hooks, SuccessBody};
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
-use crate::redact::RequestSecrets;
 use openrouter_json::body::Mode;
 
 /// A complete exchange whose body is not yet decoded into a type of the endpoint.
@@ -21,13 +20,13 @@ pub(crate) enum Outcome {
 pub(crate) struct Reading {
     pub(crate) mode: Mode,
     pub(crate) hooks: &'static Hooks,
-    /// The secrets of the request, which are redacted in its errors.
-    pub(crate) secrets: RequestSecrets,
 }
 
 impl Reading {
+    /// The error in a success response whose body does not fit the type of its operation.
     pub(super) fn embedded_error(&self, meta: &CallMeta) -> Option<Box<ErrorInfo>> {
-        let facts = (self.hooks.embedded_error)(meta.raw())?.redacted(&self.secrets);
+        let body = SuccessBody::unfit(meta.raw(), meta.target().operation());
+        let facts = (self.hooks.embedded_error)(&body)?.redacted(meta.secrets());
         Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
     }
 }
@@ -36,7 +35,7 @@ impl Outcome {
     /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
     pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
         if !meta.received_status().is_success() {
-            let facts = (reading.hooks.error_facts)(meta.raw()).redacted(&reading.secrets);
+            let facts = (reading.hooks.error_facts)(meta.raw()).redacted(meta.secrets());
             return Self::Error(Box::new(ErrorInfo::new(meta, truncated, facts)), reading.hooks.meta);
         }
         let wrap = reading.hooks.meta;
@@ -53,7 +52,10 @@ impl UnexpectedResponse {
     pub(crate) fn into_error<E>(self, wrap: fn(CallMeta) -> AnyMeta) -> Error<E> {
         match self {
             Self::Status(info) => Error::UnexpectedStatus(ErrorResponse::new(info.with_meta(wrap), ())),
-            Self::Body(info, failure) => Error::UnexpectedBody(ErrorResponse::new(info.with_meta(wrap), failure)),
+            Self::Body(info, failure) => {
+                let failure = failure.redacted(info.meta().secrets());
+                Error::UnexpectedBody(ErrorResponse::new(info.with_meta(wrap), failure))
+            }
         }
     }
 }

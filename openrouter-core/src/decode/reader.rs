@@ -1,15 +1,17 @@
 //! Reads the value in a success response.
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
 use openrouter_json::{Drift, Extra, Fields, List, body, from_str, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
+use crate::api::SuccessBody;
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
+use crate::text::without_comments;
 
 /// A success response that is not yet decoded.
 ///
@@ -64,38 +66,32 @@ impl ResponseReader {
             Some(ResponseKind::Empty) => None,
             _ => json_text(self.meta.headers(), self.meta.raw())?,
         };
-        let Some(text) = text else { return empty() };
-        let envelope = operation.and_then(|operation| operation.envelope);
-        if envelope.is_none() && self.is_error_to::<T>(text) {
+        let Some(text) = text else { return self.empty() };
+        if self.is_error_to::<T>() {
             return Err(DecodeFailure::Error);
         }
+        let envelope = operation.and_then(|operation| operation.envelope);
         let decoded = body::decode(text, envelope, self.reading.mode)?;
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
-        // `Option` accepts `null` as its value, and an error may be the member beside it.
-        if self.siblings.get("error").is_some() && self.has_embedded_error() {
-            return Err(DecodeFailure::Error);
-        }
         Ok(decoded.value)
     }
 
-    /// Whether a body is an error that a type without required fields would accept as a value.
-    ///
-    /// A type with a required field rejects such a body by itself.
-    fn is_error_to<T: Decode>(&self, text: &str) -> bool {
-        let fields = Fields::declared_by::<T>();
-        if fields.is_some_and(Fields::has_required)
-            || !text.trim_start().starts_with('{')
-            || !text.contains("\"error\"")
-        {
-            return false;
+    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a status
+    /// without content represents.
+    fn empty<T: Decode>(&self) -> Result<T, DecodeFailure> {
+        let has_content = !matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+        match (empty(), self.meta.target().operation()) {
+            (Err(_), Some(operation)) if !has_content => {
+                from_str((self.reading.hooks.no_content)(operation)).map_err(|_| DecodeFailure::NoContent)
+            }
+            (decoded, _) => decoded,
         }
-        let known = |key: &str| fields.is_some_and(|fields| fields.contains(key));
-        let found = |members: Extra| members.iter().any(|(key, _)| known(key));
-        self.has_embedded_error() && !from_str(text).is_ok_and(found)
     }
 
-    fn has_embedded_error(&self) -> bool {
-        (self.reading.hooks.embedded_error)(self.meta.raw()).is_some()
+    /// Whether the body is an error rather than a value of type `T`, which might accept it.
+    fn is_error_to<T: Decode>(&self) -> bool {
+        let body = SuccessBody::new(self.meta.raw(), self.meta.target().operation(), Fields::declared_by::<T>());
+        (self.reading.hooks.embedded_error)(&body).is_some()
     }
 
     /// Like [`json`](Self::json), for a list. Elements that do not fit are set aside, unless the client is strict.
@@ -137,7 +133,7 @@ pub trait Decode: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}
 
-/// Decodes a body from JSON, regardless of its content type: error responses of proxies often have a wrong one.
+/// Decodes a body from JSON, regardless of its content type.
 pub(super) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, DecodeFailure> {
     match text(body)? {
         Some(text) => Ok(from_str_lenient(text)?.0),
@@ -150,25 +146,29 @@ fn empty<T: DeserializeOwned>() -> Result<T, DecodeFailure> {
     from_str("null").map_err(|_| DecodeFailure::Empty)
 }
 
-/// Returns the text of a body whose content type allows JSON; `None` when the body is empty.
+/// Returns the text of a body that can be JSON; `None` when the body is empty.
+///
+/// The content type decides, unless the text looks like JSON: some servers send all of their responses as `text/html`.
 fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>, DecodeFailure> {
+    if let Some(failure) = DecodeFailure::encoding(headers) {
+        return Err(failure);
+    }
+    let text = text(body);
     let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     if let Some(content_type) = content_type
         && !body.is_empty()
         && !may_be_json(content_type)
+        && !matches!(text, Ok(Some(text)) if text.starts_with(['{', '[']))
     {
         return Err(DecodeFailure::content_type(content_type));
     }
-    text(body)
+    text
 }
 
-/// Returns the text of a body without its byte order mark; `None` when it consists of white space.
+/// Returns the text of a body without a byte order mark and comment lines in front of it; `None` when nothing is left.
 fn text(body: &Bytes) -> Result<Option<&str>, DecodeFailure> {
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if body.iter().all(u8::is_ascii_whitespace) {
-        return Ok(None);
-    }
-    std::str::from_utf8(body).map(Some).map_err(|error| DecodeFailure::Utf8(error.valid_up_to()))
+    let text = std::str::from_utf8(body).map_err(|error| DecodeFailure::Utf8(error.valid_up_to()))?;
+    Ok(Some(without_comments(text)).filter(|text| !text.is_empty()))
 }
 
 /// Whether the type is a JSON type, or one with which misconfigured servers send JSON.

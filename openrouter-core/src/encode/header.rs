@@ -1,8 +1,9 @@
 //! Checks of headers that are set at run time.
 
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, COOKIE, HOST, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue};
 
+use crate::auth::credential_problem;
 use crate::error::BuildError;
 
 /// Framing headers. Letting callers set them would allow request smuggling.
@@ -22,6 +23,15 @@ pub(crate) fn check_header(name: &str, value: String, secret: bool) -> Result<(H
     if FRAMING.contains(&checked) {
         return Err(BuildError::new(subject(), "is set from the request itself"));
     }
+    if let Some(problem) = header_problem(&checked, &value) {
+        return Err(BuildError::new(subject(), problem));
+    }
     value.set_sensitive(secret || SECRET.contains(&checked.as_str()));
     Ok((checked, value))
+}
+
+/// The problem with a credential in a header that is set by hand. A cookie is not copied from a page.
+fn header_problem(name: &HeaderName, value: &HeaderValue) -> Option<String> {
+    let is_credential = SECRET.contains(&name.as_str()) && *name != COOKIE;
+    is_credential.then(|| credential_problem(&String::from_utf8_lossy(value.as_bytes()))).flatten()
 }

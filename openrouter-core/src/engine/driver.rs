@@ -5,12 +5,16 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response, StatusCode, Uri};
+use http::header::CONNECTION;
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri};
+use openrouter_json::Secret;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -24,15 +28,18 @@ use crate::api::Hooks;
 use crate::error::{ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
+use crate::redact::RequestSecrets;
 use crate::retry::{FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
 use crate::timeout::{PaceLimits, TimeoutKind, Timeouts};
-use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind};
+use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind, Unsent};
 
 /// A request to send, with the properties that determine how.
 pub(crate) struct Outgoing {
     /// The request with an absolute URI.
     pub(crate) request: Request<Body>,
+    /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
+    pub(crate) secrets: Vec<Secret>,
     /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
     pub(crate) class: RetryClass,
@@ -55,6 +62,8 @@ pub(crate) struct Resources {
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) repetitions: Repetitions,
+    /// The attempts that may be in flight at the same time; `None`: any number.
+    pub(crate) permits: Option<Semaphore>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
@@ -80,8 +89,7 @@ pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
     uri: Uri,
-    /// The headers of a request that was given to the transport.
-    sent_headers: HeaderMap,
+    secrets: Arc<RequestSecrets>,
     target: Target,
     hooks: &'static Hooks,
     streams: Option<fn(&HeaderMap) -> bool>,
@@ -101,6 +109,8 @@ struct Limits {
     pace: PaceLimits,
     deadline: Option<Duration>,
     cuts_streams: bool,
+    /// Whether a limit may pass while a connection is made.
+    may_end_connecting: bool,
 }
 
 /// An attempt with a complete response.
@@ -115,6 +125,19 @@ impl Received {
     fn bytes(head: Head, bytes: Bytes, truncated: bool) -> Self {
         Self { head, bytes, truncated, stream: None }
     }
+
+    /// Whether the server closes a connection on which it waited for a complete request in vain: a bare 408. It is what
+    /// servers send as an idle connection times out, just when a request is on its way, and lets any request be repeated
+    /// ([RFC 9110, section 15.5.9](https://www.rfc-editor.org/rfc/rfc9110.html#section-15.5.9)). A 408 with a body may be
+    /// the word of an application, or of a gateway about the server behind it.
+    fn is_incomplete_request(&self) -> bool {
+        let Head { status, headers } = &self.head;
+        let closes = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"close");
+        *status == StatusCode::REQUEST_TIMEOUT
+            && self.bytes.is_empty()
+            && !self.truncated
+            && headers.get(CONNECTION).is_some_and(closes)
+    }
 }
 
 /// An attempt without a complete response; `head` is there when its body broke off.
@@ -126,26 +149,29 @@ struct Failed {
 impl Driver {
     /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
-        let Outgoing { request, target, class, hooks, streams } = outgoing;
+        let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().as_bytes().is_some();
         let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
         let start = resources.runtime.now();
         let declared = target.operation().and_then(|operation| operation.timeout);
+        let headers = timeouts.headers_limit(class, declared);
+        let is_short = |limit| timeouts.connect_limit().is_none_or(|connect| limit <= connect);
         Self {
             machine: Machine::new(retry.clone(), class, repeatable, total),
             limits: Limits {
                 start,
-                headers: timeouts.headers_limit(class, declared),
+                headers,
                 idle: timeouts.idle_limit(),
                 whole_idle: timeouts.whole_idle_limit(),
                 pace: timeouts.pace_limits(class),
                 deadline: total.map(|total| start.saturating_add(total)),
                 cuts_streams: timeouts.cuts_streams(),
+                may_end_connecting: total.is_some() || headers.is_some_and(is_short),
             },
             uri: request.uri().clone(),
+            secrets: Arc::new(RequestSecrets::new(request.headers(), secrets)),
             request: Some(request),
-            sent_headers: HeaderMap::new(),
             target,
             hooks,
             streams,
@@ -192,6 +218,9 @@ impl Driver {
 
     async fn exchange(&mut self) -> Result<Received, Failed> {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
+        let resources = Arc::clone(&self.resources);
+        let permit = permit(resources.permits.as_ref(), self.limits.deadline, &mut alarm);
+        let _permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         self.receive(response, alarm).await
     }
@@ -221,13 +250,7 @@ impl Driver {
         {
             return Ok(copy);
         }
-        self.sent_headers = request.headers().clone();
         self.request.take().ok_or_else(|| TransportError::new(TransportErrorKind::NotSent).into())
-    }
-
-    /// Returns the headers that were sent, whose secrets have to be redacted.
-    pub(crate) fn into_headers(self) -> HeaderMap {
-        self.request.map_or(self.sent_headers, |request| request.into_parts().0.headers)
     }
 
     /// Sends one request. This is not an `async fn`, because its future would then contain the request twice: once
@@ -237,6 +260,10 @@ impl Driver {
         if let Some(operation) = self.target.operation() {
             parts.extensions.insert::<&'static Operation>(operation);
         }
+        let unsent = self.limits.may_end_connecting.then(Unsent::new);
+        if let Some(unsent) = &unsent {
+            parts.extensions.insert(unsent.clone());
+        }
         let (body, progress) = Progress::follow(body, &self.resources.runtime);
         let start = alarm.now();
         let mut response = self.resources.transport.send_dyn(Request::from_parts(parts, body));
@@ -245,7 +272,8 @@ impl Driver {
                 return Poll::Ready(response.map_err(Failure::from));
             }
             let (at, kind) = self.limits.for_headers(start.max(progress.last()));
-            alarm.poll(at, cx).map(|()| Err(Failure::Timeout(kind)))
+            let is_unsent = || unsent.as_ref().is_some_and(Unsent::get);
+            alarm.poll(at, cx).map(|()| Err(Failure::late(kind, is_unsent())))
         })
     }
 
@@ -316,6 +344,9 @@ impl Driver {
     /// Classifies an error response, and returns the wait that the server asks for.
     fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
         let Head { status, headers } = &received.head;
+        if received.is_incomplete_request() {
+            return (FailureKind::NotDelivered, None);
+        }
         let hints = match self.machine.may_send_again() {
             true => (self.hooks.error_facts)(&received.bytes),
             false => ErrorFacts::default(),
@@ -357,7 +388,7 @@ impl Driver {
             limit: self.machine.limit(),
             maybe_processed: self.machine.maybe_processed(),
         };
-        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id)
+        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id, Arc::clone(&self.secrets))
     }
 }
 
@@ -372,6 +403,22 @@ impl Limits {
             (_, deadline) => (deadline, TimeoutKind::Total),
         }
     }
+}
+
+/// Waits until another attempt may be in flight.
+async fn permit<'s>(
+    permits: Option<&'s Semaphore>,
+    deadline: Option<Duration>,
+    alarm: &mut Alarm,
+) -> Result<Option<SemaphorePermit<'s>>, Failure> {
+    let Some(permits) = permits else { return Ok(None) };
+    let mut acquired = pin!(permits.acquire());
+    poll_fn(|cx| match acquired.as_mut().poll(cx) {
+        // It fails only after the semaphore was closed, which never happens.
+        Poll::Ready(permit) => Poll::Ready(Ok(permit.ok())),
+        Poll::Pending => alarm.poll(deadline, cx).map(|()| Err(Failure::LateUnsent)),
+    })
+    .await
 }
 
 /// Whether a response is an error. Everything except a success is, including a redirect that is not followed.

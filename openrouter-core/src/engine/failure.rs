@@ -11,18 +11,33 @@ pub(crate) enum Failure {
     Transport(TransportError),
     #[error("{0}")]
     Timeout(TimeoutKind),
+    /// The time allowed for the whole call ended before anything of this attempt was sent.
+    #[error("{kind}", kind = TimeoutKind::Total)]
+    LateUnsent,
     #[error("the body is longer than the limit of {limit} bytes")]
     BodyTooLarge { limit: usize },
 }
 
 impl Failure {
+    /// The failure of an attempt whose headers did not arrive before a limit passed; `unsent` says whether certainly
+    /// nothing was sent.
+    pub(super) fn late(kind: TimeoutKind, unsent: bool) -> Self {
+        match kind {
+            TimeoutKind::Total if unsent => Self::LateUnsent,
+            _ if unsent => Self::Timeout(TimeoutKind::Connect),
+            _ => Self::Timeout(kind),
+        }
+    }
+
     pub(super) fn kind(&self) -> FailureKind {
         match self {
             Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
             Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
             Self::Timeout(TimeoutKind::Idle | TimeoutKind::TooSlow) => FailureKind::BrokenOff,
             Self::Timeout(TimeoutKind::Events | TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
+            Self::LateUnsent => FailureKind::NotSent,
             Self::Transport(error) => match error.kind() {
+                TransportErrorKind::Invalid => FailureKind::Ended,
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
                 _ if error.maybe_received() => FailureKind::BrokenOff,
                 _ => FailureKind::NotSent,

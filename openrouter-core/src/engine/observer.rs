@@ -56,6 +56,7 @@ impl From<&Failure> for AttemptOutcome {
         match failure {
             Failure::Transport(error) => Self::Transport(error.kind()),
             Failure::Timeout(kind) => Self::Timeout(*kind),
+            Failure::LateUnsent => Self::Timeout(TimeoutKind::Total),
             Failure::BodyTooLarge { .. } => Self::BodyTooLarge,
         }
     }

@@ -1,12 +1,13 @@
 //! Decides which redirects are followed.
 //!
 //! A redirect sends the same headers, including the credential, to an address that a response names. So only harmless
-//! ones are followed: within the origin, and only for methods that do not change anything.
+//! ones are followed: within the origin, and only for methods that do not change anything. A response that is not followed
+//! stays the response of the call, with its status and headers.
 
 use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::origin::{resolve, same_origin};
+use crate::origin::{leads_elsewhere, resolve, same_origin};
 
 /// The largest number of redirects in a row that are followed.
 pub(super) const MAX: usize = 3;
@@ -18,7 +19,7 @@ pub(super) fn target(method: &Method, from: &Uri, status: StatusCode, headers: &
         return None;
     }
     let location = headers.get(LOCATION)?.to_str().ok()?;
-    resolve(from, location).filter(|to| same_origin(from, to))
+    resolve(from, location).filter(|to| same_origin(from, to) && !leads_elsewhere(to.path()))
 }
 
 #[cfg(test)]

@@ -97,12 +97,20 @@ impl Setup {
     fn new(request: Request<Body>, class: RetryClass, transport: impl Transport) -> Self {
         let target = Target::request(request.method().clone(), request.uri().path());
         Self {
-            outgoing: Outgoing { request, target, class, hooks: Hooks::from_api::<Words>(), streams: None },
+            outgoing: Outgoing {
+                request,
+                secrets: Vec::new(),
+                target,
+                class,
+                hooks: Hooks::from_api::<Words>(),
+                streams: None,
+            },
             policy: Policy { retry: Retry::default(), timeouts: Timeouts::default(), body_limit: 1024 * 1024 },
             resources: Resources {
                 transport: Arc::new(transport),
                 runtime: Arc::new(TokioRuntime::new()),
                 repetitions: Repetitions::new(RetryQuota::default()),
+                permits: None,
                 observer: None,
             },
         }

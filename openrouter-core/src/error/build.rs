@@ -3,7 +3,9 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::cause::root_cause;
 use crate::exchange::Target;
+use crate::printable::Printable;
 
 /// A request that could not be built. Nothing was sent.
 pub struct BuildError(Box<Details>);
@@ -59,13 +61,17 @@ impl BuildError {
     }
 }
 
-// Implemented by hand, because the target is printed only when it is known.
+// Implemented by hand, because the target and the cause are printed only when they are known.
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(target) = &self.0.target {
             write!(f, "{target}: ")?;
         }
-        write!(f, "{}: {}", self.0.subject, self.0.problem)
+        write!(f, "{}: {}", Printable(&self.0.subject), Printable(&self.0.problem))?;
+        match self.source().and_then(|source| root_cause(source).or_else(|| Some(source.to_string()))) {
+            Some(cause) => write!(f, ": {}", Printable(&cause)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -2,16 +2,21 @@
 
 use std::fmt;
 
+use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
 use openrouter_json::JsonError;
 
 use crate::exchange::AnyMeta;
+use crate::printable::Printable;
+use crate::redact::RequestSecrets;
 
 /// A success response that could not be decoded.
 #[derive(thiserror::Error)]
 #[error(
-    "{}: the {} response could not be decoded: {failure}",
+    "{}: the {} response could not be decoded: {}",
     .meta.call().target(),
-    .meta.call().received_status().as_str()
+    .meta.call().received_status().as_str(),
+    Printable(&.failure.to_string())
 )]
 pub struct DecodeError {
     meta: AnyMeta,
@@ -31,12 +36,19 @@ pub enum DecodeFailure {
     /// An event is longer than the limit, which is this many bytes. It was skipped.
     #[error("an event is longer than the limit of {0} bytes")]
     EventTooLarge(usize),
+    /// The body has a content encoding, given here, that was not asked for and cannot be decoded.
+    #[error("the body has the content encoding `{0}`, which was not asked for")]
+    Encoding(String),
     /// The body is not UTF-8. The first invalid byte has this index.
     #[error("the body is not UTF-8 from byte {0} onwards")]
     Utf8(usize),
     /// The body is empty, but the type needs a value.
     #[error("the body is empty")]
     Empty,
+    /// The status is that of a success without content, but the type needs a value. The server has done what the request
+    /// asks for.
+    #[error("the server reports success and sends no content")]
+    NoContent,
     /// The body is longer than the limit of the client, which is this many bytes.
     #[error("the body is longer than the limit of {0} bytes")]
     TooLarge(usize),
@@ -46,6 +58,10 @@ pub enum DecodeFailure {
     /// The body is not JSON, or does not have the expected shape.
     #[error("{0}")]
     Json(JsonError),
+    /// Like [`Json`](Self::Json), as a text in which a secret of the request, quoted by the server as the name of a
+    /// member, is redacted.
+    #[error("{0}")]
+    Redacted(String),
 }
 
 impl DecodeFailure {
@@ -55,6 +71,28 @@ impl DecodeFailure {
 
     pub(crate) fn not_events(content_type: &str) -> Self {
         Self::NotEvents(essence(content_type))
+    }
+
+    /// The failure of a body with a content encoding. A transport that decodes bodies removes the header.
+    pub(crate) fn encoding(headers: &HeaderMap) -> Option<Self> {
+        let encoding = String::from_utf8_lossy(headers.get(CONTENT_ENCODING)?.as_bytes());
+        let encoding = encoding.trim();
+        let is_plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
+        (!is_plain).then(|| Self::Encoding(encoding.chars().take(100).collect()))
+    }
+
+    /// Redacts secrets in the parts that the server wrote.
+    pub(crate) fn redacted(self, secrets: &RequestSecrets) -> Self {
+        match self {
+            Self::ContentType(text) => Self::ContentType(secrets.redact(text)),
+            Self::NotEvents(text) => Self::NotEvents(secrets.redact(text)),
+            Self::Encoding(text) => Self::Encoding(secrets.redact(text)),
+            Self::Json(error) => {
+                let text = error.to_string();
+                if secrets.are_quoted_in(&text) { Self::Redacted(secrets.redact(text)) } else { Self::Json(error) }
+            }
+            other => other,
+        }
     }
 }
 
@@ -71,6 +109,7 @@ impl From<JsonError> for DecodeFailure {
 
 impl DecodeError {
     pub(crate) fn new(meta: AnyMeta, failure: DecodeFailure) -> Self {
+        let failure = failure.redacted(meta.call().secrets());
         Self { meta, failure }
     }
 

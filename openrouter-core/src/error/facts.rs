@@ -4,8 +4,10 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, StatusCode};
+use openrouter_json::RawJson;
 use serde::de::DeserializeOwned;
 
+use super::{legible_json, message, message_in, principal};
 use crate::redact::RequestSecrets;
 use crate::retry::{rate_limit_reset, retry_after};
 
@@ -39,6 +41,17 @@ pub struct ErrorFacts {
 }
 
 impl ErrorFacts {
+    /// Reads the code and the message of an error body in any of the common shapes; see [`message_in`]. A text that is
+    /// neither JSON nor markup is a message.
+    #[must_use]
+    pub fn from_body(body: &[u8]) -> Self {
+        let json = legible_json(body).and_then(|text| RawJson::from_json(&text).ok());
+        let Some(json) = json.or_else(|| as_string(body)) else { return Self::default() };
+        let members = principal(&json).unwrap_or_default();
+        let code = ["code", "type"].iter().find_map(|name| message::code(&members, name));
+        Self { code, message: message_in(&json), ..Self::default() }
+    }
+
     /// How long the server asks to wait, in the headers or in the body that has these facts.
     pub(crate) fn asked_wait(
         &self,
@@ -54,19 +67,29 @@ impl ErrorFacts {
         retry_after(headers, &now).or(self.retry_after).or_else(|| if is_limit { reset() } else { None })
     }
 
-    /// Redacts the secrets of the request in the message, because messages are printed.
+    /// Redacts the secrets of the request in the texts, because they are printed.
     pub(crate) fn redacted(mut self, secrets: &RequestSecrets) -> Self {
-        self.message = self.message.map(|message| secrets.redact(message));
+        let redacted = |text: String| secrets.redact(text);
+        self.message = self.message.map(redacted);
+        self.code = self.code.map(redacted);
         self
     }
 }
 
-/// Leaves out the message, which may quote the request.
+/// A text as a JSON string; `None` for a number, a boolean and `null`.
+fn as_string(body: &[u8]) -> Option<RawJson> {
+    let text = String::from_utf8_lossy(body);
+    match RawJson::from_json(&text) {
+        Ok(_) => None,
+        Err(_) => RawJson::from_value(text.trim()).ok(),
+    }
+}
+
+/// Leaves out the message and the code, which may quote the request.
 impl fmt::Debug for ErrorFacts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorFacts")
             .field("status", &self.status)
-            .field("code", &self.code)
             .field("retryable", &self.retryable)
             .field("retry_after", &self.retry_after)
             .field("reset_at", &self.reset_at)

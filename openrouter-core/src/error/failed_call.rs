@@ -2,19 +2,24 @@
 
 use std::fmt;
 
+use super::cause::root_cause;
 use super::notes::Notes;
 use crate::exchange::{AnyMeta, CallMeta};
+use crate::printable::Printable;
+use crate::transport::TransportError;
 
 /// A call that ended before its response was complete.
 pub struct FailedCall<F> {
     meta: AnyMeta,
     maybe_received: bool,
     failure: F,
+    /// The root cause of the failure, as it is printed.
+    cause: Option<Box<str>>,
 }
 
 impl<F> FailedCall<F> {
     pub(crate) fn new(meta: AnyMeta, maybe_received: bool, failure: F) -> Self {
-        Self { meta, maybe_received, failure }
+        Self { meta, maybe_received, failure, cause: None }
     }
 
     /// The facts of the exchange. They have a status when the call failed while the response body was read.
@@ -41,6 +46,15 @@ impl<F> FailedCall<F> {
     }
 }
 
+impl FailedCall<TransportError> {
+    /// Prints the root cause of the failure at the end, with the secrets of the request redacted.
+    pub(crate) fn with_cause(mut self) -> Self {
+        let secrets = self.meta.call().secrets();
+        self.cause = root_cause(&self.failure).map(|cause| secrets.redact(cause).into());
+        self
+    }
+}
+
 impl FailedCall<()> {
     pub(crate) fn with_failure<F>(self, failure: F) -> FailedCall<F> {
         FailedCall::new(self.meta, self.maybe_received, failure)
@@ -51,8 +65,8 @@ impl FailedCall<()> {
     }
 }
 
-/// ``GET /books/{isbn} (getBook): the response stopped arriving in the body of a 200 OK response (3 attempts)``; the
-/// parts that do not apply are left out.
+/// ``GET /books/{isbn} (getBook): the connection broke off in the body of a 200 OK response (3 attempts): connection reset``;
+/// the parts that do not apply are left out.
 impl<F: fmt::Display> fmt::Display for FailedCall<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let call: &CallMeta = self.meta.call();
@@ -60,7 +74,11 @@ impl<F: fmt::Display> fmt::Display for FailedCall<F> {
         if let Some(status) = call.status() {
             write!(f, " in the body of a {status} response")?;
         }
-        Notes(call).fmt(f)
+        Notes(call).fmt(f)?;
+        match &self.cause {
+            Some(cause) => write!(f, ": {}", Printable(cause)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use http::StatusCode;
 
 use crate::exchange::{CallMeta, RetryLimit};
+use crate::printable::Printable;
 
 /// ` (request gen-1, 3 attempts, not repeated: the server asks to wait 90s)`; the parts that do not apply are left out.
 pub(super) struct Notes<'a>(pub(super) &'a CallMeta);
@@ -15,7 +16,7 @@ impl fmt::Display for Notes<'_> {
         // The number of attempts says enough about their limit.
         let limit = call.retry_limit().filter(|limit| *limit != RetryLimit::Attempts);
         let notes = [
-            call.request_id().map(|id| format!("request {id}")),
+            call.request_id().map(|id| format!("request {}", Printable(id))),
             (call.attempts() > 1).then(|| format!("{} attempts", call.attempts())),
             may_have_deleted(call).then(|| "an earlier attempt may have deleted it".to_owned()),
             limit.map(|limit| format!("not repeated: {limit}")),

@@ -13,6 +13,7 @@ use http::{HeaderMap, StatusCode};
 use super::notes::Notes;
 use super::{ApiErrorBody, DecodeFailure, ErrorFacts};
 use crate::exchange::{ApiMeta, CallMeta};
+use crate::printable::Printable;
 use crate::retry;
 
 /// The enum of the documented error statuses of one endpoint; `#[derive(Endpoint)]` generates it.
@@ -86,6 +87,7 @@ pub enum UnexpectedResponse {
 pub struct ErrorDetails {
     status: StatusCode,
     truncated: bool,
+    location: Option<String>,
     facts: ErrorFacts,
 }
 
@@ -100,6 +102,12 @@ impl ErrorDetails {
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.truncated
+    }
+
+    /// The address that a redirect, which was not followed, leads to, without its query; `None` for other responses.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.location.as_deref()
     }
 
     /// The message of the server; empty when there is none. Secrets of the request are redacted. The raw body has the
@@ -143,7 +151,8 @@ impl ErrorInfo {
             false => received,
         };
         facts.retry_after = facts.asked_wait(status, meta.headers(), SystemTime::now);
-        Self { meta, details: ErrorDetails { status, truncated, facts } }
+        let location = location(&meta);
+        Self { meta, details: ErrorDetails { status, truncated, location, facts } }
     }
 
     /// Wraps the facts of the exchange in the meta type of an API.
@@ -172,6 +181,13 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
+/// The address that a redirect leads to. A query can hold secrets.
+fn location(call: &CallMeta) -> Option<String> {
+    let location = call.received_status().is_redirection().then(|| call.header("location"))??;
+    let address = location.split(['?', '#']).next().unwrap_or_default();
+    Some(call.secrets().redact(address.to_owned()))
+}
+
 /// ``GET /books/{isbn} (getBook): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do
 /// not apply are left out.
 impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
@@ -184,6 +200,9 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
         } else if received.is_success() {
             f.write_str(" with an error inside")?;
         }
+        if let Some(location) = details.location() {
+            write!(f, ", not followed to `{}`", Printable(location))?;
+        }
         if !details.message().is_empty() {
             write!(f, ": {}", Printable(details.message()))?;
         }
@@ -194,25 +213,6 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
 impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
-    }
-}
-
-/// Prints a message of the server with its control characters escaped, because they could manipulate a terminal or a
-/// log.
-struct Printable<'a>(&'a str);
-
-impl fmt::Display for Printable<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for piece in self.0.split_inclusive(char::is_control) {
-            match piece.char_indices().next_back() {
-                Some((at, control)) if control.is_control() => {
-                    f.write_str(piece.get(..at).unwrap_or_default())?;
-                    write!(f, "{}", control.escape_default())?;
-                }
-                _ => f.write_str(piece)?,
-            }
-        }
-        Ok(())
     }
 }
 

@@ -296,8 +296,7 @@ impl Events {
         let timeout = |kind| Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, kind)));
         Err(match failure {
             Failure::Api(event) => {
-                let facts =
-                    (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(&self.reading.secrets);
+                let facts = (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(call.secrets());
                 return Ok(Box::new(ErrorInfo::new(call.clone().with_raw(event.data), false, facts)));
             }
             Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), failure),

@@ -34,6 +34,10 @@ pub enum TransportErrorKind {
     /// The server refused the request before it processed any of it, as HTTP/2 allows.
     #[error("the server refused the request without processing it")]
     Refused,
+    /// The server sent something that is not an HTTP response, or a response that cannot be read, such as one with more
+    /// than 100 headers. It would send the same again.
+    #[error("the response is not valid HTTP")]
+    Invalid,
     /// The exchange broke off: the server may have received the request.
     #[error("the connection broke off")]
     Broken,
@@ -74,8 +78,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout, TooSlow, Truncated};
-        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Truncated)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, TooSlow, Truncated};
+        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated)
     }
 }
 

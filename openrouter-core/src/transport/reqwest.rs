@@ -5,6 +5,7 @@
 //! about each request that is sent.
 
 mod builder;
+mod connecting;
 mod error;
 mod pool;
 mod proxies;
@@ -28,7 +29,8 @@ use http::uri::Scheme;
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
 use self::pool::Pool;
 use self::url::UrlCache;
-use super::{Body, Transport, TransportError};
+use super::{Body, Transport, TransportError, TransportErrorKind, Unsent};
+use crate::runtime::NO_RUNTIME;
 
 /// Sends requests with reqwest: pooled connections, HTTP/1.1 and HTTP/2, TLS, proxies.
 ///
@@ -113,10 +115,20 @@ impl From<Client> for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        // A client of reqwest panics there.
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::NotSent).with_source(NO_RUNTIME));
+        }
+        let unsent = request.extensions().get::<Unsent>().cloned();
         let request = self.convert(request)?;
         #[cfg(feature = "http2")]
         let method = request.method().clone();
-        let response = self.pool.client().execute(request).await.map_err(error::from_request)?;
+        let sent = self.pool.client().execute(request);
+        let response = match unsent {
+            Some(unsent) => connecting::watch(sent, &unsent).await,
+            None => sent.await,
+        };
+        let response = response.map_err(error::from_request)?;
         let (head, body) = http::Response::from(response).into_parts();
         #[cfg(feature = "http2")]
         if head.version == http::Version::HTTP_2 {

@@ -1,5 +1,7 @@
 //! API keys: the key in use, and all keys of the account.
 
+use openrouter_core::bearer_token;
+
 use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 
 super::area! {
@@ -15,6 +17,8 @@ super::area! {
 
 /// Returns the hash that identifies a key in this API: its SHA-256 in lowercase hexadecimal, 64 digits.
 ///
+/// White space around the key is left out, as it is when the key is sent.
+///
 /// ```
 /// use openrouter::{Secret, keys::hash_of};
 ///
@@ -23,7 +27,7 @@ super::area! {
 /// ```
 #[must_use]
 pub fn hash_of(key: &Secret) -> String {
-    let digest = ring::digest::digest(&ring::digest::SHA256, key.expose().as_bytes());
+    let digest = ring::digest::digest(&ring::digest::SHA256, bearer_token(key).as_bytes());
     digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

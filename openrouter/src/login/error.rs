@@ -36,4 +36,7 @@ pub enum LoginError {
     /// The code could not be exchanged for a key.
     #[error("the code of the login was not exchanged for a key")]
     Exchange(#[source] Error<ExchangeAuthCodeError>),
+    /// The server reports success, but the key that it sends is empty.
+    #[error("the server exchanged the code for an empty key")]
+    NoKey,
 }

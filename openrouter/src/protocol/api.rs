@@ -1,13 +1,10 @@
 //! OpenRouter as the framework sees it.
 
 use http::HeaderMap;
-use openrouter_core::{Api, ErrorFacts, RawJson, Slot};
+use openrouter_core::{Api, BaseUrl, ErrorFacts, Operation, Slot, SuccessBody};
 
 use super::event_error::event_error;
-use super::{ErrorBody, Meta};
-
-/// The maximum length, in characters, of a message taken from a body that is not JSON.
-const MAX_TEXT: usize = 500;
+use super::{ErrorBody, Meta, base_url};
 
 /// The OpenRouter API as the framework sees it: error bodies, response headers and credentials.
 #[derive(Debug)]
@@ -36,14 +33,24 @@ impl Api for OpenRouterApi {
     const STREAM_END: Option<&'static str> = Some("[DONE]");
 
     fn error_facts(body: &[u8]) -> ErrorFacts {
-        match ErrorBody::read(body) {
-            Some(body) => body.facts(),
-            None => facts_of_text(body),
-        }
+        ErrorBody::read(body).map_or_else(|| ErrorFacts::from_body(body), |body| body.facts())
     }
 
-    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
-        ErrorBody::read(body).filter(ErrorBody::is_error_alone).map(|body| body.facts())
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
+        if !mentions_error(body.bytes()) {
+            return None;
+        }
+        let error = ErrorBody::read(body.bytes())?;
+        error.is_error_alone(|member| body.declares(member)).then(|| error.facts())
+    }
+
+    /// Every deletion reports `deleted`.
+    fn no_content(operation: &Operation) -> &'static str {
+        if operation.method == "DELETE" { r#"{"deleted":true}"# } else { "{}" }
+    }
+
+    fn base_url_problem(base_url: &BaseUrl) -> Option<String> {
+        base_url::problem(base_url)
     }
 
     fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
@@ -55,14 +62,8 @@ impl Api for OpenRouterApi {
     }
 }
 
-/// The facts of an error body that is a JSON string, or plain text from a proxy in between. Markup is not a message.
-fn facts_of_text(body: &[u8]) -> ErrorFacts {
-    let text = std::str::from_utf8(body).unwrap_or_default().trim();
-    let is_message = !text.is_empty() && !text.starts_with(['<', '[', '{']);
-    let mut facts = ErrorFacts::default();
-    facts.message = match RawJson::from_json(text) {
-        Ok(json) => json.decode().ok(),
-        Err(_) => is_message.then(|| text.chars().take(MAX_TEXT).collect()),
-    };
-    facts
+/// Whether a member may be called `error` or `errors`. Most bodies of successes are read no further.
+fn mentions_error(body: &[u8]) -> bool {
+    const QUOTED: &[u8] = b"\"error";
+    memchr::memmem::find(body, QUOTED).is_some()
 }

@@ -3,35 +3,41 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
+use openrouter_core::error::{legible_json, message_in, principal};
 use openrouter_core::json::from_str_lenient;
-use openrouter_core::{ErrorFacts, Extra, JsonError, RawJson};
+use openrouter_core::{ErrorFacts, Extra, RawJson};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The body of an error response.
 ///
-/// The API has a standard shape and half a dozen others. The accessors look in the places of all of them, and
-/// [`raw`](Self::raw) returns the whole body.
+/// The API has a standard shape and half a dozen others, and gateways in front of it have theirs. The accessors look in
+/// the places of all of them, and [`raw`](Self::raw) returns the whole body: a text that is not JSON as a JSON string.
 #[derive(Clone, PartialEq)]
 pub struct ErrorBody {
     raw: RawJson,
     /// The members at the top.
     top: Extra,
-    /// The members of `error`, when that is an object.
+    /// The members of the object that describes the error, when it is not the body itself.
     error: Extra,
 }
 
+/// Members that only a success response has.
+const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
+
+/// The number of characters of a provider's own message that are put behind the message.
+const LONGEST_REASON: usize = 300;
+
 impl ErrorBody {
-    /// Parses a body. `None` when it is not a JSON object.
+    /// Parses a body, also where its JSON is broken or breaks off. `None` when it is not JSON.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)).ok()?;
-        RawJson::from_json(text).and_then(Self::from_raw).ok()
+        RawJson::from_json(&legible_json(body)?).ok().map(Self::from_raw)
     }
 
-    fn from_raw(raw: RawJson) -> Result<Self, JsonError> {
-        let top: Extra = raw.decode()?;
-        let error = top.decode("error").and_then(Result::ok).unwrap_or_default();
-        Ok(Self { raw, top, error })
+    fn from_raw(raw: RawJson) -> Self {
+        let top: Extra = raw.decode().unwrap_or_default();
+        let error = principal(&raw).filter(|error| *error != top).unwrap_or_default();
+        Self { raw, top, error }
     }
 
     /// The code for programs: the first that is present of `error.code`, `error.type` and the string `error` of OAuth.
@@ -41,13 +47,36 @@ impl ErrorBody {
         self.error_member("code").or_else(|| self.error_member("type")).or_else(|| string(&self.top, "error"))
     }
 
-    /// The message for people.
+    /// The message for people, wherever the body has it; see [`message_in`].
     #[must_use]
     pub fn message(&self) -> Option<String> {
-        self.error_member("message")
-            .or_else(|| string(&self.top, "error_description"))
-            .or_else(|| string(&self.top, "message"))
-            .or_else(|| string(&self.top, "error"))
+        message_in(&self.raw)
+    }
+
+    /// The provider whose failure this is, and its own message: `OpenAI: unsupported parameter`. OpenRouter forwards them
+    /// in `metadata` and says only `Provider returned error` itself.
+    #[must_use]
+    pub fn provider_reason(&self) -> Option<String> {
+        let metadata = self.metadata()?;
+        let name = string(&metadata, "provider_name");
+        let reason = metadata.get("raw").and_then(message_in);
+        let reason = reason.map(|reason| reason.chars().take(LONGEST_REASON).collect::<String>());
+        match (name, reason) {
+            (Some(name), Some(reason)) => Some(format!("{name}: {reason}")),
+            (name, reason) => name.or(reason),
+        }
+    }
+
+    /// The message, followed by the reason of the provider.
+    fn words(&self) -> Option<String> {
+        let reason = self.provider_reason();
+        match self.message() {
+            Some(message) => Some(match reason.filter(|reason| !message.contains(reason.as_str())) {
+                Some(reason) => format!("{message} ({reason})"),
+                None => message,
+            }),
+            None => reason,
+        }
     }
 
     /// The kind of error, in a word that means the same on all endpoints, such as `rate_limit_exceeded`. An open set.
@@ -95,13 +124,21 @@ impl ErrorBody {
 
     /// A member of `error` that is a number or a string, as text.
     fn error_member(&self, name: &str) -> Option<String> {
-        string(&self.error, name).or_else(|| member::<i64>(&self.error, name).map(|number| number.to_string()))
+        string(&self.error, name).or_else(|| number(&self.error, name).map(|number| number.to_string()))
     }
 
-    /// Whether the body is only an error: the members that a success response would have are missing.
-    pub(crate) fn is_error_alone(&self) -> bool {
-        let has = |name: &&str| self.top.get(name).is_some_and(|value| value.get() != "null");
-        has(&"error") && !["choices", "data", "output", "content", "results"].iter().any(has)
+    /// Whether the body is only an error: it reports one, and has none of the members that a success response has, which
+    /// are those that `declares` knows and those of responses in general.
+    pub(crate) fn is_error_alone(&self, declares: impl Fn(&str) -> bool) -> bool {
+        let is_success = |name: &str| declares(name) || SUCCESS.contains(&name);
+        let mut present = self.top.iter().filter(|(_, value)| !value.is_null());
+        self.reports_error() && !present.any(|(name, _)| is_success(name))
+    }
+
+    /// Whether there is an error, or a list of them beside `"success": false`.
+    fn reports_error(&self) -> bool {
+        let has = |name| self.top.get(name).is_some_and(|value| !value.is_null());
+        has("error") || (has("errors") && self.member("success") == Some(false))
     }
 
     pub(crate) fn facts(&self) -> ErrorFacts {
@@ -109,7 +146,7 @@ impl ErrorBody {
         let mut facts = ErrorFacts::default();
         facts.status = self.status();
         facts.code = self.code();
-        facts.message = self.message();
+        facts.message = self.words();
         facts.retryable = availability.as_ref().and_then(|availability| availability.retryable);
         facts.retry_after = availability.as_ref().and_then(Availability::retry_after);
         facts.reset_at = self.rate_limit_reset();
@@ -130,8 +167,14 @@ impl ErrorBody {
 
     /// The HTTP status that the error names, by number or by its type.
     fn status(&self) -> Option<u16> {
-        let number = |name| member::<u16>(&self.error, name).filter(|status| (400..=599).contains(status));
-        number("code").or_else(|| number("http_status")).or_else(|| status_of_type(&self.error_type()?))
+        let named = |name| {
+            let number = match string(&self.error, name) {
+                Some(text) => text.trim().parse().ok(),
+                None => number(&self.error, name),
+            };
+            number.and_then(|number| u16::try_from(number).ok()).filter(|status| (400..=599).contains(status))
+        };
+        named("code").or_else(|| named("http_status")).or_else(|| status_of_type(&self.error_type()?))
     }
 }
 
@@ -176,6 +219,14 @@ fn string(members: &Extra, name: &str) -> Option<String> {
     member(members, name)
 }
 
+/// A member that is an integer, written with or without a fraction of zero.
+fn number(members: &Extra, name: &str) -> Option<i64> {
+    member(members, name).or_else(|| {
+        let number = member::<f64>(members, name)?;
+        format!("{number:.0}").parse().ok().filter(|_| number.fract() == 0.0)
+    })
+}
+
 impl openrouter_core::ApiErrorBody for ErrorBody {
     fn from_message(status: u16, message: String) -> Self {
         let mut error = Extra::new();
@@ -192,7 +243,7 @@ impl openrouter_core::ApiErrorBody for ErrorBody {
 
 impl<'de> Deserialize<'de> for ErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        RawJson::deserialize(deserializer).and_then(|raw| Self::from_raw(raw).map_err(serde::de::Error::custom))
+        RawJson::deserialize(deserializer).map(Self::from_raw)
     }
 }
 
@@ -202,12 +253,13 @@ impl Serialize for ErrorBody {
     }
 }
 
-/// Omits the message and the metadata, which may quote the request.
+/// Prints only words and numbers that are published: every other part of the body may quote the request.
 impl fmt::Debug for ErrorBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error_type = self.error_type().filter(|error_type| status_of_type(error_type).is_some());
         f.debug_struct("ErrorBody")
-            .field("code", &self.code())
-            .field("error_type", &self.error_type())
+            .field("status", &self.status())
+            .field("error_type", &error_type)
             .finish_non_exhaustive()
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use ::reqwest::{Client, Proxy, redirect, retry};
 
+use super::connecting::NoteConnecting;
 use super::proxies::Proxies;
 use super::{ReqwestTransport, tls};
 
@@ -147,6 +148,7 @@ impl ReqwestTransportBuilder {
             .referer(false)
             // Without a maximum of 0, reqwest copies each request even though it never repeats one.
             .retry(retry::never().max_retries_per_request(0))
+            .connector_layer(NoteConnecting)
             .pool_idle_timeout(self.pool_idle_timeout)
             .pool_max_idle_per_host(self.pool_max_idle_per_host);
         if let Some(limit) = self.connect_timeout {

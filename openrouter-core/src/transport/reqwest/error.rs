@@ -26,6 +26,8 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
         TransportErrorKind::NotSent
     } else if chain_has(error, is_refusal) {
         TransportErrorKind::Refused
+    } else if chain_has(error, is_invalid) {
+        TransportErrorKind::Invalid
     } else if !error.is_connect() {
         TransportErrorKind::Broken
     } else if chain_has(error, tls::is_tls_error) {
@@ -52,6 +54,12 @@ fn is_refusal(error: &(dyn StdError + 'static)) -> bool {
 #[cfg(not(feature = "http2"))]
 fn is_refusal(_: &(dyn StdError + 'static)) -> bool {
     false
+}
+
+/// Whether the server sent something other than an HTTP response, or one that cannot be read, such as one with more than
+/// 100 headers.
+fn is_invalid(error: &(dyn StdError + 'static)) -> bool {
+    error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)
 }
 
 /// Whether `found` is true for any error in the chain of sources, including the errors inside I/O errors.

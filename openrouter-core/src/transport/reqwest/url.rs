@@ -10,7 +10,7 @@ use ::url::Url;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery};
 
-use crate::origin::is_dot_segment;
+use crate::origin::leads_elsewhere;
 use crate::transport::{TransportError, TransportErrorKind};
 
 /// Keeps the last URI and the result of its conversion.
@@ -57,7 +57,7 @@ impl fmt::Debug for UrlCache {
 
 /// Converts a URI; `origin` is an already converted address of the same origin, if there is one.
 fn convert(uri: &Uri, origin: Option<Url>) -> Result<Url, TransportError> {
-    if uri.path().split('/').any(is_dot_segment) || uri.path().contains('\\') {
+    if leads_elsewhere(uri.path()) {
         return Err(refused(Problem::WouldChange));
     }
     let mut url = match (origin, uri.scheme(), uri.authority()) {

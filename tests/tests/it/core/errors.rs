@@ -71,25 +71,27 @@ async fn members_beside_the_error_are_reachable() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_not_json_keep_the_status() {
+async fn a_documented_status_is_documented_whatever_the_body_is() {
     let html = "<html>gone</html>";
     for (headers, body) in [
         (&[("content-type", "text/html"), ("retry-after", "7"), ("x-generation-id", "gen-9")][..], html),
+        (&[("content-type", "application/xml")][..], "<Error><Code>404</Code></Error>"),
         (JSON, html),
         (JSON, ""),
         (JSON, r#"{"error":{"code":404,"mess"#),
         (JSON, r#"["error"]"#),
+        (JSON, "null"),
         (&[][..], ""),
     ] {
         let error = error_of(404, headers, body).await;
-        let Error::UnexpectedBody(response) = &error else { panic!("{body}: {error}") };
+        let Error::Api(GetKeyError::NotFound(response)) = &error else { panic!("{body}: {error}") };
         assert_eq!(response.status().as_u16(), 404);
         assert_eq!(response.meta().call().raw(), body.as_bytes());
         assert_eq!(error.kind(), ErrorKind::Api);
-        assert!(std::error::Error::source(&error).is_some());
         if headers.len() == 3 {
             assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
             assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found (request gen-9)");
+            assert_eq!(response.body().raw().get(), format!("\"{html}\""));
         }
     }
 }
@@ -100,16 +102,17 @@ async fn an_error_that_is_a_string_is_its_message() {
     for (body, message) in [
         (r#""no \"key\"""#, "no \"key\""),
         (text, "upstream connect error"),
-        (&"x".repeat(1_000), &*"x".repeat(500)),
+        (&"x".repeat(1_000), &*"x".repeat(1_000)),
         ("<p>x</p>", ""),
-        ("[\"x\"]", ""),
-        (r#"{"error":{"message":"x"#, ""),
+        ("[\"x\"]", "x"),
+        (r#"{"error":{"message":"x"#, "x…"),
+        ("{x", ""),
         ("null", ""),
         ("404", ""),
         (" ", ""),
     ] {
         let error = error_of(404, &[("content-type", "text/plain")], body).await;
-        assert!(matches!(error, Error::UnexpectedBody(_)), "{body}: {error}");
+        assert!(matches!(error, Error::Api(GetKeyError::NotFound(_))), "{body}: {error}");
         assert_eq!((error.message(), error.status().map(|status| status.as_u16())), (message, Some(404)), "{body}");
     }
 }
@@ -117,7 +120,7 @@ async fn an_error_that_is_a_string_is_its_message() {
 #[tokio::test]
 async fn deep_nesting_does_not_overflow_the_stack() {
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert!(matches!(error_of(404, JSON, &deep).await, Error::UnexpectedBody(_)));
+    assert_eq!(error_of(404, JSON, &deep).await.message(), "");
     let error = error_of(200, JSON, &format!(r#"{{"data":{deep}}}"#)).await;
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }
@@ -127,7 +130,9 @@ async fn long_error_bodies_are_cut() {
     let body = format!(r#"{{"error":{{"code":404,"message":"{}"}}}}"#, "m".repeat(200_000));
     let error = error_of(404, JSON, &body).await;
     let details = error.details().unwrap();
-    assert!(details.is_truncated());
+    assert!(details.is_truncated() && matches!(error, Error::Api(GetKeyError::NotFound(_))));
+    assert!(details.message().len() > 65_000 && details.message().ends_with("m…"));
+    assert!(error.to_string().len() < 1_200, "a line of {} bytes", error.to_string().len());
     assert_eq!((error.call().unwrap().raw().len(), details.status().as_u16()), (64 * 1024, 404));
 }
 
@@ -349,10 +354,14 @@ async fn an_empty_body_is_not_an_empty_list() {
 #[tokio::test]
 async fn a_redirect_that_is_not_followed_is_an_error() {
     let server = ScriptedServer::start().await;
-    server.respond(302, &[("location", "https://elsewhere.example/")], &"x".repeat(200_000));
+    server.respond(302, &[("location", "https://elsewhere.example/login?token=1")], &"x".repeat(200_000));
     let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
     let (details, call) = (error.details().unwrap(), error.call().unwrap());
     assert_eq!((details.status().as_u16(), call.raw().len(), details.is_truncated()), (302, 64 * 1024, true));
+    assert_eq!(details.location(), Some("https://elsewhere.example/login"));
+    let expected = "GET /keys/{hash} (getKey): 302 Found, not followed to `https://elsewhere.example/login`";
+    assert!(error.to_string().starts_with(expected), "{error}");
+    assert!(!error.to_string().contains("token"), "{error}");
 }
 
 #[tokio::test]
@@ -424,4 +433,40 @@ async fn every_error_has_the_metadata_of_its_api() {
 
     let error = GetKey::new("").send(&client).await.unwrap_err();
     assert!(error.meta().is_none() && error.call().is_none(), "nothing was sent: {error}");
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/job", response = Job)]
+struct GetJob;
+
+#[openrouter::object]
+struct Job {
+    id: String,
+    error: Option<openrouter::Extra>,
+}
+
+#[tokio::test]
+async fn an_error_of_the_value_itself_is_a_value() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    server.json(200, r#"{"id":"j","error":{"code":502,"message":"the job failed"}}"#);
+    assert!(GetJob::new().send(&client).await.unwrap().error.is_some());
+    // Without its required members it is not a job.
+    server.json(200, r#"{"error":{"code":502,"message":"no job"}}"#);
+    assert_eq!(GetJob::new().send(&client).await.unwrap_err().message(), "no job");
+}
+
+#[tokio::test]
+async fn an_error_is_found_under_another_name() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    let inside = r#"{"success":false,"errors":[{"code":502,"message":"broke off"}],"result":null}"#;
+    for _ in 0..2 {
+        server.json(200, inside);
+    }
+    let error = GetSoft::new().send(&client).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (502, "broke off"));
+    assert!(matches!(GetSoft::new().send(&client).await, Err(Error::Api(GetSoftError::BadGateway(_)))));
+    server.json(200, r#"{"success":true,"errors":[],"name":"n"}"#);
+    assert_eq!(GetSoft::new().send(&client).await.unwrap().name.as_deref(), Some("n"));
 }

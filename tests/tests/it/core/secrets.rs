@@ -126,8 +126,17 @@ async fn errors() {
         (200, SENTINEL),
         (200, &format!(r#"{{"data":{{"hash":"{SENTINEL}","name":["{SENTINEL}"]}}}}"#)),
         (200, &format!(r#"{{"{SENTINEL}":1}}"#)),
+        (200, &format!(r#"{{"data":{{"hash":{{"{SENTINEL}":[1}}}}}}"#)),
+        (401, &format!(r#"{{"error":{{"code":"{SENTINEL}","type":"{SENTINEL}","message":"no"}}}}"#)),
+        (401, &format!(r#"{{"error":{{"code":401,"message":"no","error_type":"{SENTINEL}"}}}}"#)),
+        (401, &format!(r#"{{"error":{{"message":"no","metadata":{{"provider_name":"{SENTINEL}"}}}}}}"#)),
+        (401, &format!(r#"{{"errors":{{"{SENTINEL}":["no"]}}}}"#)),
+        (401, &format!("<p>{SENTINEL}")),
+        (302, ""),
     ] {
-        server.respond(status, JSON, body);
+        let quoting =
+            [JSON[0], ("x-request-id", SENTINEL), ("location", &format!("https://elsewhere.example/{SENTINEL}"))];
+        server.respond(status, &quoting, body);
         let error = GetKey::new("h").send(&client).await.unwrap_err();
         clean(&chain(&error));
         clean(&debug(&error.details()));
@@ -139,6 +148,16 @@ async fn errors() {
             }
         }
         clean(&chain(&error.erase()));
+    }
+
+    for quoting in [("content-type", format!("text/{SENTINEL}")), ("content-encoding", SENTINEL.to_owned())] {
+        for status in [200, 401] {
+            server.respond(status, &[(quoting.0, &quoting.1), ("x-request-id", SENTINEL)], "<p>");
+            let error = GetKey::new("h").send(&client).await.unwrap_err();
+            clean(&chain(&error));
+            clean(&debug(&error.details()));
+            assert!(error.call().unwrap().request_id().is_none());
+        }
     }
 
     let error =

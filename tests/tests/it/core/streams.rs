@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use openrouter_core::{
-    Api, ApiEndpoint as Endpoint, CallMeta, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, Timeouts,
-    TransportErrorKind,
+    Api, ApiEndpoint as Endpoint, CallMeta, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, SuccessBody,
+    Timeouts, TransportErrorKind,
 };
 use serde::Deserialize;
 
@@ -17,8 +17,8 @@ impl Api for Chat {
     type Meta = CallMeta;
     const STREAM_END: Option<&'static str> = Some("[DONE]");
 
-    fn embedded_error(body: &[u8]) -> Option<ErrorFacts> {
-        let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
+        let body: serde_json::Value = serde_json::from_slice(body.bytes()).ok()?;
         let error = body.get("error")?;
         let mut facts = ErrorFacts::default();
         facts.status = error.get("code").and_then(|code| code.as_u64()?.try_into().ok());

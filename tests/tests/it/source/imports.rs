@@ -24,8 +24,21 @@ const CORE: &str = "openrouter-core/src/";
 
 /// The modules of the core in rows: a module names those of its own row and of the rows above it.
 const ROWS: &[&[&str]] = &[
-    &["operation", "exchange", "origin", "percent", "runtime", "clock", "catalog", "const_message", "slot"],
-    &["transport", "retry", "timeout", "redact"],
+    &[
+        "operation",
+        "exchange",
+        "origin",
+        "percent",
+        "runtime",
+        "clock",
+        "catalog",
+        "const_message",
+        "slot",
+        "printable",
+        "redact",
+        "text",
+    ],
+    &["transport", "retry", "timeout"],
     &["error"],
     &["api", "auth"],
     &["encode", "decode", "sse"],

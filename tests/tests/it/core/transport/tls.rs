@@ -155,3 +155,46 @@ async fn a_client_over_tls() {
     assert!(!interrupted.maybe_received() && !error.is_retryable());
     assert_eq!(error.kind(), openrouter_core::ErrorKind::Connect);
 }
+
+/// The second request begins to connect, and is then sent on the connection of the first one, which is free by then.
+#[tokio::test]
+async fn a_request_that_found_another_connection_may_have_been_received() {
+    let certified = certificate();
+    let (acceptor, (second, connects)) = (acceptor(&certified, &[]), tokio::sync::watch::channel(false));
+    let second = Arc::new(second);
+    let server = Server::start(move |connection: Connection, number| {
+        let (acceptor, second, mut connects) = (acceptor.clone(), Arc::clone(&second), connects.clone());
+        async move {
+            if number > 1 {
+                second.send_replace(true);
+                let _open = connection;
+                return pending().await;
+            }
+            let mut stream = acceptor.accept(connection.stream).await.expect("a handshake");
+            let mut request = [0; 1024];
+            assert!(stream.read(&mut request).await.expect("a request") > 0);
+            connects.wait_for(|connects| *connects).await.expect("a second connection");
+            stream.write_all(&response(200, &[], "one")).await.expect("a client");
+            stream.flush().await.expect("a client");
+            assert!(stream.read(&mut request).await.expect("a second request") > 0);
+            pending().await
+        }
+    })
+    .await;
+    let root = certified.cert.der().to_vec();
+    let builder = ReqwestTransport::builder().no_proxy().root_certificate(root).platform_roots(false).http1_only();
+    let client = openrouter_core::Client::builder(format!("https://localhost:{}", server.port()));
+    let client = client.transport(builder.build().expect("a transport")).build().expect("a client");
+    let limited = client.with(openrouter_core::CallOptions::new().total_timeout(Duration::from_millis(300)));
+    let (first, second) = tokio::join!(client.request(http::Method::GET, "/1").send(), async {
+        while server.connections() == 0 {
+            tokio::task::yield_now().await;
+        }
+        limited.request(http::Method::GET, "/2").send().await
+    });
+    assert_eq!(first.expect("a response").text(), "one");
+    let error = second.expect_err("no response");
+    let openrouter_core::Error::Timeout(failed) = &error else { panic!("{error}") };
+    assert!(failed.maybe_received(), "{error}");
+    assert_eq!(server.connections(), 2);
+}

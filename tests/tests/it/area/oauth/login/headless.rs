@@ -65,6 +65,15 @@ async fn a_missing_code_is_not_exchanged() {
     assert_eq!(server.connections(), 0);
 }
 
+#[tokio::test]
+async fn an_empty_key_is_not_a_login() {
+    for key in [r#"{"key":"","user_id":"u"}"#, r#"{"key":" \n"}"#] {
+        let (_server, client, _requests) = api(200, key).await;
+        let error = Login::new("x").headless().run(&client, |_| ready(Ok("c0de".to_owned()))).await.unwrap_err();
+        assert!(matches!(error, LoginError::NoKey), "{error:?}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_login_without_a_code_ends_after_its_time_limit() {
     let client = openrouter::OpenRouter::anonymous();

@@ -1,0 +1,238 @@
+//! The JSON text of an error body that is not quite JSON.
+//!
+//! Gateways cut messages in the middle of an emoji, quote the line breaks of another program unescaped, or send Latin-1;
+//! and an error body is read only up to a limit. A JSON parser refuses all of these as a whole, although the words that
+//! explain the failure are there.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use serde::de::IgnoredAny;
+
+use crate::text::without_comments;
+
+/// Returns the JSON text in an error body; `None` when the body does not contain an object, an array or a JSON string.
+///
+/// Comment lines in front of the text, which servers send to keep a connection open, are removed. Where the text is
+/// broken it is repaired, so that a JSON parser accepts it:
+///
+/// - Bytes that are not UTF-8, and halves of surrogate pairs, become U+FFFD.
+/// - Control characters in strings, and backslashes that do not begin an escape, are escaped.
+/// - A text that breaks off is closed: a string ends with `…`, and a member that lacks its value is left out.
+#[must_use]
+pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
+    let text = match String::from_utf8_lossy(body) {
+        Cow::Borrowed(text) => Cow::Borrowed(without_comments(text)),
+        Cow::Owned(text) => Cow::Owned(without_comments(&text).to_owned()),
+    };
+    if !text.starts_with(['{', '[', '"']) {
+        return None;
+    }
+    // Unlike other readers, this one also looks at the escapes of strings.
+    if serde_json::from_str::<serde_json::Value>(&text).is_ok() {
+        return Some(text);
+    }
+    let mended = Mender::new(&text).run();
+    serde_json::from_str::<IgnoredAny>(&mended).is_ok().then_some(Cow::Owned(mended))
+}
+
+/// Copies JSON text and repairs it.
+struct Mender<'t> {
+    rest: &'t str,
+    out: String,
+    /// The brackets that close the open objects and arrays.
+    open: Vec<char>,
+    /// Whether the next string is the key of a member.
+    key_is_next: bool,
+    /// The length of `out` after the last whole value; the text is cut there when it breaks off.
+    whole: usize,
+}
+
+impl<'t> Mender<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { rest: text, out: String::with_capacity(text.len()), open: Vec::new(), key_is_next: false, whole: 0 }
+    }
+
+    fn run(mut self) -> String {
+        while let Some(c) = self.next() {
+            match c {
+                '"' => self.string(),
+                '{' | '[' => {
+                    self.key_is_next = c == '{';
+                    self.open.push(if c == '{' { '}' } else { ']' });
+                    self.push_whole(c);
+                }
+                '}' | ']' => {
+                    if self.open.last() != Some(&c) {
+                        break;
+                    }
+                    self.open.pop();
+                    self.push_whole(c);
+                }
+                ',' => {
+                    self.key_is_next = self.open.last() == Some(&'}');
+                    self.out.push(c);
+                }
+                ':' => {
+                    self.key_is_next = false;
+                    self.out.push(c);
+                }
+                _ if c.is_ascii_whitespace() => self.out.push(c),
+                _ => self.scalar(c),
+            }
+            if self.open.is_empty() {
+                break;
+            }
+        }
+        self.out.truncate(self.whole);
+        self.out.extend(self.open.iter().rev());
+        self.out
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.rest.chars().next()?;
+        self.skip(c.len_utf8());
+        Some(c)
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    fn push_whole(&mut self, c: char) {
+        self.out.push(c);
+        self.whole = self.out.len();
+    }
+
+    /// Copies a number or a word. It is whole only if something follows.
+    fn scalar(&mut self, first: char) {
+        self.out.push(first);
+        let end = self.rest.find(|c: char| c.is_ascii_whitespace() || ",:]}\"".contains(c));
+        self.out.push_str(self.rest.get(..end.unwrap_or(self.rest.len())).unwrap_or_default());
+        self.skip(end.unwrap_or(self.rest.len()));
+        if end.is_some() {
+            self.whole = self.out.len();
+        }
+    }
+
+    /// Copies a string whose opening quote was read.
+    fn string(&mut self) {
+        self.out.push('"');
+        loop {
+            match self.next() {
+                None if self.key_is_next => return,
+                None => {
+                    self.out.push('…');
+                    return self.push_whole('"');
+                }
+                Some('"') if self.key_is_next => return self.out.push('"'),
+                Some('"') => return self.push_whole('"'),
+                Some('\\') => self.escape(),
+                Some(c) if c < ' ' => self.push_unit(u32::from(c)),
+                Some(c) => self.out.push(c),
+            }
+        }
+    }
+
+    fn escape(&mut self) {
+        match self.next() {
+            None => {}
+            Some('u') => self.unicode_escape(),
+            Some(c) => {
+                self.out.push_str(if "\"\\/bfnrt".contains(c) { "\\" } else { "\\\\" });
+                self.out.push(c);
+            }
+        }
+    }
+
+    fn unicode_escape(&mut self) {
+        const REPLACEMENT: u32 = 0xfffd;
+        let Some(unit) = self.unit() else { return self.push_unit(REPLACEMENT) };
+        match unit {
+            0xd800..=0xdbff => {
+                let before = self.rest;
+                let low = self.rest.strip_prefix("\\u").and_then(|rest| {
+                    self.rest = rest;
+                    self.unit().filter(|low| (0xdc00..=0xdfff).contains(low))
+                });
+                match low {
+                    Some(low) => {
+                        self.push_unit(unit);
+                        self.push_unit(low);
+                    }
+                    None => {
+                        self.rest = before;
+                        self.push_unit(REPLACEMENT);
+                    }
+                }
+            }
+            0xdc00..=0xdfff => self.push_unit(REPLACEMENT),
+            _ => self.push_unit(unit),
+        }
+    }
+
+    /// Reads the four digits of an escape.
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.rest.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+        self.skip(4);
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    fn push_unit(&mut self, unit: u32) {
+        // Writing to memory cannot fail.
+        let _ = write!(self.out, "\\u{unit:04x}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn legible(text: &str) -> Option<String> {
+        legible_json(text.as_bytes()).map(Cow::into_owned)
+    }
+
+    #[test]
+    fn broken_strings_are_repaired() {
+        for (broken, repaired) in [
+            ("{\"m\":\"a\nb\tc\"}", r#"{"m":"a\u000ab\u0009c"}"#),
+            (r#"{"m":"half \ud83d"}"#, r#"{"m":"half \ufffd"}"#),
+            (r#"{"m":"\ud83d\ud83d\ude00"}"#, r#"{"m":"\ufffd\ud83d\ude00"}"#),
+            (r#"{"m":"\ude00 \u12"}"#, r#"{"m":"\ufffd \ufffd12"}"#),
+            (r#"{"m":"C:\x","n":1}"#, r#"{"m":"C:\\x","n":1}"#),
+        ] {
+            assert_eq!(legible(broken).as_deref(), Some(repaired), "{broken}");
+        }
+        assert_eq!(legible_json(b"{\"m\":\"caf\xe9\"}").as_deref(), Some("{\"m\":\"caf\u{fffd}\"}"));
+    }
+
+    #[test]
+    fn a_text_that_breaks_off_is_closed_wherever_it_ends() {
+        let whole = r#"{"error":{"code":404,"message":"a \"b\" \u00e9 🙂","list":[1,{"x":null}]},"id":"u"}"#;
+        for end in 1..whole.len() {
+            let part = whole.as_bytes().get(..end).unwrap();
+            let text = legible_json(part).unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(part)));
+            serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        }
+        for (part, closed) in [
+            (r#"{"error":{"code":40"#, r#"{"error":{}}"#),
+            (r#"{"error":{"code":404,"mess"#, r#"{"error":{"code":404}}"#),
+            (r#"{"error":{"code":404,"message":"not fo"#, r#"{"error":{"code":404,"message":"not fo…"}}"#),
+            (r#"[{"a":1},"#, r#"[{"a":1}]"#),
+            (r#""no ke"#, r#""no ke…""#),
+        ] {
+            assert_eq!(legible(part).as_deref(), Some(closed), "{part}");
+        }
+    }
+
+    #[test]
+    fn whole_json_stays_unchanged_and_other_text_is_not_json() {
+        for json in [r#"{"a":1e999}"#, r#" [1, 2]"#, r#""\u00e9""#, "\u{feff}{}", ": a\n: b\r\n\n{}"] {
+            let text = json.trim_start_matches(|c| c != '{' && c != '[' && c != '"');
+            assert_eq!(legible(json).as_deref(), Some(text), "{json}");
+        }
+        for text in ["", "upstream error", "<html>", "null", "404", "{x} is required", "[object Object]", "{'a': 1}"] {
+            assert_eq!(legible(text), None, "{text}");
+        }
+    }
+}

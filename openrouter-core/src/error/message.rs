@@ -1,0 +1,223 @@
+//! Finds the message and the code in an error body of unknown shape.
+//!
+//! Frameworks disagree on the place of the message: a member of the object `error`, the string `error`, `detail` as a
+//! text or as a list of what a validator found, `errors`, an object of texts by field. The places have one thing in
+//! common, which is that their names are always the same; so one search finds the message in all of them.
+
+use openrouter_json::{Extra, RawJson};
+
+use super::legible_json;
+
+/// Returns the message for people in an error body; `None` when the body has none.
+///
+/// It is the first of: the message in the member `error`; `message`, `error_description`, `detail`, `title`, `errors`
+/// and similar members; a string `error`. The messages of a list are joined, each after the path or the field that it
+/// is about. A body that is a string is its own message, unless it is markup.
+#[must_use]
+pub fn message_in(body: &RawJson) -> Option<String> {
+    match body.decode::<String>() {
+        Ok(text) if text.starts_with(['<', '{', '[']) => in_string(&text),
+        Ok(text) => written(&text),
+        Err(_) => message(body, Place::Value, 0),
+    }
+}
+
+/// Returns the object that describes the error in a body: the first of the member `error`, the first entry of `errors`, and
+/// the body itself, where the first entry of a list represents the list.
+#[must_use]
+pub fn principal(body: &RawJson) -> Option<Extra> {
+    let body = first_object(body)?;
+    let inner = ["error", "errors"].iter().find_map(|name| first_object(body.get(name)?));
+    Some(inner.unwrap_or(body))
+}
+
+/// Returns a code as text: a string, or a number, without a fraction of zero.
+pub(super) fn code(members: &Extra, name: &str) -> Option<String> {
+    let value = members.get(name)?;
+    if let Ok(text) = value.decode::<String>() {
+        return written(&text);
+    }
+    let number = value.decode::<f64>().ok()?;
+    Some(if number.fract() == 0.0 { format!("{number:.0}") } else { value.get().to_owned() })
+}
+
+/// The members that hold a message, the best first.
+const NAMES: &[&str] = &[
+    "message",
+    "msg",
+    "error_description",
+    "detail",
+    "title",
+    "errors",
+    "issues",
+    "details",
+    "reason",
+    "text",
+    "description",
+    "formErrors",
+    "fieldErrors",
+];
+
+/// How deep a message is looked for.
+const DEEPEST: usize = 8;
+
+/// The number of messages of a list that are used.
+const MOST: usize = 10;
+
+/// The place of a value within the body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// An entry of a list, which may say what it is about.
+    Entry,
+    /// A member whose own members may be messages by field.
+    Named,
+    Value,
+}
+
+fn message(value: &RawJson, place: Place, depth: usize) -> Option<String> {
+    if depth > DEEPEST {
+        return None;
+    }
+    match value.get().trim_start().as_bytes().first()? {
+        b'"' => value.decode::<String>().ok().and_then(|text| in_string(&text).or_else(|| written(&text))),
+        b'[' => {
+            let entries = value.decode::<Vec<RawJson>>().ok()?;
+            joined(entries.iter().filter_map(|entry| message(entry, Place::Entry, depth + 1)))
+        }
+        b'{' => in_object(&value.decode::<Extra>().ok()?, place, depth),
+        _ => None,
+    }
+}
+
+fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
+    let member = |name: &str| message(members.get(name)?, Place::Named, depth + 1);
+    let error = members.get("error").filter(|error| !error.get().starts_with('"'));
+    let found = error
+        .and_then(|error| message(error, Place::Named, depth + 1))
+        .or_else(|| NAMES.iter().find_map(|name| member(name)))
+        .or_else(|| member("error"));
+    match (found, place) {
+        (Some(found), Place::Entry) => match subject(members) {
+            Some(subject) => Some(format!("{subject}: {found}")),
+            None => Some(found),
+        },
+        (None, Place::Named) => by_field(members, depth),
+        (found, _) => found,
+    }
+}
+
+/// Messages under the names of the fields that they are about: `{"limit":["must be a number"]}`.
+fn by_field(members: &Extra, depth: usize) -> Option<String> {
+    let lists = members.iter().filter(|(_, value)| value.get().starts_with('['));
+    joined(lists.filter_map(|(name, value)| Some(format!("{name}: {}", message(value, Place::Value, depth + 1)?))))
+}
+
+/// The field that an entry of a list is about.
+fn subject(members: &Extra) -> Option<String> {
+    let value = ["path", "loc", "field"].iter().find_map(|name| members.get(name))?;
+    let part = |part: &RawJson| part.decode::<String>().unwrap_or_else(|_| part.get().to_owned());
+    let path = match value.decode::<Vec<RawJson>>() {
+        Ok(parts) => parts.iter().map(part).collect::<Vec<_>>().join("."),
+        Err(_) => value.decode::<String>().ok()?,
+    };
+    written(&path)
+}
+
+/// The message in a string that is JSON itself.
+fn in_string(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    let json = RawJson::from_json(&legible_json(text.as_bytes())?).ok()?;
+    message(&json, Place::Value, 0)
+}
+
+/// A text that says something.
+fn written(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+fn joined(messages: impl Iterator<Item = String>) -> Option<String> {
+    let messages = messages.take(MOST).collect::<Vec<_>>();
+    (!messages.is_empty()).then(|| messages.join("; "))
+}
+
+/// The value if it is an object, or the first entry of a list if that is one.
+fn first_object(value: &RawJson) -> Option<Extra> {
+    match value.get().starts_with('[') {
+        true => value.decode::<Vec<RawJson>>().ok()?.first()?.decode().ok(),
+        false => value.decode().ok().filter(|_| !value.is_null()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(json: &str) -> Option<String> {
+        message_in(&RawJson::from_json(json).unwrap())
+    }
+
+    #[test]
+    fn one_search_finds_the_message_of_every_framework() {
+        for (json, expected) in [
+            (r#"{"error":{"message":"m"}}"#, "m"),
+            (r#"{"error":{"message":""},"message":"m"}"#, "m"),
+            (r#"{"error":"invalid_grant","error_description":"m"}"#, "m"),
+            (r#"{"error":"invalid_grant"}"#, "invalid_grant"),
+            (r#"{"detail":"m"}"#, "m"),
+            (r#"{"detail":[{"loc":["body","limit",0],"msg":"field required"}]}"#, "body.limit.0: field required"),
+            (r#"{"type":"https://a.example/p","title":"Forbidden","status":403,"detail":"m"}"#, "m"),
+            (r#"{"type":"about:blank","title":"Forbidden","status":403}"#, "Forbidden"),
+            (r#"{"success":false,"errors":[{"code":1,"message":"a"},{"code":2,"message":"b"}],"result":null}"#, "a; b"),
+            (r#"{"errors":["a","b"]}"#, "a; b"),
+            (
+                r#"{"errors":{"name":["is short","is odd"],"limit":["is low"]}}"#,
+                "name: is short; is odd; limit: is low",
+            ),
+            (r#"[{"error":{"code":400,"message":"m","status":"INVALID_ARGUMENT"}}]"#, "m"),
+            (
+                r#"{"success":false,"error":{"issues":[{"code":"x","path":["limit"],"message":"m"}],"name":"ZodError"}}"#,
+                "limit: m",
+            ),
+            (r#"{"error":{"name":"ZodError","message":"[{\"path\":[\"limit\"],\"message\":\"m\"}]"}}"#, "limit: m"),
+            (r#"{"error":{"formErrors":[],"fieldErrors":{"limit":["m"]}}}"#, "limit: m"),
+            (r#"{"message":["a","b"],"error":"Bad Request","statusCode":400}"#, "a; b"),
+            (r#"{"error":{"message":{"text":"m"}}}"#, "m"),
+            (r#"{"message":{"limit":["m"]}}"#, "limit: m"),
+            (r#""no \"key\"""#, "no \"key\""),
+            (r#"{"error":{"message":"{x} is required"}}"#, "{x} is required"),
+        ] {
+            assert_eq!(found(json).as_deref(), Some(expected), "{json}");
+        }
+        for json in [r#""<p>x</p>""#, r#""[\"x\"]""#, "null", "404", "{}", r#"{"error":{"code":1}}"#, r#"" ""#] {
+            let expected = if json.contains("[\\") { Some("x".to_owned()) } else { None };
+            assert_eq!(found(json), expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn hostile_bodies_end() {
+        let deep = |open: &str, close: &str| format!("{}\"m\"{}", open.repeat(100), close.repeat(100));
+        assert_eq!(found(&deep("[", "]")), None);
+        assert_eq!(found(&deep("{\"error\":", "}")), None);
+        let many = format!("[{}]", vec!["\"m\""; 1_000].join(","));
+        assert_eq!(found(&many).map(|message| message.len()), Some(10 + 9 * 2));
+    }
+
+    #[test]
+    fn codes_are_text() {
+        let code_of = |json: &str| code(&principal(&RawJson::from_json(json).unwrap()).unwrap(), "code");
+        for (json, expected) in [
+            (r#"{"error":{"code":429}}"#, Some("429")),
+            (r#"{"error":{"code":429.0}}"#, Some("429")),
+            (r#"{"code":"rate_limit"}"#, Some("rate_limit")),
+            (r#"{"errors":[{"code":1003}]}"#, Some("1003")),
+            (r#"[{"error":{"code":400}}]"#, Some("400")),
+            (r#"{"error":{"code":null}}"#, None),
+        ] {
+            assert_eq!(code_of(json).as_deref(), expected, "{json}");
+        }
+    }
+}

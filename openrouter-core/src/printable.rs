@@ -1,0 +1,62 @@
+//! Text from outside, made harmless for a terminal or a log.
+//!
+//! A message of a server is printed by errors. Printed unchanged it could move the cursor, reverse the order of the
+//! letters that follow, begin a line of its own in a log, or fill the log.
+
+use std::fmt;
+
+/// Prints text with its control and format characters escaped, up to a length.
+///
+/// U+200C and U+200D are printed unchanged: Persian, Indic scripts and emoji need them, and they reorder nothing.
+pub(crate) struct Printable<'a>(pub(crate) &'a str);
+
+/// The number of characters that are printed. Nobody reads more of a message in a log, and the whole message can be had
+/// from the error.
+const LONGEST: usize = 1_000;
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text) = self;
+        let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+        let shown = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        for piece in shown.split_inclusive(is_unprintable) {
+            match piece.char_indices().next_back() {
+                Some((at, last)) if is_unprintable(last) => {
+                    f.write_str(piece.get(..at).unwrap_or_default())?;
+                    write!(f, "{}", last.escape_default())?;
+                }
+                _ => f.write_str(piece)?,
+            }
+        }
+        if end.is_some() { write!(f, "… ({} characters)", text.chars().count()) } else { Ok(()) }
+    }
+}
+
+/// Whether a character is invisible or changes how others are shown: controls, line separators, and the characters for
+/// the direction of text and the like (the Unicode category Cf).
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invisible_characters_are_escaped() {
+        let printed = |text| Printable(text).to_string();
+        assert_eq!(printed("a\u{1b}[31m\nb\0"), "a\\u{1b}[31m\\nb\\u{0}");
+        assert_eq!(printed("evil\u{202e}live\u{2028}x\u{feff}"), "evil\\u{202e}live\\u{2028}x\\u{feff}");
+        assert_eq!(printed("caf\u{e9}, 👩\u{200d}👧"), "caf\u{e9}, 👩\u{200d}👧");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(Printable(&"é".repeat(LONGEST)).to_string(), "é".repeat(LONGEST));
+        let printed = Printable(&"é".repeat(60_000)).to_string();
+        assert_eq!(printed, format!("{}… (60000 characters)", "é".repeat(LONGEST)));
+    }
+}
