@@ -171,15 +171,15 @@ fn a_union_of_requests_is_made_from_one_of_responses_whose_objects_fit() {
     };
     // A response may have more members than the request, but none of those that it requires may be missing.
     assert_has(&draft(&["text", "more", "most"], &["text"]), &["from("]);
-    assert!(!draft(&["answer", "more", "most"], &["question"]).contains("from("));
+    assert!(!draft(&["verdict", "more", "most"], &["question"]).contains("from("));
 }
 
 #[test]
 fn lists_in_a_string_are_lists() {
     let parameter = r#"{"name":"supported_parameters","in":"query","schema":{"type":"string"}}"#;
     let source =
-        format!(r#"{{"operationId":"getModels","tags":["Models"],"parameters":[{parameter}],"responses":{{}}}}"#);
-    let source = one("/models", "get", "getModels", &source, "");
+        format!(r#"{{"operationId":"getModels","tags":["Catalogue"],"parameters":[{parameter}],"responses":{{}}}}"#);
+    let source = one("/catalogue", "get", "getModels", &source, "");
     assert_has(&source, &["#[endpoint(query, as = CommaSeparated)] pub supported_parameters: Option<Vec<String>>"]);
 }
 
