@@ -3,7 +3,3 @@
 pub struct CreateChat {
     prompt: String,
 }
-
-#[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/watch", stream = Change)]
-pub struct Watch;

@@ -77,7 +77,7 @@ pub(super) fn rows() -> Vec<Row> {
             .expect("204, 0 bytes"),
         row("sends any bytes", vec![with_length(b"\0\xff\x80")]).call(Action::Raw).expect("200, 3 bytes"),
         row("sends an error body of 10 MB", vec![status(400, &[], &"x".repeat(10_000_000))])
-            .expect("UnexpectedBody 400")
+            .expect("Api 400")
             .memory(36 << 20),
         row(
             "drips an error body",

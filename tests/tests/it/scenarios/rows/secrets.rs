@@ -19,9 +19,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("quotes the key in an unknown member of an error", vec![quoted(400, "{\"error\":{\"message\":\"m\"},\"debug\":{\"KEY\":\"KEY\"}}")])
             .expect("Api 400"),
         row("quotes the key in an undocumented status", vec![quoted(418, "{\"error\":{\"message\":\"KEY\"}}")]).expect("UnexpectedStatus 418"),
-        row("quotes the key in HTML", vec![quoted(400, "<html><h1>KEY</h1></html>")]).expect("UnexpectedBody 400"),
+        row("quotes the key in HTML", vec![quoted(400, "<html><h1>KEY</h1></html>")]).expect("Api 400"),
         row("quotes the key in plain text", vec![quoted(418, "bad key KEY")]).expect("UnexpectedStatus 418"),
-        row("quotes the key in a list", vec![quoted(400, "[\"KEY\"]")]).expect("UnexpectedBody 400"),
+        row("quotes the key in a list", vec![quoted(400, "[\"KEY\"]")]).expect("Api 400"),
         row("quotes the key in the id of the request", vec![status(400, &[("x-request-id", KEY)], "{\"error\":{\"message\":\"m\"}}")])
             .expect("Api 400"),
         row("quotes the key in the content type", vec![send(format!(
@@ -43,7 +43,7 @@ pub(super) fn rows() -> Vec<Row> {
         .expect("Transport Broken, maybe received"),
         row("quotes the key in a line that is not HTTP", vec![then(send(format!("{KEY}\r\n\r\n")), Act::Close)])
             .call(Action::Create)
-            .expect("Transport Broken, maybe received"),
+            .expect("Transport Invalid, maybe received"),
         row("quotes the key in the reason of a status", vec![send(format!("HTTP/1.1 418 {KEY}\r\ncontent-length: 0\r\n\r\n"))])
             .expect("UnexpectedStatus 418"),
         row("does not listen", vec![]).on(Socket::Nobody).attempts(3).expect("Transport Connect, not received"),

@@ -26,7 +26,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("speaks TLS to a client that does not", vec![])
             .on(Socket::TlsForPlain)
             .call(Action::Create)
-            .expect("Transport Broken, maybe received"),
+            .expect("Transport Invalid, maybe received"),
         row("closes without a word after a body with a length", vec![then(json("{\"id\":7}"), Act::Close)])
             .on(Socket::Tls),
         row(

@@ -56,19 +56,19 @@ pub(super) fn rows() -> Vec<Row> {
             "sends a chunk size of 2^64",
             one("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n10000000000000000\r\n{}"),
         ),
-        broken(
+        invalid(
             "sends two different lengths",
             one("HTTP/1.1 200 OK\r\ncontent-length: 8\r\ncontent-length: 9\r\n\r\n{\"id\":7}"),
         ),
-        broken("sends a negative length", one("HTTP/1.1 200 OK\r\ncontent-length: -8\r\n\r\n{\"id\":7}")),
-        broken("sends text that is not HTTP", closing("hello\r\n\r\n")),
-        broken("sends the status 99", one("HTTP/1.1 99 X\r\ncontent-length: 2\r\n\r\n{}")),
-        broken("sends the version HTTP/3.0", one("HTTP/3.0 200 OK\r\ncontent-length: 2\r\n\r\n{}")),
-        broken("sends a header without a colon", one("HTTP/1.1 200 OK\r\nx y\r\ncontent-length: 2\r\n\r\n{}")),
-        broken("sends a header with a NUL", one("HTTP/1.1 200 OK\r\nx: a\0b\r\ncontent-length: 2\r\n\r\n{}")),
+        invalid("sends a negative length", one("HTTP/1.1 200 OK\r\ncontent-length: -8\r\n\r\n{\"id\":7}")),
+        invalid("sends text that is not HTTP", closing("hello\r\n\r\n")),
+        invalid("sends the status 99", one("HTTP/1.1 99 X\r\ncontent-length: 2\r\n\r\n{}")),
+        invalid("sends the version HTTP/3.0", one("HTTP/3.0 200 OK\r\ncontent-length: 2\r\n\r\n{}")),
+        invalid("sends a header without a colon", one("HTTP/1.1 200 OK\r\nx y\r\ncontent-length: 2\r\n\r\n{}")),
+        invalid("sends a header with a NUL", one("HTTP/1.1 200 OK\r\nx: a\0b\r\ncontent-length: 2\r\n\r\n{}")),
         broken("closes within the headers", closing("HTTP/1.1 200 OK\r\ncontent-le")),
-        broken("sends 200 headers", one(format!("HTTP/1.1 200 OK\r\n{}\r\n", "x: y\r\n".repeat(200)))),
-        broken("sends a header of 1 MiB", one(format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "y".repeat(1 << 20)))),
+        invalid("sends 200 headers", one(format!("HTTP/1.1 200 OK\r\n{}\r\n", "x: y\r\n".repeat(200)))),
+        invalid("sends a header of 1 MiB", one(format!("HTTP/1.1 200 OK\r\nx: {}\r\n\r\n", "y".repeat(1 << 20)))),
         broken(
             "sends headers without end",
             vec![then(send("HTTP/1.1 200 OK\r\nx: "), Act::Flood(b"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"))],
@@ -95,4 +95,9 @@ fn bytes_of(response: &str) -> Vec<Act> {
 /// A response that breaks off, to a request that creates something, so that it is not repeated.
 fn broken(name: &'static str, scripts: Vec<Vec<Act>>) -> Row {
     row(name, scripts).call(Action::Create).expect(BROKEN)
+}
+
+/// A response that is not HTTP, and will be the same again.
+fn invalid(name: &'static str, scripts: Vec<Vec<Act>>) -> Row {
+    row(name, scripts).call(Action::Create).expect("Transport Invalid, maybe received")
 }
