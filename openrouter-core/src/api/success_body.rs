@@ -21,21 +21,17 @@ pub struct SuccessBody<'a> {
 #[derive(Clone, Copy)]
 enum Declared {
     Envelope(&'static str),
-    Fields(Fields),
-    /// The type is not a struct, or the body does not fit it.
+    /// The fields of the type, which are asked for only when they matter.
+    Fields(fn() -> Option<Fields>),
+    /// None are known: the type is empty, or the body does not fit it.
     Unknown,
 }
 
 impl<'a> SuccessBody<'a> {
-    /// A body before it is decoded as a type that has these fields, if it is a struct.
-    pub(crate) fn new(bytes: &'a [u8], operation: Option<&'static Operation>, fields: Option<Fields>) -> Self {
+    /// A body before it is decoded as a type with these fields, if it is a struct.
+    pub(crate) fn new(bytes: &'a [u8], operation: Option<&'static Operation>, fields: fn() -> Option<Fields>) -> Self {
         let envelope = operation.and_then(|operation| operation.envelope);
-        let declared = match (envelope, fields) {
-            (Some(envelope), _) => Declared::Envelope(envelope),
-            (None, Some(fields)) => Declared::Fields(fields),
-            (None, None) => Declared::Unknown,
-        };
-        Self { bytes, operation, declared }
+        Self { bytes, operation, declared: envelope.map_or(Declared::Fields(fields), Declared::Envelope) }
     }
 
     /// A body that does not fit its type, or whose type is empty.
@@ -61,7 +57,7 @@ impl<'a> SuccessBody<'a> {
     pub fn declares(&self, member: &str) -> bool {
         match self.declared {
             Declared::Envelope(envelope) => envelope == member,
-            Declared::Fields(fields) => fields.contains(member),
+            Declared::Fields(fields) => fields().is_some_and(|fields| fields.contains(member)),
             Declared::Unknown => false,
         }
     }

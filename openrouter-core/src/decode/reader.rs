@@ -90,7 +90,7 @@ impl ResponseReader {
 
     /// Whether the body is an error rather than a value of type `T`, which might accept it.
     fn is_error_to<T: Decode>(&self) -> bool {
-        let body = SuccessBody::new(self.meta.raw(), self.meta.target().operation(), Fields::declared_by::<T>());
+        let body = SuccessBody::new(self.meta.raw(), self.meta.target().operation(), Fields::declared_by::<T>);
         (self.reading.hooks.embedded_error)(&body).is_some()
     }
 

@@ -28,12 +28,20 @@ pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
     if !text.starts_with(['{', '[', '"']) {
         return None;
     }
-    // Unlike other readers, this one also looks at the escapes of strings.
-    if serde_json::from_str::<serde_json::Value>(&text).is_ok() {
+    if is_legible(&text) {
         return Some(text);
     }
     let mended = Mender::new(&text).run();
     serde_json::from_str::<IgnoredAny>(&mended).is_ok().then_some(Cow::Owned(mended))
+}
+
+/// Whether a JSON parser accepts the text. Skipping a string does not look at its surrogate pairs; reading it does.
+fn is_legible(text: &str) -> bool {
+    let has_surrogates = text.contains("\\ud") || text.contains("\\uD");
+    match has_surrogates {
+        true => serde_json::from_str::<serde_json::Value>(text).is_ok(),
+        false => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+    }
 }
 
 /// Copies JSON text and repairs it.

@@ -117,7 +117,7 @@ impl ErrorDetails {
         self.facts.message.as_deref().unwrap_or_default()
     }
 
-    /// The code of the error, for programs; `None` when the body does not have one.
+    /// The code of the error, for programs; `None` when the body does not have one. Secrets of the request are redacted.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.facts.code.as_deref()

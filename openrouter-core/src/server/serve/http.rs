@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http::Request;
-use http::header::{CONNECTION, HeaderValue};
+use http::header::{CONNECTION, HeaderValue, TRANSFER_ENCODING};
 use http::request::Parts;
 use http_body::Body as _;
 use hyper::body::Incoming;
@@ -136,7 +136,7 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         fault: Option<Fault>,
     ) -> Result<HttpResponse, io::Error> {
         let Some(fault) = fault else {
-            let response = self.router.handle(matched, &self.state).await;
+            let response = self.handle(matched).await;
             self.log().set_status(entry, response.status());
             return Ok(response);
         };
@@ -151,6 +151,14 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         Ok(response.map(|body| fault.damage().apply(body)))
     }
 
+    /// Calls the handler. The connection frames its response: with a `Transfer-Encoding` of its own, as a handler has that
+    /// forwards the response of another server, and a length beside it, the connection would be closed without a response.
+    async fn handle(&self, matched: Matched<'_, S, C>) -> HttpResponse {
+        let mut response = self.router.handle(matched, &self.state).await;
+        response.headers_mut().remove(TRANSFER_ENCODING);
+        response
+    }
+
     /// Returns the response with a fault, but with an undamaged body; `None` when the fault closes the connection.
     async fn fail(&self, matched: Matched<'_, S, C>, fault: &Fault) -> Option<HttpResponse> {
         if fault.damage() == Damage::Disconnect {
@@ -158,7 +166,7 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         }
         let mut response = match fault.refusal(self.router.error_shape(matched.operation())) {
             Some(refusal) => refusal,
-            None => self.router.handle(matched, &self.state).await,
+            None => self.handle(matched).await,
         };
         fault.add_headers(&mut response);
         Some(response)

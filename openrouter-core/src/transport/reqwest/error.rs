@@ -59,7 +59,21 @@ fn is_refusal(_: &(dyn StdError + 'static)) -> bool {
 /// Whether the server sent something other than an HTTP response, or one that cannot be read, such as one with more than
 /// 100 headers.
 fn is_invalid(error: &(dyn StdError + 'static)) -> bool {
-    error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)
+    error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse) || violates_http2(error)
+}
+
+/// Whether this side reset the stream because its response breaks the rules of HTTP/2, or has too large headers. A violation
+/// that ends the connection may belong to another stream.
+#[cfg(feature = "http2")]
+fn violates_http2(error: &(dyn StdError + 'static)) -> bool {
+    error.downcast_ref::<h2::Error>().is_some_and(|error| {
+        error.is_library() && error.is_reset() && error.reason() == Some(h2::Reason::PROTOCOL_ERROR)
+    })
+}
+
+#[cfg(not(feature = "http2"))]
+fn violates_http2(_: &(dyn StdError + 'static)) -> bool {
+    false
 }
 
 /// Whether `found` is true for any error in the chain of sources, including the errors inside I/O errors.

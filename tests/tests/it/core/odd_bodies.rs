@@ -111,13 +111,15 @@ async fn a_redirect_to_a_path_that_leads_elsewhere_keeps_its_response() {
 /// the connection is used again.
 #[tokio::test]
 async fn transfer_encoding_wins_over_a_length() {
-    let head =
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n";
-    let response = format!("{head}c\r\n{{\"name\":\"n\"}}\r\n0\r\n\r\n");
-    let server = Server::responding([response.into_bytes()]).await;
-    let client = openrouter::OpenRouter::builder().key("k").base_url(server.url("/api/v1")).build().unwrap();
-    for _ in 0..3 {
-        assert_eq!(GetThing::new().send(&client).await.unwrap().name, "n");
+    let (length, chunked) = ("content-length: 5\r\n", "transfer-encoding: chunked\r\n");
+    for framing in [[length, chunked], [chunked, length]].map(|headers| headers.concat()) {
+        let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n{framing}\r\n");
+        let response = format!("{head}c\r\n{{\"name\":\"n\"}}\r\n0\r\n\r\n");
+        let server = Server::responding([response.into_bytes()]).await;
+        let client = openrouter::OpenRouter::builder().key("k").base_url(server.url("/api/v1")).build().unwrap();
+        for _ in 0..3 {
+            assert_eq!(GetThing::new().send(&client).await.unwrap().name, "n");
+        }
+        assert_eq!(server.connections(), 1, "{framing}");
     }
-    assert_eq!(server.connections(), 1);
 }

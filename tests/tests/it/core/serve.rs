@@ -46,6 +46,10 @@ struct PutFile {
     name: String,
 }
 
+#[derive(Debug, Clone, PartialEq, Endpoint)]
+#[endpoint(method = "GET", path = "/forwarded")]
+struct GetForwarded;
+
 #[object(new)]
 struct Note {
     text: String,
@@ -81,6 +85,10 @@ fn builder() -> ServerBuilder<Vec<String>, String> {
         })
         .on::<GetFirstNote>(|_, _| Err(Rejection::new(StatusCode::GONE, "the first is gone").into()))
         .on::<GetHealth>(|_, _| Ok(()))
+        .on_http::<GetForwarded>(|_, _| {
+            let response = openrouter_core::http::Response::builder().header(header::CONTENT_LENGTH, 9);
+            Ok(response.header(header::TRANSFER_ENCODING, "chunked").body("forwarded".into()).expect("a response"))
+        })
         .on_http::<Watch>(|_, _| {
             let events = ["one", "two"].map(|event| (Duration::from_millis(1), event));
             Ok(TimedBody::events(events).into_event_stream())
@@ -136,6 +144,18 @@ async fn undocumented_errors_have_the_shape_of_the_router() {
         assert_eq!(response.line().split(' ').nth(1), Some(status), "{line}");
         let body = String::from_utf8(response.body).expect("text");
         assert_eq!(body, format!(r#"{{"problem":"{problem}"}}"#), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn a_response_with_two_lengths_is_framed_by_the_connection() {
+    let (server, client) = start().await;
+    assert_eq!(GetForwarded::new().send(&client).await.unwrap().text(), "forwarded");
+    let mut connection = connect(&server.origin()).await;
+    for _ in 0..2 {
+        connection.write("GET /v1/forwarded HTTP/1.1\r\nhost: h\r\n\r\n").await;
+        let response = connection.request().await.expect("a response");
+        assert_eq!((response.body.as_slice(), response.header("transfer-encoding")), (&b"forwarded"[..], None));
     }
 }
 

@@ -153,6 +153,7 @@ async fn a_client_over_tls() {
     let openrouter_core::Error::Transport(interrupted) = &error else { panic!("{error}") };
     assert_eq!(interrupted.failure().kind(), TransportErrorKind::Tls);
     assert!(!interrupted.maybe_received() && !error.is_retryable());
+    assert!(error.to_string().contains("the TLS handshake failed: invalid peer certificate: "), "{error}");
     assert_eq!(error.kind(), openrouter_core::ErrorKind::Connect);
 }
 
@@ -197,4 +198,28 @@ async fn a_request_that_found_another_connection_may_have_been_received() {
     let openrouter_core::Error::Timeout(failed) = &error else { panic!("{error}") };
     assert!(failed.maybe_received(), "{error}");
     assert_eq!(server.connections(), 2);
+}
+
+#[tokio::test]
+async fn headers_that_are_too_large_for_http2_are_not_asked_for_again() {
+    let certified = certificate();
+    let acceptor = acceptor(&certified);
+    let server = Server::start(move |connection: Connection, _| {
+        let acceptor = acceptor.clone();
+        async move {
+            let stream = acceptor.accept(connection.stream).await.expect("a handshake");
+            let mut connection = h2::server::handshake(stream).await.expect("a handshake");
+            while let Some(Ok((_, mut respond))) = connection.accept().await {
+                let response = Response::builder().header("x-large", "v".repeat(20_000)).body(()).expect("a response");
+                // The client may have reset the stream.
+                let _ = respond.send_response(response, true);
+            }
+        }
+    })
+    .await;
+    let root = certified.cert.der().to_vec();
+    let builder = ReqwestTransport::builder().no_proxy().root_certificate(root).platform_roots(false);
+    let error = builder.build().expect("a transport").send(request(&server)).await.expect_err("too much");
+    let kind = (error.kind(), error.maybe_received());
+    assert_eq!(kind, (TransportErrorKind::Invalid, true), "{}", printed(&error));
 }
