@@ -203,7 +203,7 @@ async fn a_request_that_found_another_connection_may_have_been_received() {
 #[tokio::test]
 async fn headers_that_are_too_large_for_http2_are_not_asked_for_again() {
     let certified = certificate();
-    let acceptor = acceptor(&certified);
+    let acceptor = acceptor(&certified, &["h2"]);
     let server = Server::start(move |connection: Connection, _| {
         let acceptor = acceptor.clone();
         async move {
