@@ -28,9 +28,10 @@ macro_rules! impl_constructors {
     };
 }
 
-/// Implements `Deserialize` and `Typed` of a type that implements `Object`.
+/// Implements `Deserialize`, `Serialize` and `Typed` of a type that implements `Object`, `ReadJson` and `WriteJson`.
 ///
-/// The arguments are the type with its generics and their bounds, without the brackets around them.
+/// The arguments are the type with its generics and their bounds, without the brackets around them, and the fields that it
+/// requests from serde.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_object {

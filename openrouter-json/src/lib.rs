@@ -86,6 +86,7 @@ pub use read::drift::Drift;
 pub use read::fields::Fields;
 pub use secret::{Secret, Sensitive};
 pub use text::error::JsonError;
+pub use write::json_text::JsonText;
 pub use write::writer::Writer;
 
 /// In place of the macro of `openrouter_core`: without HTTP there are no paths to put a value into.
@@ -116,17 +117,17 @@ pub mod __private {
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
     pub use crate::read::decode::from_str as strict;
-    pub use crate::read::flattening::{flatten, flatten_opt};
-    pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
-    pub use crate::read::object::{Object, expect, missing, read as read_object, read_fields, value};
-    pub use crate::read::reader::{Reader, Unknown};
+    pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
+    pub use crate::read::leaf::{Leaf, ReadBySerde};
+    pub use crate::read::object::{Facts, Object, ObjectReader, Rest};
+    pub use crate::read::shell::{Requested, deserialize};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
-    pub use crate::text::key::Key;
-    pub use crate::text::raw_text::RawText;
-    pub use crate::union::Union;
-    pub use crate::write::writer::{Writer, write_value};
-    pub use crate::{Extra, IntoPatch, JsonError, List, Patch, RawJson, Secret, Sensitive};
+    pub use crate::write::json_text::WriteJson;
+    pub use crate::write::leaf::WriteBySerde;
+    pub use crate::write::shell::serialize;
+    pub use crate::write::writer::Writer;
+    pub use crate::{Extra, IntoPatch, JsonError, JsonText, List, Patch, RawJson, Secret, Sensitive};
     pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_string_enum, impl_text};
 
     pub mod string_enum {

@@ -13,11 +13,11 @@
 //! assert_eq!((key.hash.as_str(), key.limit), ("hash", None));
 //! ```
 
-mod value;
+pub(crate) mod value;
 
 use serde::de::DeserializeOwned;
 
-use self::value::Sample;
+use self::value::{Sample, Sampler};
 pub use self::value::{Extent, SampleError};
 
 /// Makes a value of any type that deserializes whatever the content.
@@ -56,5 +56,5 @@ pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
 ///
 /// When [`sample`] would panic.
 pub fn try_sample<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
-    T::deserialize(Sample::new(key, extent))
+    T::deserialize(Sampler { sample: Sample::new(key, extent), open: &[] })
 }
