@@ -11,7 +11,7 @@ pub(crate) mod fields;
 mod flat;
 mod foreign;
 mod foreign_key;
-mod handover;
+pub(crate) mod handover;
 pub(crate) mod leaf;
 mod members;
 mod number;

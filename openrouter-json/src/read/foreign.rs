@@ -13,7 +13,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 use super::collection::{Entries, Items};
 use super::cursor::{Cursor, Refused};
 use super::foreign_key::ForeignKey;
-use super::handover::Giving;
+use super::handover::{CURSOR, Giving};
 use crate::sample::value::Sampler;
 use crate::text::error::without_values;
 use crate::text::raw_text::TOKEN;
@@ -179,10 +179,12 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, ForeignError> {
         // Members of another object are not a text.
-        if name == TOKEN && self.0.flat.is_none() {
-            return visitor.visit_map(Giving::new(self.0));
+        match name {
+            _ if self.0.flat.is_some() => visitor.visit_newtype_struct(self),
+            CURSOR => visitor.visit_map(Giving::new(self.0)),
+            TOKEN => visitor.visit_map(Raw { text: self.0.raw()?, is_started: false }),
+            _ => visitor.visit_newtype_struct(self),
         }
-        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
@@ -235,6 +237,27 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
 
     forward_to_deserialize_any! {
         bool f32 f64 char str string bytes byte_buf unit_struct seq tuple tuple_struct identifier
+    }
+}
+
+/// The text of a value as serde_json gives it: under the token.
+struct Raw<'de> {
+    text: &'de str,
+    is_started: bool,
+}
+
+impl<'de> MapAccess<'de> for Raw<'de> {
+    type Error = ForeignError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ForeignError> {
+        if std::mem::replace(&mut self.is_started, true) {
+            return Ok(None);
+        }
+        seed.deserialize(BorrowedStrDeserializer::new(TOKEN)).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, ForeignError> {
+        seed.deserialize(BorrowedStrDeserializer::new(self.text))
     }
 }
 

@@ -1,22 +1,22 @@
 //! From a cursor to another one, through serde's traits.
 //!
 //! Between a deserializer and a type there is nothing but the methods of serde, which carry text, numbers and names. A type of this
-//! crate asks its deserializer for the text of the value, as [`RawText`](crate::text::raw_text::RawText) does, and for the key of it
-//! in a way that only a cursor answers. It then gets the whole text, the place in it and the mode, reads the value with a cursor of
-//! its own, and returns by the lengths of tuples what that has found. Nothing is shared, and no thread-local is needed.
+//! crate asks its deserializer for a newtype with the name [`CURSOR`], which is nothing special to any other one. A cursor then
+//! gives the whole text, the place in it and the mode; the type reads the value with a cursor of its own, and returns by the
+//! lengths of tuples what that has found. Nothing is shared, and no thread-local is needed.
 
 use std::fmt;
 
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
+use serde::{Deserializer, forward_to_deserialize_any};
 
 use super::cursor::{Cursor, Refused};
 use super::foreign::ForeignError;
 use super::record::Place;
-use crate::text::raw_text::TOKEN;
 
-/// The name by which a cursor is asked for its place.
-const CURSOR: &str = "$openrouter::cursor";
+/// The name by which a type requests the place of a cursor, and the key under which it gets it.
+pub(crate) const CURSOR: &str = "$openrouter::cursor";
 
 /// The names of what is returned. That of a missing member is the name of the member.
 const POSITION: &str = "\0position";
@@ -24,30 +24,27 @@ const FAILURE: &str = "\0failure";
 const ODD: &str = "\0odd";
 const OMITTED: &str = "\0omitted";
 
-/// The giving side: a map with one entry, the text of the value. To those who ask for it, the place of the cursor instead.
+/// The giving side.
 pub(super) struct Giving<'c, 't> {
     cursor: &'c mut Cursor<'t>,
-    state: State,
+    given: Given,
 }
 
+/// How much has been given.
 #[derive(Clone, Copy)]
-enum State {
-    /// Before the key.
-    Start,
-    /// Before the text of the value.
-    Value,
-    /// Before the text of the whole, its place and its mode.
-    Whole,
+enum Given {
+    Nothing,
+    Text,
     Place,
-    Mode,
     /// The other side reports.
-    Reports,
-    End,
+    All,
 }
 
 impl<'c, 't> Giving<'c, 't> {
     pub(super) fn new(cursor: &'c mut Cursor<'t>) -> Self {
-        Self { cursor, state: State::Start }
+        // The place of the value, and not of the spaces before it.
+        cursor.peek();
+        Self { cursor, given: Given::Nothing }
     }
 }
 
@@ -55,65 +52,26 @@ impl<'t> MapAccess<'t> for Giving<'_, 't> {
     type Error = ForeignError;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, ForeignError> {
-        match self.state {
-            State::Start => seed.deserialize(GivenKey(&mut self.state)).map(Some),
-            _ => Ok(None),
-        }
+        seed.deserialize(BorrowedStrDeserializer::new(CURSOR)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Result<T::Value, ForeignError> {
-        match self.state {
-            State::Whole => {
-                self.state = State::Place;
-                seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(self.cursor.text))
+        match self.given {
+            Given::Nothing => {
+                self.given = Given::Text;
+                seed.deserialize(BorrowedStrDeserializer::new(self.cursor.text))
             }
-            State::Place => {
-                self.state = State::Mode;
-                // The place of the value, and not of the spaces before it.
-                self.cursor.peek();
+            Given::Text => {
+                self.given = Given::Place;
                 seed.deserialize((self.cursor.at as u64).into_deserializer())
             }
-            State::Mode => {
-                self.state = State::Reports;
+            Given::Place => {
+                self.given = Given::All;
                 let mode = u64::from(self.cursor.depth) << 1 | u64::from(self.cursor.lenient);
                 seed.deserialize(mode.into_deserializer())
             }
-            State::Reports => seed.deserialize(Reports(self.cursor)),
-            State::Start | State::Value | State::End => {
-                self.state = State::End;
-                let text = self.cursor.raw()?;
-                seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(text))
-            }
+            Given::All => seed.deserialize(Reports(self.cursor)),
         }
-    }
-}
-
-/// The key of the text; it notes whether the other side can continue at the cursor.
-struct GivenKey<'s>(&'s mut State);
-
-impl<'de> Deserializer<'de> for GivenKey<'_> {
-    type Error = ForeignError;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
-        *self.0 = State::Value;
-        visitor.visit_borrowed_str(TOKEN)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, ForeignError> {
-        if name != CURSOR {
-            return self.deserialize_any(visitor);
-        }
-        *self.0 = State::Whole;
-        visitor.visit_borrowed_str(CURSOR)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
     }
 }
 
@@ -146,43 +104,6 @@ impl<'de> Deserializer<'de> for Reports<'_, '_> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
         newtype_struct seq tuple map struct enum identifier ignored_any
-    }
-}
-
-/// A key that may be that of a cursor.
-pub(super) struct AskedKey<'de>(pub(super) std::borrow::Cow<'de, str>);
-
-impl AskedKey<'_> {
-    pub(super) fn is_cursor(&self) -> bool {
-        self.0 == CURSOR
-    }
-}
-
-impl<'de> Deserialize<'de> for AskedKey<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(CURSOR, AskedKeyVisitor)
-    }
-}
-
-struct AskedKeyVisitor;
-
-impl<'de> Visitor<'de> for AskedKeyVisitor {
-    type Value = AskedKey<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(AskedKey(key.into()))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(AskedKey(key.to_owned().into()))
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
     }
 }
 

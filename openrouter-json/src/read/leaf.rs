@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 use std::marker::PhantomData;
 
+use serde::Deserializer;
+
 use super::cursor::{Cursor, Read, ReadJson, Refused};
 use super::foreign::foreign;
 use crate::bounds::Readable;
@@ -42,6 +44,15 @@ pub trait ReadBySerde<T> {
 }
 
 impl<T> ReadBySerde<T> for Leaf<T> {}
+
+/// Reads the value of an object that has one unnamed field.
+///
+/// # Errors
+///
+/// Fails if the value does not fit.
+pub fn value<'de, T: Readable, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    T::deserialize(deserializer)
+}
 
 impl ReadJson for String {
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {

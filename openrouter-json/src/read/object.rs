@@ -9,6 +9,7 @@ use super::cursor::{Cursor, Read, Refused};
 use super::flat::{self, Flat, Is, Member};
 use super::members::Members;
 use super::record::Mark;
+use super::shell::Requested;
 use crate::extra::Extra;
 use crate::raw_json::RawJson;
 use crate::sample::value::Fields;
@@ -31,6 +32,19 @@ pub struct Facts {
     pub keys: &'static [&'static str],
     /// The treatment of members that it does not know.
     pub rest: Rest,
+}
+
+impl Facts {
+    /// The fields that it requests from serde. Inside a type that serde flattens, an object with flattened fields has to see all
+    /// members.
+    #[must_use]
+    pub const fn requested(&self) -> Requested {
+        let fields = match self.rest {
+            Rest::Spread => None,
+            Rest::Keep | Rest::Drop => Some(self.fields),
+        };
+        Requested { name: self.name, fields }
+    }
 }
 
 /// How an object treats members that it does not know.

@@ -22,7 +22,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads a string; a sample is `known`.
-    pub(super) fn string_or(&mut self, known: &'static str) -> Result<Cow<'t, str>, Refused> {
+    pub(crate) fn string_or(&mut self, known: &'static str) -> Result<Cow<'t, str>, Refused> {
         if self.peek() != b'"' && self.sample.is_some() { Ok(Cow::Borrowed(known)) } else { self.string() }
     }
 

@@ -12,6 +12,7 @@ use serde::de::{
 
 use crate::numeral::Numeral;
 use crate::read::fields::OPTIONAL;
+use crate::read::handover::CURSOR;
 use crate::string_enum;
 
 /// The depth to which lists have an element. Below it they are empty, which ends recursion.
@@ -210,7 +211,7 @@ impl<'de> Deserializer<'de> for Sampler<'de, '_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, SampleError> {
-        if name == Sample::TOKEN {
+        if name == CURSOR {
             return visitor.visit_map(Handover { sampler: self, is_started: false, values: 0 });
         }
         if let Some(known) = name.strip_prefix(string_enum::HINT) {
@@ -259,11 +260,6 @@ impl<'de> Deserializer<'de> for Sampler<'de, '_> {
         visitor: V,
     ) -> Result<V::Value, SampleError> {
         visitor.visit_enum(Variant { name: variants.first().copied().unwrap_or_default(), payload: self })
-    }
-
-    // By this a type of this crate recognizes it, and then requests the state of the sample.
-    fn is_human_readable(&self) -> bool {
-        false
     }
 }
 

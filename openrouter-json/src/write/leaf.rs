@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
+use serde::Serializer;
+
 use super::json_text::{JsonText, Write, WriteJson};
 use crate::bounds::Encode;
 use crate::extra::Extra;
@@ -35,6 +37,15 @@ pub trait WriteBySerde<T> {
 }
 
 impl<T> WriteBySerde<T> for Leaf<T> {}
+
+/// Writes the value of an object that has one unnamed field.
+///
+/// # Errors
+///
+/// The errors of the serializer.
+pub fn write_value<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.serialize(serializer)
+}
 
 macro_rules! by_serde {
     ($($ty:ty),*) => {
