@@ -46,6 +46,7 @@ use serde::de::DeserializeOwned;
 use super::failure::Failure;
 use super::flat::Flat;
 use super::record::Record;
+use crate::patch::Patch;
 use crate::sample::value::Sample;
 use crate::text::error::JsonError;
 
@@ -188,6 +189,15 @@ impl<'t> Cursor<'t> {
         let value = read(self);
         self.sample = around;
         value.map(Some)
+    }
+
+    /// Reads `null` or a value of an update.
+    ///
+    /// # Errors
+    ///
+    /// When the value does not fit.
+    pub fn patch<T>(&mut self, read: Read<T>) -> Result<Patch<T>, Refused> {
+        self.option(read).map(Patch::or_null)
     }
 
     /// Takes `null`, or the absence of a value that is made up or consists of members.

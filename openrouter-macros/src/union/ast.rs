@@ -84,7 +84,7 @@ impl Union {
     /// The generics of the impls that read or write the values.
     pub(super) fn generics(&self, p: &TokenStream) -> Generics {
         let declared = &self.input.generics;
-        let mut generics = bounded(declared, &quote!(#p::serde::de::DeserializeOwned + #p::serde::Serialize));
+        let mut generics = bounded(declared, &quote!(#p::ReadJson + #p::WriteJson));
         let held = self.variants.iter().filter(|variant| variant.has_known_kind());
         for ident in held.filter_map(|variant| self.param(variant)) {
             generics.make_where_clause().predicates.push(syn::parse_quote!(#ident: #p::union::Typed));
@@ -116,7 +116,7 @@ impl Union {
 }
 
 impl Variant {
-    /// An item of the trait that reads and writes the value: `<… as Payload<…>>::item`.
+    /// A fact about the value: `<… as Payload<…>>::item`.
     ///
     /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
     pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {

@@ -6,13 +6,14 @@ use quote::quote;
 use super::ast::{Union, Variant};
 use super::choices::Choices;
 use super::representation::Representation;
+use crate::object::levels;
 
 pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
     let choices = Choices::new(union, p);
     let (typed, items) = (typed(union, p), choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, p));
     Representation {
-        decode: choices.decode(None, p),
+        variants: choices.variants(union, None, p),
         arms: quote!(#(#arms)*),
         items: quote!(#items #typed),
         checks: choices.checks(p),
@@ -21,8 +22,8 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
 
 /// The arm that writes a variant without a tag.
 pub(super) fn write(variant: &Variant, p: &TokenStream) -> TokenStream {
-    let (ident, cfg, write) = (&variant.ident, &variant.cfg, variant.payload("write", p));
-    quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer),)
+    let (ident, cfg, write) = (&variant.ident, &variant.cfg, levels::writer(&variant.ty, p));
+    quote!(#(#cfg)* Self::#ident(value) => (#write)(value, out),)
 }
 
 fn typed(union: &Union, p: &TokenStream) -> TokenStream {
