@@ -17,7 +17,7 @@ use crate::read::cursor::Cursor;
 use crate::text::plain::plain_end;
 
 /// The unknown fields of an object that has none.
-pub(super) static NOTHING: Extra = Extra::new();
+static NOTHING: Extra = Extra::new();
 
 /// A type that is written as JSON text; implemented by `#[object]`, `#[string_enum]` and `#[union]`.
 ///
@@ -89,6 +89,11 @@ impl JsonText {
     /// Starts an object with these unknown fields. They are written at its end, except those whose key has been written.
     pub fn object<'w>(&'w mut self, extra: &'w Extra) -> Writer<'w> {
         Writer::new(self, extra)
+    }
+
+    /// Starts an object without unknown fields.
+    pub fn closed_object(&mut self) -> Writer<'_> {
+        Writer::new(self, &NOTHING)
     }
 
     /// Writes a value by its `Serialize`.
@@ -164,7 +169,7 @@ impl JsonText {
     where
         for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
     {
-        let mut object = self.object(&NOTHING);
+        let mut object = self.closed_object();
         map.into_iter().for_each(|(key, value)| {
             if object.key(key) {
                 write(value, object.out);
@@ -194,7 +199,7 @@ impl JsonText {
     /// Writes a variant of a union with a tag.
     #[doc(hidden)]
     pub fn variant<T>(&mut self, tag: Tag, place: TagPlace, value: &T, write: Write<T>) {
-        self.object(&NOTHING).variant(tag, place, value, write);
+        self.closed_object().variant(tag, place, value, write);
     }
 
     pub(super) fn raw(&mut self, text: &str) {
@@ -218,7 +223,7 @@ impl JsonText {
     fn members(&mut self, text: &str) {
         match Cursor::new(text, false).all_members() {
             Ok(members) => {
-                let mut object = self.object(&NOTHING);
+                let mut object = self.closed_object();
                 for (key, value) in members {
                     if object.key(&key) {
                         object.out.raw(value);

@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn the_first_error_is_returned_at_the_end() {
         let mut text = JsonText::new();
-        let mut writer = text.object(&super::super::json_text::NOTHING);
+        let mut writer = text.closed_object();
         writer.flatten(&[], &5);
         writer.put("a", &1);
         writer.end();

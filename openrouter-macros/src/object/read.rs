@@ -223,7 +223,7 @@ fn has_own_null(field: &Field) -> bool {
 /// The function that reads the value of a slot.
 fn reader(field: &Field, p: &TokenStream) -> TokenStream {
     if field.deserialize_with.is_some() {
-        return quote!(#p::Leaf::reader());
+        return quote!(<#p::Leaf<_> as #p::ReadBySerde<_>>::reader());
     }
     match field.shape() {
         Shape::Option(inner) if field.required.is_none() => levels::reader(inner, p),

@@ -23,9 +23,9 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (checks, fields) = (checks(object, p), written().map(|field| write(field, &own, p)));
     let wrappers = written().filter_map(|field| wrapper(object, field, p));
     let imports = levels::imports(p);
-    let extra = match &object.extra {
-        Some(extra) => quote!(&self.#extra),
-        None => quote!(&const { #p::Extra::new() }),
+    let start = match &object.extra {
+        Some(extra) => quote!(out.object(&self.#extra)),
+        None => quote!(out.closed_object()),
     };
     quote! {
         #(#wrappers)*
@@ -35,7 +35,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
             fn write<__Lazy>(&self, out: &mut #p::JsonText) {
                 #imports
                 #checks
-                let mut object = out.object(#extra);
+                let mut object = #start;
                 #(#fields)*
                 object.end();
             }
