@@ -113,7 +113,7 @@ impl<'t> Cursor<'t> {
         if self.sample.is_some() {
             return Ok(());
         }
-        if !self.lenient {
+        if !self.lenient || self.is_too_deep() {
             return Err(Refused);
         }
         let failure = self.failure.take();

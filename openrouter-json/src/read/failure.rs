@@ -61,6 +61,11 @@ impl Cursor<'_> {
         self.refuse(self.at + 1, Reason::TooDeep)
     }
 
+    /// Whether the last failure is one that nothing is set aside for.
+    pub(super) fn is_too_deep(&self) -> bool {
+        matches!(self.failure, Some(Failure { reason: Reason::TooDeep, .. }))
+    }
+
     /// The value at the position has another JSON type.
     #[cold]
     pub(super) fn unexpected(&mut self, expected: &'static str) -> Refused {

@@ -296,7 +296,7 @@ struct Map<'c, 'de> {
 }
 
 impl<'de> Map<'_, 'de> {
-    fn next_key(&mut self) -> Result<Option<Cow<'de, str>>, ForeignError> {
+    fn take_key(&mut self) -> Result<Option<Cow<'de, str>>, ForeignError> {
         if self.is_done {
             return Ok(None);
         }
@@ -307,7 +307,7 @@ impl<'de> Map<'_, 'de> {
 
     /// Passes over entries that the visitor did not want.
     fn end(mut self) -> Result<(), ForeignError> {
-        while self.next_key()?.is_some() {
+        while self.take_key()?.is_some() {
             self.cursor.skip()?;
         }
         Ok(())
@@ -318,7 +318,7 @@ impl<'de> MapAccess<'de> for &mut Map<'_, 'de> {
     type Error = ForeignError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, ForeignError> {
-        match self.next_key()? {
+        match self.take_key()? {
             Some(key) => seed.deserialize(ForeignKey(key)).map(Some),
             None => Ok(None),
         }
@@ -334,7 +334,7 @@ impl<'de> EnumAccess<'de> for &mut Map<'_, 'de> {
     type Variant = Self;
 
     fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), ForeignError> {
-        match self.next_key()? {
+        match self.take_key()? {
             Some(key) => Ok((seed.deserialize(ForeignKey(key))?, self)),
             None => Err(self.cursor.other(self.cursor.at, "expected a variant".to_owned()).into()),
         }

@@ -262,7 +262,7 @@ impl<'t> ObjectReader<'_, 't> {
     /// An optional value was refused. In lenient mode it is kept among the unknown fields.
     #[cold]
     fn set_aside(&mut self) {
-        self.has_failed = !self.cursor.lenient || self.keep_odd().is_err();
+        self.has_failed = !self.cursor.lenient || self.cursor.is_too_deep() || self.keep_odd().is_err();
     }
 
     fn keep_odd(&mut self) -> Result<(), Refused> {

@@ -154,6 +154,7 @@ impl<'w> Writer<'w> {
         if place == TagPlace::Front && self.key(tag.name) {
             self.out.string(tag.value());
         }
+        self.check_tag();
         self.out.around = Some(Around::tagged(tag, place, self.around.take()));
         self.out.text.len()
     }
