@@ -116,14 +116,14 @@ pub mod __private {
 
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
-    pub use crate::read::decode::from_str as strict;
     pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
+    pub use crate::read::decode::from_str as strict;
     pub use crate::read::leaf::{Leaf, ReadBySerde, value};
     pub use crate::read::object::{Facts, Object, ObjectReader, Rest};
     pub use crate::read::shell::{Requested, deserialize, deserialize_collection};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
-    pub use crate::write::json_text::WriteJson;
+    pub use crate::write::json_text::{Write, WriteJson};
     pub use crate::write::leaf::{WriteBySerde, write_value};
     pub use crate::write::shell::serialize;
     pub use crate::write::writer::Writer;

@@ -9,7 +9,7 @@ mod escape;
 mod failure;
 pub(crate) mod fields;
 mod flat;
-mod foreign;
+pub(crate) mod foreign;
 mod foreign_key;
 pub(crate) mod handover;
 pub(crate) mod leaf;

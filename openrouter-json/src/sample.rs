@@ -17,8 +17,8 @@ pub(crate) mod value;
 
 use serde::de::DeserializeOwned;
 
-use self::value::{Sample, Sampler};
 pub use self::value::{Extent, SampleError};
+use self::value::{Sample, Sampler};
 
 /// Makes a value of any type that deserializes whatever the content.
 ///

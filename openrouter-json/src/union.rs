@@ -11,7 +11,7 @@ pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, kinds_of
 pub(crate) use self::choice::{by_member, kind_of};
 pub use self::conversion::convert;
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
-pub use self::payload::{Payload, Plain, Stated};
+pub use self::payload::{Held, HeldBySerde, Payload, Plain, Stated};
 pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 pub use self::unknown::{member, tag_of, text_member};
 pub use crate::read::union::{Tags, Variants};

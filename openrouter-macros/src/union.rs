@@ -14,8 +14,8 @@ mod valid;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::ext::IdentExt;
 use syn::DeriveInput;
+use syn::ext::IdentExt;
 
 use self::ast::{Union, Variant};
 use self::attr::UnionAttr;
@@ -76,8 +76,9 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
     let parameters = parameters(&generics);
     let checks = checks.iter().filter(|_| union.is_generic()).map(Check::statement);
     let (ident, name, imports) = (&input.ident, input.ident.unraw().to_string(), levels::imports(p));
-    let arms = union.numbered().map(|(number, Variant { ident, ty, has, cfg, .. })| {
-        let (read, has) = (levels::reader(ty, p), has.iter());
+    let arms = union.numbered().map(|(number, variant)| {
+        let Variant { ident, has, cfg, .. } = variant;
+        let (read, has) = (variant.reader(p), has.iter());
         quote!(#(#cfg)* #number => #p::Result::map(cursor.payload(&[#(#has),*], #read), Self::#ident),)
     });
     quote! {

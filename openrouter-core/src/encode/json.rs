@@ -33,13 +33,7 @@ impl Encoder {
 
     /// As [`json_value`](Self::json_value), by the function that writes the value.
     #[doc(hidden)]
-    pub fn json_value_by<T: ?Sized>(
-        &mut self,
-        size: &BodySize,
-        name: &str,
-        value: &T,
-        write: fn(&T, &mut JsonText),
-    ) {
+    pub fn json_value_by<T: ?Sized>(&mut self, size: &BodySize, name: &str, value: &T, write: fn(&T, &mut JsonText)) {
         let mut text = JsonText::with_buffer(size.buffer());
         write(value, &mut text);
         self.json_text(size, name, text);

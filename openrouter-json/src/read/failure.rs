@@ -93,7 +93,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// What the value at the position is. Brackets are not followed.
+    /// The kind of the value at the position. Brackets are not followed.
     fn found(&mut self) -> Result<Found, Refused> {
         if let Some(flat) = &self.flat {
             return Ok(Found { end: flat.end, kind: "an object" });
@@ -149,7 +149,10 @@ impl Cursor<'_> {
             Reason::Syntax => match serde_json::from_str::<IgnoredAny>(self.text) {
                 Err(error) => {
                     let error = JsonError::new(self.text, &error);
-                    return (crate::text::scan::offset(self.text, error.line(), error.column()), error.message().to_owned());
+                    return (
+                        crate::text::scan::offset(self.text, error.line(), error.column()),
+                        error.message().to_owned(),
+                    );
                 }
                 Ok(_) => "value not accepted".to_owned(),
             },

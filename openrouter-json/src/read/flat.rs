@@ -14,7 +14,7 @@ pub(super) struct Member<'t> {
     pub(super) is: Is,
 }
 
-/// What a member is to the value that is being read.
+/// The relation of a member to the value that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Is {
     /// A member that the value can have.

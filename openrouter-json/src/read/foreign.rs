@@ -20,7 +20,7 @@ use crate::text::raw_text::TOKEN;
 
 /// The error of a type that is read by serde.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum ForeignError {
+pub(crate) enum ForeignError {
     /// The cursor knows the reason.
     #[error("the value does not fit")]
     Refused,
@@ -42,7 +42,7 @@ impl From<Refused> for ForeignError {
 }
 
 /// Reads a value by its `Deserialize`.
-pub(super) fn foreign<T: DeserializeOwned>(cursor: &mut Cursor<'_>) -> Result<T, Refused> {
+pub(crate) fn foreign<T: DeserializeOwned>(cursor: &mut Cursor<'_>) -> Result<T, Refused> {
     if let Some(sample) = cursor.sample {
         let read = T::deserialize(Sampler { sample, open: &cursor.open });
         return read.map_err(|error| cursor.other(0, error.to_string()));
@@ -67,7 +67,7 @@ fn refused(cursor: &mut Cursor<'_>, error: ForeignError) -> Refused {
 }
 
 /// The value at a cursor.
-pub(super) struct Foreign<'c, 'de>(pub(super) &'c mut Cursor<'de>);
+pub(crate) struct Foreign<'c, 'de>(pub(super) &'c mut Cursor<'de>);
 
 impl<'de> Foreign<'_, 'de> {
     fn visit_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
@@ -168,7 +168,7 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
         if self.0.is_absent() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    // What has no fields can be among those of any object.
+    // A type without fields can be among those of any object.
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
         if self.0.flat.is_some() { visitor.visit_unit() } else { self.deserialize_any(visitor) }
     }

@@ -8,7 +8,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 
 use super::foreign::ForeignError;
 
-/// A key.
+/// The deserializer of a key.
 pub(super) struct ForeignKey<'de>(pub(super) Cow<'de, str>);
 
 macro_rules! parsed {

@@ -33,7 +33,7 @@ pub struct Tags {
 }
 
 /// A function that reads the variant of an index.
-pub type Variant<U> = fn(&mut Cursor<'_>, usize) -> Result<U, Refused>;
+pub(crate) type Variant<U> = fn(&mut Cursor<'_>, usize) -> Result<U, Refused>;
 
 impl<'t> Cursor<'t> {
     /// Reads a value of a union: whatever decides the variant first, then the variant.

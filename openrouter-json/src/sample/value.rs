@@ -7,7 +7,8 @@ use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
 };
 
 use crate::numeral::Numeral;
@@ -40,7 +41,7 @@ impl serde::de::Error for SampleError {
     }
 }
 
-/// What is known about a value to be made up.
+/// The facts about a value to be made up.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sample<'k> {
     extent: Extent,

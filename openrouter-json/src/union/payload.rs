@@ -1,9 +1,14 @@
 //! The facts about the value in a variant.
 
+use std::marker::PhantomData;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::kinds::Typed;
+use crate::read::cursor::{Read, ReadJson};
+use crate::read::foreign::foreign;
+use crate::write::json_text::{Write, WriteJson};
 
 /// A way to read and write values of type `V`, which a variant holds.
 ///
@@ -20,6 +25,10 @@ pub trait Payload<V> {
 
     /// The members that a value declares; see [`Typed::FIELDS`].
     const FIELDS: &'static [&'static str];
+    /// Reads a value by serde.
+    const READ: Read<V>;
+    /// Writes a value by serde.
+    const WRITE: Write<V>;
 }
 
 /// The JSON types are those of the type of the value.
@@ -34,10 +43,62 @@ pub struct Stated<const KINDS: u8>;
 impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
     const KINDS: u8 = V::KINDS;
     const FIELDS: &'static [&'static str] = V::FIELDS;
+    const READ: Read<V> = foreign;
+    const WRITE: Write<V> = |value, out| out.value(value);
 }
 
 #[diagnostic::do_not_recommend]
 impl<V: DeserializeOwned + Serialize, const KINDS: u8> Payload<V> for Stated<KINDS> {
     const KINDS: u8 = KINDS;
     const FIELDS: &'static [&'static str] = &[];
+    const READ: Read<V> = foreign;
+    const WRITE: Write<V> = |value, out| out.value(value);
 }
+
+/// A value of type `V` as the code of a union sees it; see [`Leaf`](crate::read::leaf::Leaf). A type that lacks something is
+/// reported in the words of [`Payload`].
+#[derive(Debug)]
+pub struct Held<P, V>(PhantomData<(P, V)>);
+
+impl<P, V: ReadJson> Held<P, V> {
+    /// The function that reads a value.
+    #[inline]
+    #[must_use]
+    pub fn reader() -> Read<V> {
+        V::read::<()>
+    }
+}
+
+impl<P, V: WriteJson> Held<P, V> {
+    /// The function that writes a value.
+    #[inline]
+    #[must_use]
+    pub fn writer() -> Write<V> {
+        V::write::<()>
+    }
+}
+
+/// Reads and writes a value by serde.
+pub trait HeldBySerde<P, V> {
+    /// The function that reads a value.
+    #[inline]
+    #[must_use]
+    fn reader() -> Read<V>
+    where
+        P: Payload<V>,
+    {
+        P::READ
+    }
+
+    /// The function that writes a value.
+    #[inline]
+    #[must_use]
+    fn writer() -> Write<V>
+    where
+        P: Payload<V>,
+    {
+        P::WRITE
+    }
+}
+
+impl<P, V> HeldBySerde<P, V> for Held<P, V> {}

@@ -18,7 +18,7 @@ enum Keys {
     Tag(Tag, TagPlace, bool),
 }
 
-/// What happens to a member.
+/// The treatment of a member.
 #[derive(Clone, Copy)]
 pub(super) enum Entry {
     LeftOut,

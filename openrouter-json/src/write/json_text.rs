@@ -74,7 +74,7 @@ impl JsonText {
         Self { text: buffer, ..Self::default() }
     }
 
-    /// Returns the text.
+    /// Ends the writing and returns the text, in UTF-8.
     ///
     /// # Errors
     ///

@@ -108,12 +108,7 @@ impl<'w> Writer<'w> {
 
     /// As [`flatten`](Self::flatten), by a function.
     #[doc(hidden)]
-    pub fn flatten_by<T: ?Sized>(
-        &mut self,
-        own: &'static [&'static str],
-        value: &T,
-        write: fn(&T, &mut JsonText),
-    ) {
+    pub fn flatten_by<T: ?Sized>(&mut self, own: &'static [&'static str], value: &T, write: fn(&T, &mut JsonText)) {
         let start = self.start_flattened(own);
         write(value, self.out);
         self.end_flattened(start);
@@ -136,7 +131,7 @@ impl<'w> Writer<'w> {
         let is_first = start.checked_sub(1).and_then(|last| self.out.text.get(last)) == Some(&b'{');
         let written = self.out.text.get(start..).unwrap_or_default();
         let key = if is_first { Some(written) } else { written.strip_prefix(b",") };
-        let is_members = key.is_some_and(|key| is_member(key));
+        let is_members = key.is_some_and(is_member);
         if !written.is_empty() && !is_members {
             self.out.text.truncate(start);
             self.out.not_members();

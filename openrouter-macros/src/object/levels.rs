@@ -3,7 +3,7 @@
 //! The functions are found by the names of types. What has no level of its own is a leaf.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Type;
 use syn::spanned::Spanned;
 
@@ -17,6 +17,11 @@ pub(super) fn is_collection(ty: &Type) -> bool {
         Shape::Map(key, _) => type_kind::is_named(key, "String"),
         _ => false,
     }
+}
+
+/// Whether the type is read part by part.
+pub(crate) fn has_levels(ty: &Type) -> bool {
+    is_collection(ty) || matches!(type_kind::shape(ty), Shape::Option(_) | Shape::Patch(_))
 }
 
 /// The function that reads a `ty`.
@@ -56,10 +61,12 @@ pub(crate) fn writer(ty: &Type, p: &TokenStream) -> TokenStream {
     quote!(|value: &#ty, out: &mut #p::JsonText| out.#method(value, #inner))
 }
 
-/// A function of a type without levels. All tokens are located at the type, where the compiler reports what it lacks.
+/// A function of a type without levels. The tokens are located around the type, so that the compiler reports once, at the whole
+/// type, that it lacks a trait.
 fn leaf(ty: &Type, function: &TokenStream, p: &TokenStream) -> TokenStream {
     let before = located(quote!(#p::Leaf::<), ty.span());
-    let after = located(quote!(>::#function()), ty.span());
+    let last = ty.to_token_stream().into_iter().last().map_or(ty.span(), |token| token.span());
+    let after = located(quote!(>::#function()), last);
     quote!(#before #ty #after)
 }
 
@@ -67,6 +74,6 @@ fn leaf(ty: &Type, function: &TokenStream, p: &TokenStream) -> TokenStream {
 pub(crate) fn imports(p: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unused_imports)]
-        use #p::{ReadBySerde as _, WriteBySerde as _};
+        use #p::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
     }
 }

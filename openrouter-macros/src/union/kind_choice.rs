@@ -6,7 +6,6 @@ use quote::quote;
 use super::ast::{Union, Variant};
 use super::choices::Choices;
 use super::representation::Representation;
-use crate::object::levels;
 
 pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
     let choices = Choices::new(union, p);
@@ -22,7 +21,7 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
 
 /// The arm that writes a variant without a tag.
 pub(super) fn write(variant: &Variant, p: &TokenStream) -> TokenStream {
-    let (ident, cfg, write) = (&variant.ident, &variant.cfg, levels::writer(&variant.ty, p));
+    let (ident, cfg, write) = (&variant.ident, &variant.cfg, variant.writer(p));
     quote!(#(#cfg)* Self::#ident(value) => (#write)(value, out),)
 }
 

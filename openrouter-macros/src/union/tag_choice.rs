@@ -8,7 +8,6 @@ use super::ast::{Union, Variant};
 use super::choices::Choices;
 use super::kind_choice;
 use super::representation::{Check, Representation};
-use crate::object::levels;
 use crate::span::located;
 use crate::type_kind;
 
@@ -52,7 +51,7 @@ fn write(variant: &Variant, tag: &str, p: &TokenStream) -> TokenStream {
             quote!(#p::union::TagPlace::among(#fields, #tag))
         }
     };
-    let write = levels::writer(&variant.ty, p);
+    let write = variant.writer(p);
     quote!(#(#cfg)* Self::#ident(value) => out.variant(#tag, #place, value, #write),)
 }
 
