@@ -96,6 +96,11 @@ impl JsonText {
         Writer::new(self, &NOTHING)
     }
 
+    /// Writes a value of a declared type or of one of std.
+    pub fn write<T: WriteJson>(&mut self, value: &T) {
+        value.write::<()>(self);
+    }
+
     /// Writes a value by its `Serialize`.
     pub fn value<T: Serialize + ?Sized>(&mut self, value: &T) {
         if self.around.is_some() {
