@@ -87,6 +87,7 @@ pub use transport::{Body, Transport, TransportError, TransportErrorKind};
 /// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
 pub mod json {
     pub use openrouter_json::{
-        Encode, Fields, FromInteger, IntoPatch, List, Numeral, Writer, body, from_str, from_str_lenient, sample,
+        Encode, Fields, FromInteger, IntoPatch, JsonText, List, Numeral, ReadJson, WriteJson, Writer, body, from_str,
+        from_str_lenient, sample,
     };
 }

@@ -7,8 +7,8 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::raw_json::RawJson;
+use crate::read::shell::{self, Requested};
 use crate::text::error::JsonError;
-use crate::text::members::Members;
 
 /// The fields of an object that its type does not know, in the order in which they were received.
 ///
@@ -165,12 +165,6 @@ impl Serialize for Extra {
 
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Members(members) = Members::deserialize(deserializer)?;
-        let mut extra = Self::new();
-        for (key, text) in members {
-            extra.push(key.as_str(), text.into());
-        }
-        extra.keep_last();
-        Ok(extra)
+        shell::deserialize(deserializer, Requested { name: "Extra", fields: None })
     }
 }

@@ -28,7 +28,7 @@ macro_rules! impl_constructors {
     };
 }
 
-/// Implements `Deserialize` and `Typed` of a type that implements `Object`.
+/// Implements `Typed` and `Deserialize` of a type that implements `Object` and `ReadJson`.
 ///
 /// The arguments are the type with its generics and their bounds, without the brackets around them.
 #[doc(hidden)]
@@ -38,24 +38,45 @@ macro_rules! impl_object {
         #[automatically_derived]
         impl<$($generics)*> $crate::__private::union::Typed for $type $($where_clause)* {
             const KINDS: ::core::primitive::u8 = $crate::__private::union::OBJECT;
-            const FIELDS: &'static [&'static ::core::primitive::str] = <Self as $crate::__private::Object>::FIELDS;
+            const FIELDS: &'static [&'static ::core::primitive::str] =
+                <Self as $crate::__private::Object>::FACTS.fields;
         }
 
-        $crate::__private::impl_deserialize!([$($generics)*] $type, [$($where_clause)*], read_object);
+        $crate::__private::impl_deserialize!(
+            [$($generics)*] $type, [$($where_clause)*], <Self as $crate::__private::Object>::FACTS.requested()
+        );
     };
 }
 
-/// Implements `Deserialize` by a function of `__private`. The arguments before it are those of `impl_object`.
+/// Implements `Deserialize` of a type that implements `ReadJson`. The last argument is what it requests from serde, and those before
+/// it are those of `impl_object`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! impl_deserialize {
-    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*], $($read:ident)::+) => {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*], $requested:expr) => {
         #[automatically_derived]
         impl<'__de, $($generics)*> $crate::__private::serde::Deserialize<'__de> for $type $($where_clause)* {
             fn deserialize<__D: $crate::__private::serde::Deserializer<'__de>>(
                 deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                $crate::__private::$($read)::+(deserializer)
+                $crate::__private::deserialize(deserializer, $requested)
+            }
+        }
+    };
+}
+
+/// Implements `Serialize` of a type that implements `WriteJson`. The arguments are those of `impl_object`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! impl_serialize {
+    ([$($generics:tt)*] $type:ty, [$($where_clause:tt)*]) => {
+        #[automatically_derived]
+        impl<$($generics)*> $crate::__private::serde::Serialize for $type $($where_clause)* {
+            fn serialize<__S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                $crate::__private::serialize(self, serializer)
             }
         }
     };

@@ -39,15 +39,32 @@
 //! - **nothing is lost**: unknown fields, unknown strings and unknown variants are kept and written back;
 //! - **one odd value does not cost the document**: a lenient decode sets it aside and reports its path as [`Drift`];
 //! - **errors do not leak data**: a [`JsonError`] names paths and types, never values, and a [`Secret`] never prints itself;
-//! - **leniency is free**: a document that fits its type is read in one strict pass; only one that does not is read again.
+//! - **leniency is free**: every value is read once, strictly or leniently. Only one that does not fit is passed over again;
+//! - **types are cheap to compile**: they are read from one concrete cursor over the text and written to one concrete text. serde's
+//!   traits, which are compiled again for every deserializer and serializer, are shells around that.
 //!
 //! # Where to look
 //!
 //! - [`object`], [`string_enum`](macro@string_enum) and [`union`](macro@union) declare types. They implement serde's
-//!   traits, so the types work wherever serde does.
+//!   traits, so the types work wherever serde does; and a field may have any type that implements those. The parameters of
+//!   generic types implement [`ReadJson`] and [`WriteJson`], as declared types and those of std do.
 //! - [`from_str`] and [`from_str_lenient`] decode text. [`body`] also takes the value out of an envelope.
 //! - [`RawJson`], [`Extra`], [`Patch`] and [`Secret`] are types for fields. [`Numeral`] is for types of exact numbers.
-//! - [`sample`] makes values for tests. [`Writer`] writes objects member by member.
+//! - [`sample`] makes values for tests. [`JsonText`] writes objects member by member.
+//!
+//! # How a value is read and written
+//!
+//! A cursor is a place in a text. The code of a declared type asks it for one member after another, and reads each by the function
+//! of its type: [`ReadJson::read`] or, for a type that has only `Deserialize`, a deserializer that is the cursor. When a value does
+//! not fit, the cursor keeps the reason and the place. A lenient cursor then lets the list, map or object around the value go
+//! on behind it, and records the place as drift.
+//!
+//! `Deserialize` of a declared type first asks its deserializer for such a cursor, so that it is read in the same pass below a type
+//! of serde: the mode and the place go inwards, what is set aside and refused goes outwards. Any other deserializer is asked for the
+//! text of the value, and that is read strictly. Nothing is global: there is no thread-local in reading.
+//!
+//! Writing mirrors this: [`WriteJson::write`] appends to a text, and `Serialize` hands the finished text to a serializer, objects
+//! member by member.
 #![forbid(unsafe_code)]
 
 // Generated code refers to `::openrouter_json`; with this line it also compiles inside this crate.
@@ -81,11 +98,13 @@ pub use openrouter_macros::json_union as union;
 pub use patch::{FromInteger, IntoPatch, Patch};
 pub use raw_json::RawJson;
 pub use read::body;
+pub use read::cursor::ReadJson;
 pub use read::decode::{List, from_str, from_str_lenient};
 pub use read::drift::Drift;
 pub use read::fields::Fields;
 pub use secret::{Secret, Sensitive};
 pub use text::error::JsonError;
+pub use write::json_text::{JsonText, WriteJson};
 pub use write::writer::Writer;
 
 /// In place of the macro of `openrouter_core`: without HTTP there are no paths to put a value into.
@@ -115,19 +134,19 @@ pub mod __private {
 
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
+    pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
     pub use crate::read::decode::from_str as strict;
-    pub use crate::read::flattening::{flatten, flatten_opt};
-    pub use crate::read::levels::{ListOf, MapOf, OrNull, Whole, collection};
-    pub use crate::read::object::{Object, expect, missing, read as read_object, read_fields, value};
-    pub use crate::read::reader::{Reader, Unknown};
+    pub use crate::read::leaf::{Leaf, ReadBySerde, value};
+    pub use crate::read::object::{Facts, Object, ObjectReader, Rest};
+    pub use crate::read::shell::{Requested, deserialize, deserialize_collection};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
-    pub use crate::text::key::Key;
-    pub use crate::text::raw_text::RawText;
-    pub use crate::union::Union;
-    pub use crate::write::writer::{Writer, write_value};
-    pub use crate::{Extra, IntoPatch, JsonError, List, Patch, RawJson, Secret, Sensitive};
-    pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_string_enum, impl_text};
+    pub use crate::write::json_text::{Write, WriteJson};
+    pub use crate::write::leaf::{WriteBySerde, write_value};
+    pub use crate::write::shell::serialize;
+    pub use crate::write::writer::Writer;
+    pub use crate::{Extra, IntoPatch, JsonError, JsonText, List, Patch, RawJson, Secret, Sensitive};
+    pub use crate::{impl_constructors, impl_deserialize, impl_object, impl_serialize, impl_string_enum, impl_text};
 
     pub mod string_enum {
         pub use crate::string_enum::*;

@@ -32,6 +32,11 @@ impl RawJson {
         serde_json::to_string(value).map(|text| Self(text.into())).map_err(|error| JsonError::new("", &error))
     }
 
+    /// Keeps the text of a value.
+    pub(crate) fn from_text(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// The text.
     #[must_use]
     pub fn get(&self) -> &str {

@@ -1,13 +1,23 @@
 //! From JSON text to values: strictly, or setting aside what does not fit.
 
 pub mod body;
+mod collection;
+pub(crate) mod cursor;
 pub(crate) mod decode;
 pub(crate) mod drift;
+mod escape;
+mod failure;
 pub(crate) mod fields;
-pub(crate) mod flattening;
-pub(crate) mod lenient;
-pub(crate) mod levels;
+mod flat;
+pub(crate) mod foreign;
+mod foreign_key;
+pub(crate) mod handover;
+pub(crate) mod leaf;
+mod members;
+mod number;
 pub(crate) mod object;
-pub(crate) mod reader;
 mod record;
-mod slot;
+pub(crate) mod shell;
+mod skip;
+mod string;
+pub(crate) mod union;

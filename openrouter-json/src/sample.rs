@@ -13,12 +13,12 @@
 //! assert_eq!((key.hash.as_str(), key.limit), ("hash", None));
 //! ```
 
-mod value;
+pub(crate) mod value;
 
 use serde::de::DeserializeOwned;
 
-use self::value::Sample;
 pub use self::value::{Extent, SampleError};
+use self::value::{Sample, Sampler};
 
 /// Makes a value of any type that deserializes whatever the content.
 ///
@@ -56,5 +56,5 @@ pub fn sample_of<T: DeserializeOwned>(extent: Extent) -> T {
 ///
 /// When [`sample`] would panic.
 pub fn try_sample<T: DeserializeOwned>(key: &'static str, extent: Extent) -> Result<T, SampleError> {
-    T::deserialize(Sample::new(key, extent))
+    T::deserialize(Sampler { sample: Sample::new(key, extent), open: &[] })
 }

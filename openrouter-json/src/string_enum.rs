@@ -1,10 +1,13 @@
 //! Sets of strings that servers may extend.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
+
+use crate::read::cursor::{Cursor, Refused};
 
 /// The prefix of the name by which such an enum is requested from a deserializer; its first known value follows.
 pub(crate) const HINT: &str = "$openrouter::enum:";
@@ -40,6 +43,18 @@ pub fn from_string<E: StringEnum>(text: String) -> E {
 /// When the value is not a string.
 pub fn read<'de, E: StringEnum, D: Deserializer<'de>>(deserializer: D) -> Result<E, D::Error> {
     deserializer.deserialize_newtype_struct(E::HINT, EnumVisitor(PhantomData))
+}
+
+/// Reads a value from text; a sample is the `known` one.
+///
+/// # Errors
+///
+/// When the value is not a string.
+pub fn read_json<E: StringEnum>(cursor: &mut Cursor<'_>, known: &'static str) -> Result<E, Refused> {
+    match cursor.string_or(known)? {
+        Cow::Borrowed(text) => Ok(from_str(text)),
+        Cow::Owned(text) => Ok(from_string(text)),
+    }
 }
 
 struct EnumVisitor<E>(PhantomData<E>);
@@ -193,7 +208,30 @@ macro_rules! impl_string_enum {
                 }
             }
 
-            $crate::__private::impl_deserialize!([] $name, [], string_enum::read);
+            #[automatically_derived]
+            impl<'__de> $crate::__private::serde::Deserialize<'__de> for $name {
+                fn deserialize<__D: $crate::__private::serde::Deserializer<'__de>>(
+                    deserializer: __D,
+                ) -> ::core::result::Result<Self, __D::Error> {
+                    $crate::__private::string_enum::read(deserializer)
+                }
+            }
+
+            #[automatically_derived]
+            impl $crate::__private::ReadJson for $name {
+                fn read<Lazy>(
+                    cursor: &mut $crate::__private::Cursor<'_>,
+                ) -> ::core::result::Result<Self, $crate::__private::Refused> {
+                    $crate::__private::string_enum::read_json(cursor, $sample)
+                }
+            }
+
+            #[automatically_derived]
+            impl $crate::__private::WriteJson for $name {
+                fn write<Lazy>(&self, out: &mut $crate::__private::JsonText) {
+                    out.string(self.as_str());
+                }
+            }
 
             #[automatically_derived]
             impl ::core::convert::From<&::core::primitive::str> for $name {

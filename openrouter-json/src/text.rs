@@ -2,10 +2,8 @@
 
 pub(crate) mod error;
 pub(crate) mod key;
-pub(crate) mod members;
 pub(crate) mod number;
-pub(crate) mod place;
+pub(crate) mod plain;
 pub(crate) mod raw_text;
 pub(crate) mod scan;
-pub(crate) mod span;
-mod transcode;
+pub(crate) mod transcode;

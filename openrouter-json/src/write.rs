@@ -1,7 +1,8 @@
-//! From values to JSON.
+//! From values to JSON text.
 
-mod inline;
-mod key;
-mod sequence;
+mod around;
+pub(crate) mod json_text;
+pub(crate) mod leaf;
+pub(crate) mod shell;
 pub(crate) mod tag;
 pub(crate) mod writer;

@@ -8,7 +8,7 @@ use crate::generics::bounded;
 use crate::root;
 
 pub(crate) fn expand(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    expand_for(input, &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)), p)
+    expand_for(input, &bounded(&input.generics, &quote!(#p::ReadJson)), p)
 }
 
 /// As [`expand`], for a type that is read under the bounds of `generics`.

@@ -5,7 +5,7 @@ mod attr;
 mod bounds;
 mod conditional;
 mod declaration;
-mod levels;
+pub(crate) mod levels;
 mod newtype;
 mod read;
 mod refused;

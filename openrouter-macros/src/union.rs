@@ -12,10 +12,10 @@ mod shared;
 mod tag_choice;
 mod valid;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::DeriveInput;
 use syn::ext::IdentExt;
-use syn::{DeriveInput, LitInt};
 
 use self::ast::{Union, Variant};
 use self::attr::UnionAttr;
@@ -23,8 +23,9 @@ use self::declaration::GOES_ON;
 use self::representation::{Check, Representation};
 use crate::errors::Errors;
 use crate::generics::parameters;
+use crate::object::levels;
 use crate::root::Root;
-use crate::{attribute, constructors, derives, serde_impl, type_kind};
+use crate::{attribute, constructors, derives, type_kind};
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
@@ -69,52 +70,52 @@ fn union(input: DeriveInput, attr: UnionAttr, p: &TokenStream, errors: &mut Erro
     }
 }
 
-fn read(union: &Union, Representation { decode, checks, .. }: &Representation, p: &TokenStream) -> TokenStream {
+fn read(union: &Union, Representation { variants, checks, .. }: &Representation, p: &TokenStream) -> TokenStream {
     let (input, generics) = (&union.input, union.generics(p));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     let checks = checks.iter().filter(|_| union.is_generic()).map(Check::statement);
-    let (ident, name) = (&input.ident, input.ident.unraw().to_string());
-    let count = LitInt::new(&union.variants.len().to_string(), Span::call_site());
-    let samples = union.numbered().map(|(number, variant @ Variant { ident, has, cfg, .. })| {
-        let (sample, has) = (variant.payload("sample", p), has.iter());
-        quote!(#(#cfg)* #number => #p::Result::map(#sample(deserializer, &[#(#has),*]), Self::#ident),)
+    let (ident, name, imports) = (&input.ident, input.ident.unraw().to_string(), levels::imports(p));
+    let arms = union.numbered().map(|(number, variant)| {
+        let Variant { ident, has, cfg, .. } = variant;
+        let (read, has) = (variant.reader(p), has.iter());
+        quote!(#(#cfg)* #number => #p::Result::map(cursor.payload(&[#(#has),*], #read), Self::#ident),)
     });
     quote! {
         #[automatically_derived]
-        impl #impl_generics #p::Union for #ident #ty_generics #where_clause {
-            const NAME: &'static #p::str = #name;
-            const VARIANTS: #p::usize = #count;
-
-            #[inline]
-            fn decode(text: #p::RawText<'_>) -> #p::Result<Self, #p::JsonError> {
+        impl #impl_generics #p::ReadJson for #ident #ty_generics #where_clause {
+            fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
+                #imports
                 #(#checks)*
-                #decode
-            }
-
-            fn sample_variant<'__de, __D: #p::serde::Deserializer<'__de>>(
-                variant: #p::usize,
-                deserializer: __D,
-            ) -> #p::Result<Self, __D::Error> {
-                match variant {
-                    #(#samples)*
-                    _ => #p::Err(#p::union::absent()),
-                }
+                cursor.union(&#variants, |cursor, variant| match variant {
+                    #(#arms)*
+                    _ => #p::Result::map(cursor.unknown(), Self::Unknown),
+                })
             }
         }
 
-        #p::impl_deserialize!([#parameters] #ident #ty_generics, [#where_clause], union::read);
+        #p::impl_deserialize!(
+            [#parameters] #ident #ty_generics, [#where_clause], #p::Requested { name: #name, fields: #p::None }
+        );
     }
 }
 
 fn write(union: &Union, arms: &TokenStream, p: &TokenStream) -> TokenStream {
-    let body = quote! {
-        match self {
-            #arms
-            Self::Unknown(raw) => #p::union::write_unknown(serializer, raw),
+    let (ident, generics, imports) = (&union.input.ident, union.generics(p), levels::imports(p));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let parameters = parameters(&generics);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #p::WriteJson for #ident #ty_generics #where_clause {
+            fn write<__Lazy>(&self, out: &mut #p::JsonText) {
+                #imports
+                match self {
+                    #arms
+                    Self::Unknown(raw) => out.raw_json(raw),
+                }
+            }
         }
-    };
-    let (ident, generics) = (&union.input.ident, union.generics(p));
-    let (_, ty_generics, _) = generics.split_for_impl();
-    serde_impl::serialize(&generics, quote!(#ident #ty_generics), body, p)
+
+        #p::impl_serialize!([#parameters] #ident #ty_generics, [#where_clause]);
+    }
 }

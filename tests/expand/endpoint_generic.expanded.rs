@@ -39,13 +39,25 @@ where
         .response(__Search_private::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __Search_private::Encoder) {
+        #[allow(unused_imports)]
+        use __Search_private::{
+            ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _,
+        };
         request.path("/search");
         request
             .json(
                 __Search_private::body_size!(),
                 |body| {
-                    body.put::<&'a str>("query", &self.query);
-                    body.put::<F>("filter", &self.filter);
+                    body.put_by(
+                        "query",
+                        &self.query,
+                        __Search_private::Leaf::<&'a str>::writer(),
+                    );
+                    body.put_by(
+                        "filter",
+                        &self.filter,
+                        __Search_private::Leaf::<F>::writer(),
+                    );
                 },
             );
     }

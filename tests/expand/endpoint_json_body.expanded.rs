@@ -66,6 +66,8 @@ impl __::Endpoint for ExchangeAuthCode {
         .response(__::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/auth/keys");
         request
             .json_with(
@@ -73,10 +75,14 @@ impl __::Endpoint for ExchangeAuthCode {
                 &self.more,
                 |body| {
                     let _ = &body;
-                    body.put::<String>("code", &self.code);
-                    body.opt::<Secret>("code_verifier", &self.verifier);
-                    body.patch::<f64>("limit", &self.limit);
-                    body.put::<u8>("attempts", &self.attempts);
+                    body.put_by("code", &self.code, __::Leaf::<String>::writer());
+                    body.opt_by(
+                        "code_verifier",
+                        &self.verifier,
+                        __::Leaf::<Secret>::writer(),
+                    );
+                    body.patch_by("limit", &self.limit, __::Leaf::<f64>::writer());
+                    body.put_by("attempts", &self.attempts, __::Leaf::<u8>::writer());
                 },
             );
     }

@@ -98,14 +98,16 @@ impl __::Endpoint for UpdateKey {
         .response(__::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
         request
             .json(
                 __::body_size!(),
                 |body| {
-                    body.opt::<String>("name", &self.name);
-                    body.patch::<f64>("limit", &self.limit);
+                    body.opt_by("name", &self.name, __::Leaf::<String>::writer());
+                    body.patch_by("limit", &self.limit, __::Leaf::<f64>::writer());
                 },
             );
     }

@@ -29,12 +29,20 @@ impl __::Endpoint for UpdateKeys {
         .body(__::BodyKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/keys");
         request
             .json(
                 __::body_size!(),
                 |body| {
-                    body.put::<Option<f64>>("limit", &self.limit);
+                    body.put_by(
+                        "limit",
+                        &self.limit,
+                        |value: &Option<f64>, out: &mut __::JsonText| {
+                            out.option(value, __::Leaf::<f64>::writer())
+                        },
+                    );
                 },
             );
     }

@@ -33,9 +33,17 @@ impl __::Endpoint for WriteFile {
         .response(__::ResponseKind::Empty);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/files/");
         request.rest::<String>("path", &self.path);
-        request.json_value::<Content>(__::body_size!(), "content", &self.content);
+        request
+            .json_value_by(
+                __::body_size!(),
+                "content",
+                &self.content,
+                __::Leaf::<Content>::writer(),
+            );
     }
     #[inline]
     fn decode(

@@ -29,6 +29,8 @@ impl __::Endpoint for CreateCharge {
         .body(__::BodyKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/charges");
         request
             .json(

@@ -4,77 +4,88 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Key {
-        const NAME: &'static __::str = "Key";
-        const FIELDS: &'static [&'static __::str] = &[
-            "hash",
-            "labels",
-            "\0",
-            "createdAt",
-            "limit",
-        ];
-        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            map: __A,
-        ) -> __::Result<Self, __A::Error> {
+        const FACTS: &'static __::Facts = &__::Facts {
+            name: "Key",
+            fields: &["hash", "labels", "\0", "createdAt", "limit"],
+            keys: &["hash", "createdAt", "limit", "labels"],
+            rest: __::Rest::Keep,
+        };
+    }
+    #[automatically_derived]
+    impl __::ReadJson for Key {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Timestamp>;
             let mut slots = (__::None, __::None, __::None, __::None);
-            let read = __::read_fields(
-                __::Unknown::Keep,
-                map,
-                &mut |reader, key, map| match key {
-                    "hash" => reader.put::<String, __A>(&mut slots.0, map),
-                    "createdAt" => {
-                        reader.opt::<Timestamp, __A>("createdAt", &mut slots.1, map)
-                    }
-                    "limit" => reader.opt::<f64, __A>("limit", &mut slots.2, map),
-                    "labels" => reader.list::<String, __A>("labels", &mut slots.3, map),
-                    _ => reader.other(key, map),
-                },
-            );
-            match read {
-                __::Ok(mut extra) => {
-                    match slots {
-                        (__::Some(__hash), __created_at, __limit, __::Some(__labels)) => {
-                            __::Ok(Self {
-                                hash: __hash,
-                                created_at: __created_at,
-                                limit: __limit,
-                                labels: __labels,
-                                extra: extra,
-                            })
-                        }
-                        _ => {
-                            __::Err(
-                                __::missing(
-                                    &["hash", "labels"],
-                                    &[
-                                        __::Option::is_some(&slots.0),
-                                        __::Option::is_some(&slots.3),
-                                    ],
-                                ),
+            let mut object = cursor.object(<Self as __::Object>::FACTS)?;
+            loop {
+                match object.next() {
+                    0 => object.put(&mut slots.0, __::Leaf::<String>::reader()),
+                    1 => object.opt(&mut slots.1, __::Leaf::<Timestamp>::reader()),
+                    2 => object.opt(&mut slots.2, __::Leaf::<f64>::reader()),
+                    3 => {
+                        object
+                            .put(
+                                &mut slots.3,
+                                |cursor: &mut __::Cursor<'_>| {
+                                    cursor.list(__::Leaf::<String>::reader())
+                                },
                             )
-                        }
                     }
+                    _ => break,
                 }
-                __::Err(error) => __::Err(error),
+            }
+            let extra = object.end()?;
+            match slots {
+                (__::Some(__hash), __created_at, __limit, __::Some(__labels)) => {
+                    __::Ok(Self {
+                        hash: __hash,
+                        created_at: __created_at,
+                        limit: __limit,
+                        labels: __labels,
+                        extra: extra,
+                    })
+                }
+                _ => {
+                    __::Err(
+                        cursor
+                            .missing(
+                                &["hash", "labels"],
+                                &[
+                                    __::Option::is_some(&slots.0),
+                                    __::Option::is_some(&slots.3),
+                                ],
+                            ),
+                    )
+                }
             }
         }
     }
     __::impl_object!([] Key, []);
     #[automatically_derived]
-    impl __::serde::Serialize for Key {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
+    impl __::WriteJson for Key {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Timestamp>;
-            let mut writer = __::Writer::new(serializer).extra(&self.extra);
-            writer.put::<String>("hash", &self.hash);
-            writer.opt::<Timestamp>("createdAt", &self.created_at);
-            writer.nullable::<f64>("limit", &self.limit);
-            writer.list::<String>("labels", &self.labels);
-            writer.end()
+            let mut object = out.object(&self.extra);
+            object.put_by("hash", &self.hash, __::Leaf::<String>::writer());
+            object
+                .opt_by("createdAt", &self.created_at, __::Leaf::<Timestamp>::writer());
+            object.nullable_by("limit", &self.limit, __::Leaf::<f64>::writer());
+            object
+                .put_by(
+                    "labels",
+                    &self.labels,
+                    |value: &Vec<String>, out: &mut __::JsonText| {
+                        out.list(value, __::Leaf::<String>::writer())
+                    },
+                );
+            object.end();
         }
     }
+    __::impl_serialize!([] Key, []);
     __::impl_constructors!("::openrouter_core::__private", pub [] Key, []);
 };
 #[derive(__::Debug, __::Clone, __::PartialEq)]

@@ -5,79 +5,101 @@ const _: () = {
     #[automatically_derived]
     impl<T> __::Object for Page<T>
     where
-        T: __::serde::de::DeserializeOwned,
+        T: __::ReadJson,
     {
-        const NAME: &'static __::str = "Page";
-        const FIELDS: &'static [&'static __::str] = &[
-            "items",
-            "\0flatten:rest",
-            "\0",
-            "hasMore",
-        ];
-        const SPREAD: __::bool = true;
-        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            map: __A,
-        ) -> __::Result<Self, __A::Error> {
+        const FACTS: &'static __::Facts = &__::Facts {
+            name: "Page",
+            fields: &["items", "\0flatten:rest", "\0", "hasMore"],
+            keys: &["items", "hasMore"],
+            rest: __::Rest::Spread,
+        };
+    }
+    #[automatically_derived]
+    impl<T> __::ReadJson for Page<T>
+    where
+        T: __::ReadJson,
+    {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Rest>;
             let mut slots = (__::None, __::None, __::None);
-            let read = __::read_fields(
-                __::Unknown::Keep,
-                map,
-                &mut |reader, key, map| match key {
-                    "items" => reader.list::<T, __A>("items", &mut slots.0, map),
-                    "hasMore" => reader.opt::<bool, __A>("hasMore", &mut slots.1, map),
-                    "\0flatten:rest" => reader.put::<Rest, __A>(&mut slots.2, map),
-                    _ => reader.other(key, map),
-                },
-            );
-            match read {
-                __::Ok(mut extra) => {
-                    match slots {
-                        (__::Some(__items), __has_more, __rest) => {
-                            __::Ok(Self {
-                                items: __items,
-                                has_more: match __has_more {
-                                    __::Some(value) => value,
-                                    _ => <bool as __::Default>::default(),
+            let mut object = cursor.object(<Self as __::Object>::FACTS)?;
+            loop {
+                match object.next() {
+                    0 => {
+                        object
+                            .put(
+                                &mut slots.0,
+                                |cursor: &mut __::Cursor<'_>| {
+                                    cursor.list(__::Leaf::<T>::reader())
                                 },
-                                rest: match __rest {
-                                    __::Some(value) => value,
-                                    _ => __::flatten::<Self, Rest, __A::Error>(&mut extra)?,
-                                },
-                            })
-                        }
-                        _ => {
-                            __::Err(
-                                __::missing(&["items"], &[__::Option::is_some(&slots.0)]),
                             )
-                        }
                     }
+                    1 => object.opt(&mut slots.1, __::Leaf::<bool>::reader()),
+                    _ => break,
                 }
-                __::Err(error) => __::Err(error),
+            }
+            object.flatten(&mut slots.2, __::Leaf::<Rest>::reader());
+            object.end()?;
+            match slots {
+                (__::Some(__items), __has_more, __::Some(__rest)) => {
+                    __::Ok(Self {
+                        items: __items,
+                        has_more: match __has_more {
+                            __::Some(value) => value,
+                            _ => <bool as __::Default>::default(),
+                        },
+                        rest: __rest,
+                    })
+                }
+                _ => {
+                    __::Err(
+                        cursor
+                            .missing(
+                                &["items", "rest"],
+                                &[
+                                    __::Option::is_some(&slots.0),
+                                    __::Option::is_some(&slots.2),
+                                ],
+                            ),
+                    )
+                }
             }
         }
     }
-    __::impl_object!([T] Page < T >, [where T : __::serde::de::DeserializeOwned]);
+    __::impl_object!([T] Page < T >, [where T : __::ReadJson]);
     #[automatically_derived]
-    impl<T> __::serde::Serialize for Page<T>
+    impl<T> __::WriteJson for Page<T>
     where
-        T: __::serde::Serialize,
+        T: __::WriteJson,
     {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Rest>;
-            let mut writer = __::Writer::new(serializer);
-            writer.list::<T>("items", &self.items);
-            writer.put::<bool>("hasMore", &self.has_more);
-            writer.flatten::<Rest>(&["items", "hasMore"], &self.rest);
-            writer.end()
+            let mut object = out.closed_object();
+            object
+                .put_by(
+                    "items",
+                    &self.items,
+                    |value: &Vec<T>, out: &mut __::JsonText| {
+                        out.list(value, __::Leaf::<T>::writer())
+                    },
+                );
+            object.put_by("hasMore", &self.has_more, __::Leaf::<bool>::writer());
+            object
+                .flatten_by(
+                    &["items", "hasMore"],
+                    &self.rest,
+                    __::Leaf::<Rest>::writer(),
+                );
+            object.end();
         }
     }
+    __::impl_serialize!([T] Page < T >, [where T : __::WriteJson]);
     __::impl_constructors!(
-        "::openrouter_core::__private", [< T >] Page < T >, [where T :
-        __::serde::de::DeserializeOwned]
+        "::openrouter_core::__private", [< T >] Page < T >, [where T : __::ReadJson]
     );
 };
 #[derive(__::Debug, __::Clone, __::PartialEq)]

@@ -21,6 +21,24 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    impl __::ReadJson for KeyId {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            let _ = __::part::<String>;
+            __::Result::map((__::Leaf::<String>::reader())(cursor), Self)
+        }
+    }
+    #[automatically_derived]
+    impl __::WriteJson for KeyId {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            let _ = __::part::<String>;
+            (__::Leaf::<String>::writer())(&self.0, out);
+        }
+    }
+    #[automatically_derived]
     impl __::union::Typed for KeyId
     where
         for<'__x> __::union::Inner<'__x, String>: __::union::Typed,

@@ -4,52 +4,62 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Limit {
-        const NAME: &'static __::str = "Limit";
-        const FIELDS: &'static [&'static __::str] = &["amount", "\0"];
-        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            map: __A,
-        ) -> __::Result<Self, __A::Error> {
+        const FACTS: &'static __::Facts = &__::Facts {
+            name: "Limit",
+            fields: &["amount", "\0"],
+            keys: &["amount"],
+            rest: __::Rest::Keep,
+        };
+    }
+    #[automatically_derived]
+    impl __::ReadJson for Limit {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let mut slots = (__::None,);
-            let read = __::read_fields(
-                __::Unknown::Keep,
-                map,
-                &mut |reader, key, map| match key {
-                    "amount" => reader.any::<Option<f64>, __A>(&mut slots.0, map),
-                    _ => reader.other(key, map),
-                },
-            );
-            match read {
-                __::Ok(mut extra) => {
-                    match slots {
-                        (__::Some(__amount),) => {
-                            __::Ok(Self {
-                                amount: __amount,
-                                extra: extra,
-                            })
-                        }
-                        _ => {
-                            __::Err(
-                                __::missing(&["amount"], &[__::Option::is_some(&slots.0)]),
+            let mut object = cursor.object(<Self as __::Object>::FACTS)?;
+            loop {
+                match object.next() {
+                    0 => {
+                        object
+                            .any(
+                                &mut slots.0,
+                                |cursor: &mut __::Cursor<'_>| {
+                                    cursor.option(__::Leaf::<f64>::reader())
+                                },
                             )
-                        }
                     }
+                    _ => break,
                 }
-                __::Err(error) => __::Err(error),
+            }
+            let extra = object.end()?;
+            match slots {
+                (__::Some(__amount),) => {
+                    __::Ok(Self {
+                        amount: __amount,
+                        extra: extra,
+                    })
+                }
+                _ => {
+                    __::Err(
+                        cursor.missing(&["amount"], &[__::Option::is_some(&slots.0)]),
+                    )
+                }
             }
         }
     }
     __::impl_object!([] Limit, []);
     #[automatically_derived]
-    impl __::serde::Serialize for Limit {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
-            let mut writer = __::Writer::new(serializer).extra(&self.extra);
-            writer.nullable::<f64>("amount", &self.amount);
-            writer.end()
+    impl __::WriteJson for Limit {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            let mut object = out.object(&self.extra);
+            object.nullable_by("amount", &self.amount, __::Leaf::<f64>::writer());
+            object.end();
         }
     }
+    __::impl_serialize!([] Limit, []);
     __::impl_constructors!("::openrouter_core::__private", pub [] Limit, []);
     #[automatically_derived]
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]

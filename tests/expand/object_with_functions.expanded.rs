@@ -14,37 +14,45 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::Object for Price {
-        const NAME: &'static __::str = "Price";
-        const FIELDS: &'static [&'static __::str] = &["amount", "\0"];
-        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            map: __A,
-        ) -> __::Result<Self, __A::Error> {
+        const FACTS: &'static __::Facts = &__::Facts {
+            name: "Price",
+            fields: &["amount", "\0"],
+            keys: &["amount"],
+            rest: __::Rest::Keep,
+        };
+    }
+    #[automatically_derived]
+    impl __::ReadJson for Price {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let mut slots = (__::None::<__Read_amount>,);
-            let read = __::read_fields(
-                __::Unknown::Keep,
-                map,
-                &mut |reader, key, map| match key {
-                    "amount" => reader.any::<_, __A>(&mut slots.0, map),
-                    _ => reader.other(key, map),
-                },
-            );
-            match read {
-                __::Ok(mut extra) => {
-                    match slots {
-                        (__::Some(__amount),) => {
-                            __::Ok(Self {
-                                amount: __amount.0,
-                                extra: extra,
-                            })
-                        }
-                        _ => {
-                            __::Err(
-                                __::missing(&["amount"], &[__::Option::is_some(&slots.0)]),
+            let mut object = cursor.object(<Self as __::Object>::FACTS)?;
+            loop {
+                match object.next() {
+                    0 => {
+                        object
+                            .any(
+                                &mut slots.0,
+                                <__::Leaf<_> as __::ReadBySerde<_>>::reader(),
                             )
-                        }
                     }
+                    _ => break,
                 }
-                __::Err(error) => __::Err(error),
+            }
+            let extra = object.end()?;
+            match slots {
+                (__::Some(__amount),) => {
+                    __::Ok(Self {
+                        amount: __amount.0,
+                        extra: extra,
+                    })
+                }
+                _ => {
+                    __::Err(
+                        cursor.missing(&["amount"], &[__::Option::is_some(&slots.0)]),
+                    )
+                }
             }
         }
     }
@@ -61,16 +69,16 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __::serde::Serialize for Price {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
-            let mut writer = __::Writer::new(serializer).extra(&self.extra);
-            writer.put("amount", &__Write_amount(self));
-            writer.end()
+    impl __::WriteJson for Price {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            let mut object = out.object(&self.extra);
+            object.put("amount", &__Write_amount(self));
+            object.end();
         }
     }
+    __::impl_serialize!([] Price, []);
     __::impl_constructors!("::openrouter_core::__private", [] Price, []);
 };
 #[derive(__::Debug, __::Clone, __::PartialEq)]

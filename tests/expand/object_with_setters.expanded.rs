@@ -4,57 +4,55 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Message {
-        const NAME: &'static __::str = "Message";
-        const FIELDS: &'static [&'static __::str] = &["role", "\0", "name"];
-        fn read<'__de, __A: __::serde::de::MapAccess<'__de>>(
-            map: __A,
-        ) -> __::Result<Self, __A::Error> {
+        const FACTS: &'static __::Facts = &__::Facts {
+            name: "Message",
+            fields: &["role", "\0", "name"],
+            keys: &["role", "name"],
+            rest: __::Rest::Keep,
+        };
+    }
+    #[automatically_derived]
+    impl __::ReadJson for Message {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Role>;
             let mut slots = (__::None, __::None);
-            let read = __::read_fields(
-                __::Unknown::Keep,
-                map,
-                &mut |reader, key, map| match key {
-                    "role" => reader.put::<Role, __A>(&mut slots.0, map),
-                    "name" => reader.opt::<String, __A>("name", &mut slots.1, map),
-                    _ => reader.other(key, map),
-                },
-            );
-            match read {
-                __::Ok(mut extra) => {
-                    match slots {
-                        (__::Some(__role), __name) => {
-                            __::Ok(Self {
-                                role: __role,
-                                name: __name,
-                                extra: extra,
-                            })
-                        }
-                        _ => {
-                            __::Err(
-                                __::missing(&["role"], &[__::Option::is_some(&slots.0)]),
-                            )
-                        }
-                    }
+            let mut object = cursor.object(<Self as __::Object>::FACTS)?;
+            loop {
+                match object.next() {
+                    0 => object.put(&mut slots.0, __::Leaf::<Role>::reader()),
+                    1 => object.opt(&mut slots.1, __::Leaf::<String>::reader()),
+                    _ => break,
                 }
-                __::Err(error) => __::Err(error),
+            }
+            let extra = object.end()?;
+            match slots {
+                (__::Some(__role), __name) => {
+                    __::Ok(Self {
+                        role: __role,
+                        name: __name,
+                        extra: extra,
+                    })
+                }
+                _ => __::Err(cursor.missing(&["role"], &[__::Option::is_some(&slots.0)])),
             }
         }
     }
     __::impl_object!([] Message, []);
     #[automatically_derived]
-    impl __::serde::Serialize for Message {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
+    impl __::WriteJson for Message {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             let _ = __::part::<Role>;
-            let mut writer = __::Writer::new(serializer).extra(&self.extra);
-            writer.put::<Role>("role", &self.role);
-            writer.opt::<String>("name", &self.name);
-            writer.end()
+            let mut object = out.object(&self.extra);
+            object.put_by("role", &self.role, __::Leaf::<Role>::writer());
+            object.opt_by("name", &self.name, __::Leaf::<String>::writer());
+            object.end();
         }
     }
+    __::impl_serialize!([] Message, []);
     __::impl_constructors!("::openrouter_core::__private", pub [] Message, []);
     #[automatically_derived]
     #[allow(dead_code, clippy::new_without_default, clippy::too_many_arguments)]

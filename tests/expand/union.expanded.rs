@@ -3,118 +3,116 @@
 #[allow(deprecated)]
 const _: () = {
     #[automatically_derived]
-    impl __::Union for Part {
-        const NAME: &'static __::str = "Part";
-        const VARIANTS: __::usize = 3;
-        #[inline]
-        fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
-            match __::Option::as_deref(&__::union::tag(&text, "type")?) {
-                __::Some("text") => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Text,
-                        >>::read_tagged(&text, "type"),
-                        Self::Text,
-                    )
-                }
-                __::Some("image") => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Box<Image>,
-                        >>::read_tagged(&text, "type"),
-                        Self::Image,
-                    )
-                }
-                __::Some("empty") | __::None => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<Extra>>::read(&text),
-                        Self::Empty,
-                    )
-                }
-                _ => __::Ok(Self::Unknown(__::From::from(text))),
-            }
-        }
-        fn sample_variant<'__de, __D: __::serde::Deserializer<'__de>>(
-            variant: __::usize,
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            match variant {
-                0 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Text,
-                        >>::sample(deserializer, &[]),
-                        Self::Text,
-                    )
-                }
-                1 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Box<Image>,
-                        >>::sample(deserializer, &[]),
-                        Self::Image,
-                    )
-                }
-                2 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Extra,
-                        >>::sample(deserializer, &[]),
-                        Self::Empty,
-                    )
-                }
-                _ => __::Err(__::union::absent()),
-            }
+    impl __::ReadJson for Part {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            cursor
+                .union(
+                    &__::union::Variants {
+                        count: 3,
+                        tag: __::Some(__::union::Tags {
+                            name: "type",
+                            values: &[("text", 0), ("image", 1), ("empty", 2)],
+                            default: __::Some(2),
+                        }),
+                        choices: &[],
+                    },
+                    |cursor, variant| match variant {
+                        0 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<__::union::Plain, Text>::reader(),
+                                    ),
+                                Self::Text,
+                            )
+                        }
+                        1 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<__::union::Plain, Box<Image>>::reader(),
+                                    ),
+                                Self::Image,
+                            )
+                        }
+                        2 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<__::union::Plain, Extra>::reader(),
+                                    ),
+                                Self::Empty,
+                            )
+                        }
+                        _ => __::Result::map(cursor.unknown(), Self::Unknown),
+                    },
+                )
         }
     }
-    __::impl_deserialize!([] Part, [], union::read);
+    __::impl_deserialize!(
+        [] Part, [], __::Requested { name : "Part", fields : __::None }
+    );
     #[automatically_derived]
-    impl __::serde::Serialize for Part {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
+    impl __::WriteJson for Part {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             match self {
                 Self::Text(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        Text,
-                    >>::write_tagged(
-                        value,
-                        serializer,
+                    out.variant(
                         __::union::Tag {
                             name: "type",
                             values: &["text"],
                         },
+                        __::union::TagPlace::among(
+                            <__::union::Plain as __::union::Payload<Text>>::FIELDS,
+                            __::union::Tag {
+                                name: "type",
+                                values: &["text"],
+                            },
+                        ),
+                        value,
+                        __::union::Held::<__::union::Plain, Text>::writer(),
                     )
                 }
                 Self::Image(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        Box<Image>,
-                    >>::write_tagged(
-                        value,
-                        serializer,
+                    out.variant(
                         __::union::Tag {
                             name: "type",
                             values: &["image"],
                         },
+                        __::union::TagPlace::among(
+                            <__::union::Plain as __::union::Payload<Box<Image>>>::FIELDS,
+                            __::union::Tag {
+                                name: "type",
+                                values: &["image"],
+                            },
+                        ),
+                        value,
+                        __::union::Held::<__::union::Plain, Box<Image>>::writer(),
                     )
                 }
                 Self::Empty(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        Extra,
-                    >>::write_default(
-                        value,
-                        serializer,
+                    out.variant(
                         __::union::Tag {
                             name: "type",
                             values: &["empty"],
                         },
+                        __::union::TagPlace::Value,
+                        value,
+                        __::union::Held::<__::union::Plain, Extra>::writer(),
                     )
                 }
-                Self::Unknown(raw) => __::union::write_unknown(serializer, raw),
+                Self::Unknown(raw) => out.raw_json(raw),
             }
         }
     }
+    __::impl_serialize!([] Part, []);
     #[automatically_derived]
     impl __::union::Typed for Part {
         const KINDS: __::u8 = __::union::OBJECT;

@@ -3,138 +3,119 @@
 #[allow(deprecated)]
 const _: () = {
     #[automatically_derived]
-    impl __::Union for Content {
-        const NAME: &'static __::str = "Content";
-        const VARIANTS: __::usize = 5;
-        #[inline]
-        fn decode(text: __::RawText<'_>) -> __::Result<Self, __::JsonError> {
-            match __::union::choose(&text, <Self as __::union::ByKind>::CHOICES)? {
-                __::Some(0) => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<String>>::read(&text),
-                        Self::Text,
-                    )
-                }
-                __::Some(1) => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<Vec<Part>>>::read(&text),
-                        Self::Parts,
-                    )
-                }
-                __::Some(2) => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<Link>>::read(&text),
-                        Self::Link,
-                    )
-                }
-                #[cfg(test)]
-                __::Some(3) => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Box<Image>,
-                        >>::read(&text),
-                        Self::Image,
-                    )
-                }
-                __::Some(4) => {
-                    __::Result::map(
-                        <__::union::Stated<
-                            { __::union::NUMBER | __::union::BOOLEAN },
-                        > as __::union::Payload<Mark>>::read(&text),
-                        Self::Mark,
-                    )
-                }
-                _ => __::Ok(Self::Unknown(__::From::from(text))),
-            }
-        }
-        fn sample_variant<'__de, __D: __::serde::Deserializer<'__de>>(
-            variant: __::usize,
-            deserializer: __D,
-        ) -> __::Result<Self, __D::Error> {
-            match variant {
-                0 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            String,
-                        >>::sample(deserializer, &[]),
-                        Self::Text,
-                    )
-                }
-                1 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Vec<Part>,
-                        >>::sample(deserializer, &[]),
-                        Self::Parts,
-                    )
-                }
-                2 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Link,
-                        >>::sample(deserializer, &["url"]),
-                        Self::Link,
-                    )
-                }
-                #[cfg(test)]
-                3 => {
-                    __::Result::map(
-                        <__::union::Plain as __::union::Payload<
-                            Box<Image>,
-                        >>::sample(deserializer, &[]),
-                        Self::Image,
-                    )
-                }
-                4 => {
-                    __::Result::map(
-                        <__::union::Stated<
-                            { __::union::NUMBER | __::union::BOOLEAN },
-                        > as __::union::Payload<Mark>>::sample(deserializer, &[]),
-                        Self::Mark,
-                    )
-                }
-                _ => __::Err(__::union::absent()),
-            }
+    impl __::ReadJson for Content {
+        fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            cursor
+                .union(
+                    &__::union::Variants {
+                        count: 5,
+                        tag: __::None,
+                        choices: <Self as __::union::ByKind>::CHOICES,
+                    },
+                    |cursor, variant| match variant {
+                        0 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<__::union::Plain, String>::reader(),
+                                    ),
+                                Self::Text,
+                            )
+                        }
+                        1 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        |cursor: &mut __::Cursor<'_>| {
+                                            cursor.list(__::Leaf::<Part>::reader())
+                                        },
+                                    ),
+                                Self::Parts,
+                            )
+                        }
+                        2 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &["url"],
+                                        __::union::Held::<__::union::Plain, Link>::reader(),
+                                    ),
+                                Self::Link,
+                            )
+                        }
+                        #[cfg(test)]
+                        3 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<__::union::Plain, Box<Image>>::reader(),
+                                    ),
+                                Self::Image,
+                            )
+                        }
+                        4 => {
+                            __::Result::map(
+                                cursor
+                                    .payload(
+                                        &[],
+                                        __::union::Held::<
+                                            __::union::Stated<
+                                                { __::union::NUMBER | __::union::BOOLEAN },
+                                            >,
+                                            Mark,
+                                        >::reader(),
+                                    ),
+                                Self::Mark,
+                            )
+                        }
+                        _ => __::Result::map(cursor.unknown(), Self::Unknown),
+                    },
+                )
         }
     }
-    __::impl_deserialize!([] Content, [], union::read);
+    __::impl_deserialize!(
+        [] Content, [], __::Requested { name : "Content", fields : __::None }
+    );
     #[automatically_derived]
-    impl __::serde::Serialize for Content {
-        fn serialize<__S: __::serde::Serializer>(
-            &self,
-            serializer: __S,
-        ) -> __::Result<__S::Ok, __S::Error> {
+    impl __::WriteJson for Content {
+        fn write<__Lazy>(&self, out: &mut __::JsonText) {
+            #[allow(unused_imports)]
+            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
             match self {
                 Self::Text(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        String,
-                    >>::write(value, serializer)
+                    (__::union::Held::<__::union::Plain, String>::writer())(value, out)
                 }
                 Self::Parts(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        Vec<Part>,
-                    >>::write(value, serializer)
+                    (|value: &Vec<Part>, out: &mut __::JsonText| {
+                        out.list(value, __::Leaf::<Part>::writer())
+                    })(value, out)
                 }
                 Self::Link(value) => {
-                    <__::union::Plain as __::union::Payload<
-                        Link,
-                    >>::write(value, serializer)
+                    (__::union::Held::<__::union::Plain, Link>::writer())(value, out)
                 }
                 #[cfg(test)]
                 Self::Image(value) => {
-                    <__::union::Plain as __::union::Payload<
+                    (__::union::Held::<
+                        __::union::Plain,
                         Box<Image>,
-                    >>::write(value, serializer)
+                    >::writer())(value, out)
                 }
                 Self::Mark(value) => {
-                    <__::union::Stated<
-                        { __::union::NUMBER | __::union::BOOLEAN },
-                    > as __::union::Payload<Mark>>::write(value, serializer)
+                    (__::union::Held::<
+                        __::union::Stated<{ __::union::NUMBER | __::union::BOOLEAN }>,
+                        Mark,
+                    >::writer())(value, out)
                 }
-                Self::Unknown(raw) => __::union::write_unknown(serializer, raw),
+                Self::Unknown(raw) => out.raw_json(raw),
             }
         }
     }
+    __::impl_serialize!([] Content, []);
     #[automatically_derived]
     impl __::union::ByKind for Content {
         const CHOICES: &'static [__::union::Choice] = &[

@@ -7,7 +7,7 @@
 use std::hint::black_box;
 
 use benches::{chat, keys};
-use openrouter_core::json::from_str_lenient;
+use openrouter_core::json::{JsonText, WriteJson, from_str_lenient};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,12 +20,23 @@ fn plain<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).expect("it fits")
 }
 
-fn run<T: Serialize>(what: &str, text: &str, decode: fn(&str) -> T, times: usize) {
+/// Encodes as endpoints do.
+fn ours_encoded<T: WriteJson>(value: &T) -> Vec<u8> {
+    let mut text = JsonText::new();
+    text.write(value);
+    text.finish().expect("it is JSON")
+}
+
+fn plain_encoded<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("it is JSON")
+}
+
+fn run<T>(what: &str, text: &str, decode: fn(&str) -> T, encode: fn(&T) -> Vec<u8>, times: usize) {
     if what == "decode" {
         (0..times).for_each(|_| drop(black_box(decode(black_box(text)))));
     } else {
         let value = decode(text);
-        (0..times).for_each(|_| drop(black_box(serde_json::to_vec(black_box(&value)))));
+        (0..times).for_each(|_| drop(black_box(encode(black_box(&value)))));
     }
 }
 
@@ -44,10 +55,10 @@ fn main() {
         "both encode the same"
     );
     match (side.as_str(), input.as_str()) {
-        ("ours", "chat") => run(what, chat::RESPONSE, ours::<chat::ours::Completion>, times),
-        ("ours", "keys") => run(what, &page, ours::<keys::ours::Page>, times),
-        ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, times),
-        ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, times),
+        ("ours", "chat") => run(what, chat::RESPONSE, ours::<chat::ours::Completion>, ours_encoded, times),
+        ("ours", "keys") => run(what, &page, ours::<keys::ours::Page>, ours_encoded, times),
+        ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, plain_encoded, times),
+        ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, plain_encoded, times),
         _ => panic!("unknown side or input"),
     }
 }

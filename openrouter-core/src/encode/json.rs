@@ -2,13 +2,13 @@
 
 use bytes::BytesMut;
 use http::{HeaderValue, Method};
-use openrouter_json::{Encode, Extra, RawJson, Writer, from_str};
+use openrouter_json::{Encode, Extra, JsonText, RawJson, Writer, from_str};
 
 use super::{BodySize, Encoder};
 use crate::error::BuildError;
 
 /// Writes the members of a JSON object.
-pub type JsonBody<'a> = Writer<'a, &'a mut serde_json::Serializer<&'a mut Vec<u8>>>;
+pub type JsonBody<'a> = Writer<'a>;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -20,19 +20,24 @@ impl Encoder {
 
     /// Sets a JSON object as the body, and appends the members of `extra`.
     pub fn json_with(&mut self, size: &BodySize, extra: &Extra, members: impl FnOnce(&mut JsonBody<'_>)) {
-        let mut body = size.buffer();
-        let mut serializer = serde_json::Serializer::new(&mut body);
-        let mut writer = Writer::new(&mut serializer).extra(extra);
+        let mut text = JsonText::with_buffer(size.buffer());
+        let mut writer = text.object(extra);
         members(&mut writer);
-        let written = writer.end();
-        self.json_bytes(size, "body", body, written);
+        writer.end();
+        self.json_text(size, "body", text);
     }
 
     /// Sets a value as the JSON body. An error names the field `name`, or just the body when that is `body`.
     pub fn json_value<T: Encode + ?Sized>(&mut self, size: &BodySize, name: &str, value: &T) {
-        let mut body = size.buffer();
-        let written = value.serialize(&mut serde_json::Serializer::new(&mut body));
-        self.json_bytes(size, name, body, written);
+        self.json_value_by(size, name, value, |value, text| text.value(value));
+    }
+
+    /// As [`json_value`](Self::json_value), by the function that writes the value.
+    #[doc(hidden)]
+    pub fn json_value_by<T: ?Sized>(&mut self, size: &BodySize, name: &str, value: &T, write: fn(&T, &mut JsonText)) {
+        let mut text = JsonText::with_buffer(size.buffer());
+        write(value, &mut text);
+        self.json_text(size, name, text);
     }
 
     /// Returns the JSON body, or the first error of any part of the request.
@@ -46,10 +51,13 @@ impl Encoder {
         from_str(text).map_err(|error| invalid("is not JSON").with_source(error))
     }
 
-    fn json_bytes(&mut self, size: &BodySize, name: &str, body: Vec<u8>, written: Result<(), serde_json::Error>) {
-        let Err(error) = written else {
-            size.learn(body.len());
-            return self.set_body(body.into(), JSON);
+    fn json_text(&mut self, size: &BodySize, name: &str, text: JsonText) {
+        let error = match text.finish() {
+            Ok(body) => {
+                size.learn(body.len());
+                return self.set_body(body.into(), JSON);
+            }
+            Err(error) => error,
         };
         let subject = if name == "body" { "body".to_owned() } else { format!("body `{name}`") };
         self.fail(|| BuildError::new(subject, "has no JSON form").with_source(error));

@@ -1,17 +1,15 @@
 //! Decoding a whole text.
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
-use super::body::{fill_lenient, fill_strict};
+use super::body::{Decoded, Mode, decode};
+use super::cursor::{Cursor, ReadJson, Refused};
 use super::drift::Drift;
-use super::lenient;
-use super::levels::{Levels, ListOf, Whole};
-use super::slot::{Slot, filled};
+use super::foreign::foreign;
+use super::shell::{self, Requested};
 use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
-use crate::text::place::ROOT;
-use crate::text::raw_text::RawText;
 
 /// Decodes `text` as `T`; everything that does not fit is an error.
 ///
@@ -19,9 +17,7 @@ use crate::text::raw_text::RawText;
 ///
 /// When `text` is not JSON or does not fit `T`.
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
-    let mut value = None;
-    fill_strict(text, &mut Slot(&mut value))?;
-    filled(value)
+    decode(text, None, Mode::Strict).map(|Decoded { value, .. }| value)
 }
 
 /// Decodes `text` as `T`, sets aside what does not fit and is not required, and returns the places where that was.
@@ -55,9 +51,7 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
 ///
 /// When `text` is not JSON, nests too deeply, or lacks something that `T` requires.
 pub fn from_str_lenient<T: DeserializeOwned>(text: &str) -> Result<(T, Drift), JsonError> {
-    let mut value = None;
-    let drift = fill_lenient(text, &mut Slot(&mut value))?;
-    Ok((filled(value)?, drift))
+    decode(text, None, Mode::Lenient).map(|Decoded { value, drift, .. }| (value, drift))
 }
 
 impl RawJson {
@@ -120,16 +114,19 @@ impl RawJson {
 #[derive(Debug)]
 pub struct List<T>(pub Vec<T>);
 
+impl<T: DeserializeOwned> ReadJson for List<T> {
+    fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
+        cursor.list(foreign).map(Self)
+    }
+}
+
 impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !lenient::is_active() {
-            return Vec::deserialize(deserializer).map(Self);
-        }
-        let text = RawText::deserialize(deserializer)?;
-        // `null` is not an empty list: there may be an error beside it.
-        if text.is_null() {
-            return Err(D::Error::custom("invalid type: null, expected an array"));
-        }
-        ListOf::<Whole>::read(&text.0, &ROOT).map(Self).map_err(|error| lenient::outwards(&text.0, &error))
+        shell::deserialize(deserializer, Requested { name: "List", fields: None })
     }
+}
+
+/// Reads the value with which `text` begins.
+pub(crate) fn prefix<T: DeserializeOwned>(text: &str) -> Option<T> {
+    foreign(&mut Cursor::new(text, false)).ok()
 }

@@ -6,13 +6,15 @@
 use std::fmt;
 
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, MapAccess, SeqAccess, VariantAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
+};
 
 use crate::numeral::Numeral;
 use crate::read::fields::OPTIONAL;
+use crate::read::handover::CURSOR;
 use crate::string_enum;
-use crate::union::hint;
 
 /// The depth to which lists have an element. Below it they are empty, which ends recursion.
 const DEEP: u8 = 4;
@@ -39,52 +41,83 @@ impl serde::de::Error for SampleError {
     }
 }
 
-/// Gives every visitor a plausible value.
-#[derive(Clone, Copy)]
-pub(super) struct Sample<'o> {
+/// The facts about a value to be made up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sample<'k> {
     extent: Extent,
     depth: u8,
     /// The field being filled.
-    key: &'static str,
+    key: &'k str,
     /// Whether it must not be left out.
     required: bool,
     /// Optional members that are filled in nevertheless.
     with: &'static [&'static str],
-    /// The unions that require this value: it must not be one of them again.
-    open: Option<&'o Open<'o>>,
+    /// How many of the open unions may be made again: those around a value that may be left out.
+    closed: usize,
 }
 
-/// A union that is being made, and those that require it.
-struct Open<'o> {
-    name: &'static str,
-    outer: Option<&'o Open<'o>>,
-}
+impl<'k> Sample<'k> {
+    /// The name by which the state is handed to types that are read by a cursor.
+    pub(crate) const TOKEN: &'static str = "$openrouter::sample";
 
-impl Sample<'_> {
     /// A value for the field `key`.
-    pub(super) fn new(key: &'static str, extent: Extent) -> Self {
-        Self { extent, depth: 0, key, required: true, with: &[], open: None }
+    pub(super) fn new(key: &'k str, extent: Extent) -> Self {
+        Self { extent, depth: 0, key, required: true, with: &[], closed: 0 }
+    }
+
+    fn state(self) -> u16 {
+        u16::from(self.depth) << 2 | u16::from(self.required) << 1 | u16::from(self.extent == Extent::Full)
+    }
+
+    /// Restores what a deserializer hands over.
+    pub(crate) fn from_state(state: u16, key: &'k str) -> Self {
+        let extent = if state & 1 == 1 { Extent::Full } else { Extent::Required };
+        let depth = u8::try_from(state >> 2).unwrap_or(u8::MAX);
+        Self { depth, required: state & 2 == 2, ..Self::new(key, extent) }
+    }
+
+    pub(crate) fn key(self) -> &'k str {
+        self.key
+    }
+
+    /// Also fills in the optional members `with`.
+    pub(crate) fn with(self, with: &'static [&'static str]) -> Self {
+        Self { with, ..self }
+    }
+
+    /// The fields of an object.
+    pub(crate) fn fields(self, names: &'static [&'static str]) -> Result<Fields<'k>, SampleError> {
+        Ok(Fields { around: self, ..Fields::new(self.down()?, names, self.with) })
+    }
+
+    /// Moves to an optional value, unless it is left out; `open` unions may be made again in it.
+    pub(crate) fn take_optional(&mut self, open: usize) -> bool {
+        if std::mem::take(&mut self.required) {
+            return true;
+        }
+        match self.down() {
+            Ok(down) if !self.is_sparing() => {
+                *self = Self { closed: open, ..down };
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The same, one level deeper.
-    fn down(self) -> Result<Self, SampleError> {
+    pub(crate) fn down(self) -> Result<Self, SampleError> {
         if self.depth > ENDLESS {
             return Err(endless());
         }
         Ok(Self { depth: self.depth + 1, required: false, with: &[], ..self })
     }
 
-    /// As [`down`](Self::down), for a value that may be left out, so that it need not end by itself.
-    fn down_optional(self) -> Result<Self, SampleError> {
-        Ok(Self { open: None, ..self.down()? })
+    /// Whether the union called `name`, which is one of the `open` ones, must not be made again.
+    pub(crate) fn is_open(self, open: &[String], name: &str) -> bool {
+        open.get(self.closed..).unwrap_or_default().iter().any(|open| open == name)
     }
 
-    /// Whether the union called `name` is being made.
-    fn is_open(self, name: &str) -> bool {
-        std::iter::successors(self.open, |open| open.outer).any(|open| open.name == name)
-    }
-
-    fn is_deep(self) -> bool {
+    pub(crate) fn is_deep(self) -> bool {
         self.depth > DEEP
     }
 
@@ -94,13 +127,28 @@ impl Sample<'_> {
     }
 }
 
+/// Gives every visitor a plausible value.
+#[derive(Clone, Copy)]
+pub(crate) struct Sampler<'k, 'o> {
+    pub(crate) sample: Sample<'k>,
+    /// The unions that require this value: it must not be one of them again.
+    pub(crate) open: &'o [String],
+}
+
+impl Sampler<'_, '_> {
+    /// The same, one level deeper.
+    fn down(self) -> Result<Self, SampleError> {
+        Ok(Self { sample: self.sample.down()?, ..self })
+    }
+}
+
 macro_rules! scalars {
     ($($method:ident $visit:ident $value:expr;)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> { visitor.$visit($value) })*
     };
 }
 
-impl<'de> Deserializer<'de> for Sample<'_> {
+impl<'de> Deserializer<'de> for Sampler<'de, '_> {
     type Error = SampleError;
 
     scalars! {
@@ -123,19 +171,19 @@ impl<'de> Deserializer<'de> for Sample<'_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_borrowed_str(self.key)
+        visitor.visit_borrowed_str(self.sample.key)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_borrowed_str(self.key)
+        visitor.visit_borrowed_str(self.sample.key)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_borrowed_str(self.key)
+        visitor.visit_borrowed_str(self.sample.key)
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_borrowed_str(self.key)
+        visitor.visit_borrowed_str(self.sample.key)
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
@@ -151,12 +199,11 @@ impl<'de> Deserializer<'de> for Sample<'_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        if self.required {
-            visitor.visit_some(Self { required: false, ..self })
-        } else if self.is_sparing() {
-            visitor.visit_none()
+        let mut sample = self.sample;
+        if sample.take_optional(self.open.len()) {
+            visitor.visit_some(Self { sample, ..self })
         } else {
-            visitor.visit_some(self.down_optional()?)
+            visitor.visit_none()
         }
     }
 
@@ -165,20 +212,20 @@ impl<'de> Deserializer<'de> for Sample<'_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, SampleError> {
+        if name == CURSOR {
+            return visitor.visit_map(Handover { sampler: self, is_started: false, values: 0 });
+        }
         if let Some(known) = name.strip_prefix(string_enum::HINT) {
             return visitor.visit_borrowed_str(known);
         }
         if name == Numeral::HINT {
             return visitor.visit_u64(1);
         }
-        if name == hint::UNION {
-            return visitor.visit_seq(Attempts(self.down()?));
-        }
         visitor.visit_newtype_struct(self.down()?)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_seq(List { item: (!self.is_deep()).then_some(self.down()?) })
+        visitor.visit_seq(List { item: (!self.sample.is_deep()).then_some(self.down()?) })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, SampleError> {
@@ -195,19 +242,16 @@ impl<'de> Deserializer<'de> for Sample<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        visitor.visit_map(Fields::new(self.down()?, &[], &[]))
+        visitor.visit_map(Members { fields: self.sample.fields(&[])?, open: self.open, value: self.sample })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, SampleError> {
-        if name == hint::WITH {
-            return visitor.visit_newtype_struct(Self { with: fields, ..self });
-        }
-        visitor.visit_map(Fields::new(self.down()?, fields, self.with))
+        visitor.visit_map(Members { fields: self.sample.fields(fields)?, open: self.open, value: self.sample })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -218,11 +262,6 @@ impl<'de> Deserializer<'de> for Sample<'_> {
     ) -> Result<V::Value, SampleError> {
         visitor.visit_enum(Variant { name: variants.first().copied().unwrap_or_default(), payload: self })
     }
-
-    // An object with flattened fields requests a map from a human-readable deserializer, and its fields from others.
-    fn is_human_readable(&self) -> bool {
-        false
-    }
 }
 
 fn endless() -> SampleError {
@@ -230,11 +269,11 @@ fn endless() -> SampleError {
 }
 
 /// A list of one element, or of none if that cannot be made.
-struct List<'o> {
-    item: Option<Sample<'o>>,
+struct List<'k, 'o> {
+    item: Option<Sampler<'k, 'o>>,
 }
 
-impl<'de> SeqAccess<'de> for List<'_> {
+impl<'de> SeqAccess<'de> for List<'de, '_> {
     type Error = SampleError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
@@ -242,51 +281,12 @@ impl<'de> SeqAccess<'de> for List<'_> {
     }
 }
 
-/// As many values as are requested: a union requests its variants, until one can be made.
-struct Attempts<'o>(Sample<'o>);
-
-impl<'de> SeqAccess<'de> for Attempts<'_> {
-    type Error = SampleError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
-        seed.deserialize(Attempt(self.0)).map(Some)
-    }
-}
-
-/// The deserializer of a variant. The union requests a struct around one value, and passes its own name.
-struct Attempt<'o>(Sample<'o>);
-
-impl<'de> Deserializer<'de> for Attempt<'_> {
-    type Error = SampleError;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, SampleError> {
-        self.0.deserialize_any(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, SampleError> {
-        if self.0.is_open(name) {
-            return Err(endless());
-        }
-        let open = Open { name, outer: self.0.open };
-        visitor.visit_newtype_struct(Sample { open: Some(&open), ..self.0 })
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-struct Items<'o> {
-    item: Sample<'o>,
+struct Items<'k, 'o> {
+    item: Sampler<'k, 'o>,
     left: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items<'_> {
+impl<'de> SeqAccess<'de> for Items<'de, '_> {
     type Error = SampleError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, SampleError> {
@@ -298,68 +298,121 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     }
 }
 
-struct Fields<'o> {
-    value: Sample<'o>,
-    names: std::slice::Iter<'static, &'static str>,
+/// The fields that a sample of an object has.
+#[derive(Debug)]
+pub(crate) struct Fields<'k> {
+    /// The sample of the object.
+    around: Sample<'k>,
+    value: Sample<'k>,
+    names: &'static [&'static str],
+    next: usize,
     /// Optional fields that are filled in nevertheless.
     with: &'static [&'static str],
     is_past_required: bool,
 }
 
-impl<'o> Fields<'o> {
-    fn new(value: Sample<'o>, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
+impl<'k> Fields<'k> {
+    fn new(value: Sample<'k>, names: &'static [&'static str], with: &'static [&'static str]) -> Self {
         // Without the separator nothing is known to be required, and `Option` alone decides.
-        Self {
-            value: Sample { required: names.contains(&OPTIONAL), ..value },
-            names: names.iter(),
-            with,
-            is_past_required: false,
-        }
+        let required = names.contains(&OPTIONAL);
+        Self { around: value, value: Sample { required, ..value }, names, next: 0, with, is_past_required: false }
     }
 
-    fn next_name(&mut self) -> Option<&'static str> {
-        if !self.is_past_required {
-            match self.names.next().copied() {
-                Some(OPTIONAL) => self.is_past_required = true,
-                name => return name,
+    pub(crate) fn around(&self) -> Sample<'k> {
+        self.around
+    }
+
+    /// The sample of a value that consists of members of the object.
+    pub(crate) fn flattened(&self, required: bool) -> Sample<'k> {
+        Sample { required, ..self.value }
+    }
+
+    /// The next field to fill in, and its sample.
+    pub(crate) fn next(&mut self) -> Option<(&'static str, Sample<'k>)> {
+        loop {
+            let name = *self.names.get(self.next)?;
+            self.next += 1;
+            if name == OPTIONAL && !self.is_past_required {
+                self.is_past_required = true;
+                continue;
             }
+            if self.is_past_required {
+                if self.value.is_sparing() && !self.with.contains(&name) {
+                    continue;
+                }
+                self.value.required = self.with.contains(&name);
+            }
+            return Some((name, Sample { key: name, ..self.value }));
         }
-        let (is_sparing, with) = (self.value.is_sparing(), self.with);
-        let name = self.names.find(|name| !is_sparing || with.contains(name)).copied()?;
-        self.value.required = with.contains(&name);
-        Some(name)
     }
 }
 
-impl<'de> MapAccess<'de> for Fields<'_> {
+/// The members of an object for serde.
+struct Members<'k, 'o> {
+    fields: Fields<'k>,
+    open: &'o [String],
+    /// The sample of the current member.
+    value: Sample<'k>,
+}
+
+impl<'de> MapAccess<'de> for Members<'de, '_> {
     type Error = SampleError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, SampleError> {
-        let Some(name) = self.next_name() else { return Ok(None) };
-        self.value.key = name;
+        let Some((name, value)) = self.fields.next() else { return Ok(None) };
+        self.value = value;
         seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, SampleError> {
-        seed.deserialize(self.value)
+        seed.deserialize(Sampler { sample: self.value, open: self.open })
     }
 }
 
-struct Variant<'o> {
-    name: &'static str,
-    payload: Sample<'o>,
+/// Hands the state over to a type that is read by a cursor: two values, then the open unions as keys.
+struct Handover<'k, 'o> {
+    sampler: Sampler<'k, 'o>,
+    is_started: bool,
+    values: u8,
 }
 
-impl<'de, 'o> EnumAccess<'de> for Variant<'o> {
+impl<'de> MapAccess<'de> for Handover<'de, '_> {
     type Error = SampleError;
-    type Variant = Sample<'o>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Sample<'o>), SampleError> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, SampleError> {
+        let Sampler { sample, open } = &mut self.sampler;
+        if !std::mem::replace(&mut self.is_started, true) {
+            return seed.deserialize(BorrowedStrDeserializer::new(Sample::TOKEN)).map(Some);
+        }
+        let Some(name) = open.get(sample.closed) else { return Ok(None) };
+        sample.closed += 1;
+        seed.deserialize(name.as_str().into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, SampleError> {
+        self.values += 1;
+        match self.values {
+            1 => seed.deserialize(self.sampler.sample.state().into_deserializer()),
+            _ => seed.deserialize(BorrowedStrDeserializer::new(self.sampler.sample.key)),
+        }
+    }
+}
+
+struct Variant<'k, 'o> {
+    name: &'static str,
+    payload: Sampler<'k, 'o>,
+}
+
+impl<'de, 'o> EnumAccess<'de> for Variant<'de, 'o> {
+    type Error = SampleError;
+    type Variant = Sampler<'de, 'o>;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self::Variant), SampleError> {
         Ok((seed.deserialize(BorrowedStrDeserializer::new(self.name))?, self.payload))
     }
 }
 
-impl<'de> VariantAccess<'de> for Sample<'_> {
+impl<'de> VariantAccess<'de> for Sampler<'de, '_> {
     type Error = SampleError;
 
     fn unit_variant(self) -> Result<(), SampleError> {

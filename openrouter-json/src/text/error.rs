@@ -106,7 +106,7 @@ pub(crate) fn describe(error: &serde_json::Error) -> String {
     if error.classify() == Category::Data { without_values(&text) } else { text }
 }
 
-fn without_values(text: &str) -> String {
+pub(crate) fn without_values(text: &str) -> String {
     // The expectation comes last and is written by the type that reads, so the last separator is the right one, whatever
     // the quoted value contains.
     let expected = text.rsplit_once(", expected ").map(|(found, expected)| (found, format!("expected {expected}")));

@@ -8,13 +8,13 @@ use serde::{Deserialize, Deserializer};
 
 /// A key, or any other string; borrowed from the text when it has no escapes.
 #[derive(Debug)]
-pub struct Key<'de>(pub(crate) Cow<'de, str>);
+pub(crate) struct Key<'de>(pub(crate) Cow<'de, str>);
 
 impl Key<'_> {
     /// The text, without quotes and escapes.
     #[must_use]
     #[inline]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

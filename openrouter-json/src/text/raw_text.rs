@@ -17,16 +17,8 @@ use super::transcode;
 pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// The JSON text of a value, borrowed from the surrounding text where possible.
-///
-/// A borrowed text lies inside the surrounding one, so its address says where it was.
 #[derive(Debug)]
 pub struct RawText<'de>(pub(crate) Cow<'de, str>);
-
-impl RawText<'_> {
-    pub(crate) fn is_null(&self) -> bool {
-        self.0 == "null"
-    }
-}
 
 impl Serialize for RawText<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,6 +14,17 @@ pub(crate) fn value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String
     Ok(text)
 }
 
+/// The text of an object that is requested as a struct with `fields`.
+pub(crate) fn fields<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &'static str,
+    fields: &'static [&'static str],
+) -> Result<String, D::Error> {
+    let mut text = String::new();
+    deserializer.deserialize_struct(name, fields, Writer(&mut text))?;
+    Ok(text)
+}
+
 /// The text of an object whose first key has already been read.
 pub(crate) fn object<'de, A: MapAccess<'de>>(first: &str, map: A) -> Result<String, A::Error> {
     let mut text = String::new();

@@ -1,11 +1,7 @@
 //! Choosing a variant by the JSON type of the value and, of an object, by a member.
 
 use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING};
-use super::mismatch::unexpected;
 use crate::const_message::ConstMessage;
-use crate::text::error::JsonError;
-use crate::text::raw_text::RawText;
-use crate::text::scan;
 
 /// The facts by which a variant is chosen.
 #[derive(Debug)]
@@ -31,33 +27,29 @@ pub trait ByKind {
     const CHOICES: &'static [Choice];
 }
 
-/// Returns the index of the variant; `None` when there is none for the value. Variants with a member take precedence.
-///
-/// # Errors
-///
-/// When the value is `null`, which means that there is no value.
-pub fn choose(text: &RawText<'_>, choices: &[Choice]) -> Result<Option<usize>, JsonError> {
-    let kind = match text.0.as_bytes().first() {
-        Some(b'"') => STRING,
-        Some(b't' | b'f') => BOOLEAN,
-        Some(b'[') => ARRAY,
-        Some(b'{') => OBJECT,
-        Some(b'n') => return Err(unexpected(&text.0, "a value")),
-        _ => NUMBER,
-    };
-    let member = if kind == OBJECT { by_member(&text.0, choices) } else { None };
-    let of_kind = || choices.iter().find(|choice| choice.has.is_none() && choice.kinds & kind != 0);
-    Ok(member.or_else(of_kind).map(|choice| choice.variant))
+/// The JSON type of a value by its first byte; `None` for `null`, and for anything else that is not a value.
+pub(crate) fn kind_of(first: u8) -> Option<u8> {
+    Some(match first {
+        b'"' => STRING,
+        b't' | b'f' => BOOLEAN,
+        b'[' => ARRAY,
+        b'{' => OBJECT,
+        b'-' | b'0'..=b'9' => NUMBER,
+        _ => return None,
+    })
 }
 
-/// The first variant whose member the object has; found in one pass over the object.
-fn by_member<'c>(object: &str, choices: &'c [Choice]) -> Option<&'c Choice> {
+/// The first variant whose member is among `members`; found in one pass over them.
+pub(crate) fn by_member<'m, 'c, K: AsRef<str>>(
+    members: impl Iterator<Item = (K, &'m str)>,
+    choices: &'c [Choice],
+) -> Option<&'c Choice> {
     if choices.iter().all(|choice| choice.has.is_none()) {
         return None;
     }
     let mut first = choices.len();
-    for (key, value) in scan::members(object) {
-        let wanted = |choice: &Choice| choice.has.is_some_and(|member| member == key);
+    for (key, value) in members {
+        let wanted = |choice: &Choice| choice.has.is_some_and(|member| member == key.as_ref());
         match choices.iter().take(first).position(wanted) {
             Some(at) if !value.starts_with("null") => first = at,
             _ => {}

@@ -6,14 +6,14 @@ use serde::de::DeserializeOwned;
 
 use crate::bounds::Encode;
 use crate::raw_json::RawJson;
-use crate::read::lenient;
+use crate::read::decode::from_str;
 use crate::text::raw_text::RawText;
 
 /// Writes `value` and reads the text as a union. A text that does not fit becomes the unknown variant, unchanged; `null` takes the
 /// place of a value that cannot be written.
 pub fn convert<S: Encode + ?Sized, U: DeserializeOwned>(value: &S, unknown: fn(RawJson) -> U) -> U {
     let text = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
-    match lenient::nested(&text) {
+    match from_str(&text) {
         Ok(union) => union,
         Err(_) => unknown(RawText(Cow::Owned(text)).into()),
     }

@@ -3,13 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
 
-use serde::de::DeserializeOwned;
-use serde_json::Error;
-
 use crate::extra::Extra;
-use crate::read::levels::{Levels, ListOf, Whole};
 use crate::secret::Secret;
-use crate::text::place::ROOT;
 
 /// The bit of strings.
 pub const STRING: u8 = 1;
@@ -28,18 +23,6 @@ pub trait Typed {
     const KINDS: u8;
     /// The members that an object declares.
     const FIELDS: &'static [&'static str] = &[];
-
-    /// Reads a value in the lenient pass. A list sets single elements aside.
-    ///
-    /// # Errors
-    ///
-    /// When the value does not fit nevertheless.
-    fn read_lenient(text: &str) -> Result<Self, Error>
-    where
-        Self: DeserializeOwned,
-    {
-        Whole::read(text, &ROOT)
-    }
 }
 
 macro_rules! typed {
@@ -61,6 +44,10 @@ impl<T, const N: usize> Typed for [T; N] {
     const KINDS: u8 = ARRAY;
 }
 
+impl<T> Typed for Vec<T> {
+    const KINDS: u8 = ARRAY;
+}
+
 impl<T> Typed for BTreeSet<T> {
     const KINDS: u8 = ARRAY;
 }
@@ -75,15 +62,6 @@ impl<K, V> Typed for BTreeMap<K, V> {
 
 impl<K, V, S> Typed for HashMap<K, V, S> {
     const KINDS: u8 = OBJECT;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> Typed for Vec<T> {
-    const KINDS: u8 = ARRAY;
-
-    fn read_lenient(text: &str) -> Result<Self, Error> {
-        ListOf::<Whole>::read(text, &ROOT)
-    }
 }
 
 impl<T: Typed + ?Sized> Typed for Box<T> {

@@ -17,12 +17,20 @@ impl Tag {
 }
 
 /// The place at which the tag of a variant is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TagPlace {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagPlace {
     /// Before the members of the value.
     Front,
     /// In a field of the value, as long as that means the variant; after the members if the value leaves the field out.
     Field,
     /// Where the value has it, if it does. Anything but the name of another variant stays.
     Value,
+}
+
+impl TagPlace {
+    /// The place for a value that declares `fields`.
+    #[must_use]
+    pub fn among(fields: &[&str], tag: Tag) -> Self {
+        if fields.contains(&tag.name) { Self::Field } else { Self::Front }
+    }
 }

@@ -2,74 +2,48 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::Serializer;
-use serde::ser::SerializeMap;
-
-use super::inline::Inline;
-use super::sequence::{Mapping, Sequence};
+use super::around::{Around, Entry};
+use super::json_text::{JsonText, Write};
 use super::tag::{Tag, TagPlace};
 use crate::bounds::Encode;
 use crate::extra::Extra;
 use crate::patch::Patch;
+use crate::text::scan;
 
-/// The unknown fields of an object that has none.
-static NOTHING: Extra = Extra::new();
-
-/// Writes the members of one JSON object.
+/// Writes the members of one JSON object; see [`JsonText::object`].
 ///
-/// Each member is one call without a result: the first error is kept, and returned by [`end`](Self::end). No key is written
-/// twice: a field takes precedence over an unknown field of the same name.
-///
-/// ```
-/// use openrouter_json::{Extra, Writer};
-///
-/// let mut extra = Extra::new();
-/// extra.insert("color", "red")?;
-/// let mut out = Vec::new();
-/// let mut serializer = serde_json::Serializer::new(&mut out);
-/// let mut writer = Writer::new(&mut serializer).extra(&extra);
-/// writer.put("hash", "h");
-/// writer.opt("limit", &None::<f64>);
-/// writer.end().unwrap();
-/// assert_eq!(out, br#"{"hash":"h","color":"red"}"#);
-/// # Ok::<(), openrouter_json::JsonError>(())
-/// ```
-pub struct Writer<'e, S: Serializer> {
-    map: Result<S::SerializeMap, S::Error>,
-    extra: &'e Extra,
+/// Each member is one call without a result: the text keeps the first error. No key is written twice: a field takes precedence
+/// over an unknown field of the same name.
+pub struct Writer<'w> {
+    pub(super) out: &'w mut JsonText,
+    extra: &'w Extra,
+    around: Option<Around>,
     /// The keys written so far; recorded only when there are others to compare with.
     written: Vec<Cow<'static, str>>,
+    /// A tag that has yet to be checked, and the offset of its value.
+    tag: Option<(usize, Tag, TagPlace)>,
 }
 
-impl<S: Serializer> fmt::Debug for Writer<'_, S> {
+impl fmt::Debug for Writer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Writer").field("written", &self.written).finish_non_exhaustive()
     }
 }
 
-impl<'e, S: Serializer> Writer<'e, S> {
-    /// Starts an object.
-    #[must_use]
-    pub fn new(serializer: S) -> Self {
-        Self { map: serializer.serialize_map(None), extra: &NOTHING, written: Vec::new() }
-    }
-
-    /// Sets the unknown fields. They are written at the end, except those whose key has been written. Must be called before
-    /// any member is written.
-    #[must_use]
-    pub fn extra(mut self, extra: &'e Extra) -> Self {
-        self.extra = extra;
-        self
+impl<'w> Writer<'w> {
+    #[inline]
+    pub(super) fn new(out: &'w mut JsonText, extra: &'w Extra) -> Self {
+        let around = out.around.take();
+        if around.is_none() {
+            out.text.push(b'{');
+        }
+        Self { out, extra, around, written: Vec::new(), tag: None }
     }
 
     /// Writes a field.
     pub fn put<T: Encode + ?Sized>(&mut self, name: &'static str, value: &T) {
-        if let Some(map) = self.key(name) {
-            let written = map.serialize_value(value);
-            self.note(written);
-        }
+        self.put_by(name, value, |value, out| out.value(value));
     }
 
     /// Writes a field, unless it is `None`.
@@ -79,135 +53,204 @@ impl<'e, S: Serializer> Writer<'e, S> {
         }
     }
 
-    /// Writes a list.
-    pub fn list<T: Encode>(&mut self, name: &'static str, list: &[T]) {
-        self.put(name, &Sequence(list));
-    }
-
-    /// Writes a list, unless it is `None`.
-    pub fn opt_list<T: Encode>(&mut self, name: &'static str, list: &Option<Vec<T>>) {
-        if let Some(list) = list {
-            self.list(name, list);
-        }
-    }
-
-    /// Writes a map.
-    pub fn map<M, V: Encode>(&mut self, name: &'static str, map: &M)
-    where
-        for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
-    {
-        self.put(name, &Mapping(map, PhantomData));
-    }
-
-    /// Writes a map, unless it is `None`.
-    pub fn opt_map<M, V: Encode>(&mut self, name: &'static str, map: &Option<M>)
-    where
-        for<'m> &'m M: IntoIterator<Item = (&'m String, &'m V)>,
-    {
-        if let Some(map) = map {
-            self.map(name, map);
-        }
-    }
-
-    /// Writes a field, or `null` for `None`, unless the unknown fields hold a value of that name.
-    pub fn nullable<T: Encode>(&mut self, name: &'static str, value: &Option<T>) {
-        if value.is_some() || self.extra.get(name).is_none() {
-            self.put(name, value);
-        }
-    }
-
-    /// Writes a list, or `null` for `None`, unless the unknown fields hold a value of that name.
-    pub fn nullable_list<T: Encode>(&mut self, name: &'static str, list: &Option<Vec<T>>) {
-        match list {
-            Some(list) => self.list(name, list),
-            None => self.nullable(name, &None::<()>),
-        }
-    }
-
     /// Writes a value or `null`, or leaves the field out.
     pub fn patch<T: Encode>(&mut self, name: &'static str, value: &Patch<T>) {
-        match value {
-            Patch::Absent => {}
-            Patch::Null => self.put(name, &()),
-            Patch::Value(value) => self.put(name, value),
-        }
+        self.patch_by(name, value, |value, out| out.value(value));
     }
 
     /// Writes the entries of a map or struct as members of this object, except those whose key is in `own`: the fields of the
     /// object.
     pub fn flatten<T: Encode + ?Sized>(&mut self, own: &'static [&'static str], value: &T) {
-        let mut written = std::mem::take(&mut self.written);
-        self.step(|map| value.serialize(Inline::new(map, own, &mut written)));
-        self.written = written;
+        self.flatten_by(own, value, |value, out| out.value(value));
     }
 
-    /// Writes the entries of a union's variant and its tag.
-    pub(crate) fn variant<T: Encode + ?Sized>(&mut self, tag: Tag, place: TagPlace, value: &T) {
-        let mut is_written = place == TagPlace::Front;
-        if is_written {
-            self.put(tag.name, tag.value());
+    /// As [`put`](Self::put), by a function.
+    #[doc(hidden)]
+    pub fn put_by<T: ?Sized>(&mut self, name: &'static str, value: &T, write: fn(&T, &mut JsonText)) {
+        if self.field(name) {
+            write(value, self.out);
         }
-        self.step(|map| value.serialize(Inline::tagged(map, tag, place, &mut is_written)));
-        if place == TagPlace::Field && !is_written {
-            self.put(tag.name, tag.value());
+    }
+
+    /// As [`opt`](Self::opt), by a function.
+    #[doc(hidden)]
+    pub fn opt_by<T>(&mut self, name: &'static str, value: &Option<T>, write: Write<T>) {
+        if let Some(value) = value {
+            self.put_by(name, value, write);
         }
+    }
+
+    /// Writes a field, or `null` for `None`, unless the unknown fields hold a value of that name.
+    #[doc(hidden)]
+    pub fn nullable_by<T>(&mut self, name: &'static str, value: &Option<T>, write: Write<T>) {
+        match value {
+            Some(value) => self.put_by(name, value, write),
+            None if self.extra.get(name).is_some() => {}
+            None => self.null(name),
+        }
+    }
+
+    /// As [`patch`](Self::patch), by a function.
+    #[doc(hidden)]
+    pub fn patch_by<T>(&mut self, name: &'static str, value: &Patch<T>, write: Write<T>) {
+        match value {
+            Patch::Absent => {}
+            Patch::Null => self.null(name),
+            Patch::Value(value) => self.put_by(name, value, write),
+        }
+    }
+
+    fn null(&mut self, name: &'static str) {
+        if self.field(name) {
+            self.out.null();
+        }
+    }
+
+    /// As [`flatten`](Self::flatten), by a function.
+    #[doc(hidden)]
+    pub fn flatten_by<T: ?Sized>(&mut self, own: &'static [&'static str], value: &T, write: fn(&T, &mut JsonText)) {
+        let start = self.start_flattened(own);
+        write(value, self.out);
+        self.end_flattened(start);
+    }
+
+    fn start_flattened(&mut self, own: &'static [&'static str]) -> usize {
+        self.check_tag();
+        self.out.around = Some(Around::object(own, std::mem::take(&mut self.written), self.around.take()));
+        self.out.text.len()
+    }
+
+    fn end_flattened(&mut self, start: usize) {
+        self.check_members(start);
+        let (written, around) = self.out.around.take().map(Around::into_written).unwrap_or_default();
+        (self.written, self.around) = (written, around);
+    }
+
+    /// Refuses what has been written since `start` if it is not members: they begin with a key, after a comma if there were others.
+    fn check_members(&mut self, start: usize) {
+        let is_first = start.checked_sub(1).and_then(|last| self.out.text.get(last)) == Some(&b'{');
+        let written = self.out.text.get(start..).unwrap_or_default();
+        let key = if is_first { Some(written) } else { written.strip_prefix(b",") };
+        let is_members = key.is_some_and(is_member);
+        if !written.is_empty() && !is_members {
+            self.out.text.truncate(start);
+            self.out.not_members();
+        }
+    }
+
+    /// Writes a variant of a union with a tag.
+    pub(super) fn variant<T>(mut self, tag: Tag, place: TagPlace, value: &T, write: Write<T>) {
+        let start = self.start_variant(tag, place);
+        write(value, self.out);
+        self.end_variant(start);
+    }
+
+    fn start_variant(&mut self, tag: Tag, place: TagPlace) -> usize {
+        if place == TagPlace::Front && self.key(tag.name) {
+            self.out.string(tag.value());
+        }
+        self.check_tag();
+        self.out.around = Some(Around::tagged(tag, place, self.around.take()));
+        self.out.text.len()
+    }
+
+    fn end_variant(mut self, start: usize) {
+        self.check_members(start);
+        let around = self.out.around.take();
+        let tag = around.as_ref().and_then(Around::lacking_tag);
+        self.around = around.and_then(|around| around.into_written().1);
+        if let Some(tag) = tag
+            && self.key(tag.name)
+        {
+            self.out.string(tag.value());
+        }
+        self.end();
     }
 
     /// Ends the object.
-    ///
-    /// # Errors
-    ///
-    /// The first error of any member.
-    pub fn end(mut self) -> Result<S::Ok, S::Error> {
+    pub fn end(mut self) {
+        self.check_tag();
         if !self.extra.is_empty() {
             self.unknown();
         }
-        self.map?.end()
+        match self.around {
+            None => self.out.text.push(b'}'),
+            // The object around goes on.
+            around => self.out.around = around,
+        }
     }
 
+    #[cold]
     fn unknown(&mut self) {
         let written = std::mem::take(&mut self.written);
         for (key, value) in self.extra.iter().filter(|(key, _)| !written.iter().any(|written| written == key)) {
-            self.step(|map| map.serialize_entry(key, value));
+            if self.key(key) {
+                self.out.raw(value.get());
+            }
         }
+        self.check_tag();
     }
 
-    /// Writes a key, unless there was an error before. The caller writes the value.
-    fn key(&mut self, name: &'static str) -> Option<&mut S::SerializeMap> {
+    /// Writes the key of a field; returns whether its value must be written next.
+    fn field(&mut self, key: &'static str) -> bool {
         if !self.extra.is_empty() {
-            self.written.push(Cow::Borrowed(name));
+            self.written.push(Cow::Borrowed(key));
         }
-        self.step(|map| map.serialize_key(name));
-        self.map.as_mut().ok()
+        self.key(key)
     }
 
-    fn note(&mut self, written: Result<(), S::Error>) {
-        if let Err(error) = written {
-            self.map = Err(error);
+    /// Writes a key, unless it is left out; returns whether its value must be written next.
+    pub(super) fn key(&mut self, key: &str) -> bool {
+        self.check_tag();
+        let entry = match &mut self.around {
+            None => Entry::Written,
+            Some(around) => around.entry(key),
+        };
+        if matches!(entry, Entry::LeftOut) {
+            return false;
+        }
+        self.out.separate(b'{');
+        self.out.string(key);
+        self.out.text.push(b':');
+        if let Entry::Tag(tag, place) = entry {
+            self.tag = Some((self.out.text.len(), tag, place));
+        }
+        true
+    }
+
+    /// Replaces the tag that has just been written, unless it may be one.
+    #[inline]
+    fn check_tag(&mut self) {
+        if let Some((start, tag, place)) = self.tag.take() {
+            self.check_tag_from(start, tag, place);
         }
     }
 
-    fn step(&mut self, write: impl FnOnce(&mut S::SerializeMap) -> Result<(), S::Error>) {
-        if let Ok(map) = &mut self.map
-            && let Err(error) = write(map)
-        {
-            self.map = Err(error);
+    #[cold]
+    fn check_tag_from(&mut self, start: usize, tag: Tag, place: TagPlace) {
+        let written = self.out.text.get(start..).and_then(|written| std::str::from_utf8(written).ok());
+        let is_tag = match written.and_then(scan::string) {
+            Some(text) => tag.values.contains(&&*text),
+            None => place == TagPlace::Value,
+        };
+        if !is_tag {
+            self.out.text.truncate(start);
+            self.out.string(tag.value());
         }
     }
 }
 
-/// Writes the value of an object that has one unnamed field.
-///
-/// # Errors
-///
-/// The errors of the serializer.
-pub fn write_value<T: Encode, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    value.serialize(serializer)
+/// Whether `text` begins with the key of a member.
+fn is_member(text: &[u8]) -> bool {
+    text.first() == Some(&b'"') && {
+        let end = scan::string_end(text, 0);
+        text.get(end) == Some(&b':')
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Writer;
+    use super::super::json_text::JsonText;
     use crate::extra::Extra;
     use crate::patch::Patch;
     use crate::write::tag::{Tag, TagPlace};
@@ -221,35 +264,45 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_written_straight_into_a_buffer() {
-        let mut buffer = Vec::new();
-        let kept = extra(&[("a", 1), ("x", 2)]);
-        let mut serializer = serde_json::Serializer::new(&mut buffer);
-        let mut writer = Writer::new(&mut serializer).extra(&kept);
+    fn no_key_is_written_twice() {
+        let unknown = extra(&[("a", 9), ("f", 9), ("g", 9)]);
+        let mut text = JsonText::new();
+        let mut writer = text.object(&unknown);
         writer.put("a", "field");
-        writer.put("b", "field");
-        writer.opt("c", &None::<u8>);
-        writer.nullable("d", &None::<u8>);
-        writer.patch("e", &Patch::<u8>::Null);
-        writer.patch("f", &Patch::<u8>::Absent);
         writer.flatten(&["late"], &extra(&[("a", 5), ("g", 5), ("late", 5)]));
+        writer.opt("b", &Some(1));
+        writer.patch("d", &Patch::<u8>::Null);
+        writer.patch("f", &Patch::<u8>::Absent);
         writer.flatten(&[], &extra(&[("g", 6), ("x", 6)]));
-        writer.variant(Tag { name: "h", values: &["v"] }, TagPlace::Front, &Some(extra(&[("h", 6), ("i", 7)])));
         writer.put("late", "field");
-        writer.end().unwrap();
+        writer.end();
         assert_eq!(
-            String::from_utf8(buffer).unwrap(),
-            r#"{"a":"field","b":"field","d":null,"e":null,"g":5,"x":6,"h":"v","i":7,"late":"field"}"#
+            String::from_utf8(text.finish().unwrap()).unwrap(),
+            r#"{"a":"field","g":5,"b":1,"d":null,"x":6,"late":"field","f":9}"#
         );
     }
 
     #[test]
+    fn a_tag_is_written_once() {
+        let tag = Tag { name: "h", values: &["v"] };
+        for (place, written) in [
+            (TagPlace::Front, r#"{"h":"v","i":7}"#),
+            (TagPlace::Field, r#"{"h":"v","i":7}"#),
+            (TagPlace::Value, r#"{"h":6,"i":7}"#),
+        ] {
+            let mut text = JsonText::new();
+            text.variant(tag, place, &extra(&[("h", 6), ("i", 7)]), |value, out| out.value(value));
+            assert_eq!(String::from_utf8(text.finish().unwrap()).unwrap(), written);
+        }
+    }
+
+    #[test]
     fn the_first_error_is_returned_at_the_end() {
-        let mut buffer = Vec::new();
-        let mut serializer = serde_json::Serializer::new(&mut buffer);
-        let mut writer = Writer::new(&mut serializer);
+        let mut text = JsonText::new();
+        let mut writer = text.closed_object();
         writer.flatten(&[], &5);
         writer.put("a", &1);
-        assert_eq!(writer.end().unwrap_err().to_string(), "only maps and structs can be flattened");
+        writer.end();
+        assert_eq!(text.finish().unwrap_err().to_string(), "only maps and structs can be flattened");
     }
 }

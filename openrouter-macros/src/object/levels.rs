@@ -1,9 +1,13 @@
-//! The collections in a type, level by level, for lenient decoding: one bad element is set aside at its own level.
+//! How a type is read and written, level by level: in lenient mode one bad element is set aside at its own level.
+//!
+//! The functions are found by the names of types. What has no level of its own is a leaf.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::Type;
+use syn::spanned::Spanned;
 
+use crate::span::located;
 use crate::type_kind::{self, Shape};
 
 /// Whether the type is a list, or a map from names to values.
@@ -15,31 +19,61 @@ pub(super) fn is_collection(ty: &Type) -> bool {
     }
 }
 
-/// Whether the type is a collection of collections.
-pub(super) fn is_nested(ty: &Type) -> bool {
-    let (Shape::Vec(inner) | Shape::Map(_, inner)) = type_kind::shape(ty) else { return false };
-    let inner = match type_kind::shape(inner) {
-        Shape::Option(inner) => inner,
-        _ => inner,
-    };
-    is_collection(ty) && is_collection(inner)
+/// Whether the type is read part by part.
+pub(crate) fn has_levels(ty: &Type) -> bool {
+    is_collection(ty) || matches!(type_kind::shape(ty), Shape::Option(_) | Shape::Patch(_))
 }
 
-/// The type that describes how `ty` is read level by level.
-pub(super) fn nesting(ty: &Type, p: &TokenStream) -> TokenStream {
+/// The function that reads a `ty`.
+pub(crate) fn reader(ty: &Type, p: &TokenStream) -> TokenStream {
+    let (method, inner) = match type_kind::shape(ty) {
+        Shape::Vec(inner) => (quote!(list), inner),
+        Shape::Map(_, inner) if is_collection(ty) => (quote!(map), inner),
+        Shape::Option(inner) => (quote!(option), inner),
+        Shape::Patch(inner) => (quote!(patch), inner),
+        _ => return leaf(ty, &quote!(reader), p),
+    };
+    level(&method, inner, p)
+}
+
+/// The function that reads a required field of type `ty`.
+pub(super) fn required_reader(ty: &Type, p: &TokenStream) -> TokenStream {
     match type_kind::shape(ty) {
-        Shape::Vec(element) => {
-            let element = nesting(element, p);
-            quote!(#p::ListOf<#element>)
-        }
-        Shape::Map(key, value) if type_kind::is_named(key, "String") => {
-            let levels = nesting(value, p);
-            quote!(#p::MapOf<#value, #levels>)
-        }
-        Shape::Option(inner) if is_collection(inner) => {
-            let inner = nesting(inner, p);
-            quote!(#p::OrNull<#inner>)
-        }
-        _ => quote!(#p::Whole),
+        Shape::Map(_, inner) if is_collection(ty) => level(&quote!(required_map), inner, p),
+        _ => reader(ty, p),
+    }
+}
+
+fn level(method: &TokenStream, inner: &Type, p: &TokenStream) -> TokenStream {
+    let inner = reader(inner, p);
+    quote!(|cursor: &mut #p::Cursor<'_>| cursor.#method(#inner))
+}
+
+/// The function that writes a `ty`.
+pub(crate) fn writer(ty: &Type, p: &TokenStream) -> TokenStream {
+    let (method, inner) = match type_kind::shape(ty) {
+        Shape::Vec(inner) => (quote!(list), inner),
+        Shape::Map(_, inner) if is_collection(ty) => (quote!(map), inner),
+        Shape::Option(inner) => (quote!(option), inner),
+        _ => return leaf(ty, &quote!(writer), p),
+    };
+    let inner = writer(inner, p);
+    quote!(|value: &#ty, out: &mut #p::JsonText| out.#method(value, #inner))
+}
+
+/// A function of a type without levels. The tokens are located around the type, so that the compiler reports once, at the whole
+/// type, that it lacks a trait.
+fn leaf(ty: &Type, function: &TokenStream, p: &TokenStream) -> TokenStream {
+    let before = located(quote!(#p::Leaf::<), ty.span());
+    let last = ty.to_token_stream().into_iter().last().map_or(ty.span(), |token| token.span());
+    let after = located(quote!(>::#function()), last);
+    quote!(#before #ty #after)
+}
+
+/// The traits by which generated code reads and writes types of serde, in scope for [`reader`] and [`writer`].
+pub(crate) fn imports(p: &TokenStream) -> TokenStream {
+    quote! {
+        #[allow(unused_imports)]
+        use #p::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
     }
 }

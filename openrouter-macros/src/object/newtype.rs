@@ -93,29 +93,59 @@ fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     }
 }
 
+/// The traits of serde. Where the value is not text, as in a query, it is read and written as its type does.
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let check = (!type_kind::depends(ty, &input.generics)).then(|| quote!(let _ = #p::part::<#ty>;));
-    let value = if levels::is_collection(ty) {
-        let levels = levels::nesting(ty, p);
-        quote!(#p::collection::<#ty, #levels, __D>)
-    } else {
-        quote!(#p::value::<#ty, __D>)
+    let value = match levels::is_collection(ty) {
+        true => quote!(#p::deserialize_collection::<Self, #ty, __D>(deserializer)),
+        false => quote!(#p::Result::map(#p::value::<#ty, __D>(deserializer), Self)),
     };
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let serialize = serde_impl::serialize(
-        &bounded(&input.generics, &quote!(#p::serde::Serialize)),
+        &bounded(&input.generics, &quote!(#p::WriteJson)),
         quote!(#ident #ty_generics),
         quote!(#check #p::write_value::<#ty, __S>(&self.0, serializer)),
         p,
     );
     let deserialize = serde_impl::deserialize(
-        &bounded(&input.generics, &quote!(#p::serde::de::DeserializeOwned)),
+        &bounded(&input.generics, &quote!(#p::ReadJson)),
         quote!(#ident #ty_generics),
-        quote!(#check #p::Result::map(#value(deserializer), Self)),
+        quote!(#check #value),
         p,
     );
-    quote!(#serialize #deserialize)
+    let json = json(input, ty, &check, p);
+    quote!(#serialize #deserialize #json)
+}
+
+/// Reading from and writing to text.
+fn json(input: &DeriveInput, ty: &Type, check: &Option<TokenStream>, p: &TokenStream) -> TokenStream {
+    let (ident, imports) = (&input.ident, levels::imports(p));
+    let (read, write) = (levels::reader(ty, p), levels::writer(ty, p));
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let (readable, writable) =
+        (bounded(&input.generics, &quote!(#p::ReadJson)), bounded(&input.generics, &quote!(#p::WriteJson)));
+    let (read_generics, _, read_where) = readable.split_for_impl();
+    let (write_generics, _, write_where) = writable.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #read_generics #p::ReadJson for #ident #ty_generics #read_where {
+            fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
+                #imports
+                #check
+                #p::Result::map((#read)(cursor), Self)
+            }
+        }
+
+        #[automatically_derived]
+        impl #write_generics #p::WriteJson for #ident #ty_generics #write_where {
+            fn write<__Lazy>(&self, out: &mut #p::JsonText) {
+                #imports
+                #check
+                (#write)(&self.0, out);
+            }
+        }
+    }
 }
 
 fn new(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {

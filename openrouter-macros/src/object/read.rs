@@ -1,4 +1,4 @@
-//! `Deserialize` of an object.
+//! Reading an object from JSON.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
@@ -16,24 +16,33 @@ use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
-    let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let generics = bounded(&object.input.generics, &quote!(#p::ReadJson));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
-    let (fields, read) = (keys(object), read(object, p));
-    let spread = object.has_flatten().then(|| quote!(const SPREAD: #p::bool = true;));
+    let keys = keys(object);
+    let (fields, read) = (requested(object), read(object, &keys, p));
+    let rest = match (object.has_flatten(), &object.extra) {
+        (true, _) => quote!(Spread),
+        (false, Some(_)) => quote!(Keep),
+        (false, None) => quote!(Drop),
+    };
     let wrappers = object.fields.iter().filter_map(|field| wrapper(object, field, p));
     quote! {
         #(#wrappers)*
 
         #[automatically_derived]
         impl #impl_generics #p::Object for #ident #ty_generics #where_clause {
-            const NAME: &'static #p::str = #name;
-            const FIELDS: &'static [&'static #p::str] = &[#(#fields),*];
-            #spread
+            const FACTS: &'static #p::Facts = &#p::Facts {
+                name: #name,
+                fields: &[#(#fields),*],
+                keys: &[#(#keys),*],
+                rest: #p::Rest::#rest,
+            };
+        }
 
-            fn read<'__de, __A: #p::serde::de::MapAccess<'__de>>(
-                map: __A,
-            ) -> #p::Result<Self, __A::Error> {
+        #[automatically_derived]
+        impl #impl_generics #p::ReadJson for #ident #ty_generics #where_clause {
+            fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
                 #read
             }
         }
@@ -42,9 +51,16 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// The keys for `deserialize_struct`: those that are always sent, the marker, the others, and the expected ones again, of
+/// The keys that are read from text: those of the fields in the order of declaration, then their further spellings.
+fn keys(object: &Object) -> Vec<&str> {
+    let read = || object.fields.iter().filter(|field| field.is_read && !field.flatten);
+    let first = read().filter_map(|field| field.read.first());
+    first.chain(read().flat_map(|field| field.read.iter().skip(1))).map(String::as_str).collect()
+}
+
+/// The keys that are requested from serde: those that are always sent, the marker, the others, and the expected ones again, of
 /// which none is required.
-fn keys(object: &Object) -> Vec<String> {
+fn requested(object: &Object) -> Vec<String> {
     let is_sent = |field: &Field| field.is_required() || field.expected.is_some();
     let read = |sent| object.fields.iter().filter(move |field| field.is_read && is_sent(field) == sent);
     // Only the first spelling of a required field is required.
@@ -74,40 +90,52 @@ fn flatten_key(field: &Field) -> String {
 /// Fills one slot for each field, then builds the object from the slots.
 ///
 /// The slots are one tuple, so that an early return drops one value instead of many.
-fn read(object: &Object, p: &TokenStream) -> TokenStream {
+fn read(object: &Object, keys: &[&str], p: &TokenStream) -> TokenStream {
     let read: Vec<_> = object.fields.iter().filter(|field| field.is_read).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
-    let checks = checks(object, p);
-    let arms = read.iter().enumerate().map(|(index, field)| arm(field, index, p));
-    let unknown = if object.extra.is_some() || object.has_flatten() { quote!(Keep) } else { quote!(Drop) };
+    let (checks, imports) = (checks(object, p), levels::imports(p));
+    let slots = || read.iter().enumerate().map(|(index, field)| (syn::Index::from(index), *field));
+    let arms = slots().filter(|(_, field)| !field.flatten).map(|(slot, field)| arm(field, &slot, keys, p));
+    let flattened = slots().filter(|(_, field)| field.flatten).map(|(slot, field)| flattened(field, &slot, p));
     let values = object.fields.iter().map(|field| {
         let (ident, value) = (&field.ident, value(field, p));
         quote!(#ident: #value,)
     });
     let extra = object.extra.as_ref().map(|extra| quote!(#extra: extra,));
-    let made = quote!(#p::Ok(Self { #(#values)* #extra }));
-    let made = expecting(&read, taken(&read, &made, p), p);
+    let made = taken(&read, &quote!(#p::Ok(Self { #(#values)* #extra })), p);
+    let end = end(&read, p);
+    let end = if object.extra.is_some() { quote!(let extra = #end?;) } else { quote!(#end?;) };
     quote! {
+        #imports
         #checks
         let mut slots = (#(#empty,)*);
-        let read = #p::read_fields(
-            #p::Unknown::#unknown,
-            map,
-            &mut |reader, key, map| match key {
+        let mut object = cursor.object(<Self as #p::Object>::FACTS)?;
+        loop {
+            match object.next() {
                 #(#arms)*
-                _ => reader.other(key, map),
-            },
-        );
-        match read {
-            #p::Ok(mut extra) => #made,
-            #p::Err(error) => #p::Err(error),
+                _ => break,
+            }
         }
+        #(#flattened)*
+        #end
+        #made
     }
+}
+
+/// Ends the object, and checks the fields that are expected.
+fn end(read: &[&Field], p: &TokenStream) -> TokenStream {
+    let expected: Vec<_> = read.iter().enumerate().filter(|(_, field)| field.expected.is_some()).collect();
+    if expected.is_empty() {
+        return quote!(object.end());
+    }
+    let keys = expected.iter().map(|(_, field)| &field.written);
+    let found = found(&expected, p);
+    quote!(object.end_with(&[#(#keys),*], #found))
 }
 
 /// Destructures the slots; those of required fields must be filled.
 fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
-    let is_needed = |field: &Field| !field.flatten && field.is_required();
+    let is_needed = |field: &Field| field.is_required();
     let some = quote!(#p::Some);
     let patterns = read.iter().map(|field| {
         let slot = slot(field);
@@ -121,28 +149,12 @@ fn taken(read: &[&Field], made: &TokenStream, p: &TokenStream) -> TokenStream {
             #made
         }};
     }
-    let keys = needed.iter().map(|(_, field)| field.read.first());
+    let keys = needed.iter().map(|(_, field)| field.read.first().map_or("", String::as_str));
     let found = found(&needed, p);
     quote! {
         match slots {
             #pattern => #made,
-            _ => #p::Err(#p::missing(&[#(#keys),*], #found)),
-        }
-    }
-}
-
-/// Makes the value after a check of the fields that are expected.
-fn expecting(read: &[&Field], made: TokenStream, p: &TokenStream) -> TokenStream {
-    let expected: Vec<_> = read.iter().enumerate().filter(|(_, field)| field.expected.is_some()).collect();
-    if expected.is_empty() {
-        return made;
-    }
-    let keys = expected.iter().map(|(_, field)| &field.written);
-    let found = found(&expected, p);
-    quote! {
-        match #p::expect(&[#(#keys),*], #found, &extra) {
-            #p::Ok(()) => #made,
-            #p::Err(error) => #p::Err(error),
+            _ => #p::Err(cursor.missing(&[#(#keys),*], #found)),
         }
     }
 }
@@ -169,87 +181,54 @@ fn empty(object: &Object, field: &Field, p: &TokenStream) -> TokenStream {
     quote!(#p::None #ty)
 }
 
-/// Reads the value of a key into its slot, the one at `index`.
-fn arm(field: &Field, index: usize, p: &TokenStream) -> TokenStream {
-    let slot = syn::Index::from(index);
-    if field.flatten {
-        let key = flatten_key(field);
-        let ty = match field.shape() {
-            Shape::Option(inner) => inner,
-            _ => &field.ty,
-        };
-        return quote!(#key => reader.put::<#ty, __A>(&mut slots.#slot, map),);
-    }
-    let (keys, name) = (&field.read, &field.written);
-    let optional = !field.is_required();
-    // The types are named, so that one that cannot be read is reported at its place.
-    let ty = match field.shape() {
-        Shape::Option(inner) => inner,
-        _ => &field.ty,
+/// Reads the value of a key into its slot.
+fn arm(field: &Field, slot: &syn::Index, keys: &[&str], p: &TokenStream) -> TokenStream {
+    let places = field.read.iter().filter_map(|own| keys.iter().position(|key| key == own)).map(syn::Index::from);
+    let (read, is_required) = (reader(field, p), field.is_required());
+    let call = match (has_own_null(field), is_required) {
+        (false, true) => quote!(put),
+        (false, false) => quote!(opt),
+        (true, true) => quote!(any),
+        (true, false) => quote!(opt_any),
     };
-    let element = match type_kind::shape(ty) {
-        Shape::Vec(element) | Shape::Map(_, element) => element,
-        _ => ty,
-    };
-    let own = match &field.deserialize_with {
-        Some(_) => quote!(_),
-        None => {
-            let ty = &field.ty;
-            quote!(#ty)
-        }
-    };
-    let call = match (how(field), optional) {
-        (How::Plain, false) => quote!(reader.put::<#ty, __A>(&mut slots.#slot, map)),
-        (How::Plain, true) => quote!(reader.opt::<#ty, __A>(#name, &mut slots.#slot, map)),
-        (How::List, false) => quote!(reader.list::<#element, __A>(#name, &mut slots.#slot, map)),
-        (How::List, true) => quote!(reader.opt_list::<#element, __A>(#name, &mut slots.#slot, map)),
-        (How::Map, false) => quote!(reader.map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
-        (How::Map, true) => quote!(reader.opt_map::<#ty, #element, __A>(#name, &mut slots.#slot, map)),
-        (How::Levels, optional) => {
-            let (levels, call) = (levels::nesting(ty, p), if optional { quote!(opt_levels) } else { quote!(levels) });
-            quote!(reader.#call::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
-        }
-        (How::Expected, _) => {
-            let levels = levels::nesting(ty, p);
-            quote!(reader.expected::<#ty, #levels, __A>(#name, &mut slots.#slot, map))
-        }
-        (How::Patch(inner), _) => quote!(reader.patch::<#inner, __A>(#name, &mut slots.#slot, map)),
-        (How::OwnNull, false) => quote!(reader.any::<#own, __A>(&mut slots.#slot, map)),
-        (How::OwnNull, true) => quote!(reader.opt_any::<#own, __A>(#name, &mut slots.#slot, map)),
-    };
-    quote!(#(#keys)|* => #call,)
+    quote!(#(#places)|* => object.#call(&mut slots.#slot, #read),)
 }
 
-enum How<'f> {
-    Plain,
-    List,
-    /// From names to values.
-    Map,
-    /// A collection of collections.
-    Levels,
-    Patch(&'f Type),
-    /// An `Option` whose value is always sent.
-    Expected,
-    /// The type decides itself what `null` means.
-    OwnNull,
+/// Reads a flattened value from the members that are left.
+fn flattened(field: &Field, slot: &syn::Index, p: &TokenStream) -> TokenStream {
+    match field.shape() {
+        Shape::Option(inner) => {
+            let read = levels::reader(inner, p);
+            quote!(object.flatten_opt(&mut slots.#slot, #read);)
+        }
+        _ => {
+            let read = levels::reader(&field.ty, p);
+            quote!(object.flatten(&mut slots.#slot, #read);)
+        }
+    }
 }
 
-fn how(field: &Field) -> How<'_> {
-    if field.deserialize_with.is_some() || field.required.is_some() {
-        return How::OwnNull;
+/// Whether `null` is not the absence of the field: its type decides what it means, or refuses it.
+fn has_own_null(field: &Field) -> bool {
+    if field.deserialize_with.is_some() || field.required.is_some() || field.expected.is_some() {
+        return true;
     }
-    let inner = match field.shape() {
-        Shape::Option(_) if field.expected.is_some() => return How::Expected,
-        Shape::Option(inner) => inner,
-        Shape::Patch(inner) => return How::Patch(inner),
-        _ if type_kind::has_null(&field.ty) => return How::OwnNull,
-        _ => &field.ty,
-    };
-    match type_kind::shape(inner) {
-        _ if levels::is_nested(inner) => How::Levels,
-        Shape::Vec(_) => How::List,
-        Shape::Map(key, _) if type_kind::is_named(key, "String") => How::Map,
-        _ => How::Plain,
+    match field.shape() {
+        Shape::Option(_) => false,
+        Shape::Patch(_) => true,
+        _ => type_kind::has_null(&field.ty),
+    }
+}
+
+/// The function that reads the value of a slot.
+fn reader(field: &Field, p: &TokenStream) -> TokenStream {
+    if field.deserialize_with.is_some() {
+        return quote!(<#p::Leaf<_> as #p::ReadBySerde<_>>::reader());
+    }
+    match field.shape() {
+        Shape::Option(inner) if field.required.is_none() => levels::reader(inner, p),
+        _ if field.is_required() => levels::required_reader(&field.ty, p),
+        _ => levels::reader(&field.ty, p),
     }
 }
 
@@ -261,15 +240,6 @@ fn value(field: &Field, p: &TokenStream) -> TokenStream {
     let (slot, default) = (slot(field), field.default(p));
     let some = quote!(#p::Some);
     let is_option = matches!(field.shape(), Shape::Option(_));
-    if field.flatten {
-        let ty = &field.ty;
-        let taken = match field.shape() {
-            Shape::Option(inner) => quote!(#p::flatten_opt::<Self, #inner>(&mut extra)),
-            _ => quote!(#p::flatten::<Self, #ty, __A::Error>(&mut extra)?),
-        };
-        let kept = if is_option { quote!(#some(value)) } else { quote!(value) };
-        return quote!(match #slot { #some(value) => #kept, _ => #taken });
-    }
     let wrapped = field.deserialize_with.is_some();
     if field.is_required() {
         return if wrapped { quote!(#slot.0) } else { quote!(#slot) };
@@ -292,7 +262,7 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);
     let call = call(path, &quote!(deserializer));
     let value = quote_spanned!(path.span()=> #call?);
-    let generics = bounded(&object.input.generics, &quote!(#p::serde::de::DeserializeOwned));
+    let generics = bounded(&object.input.generics, &quote!(#p::ReadJson));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let body = quote!(#p::Ok(Self(#value, #p::PhantomData)));
     let deserialize = serde_impl::deserialize(&generics, quote!(#name #ty_generics), body, p);

@@ -1,4 +1,4 @@
-//! `Serialize` of an object.
+//! Writing an object as JSON.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,28 +7,42 @@ use syn::ext::IdentExt;
 
 use super::ast::{Field, Object};
 use super::bounds::checks;
-use crate::generics::{bounded, with_lifetime};
+use super::levels;
+use crate::generics::{bounded, parameters, with_lifetime};
 use crate::serde_impl;
 use crate::span::call;
-use crate::type_kind::{self, Shape};
+use crate::type_kind::Shape;
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
-    let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
-    let (_, ty_generics, _) = generics.split_for_impl();
+    let generics = bounded(&object.input.generics, &quote!(#p::WriteJson));
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let parameters = parameters(&generics);
     let written = || object.fields.iter().filter(|field| field.is_written);
     let own: Vec<&str> = written().filter(|field| !field.flatten).map(|field| field.written.as_str()).collect();
     let (checks, fields) = (checks(object, p), written().map(|field| write(field, &own, p)));
     let wrappers = written().filter_map(|field| wrapper(object, field, p));
-    let extra = object.extra.as_ref().map(|extra| quote!(.extra(&self.#extra)));
-    let body = quote! {
-        #checks
-        let mut writer = #p::Writer::new(serializer)#extra;
-        #(#fields)*
-        writer.end()
+    let imports = levels::imports(p);
+    let start = match &object.extra {
+        Some(extra) => quote!(out.object(&self.#extra)),
+        None => quote!(out.closed_object()),
     };
-    let serialize = serde_impl::serialize(&generics, quote!(#ident #ty_generics), body, p);
-    quote!(#(#wrappers)* #serialize)
+    quote! {
+        #(#wrappers)*
+
+        #[automatically_derived]
+        impl #impl_generics #p::WriteJson for #ident #ty_generics #where_clause {
+            fn write<__Lazy>(&self, out: &mut #p::JsonText) {
+                #imports
+                #checks
+                let mut object = #start;
+                #(#fields)*
+                object.end();
+            }
+        }
+
+        #p::impl_serialize!([#parameters] #ident #ty_generics, [#where_clause]);
+    }
 }
 
 fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
@@ -56,49 +70,46 @@ fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// Writes the elements of an `Option`, a list or a map. The types are named, so that one that cannot be written is
-/// reported at its place.
+/// Writes a field that may be left out.
 fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
-    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
+    let (ident, key) = (&field.ident, &field.written);
     if field.serialize_with.is_some() || field.flatten {
         return whole(field, own, p);
     }
-    match field.shape() {
-        Shape::Option(inner) => match type_kind::shape(inner) {
-            Shape::Vec(element) if field.writes_null() => quote!(writer.nullable_list::<#element>(#key, &self.#ident);),
-            _ if field.writes_null() => quote!(writer.nullable::<#inner>(#key, &self.#ident);),
-            Shape::Vec(element) => quote!(writer.opt_list::<#element>(#key, &self.#ident);),
-            Shape::Map(name, value) if type_kind::is_named(name, "String") => {
-                quote!(writer.opt_map::<#inner, #value>(#key, &self.#ident);)
-            }
-            _ => quote!(writer.opt::<#inner>(#key, &self.#ident);),
-        },
-        Shape::Patch(inner) => quote!(writer.patch::<#inner>(#key, &self.#ident);),
-        Shape::Vec(element) => quote!(writer.list::<#element>(#key, &self.#ident);),
-        Shape::Map(name, value) if type_kind::is_named(name, "String") => {
-            quote!(writer.map::<#ty, #value>(#key, &self.#ident);)
-        }
-        _ => whole(field, own, p),
-    }
+    let (call, inner) = match field.shape() {
+        Shape::Option(inner) if field.writes_null() => (quote!(nullable_by), inner),
+        Shape::Option(inner) => (quote!(opt_by), inner),
+        Shape::Patch(inner) => (quote!(patch_by), inner),
+        _ => return whole(field, own, p),
+    };
+    let write = levels::writer(inner, p);
+    quote!(object.#call(#key, &self.#ident, #write);)
 }
 
 /// Writes the field as its type does; a flattened one without the keys that the struct has of its `own`.
 fn whole(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
-    let (ident, key, ty) = (&field.ident, &field.written, &field.ty);
-    match (&field.serialize_with, field.shape()) {
-        (_, Shape::Option(inner)) if field.flatten => {
+    let (ident, key) = (&field.ident, &field.written);
+    match field.shape() {
+        _ if !field.flatten && field.serialize_with.is_some() => {
+            let wrapper = wrapper_name(field);
+            quote!(object.put(#key, &#wrapper(self));)
+        }
+        Shape::Option(inner) if field.flatten => {
+            let write = levels::writer(inner, p);
             quote! {
                 if let #p::Some(value) = &self.#ident {
-                    writer.flatten::<#inner>(&[#(#own),*], value);
+                    object.flatten_by(&[#(#own),*], value, #write);
                 }
             }
         }
-        _ if field.flatten => quote!(writer.flatten::<#ty>(&[#(#own),*], &self.#ident);),
-        (Some(_), _) => {
-            let wrapper = wrapper_name(field);
-            quote!(writer.put(#key, &#wrapper(self));)
+        _ if field.flatten => {
+            let write = levels::writer(&field.ty, p);
+            quote!(object.flatten_by(&[#(#own),*], &self.#ident, #write);)
         }
-        (None, _) => quote!(writer.put::<#ty>(#key, &self.#ident);),
+        _ => {
+            let write = levels::writer(&field.ty, p);
+            quote!(object.put_by(#key, &self.#ident, #write);)
+        }
     }
 }
 
@@ -112,7 +123,7 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);
     let call = call(path, &quote!(&self.0.#member, serializer));
     let (_, object_generics, _) = object.input.generics.split_for_impl();
-    let generics = bounded(&object.input.generics, &quote!(#p::serde::Serialize));
+    let generics = bounded(&object.input.generics, &quote!(#p::WriteJson));
     let generics = with_lifetime(&generics, syn::parse_quote!('__a));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let serialize = serde_impl::serialize(&generics, quote!(#name #ty_generics), call, p);

@@ -7,6 +7,7 @@ use syn::{Attribute, DeriveInput, Generics, Ident, LitInt, LitStr, Type, TypePar
 
 use crate::generics::bounded;
 use crate::keys::Choice;
+use crate::object::levels;
 use crate::span::{Located, located};
 use crate::type_kind::{self, Shape};
 
@@ -84,7 +85,7 @@ impl Union {
     /// The generics of the impls that read or write the values.
     pub(super) fn generics(&self, p: &TokenStream) -> Generics {
         let declared = &self.input.generics;
-        let mut generics = bounded(declared, &quote!(#p::serde::de::DeserializeOwned + #p::serde::Serialize));
+        let mut generics = bounded(declared, &quote!(#p::ReadJson + #p::WriteJson));
         let held = self.variants.iter().filter(|variant| variant.has_known_kind());
         for ident in held.filter_map(|variant| self.param(variant)) {
             generics.make_where_clause().predicates.push(syn::parse_quote!(#ident: #p::union::Typed));
@@ -116,20 +117,40 @@ impl Union {
 }
 
 impl Variant {
-    /// An item of the trait that reads and writes the value: `<… as Payload<…>>::item`.
+    /// A fact about the value: `<… as Payload<…>>::item`.
     ///
     /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
     pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {
-        let ty = &self.ty;
-        let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
-        let how = match self.has_known_kind() {
-            true => quote!(Plain),
-            false => quote!(Stated<{ #(#p::union::#kinds)|* }>),
-        };
-        let item = Ident::new(item, Span::call_site());
-        let before = located(quote!(<#p::union::#how as #p::union::Payload<), ty.span());
+        let (ty, how, item) = (&self.ty, self.how(p), Ident::new(item, Span::call_site()));
+        let before = located(quote!(<#how as #p::union::Payload<), ty.span());
         let after = located(quote!(>>::#item), ty.span());
         quote!(#before #ty #after)
+    }
+
+    /// The function that reads the value.
+    pub(super) fn reader(&self, p: &TokenStream) -> TokenStream {
+        if levels::has_levels(&self.ty) { levels::reader(&self.ty, p) } else { self.held("reader", p) }
+    }
+
+    /// The function that writes the value.
+    pub(super) fn writer(&self, p: &TokenStream) -> TokenStream {
+        if levels::has_levels(&self.ty) { levels::writer(&self.ty, p) } else { self.held("writer", p) }
+    }
+
+    fn held(&self, function: &str, p: &TokenStream) -> TokenStream {
+        let (ty, how, function) = (&self.ty, self.how(p), Ident::new(function, Span::call_site()));
+        let before = located(quote!(#p::union::Held::<#how,), ty.span());
+        let after = located(quote!(>::#function()), ty.span());
+        quote!(#before #ty #after)
+    }
+
+    /// How the JSON types of the value are known.
+    fn how(&self, p: &TokenStream) -> TokenStream {
+        if self.has_known_kind() {
+            return quote!(#p::union::Plain);
+        }
+        let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
+        quote!(#p::union::Stated<{ #(#p::union::#kinds)|* }>)
     }
 
     /// Whether the macro knows that the JSON types of the variant are those of its type. A list is read element by element

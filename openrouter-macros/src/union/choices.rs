@@ -1,6 +1,6 @@
 //! The variants that are chosen by the JSON type of the value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DeriveInput, Generics, LitInt};
@@ -77,22 +77,17 @@ impl<'u> Choices<'u> {
         quote!(#p::union::kinds_of(<Self as #p::union::ByKind>::CHOICES))
     }
 
-    /// Reads the variant that is chosen; of tagged objects, by `tagged`.
-    pub(super) fn decode(&self, tagged: Option<&TokenStream>, p: &TokenStream) -> TokenStream {
-        let arms = self.variants.iter().map(|(number, variant)| {
-            let (ident, cfg, read) = (&variant.ident, &variant.cfg, variant.payload("read", p));
-            quote!(#(#cfg)* #p::Some(#number) => #p::Result::map(#read(&text), Self::#ident),)
-        });
-        let unknown = quote!(#p::Ok(Self::Unknown(#p::From::from(text))));
-        let rest = match tagged {
-            Some(tagged) => quote!(#p::None => #unknown, _ => #tagged),
-            None => quote!(_ => #unknown),
+    /// The facts by which the variant of a value is found: the `tag`, and these choices.
+    pub(super) fn variants(&self, union: &Union, tag: Option<&TokenStream>, p: &TokenStream) -> TokenStream {
+        let count = LitInt::new(&union.variants.len().to_string(), Span::call_site());
+        let tag = match tag {
+            Some(tag) => quote!(#p::Some(#tag)),
+            None => quote!(#p::None),
         };
-        quote! {
-            match #p::union::choose(&text, <Self as #p::union::ByKind>::CHOICES)? {
-                #(#arms)*
-                #rest
-            }
-        }
+        let choices = match self.is_empty() {
+            true => quote!(&[]),
+            false => quote!(<Self as #p::union::ByKind>::CHOICES),
+        };
+        quote!(#p::union::Variants { count: #count, tag: #tag, choices: #choices })
     }
 }

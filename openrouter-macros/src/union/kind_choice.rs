@@ -12,7 +12,7 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
     let (typed, items) = (typed(union, p), choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, p));
     Representation {
-        decode: choices.decode(None, p),
+        variants: choices.variants(union, None, p),
         arms: quote!(#(#arms)*),
         items: quote!(#items #typed),
         checks: choices.checks(p),
@@ -21,8 +21,8 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Representation {
 
 /// The arm that writes a variant without a tag.
 pub(super) fn write(variant: &Variant, p: &TokenStream) -> TokenStream {
-    let (ident, cfg, write) = (&variant.ident, &variant.cfg, variant.payload("write", p));
-    quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer),)
+    let (ident, cfg, write) = (&variant.ident, &variant.cfg, variant.writer(p));
+    quote!(#(#cfg)* Self::#ident(value) => (#write)(value, out),)
 }
 
 fn typed(union: &Union, p: &TokenStream) -> TokenStream {

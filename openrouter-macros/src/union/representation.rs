@@ -5,9 +5,9 @@ use quote::quote;
 use syn::Attribute;
 
 pub(super) struct Representation {
-    /// The body of `decode`.
-    pub(super) decode: TokenStream,
-    /// The arms that serialize each variant.
+    /// The facts by which the variant of a value is found.
+    pub(super) variants: TokenStream,
+    /// The arms that write each variant.
     pub(super) arms: TokenStream,
     /// Further items.
     pub(super) items: TokenStream,

@@ -18,34 +18,24 @@ pub(super) fn expand(union: &Union, tag: &str, p: &TokenStream) -> Representatio
     let items = (!choices.is_empty()).then(|| choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, tag, p));
     Representation {
-        decode: decode(union, tag, &choices, p),
+        variants: choices.variants(union, Some(&tags(union, tag, p)), p),
         arms: quote!(#(#arms)*),
         items: quote!(#items #typed #accessor),
         checks,
     }
 }
 
-fn decode(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> TokenStream {
-    let (some, none) = (quote!(#p::Some), quote!(#p::None));
-    let arms = union.tagged().map(|variant| {
-        let Variant { ident, tags, cfg, is_default, .. } = variant;
-        let patterns = tags.iter().map(|tag| quote!(#some(#tag)));
-        let patterns = patterns.chain(is_default.then(|| none.clone()));
-        // The default variant sees the tag, because only its value can say whether there was one.
-        let value = match is_default {
-            true => (variant.payload("read", p), quote!(&text)),
-            false => (variant.payload("read_tagged", p), quote!(&text, #tag)),
-        };
-        let (read, arguments) = value;
-        quote!(#(#cfg)* #(#patterns)|* => #p::Result::map(#read(#arguments), Self::#ident),)
+/// The values of the tag, and the variant for objects without one.
+fn tags(union: &Union, tag: &str, p: &TokenStream) -> TokenStream {
+    let tagged = || union.numbered().filter(|(_, variant)| !variant.is_beside_tag());
+    let values = tagged().flat_map(|(number, Variant { tags, cfg, .. })| {
+        tags.iter().map(move |value| quote!(#(#cfg)* (#value, #number),)).collect::<Vec<_>>()
     });
-    let tagged = quote! {
-        match #p::Option::as_deref(&#p::union::tag(&text, #tag)?) {
-            #(#arms)*
-            _ => #p::Ok(Self::Unknown(#p::From::from(text))),
-        }
+    let default = match tagged().find(|(_, variant)| variant.is_default) {
+        Some((number, _)) => quote!(#p::Some(#number)),
+        None => quote!(#p::None),
     };
-    if choices.is_empty() { tagged } else { choices.decode(Some(&tagged), p) }
+    quote!(#p::union::Tags { name: #tag, values: &[#(#values)*], default: #default })
 }
 
 fn write(variant: &Variant, tag: &str, p: &TokenStream) -> TokenStream {
@@ -53,9 +43,16 @@ fn write(variant: &Variant, tag: &str, p: &TokenStream) -> TokenStream {
         return kind_choice::write(variant, p);
     }
     let Variant { ident, tags, cfg, is_default, .. } = variant;
-    let write = variant.payload(if *is_default { "write_default" } else { "write_tagged" }, p);
     let tag = quote!(#p::union::Tag { name: #tag, values: &[#(#tags),*] });
-    quote!(#(#cfg)* Self::#ident(value) => #write(value, serializer, #tag),)
+    let place = match is_default {
+        true => quote!(#p::union::TagPlace::Value),
+        false => {
+            let fields = variant.payload("FIELDS", p);
+            quote!(#p::union::TagPlace::among(#fields, #tag))
+        }
+    };
+    let write = variant.writer(p);
+    quote!(#(#cfg)* Self::#ident(value) => out.variant(#tag, #place, value, #write),)
 }
 
 fn typed(union: &Union, tag: &str, choices: &Choices<'_>, p: &TokenStream) -> TokenStream {

@@ -7,6 +7,7 @@ use syn::Type;
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
 use super::{form, wrapper};
+use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::Shape;
@@ -37,7 +38,13 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             Place::Body => {
                 let p = root.private();
                 let size = body_size(root);
-                let statement = quote!(request.json_value #of (#size, #name, #value););
+                let statement = match field.serialize_with {
+                    Some(_) => quote!(request.json_value #of (#size, #name, #value);),
+                    None => {
+                        let write = levels::writer(field.ty, &p);
+                        quote!(request.json_value_by(#size, #name, #value, #write);)
+                    }
+                };
                 match field.shape {
                     Shape::Option(_) if field.required.is_none() => {
                         quote!(if #p::Option::is_some(&self.#ident) { #statement })
@@ -50,8 +57,8 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         Some(skippable(field, statement))
     });
-    let body = body(endpoint, root);
-    quote! { #(#path)* #(#fields)* #body }
+    let (body, imports) = (body(endpoint, root), levels::imports(&root.private()));
+    quote! { #imports #(#path)* #(#fields)* #body }
 }
 
 fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
@@ -112,22 +119,34 @@ fn body_size(root: &Root) -> TokenStream {
 }
 
 fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
-    let (ident, name, ty) = (field.ident, &field.name, field.ty);
+    let (name, value) = (&field.name, field_value(endpoint, field, root));
+    match endpoint.body.kind {
+        BodyKind::Json if field.serialize_with.is_some() && !field.flatten => quote!(body.put(#name, #value);),
+        BodyKind::Json => json_member(endpoint, field, &value, &root.private()),
+        BodyKind::Form => form_member(field, &value),
+    }
+}
+
+/// Writes a member of a JSON body.
+fn json_member(endpoint: &Endpoint<'_>, field: &Field<'_>, value: &TokenStream, p: &TokenStream) -> TokenStream {
+    let (ident, name) = (field.ident, &field.name);
     if field.flatten {
-        let own = endpoint.members();
-        return quote!(body.flatten::<#ty>(&[#(#own),*], &self.#ident););
+        let (own, write) = (endpoint.members(), levels::writer(field.ty, p));
+        return quote!(body.flatten_by(&[#(#own),*], &self.#ident, #write););
     }
-    let value = field_value(endpoint, field, root);
-    let by_type = endpoint.body.kind == BodyKind::Json && field.serialize_with.is_none();
-    match field.shape {
-        Shape::Option(inner) if by_type && field.required.is_none() => quote!(body.opt::<#inner>(#name, #value);),
-        Shape::Patch(inner) if by_type => quote!(body.patch::<#inner>(#name, #value);),
-        _ => {
-            let of = type_argument(field, ty);
-            let name = if endpoint.body.kind == BodyKind::Form { percent_encoded(name) } else { name.clone() };
-            quote!(body.put #of (#name, #value);)
-        }
-    }
+    let (method, inner) = match field.shape {
+        Shape::Option(inner) if field.required.is_none() => (format_ident!("opt_by"), inner),
+        Shape::Patch(inner) => (format_ident!("patch_by"), inner),
+        _ => (format_ident!("put_by"), field.ty),
+    };
+    let write = levels::writer(inner, p);
+    quote!(body.#method(#name, #value, #write);)
+}
+
+/// Writes a field of a form.
+fn form_member(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+    let (name, of) = (percent_encoded(&field.name), type_argument(field, field.ty));
+    quote!(body.put #of (#name, #value);)
 }
 
 /// `::<Type>` as the user wrote it, where a type that cannot be sent is reported.

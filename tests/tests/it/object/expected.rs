@@ -89,7 +89,7 @@ fn a_strict_decode_refuses_each_of_them() {
         (r#""total":1.5"#, r#""total":null"#, "total", "expected f64, found null"),
         (r#""total":1.5"#, r#""total":"x""#, "total", "expected f64, found a string"),
         (r#""list":[1],"#, "", "", "missing field `list`"),
-        (r#""list":[1]"#, r#""list":null"#, "list", "expected a sequence, found null"),
+        (r#""list":[1]"#, r#""list":null"#, "list", "expected an array, found null"),
         (r#""list":[1]"#, r#""list":[1,"x"]"#, "list[1]", "expected u8, found a string"),
     ];
     for (part, other, path, message) in cases {

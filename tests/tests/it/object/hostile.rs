@@ -33,23 +33,22 @@ fn reads<T>(read: impl FnOnce() -> T) -> (T, usize) {
 }
 
 #[test]
-fn odd_elements_are_each_read_once_more() {
+fn odd_elements_are_each_read_once() {
     let count = 200_000;
     let text = format!("[{}7]", "\"odd…\",".repeat(count));
     let ((list, drift), reads) = reads(|| from_str_lenient::<List<Counted>>(&text).unwrap());
     assert_eq!(list.0, [Counted(7)]);
-    // The first reading ended at the first element.
-    assert_eq!(reads, 1 + count + 1);
+    assert_eq!(reads, count + 1);
     assert_eq!((drift.paths().len(), &*drift.paths()[99], drift.omitted()), (100, "[99]", count - 100));
 }
 
 #[test]
-fn integers_spelled_as_floats_are_read_twice() {
+fn integers_spelled_as_floats_are_read_once() {
     let count = 100_000;
     let text = format!(r#"{{"id":1.0,"rows":[[{}1]]}}"#, "2.0,".repeat(count));
     let ((tree, drift), reads) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
     assert_eq!(tree.rows.unwrap()[0].len(), count + 1);
-    assert_eq!(reads, 1 + 2 + 2 * count + 1);
+    assert_eq!(reads, 1 + count + 1);
     assert_eq!((&drift.paths()[..2], drift.paths().len()), (&["id".to_owned(), "rows[0][0]".to_owned()][..], 100));
     assert!(drift.omitted() > 0);
 }
@@ -59,17 +58,16 @@ fn each_repetition_of_a_key_is_read_once() {
     let count = 100_000;
     let text = format!(r#"{{"id":1{}}}"#, r#","one":"odd""#.repeat(count));
     let ((tree, drift), reads) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
-    assert_eq!((tree.extra.len(), drift.paths().len(), drift.omitted() > 0, reads), (1, 100, true, 2));
+    assert_eq!((tree.extra.len(), drift.paths().len(), drift.omitted() > 0, reads), (1, 100, true, 1));
 }
 
-/// Each level is read once.
 #[test]
-fn deeply_nested_values_are_read_once_more() {
+fn deeply_nested_values_are_read_once() {
     for (open, close, levels) in [(r#"{"id":1,"one":"#, "}", 120), (r#"{"id":1,"many":["#, "]}", 60)] {
         let leaf = format!(r#"{{"id":1,"rows":[[{}]],"one":5}}"#, vec!["\"\""; 10_000].join(","));
         let text = format!("{}{leaf}{}", open.repeat(levels), close.repeat(levels));
         let ((_, drift), reads) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
-        assert_eq!(reads, (levels + 1 + 1) + (levels + 1 + 10_000), "{open}");
+        assert_eq!(reads, levels + 1 + 10_000, "{open}");
         assert!(drift.paths()[0].ends_with("rows"), "{drift:?}");
     }
 }

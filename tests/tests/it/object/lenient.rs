@@ -121,7 +121,7 @@ fn collections_set_elements_aside_at_each_level() {
         assert_eq!(from_str_lenient::<Nested>(missing).unwrap_err().message(), "missing field `rows`");
     }
     let error = from_str_lenient::<Nested>(r#"{"rows":{}}"#).unwrap_err();
-    assert_eq!((error.path(), error.message()), ("rows", "expected a sequence, found an object"));
+    assert_eq!((error.path(), error.message()), ("rows", "expected an array, found an object"));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn integers_may_be_spelled_as_floats() {
 #[test]
 fn a_missing_field_of_the_root_is_an_error() {
     let error = from_str_lenient::<Page>(r#"{"size":"x","messages":[],"data":{}}"#).unwrap_err();
-    assert_eq!((error.path(), error.message()), ("data", "expected a sequence, found an object"));
+    assert_eq!((error.path(), error.message()), ("data", "expected an array, found an object"));
     let error = from_str_lenient::<Page>("{\n  \"size\": 1\n}").unwrap_err();
     assert_eq!((error.path(), error.message(), error.line()), ("", "missing field `data`", 3));
     let error = from_str_lenient::<Page>(r#"{"data":[{"hash":"#).unwrap_err();

@@ -155,7 +155,7 @@ fn an_object_with_a_flattened_union_is_read_leniently() {
     let (destinations, drift) = from_str_lenient::<Destinations>(odd).unwrap();
     assert_eq!(
         drift.paths(),
-        ["data[0].retries", "data[0].headers[0]", "data[0].enabled", "data[1]", "data[2].enabled"]
+        ["data[0].enabled", "data[0].retries", "data[0].headers[0]", "data[1]", "data[2].enabled"]
     );
     let kept = r#"{"data":[{"id":"d","enabled":"yes","type":"webhook","url":"u","retries":"many","headers":[{"name":"n"}]},{"id":"d","enabled":1,"type":"queue"}]}"#;
     let tree: serde_json::Value = from_str(kept).unwrap();

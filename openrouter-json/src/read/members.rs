@@ -1,0 +1,61 @@
+//! The members of an object, one after another.
+
+use std::borrow::Cow;
+
+use super::cursor::{Cursor, Refused};
+
+/// The state of going through an object in the text.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    is_past_first: bool,
+}
+
+impl<'t> Cursor<'t> {
+    /// Enters the object at the position, where its bracket is.
+    pub(super) fn open_object(&mut self) -> Result<Members, Refused> {
+        self.enter()?;
+        self.at += 1;
+        Ok(Members::default())
+    }
+
+    /// The next key; the position is at its value. `None` after the object.
+    #[inline]
+    pub(super) fn key(&mut self, members: &mut Members) -> Result<Option<Cow<'t, str>>, Refused> {
+        match self.peek() {
+            b'}' => {
+                self.at += 1;
+                self.depth -= 1;
+                return Ok(None);
+            }
+            b',' if members.is_past_first => {
+                self.at += 1;
+                if self.peek() != b'"' {
+                    return Err(self.syntax());
+                }
+            }
+            b'"' if !members.is_past_first => {}
+            _ => return Err(self.syntax()),
+        }
+        members.is_past_first = true;
+        let key = self.quoted()?;
+        if !self.take(b':') {
+            return Err(self.syntax());
+        }
+        self.peek();
+        Ok(Some(key))
+    }
+}
+
+impl<'t> Cursor<'t> {
+    /// The members of an object, which is all of the text; duplicate keys included.
+    pub(crate) fn all_members(&mut self) -> Result<Vec<(Cow<'t, str>, &'t str)>, Refused> {
+        if self.peek() != b'{' {
+            return Err(self.unexpected("an object"));
+        }
+        let (mut all, mut members) = (Vec::new(), self.open_object()?);
+        while let Some(key) = self.key(&mut members)? {
+            all.push((key, self.raw()?));
+        }
+        Ok(all)
+    }
+}
