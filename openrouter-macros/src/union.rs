@@ -75,7 +75,8 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     let checks = checks.iter().filter(|_| union.is_generic()).map(Check::statement);
-    let (ident, name, imports) = (&input.ident, input.ident.unraw().to_string(), levels::imports(p));
+    let (ident, name, import) = (&input.ident, input.ident.unraw().to_string(), levels::read_import(p));
+    let held = levels::import(&quote!(#p::union::HeldBySerde));
     let arms = union.numbered().map(|(number, variant)| {
         let Variant { ident, has, cfg, .. } = variant;
         let (read, has) = (variant.reader(p), has.iter());
@@ -85,7 +86,8 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
         #[automatically_derived]
         impl #impl_generics #p::ReadJson for #ident #ty_generics #where_clause {
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
-                #imports
+                #import
+                #held
                 #(#checks)*
                 cursor.union(&#variants, |cursor, variant| match variant {
                     #(#arms)*
@@ -101,14 +103,16 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
 }
 
 fn write(union: &Union, arms: &TokenStream, p: &TokenStream) -> TokenStream {
-    let (ident, generics, imports) = (&union.input.ident, union.generics(p), levels::imports(p));
+    let (ident, generics, import) = (&union.input.ident, union.generics(p), levels::write_import(p));
+    let held = levels::import(&quote!(#p::union::HeldBySerde));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     quote! {
         #[automatically_derived]
         impl #impl_generics #p::WriteJson for #ident #ty_generics #where_clause {
             fn write<__Lazy>(&self, out: &mut #p::JsonText) {
-                #imports
+                #import
+                #held
                 match self {
                     #arms
                     Self::Unknown(raw) => out.raw_json(raw),

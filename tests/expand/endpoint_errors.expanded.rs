@@ -89,8 +89,6 @@ impl __::Endpoint for DeleteKey {
         .envelope("data");
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
     }

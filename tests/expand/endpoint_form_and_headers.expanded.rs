@@ -49,8 +49,6 @@ impl __::Endpoint for CreateToken {
         .timeout_ms(30000);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/token");
         request.header::<Option<String>>("idempotency-key", &self.idempotency_key);
         request.secret_header::<Secret>("x-secret", &self.x_secret);

@@ -40,9 +40,7 @@ where
     #[inline]
     fn encode(&self, request: &mut __Search_private::Encoder) {
         #[allow(unused_imports)]
-        use __Search_private::{
-            ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _,
-        };
+        use __Search_private::WriteBySerde as _;
         request.path("/search");
         request
             .json(

@@ -67,7 +67,7 @@ impl __::Endpoint for ExchangeAuthCode {
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+        use __::WriteBySerde as _;
         request.path("/auth/keys");
         request
             .json_with(

@@ -78,8 +78,6 @@ impl __::Endpoint for ListKeys {
         .response(__::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/keys");
     }
     #[inline]

@@ -55,8 +55,6 @@ impl __::Endpoint for GetModel {
         .response(__::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/models/");
         request.segment::<String>("author", &self.author);
         request.path("/");

@@ -99,7 +99,7 @@ impl __::Endpoint for UpdateKey {
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+        use __::WriteBySerde as _;
         request.path("/keys/");
         request.segment::<String>("hash", &self.hash);
         request

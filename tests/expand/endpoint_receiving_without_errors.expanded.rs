@@ -36,8 +36,6 @@ impl __::Endpoint for ListKeys {
         .response(__::ResponseKind::Json);
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/keys");
         request.query::<Option<u64>>("offset", &self.offset);
     }

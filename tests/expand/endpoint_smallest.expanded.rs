@@ -25,8 +25,6 @@ impl __::Endpoint for GetHealth {
     );
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/health");
     }
     #[inline]

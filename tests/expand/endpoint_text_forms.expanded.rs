@@ -54,8 +54,6 @@ impl __::Endpoint for ListBooks {
         );
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
-        #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
         request.path("/books");
         if let __::Some(value) = &self.genres {
             request.query_as("genres", value, &Self::__genres);

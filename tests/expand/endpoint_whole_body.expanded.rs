@@ -34,7 +34,7 @@ impl __::Endpoint for WriteFile {
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+        use __::WriteBySerde as _;
         request.path("/files/");
         request.rest::<String>("path", &self.path);
         request

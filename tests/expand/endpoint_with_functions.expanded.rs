@@ -30,7 +30,7 @@ impl __::Endpoint for CreateCharge {
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
         #[allow(unused_imports)]
-        use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+        use __::WriteBySerde as _;
         request.path("/charges");
         request
             .json(

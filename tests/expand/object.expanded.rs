@@ -15,7 +15,7 @@ const _: () = {
     impl __::ReadJson for Key {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
             let _ = __::part::<Timestamp>;
             let mut slots = (__::None, __::None, __::None, __::None);
             let mut object = cursor.object(<Self as __::Object>::FACTS)?;
@@ -67,7 +67,7 @@ const _: () = {
     impl __::WriteJson for Key {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
             let _ = __::part::<Timestamp>;
             let mut object = out.object(&self.extra);
             object.put_by("hash", &self.hash, __::Leaf::<String>::writer());

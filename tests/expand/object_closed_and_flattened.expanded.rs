@@ -21,7 +21,7 @@ const _: () = {
     {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
             let _ = __::part::<Rest>;
             let mut slots = (__::None, __::None, __::None);
             let mut object = cursor.object(<Self as __::Object>::FACTS)?;
@@ -76,7 +76,7 @@ const _: () = {
     {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
             let _ = __::part::<Rest>;
             let mut object = out.closed_object();
             object

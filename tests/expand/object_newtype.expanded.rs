@@ -24,7 +24,7 @@ const _: () = {
     impl __::ReadJson for KeyId {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
             let _ = __::part::<String>;
             __::Result::map((__::Leaf::<String>::reader())(cursor), Self)
         }
@@ -33,7 +33,7 @@ const _: () = {
     impl __::WriteJson for KeyId {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
             let _ = __::part::<String>;
             (__::Leaf::<String>::writer())(&self.0, out);
         }

@@ -15,7 +15,7 @@ const _: () = {
     impl __::ReadJson for Limit {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
             let mut slots = (__::None,);
             let mut object = cursor.object(<Self as __::Object>::FACTS)?;
             loop {
@@ -53,7 +53,7 @@ const _: () = {
     impl __::WriteJson for Limit {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
             let mut object = out.object(&self.extra);
             object.nullable_by("amount", &self.amount, __::Leaf::<f64>::writer());
             object.end();

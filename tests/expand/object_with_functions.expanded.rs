@@ -25,7 +25,7 @@ const _: () = {
     impl __::ReadJson for Price {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
             let mut slots = (__::None::<__Read_amount>,);
             let mut object = cursor.object(<Self as __::Object>::FACTS)?;
             loop {
@@ -72,7 +72,7 @@ const _: () = {
     impl __::WriteJson for Price {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
             let mut object = out.object(&self.extra);
             object.put("amount", &__Write_amount(self));
             object.end();

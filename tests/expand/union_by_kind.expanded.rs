@@ -6,7 +6,9 @@ const _: () = {
     impl __::ReadJson for Content {
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::ReadBySerde as _;
+            #[allow(unused_imports)]
+            use __::union::HeldBySerde as _;
             cursor
                 .union(
                     &__::union::Variants {
@@ -85,7 +87,9 @@ const _: () = {
     impl __::WriteJson for Content {
         fn write<__Lazy>(&self, out: &mut __::JsonText) {
             #[allow(unused_imports)]
-            use __::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+            use __::WriteBySerde as _;
+            #[allow(unused_imports)]
+            use __::union::HeldBySerde as _;
             match self {
                 Self::Text(value) => {
                     (__::union::Held::<__::union::Plain, String>::writer())(value, out)

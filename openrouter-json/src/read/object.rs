@@ -147,6 +147,13 @@ impl<'t> Cursor<'t> {
 /// out, it is one of those that follow.
 #[inline]
 fn find(keys: &[&str], next: usize, key: &str) -> Option<usize> {
+    if keys.get(next).is_some_and(|name| *name == key) {
+        return Some(next);
+    }
+    find_further(keys, next, key)
+}
+
+fn find_further(keys: &[&str], next: usize, key: &str) -> Option<usize> {
     let (before, after) = keys.split_at_checked(next)?;
     let further = after.iter().position(|name| *name == key).map(|further| next + further);
     further.or_else(|| before.iter().position(|name| *name == key))

@@ -70,10 +70,20 @@ fn leaf(ty: &Type, function: &TokenStream, p: &TokenStream) -> TokenStream {
     quote!(#before #ty #after)
 }
 
-/// The traits by which generated code reads and writes types of serde, in scope for [`reader`] and [`writer`].
-pub(crate) fn imports(p: &TokenStream) -> TokenStream {
+/// The trait by which a type of serde is read, in scope for [`reader`].
+pub(crate) fn read_import(p: &TokenStream) -> TokenStream {
+    import(&quote!(#p::ReadBySerde))
+}
+
+/// The trait by which a type of serde is written, in scope for [`writer`].
+pub(crate) fn write_import(p: &TokenStream) -> TokenStream {
+    import(&quote!(#p::WriteBySerde))
+}
+
+/// A trait in scope, whether it is used or not.
+pub(crate) fn import(name: &TokenStream) -> TokenStream {
     quote! {
         #[allow(unused_imports)]
-        use #p::{ReadBySerde as _, WriteBySerde as _, union::HeldBySerde as _};
+        use #name as _;
     }
 }

@@ -120,7 +120,7 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 
 /// Reading from and writing to text.
 fn json(input: &DeriveInput, ty: &Type, check: &Option<TokenStream>, p: &TokenStream) -> TokenStream {
-    let (ident, imports) = (&input.ident, levels::imports(p));
+    let (ident, read_import, write_import) = (&input.ident, levels::read_import(p), levels::write_import(p));
     let (read, write) = (levels::reader(ty, p), levels::writer(ty, p));
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let (readable, writable) =
@@ -131,7 +131,7 @@ fn json(input: &DeriveInput, ty: &Type, check: &Option<TokenStream>, p: &TokenSt
         #[automatically_derived]
         impl #read_generics #p::ReadJson for #ident #ty_generics #read_where {
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
-                #imports
+                #read_import
                 #check
                 #p::Result::map((#read)(cursor), Self)
             }
@@ -140,7 +140,7 @@ fn json(input: &DeriveInput, ty: &Type, check: &Option<TokenStream>, p: &TokenSt
         #[automatically_derived]
         impl #write_generics #p::WriteJson for #ident #ty_generics #write_where {
             fn write<__Lazy>(&self, out: &mut #p::JsonText) {
-                #imports
+                #write_import
                 #check
                 (#write)(&self.0, out);
             }

@@ -93,7 +93,7 @@ fn flatten_key(field: &Field) -> String {
 fn read(object: &Object, keys: &[&str], p: &TokenStream) -> TokenStream {
     let read: Vec<_> = object.fields.iter().filter(|field| field.is_read).collect();
     let empty = read.iter().map(|field| empty(object, field, p));
-    let (checks, imports) = (checks(object, p), levels::imports(p));
+    let (checks, imports) = (checks(object, p), levels::read_import(p));
     let slots = || read.iter().enumerate().map(|(index, field)| (syn::Index::from(index), *field));
     let arms = slots().filter(|(_, field)| !field.flatten).map(|(slot, field)| arm(field, &slot, keys, p));
     let flattened = slots().filter(|(_, field)| field.flatten).map(|(slot, field)| flattened(field, &slot, p));

@@ -22,7 +22,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let own: Vec<&str> = written().filter(|field| !field.flatten).map(|field| field.written.as_str()).collect();
     let (checks, fields) = (checks(object, p), written().map(|field| write(field, &own, p)));
     let wrappers = written().filter_map(|field| wrapper(object, field, p));
-    let imports = levels::imports(p);
+    let imports = levels::write_import(p);
     let start = match &object.extra {
         Some(extra) => quote!(out.object(&self.#extra)),
         None => quote!(out.closed_object()),

@@ -57,8 +57,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         };
         Some(skippable(field, statement))
     });
-    let (body, imports) = (body(endpoint, root), levels::imports(&root.private()));
-    quote! { #imports #(#path)* #(#fields)* #body }
+    let body = body(endpoint, root);
+    let import = endpoint.has_json_body().then(|| levels::write_import(&root.private()));
+    quote! { #import #(#path)* #(#fields)* #body }
 }
 
 fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
