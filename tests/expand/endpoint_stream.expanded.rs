@@ -36,12 +36,14 @@ impl __::Endpoint for CreateChat {
         .stream(__::StreamRequest::Flag("stream"));
     #[inline]
     fn encode(&self, request: &mut __::Encoder) {
+        #[allow(unused_imports)]
+        use __::WriteBySerde as _;
         request.path("/chat");
         request
             .json(
                 __::body_size!(),
                 |body| {
-                    body.put::<String>("prompt", &self.prompt);
+                    body.put_by("prompt", &self.prompt, __::Leaf::<String>::writer());
                 },
             );
     }
