@@ -54,7 +54,7 @@ impl chat::ToolFunction {
 
 impl chat::ToolChoice {
     pub fn auto() -> Self {
-        chat::ToolChoiceText::Auto.into()
+        chat::ToolChoiceMode::Auto.into()
     }
 }
 

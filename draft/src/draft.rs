@@ -43,7 +43,6 @@ pub(crate) fn draft(document: &Document) -> Draft {
     identity::find_sources(&mut result);
     put_in_order(&mut result);
     naming::name(&mut result, &better_names(document, &outlines));
-    operation::name_streams(&mut result);
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
     usage::box_up(&mut result);
     docs::describe(document, &mut result.decls);

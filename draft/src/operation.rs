@@ -3,7 +3,7 @@
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{Docs, Draft, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
+use crate::ir::{Docs, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -400,17 +400,6 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
         Some("safe")
     } else {
         None
-    }
-}
-
-/// Adds the attribute of each event stream, which names the type of an event.
-pub(crate) fn name_streams(draft: &mut Draft) {
-    for endpoint in &mut draft.endpoints {
-        let Some(Value { ty: Type::Named(id), .. }) = endpoint.event else { continue };
-        if let Some(decl) = draft.decls.get(id) {
-            let paging = endpoint.later.iter().position(|text| text.starts_with("paginate"));
-            endpoint.later.insert(paging.unwrap_or(endpoint.later.len()), format!("stream = {}", decl.name));
-        }
     }
 }
 

@@ -154,7 +154,7 @@ impl Login {
     /// Over SSH, the browser runs on another machine than this program. It cannot return here, and shows an address that it
     /// cannot open, which contains the code. `ask` gets the authorize URL and should show it, ask for that address, and
     /// return it, for example with [`read_line`]. A code alone, or the query of the address, is accepted as well. When `ask`
-    /// fails or returns only white space, because there is no terminal, the login waits for the browser alone. When the
+    /// fails or returns only white space, such as without a terminal, the login waits for the browser alone. When the
     /// browser returns first, the future of `ask` is dropped.
     ///
     /// ```no_run

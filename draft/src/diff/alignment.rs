@@ -11,7 +11,7 @@ use super::pairs::Renamed;
 use super::side::Side;
 use super::walk::Walk;
 use crate::document::{Document, Source};
-use crate::ir::{Decl, DeclKind, Draft, EndpointDraft, Id, Type};
+use crate::ir::{Decl, DeclKind, Draft, Id};
 use crate::operation::Outline;
 
 /// The newer document with the older ids, and the facts of its operations that follow from their own ids.
@@ -119,11 +119,8 @@ impl Walk<'_> {
 
 /// Gives the operations and types of the newer draft the names of the older one, and the operations their own ids.
 pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>], aligned: &Aligned, kept: &Kept) {
-    let drafted = names_of_types(&new.draft);
     rename_types(&old.draft, &mut new.draft, kept);
-    let named = names_of_types(&new.draft);
     for (at, endpoint) in new.draft.endpoints.iter_mut().enumerate() {
-        rename_stream(endpoint, &drafted, &named);
         endpoint.id = aligned.ids.get(at).cloned().unwrap_or_default();
         let was = pairs.get(at).copied().flatten().and_then(|was| old.draft.endpoints.get(was));
         if let Some(was) = was {
@@ -147,10 +144,6 @@ fn content(decl: &Decl) -> Vec<&str> {
     }
 }
 
-fn names_of_types(draft: &Draft) -> Vec<String> {
-    draft.decls.iter().map(|decl| decl.name.clone()).collect()
-}
-
 fn rename_types(old: &Draft, new: &mut Draft, kept: &Kept) {
     let fresh: BTreeSet<String> =
         new.decls.iter().enumerate().filter(|(id, _)| !kept.contains(*id)).map(|(_, decl)| decl.name.clone()).collect();
@@ -158,17 +151,6 @@ fn rename_types(old: &Draft, new: &mut Draft, kept: &Kept) {
         let was = kept.0.get(&id).and_then(|was| old.decls.get(*was));
         if let Some(was) = was.filter(|was| !fresh.contains(&was.name)) {
             decl.name.clone_from(&was.name);
-        }
-    }
-}
-
-/// Gives the comment on the stream the name of the event.
-fn rename_stream(endpoint: &mut EndpointDraft, drafted: &[String], named: &[String]) {
-    let Some(Type::Named(id)) = endpoint.event.as_ref().map(|event| &event.ty) else { return };
-    let (Some(was), Some(is)) = (drafted.get(*id), named.get(*id)) else { return };
-    for later in &mut endpoint.later {
-        if *later == format!("stream = {was}") {
-            *later = format!("stream = {is}");
         }
     }
 }

@@ -124,7 +124,7 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     compare("success status", old.status.to_string(), new.status.to_string());
     compare("envelope", envelope(old), envelope(new));
     let (before, after) = later(old, new);
-    compare("stream, paging, parts", before, after);
+    compare("paging, parts", before, after);
     if old.deprecated != new.deprecated {
         texts.push(if new.deprecated { "is now deprecated" } else { "is no longer deprecated" }.to_owned());
     }
@@ -153,13 +153,10 @@ fn also_of_line(old: &EndpointDraft, new: &EndpointDraft) -> String {
     format!("; its `Source:` line changes as well{}", renamed.collect::<String>())
 }
 
-/// The keys that the derive does not support yet. A new multipart body or stream is reported as a change of the body or
-/// response instead.
+/// The keys that the derive does not support yet. A new multipart body is reported as a change of the body instead.
 fn later(old: &EndpointDraft, new: &EndpointDraft) -> (String, String) {
     let has = |endpoint: &EndpointDraft, kind: &str| endpoint.later.iter().any(|text| text.starts_with(kind));
-    let is_new = |text: &str| {
-        ["stream = ", "body = "].iter().any(|kind| text.starts_with(kind) && has(old, kind) != has(new, kind))
-    };
+    let is_new = |text: &str| text.starts_with("body = ") && has(old, "body = ") != has(new, "body = ");
     let listed = |endpoint: &EndpointDraft| {
         endpoint.later.iter().filter(|text| !is_new(text)).cloned().collect::<Vec<_>>().join("; ")
     };

@@ -22,6 +22,9 @@ impl File<'_> {
             Response::Bytes => rest.push(format!("response = {}", self.ty(&crate::ir::Type::Bytes))),
             Response::Json(value) => rest.push(format!("response = {}", self.value(value))),
         }
+        if let Some(event) = &endpoint.event {
+            rest.push(format!("stream = {}", self.ty(&event.ty)));
+        }
         if endpoint.envelope {
             rest.push("envelope = \"data\"".to_owned());
         }

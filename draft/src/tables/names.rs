@@ -51,6 +51,7 @@ pub(crate) const TYPES: &[(&str, &str, &str)] = &[
     ("BatchListItem", "Status", "BatchStatus"),
     ("BatchObject", "Annotation", "BatchAnnotation"),
     ("ChatAssistantMessage", "ImageUrl", "MediaUrl"),
+    ("ChatToolChoice", "Text", "ToolChoiceMode"),
     ("ChatContentItems", "", "ContentPart"),
     ("ChatFunctionTool", "", "Tool"),
     ("ChatMessages", "", "Message"),

@@ -49,7 +49,7 @@ impl From<Secret> for ExpiringSecret {
     }
 }
 
-/// The reason why there is no secret, for all calls that waited for it.
+/// The failure of a renewal, for all calls that waited for the secret.
 type SharedError = Arc<dyn StdError + Send + Sync>;
 
 /// A provider that keeps the secret of `source` and replaces it in time.

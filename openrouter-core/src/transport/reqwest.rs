@@ -46,8 +46,7 @@ use crate::runtime::NO_RUNTIME;
 ///
 /// All requests to a host share one connection, so a connection that has died silently must not be used again. A
 /// transport that this library builds detects it in two ways: by PINGs (see
-/// [`http2_ping_interval`](ReqwestTransportBuilder::http2_ping_interval)), and when a response does not begin or go on
-/// in time. Then the requests that follow use new connections. A `reqwest::Client` of the caller keeps its
+/// `http2_ping_interval` of [`ReqwestTransportBuilder`]), and when a response does not begin or go on in time. Then the requests that follow use new connections. A `reqwest::Client` of the caller keeps its
 /// connections; set `http2_keep_alive_interval`, `http2_keep_alive_timeout` and `http2_keep_alive_while_idle` on its
 /// builder.
 ///

@@ -72,7 +72,7 @@ impl Listener {
                 }
                 match ready!(accept(cx)) {
                     Ok(stream) => self.slots.add(|progress| serve(stream, Arc::clone(gate), progress)),
-                    // The connection is gone already, or there is no file descriptor for it: some will be freed.
+                    // The connection is gone already, or a file descriptor is missing: some will be freed.
                     Err(_) => self.pause = Some(Box::pin(sleep(PAUSE))),
                 }
             }

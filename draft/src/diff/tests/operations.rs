@@ -239,8 +239,7 @@ fn a_response_that_may_be_a_stream_is_one_change() {
         "- response (text/event-stream): new: object { `data`: object }",
         r#"#[endpoint(
     method = "GET", path = "/keys", id = "list", area = AREA,
-    response = Vec<Key>, envelope = "data", auth = management, errors(404),
-    // Not supported by the derive yet: stream = KeysEvent
+    response = Vec<Key>, stream = KeysEvent, envelope = "data", auth = management, errors(404),
 )]
 
 #[openrouter::object]
