@@ -3,6 +3,7 @@
 mod around;
 pub(crate) mod json_text;
 pub(crate) mod leaf;
+mod outline;
 pub(crate) mod shell;
 pub(crate) mod tag;
 pub(crate) mod writer;

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::around::Around;
+use super::outline::Outline;
 use super::tag::{Tag, TagPlace};
 use super::writer::Writer;
 use crate::extra::Extra;
@@ -51,6 +52,8 @@ pub struct JsonText {
     error: Option<serde_json::Error>,
     /// The object around the next one, whose members are written into it.
     pub(super) around: Option<Around>,
+    /// The members of the outermost object, if they are wanted.
+    pub(super) outline: Option<Outline>,
 }
 
 // It may hold secrets.
@@ -72,6 +75,18 @@ impl JsonText {
     pub fn with_buffer(mut buffer: Vec<u8>) -> Self {
         buffer.clear();
         Self { text: buffer, ..Self::default() }
+    }
+
+    /// Starts with an empty text, and notes the members of the outermost object.
+    pub(super) fn with_outline() -> Self {
+        Self { text: Vec::with_capacity(128), outline: Some(Outline::default()), ..Self::default() }
+    }
+
+    #[cold]
+    pub(super) fn note_key(&mut self) {
+        if let Some(outline) = &mut self.outline {
+            outline.note(self.text.len());
+        }
     }
 
     /// Ends the writing and returns the text, in UTF-8.
