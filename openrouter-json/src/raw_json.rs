@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::error::JsonError;
 use crate::text::raw_text::{self, RawText};
+use crate::write::{finite, problem};
 
 /// One JSON value, kept as text.
 ///
@@ -27,9 +29,22 @@ impl RawJson {
     ///
     /// # Errors
     ///
-    /// When `value` cannot be written as JSON, such as a map whose keys are not strings.
+    /// When `value` cannot be written as JSON, such as a map whose keys are not strings, or a number that is not finite.
     pub fn from_value<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
-        serde_json::to_string(value).map(|text| Self(text.into())).map_err(|error| JsonError::new("", &error))
+        let mut text = Vec::new();
+        finite::append(&mut text, value).map_err(|error| problem::json_error(&text, error))?;
+        let text = String::from_utf8(text).map_err(|_| JsonError::named(String::new(), "not UTF-8".to_owned()))?;
+        Ok(Self(text.into()))
+    }
+
+    /// Takes the place of a value that cannot be written, and is refused when it is written itself.
+    pub(crate) fn in_place_of_value() -> Self {
+        Self::from_text("")
+    }
+
+    /// The error of writing it if it takes the place of a value that cannot be written.
+    pub(crate) fn missing_value(&self) -> Option<&'static str> {
+        self.0.is_empty().then_some(problem::NO_VALUE)
     }
 
     /// Keeps the text of a value.
@@ -58,7 +73,10 @@ impl fmt::Debug for RawJson {
 
 impl Serialize for RawJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw_text::write(&self.0, serializer)
+        match self.missing_value() {
+            None => raw_text::write(&self.0, serializer),
+            Some(problem) => Err(S::Error::custom(problem)),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Decodes or encodes one response repeatedly, to be measured from outside.
 //!
 //! ```sh
-//! cargo run --release --bin codec -- <ours|plain> <decode|encode> <chat|keys> <times>
+//! cargo run --release --bin codec -- <ours|plain> <decode|encode|serialize> <chat|keys> <times>
 //! ```
 
 use std::hint::black_box;
@@ -27,11 +27,13 @@ fn ours_encoded<T: WriteJson>(value: &T) -> Vec<u8> {
     text.finish().expect("it is JSON")
 }
 
-fn plain_encoded<T: Serialize>(value: &T) -> Vec<u8> {
+fn encoded_by_serde<T: Serialize>(value: &T) -> Vec<u8> {
     serde_json::to_vec(value).expect("it is JSON")
 }
 
-fn run<T>(what: &str, text: &str, decode: fn(&str) -> T, encode: fn(&T) -> Vec<u8>, times: usize) {
+fn run<T: Serialize>(what: &str, text: &str, decode: fn(&str) -> T, encode: fn(&T) -> Vec<u8>, times: usize) {
+    // As users do: by a serializer of serde.
+    let encode = if what == "serialize" { encoded_by_serde } else { encode };
     if what == "decode" {
         (0..times).for_each(|_| drop(black_box(decode(black_box(text)))));
     } else {
@@ -42,7 +44,7 @@ fn run<T>(what: &str, text: &str, decode: fn(&str) -> T, encode: fn(&T) -> Vec<u
 
 fn main() {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
-    let [side, what, input, times] = &arguments[..] else { panic!("<ours|plain> <decode|encode> <chat|keys> <times>") };
+    let [side, what, input, times] = &arguments[..] else { panic!("<ours|plain> <decode|encode|serialize> <chat|keys> <times>") };
     let (page, times) = (keys::page(), times.parse().expect("a number"));
     assert_eq!(
         serde_json::to_vec(&ours::<keys::ours::Page>(&page)).unwrap(),
@@ -57,8 +59,8 @@ fn main() {
     match (side.as_str(), input.as_str()) {
         ("ours", "chat") => run(what, chat::RESPONSE, ours::<chat::ours::Completion>, ours_encoded, times),
         ("ours", "keys") => run(what, &page, ours::<keys::ours::Page>, ours_encoded, times),
-        ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, plain_encoded, times),
-        ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, plain_encoded, times),
+        ("plain", "chat") => run(what, chat::RESPONSE, plain::<chat::plain::Completion>, encoded_by_serde, times),
+        ("plain", "keys") => run(what, &page, plain::<keys::plain::Page>, encoded_by_serde, times),
         _ => panic!("unknown side or input"),
     }
 }

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
+use openrouter_json::JsonText;
 use serde::Serialize;
 
 use super::HttpResponse;
@@ -84,7 +85,9 @@ fn status(operation: &Operation) -> StatusCode {
 }
 
 fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
-    match serde_json::to_vec(body) {
+    let mut text = JsonText::new();
+    text.value(body);
+    match text.finish() {
         Ok(body) => respond(status, Some("application/json"), body.into()),
         Err(error) => respond(
             StatusCode::INTERNAL_SERVER_ERROR,

@@ -15,6 +15,7 @@ use bytes::Bytes;
 use http::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http_body::Frame;
+use openrouter_json::JsonText;
 use serde::Serialize;
 use tokio::time::Sleep;
 
@@ -92,11 +93,10 @@ fn fused(pieces: impl Iterator<Item = (Duration, Piece)> + Send + 'static) -> Fu
 
 /// `data: …`. The JSON has no line breaks, so it is a single line.
 fn event_data<T: Serialize>(event: &T) -> Piece {
-    let mut text = b"data: ".to_vec();
-    serde_json::to_writer(&mut text, event)
-        .map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))?;
-    text.extend_from_slice(b"\n\n");
-    Ok(text.into())
+    let mut json = JsonText::new();
+    json.value(event);
+    let json = json.finish().map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))?;
+    Ok([b"data: ", &*json, b"\n\n"].concat().into())
 }
 
 impl From<TimedBody> for Body {

@@ -129,9 +129,16 @@ impl<'t> Cursor<'t> {
         Self { sample: Some(sample), open, ..Self::new("", false) }
     }
 
-    /// The first byte of the next token; 0 at the end of the text.
+    /// The first byte of the next token; 0 at the end of the text. The position moves there.
     #[inline]
     pub(super) fn peek(&mut self) -> u8 {
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if *byte > b' ' => *byte,
+            _ => self.peek_past_space(),
+        }
+    }
+
+    fn peek_past_space(&mut self) -> u8 {
         let bytes = self.text.as_bytes();
         loop {
             match bytes.get(self.at) {
@@ -145,9 +152,12 @@ impl<'t> Cursor<'t> {
     /// Takes a token of one byte; returns whether it was there.
     #[inline]
     pub(super) fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == byte;
-        self.at += usize::from(found);
-        found
+        // Not `self.at += usize::from(found)`, which rustc 1.92 and later may drop: rust-lang/rust#158206.
+        if self.peek() != byte {
+            return false;
+        }
+        self.at += 1;
+        true
     }
 
     #[inline]

@@ -133,6 +133,14 @@ pub(crate) fn path(text: &str, end: usize) -> String {
     Walk::new(text).path(end)
 }
 
+/// The path of the object in which `text` ends.
+pub(crate) fn path_around(text: &str) -> String {
+    let mut walk = Walk::new(text);
+    walk.path(text.len());
+    walk.levels.pop();
+    spell(&walk.levels)
+}
+
 /// One pass over a text that finds the paths of many places.
 pub(crate) struct Walk<'t> {
     text: &'t str,

@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::ser::Serialize;
 
 use super::key::Key;
+use crate::write::finite;
 
 /// The text of the value that `deserializer` holds.
 pub(crate) fn value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
@@ -42,7 +43,9 @@ impl Writer<'_> {
 }
 
 fn append<T: Serialize + ?Sized, E: Error>(text: &mut String, value: &T) -> Result<(), E> {
-    text.push_str(&serde_json::to_string(value).map_err(E::custom)?);
+    let mut written = Vec::new();
+    finite::append(&mut written, value).map_err(E::custom)?;
+    text.push_str(std::str::from_utf8(&written).map_err(E::custom)?);
     Ok(())
 }
 

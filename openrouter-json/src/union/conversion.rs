@@ -1,20 +1,15 @@
 //! Conversions of values into unions, through their text.
 
-use std::borrow::Cow;
-
 use serde::de::DeserializeOwned;
 
 use crate::bounds::Encode;
 use crate::raw_json::RawJson;
-use crate::read::decode::from_str;
-use crate::text::raw_text::RawText;
 
-/// Writes `value` and reads the text as a union. A text that does not fit becomes the unknown variant, unchanged; `null` takes the
-/// place of a value that cannot be written.
+/// Writes `value` and reads the text as a union. A text that does not fit becomes the unknown variant, unchanged. A value that cannot
+/// be written becomes an unknown one that cannot be written either, because a conversion cannot fail.
 pub fn convert<S: Encode + ?Sized, U: DeserializeOwned>(value: &S, unknown: fn(RawJson) -> U) -> U {
-    let text = serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned());
-    match from_str(&text) {
-        Ok(union) => union,
-        Err(_) => unknown(RawText(Cow::Owned(text)).into()),
+    match RawJson::from_value(value) {
+        Ok(raw) => raw.decode().unwrap_or_else(|_| unknown(raw)),
+        Err(_) => unknown(RawJson::in_place_of_value()),
     }
 }

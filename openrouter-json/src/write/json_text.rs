@@ -9,8 +9,10 @@ use std::fmt;
 use serde::Serialize;
 
 use super::around::Around;
+use super::outline::Outline;
 use super::tag::{Tag, TagPlace};
 use super::writer::Writer;
+use super::{finite, problem};
 use crate::extra::Extra;
 use crate::raw_json::RawJson;
 use crate::read::cursor::Cursor;
@@ -51,6 +53,8 @@ pub struct JsonText {
     error: Option<serde_json::Error>,
     /// The object around the next one, whose members are written into it.
     pub(super) around: Option<Around>,
+    /// The members of the outermost object, if they are wanted.
+    pub(super) outline: Option<Outline>,
 }
 
 // It may hold secrets.
@@ -74,11 +78,23 @@ impl JsonText {
         Self { text: buffer, ..Self::default() }
     }
 
+    /// Starts with an empty text, and notes the members of the outermost object.
+    pub(super) fn with_outline() -> Self {
+        Self { text: Vec::with_capacity(128), outline: Some(Outline::default()), ..Self::default() }
+    }
+
+    #[cold]
+    pub(super) fn note_key(&mut self) {
+        if let Some(outline) = &mut self.outline {
+            outline.note(self.text.len());
+        }
+    }
+
     /// Ends the writing and returns the text, in UTF-8.
     ///
     /// # Errors
     ///
-    /// The first error of any value.
+    /// The first error of any value, such as a number that is not finite; the message begins with the path of the value.
     pub fn finish(self) -> Result<Vec<u8>, serde_json::Error> {
         match self.error {
             None => Ok(self.text),
@@ -106,16 +122,17 @@ impl JsonText {
         if self.around.is_some() {
             return self.value_of_members(value);
         }
-        if let Err(error) = serde_json::to_writer(&mut self.text, value) {
-            self.fail(error);
+        if let Err(error) = finite::append(&mut self.text, value) {
+            self.fail(problem::located(&self.text, error));
         }
     }
 
     /// Writes a value whose members are those of the object around.
     fn value_of_members<T: Serialize + ?Sized>(&mut self, value: &T) {
-        match serde_json::to_string(value) {
-            Ok(text) => self.members(&text),
-            Err(error) => self.fail(error),
+        let mut text = Vec::new();
+        match finite::append(&mut text, value) {
+            Ok(()) => self.members(std::str::from_utf8(&text).unwrap_or_default()),
+            Err(error) => self.fail(problem::located_around(&self.text, problem::located(&text, error))),
         }
     }
 
@@ -195,6 +212,9 @@ impl JsonText {
     /// Writes JSON text; where members are wanted, its members.
     #[doc(hidden)]
     pub fn raw_json(&mut self, raw: &RawJson) {
+        if let Some(problem) = raw.missing_value() {
+            return self.fail(problem::located(&self.text, serde::ser::Error::custom(problem)));
+        }
         match self.around {
             None => self.raw(raw.get()),
             Some(_) => self.members(raw.get()),

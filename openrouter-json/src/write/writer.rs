@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::around::{Around, Entry};
 use super::json_text::{JsonText, Write};
+use super::outline::Outline;
 use super::tag::{Tag, TagPlace};
 use crate::bounds::Encode;
 use crate::extra::Extra;
@@ -37,6 +38,7 @@ impl<'w> Writer<'w> {
         let around = out.around.take();
         if around.is_none() {
             out.text.push(b'{');
+            out.outline.iter_mut().for_each(Outline::open);
         }
         Self { out, extra, around, written: Vec::new(), tag: None }
     }
@@ -174,7 +176,10 @@ impl<'w> Writer<'w> {
             self.unknown();
         }
         match self.around {
-            None => self.out.text.push(b'}'),
+            None => {
+                self.out.text.push(b'}');
+                self.out.outline.iter_mut().for_each(Outline::close);
+            }
             // The object around goes on.
             around => self.out.around = around,
         }
@@ -210,6 +215,9 @@ impl<'w> Writer<'w> {
             return false;
         }
         self.out.separate(b'{');
+        if self.out.outline.is_some() {
+            self.out.note_key();
+        }
         self.out.string(key);
         self.out.text.push(b':');
         if let Entry::Tag(tag, place) = entry {

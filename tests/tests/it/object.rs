@@ -15,6 +15,7 @@ mod property;
 mod round_trip;
 mod sample;
 mod shared;
+mod spaces;
 mod unions;
 
 use openrouter_core::{Extra, Patch, object, string_enum, union};

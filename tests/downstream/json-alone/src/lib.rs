@@ -112,4 +112,58 @@ mod tests {
         let order = Order::<u8>::sample();
         assert_eq!((order.items.len(), &order.payload, &order.extra), (1, &None, &Extra::new()));
     }
+
+    /// `.ci/run` runs this optimized as well, because a pass of rustc has broken the reading of tokens once.
+    #[test]
+    fn spaces_between_tokens_mean_nothing() -> Result<(), JsonError> {
+        let tokens = [
+            "{",
+            "\"id\"",
+            ":",
+            "\"o1\"",
+            ",",
+            "\"items\"",
+            ":",
+            "[",
+            "{",
+            "\"size\"",
+            ":",
+            "\"xl\"",
+            ",",
+            "\"type\"",
+            ":",
+            "\"shirt\"",
+            "}",
+            ",",
+            "{",
+            "\"type\"",
+            ":",
+            "\"voucher\"",
+            "}",
+            "]",
+            ",",
+            "\"note\"",
+            ":",
+            "null",
+            ",",
+            "\"payload\"",
+            ":",
+            "7",
+            ",",
+            "\"amount\"",
+            ":",
+            "5.5",
+            "}",
+        ];
+        let order = Order::<u8>::from_json(&tokens.concat())?;
+        assert_eq!((order.payload, order.price.as_ref().map(|price| price.amount)), (Some(7), Some(5.5)));
+        for place in 0..=tokens.len() {
+            for space in [" ", "\n", "\r", "\t", "\t\r\n "] {
+                let (before, after) = tokens.split_at(place);
+                assert_eq!(Order::from_json(&[&before.concat(), space, &after.concat()].concat())?, order, "{place}");
+            }
+        }
+        assert_eq!(Order::from_json(&tokens.join(" \n"))?, order);
+        Ok(())
+    }
 }

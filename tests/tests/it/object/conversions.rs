@@ -86,6 +86,11 @@ impl Serialize for Refuses {
 }
 
 #[test]
-fn a_value_that_cannot_be_written_becomes_null() {
-    assert_eq!(InputItem::from(Refuses), InputItem::Unknown(RawJson::from_value(&()).unwrap()));
+fn a_value_that_cannot_be_written_becomes_one_that_cannot_either() {
+    let item = InputItem::from(Refuses);
+    assert!(matches!(&item, InputItem::Unknown(raw) if raw.decode::<()>().is_err()));
+    let error = serde_json::to_string(&[&item]).unwrap_err();
+    assert_eq!(error.to_string(), "a value that could not be written");
+    let error = RawJson::from_value(&[item]).unwrap_err();
+    assert_eq!((error.path(), error.message()), ("[0]", "a value that could not be written"));
 }
