@@ -12,12 +12,21 @@ use crate::text::error::JsonError;
 
 /// The fields of an object that its type does not know, in the order in which they were received.
 ///
-/// They are written back with the object. An `Extra` is one pointer, null when there are no fields.
+/// They are written back with the object. An `Extra` also remembers which `nullable` fields were missing, because these are not
+/// written as `null`. It is one pointer, null when there is nothing to remember.
 ///
 /// `Debug` prints the keys only, because values may be secrets.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
-#[allow(clippy::box_collection, reason = "one pointer instead of three, in every object")]
-pub struct Extra(Option<Box<Vec<Entry>>>);
+pub struct Extra(Option<Box<Difference>>);
+
+/// The difference between an object in the text and the fields of its type.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+struct Difference {
+    /// The unknown fields.
+    entries: Vec<Entry>,
+    /// The `nullable` fields that were missing.
+    missing: Vec<&'static str>,
+}
 
 type Entry = (Box<str>, RawJson);
 
@@ -69,7 +78,7 @@ impl Extra {
     /// When `value` cannot be written as JSON.
     pub fn insert<T: Serialize>(&mut self, key: impl Into<String>, value: T) -> Result<(), JsonError> {
         let (key, value) = (key.into(), RawJson::from_value(&value)?);
-        let entries = self.0.get_or_insert_default();
+        let entries = &mut self.0.get_or_insert_default().entries;
         match entries.iter_mut().find(|(name, _)| **name == *key) {
             Some((_, old)) => *old = value,
             None => entries.push((key.into(), value)),
@@ -79,7 +88,7 @@ impl Extra {
 
     /// Removes the field `key` and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<RawJson> {
-        let entries = self.0.as_mut()?;
+        let entries = &mut self.0.as_mut()?.entries;
         let (_, value) = entries.remove(entries.iter().position(|(name, _)| **name == *key)?);
         self.normalize();
         Some(value)
@@ -92,7 +101,17 @@ impl Extra {
 
     /// Appends a field without looking for one of the same name; [`keep_last`](Self::keep_last) removes duplicates.
     pub(crate) fn push(&mut self, key: &str, value: RawJson) {
-        self.0.get_or_insert_default().push((key.into(), value));
+        self.0.get_or_insert_default().entries.push((key.into(), value));
+    }
+
+    /// Notes that a `nullable` field was missing.
+    pub(crate) fn note_missing(&mut self, name: &'static str) {
+        self.0.get_or_insert_default().missing.push(name);
+    }
+
+    /// Whether a `nullable` field that is `None` was missing, or has a value here that does not fit.
+    pub(crate) fn omits_null(&self, name: &str) -> bool {
+        self.0.as_ref().is_some_and(|difference| difference.missing.contains(&name)) || self.get(name).is_some()
     }
 
     /// Keeps the last of several fields of the same name, as JSON parsers do.
@@ -124,20 +143,20 @@ impl Extra {
 
     /// Keeps the fields for whose name `keep` returns `true`; it is called once for each, in order.
     pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
-        if let Some(entries) = &mut self.0 {
-            entries.retain(|(key, _)| keep(key));
+        if let Some(difference) = &mut self.0 {
+            difference.entries.retain(|(key, _)| keep(key));
         }
         self.normalize();
     }
 
     #[inline]
     fn entries(&self) -> &[Entry] {
-        self.0.as_ref().map_or(&[], |entries| entries.as_slice())
+        self.0.as_ref().map_or(&[], |difference| difference.entries.as_slice())
     }
 
-    /// Represents no fields by `None`, so that equal sets compare equal.
+    /// Represents no difference by `None`, so that equal sets compare equal.
     fn normalize(&mut self) {
-        if self.is_empty() {
+        if self.0.as_ref().is_some_and(|difference| difference.entries.is_empty() && difference.missing.is_empty()) {
             self.0 = None;
         }
     }

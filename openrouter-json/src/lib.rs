@@ -131,9 +131,11 @@ pub mod __private {
     pub use std::primitive::{bool, f64, i32, str, u8, usize};
     pub use std::result::Result::{self, Err, Ok};
     pub use std::string::String;
+    pub use std::vec::Vec;
 
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
+    pub use crate::patch::By;
     pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
     pub use crate::read::decode::from_str as strict;
     pub use crate::read::leaf::{Leaf, ReadBySerde, value};
@@ -141,6 +143,7 @@ pub mod __private {
     pub use crate::read::shell::{Requested, deserialize, deserialize_collection};
     pub use crate::sample::{Extent, sample, sample_of};
     pub use crate::string_enum::StringEnum;
+    pub use crate::union::Shape;
     pub use crate::write::json_text::{Write, WriteJson};
     pub use crate::write::leaf::{WriteBySerde, write_value};
     pub use crate::write::shell::serialize;

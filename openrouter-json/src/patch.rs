@@ -1,5 +1,7 @@
 //! Fields of an update: left alone, cleared or set.
 
+use std::marker::PhantomData;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field of an update, where absent, `null` and a value mean three different things.
@@ -114,9 +116,11 @@ impl From<&str> for Patch<String> {
     }
 }
 
-/// A value that a setter of a field of type `Patch<T>` takes: everything that converts [into](Into) a `Patch<T>`.
+/// A value that a setter of a field of type `Patch<T>` takes: a `Patch<T>`, or a value that the setter of an `Option<T>` takes.
 ///
-/// It is implemented by way of `Into` alone. As a trait of its own, it can explain why a value is not accepted.
+/// For numbers and lists that is everything that converts [into](Into) a `Patch<T>`, and for other types, whose setters have a
+/// `Way`, everything that converts into a `T`. The compiler finds the `Way`; it keeps the two apart, because a type could convert
+/// into both.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of a `Patch` of `{T}`",
     label = "neither a value of the field nor a `Patch`",
@@ -124,16 +128,48 @@ impl From<&str> for Patch<String> {
             `Patch::or_absent(option)` keeps it",
     note = "a list is given as an array or a `Vec`: collect an iterator first"
 )]
-pub trait IntoPatch<T> {
+pub trait IntoPatch<T, Way = Exactly> {
     /// Converts the value.
     fn into_patch(self) -> Patch<T>;
 }
+
+/// The way of values that convert into a `Patch`.
+#[derive(Debug)]
+pub struct Exactly;
+
+/// One of several ways, between which the type of the value decides.
+#[derive(Debug)]
+pub struct By<Way>(PhantomData<Way>);
+
+/// The way of values that convert into the value of a `Patch`.
+#[derive(Debug)]
+pub struct Value;
+
+/// The way of a `Patch`.
+#[derive(Debug)]
+pub struct Itself;
 
 #[diagnostic::do_not_recommend]
 impl<T, V: Into<Patch<T>>> IntoPatch<T> for V {
     #[inline]
     fn into_patch(self) -> Patch<T> {
         self.into()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, V: Into<T>> IntoPatch<T, By<Value>> for V {
+    #[inline]
+    fn into_patch(self) -> Patch<T> {
+        Patch::Value(self.into())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> IntoPatch<T, By<Itself>> for Patch<T> {
+    #[inline]
+    fn into_patch(self) -> Self {
+        self
     }
 }
 

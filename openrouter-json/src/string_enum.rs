@@ -219,6 +219,8 @@ macro_rules! impl_string_enum {
 
             #[automatically_derived]
             impl $crate::__private::ReadJson for $name {
+                const SHAPE: $crate::__private::Shape = $crate::__private::Shape::of::<Self>();
+
                 fn read<Lazy>(
                     cursor: &mut $crate::__private::Cursor<'_>,
                 ) -> ::core::result::Result<Self, $crate::__private::Refused> {

@@ -4,14 +4,16 @@ mod choice;
 mod conversion;
 mod kinds;
 mod payload;
+mod shared;
 mod type_facts;
 mod unknown;
 
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, kinds_of};
 pub(crate) use self::choice::{by_member, kind_of};
 pub use self::conversion::convert;
-pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Typed};
-pub use self::payload::{Held, HeldBySerde, Payload, Plain, Stated};
+pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Shape, Typed};
+pub use self::payload::{Held, HeldBySerde, Parameter, Payload, Plain, Stated};
+pub use self::shared::{Member, shared, shared_copy, shared_list, shared_text};
 pub use self::type_facts::{Known, NotKnown, assert_kind, assert_member};
 pub use self::unknown::{member, tag_of, text_member};
 pub use crate::read::union::{Tags, Variants};

@@ -4,15 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Generics};
 
-use crate::generics::bounded;
 use crate::root;
 
-pub(crate) fn expand(input: &DeriveInput, p: &TokenStream) -> TokenStream {
-    expand_for(input, &bounded(&input.generics, &quote!(#p::ReadJson)), p)
-}
-
-/// As [`expand`], for a type that is read under the bounds of `generics`.
-pub(crate) fn expand_for(input: &DeriveInput, generics: &Generics, p: &TokenStream) -> TokenStream {
+/// The functions of a type that is read under the bounds of `generics`.
+pub(crate) fn expand(input: &DeriveInput, generics: &Generics, p: &TokenStream) -> TokenStream {
     let (ident, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let docs = root::in_docs(p);

@@ -19,6 +19,7 @@ use syn::{Data, DataStruct, DeriveInput, Fields};
 
 use self::ast::Object;
 use self::attr::Args;
+use self::bounds::Access;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::{attribute, constructors, derives};
@@ -59,8 +60,10 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     let derives = derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
     let non_exhaustive = derives::non_exhaustive_object(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
-    let (constructors, setters) =
-        (constructors::expand(&object.input, p), object.has_setters.then(|| setters::expand(&object, p, errors)));
+    let (constructors, setters) = (
+        constructors::expand(&object.input, &bounds::generics(&object, Access::Read, p), p),
+        object.has_setters.then(|| setters::expand(&object, p, errors)),
+    );
     // Before the item, because rustc reports in this order: what a field lacks, then what the derives need from it.
     quote! {
         #[allow(deprecated, unused_mut)]

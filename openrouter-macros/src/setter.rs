@@ -45,7 +45,10 @@ pub(crate) fn method(
     vis: &Visibility,
     docs: &[impl ToTokens],
 ) -> TokenStream {
-    let Parameter { ty, convert } = field(p, name, ty, generics);
+    let (way, Parameter { ty, convert }) = match patched(ty, generics) {
+        Some(inner) => (Some(quote!(<__Way>)), patch(p, &quote!(#name), inner, &quote!(, #p::By<__Way>))),
+        None => (None, field(p, name, ty, generics)),
+    };
     let docs = match docs {
         [] => {
             let text = format!(" Sets `{}`.", name.unraw());
@@ -57,7 +60,7 @@ pub(crate) fn method(
         #docs
         #[inline]
         #[must_use]
-        #vis fn #name(mut self, #name: #ty) -> Self {
+        #vis fn #name #way(mut self, #name: #ty) -> Self {
             self.#name = #convert;
             self
         }
@@ -88,13 +91,24 @@ fn value(p: &TokenStream, from: &TokenStream, ty: &Type, generics: &Generics) ->
                 convert: collect(quote!(#p::Iterator::map(#items, |(key, item)| (#key, #item)))),
             }
         }
-        Shape::Patch(inner) => {
-            let into_patch = quote!(#p::IntoPatch);
-            Parameter { ty: quote!(impl #into_patch<#inner>), convert: quote!(#into_patch::into_patch(#from)) }
-        }
+        Shape::Patch(inner) => patch(p, from, inner, &TokenStream::new()),
         _ if is_plain(ty, generics) => Parameter { ty: quote!(#ty), convert: from.clone() },
         _ => Parameter { ty: quote!(impl #p::Into<#ty>), convert: quote!(#p::Into::into(#from)) },
     }
+}
+
+/// The parameter for a `Patch<inner>`; `way` is the second argument of the trait.
+fn patch(p: &TokenStream, from: &TokenStream, inner: &Type, way: &TokenStream) -> Parameter {
+    let into_patch = quote!(#p::IntoPatch);
+    Parameter { ty: quote!(impl #into_patch<#inner #way>), convert: quote!(#into_patch::into_patch(#from)) }
+}
+
+/// The type in a `Patch` whose setter takes everything that converts into it. A list has conversions of its own, a plain number
+/// takes none, and `None` converts into a type that has a `null`: it would clear the field by accident.
+fn patched<'t>(ty: &'t Type, generics: &Generics) -> Option<&'t Type> {
+    let Shape::Patch(inner) = type_kind::shape(ty) else { return None };
+    let is_value = matches!(type_kind::shape(inner), Shape::Plain | Shape::Boxed(_));
+    (is_value && !is_plain(inner, generics) && !type_kind::has_null(inner)).then_some(inner)
 }
 
 fn is_plain(ty: &Type, generics: &Generics) -> bool {

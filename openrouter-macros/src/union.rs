@@ -50,7 +50,7 @@ fn union(input: DeriveInput, attr: UnionAttr, p: &TokenStream, errors: &mut Erro
     let shared = shared::expand(&union, p);
     let is_known = |variant: &&Variant| !type_kind::depends(&variant.ty, &union.input.generics);
     let kind_checks = union.variants.iter().filter(is_known).filter_map(|variant| kind_check::checks(variant, p));
-    let (constructors, input) = (constructors::expand_for(&union.input, &union.generics(p), p), &union.input);
+    let (constructors, input) = (constructors::expand(&union.input, &union.generics(p), p), &union.input);
     // Before the item, because rustc reports in this order: what a variant lacks, then what the derives need from it.
     quote! {
         #[allow(deprecated)]
@@ -85,6 +85,8 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
     quote! {
         #[automatically_derived]
         impl #impl_generics #p::ReadJson for #ident #ty_generics #where_clause {
+            const SHAPE: #p::Shape = #p::Shape::of::<Self>();
+
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
                 #import
                 #held

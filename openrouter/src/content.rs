@@ -6,6 +6,9 @@ use std::borrow::Cow;
 
 /// A text, or a list of parts of type `T`.
 ///
+/// `new` and setters take a `&str`, a `String`, one part, or an array or a `Vec` of parts or of values that convert into parts. One
+/// such value is not taken, because it could also be a text: write `[value]`.
+///
 /// ```
 /// use openrouter::{Content, ContentText, object, union};
 ///
@@ -39,6 +42,25 @@ pub enum Content<T> {
     Text(String),
     /// The parts in order. A lenient decode leaves out those that do not fit.
     Parts(Vec<T>),
+}
+
+/// One part.
+impl<T: ContentText> From<T> for Content<T> {
+    fn from(part: T) -> Self {
+        Self::Parts(vec![part])
+    }
+}
+
+impl<T> From<&String> for Content<T> {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl<T> From<Cow<'_, str>> for Content<T> {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
 }
 
 /// A part of a content, which may be text.

@@ -74,7 +74,10 @@ impl UpdateKey {
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit(mut self, limit: impl __::IntoPatch<f64>) -> Self {
+    pub fn limit<__Way>(
+        mut self,
+        limit: impl __::IntoPatch<f64, __::By<__Way>>,
+    ) -> Self {
         self.limit = __::IntoPatch::into_patch(limit);
         self
     }

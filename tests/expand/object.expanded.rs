@@ -13,6 +13,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::ReadJson for Key {
+        const SHAPE: __::Shape = __::Shape::of::<Self>();
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
             use __::ReadBySerde as _;
@@ -23,7 +24,15 @@ const _: () = {
                 match object.next() {
                     0 => object.put(&mut slots.0, __::Leaf::<String>::reader()),
                     1 => object.opt(&mut slots.1, __::Leaf::<Timestamp>::reader()),
-                    2 => object.opt(&mut slots.2, __::Leaf::<f64>::reader()),
+                    2 => {
+                        object
+                            .opt_any(
+                                &mut slots.2,
+                                |cursor: &mut __::Cursor<'_>| {
+                                    cursor.option(__::Leaf::<f64>::reader())
+                                },
+                            )
+                    }
                     3 => {
                         object
                             .put(
@@ -36,13 +45,14 @@ const _: () = {
                     _ => break,
                 }
             }
+            object.note_missing(&["limit"], &[__::Option::is_some(&slots.2)]);
             let extra = object.end()?;
             match slots {
                 (__::Some(__hash), __created_at, __limit, __::Some(__labels)) => {
                     __::Ok(Self {
                         hash: __hash,
                         created_at: __created_at,
-                        limit: __limit,
+                        limit: __::Option::flatten(__limit),
                         labels: __labels,
                         extra: extra,
                     })

@@ -19,6 +19,7 @@ const _: () = {
     where
         T: __::ReadJson,
     {
+        const SHAPE: __::Shape = __::Shape::of::<Self>();
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
             use __::ReadBySerde as _;

@@ -22,6 +22,14 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::ReadJson for KeyId {
+        const SHAPE: __::Shape = {
+            #[allow(unused_imports)]
+            use __::union::NotKnown as _;
+            __::Shape {
+                kinds: __::union::Known::<String>::KINDS,
+                fields: __::union::Known::<String>::FIELDS,
+            }
+        };
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
             use __::ReadBySerde as _;

@@ -4,6 +4,7 @@
 const _: () = {
     #[automatically_derived]
     impl __::ReadJson for Part {
+        const SHAPE: __::Shape = __::Shape::of::<Self>();
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
             use __::ReadBySerde as _;

@@ -4,6 +4,7 @@
 const _: () = {
     #[automatically_derived]
     impl __::ReadJson for Content {
+        const SHAPE: __::Shape = __::Shape::of::<Self>();
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]
             use __::ReadBySerde as _;
@@ -195,10 +196,17 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __::From<Vec<Part>> for Content {
+    impl<__T: __::Into<Part>> __::From<__::Vec<__T>> for Content {
         #[inline]
-        fn from(payload: Vec<Part>) -> Self {
-            Self::Parts(payload)
+        fn from(payload: __::Vec<__T>) -> Self {
+            Self::Parts(
+                __::Iterator::collect(
+                    __::Iterator::map(
+                        __::IntoIterator::into_iter(payload),
+                        __::Into::into,
+                    ),
+                ),
+            )
         }
     }
     #[automatically_derived]

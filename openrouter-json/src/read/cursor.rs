@@ -49,6 +49,7 @@ use super::record::Record;
 use crate::patch::Patch;
 use crate::sample::value::Sample;
 use crate::text::error::JsonError;
+use crate::union::Shape;
 
 /// The deepest nesting of arrays and objects that is read; serde_json's own limit.
 const MAX_DEPTH: u8 = 127;
@@ -61,6 +62,10 @@ pub struct Refused;
 ///
 /// Their `Deserialize` does nothing but call it.
 pub trait ReadJson: DeserializeOwned {
+    /// The JSON types of the values, for unions with a parameter that this type takes the place of.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::UNKNOWN;
+
     /// Reads the value at the cursor.
     ///
     /// The parameter has no meaning. It delays the compilation to the programs that call the function: without it rustc would

@@ -80,10 +80,8 @@ impl<'t> Flat<'t> {
 }
 
 /// Keeps members as unknown fields.
-pub(super) fn keep(members: Vec<Member<'_>>, text: &str) -> Extra {
-    let mut extra = Extra::new();
+pub(super) fn keep(extra: &mut Extra, members: Vec<Member<'_>>, text: &str) {
     for Member { key, start, end, .. } in members {
         extra.push(&key, RawJson::from_text(text.get(start..end).unwrap_or("null")));
     }
-    extra
 }

@@ -14,6 +14,7 @@ use crate::extra::Extra;
 use crate::patch::Patch;
 use crate::raw_json::RawJson;
 use crate::secret::Secret;
+use crate::union::Shape;
 
 /// A type as generated code sees it, which knows its name but not its traits: it is read and written by the traits of this crate
 /// or, if it does not implement them, by those of serde. An inherent function takes precedence over that of [`ReadBySerde`].
@@ -55,24 +56,32 @@ pub fn value<'de, T: Readable, D: Deserializer<'de>>(deserializer: D) -> Result<
 }
 
 impl ReadJson for String {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.string().map(Cow::into_owned)
     }
 }
 
 impl ReadJson for Box<str> {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.string().map(Self::from)
     }
 }
 
 impl ReadJson for Secret {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.string().map(Self::new)
     }
 }
 
 impl ReadJson for bool {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         match cursor.peek() {
             b't' if cursor.word("true") => Ok(true),
@@ -86,6 +95,8 @@ impl ReadJson for bool {
 macro_rules! integers {
     ($($ty:ident),*) => {
         $(impl ReadJson for $ty {
+            const SHAPE: Shape = Shape::of::<Self>();
+
             fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
                 cursor.integer(stringify!($ty))
             }
@@ -96,12 +107,16 @@ macro_rules! integers {
 integers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 impl ReadJson for f64 {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.float("f64")
     }
 }
 
 impl ReadJson for f32 {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     #[allow(clippy::cast_possible_truncation, reason = "as serde reads them")]
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.float("f32").map(|number| number as Self)
@@ -115,6 +130,8 @@ impl ReadJson for RawJson {
 }
 
 impl ReadJson for Extra {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         let mut extra = Self::new();
         let mut entries = cursor.open_map("an object")?;
@@ -127,6 +144,8 @@ impl ReadJson for Extra {
 }
 
 impl<T: ReadJson> ReadJson for Box<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         T::read::<()>(cursor).map(Self::new)
     }
@@ -145,26 +164,34 @@ impl<T: ReadJson> ReadJson for Patch<T> {
 }
 
 impl<T: ReadJson> ReadJson for Vec<T> {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.list(T::read::<()>)
     }
 }
 
 impl<V: ReadJson> ReadJson for BTreeMap<String, V> {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.map(V::read::<()>)
     }
 }
 
 impl<V: ReadJson, S: Default + BuildHasher> ReadJson for HashMap<String, V, S> {
+    const SHAPE: Shape = Shape::of::<Self>();
+
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
         cursor.map(V::read::<()>)
     }
 }
 
 macro_rules! by_serde {
-    ($($ty:ty),*) => {
+    ($($ty:ty: $shape:expr),*) => {
         $(impl ReadJson for $ty {
+            const SHAPE: Shape = $shape;
+
             fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
                 foreign(cursor)
             }
@@ -172,4 +199,9 @@ macro_rules! by_serde {
     };
 }
 
-by_serde!(char, serde_json::Value, serde_json::Map<String, serde_json::Value>, serde_json::Number);
+by_serde!(
+    char: Shape::of::<Self>(),
+    serde_json::Value: Shape::UNKNOWN,
+    serde_json::Map<String, serde_json::Value>: Shape::of::<Self>(),
+    serde_json::Number: Shape::of::<Self>()
+);

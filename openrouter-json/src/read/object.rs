@@ -353,7 +353,7 @@ impl<'t> ObjectReader<'_, 't> {
     /// # Errors
     ///
     /// When a member did not fit.
-    pub fn end(self) -> Result<Extra, Refused> {
+    pub fn end(mut self) -> Result<Extra, Refused> {
         if self.has_failed {
             return Err(Refused);
         }
@@ -365,9 +365,19 @@ impl<'t> ObjectReader<'_, 't> {
             }
             Source::Sample(fields) => self.cursor.sample = Some(fields.around()),
         }
-        let mut extra = if self.spread.is_empty() { self.extra } else { flat::keep(self.spread, self.cursor.text) };
-        extra.keep_last();
-        Ok(extra)
+        flat::keep(&mut self.extra, self.spread, self.cursor.text);
+        self.extra.keep_last();
+        Ok(self.extra)
+    }
+
+    /// Notes the `nullable` fields that are not found, so that they are not written back as `null`. In a sample none is missing.
+    pub fn note_missing(&mut self, nullable: &[&'static str], found: &[bool]) {
+        if matches!(self.source, Source::Sample(_)) {
+            return;
+        }
+        for (name, _) in nullable.iter().zip(found).filter(|(_, found)| !**found) {
+            self.extra.note_missing(name);
+        }
     }
 
     /// As [`end`](Self::end), when some fields are `expected`: a strict reading needs all of them, a lenient one reports those

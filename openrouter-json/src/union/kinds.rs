@@ -25,6 +25,26 @@ pub trait Typed {
     const FIELDS: &'static [&'static str] = &[];
 }
 
+/// The facts of [`Typed`], which every type that is read has; most of those that are not `Typed` are not known.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// The JSON types that a value can have, as a bit set.
+    pub kinds: u8,
+    /// The members that an object declares.
+    pub fields: &'static [&'static str],
+}
+
+impl Shape {
+    /// A value can have every JSON type.
+    pub const UNKNOWN: Self = Self { kinds: STRING | NUMBER | BOOLEAN | ARRAY | OBJECT, fields: &[] };
+
+    /// The facts about `T`.
+    #[must_use]
+    pub const fn of<T: Typed + ?Sized>() -> Self {
+        Self { kinds: T::KINDS, fields: T::FIELDS }
+    }
+}
+
 macro_rules! typed {
     ($($kinds:ident: $($ty:ty),*;)*) => {
         $($(impl Typed for $ty {

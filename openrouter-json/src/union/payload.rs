@@ -35,6 +35,10 @@ pub trait Payload<V> {
 #[derive(Debug)]
 pub struct Plain;
 
+/// The type of the value is a parameter: its JSON types are known where it is replaced by a type.
+#[derive(Debug)]
+pub struct Parameter;
+
 /// The JSON types are those that the variant states.
 #[derive(Debug)]
 pub struct Stated<const KINDS: u8>;
@@ -45,6 +49,14 @@ impl<V: DeserializeOwned + Serialize + Typed> Payload<V> for Plain {
     const FIELDS: &'static [&'static str] = V::FIELDS;
     const READ: Read<V> = foreign;
     const WRITE: Write<V> = |value, out| out.value(value);
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: ReadJson + WriteJson> Payload<V> for Parameter {
+    const KINDS: u8 = V::SHAPE.kinds;
+    const FIELDS: &'static [&'static str] = V::SHAPE.fields;
+    const READ: Read<V> = V::read::<()>;
+    const WRITE: Write<V> = V::write::<()>;
 }
 
 #[diagnostic::do_not_recommend]

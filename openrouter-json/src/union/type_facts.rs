@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::kinds::{ARRAY, BOOLEAN, NUMBER, OBJECT, STRING, Typed};
+use super::kinds::{Shape, Typed};
 use crate::const_message::ConstMessage;
 
 /// The facts about `T`, whether it is [`Typed`] or not: inherent constants take precedence over those of [`NotKnown`].
@@ -11,17 +11,13 @@ pub struct Known<T: ?Sized>(PhantomData<T>);
 
 impl<T: Typed + ?Sized> Known<T> {
     /// As in [`Typed`].
-    pub const KINDS: u8 = T::KINDS;
-    /// As in [`Typed`].
-    pub const FIELDS: &'static [&'static str] = T::FIELDS;
+    pub const SHAPE: Shape = Shape::of::<T>();
 }
 
 /// The assumptions about a type that is not [`Typed`].
 pub trait NotKnown {
-    /// It can have every JSON type.
-    const KINDS: u8 = STRING | NUMBER | BOOLEAN | ARRAY | OBJECT;
-    /// It declares no members.
-    const FIELDS: &'static [&'static str] = &[];
+    /// Nothing is known.
+    const SHAPE: Shape = Shape::UNKNOWN;
 }
 
 impl<T: ?Sized> NotKnown for Known<T> {}

@@ -82,14 +82,21 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Writes a field, or `null` for `None`, unless the unknown fields hold a value of that name.
+    /// Writes a field, or `null` for `None`, unless it was missing or the unknown fields hold a value of that name.
     #[doc(hidden)]
     pub fn nullable_by<T>(&mut self, name: &'static str, value: &Option<T>, write: Write<T>) {
         match value {
             Some(value) => self.put_by(name, value, write),
-            None if self.extra.get(name).is_some() => {}
-            None => self.null(name),
+            None if self.has_null(name) => self.null(name),
+            None => {}
         }
+    }
+
+    /// Whether a field that is `None` is written as `null`.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_null(&self, name: &str) -> bool {
+        !self.extra.omits_null(name)
     }
 
     /// As [`patch`](Self::patch), by a function.

@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Type};
+use syn::{Data, DeriveInput, Generics, Type};
 
+use super::bounds::{Access, generics_for};
 use super::levels;
 use crate::errors::Errors;
-use crate::generics::bounded;
 use crate::serde_attr::{ContainerAttr, is_serde};
 use crate::{constructors, derives, serde_impl, setter, type_kind};
 
@@ -60,7 +60,7 @@ pub(super) fn expand(input: DeriveInput, p: &TokenStream, errors: &mut Errors) -
     let derives = derives::added(&mut newtype.input, wanted, &[], p, errors);
     let Newtype { input, ty, is_string } = &newtype;
     let (serde, typed) = (serde(input, ty, p), typed(input, ty, p));
-    let (constructors, new) = (constructors::expand(input, p), new(input, ty, p));
+    let (constructors, new) = (constructors::expand(input, &bounds(input, ty, Access::Read, p), p), new(input, ty, p));
     let text = is_string.then(|| text(input, p));
     // Before the item, for the order of messages, as for other objects.
     quote! {
@@ -93,6 +93,11 @@ fn typed(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     }
 }
 
+/// The generics of the impls for one access.
+fn bounds(input: &DeriveInput, ty: &Type, access: Access, p: &TokenStream) -> Generics {
+    generics_for(input, std::iter::once(ty), access, p)
+}
+
 /// The traits of serde. Where the value is not text, as in a query, it is read and written as its type does.
 fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
@@ -103,13 +108,13 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
     };
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let serialize = serde_impl::serialize(
-        &bounded(&input.generics, &quote!(#p::WriteJson)),
+        &bounds(input, ty, Access::Write, p),
         quote!(#ident #ty_generics),
         quote!(#check #p::write_value::<#ty, __S>(&self.0, serializer)),
         p,
     );
     let deserialize = serde_impl::deserialize(
-        &bounded(&input.generics, &quote!(#p::ReadJson)),
+        &bounds(input, ty, Access::Read, p),
         quote!(#ident #ty_generics),
         quote!(#check #value),
         p,
@@ -122,14 +127,19 @@ fn serde(input: &DeriveInput, ty: &Type, p: &TokenStream) -> TokenStream {
 fn json(input: &DeriveInput, ty: &Type, check: &Option<TokenStream>, p: &TokenStream) -> TokenStream {
     let (ident, read_import, write_import) = (&input.ident, levels::read_import(p), levels::write_import(p));
     let (read, write) = (levels::reader(ty, p), levels::writer(ty, p));
+    let known = levels::import(&quote!(#p::union::NotKnown));
     let (_, ty_generics, _) = input.generics.split_for_impl();
-    let (readable, writable) =
-        (bounded(&input.generics, &quote!(#p::ReadJson)), bounded(&input.generics, &quote!(#p::WriteJson)));
+    let (readable, writable) = (bounds(input, ty, Access::Read, p), bounds(input, ty, Access::Write, p));
     let (read_generics, _, read_where) = readable.split_for_impl();
     let (write_generics, _, write_where) = writable.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #read_generics #p::ReadJson for #ident #ty_generics #read_where {
+            const SHAPE: #p::Shape = {
+                #known
+                #p::union::Known::<#ty>::SHAPE
+            };
+
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
                 #read_import
                 #check

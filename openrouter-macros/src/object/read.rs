@@ -7,16 +7,16 @@ use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::ast::{Field, Object};
-use super::bounds::checks;
+use super::bounds::{self, Access, checks};
 use super::levels;
-use crate::generics::{bounded, parameters};
+use crate::generics::parameters;
 use crate::serde_impl;
 use crate::span::call;
 use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let (ident, name) = (&object.input.ident, object.input.ident.unraw().to_string());
-    let generics = bounded(&object.input.generics, &quote!(#p::ReadJson));
+    let generics = bounds::generics(object, Access::Read, p);
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     let keys = keys(object);
@@ -42,6 +42,8 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::ReadJson for #ident #ty_generics #where_clause {
+                const SHAPE: #p::Shape = #p::Shape::of::<Self>();
+
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
                 #read
             }
@@ -103,7 +105,7 @@ fn read(object: &Object, keys: &[&str], p: &TokenStream) -> TokenStream {
     });
     let extra = object.extra.as_ref().map(|extra| quote!(#extra: extra,));
     let made = taken(&read, &quote!(#p::Ok(Self { #(#values)* #extra })), p);
-    let end = end(&read, p);
+    let (missing, end) = (object.extra.as_ref().and_then(|_| note_missing(&read, p)), end(&read, p));
     let end = if object.extra.is_some() { quote!(let extra = #end?;) } else { quote!(#end?;) };
     quote! {
         #imports
@@ -117,9 +119,20 @@ fn read(object: &Object, keys: &[&str], p: &TokenStream) -> TokenStream {
             }
         }
         #(#flattened)*
+        #missing
         #end
         #made
     }
+}
+
+/// Notes the fields marked `nullable` that are missing.
+fn note_missing(read: &[&Field], p: &TokenStream) -> Option<TokenStream> {
+    let nullable: Vec<_> = read.iter().enumerate().filter(|(_, field)| field.nullable.is_some()).collect();
+    if nullable.is_empty() {
+        return None;
+    }
+    let (keys, found) = (nullable.iter().map(|(_, field)| &field.written), found(&nullable, p));
+    Some(quote!(object.note_missing(&[#(#keys),*], #found);))
 }
 
 /// Ends the object, and checks the fields that are expected.
@@ -210,7 +223,8 @@ fn flattened(field: &Field, slot: &syn::Index, p: &TokenStream) -> TokenStream {
 
 /// Whether `null` is not the absence of the field: its type decides what it means, or refuses it.
 fn has_own_null(field: &Field) -> bool {
-    if field.deserialize_with.is_some() || field.required.is_some() || field.expected.is_some() {
+    let is_marked = field.nullable.is_some() || field.required.is_some() || field.expected.is_some();
+    if field.deserialize_with.is_some() || is_marked {
         return true;
     }
     match field.shape() {
@@ -226,7 +240,7 @@ fn reader(field: &Field, p: &TokenStream) -> TokenStream {
         return quote!(<#p::Leaf<_> as #p::ReadBySerde<_>>::reader());
     }
     match field.shape() {
-        Shape::Option(inner) if field.required.is_none() => levels::reader(inner, p),
+        Shape::Option(inner) if !field.writes_null() => levels::reader(inner, p),
         _ if field.is_required() => levels::required_reader(&field.ty, p),
         _ => levels::reader(&field.ty, p),
     }
@@ -245,6 +259,9 @@ fn value(field: &Field, p: &TokenStream) -> TokenStream {
         return if wrapped { quote!(#slot.0) } else { quote!(#slot) };
     }
     match (wrapped, is_option, field.default.is_some()) {
+        // The slot has a `null` as well as a missing value.
+        (false, true, false) if field.nullable.is_some() => quote!(#p::Option::flatten(#slot)),
+        (false, ..) if field.nullable.is_some() => quote!(#p::Option::unwrap_or_else(#slot, || #default)),
         (true, ..) => quote!(match #slot { #some(value) => value.0, _ => #default }),
         (false, true, false) => quote!(#slot),
         (false, true, true) => quote!(match #slot { #some(value) => #some(value), _ => #default }),
@@ -262,7 +279,7 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let (name, ty, ident): (_, &Type, _) = (wrapper_name(field), &field.ty, &object.input.ident);
     let call = call(path, &quote!(deserializer));
     let value = quote_spanned!(path.span()=> #call?);
-    let generics = bounded(&object.input.generics, &quote!(#p::ReadJson));
+    let generics = bounds::generics(object, Access::Read, p);
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let body = quote!(#p::Ok(Self(#value, #p::PhantomData)));
     let deserialize = serde_impl::deserialize(&generics, quote!(#name #ty_generics), body, p);

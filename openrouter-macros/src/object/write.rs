@@ -6,16 +6,16 @@ use syn::Ident;
 use syn::ext::IdentExt;
 
 use super::ast::{Field, Object};
-use super::bounds::checks;
+use super::bounds::{self, Access, checks};
 use super::levels;
-use crate::generics::{bounded, parameters, with_lifetime};
+use crate::generics::{parameters, with_lifetime};
 use crate::serde_impl;
 use crate::span::call;
 use crate::type_kind::Shape;
 
 pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
-    let generics = bounded(&object.input.generics, &quote!(#p::WriteJson));
+    let generics = bounds::generics(object, Access::Write, p);
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     let written = || object.fields.iter().filter(|field| field.is_written);
@@ -65,6 +65,10 @@ fn write(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     match shape {
         _ if field.serialize_with.is_none() => put,
         Shape::Option(_) if !field.writes_null() => quote!(if #p::Option::is_some(&self.#ident) { #put }),
+        Shape::Option(_) if field.nullable.is_some() => {
+            let key = &field.written;
+            quote!(if #p::Option::is_some(&self.#ident) || object.has_null(#key) { #put })
+        }
         Shape::Patch(_) => quote!(if !#p::Patch::is_absent(&self.#ident) { #put }),
         _ => put,
     }
@@ -123,7 +127,7 @@ fn wrapper(object: &Object, field: &Field, p: &TokenStream) -> Option<TokenStrea
     let (name, ident, member) = (wrapper_name(field), &object.input.ident, &field.ident);
     let call = call(path, &quote!(&self.0.#member, serializer));
     let (_, object_generics, _) = object.input.generics.split_for_impl();
-    let generics = bounded(&object.input.generics, &quote!(#p::WriteJson));
+    let generics = bounds::generics(object, Access::Write, p);
     let generics = with_lifetime(&generics, syn::parse_quote!('__a));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let serialize = serde_impl::serialize(&generics, quote!(#name #ty_generics), call, p);

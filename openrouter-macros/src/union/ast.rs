@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, DeriveInput, Generics, Ident, LitInt, LitStr, Type, TypeParam};
+use syn::{Attribute, DeriveInput, Generics, Ident, LitInt, LitStr, Type};
 
 use crate::generics::bounded;
 use crate::keys::Choice;
@@ -41,6 +41,8 @@ pub(super) struct Variant {
     pub(super) kinds: Vec<Located<Kind>>,
     /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
+    /// Whether its type is a type parameter.
+    pub(super) is_parameter: bool,
     /// Whether its attribute has a mistake.
     pub(super) is_mistaken: bool,
     /// The `cfg` attributes, for everything that names the variant.
@@ -84,19 +86,7 @@ impl Kind {
 impl Union {
     /// The generics of the impls that read or write the values.
     pub(super) fn generics(&self, p: &TokenStream) -> Generics {
-        let declared = &self.input.generics;
-        let mut generics = bounded(declared, &quote!(#p::ReadJson + #p::WriteJson));
-        let held = self.variants.iter().filter(|variant| variant.has_known_kind());
-        for ident in held.filter_map(|variant| self.param(variant)) {
-            generics.make_where_clause().predicates.push(syn::parse_quote!(#ident: #p::union::Typed));
-        }
-        generics
-    }
-
-    /// The type parameter that is the type of the variant, if it is one.
-    pub(super) fn param(&self, variant: &Variant) -> Option<&Ident> {
-        let held = type_kind::as_ident(variant.unboxed())?;
-        self.input.generics.type_params().map(|TypeParam { ident, .. }| ident).find(|ident| *ident == held)
+        bounded(&self.input.generics, &quote!(#p::ReadJson + #p::WriteJson))
     }
 
     /// Whether it has parameters, which constants outside of an impl cannot name.
@@ -147,7 +137,7 @@ impl Variant {
     /// How the JSON types of the value are known.
     fn how(&self, p: &TokenStream) -> TokenStream {
         if self.has_known_kind() {
-            return quote!(#p::union::Plain);
+            return if self.is_parameter { quote!(#p::union::Parameter) } else { quote!(#p::union::Plain) };
         }
         let kinds = self.kinds.iter().map(|kind| kind.value.constant(Span::call_site()));
         quote!(#p::union::Stated<{ #(#p::union::#kinds)|* }>)
@@ -166,6 +156,12 @@ impl Variant {
     /// Whether a union with a tag chooses the variant by JSON type, because its values are not objects.
     pub(super) fn is_beside_tag(&self) -> bool {
         self.kinds.iter().any(|kind| kind.value != Kind::Object)
+    }
+
+    /// Notes whether its type, without its `Box`, is one of the type parameters.
+    pub(super) fn find_parameter(&mut self, generics: &Generics) {
+        let held = type_kind::as_ident(self.unboxed());
+        self.is_parameter = generics.type_params().any(|param| held == Some(&param.ident));
     }
 
     /// The type of its value, without its `Box`.

@@ -10,8 +10,8 @@ use crate::type_kind::{self, Shape};
 
 pub(super) fn expand(union: &Union, p: &TokenStream) -> Vec<TokenStream> {
     // A parameter can be any type, also one of the others.
-    let variants = || union.variants.iter().filter(|variant| union.param(variant).is_none());
-    let payloads = variants().filter_map(|variant| from_payload(variant, union));
+    let variants = || union.variants.iter().filter(|variant| !variant.is_parameter);
+    let payloads = variants().filter_map(|variant| from_payload(variant, union, p));
     let literals =
         [from_text, from_integer, from_array].map(|from| variants().find_map(|variant| from(variant, union, p)));
     let conversions = payloads.chain(literals.into_iter().flatten()).map(|conversion| conversion.expand(union, p));
@@ -19,8 +19,13 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Vec<TokenStream> {
 }
 
 /// From the value of a variant, unless another variant holds the same type.
-fn from_payload<'u>(variant: &'u Variant, union: &Union) -> Option<Conversion<'u>> {
+fn from_payload<'u>(variant: &'u Variant, union: &Union, p: &TokenStream) -> Option<Conversion<'u>> {
     let inner = variant.unboxed();
+    if let Some(element) = list_element(inner)
+        && has_one_list(union)
+    {
+        return Some(from_elements(variant, element, quote!(#p::Vec<__T>), None, p));
+    }
     let same = union.variants.iter().filter(|variant| type_text(variant.unboxed()) == type_text(inner));
     (same.count() == 1).then(|| Conversion::new(variant, quote!(#inner), quote!(payload)))
 }
@@ -51,15 +56,40 @@ fn from_integer<'u>(variant: &'u Variant, union: &Union, p: &TokenStream) -> Opt
 
 /// From `[a, b]`.
 fn from_array<'u>(variant: &'u Variant, union: &Union, p: &TokenStream) -> Option<Conversion<'u>> {
-    let Shape::Vec(element) = type_kind::shape(variant.unboxed()) else { return None };
+    let element = list_element(variant.unboxed())?;
     if union.variants.iter().map(Variant::unboxed).any(|ty| matches!(type_kind::ungrouped(ty), Type::Array(_))) {
         return None;
     }
+    let size = syn::parse_quote!(const __N: #p::usize);
+    Some(from_elements(variant, element, quote!([__T; __N]), Some(size), p))
+}
+
+/// Whether one conversion is from a `Vec`, so that it can be from one of any elements.
+fn has_one_list(union: &Union) -> bool {
+    let types = union.variants.iter().map(Variant::unboxed).chain(&union.sources);
+    types.filter_map(list_element).count() == 1
+}
+
+fn list_element(ty: &Type) -> Option<&Type> {
+    match type_kind::shape(ty) {
+        Shape::Vec(element) => Some(element),
+        _ => None,
+    }
+}
+
+/// From several values that convert into the elements of a list.
+fn from_elements<'u>(
+    variant: &'u Variant,
+    element: &Type,
+    source: TokenStream,
+    size: Option<GenericParam>,
+    p: &TokenStream,
+) -> Conversion<'u> {
     let into = quote!(#p::Into);
     let items = quote!(#p::IntoIterator::into_iter(payload));
     let value = quote!(#p::Iterator::collect(#p::Iterator::map(#items, #into::into)));
-    let params = vec![syn::parse_quote!(__T: #into<#element>), syn::parse_quote!(const __N: #p::usize)];
-    Some(Conversion { params, ..Conversion::new(variant, quote!([__T; __N]), value) })
+    let params = std::iter::once(syn::parse_quote!(__T: #into<#element>)).chain(size).collect();
+    Conversion { params, ..Conversion::new(variant, source, value) }
 }
 
 /// `From<source>` for the union.

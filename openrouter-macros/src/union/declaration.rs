@@ -78,7 +78,10 @@ fn variants(
             errors.at(number, "a variant of a union cannot have a number: remove it");
         }
         match parse(variant, has_tag.then_some(case), &input.ident, errors) {
-            Some(variant) => variants.push(variant),
+            Some(mut variant) => {
+                variant.find_parameter(&input.generics);
+                variants.push(variant);
+            }
             None => usable = false,
         }
     }
@@ -116,6 +119,7 @@ fn parse(variant: &mut syn::Variant, case: Option<Case>, union: &Ident, errors: 
         is_default: attr.is_default,
         kinds: attr.kinds,
         has: attr.has,
+        is_parameter: false,
         is_mistaken: attr.is_mistaken,
         cfg: derives::cfg(&variant.attrs),
     };

@@ -18,11 +18,11 @@ pub(super) fn checks(variant: &Variant, p: &TokenStream) -> Option<TokenStream> 
     let kinds = variant.kinds.iter().map(|kind| {
         let (constant, name, article) = (kind.value.constant(kind.span), kind.value.name(), kind.value.article());
         let message = format!("`{spelled}` is never {article} {name} in JSON: remove `{name}`");
-        let known = quote!(#p::union::Known::<#ty>::KINDS);
+        let known = quote!(#p::union::Known::<#ty>::SHAPE.kinds);
         located(quote!(#p::union::assert_kind(#p::union::#constant, #known, #message)), kind.span)
     });
     let member = variant.has.as_ref().map(|member| {
-        let known = quote!(#p::union::Known::<#ty>::FIELDS);
+        let known = quote!(#p::union::Known::<#ty>::SHAPE.fields);
         located(quote!(#p::union::assert_member(#known, #member, #spelled)), member.span())
     });
     let checks: Vec<_> = kinds.chain(member).collect();

@@ -6,7 +6,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use super::ast::{Shared, Union, Variant};
-use crate::span::place;
+use crate::span::{located, place};
 use crate::type_kind::{self, Shape};
 
 /// The types that are returned by value.
@@ -31,7 +31,7 @@ pub(super) fn expand(union: &Union, p: &TokenStream) -> Option<TokenStream> {
 }
 
 fn function(shared: &Shared, union: &Union, p: &TokenStream) -> TokenStream {
-    let (name, vis, returned) = (&shared.name, &union.input.vis, Returned::new(&shared.ty));
+    let (name, vis, returned) = (&shared.name, &union.input.vis, Form::new(&shared.ty));
     let (doc, ty, unknown) = (returned.doc(shared), returned.ty(p), returned.of_unknown(shared, p));
     let raw = if returned.is_in_text() { quote!(raw) } else { quote!(_) };
     let arms = union.variants.iter().map(|variant| {
@@ -40,7 +40,7 @@ fn function(shared: &Shared, union: &Union, p: &TokenStream) -> TokenStream {
         if union.tag.is_some() && variant.is_beside_tag() {
             return quote!(#(#cfg)* Self::#ident(..) => #p::None,);
         }
-        let value = returned.of_known(shared, p);
+        let value = returned.of_known(shared, variant, p);
         quote!(#(#cfg)* Self::#ident(value) => #value,)
     });
     quote! {
@@ -57,67 +57,64 @@ fn function(shared: &Shared, union: &Union, p: &TokenStream) -> TokenStream {
 }
 
 /// The form in which a member is returned.
-struct Returned<'t> {
-    form: Form<'t>,
-    /// Whether the member is an `Option`.
-    is_optional: bool,
-}
-
 enum Form<'t> {
-    Text,
+    /// A string of this type, as `&str`.
+    Text(&'t Type),
+    /// A list of such elements.
     Slice(&'t Type),
     Copied(&'t Type),
     Reference(&'t Type),
 }
 
-impl<'t> Returned<'t> {
+impl<'t> Form<'t> {
+    /// The form of a member of the type `ty`. Whether it is an `Option` does not matter.
     fn new(ty: &'t Type) -> Self {
-        let (ty, is_optional) = match type_kind::shape(ty) {
-            Shape::Option(inner) => (inner, true),
-            _ => (ty, false),
+        let ty = match type_kind::shape(ty) {
+            Shape::Option(inner) => inner,
+            _ => ty,
         };
         let is_copied = type_kind::as_ident(ty).is_some_and(|ident| COPIED.iter().any(|name| ident == name));
-        let form = match type_kind::shape(ty) {
-            Shape::Vec(element) => Form::Slice(element),
-            _ if type_kind::is_named(ty, "String") => Form::Text,
-            _ if is_copied => Form::Copied(ty),
-            _ => Form::Reference(ty),
-        };
-        Self { form, is_optional }
+        match type_kind::shape(ty) {
+            Shape::Vec(element) => Self::Slice(element),
+            _ if type_kind::is_named(ty, "String") => Self::Text(ty),
+            _ if is_copied => Self::Copied(ty),
+            _ => Self::Reference(ty),
+        }
     }
 
     fn ty(&self, p: &TokenStream) -> TokenStream {
-        match self.form {
-            Form::Text => quote!(&#p::str),
-            Form::Slice(element) => quote!(&[#element]),
-            Form::Copied(ty) => ty.to_token_stream(),
-            Form::Reference(ty) => quote!(&#ty),
+        match self {
+            Self::Text(_) => quote!(&#p::str),
+            Self::Slice(element) => quote!(&[#element]),
+            Self::Copied(ty) => ty.to_token_stream(),
+            Self::Reference(ty) => quote!(&#ty),
         }
     }
 
-    /// The member of `value`. A variant without it is reported at its name.
-    fn of_known(&self, Shared { name, .. }: &Shared, p: &TokenStream) -> TokenStream {
-        let place = place(name);
-        match (&self.form, self.is_optional) {
-            (Form::Copied(_), false) => quote_spanned!(place=> #p::Some(value.#name)),
-            (Form::Copied(_), true) => quote_spanned!(place=> value.#name),
-            (_, false) => quote_spanned!(place=> #p::Some(&value.#name)),
-            (Form::Reference(_), true) => quote_spanned!(place=> #p::Option::as_ref(&value.#name)),
-            (Form::Text | Form::Slice(_), true) => quote_spanned!(place=> #p::Option::as_deref(&value.#name)),
-        }
+    /// The member of `value`. A variant that lacks it, or has another type, is reported at its name.
+    fn of_known(&self, Shared { name, .. }: &Shared, variant: &Variant, p: &TokenStream) -> TokenStream {
+        let (function, ty) = match self {
+            Self::Text(ty) => (quote!(shared_text), ty),
+            Self::Slice(element) => (quote!(shared_list), element),
+            Self::Copied(ty) => (quote!(shared_copy), ty),
+            Self::Reference(ty) => (quote!(shared), ty),
+        };
+        let (object, place) = (variant.unboxed(), place(name));
+        let function = located(quote!(#p::union::#function), place);
+        quote_spanned!(place=> #function::<#ty, #object>(&value.#name))
     }
 
     /// Whether the member of an unknown variant can be found in its text.
     fn is_in_text(&self) -> bool {
-        matches!(self.form, Form::Text | Form::Copied(_))
+        matches!(self, Self::Text(_) | Self::Copied(_))
     }
 
     fn of_unknown(&self, Shared { name, .. }: &Shared, p: &TokenStream) -> TokenStream {
         let name = name.unraw().to_string();
-        match self.form {
-            Form::Text => quote!(#p::union::text_member(raw, #name)),
-            Form::Copied(_) => quote!(#p::union::member(raw, #name)),
-            Form::Slice(_) | Form::Reference(_) => quote!(#p::None),
+        match self {
+            Self::Text(_) => quote!(#p::union::text_member(raw, #name)),
+            Self::Copied(_) => quote!(#p::union::member(raw, #name)),
+            Self::Slice(_) | Self::Reference(_) => quote!(#p::None),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use openrouter::{Content, ContentText, Extra, object, union};
+use openrouter::{Content, ContentText, Extra, Patch, object, union};
 use openrouter_json::from_str_lenient;
 
 #[union(tag = "type")]
@@ -19,6 +19,9 @@ struct Text {
 #[object(new)]
 struct Message {
     content: Content<Part>,
+    /// A text of its own.
+    note: Option<Content<Part>>,
+    prefix: Patch<Content<Part>>,
 }
 
 impl ContentText for Part {
@@ -33,7 +36,7 @@ impl ContentText for Part {
 #[test]
 fn a_content_is_made_of_text_or_parts() {
     for content in [
-        Content::from("hello"),
+        Content::<Part>::from("hello"),
         Content::from("hello".to_owned()),
         Content::from([Text::new("hel"), Text::new("lo")]),
         Content::from(vec![Part::from(Text::new("hello")), Part::Image(Extra::new())]),
@@ -44,6 +47,31 @@ fn a_content_is_made_of_text_or_parts() {
     let one = Content::<Part>::from([Text::new("hello")]);
     assert!(matches!(one.text(), Cow::Borrowed("hello")));
     assert_eq!(Content::<Part>::from_json("{}").unwrap().text(), "");
+}
+
+#[test]
+fn arguments_and_setters_take_texts_and_parts() {
+    let (text, part) = ("hello".to_owned(), Part::from(Text::new("hello")));
+    let list = vec![Text::new("hel"), Text::new("lo")];
+    for message in [
+        Message::new("hello").note("hello").prefix("hello"),
+        Message::new(&text).note(&text).prefix(&text),
+        Message::new(text.clone()).note(text.clone()).prefix(text),
+        Message::new(Cow::from("hello")).note(Cow::from("hello")).prefix(Cow::from("hello")),
+        Message::new(part.clone()).note(part.clone()).prefix(part.clone()),
+        Message::new([part.clone()]).note([part.clone()]).prefix([part.clone()]),
+        Message::new(vec![part.clone()]).note(vec![part.clone()]).prefix(vec![part]),
+        Message::new([Text::new("hello")]).note([Text::new("hello")]).prefix([Text::new("hello")]),
+        Message::new(list.clone()).note(list.clone()).prefix(list.clone()),
+        Message::new(list.clone()).note(list.clone()).prefix(Patch::Value(list.into())),
+    ] {
+        assert_eq!(message.content.text(), "hello");
+        assert_eq!(message.note.as_ref().map(Content::text), Some("hello".into()));
+        assert_eq!(message.prefix.value().map(Content::text), Some("hello".into()));
+    }
+    let cleared = Message::new("c").prefix(Patch::Null);
+    assert_eq!(serde_json::to_string(&cleared).unwrap(), r#"{"content":"c","prefix":null}"#);
+    assert!(Message::new("c").prefix("p").prefix(Patch::or_absent(None)).prefix.is_absent());
 }
 
 #[test]

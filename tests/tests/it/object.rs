@@ -10,6 +10,7 @@ mod generic;
 mod hostile;
 mod lenient;
 mod lost_lists;
+mod nullable;
 mod open;
 mod property;
 mod round_trip;

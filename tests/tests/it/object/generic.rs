@@ -1,5 +1,7 @@
 //! Unions with type parameters.
 
+use std::collections::VecDeque;
+
 use openrouter_core::{Extra, object, union};
 use openrouter_json::from_str_lenient;
 use serde_json::from_str;
@@ -78,4 +80,50 @@ fn generic_unions_nest_and_are_read_leniently() {
     assert_eq!(text(&Holder::from_json(same).unwrap()), same);
     let (holder, drift) = from_str_lenient::<Holder>(r#"{"many":["a",1],"type":"data","id":1,"data":"d"}"#).unwrap();
     assert_eq!((holder.many, drift.paths()), (Some(Many::List(vec!["a".to_owned()])), &["many[1]".to_owned()][..]));
+}
+
+#[object(new)]
+struct Batch<T> {
+    items: Many<T>,
+    event: Option<Event<T>>,
+    further: Option<Vec<Several<T>>>,
+    all: Option<VecDeque<T>>,
+}
+
+#[object]
+struct Wrapped<T>(Many<T>);
+
+/// A union that holds its parameter in a list alone.
+#[union]
+enum Several<T> {
+    Text(bool),
+    Parts(Vec<T>),
+}
+
+/// Two types that contain each other.
+#[object]
+struct Tree<T> {
+    value: T,
+    branches: Vec<Branch<T>>,
+}
+
+#[object]
+struct Branch<T> {
+    name: Many<T>,
+    tree: Option<Box<Tree<T>>>,
+}
+
+#[test]
+fn an_object_may_hold_a_union_of_its_own_parameter() {
+    let same =
+        r#"{"items":["a","b"],"event":{"type":"data","id":1,"data":"d"},"further":[["a"],true],"all":["a"],"x":1}"#;
+    let batch = from_str::<Batch<String>>(same).unwrap();
+    assert!(matches!(&batch.items, Many::List(items) if items.len() == 2));
+    assert_eq!(text(&batch), same);
+    assert_eq!(text(&Batch::<String>::new(["a"]).event(Event::Name("n".to_owned()))), r#"{"items":["a"],"event":"n"}"#);
+    let (batch, drift) = from_str_lenient::<Batch<String>>(r#"{"items":["a",1]}"#).unwrap();
+    assert_eq!((batch.items, drift.paths()), (Many::List(vec!["a".to_owned()]), &["items[1]".to_owned()][..]));
+    assert_eq!(text(&Wrapped::<u8>::from_json("[5]").unwrap()), "[5]");
+    let tree = r#"{"value":1,"branches":[{"name":2,"tree":{"value":3,"branches":[]}}]}"#;
+    assert_eq!(text(&Tree::<u8>::from_json(tree).unwrap()), tree);
 }

@@ -50,7 +50,7 @@ fn a_field_wins_over_an_unknown_one_of_its_name() {
 
 #[test]
 fn null_reads_as_absent_and_a_missing_field_names_itself() {
-    let key = Key::from_json(r#"{"hash":"h","name":"n","tags":null,"status":null}"#).unwrap();
+    let key = Key::from_json(r#"{"hash":"h","name":"n","limit":null,"tags":null,"status":null}"#).unwrap();
     assert_eq!(text(&key), r#"{"hash":"h","name":"n","limit":null}"#);
     let error = Key::from_json(r#"{"hash":"h","name":null}"#).unwrap_err();
     assert_eq!(error.message(), "missing field `name`");

@@ -84,6 +84,37 @@ struct Plain {
     url: String,
 }
 
+#[union(tag = "type", shared(title: String, size: Option<u64>, tags: Vec<String>, kind: Kind))]
+enum File {
+    Local(Local),
+    Remote(Box<Remote>),
+}
+
+#[object]
+struct Local {
+    title: String,
+    size: u64,
+    tags: Option<Vec<String>>,
+    kind: Option<Kind>,
+}
+
+#[object]
+struct Remote {
+    title: Option<String>,
+    size: Option<u64>,
+    tags: Vec<String>,
+    kind: Kind,
+}
+
+#[test]
+fn a_shared_member_may_be_optional_in_some_variants() {
+    let local = File::from_json(r#"{"type":"local","title":"t","size":1}"#).unwrap();
+    assert_eq!((local.title(), local.size(), local.tags(), local.kind()), (Some("t"), Some(1), None, None));
+    let remote = File::from_json(r#"{"type":"remote","tags":[],"kind":"text"}"#).unwrap();
+    assert_eq!((remote.title(), remote.size()), (None, None));
+    assert_eq!((remote.tags(), remote.kind()), (Some(&[][..]), Some(&Kind::Text)));
+}
+
 #[test]
 fn unions_without_a_tag_share_members_as_well() {
     assert_eq!(Link::from_json(r#"{"url":"u","title":"t"}"#).unwrap().url(), Some("u"));
