@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use openrouter_core::{
-    Api, ApiEndpoint as Endpoint, CallMeta, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, SuccessBody,
+    Api, ApiEndpoint as Endpoint, CallMeta, CallOptions, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, SuccessBody,
     Timeouts, TransportErrorKind,
 };
 use serde::Deserialize;
@@ -341,4 +341,32 @@ async fn comments_can_be_heard() {
     let mut stream = stream.on_comment(move |text| hear.lock().expect("a lock").push(text.to_owned()));
     assert!(stream.next().await.is_none());
     assert_eq!(*heard.lock().expect("a lock"), ["one", "two"]);
+}
+
+#[tokio::test]
+async fn a_stream_is_in_flight_until_it_ends_or_is_dropped() {
+    let whole = stream(&format!("{}data: [DONE]\n\n", data("a")));
+    let server = Server::start(move |mut connection: Connection, _| {
+        let whole = whole.clone();
+        async move {
+            while connection.request().await.is_some() {
+                connection.write(whole.clone()).await;
+            }
+        }
+    })
+    .await;
+    let client = Client::builder(server.url("")).max_in_flight(1).build().expect("a client");
+    let impatient = client.with(CallOptions::new().total_timeout(Duration::from_millis(30)));
+    for is_read in [true, false] {
+        let mut first = chat().stream(&client).await.expect("a stream");
+        first.next().await.expect("an event").expect("an event");
+        let error = chat().stream(&impatient).await.expect_err("the first stream is in flight");
+        assert!(matches!(&error, Error::Timeout(failed) if !failed.maybe_received()), "{error}");
+        match is_read {
+            true => first.collect().await.map(drop).expect("a whole stream"),
+            false => drop(first),
+        }
+    }
+    let mut last = chat().stream(&client).await.expect("a stream");
+    assert_eq!(last.collect().await.expect("a whole stream"), "a");
 }
