@@ -72,8 +72,8 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, StatusPattern,
-    StreamRequest,
+    BodyKind, Framing, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass,
+    StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;

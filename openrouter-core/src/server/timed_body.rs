@@ -18,7 +18,8 @@ use http_body::Frame;
 use serde::Serialize;
 use tokio::time::Sleep;
 
-use super::HttpResponse;
+use super::{HttpResponse, framed};
+use crate::operation::Framing;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body whose pieces are written at given times, on tokio's clock.
@@ -90,13 +91,9 @@ fn fused(pieces: impl Iterator<Item = (Duration, Piece)> + Send + 'static) -> Fu
     pieces.fuse()
 }
 
-/// `data: …`. The JSON has no line breaks, so it is a single line.
 fn event_data<T: Serialize>(event: &T) -> Piece {
-    let mut text = b"data: ".to_vec();
-    serde_json::to_writer(&mut text, event)
-        .map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))?;
-    text.extend_from_slice(b"\n\n");
-    Ok(text.into())
+    framed::event(Framing::EventStream, event)
+        .map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))
 }
 
 impl From<TimedBody> for Body {

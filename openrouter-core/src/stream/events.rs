@@ -291,7 +291,7 @@ impl Events {
         let hooks = self.hooks();
         let decode = |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call), failure)));
         let transport = |error: TransportError| {
-            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error)))
+            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error).with_cause()))
         };
         let timeout = |kind| Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, kind)));
         Err(match failure {

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use openrouter_core::{
-    Api, ApiEndpoint as Endpoint, CallMeta, CallOptions, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, SuccessBody,
-    Timeouts, TransportErrorKind,
+    Api, ApiEndpoint as Endpoint, CallMeta, CallOptions, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress,
+    SuccessBody, Timeouts, TransportErrorKind,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::support::{Connection, Server};
+
+mod served;
 
 enum Chat {}
 
@@ -19,9 +21,10 @@ impl Api for Chat {
 
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
         let body: serde_json::Value = serde_json::from_slice(body.bytes()).ok()?;
-        let error = body.get("error")?;
+        // The plain error body is one without the member around it.
+        let error = body.get("error").or_else(|| body.get("status").map(|_| &body))?;
         let mut facts = ErrorFacts::default();
-        facts.status = error.get("code").and_then(|code| code.as_u64()?.try_into().ok());
+        facts.status = error.get("code").or(error.get("status")).and_then(|code| code.as_u64()?.try_into().ok());
         facts.message = error.get("message").and_then(|message| message.as_str()).map(str::to_owned);
         Some(facts)
     }
@@ -29,10 +32,10 @@ impl Api for Chat {
 
 type DefaultApi = Chat;
 
-#[derive(Debug, Deserialize, PartialEq)]
+#[derive(Debug, Deserialize, Serialize, PartialEq)]
 struct Chunk {
     text: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last: Option<bool>,
 }
 
