@@ -16,12 +16,14 @@ pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
+mod lines;
 #[cfg(feature = "mock")]
 mod mock;
 mod operation;
 mod origin;
 mod percent;
 mod printable;
+pub mod records;
 mod redact;
 mod retry;
 mod runtime;

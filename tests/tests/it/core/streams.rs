@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::support::{Connection, Server};
 
+mod records;
 mod served;
 
 enum Chat {}
@@ -32,7 +33,7 @@ impl Api for Chat {
 
 type DefaultApi = Chat;
 
-#[derive(Debug, Deserialize, Serialize, PartialEq)]
+#[derive(Debug, Clone, Deserialize, Serialize, PartialEq)]
 struct Chunk {
     text: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
