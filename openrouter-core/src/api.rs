@@ -78,8 +78,8 @@ pub trait Api: 'static {
         None
     }
 
-    /// The data of the event after which a stream has ended, such as `[DONE]`; by default there is none, and a stream
-    /// ends with its body.
+    /// The data of the event after which an event stream has ended, such as `[DONE]`; by default there is none, and a
+    /// stream ends with its body, as do streams of JSON records.
     const STREAM_END: Option<&'static str> = None;
 
     /// Recognizes an error in an event of a stream, and reads its facts. `name` is empty for an event without a name. By

@@ -117,14 +117,14 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Like [`send`](Self::send); also [`Error::Decode`](crate::Error::Decode) for a success response that is not an
-    /// event stream. See [`EventStream`](crate::EventStream) for errors that occur later.
+    /// Like [`send`](Self::send); also [`Error::Decode`](crate::Error::Decode) for a success response that is not a
+    /// stream, unless the operation may [respond without one](crate::EventStream::response). See [`EventStream`](crate::EventStream) for errors that occur later.
     ///
     /// # Cancellation
     ///
     /// Dropping the future or the stream closes the exchange.
     pub fn stream<E: Streaming>(&self, endpoint: &E) -> OpenStream<E> {
-        OpenStream::new(call::open(self.prepare_stream(endpoint), self))
+        OpenStream::new(call::open(self.prepare_stream(endpoint), self, E::META.framing))
     }
 
     /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
@@ -162,7 +162,7 @@ impl Client {
     }
 
     fn prepare_stream<E: Streaming>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {
-        let spec = Spec::new(E::META, Hooks::from_api::<E::Api>()).streaming();
+        let spec = Spec::new(E::META, Hooks::from_api::<E::Api>()).streaming(E::META);
         Prepared::new(spec, &E::META.auth, &self.settings, &mut |encoder| {
             endpoint.encode(encoder);
             if let Some(StreamRequest::Flag(name)) = E::META.stream {

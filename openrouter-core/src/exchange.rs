@@ -17,6 +17,32 @@ use crate::operation::Operation;
 use crate::printable::Printable;
 use crate::redact::RequestSecrets;
 
+/// The methods of what has the facts of an exchange, in the type `$meta` of its API, in the field `meta`.
+macro_rules! facts {
+    ($meta:ty) => {
+        /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`](crate::ApiMeta::call)
+        /// has those that do not depend on the API.
+        #[must_use]
+        pub fn meta(&self) -> &$meta {
+            &self.meta
+        }
+
+        /// The HTTP status.
+        #[must_use]
+        pub fn status(&self) -> ::http::StatusCode {
+            self.meta.call().received_status()
+        }
+
+        /// The headers of the response, unchanged.
+        #[must_use]
+        pub fn headers(&self) -> &::http::HeaderMap {
+            self.meta.call().headers()
+        }
+    };
+}
+
+pub(crate) use facts;
+
 /// The target of a call: an operation, or the method and path of a request that was built by hand.
 #[derive(Clone)]
 pub struct Target(Kind);

@@ -16,12 +16,14 @@ pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
+mod lines;
 #[cfg(feature = "mock")]
 mod mock;
 mod operation;
 mod origin;
 mod percent;
 mod printable;
+pub mod records;
 mod redact;
 mod retry;
 mod runtime;
@@ -72,8 +74,8 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, StatusPattern,
-    StreamRequest,
+    BodyKind, Framing, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass,
+    StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;

@@ -11,11 +11,13 @@ use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::{Request, Response};
+use serde::Serialize;
 
-use self::state::{Handler, Responder, ResponseFuture, State};
+use self::state::{Handler, Mode, Responder, ResponseFuture, State};
+use crate::endpoint::Streaming;
 use crate::exchange::Target;
 use crate::operation::Operation;
-use crate::server::{Receive, Received, RespondError, base_path};
+use crate::server::{EventBody, Receive, Received, RespondError, base_path};
 use crate::transport::{Body, Transport, TransportError};
 
 /// Responds to each endpoint with a closure. It receives the decoded request, and returns the response or the error of
@@ -54,7 +56,8 @@ use crate::transport::{Body, Transport, TransportError};
 ///
 /// Clones share closures and received requests, so a test can keep one and give the other to the client. Each closure
 /// of [`once`](Self::once) responds to a single request, in the order in which they were added. After them, the last
-/// closure of [`on`](Self::on) responds.
+/// closure of [`on`](Self::on) responds. [`on_stream`](Self::on_stream) is for the requests of `.stream()`, which the closures
+/// of [`on`](Self::on) do not get unless the operation may respond with a single value.
 ///
 /// [`on_http`](Self::on_http) is for everything that is not a documented response: other statuses, headers, broken
 /// connections, silence.
@@ -96,7 +99,7 @@ impl Mock {
     where
         E::Error: RespondError,
     {
-        self.always::<E>(move |request| encode::<E>(respond(request)))
+        self.always::<E>(Mode::Value, move |request| encode::<E>(respond(request)))
     }
 
     /// Responds to one request of the endpoint `E`, and takes precedence over [`on`](Self::on).
@@ -105,7 +108,7 @@ impl Mock {
     where
         E::Error: RespondError,
     {
-        self.one::<E>(move |request| encode::<E>(respond(request)))
+        self.one::<E>(Mode::Value, move |request| encode::<E>(respond(request)))
     }
 
     /// Responds to requests of the endpoint `E` with any HTTP response, or with an error of the network.
@@ -136,7 +139,7 @@ impl Mock {
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.always::<E>(move |request| Box::pin(respond(request)))
+        self.always::<E>(Mode::Any, move |request| Box::pin(respond(request)))
     }
 
     /// Like [`on_http`](Self::on_http), for one request.
@@ -145,20 +148,78 @@ impl Mock {
     where
         F: Future<Output = Result<Response<Body>, TransportError>> + Send + 'static,
     {
-        self.one::<E>(move |request| Box::pin(respond(request)))
+        self.one::<E>(Mode::Any, move |request| Box::pin(respond(request)))
     }
 
-    fn always<E: Receive>(self, mut respond: impl FnMut(E) -> ResponseFuture + Send + 'static) -> Self {
+    /// Responds to requests of the endpoint `E` for a stream, those of `.stream()`, with events. They are encoded, and decoded
+    /// by the client as from a server. An `Err` is an error instead of a stream.
+    ///
+    /// ```
+    /// # use openrouter_core::{Client, Endpoint, Error, Mock, TransportErrorKind, object, server::EventBody};
+    /// #[derive(Endpoint)]
+    /// #[endpoint(method = "POST", path = "/echo", response = Words, stream = Words, errors(400))]
+    /// struct Echo {
+    ///     text: String,
+    /// }
+    ///
+    /// #[object(new)]
+    /// struct Words {
+    ///     text: String,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let mock = Mock::new()
+    ///     .once_stream::<Echo>(|_| Err(EchoError::bad_request("too long")))
+    ///     .once_stream::<Echo>(|request| Ok(EventBody::new([Words::new(request.text), Words::new("!")])))
+    ///     .on_stream::<Echo>(|_| Ok(EventBody::new([Words::new("t")]).breaks_off(TransportErrorKind::Broken)));
+    /// # let client = Client::builder("https://api.example.com").transport(mock.clone()).build()?;
+    /// assert!(matches!(Echo::new("hi").stream(&client).await, Err(Error::Api(EchoError::BadRequest(_)))));
+    ///
+    /// let mut stream = Echo::new("hi").stream(&client).await?;
+    /// assert_eq!(stream.try_next().await?.map(|words| words.text).as_deref(), Some("hi"));
+    /// assert_eq!(stream.try_next().await?.map(|words| words.text).as_deref(), Some("!"));
+    /// assert!(stream.try_next().await?.is_none());
+    ///
+    /// let mut stream = Echo::new("hi").stream(&client).await?;
+    /// stream.try_next().await?;
+    /// assert!(matches!(stream.try_next().await, Err(Error::Transport(_))));
+    /// assert_eq!(mock.received::<Echo>().len(), 3);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// [`EventBody`] has errors of the API, events that cannot be decoded and other ends as well.
+    #[must_use]
+    pub fn on_stream<E>(self, mut respond: impl FnMut(E) -> Result<EventBody<E>, E::Error> + Send + 'static) -> Self
+    where
+        E: Receive + Streaming<Event: Serialize, Error: RespondError>,
+    {
+        let respond = move |received: &mut Received| stream(respond(decode(received)));
+        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(respond))), Mode::Stream)
+    }
+
+    /// Responds to one request of the endpoint `E` for a stream, and takes precedence over
+    /// [`on_stream`](Self::on_stream).
+    #[must_use]
+    pub fn once_stream<E>(self, respond: impl FnOnce(E) -> Result<EventBody<E>, E::Error> + Send + 'static) -> Self
+    where
+        E: Receive + Streaming<Event: Serialize, Error: RespondError>,
+    {
+        let respond = move |received: &mut Received| stream(respond(decode(received)));
+        self.handle(E::META, Responder::Once(Box::new(respond)), Mode::Stream)
+    }
+
+    fn always<E: Receive>(self, mode: Mode, mut respond: impl FnMut(E) -> ResponseFuture + Send + 'static) -> Self {
         let respond = move |received: &mut Received| respond(decode(received));
-        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(respond))))
+        self.handle(E::META, Responder::Always(Arc::new(Mutex::new(respond))), mode)
     }
 
-    fn one<E: Receive>(self, respond: impl FnOnce(E) -> ResponseFuture + Send + 'static) -> Self {
-        self.handle(E::META, Responder::Once(Box::new(move |received| respond(decode(received)))))
+    fn one<E: Receive>(self, mode: Mode, respond: impl FnOnce(E) -> ResponseFuture + Send + 'static) -> Self {
+        self.handle(E::META, Responder::Once(Box::new(move |received| respond(decode(received)))), mode)
     }
 
-    fn handle(self, operation: &'static Operation, responder: Responder) -> Self {
-        self.state().handlers.push(Handler { operation, responder });
+    fn handle(self, operation: &'static Operation, responder: Responder, mode: Mode) -> Self {
+        self.state().handlers.push(Handler { operation, responder, mode });
         self
     }
 
@@ -214,6 +275,17 @@ where
 {
     let response = match result {
         Ok(output) => E::respond(&output),
+        Err(error) => error.respond(),
+    };
+    Box::pin(ready(Ok(response)))
+}
+
+fn stream<E>(result: Result<EventBody<E>, E::Error>) -> ResponseFuture
+where
+    E: Streaming<Event: Serialize, Error: RespondError> + 'static,
+{
+    let response = match result {
+        Ok(events) => events.into_response(),
         Err(error) => error.respond(),
     };
     Box::pin(ready(Ok(response)))

@@ -38,6 +38,10 @@ pub struct Operation {
     pub response: ResponseKind,
     /// How a stream of events is asked for; `None` when the response never is one.
     pub stream: Option<StreamRequest>,
+    /// How the events of a stream are framed, unless the content type of the response says otherwise.
+    pub framing: Framing,
+    /// Whether the response to a request for a stream may also be a single value.
+    pub or_response: bool,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
     /// Where the path starts.
@@ -60,6 +64,54 @@ pub enum StreamRequest {
     Flag(&'static str),
     /// By the `Accept` header alone.
     Accept,
+}
+
+/// How the events of a stream are separated from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Framing {
+    /// Server-sent events: `text/event-stream`.
+    #[default]
+    EventStream,
+    /// A JSON text on each line: `application/x-ndjson` and its synonyms.
+    JsonLines,
+    /// JSON texts, each between a record separator and a line feed
+    /// ([RFC 7464](https://www.rfc-editor.org/rfc/rfc7464.html)): `application/json-seq`.
+    JsonSequence,
+}
+
+impl Framing {
+    /// The media type of a response.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::EventStream => "text/event-stream",
+            Self::JsonLines => "application/x-ndjson",
+            Self::JsonSequence => "application/json-seq",
+        }
+    }
+
+    /// The framing that a content type names; `None` for the type of a response that is not a stream.
+    #[must_use]
+    pub fn from_content_type(content_type: &str) -> Option<Self> {
+        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "text/event-stream" => Some(Self::EventStream),
+            "application/x-ndjson"
+            | "application/ndjson"
+            | "text/x-ndjson"
+            | "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+            | "application/x-json-lines"
+            | "application/stream+json"
+            | "application/x-json-stream" => Some(Self::JsonLines),
+            "application/json-seq" => Some(Self::JsonSequence),
+            other => other.ends_with("+json-seq").then_some(Self::JsonSequence),
+        }
+    }
 }
 
 /// Where the path of an operation starts.
@@ -224,6 +276,8 @@ impl Operation {
             body: BodyKind::None,
             response: ResponseKind::Raw,
             stream: None,
+            framing: Framing::EventStream,
+            or_response: false,
             envelope: None,
             base: PathBase::Api,
             timeout: None,
@@ -284,6 +338,18 @@ impl Operation {
     #[must_use]
     pub const fn stream(mut self, request: StreamRequest) -> Self {
         self.stream = Some(request);
+        self
+    }
+
+    #[must_use]
+    pub const fn framing(mut self, framing: Framing) -> Self {
+        self.framing = framing;
+        self
+    }
+
+    #[must_use]
+    pub const fn or_response(mut self) -> Self {
+        self.or_response = true;
         self
     }
 

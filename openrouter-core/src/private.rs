@@ -8,12 +8,12 @@ pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplic
 pub use crate::decode::{Response, ResponseReader};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{
-    Endpoint, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json,
+    Endpoint, FoldResponse, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json, folded,
 };
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
 pub use crate::operation::{
-    BodyKind, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
+    BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, RespondError, ServerResponse, respond_bytes,

@@ -8,7 +8,9 @@
 #[cfg(any(feature = "serve", feature = "mock"))]
 pub(crate) mod base_path;
 mod decode_text;
+mod event_body;
 mod field;
+mod framed;
 mod media_type;
 mod receive;
 mod respond;
@@ -24,6 +26,7 @@ use http::Response;
 pub use self::decode_text::DecodeText;
 #[doc(hidden)]
 pub use self::decode_text::ReceiveText;
+pub use self::event_body::{EventBody, EventPart};
 #[doc(hidden)]
 pub use self::field::Part;
 #[doc(hidden)]
@@ -39,5 +42,5 @@ pub use self::serve::{Fault, Faults, Interception, RecordedRequest, Server, Serv
 pub use self::timed_body::TimedBody;
 use crate::transport::Body;
 
-/// The response of a server. Its body is in memory or a stream, such as a [`TimedBody`].
+/// The response of a server. Its body is in memory or a stream, such as an [`EventBody`] or a [`TimedBody`].
 pub type HttpResponse = Response<Body>;

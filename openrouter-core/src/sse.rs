@@ -5,7 +5,6 @@
 
 mod decoder;
 mod event;
-mod lines;
 
 pub use self::decoder::{Decoder, Item};
 pub use self::event::Event;

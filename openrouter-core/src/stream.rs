@@ -4,6 +4,7 @@
 //! [`EventStream`] decodes and gathers them.
 
 mod events;
+mod frames;
 mod opening;
 
 use std::fmt;
@@ -11,17 +12,14 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderMap, StatusCode};
-
 use crate::api::Api;
-use crate::endpoint::{DecodeEvent, Endpoint, Fold, Streaming};
+use crate::endpoint::{DecodeEvent, Endpoint, Fold, FoldResponse, Streaming};
 use crate::error::{ApiError, Error};
-use crate::exchange::{AnyMeta, ApiMeta};
-use crate::sse;
+use crate::exchange::{AnyMeta, ApiMeta, facts};
 
 use self::events::Failure;
 pub(crate) use self::events::{Events, Limits};
-pub(crate) use self::opening::{Opened, is_event_stream};
+pub(crate) use self::opening::{Opened, framing, streams};
 
 /// The events of a response, while they arrive.
 ///
@@ -55,9 +53,16 @@ pub(crate) use self::opening::{Opened, is_event_stream};
 /// Dropping the stream closes the exchange at once. Dropping the future of [`next`](Self::next) loses nothing.
 #[must_use = "a stream does nothing until it is read"]
 pub struct EventStream<E: Streaming> {
-    events: Box<Events>,
+    source: Source<E>,
     meta: Meta<E>,
     fold: E::Fold,
+}
+
+/// The response to a request for a stream.
+enum Source<E: Streaming> {
+    Events(Box<Events>),
+    /// A single value, and its conversion into that of the fold.
+    Response(Box<E::Output>, FoldResponse<E>),
 }
 
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
@@ -73,30 +78,31 @@ impl<E: Streaming> EventStream<E> {
         if E::Fold::MARKS_END {
             events.expect_mark();
         }
-        Self { events, meta, fold: E::Fold::default() }
+        Self { source: Source::Events(events), meta, fold: E::Fold::default() }
     }
 
-    /// The facts of the exchange, with accessors for the headers of the API.
-    #[must_use]
-    pub fn meta(&self) -> &Meta<E> {
-        &self.meta
+    pub(crate) fn from_response(response: E::Output, fold: FoldResponse<E>, meta: Meta<E>) -> Self {
+        Self { source: Source::Response(Box::new(response), fold), meta, fold: E::Fold::default() }
     }
 
-    /// The HTTP status.
+    /// The value with which the server responded instead of a stream, where the operation allows it by the key
+    /// `or_response` of [`derive@crate::Endpoint`]. The stream then has no events, and [`finish`](Self::finish) returns
+    /// the value as that of the fold.
     #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.meta.call().received_status()
+    pub fn response(&self) -> Option<&E::Output> {
+        match &self.source {
+            Source::Events(_) => None,
+            Source::Response(response, _) => Some(response),
+        }
     }
 
-    /// The headers of the response, unchanged.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.meta.call().headers()
-    }
+    facts! { Meta<E> }
 
     /// Calls a function with the text of each comment. Servers send comments to keep the connection open.
     pub fn on_comment(mut self, hear: impl FnMut(&str) + Send + 'static) -> Self {
-        self.events.on_comment(Box::new(hear));
+        if let Source::Events(events) = &mut self.source {
+            events.on_comment(Box::new(hear));
+        }
         self
     }
 
@@ -124,32 +130,19 @@ impl<E: Streaming> EventStream<E> {
 
     /// Polls for the next event.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Item<E>>> {
-        let event = match ready!(self.events.poll(cx)) {
-            Some(Ok(event)) => event,
-            Some(Err(failure)) => return Poll::Ready(Some(Err(self.failed(failure)))),
+        let Source::Events(events) = &mut self.source else { return Poll::Ready(None) };
+        let item = match ready!(events.poll(cx)) {
+            Some(Ok(event)) => match E::Event::decode(&event.data, events.mode()) {
+                Ok(value) => {
+                    events.progressed(self.fold.add(&value));
+                    Ok(value)
+                }
+                Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
+            },
+            Some(Err(failure)) => Err(failed::<E>(events, failure, &self.meta)),
             None => return Poll::Ready(None),
         };
-        Poll::Ready(Some(self.decoded(event)))
-    }
-
-    fn decoded(&mut self, event: sse::Event) -> Item<E> {
-        match E::Event::decode(&event.data, self.events.mode()) {
-            Ok(value) => {
-                self.events.progressed(self.fold.add(&value));
-                Ok(value)
-            }
-            Err(failure) => Err(self.failed(Failure::Malformed(event, failure))),
-        }
-    }
-
-    fn failed(&self, failure: Failure) -> Error<E::Error> {
-        match self.events.error(failure, self.meta.call()) {
-            Ok(info) => match E::Error::decode(info) {
-                Ok(error) => Error::Api(error),
-                Err(unexpected) => unexpected.into_error(AnyMeta::new::<Meta<E>>),
-            },
-            Err(error) => error.map(|none| none.never()),
-        }
+        Poll::Ready(Some(item))
     }
 
     /// The state of the fold after the events so far.
@@ -161,7 +154,10 @@ impl<E: Streaming> EventStream<E> {
     /// The value of the events so far, whether the stream has ended or not.
     #[must_use]
     pub fn partial(&self) -> Folded<E> {
-        self.fold.value()
+        match &self.source {
+            Source::Events(_) => self.fold.value(),
+            Source::Response(response, fold) => fold(response),
+        }
     }
 
     /// Ends the stream, and returns the value of all events.
@@ -171,9 +167,14 @@ impl<E: Streaming> EventStream<E> {
     /// [`Error::Transport`] of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when the stream was not read
     /// to its end. [`partial`](Self::partial) has the value nevertheless.
     pub fn finish(&mut self) -> Result<Folded<E>, Error<E::Error>> {
-        let is_complete = self.events.is_complete();
-        self.events.close();
-        if is_complete { Ok(self.partial()) } else { Err(self.failed(Failure::Truncated)) }
+        if let Source::Events(events) = &mut self.source {
+            let is_complete = events.is_complete();
+            events.close();
+            if !is_complete {
+                return Err(failed::<E>(events, Failure::Truncated, &self.meta));
+            }
+        }
+        Ok(self.partial())
     }
 
     /// Reads the stream to its end, and returns the value of all events.
@@ -191,6 +192,17 @@ impl<E: Streaming> EventStream<E> {
     }
 }
 
+/// Converts a failure into the error of the endpoint.
+fn failed<E: Streaming>(events: &Events, failure: Failure, meta: &Meta<E>) -> Error<E::Error> {
+    match events.error(failure, meta.call()) {
+        Ok(info) => match E::Error::decode(info) {
+            Ok(error) => Error::Api(error),
+            Err(unexpected) => unexpected.into_error(AnyMeta::new::<Meta<E>>),
+        },
+        Err(error) => error.map(|none| none.never()),
+    }
+}
+
 impl<E: Streaming> Unpin for EventStream<E> {}
 
 impl<E: Streaming> futures_core::Stream for EventStream<E> {
@@ -203,7 +215,10 @@ impl<E: Streaming> futures_core::Stream for EventStream<E> {
 
 impl<E: Streaming> futures_core::stream::FusedStream for EventStream<E> {
     fn is_terminated(&self) -> bool {
-        self.events.has_ended()
+        match &self.source {
+            Source::Events(events) => events.has_ended(),
+            Source::Response(..) => true,
+        }
     }
 }
 

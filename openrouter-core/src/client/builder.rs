@@ -115,7 +115,7 @@ impl ClientBuilder {
             transport,
             runtime: connection.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new())),
             repetitions: Repetitions::new(connection.retry_quota.unwrap_or_default()),
-            permits: connection.max_in_flight.map(Semaphore::new),
+            permits: connection.max_in_flight.map(|requests| Arc::new(Semaphore::new(requests))),
             observer: connection.observer,
         };
         let settings = Settings {

@@ -20,13 +20,14 @@ use super::settings::Settings;
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Response, ResponseReader};
 use crate::endpoint::{Endpoint, Streaming};
-use crate::engine::{Alarm, Driver, Exchange, Failure, Outgoing, Resources};
+use crate::engine::{Alarm, Driver, Exchange, Failure, Outgoing, Policy, Resources};
 use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
 };
 use crate::exchange::{AnyMeta, RawResponse};
-use crate::stream::{EventStream, Events, Limits, Opened, is_event_stream};
+use crate::operation::Framing;
+use crate::stream::{EventStream, Events, Limits, Opened, framing, streams};
 use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
 
@@ -107,33 +108,43 @@ const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
 /// Sends a request: once polled, attaches the credential and runs the call to its end.
 pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
-    let prepared = match prepared {
-        Ok(prepared) => prepared,
-        Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
-    };
-    let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
-    Box::pin(async move {
-        let (Exchange { meta, truncated, .. }, reading) = run(prepared, settings, resources, None).await?;
-        Ok(Outcome::new(meta, truncated, reading))
+    boxed(prepared, client, None, |Exchange { meta, truncated, .. }, reading| Outcome::new(meta, truncated, reading))
+}
+
+/// Sends a request like [`start`], and hands over a stream of events while it arrives.
+pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client, declared: Framing) -> Opening {
+    let Policy { timeouts, body_limit, .. } = &client.settings.policy;
+    let limits = Limits { between_events: timeouts.events_limit(), event: *body_limit };
+    let alarm = Alarm::new(Arc::clone(&client.shared.resources.runtime));
+    boxed(prepared, client, Some(streams(declared)), move |Exchange { meta, truncated, stream }, reading| match stream
+        .zip(framing(meta.headers(), declared))
+    {
+        Some((body, framing)) => match DecodeFailure::encoding(meta.headers()) {
+            Some(failure) => Opened::Undecodable(Box::new(DecodeError::new((reading.hooks.meta)(meta), failure))),
+            None => Opened::Events(Box::new(Events::new(body, framing, alarm, limits, reading)), meta),
+        },
+        None => Opened::Other(Outcome::new(meta, truncated, reading)),
     })
 }
 
-/// Sends a request like [`start`], and hands over an event stream while it arrives.
-pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Opening {
+/// Runs a call, and converts its exchange.
+fn boxed<T>(
+    prepared: Result<Box<Prepared>, BuildError>,
+    client: &Client,
+    streams: Streams,
+    convert: impl FnOnce(Exchange, Reading) -> T + Send + 'static,
+) -> BoxFuture<'static, Result<T, Error<NoError>>>
+where
+    T: Send + 'static,
+{
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
-    let limits = Limits { between_events: settings.policy.timeouts.events_limit(), event: settings.policy.body_limit };
-    let alarm = Alarm::new(Arc::clone(&resources.runtime));
     Box::pin(async move {
-        let (Exchange { meta, truncated, stream }, reading) =
-            run(prepared, settings, resources, Some(is_event_stream)).await?;
-        Ok(match stream {
-            Some(body) => Opened::Events(Box::new(Events::new(body, alarm, limits, reading)), meta),
-            None => Opened::Other(Outcome::new(meta, truncated, reading)),
-        })
+        let (exchange, reading) = run(prepared, settings, resources, streams).await?;
+        Ok(convert(exchange, reading))
     })
 }
 
@@ -220,17 +231,17 @@ pub(super) fn raw_response(ended: Ended) -> Result<RawResponse, Error<Untyped>> 
 }
 
 fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
-    let mut reader = match ended {
-        Ok(Outcome::Success(reader)) => reader,
-        Ok(Outcome::Error(info, _)) => return Err(documented::<E>(info)),
-        Err(error) => return Err(error.map(|none| none.never())),
-    };
+    match ended {
+        Ok(Outcome::Success(reader)) => decoded::<E>(reader),
+        Ok(Outcome::Error(info, _)) => Err(documented::<E>(info)),
+        Err(error) => Err(error.map(|none| none.never())),
+    }
+}
+
+fn decoded<E: Endpoint>(mut reader: Box<ResponseReader>) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
     match E::decode(&mut reader) {
         Ok(value) => Ok((value, reader)),
-        Err(failure) => match reader.into_error(failure) {
-            Ok(info) => Err(documented::<E>(info)),
-            Err(error) => Err(error.into()),
-        },
+        Err(failure) => Err(undecodable::<E>(reader.into_error(failure))),
     }
 }
 
@@ -238,12 +249,24 @@ fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseRead
 fn stream<E: Streaming>(opened: Result<Opened, Error<NoError>>) -> ResultOf<E, EventStream<E>> {
     match opened {
         Ok(Opened::Events(events, meta)) => Ok(EventStream::new(events, Meta::<E>::from(meta))),
-        Ok(Opened::Other(Outcome::Success(reader))) => match reader.into_not_events() {
-            Ok(info) => Err(documented::<E>(info)),
-            Err(error) => Err(error.into()),
+        Ok(Opened::Undecodable(error)) => Err(error.into()),
+        Ok(Opened::Other(Outcome::Success(reader))) => match E::RESPONSE {
+            Some(fold) => {
+                let (value, reader) = decoded::<E>(reader)?;
+                Ok(EventStream::from_response(value, fold, Meta::<E>::from(reader.into_meta())))
+            }
+            None => Err(undecodable::<E>(reader.into_not_events())),
         },
         Ok(Opened::Other(Outcome::Error(info, _))) => Err(documented::<E>(info)),
         Err(error) => Err(error.map(|none| none.never())),
+    }
+}
+
+/// The error of a response that cannot be decoded: an error in spite of its status, or something else.
+fn undecodable<E: Endpoint>(explained: Result<Box<ErrorInfo>, Box<DecodeError>>) -> Error<E::Error> {
+    match explained {
+        Ok(info) => documented::<E>(info),
+        Err(error) => error.into(),
     }
 }
 

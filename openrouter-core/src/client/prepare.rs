@@ -11,7 +11,7 @@ use crate::encode::Encoder;
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
-use crate::operation::{BodyKind, Operation, PathBase, ResponseKind, RetryClass};
+use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
 use crate::slot::Auth;
 use crate::transport::Body;
 
@@ -24,8 +24,8 @@ pub(super) struct Spec {
     pub(super) body: BodyKind,
     pub(super) base: PathBase,
     pub(super) hooks: &'static Hooks,
-    /// Whether the response should be a stream of events.
-    pub(super) streams: bool,
+    /// The value of `Accept` in a request for a stream of events.
+    pub(super) stream: Option<&'static str>,
 }
 
 impl Spec {
@@ -37,12 +37,19 @@ impl Spec {
             body: operation.body,
             base: operation.base,
             hooks,
-            streams: false,
+            stream: None,
         }
     }
 
-    pub(super) fn streaming(mut self) -> Self {
-        self.streams = true;
+    /// The same for a request for a stream of the operation.
+    pub(super) fn streaming(mut self, operation: &'static Operation) -> Self {
+        self.stream = Some(match (operation.framing, operation.or_response) {
+            (Framing::EventStream, false) => "text/event-stream",
+            (Framing::EventStream, true) => "text/event-stream, application/json;q=0.9",
+            // Some servers send records as JSON, and refuse a request that does not accept it.
+            (Framing::JsonLines, _) => "application/x-ndjson, application/json;q=0.9",
+            (Framing::JsonSequence, _) => "application/json-seq, application/json;q=0.9",
+        });
         self
     }
 }
@@ -154,7 +161,7 @@ impl Prepared {
         let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
         let accept = match self.spec.response {
             _ if settings.accepts => None,
-            _ if self.spec.streams => Some("text/event-stream"),
+            _ if self.spec.stream.is_some() => self.spec.stream,
             ResponseKind::Json => None,
             _ => Some("*/*"),
         };

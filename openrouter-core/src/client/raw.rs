@@ -96,7 +96,7 @@ impl RequestBuilder {
             body: BodyKind::None,
             base: PathBase::Api,
             hooks: self.client.settings.api.unwrap_or(Hooks::from_api::<Plain>()),
-            streams: false,
+            stream: None,
         };
         let mut content = Some(self.encoder);
         let mut encode = |encoder: &mut Encoder| content.take().map_or((), |content| encoder.append(content));

@@ -72,8 +72,8 @@ macro_rules! __setters {
         retry_quota(quota: $crate::RetryQuota);
 
         /// Limits how many requests of the client are in flight at the same time, from sending one to the end of its
-        /// response; zero means one. The others wait, within their limits on the whole call; a call that waits for its next
-        /// attempt is not counted. By default any number.
+        /// response, which is that of the stream for a stream; zero means one. The others wait, within their limits on the
+        /// whole call; a call that waits for its next attempt is not counted. By default any number.
         max_in_flight(requests: usize);
 
         /// Whether plain `http` is allowed for all hosts; by default for loopback hosts only. Credentials are then sent

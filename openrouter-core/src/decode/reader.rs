@@ -115,6 +115,11 @@ impl ResponseReader {
         RawResponse::new(self.meta.clone())
     }
 
+    /// Converts into the facts of the exchange.
+    pub(crate) fn into_meta(self) -> CallMeta {
+        self.meta
+    }
+
     /// Converts into the whole response, undecoded.
     pub(crate) fn into_raw(self) -> RawResponse {
         RawResponse::new(self.meta)

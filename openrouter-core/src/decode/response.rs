@@ -3,11 +3,10 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use http::{HeaderMap, StatusCode};
 use openrouter_json::{Drift, Extra};
 
 use super::ResponseReader;
-use crate::exchange::{ApiMeta, CallMeta};
+use crate::exchange::{ApiMeta, CallMeta, facts};
 
 /// A decoded response with its metadata.
 ///
@@ -26,24 +25,7 @@ impl<T, M: ApiMeta> Response<T, M> {
         Self { value, meta: M::from(meta), siblings, drift }
     }
 
-    /// The facts of the exchange, with accessors for the headers of the API. [`ApiMeta::call`] has the attempts, the
-    /// elapsed time and the undecoded body.
-    #[must_use]
-    pub fn meta(&self) -> &M {
-        &self.meta
-    }
-
-    /// The HTTP status.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.meta.call().received_status()
-    }
-
-    /// The headers of the response, unchanged.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        self.meta.call().headers()
-    }
+    facts! { M }
 }
 
 impl<T, M> Response<T, M> {

@@ -15,6 +15,32 @@ pub trait Streaming: Endpoint {
     type Event: DecodeEvent;
     /// The type that gathers the events.
     type Fold: Fold<Self::Event>;
+
+    /// Converts the value of a response without a stream into that of the fold; by default there is no such response, and
+    /// one is an error.
+    const RESPONSE: Option<FoldResponse<Self>> = None;
+}
+
+/// Converts the output of an endpoint into the value of its fold.
+pub type FoldResponse<E> =
+    fn(&<E as Endpoint>::Output) -> <<E as Streaming>::Fold as Fold<<E as Streaming>::Event>>::Output;
+
+/// A response that can take the place of the value of a fold.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot take the place of the value of the fold, a `{Folded}`",
+    label = "is not `Clone` and `Into<{Folded}>`",
+    note = "`or_response` returns the response where `fold` returns the value of a stream: use a fold with the output `{Self}`, or implement `From<{Self}>`"
+)]
+#[doc(hidden)]
+pub trait IntoFolded<Folded>: Clone + Into<Folded> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Into<Folded>, Folded> IntoFolded<Folded> for T {}
+
+/// The [`FoldResponse`] of generated code.
+#[doc(hidden)]
+pub fn folded<T: IntoFolded<Folded>, Folded>(response: &T) -> Folded {
+    response.clone().into()
 }
 
 /// Gathers the events of a stream into one value, such as the response that the same call has without a stream.

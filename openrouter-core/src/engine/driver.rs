@@ -14,7 +14,7 @@ use bytes::Bytes;
 use http::header::CONNECTION;
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Uri};
 use openrouter_json::Secret;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
@@ -63,7 +63,7 @@ pub(crate) struct Resources {
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) repetitions: Repetitions,
     /// The attempts that may be in flight at the same time; `None`: any number.
-    pub(crate) permits: Option<Semaphore>,
+    pub(crate) permits: Option<Arc<Semaphore>>,
     pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
@@ -218,11 +218,10 @@ impl Driver {
 
     async fn exchange(&mut self) -> Result<Received, Failed> {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
-        let resources = Arc::clone(&self.resources);
-        let permit = permit(resources.permits.as_ref(), self.limits.deadline, &mut alarm);
-        let _permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
+        let permit = permit(self.resources.permits.clone(), self.limits.deadline, &mut alarm);
+        let permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
-        self.receive(response, alarm).await
+        self.receive(response, alarm, permit).await
     }
 
     /// Sends the request and follows redirects.
@@ -277,8 +276,14 @@ impl Driver {
         })
     }
 
-    /// Reads the body, or a part of it for an error, unless it is handed over as a stream.
-    async fn receive(&self, response: Response<Body>, alarm: Alarm) -> Result<Received, Failed> {
+    /// Reads the body, or a part of it for an error, unless it is handed over as a stream, which keeps the permit until
+    /// its end.
+    async fn receive(
+        &self,
+        response: Response<Body>,
+        alarm: Alarm,
+        permit: Option<OwnedSemaphorePermit>,
+    ) -> Result<Received, Failed> {
         let (parts, body) = response.into_parts();
         let head = Head { status: parts.status, headers: parts.headers };
         if is_error(head.status) {
@@ -287,8 +292,8 @@ impl Driver {
         }
         if self.streams.is_some_and(|streams| streams(&head.headers)) {
             let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
-            let stream = Some(Body::stream(Guard::new(body, alarm, self.limits.idle, deadline)));
-            return Ok(Received { stream, ..Received::bytes(head, Bytes::new(), false) });
+            let guard = Guard::new(body, alarm, self.limits.idle, deadline).with_permit(permit);
+            return Ok(Received { stream: Some(Body::stream(guard)), ..Received::bytes(head, Bytes::new(), false) });
         }
         match self.read_whole(body, alarm).await {
             Ok(bytes) => Ok(Received::bytes(head, bytes, false)),
@@ -406,13 +411,13 @@ impl Limits {
 }
 
 /// Waits until another attempt may be in flight.
-async fn permit<'s>(
-    permits: Option<&'s Semaphore>,
+async fn permit(
+    permits: Option<Arc<Semaphore>>,
     deadline: Option<Duration>,
     alarm: &mut Alarm,
-) -> Result<Option<SemaphorePermit<'s>>, Failure> {
+) -> Result<Option<OwnedSemaphorePermit>, Failure> {
     let Some(permits) = permits else { return Ok(None) };
-    let mut acquired = pin!(permits.acquire());
+    let mut acquired = pin!(permits.acquire_owned());
     poll_fn(|cx| match acquired.as_mut().poll(cx) {
         // It fails only after the semaphore was closed, which never happens.
         Poll::Ready(permit) => Poll::Ready(Ok(permit.ok())),

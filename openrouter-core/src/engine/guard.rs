@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::alarm::Alarm;
 use super::pace::Pace;
@@ -17,8 +18,8 @@ use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body that ends with an error when it stops arriving or when its deadline has passed.
 ///
-/// Only the time spent waiting for the network counts, not the time that the reader takes between two pieces. After an
-/// error the inner body is dropped, which closes the exchange.
+/// Only the time spent waiting for the network counts, not the time that the reader takes between two pieces. After its
+/// end or an error the inner body is dropped, which closes the exchange, and the permit with it.
 #[derive(Debug)]
 pub(super) struct Guard {
     body: Body,
@@ -27,18 +28,25 @@ pub(super) struct Guard {
     deadline: Option<Duration>,
     waiting_since: Option<Duration>,
     pace: Option<Pace>,
+    /// The permit to be in flight, which others wait for.
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Guard {
     /// Limits the time between two pieces to `idle`, and the time of the last one to `deadline`.
     pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Duration>) -> Self {
-        Self { body, alarm, idle, deadline, waiting_since: None, pace: None }
+        Self { body, alarm, idle, deadline, waiting_since: None, pace: None, permit: None }
     }
 
     /// Also ends with an error when its content arrives too slowly.
     pub(super) fn with_pace(self, limits: PaceLimits) -> Self {
         let pace = Pace::new(limits, self.alarm.now());
         Self { pace: Some(pace), ..self }
+    }
+
+    /// Also keeps the permit of its request.
+    pub(super) fn with_permit(self, permit: Option<OwnedSemaphorePermit>) -> Self {
+        Self { permit, ..self }
     }
 
     fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TransportError> {
@@ -75,6 +83,7 @@ impl http_body::Body for Guard {
         };
         if matches!(polled, Poll::Ready(None | Some(Err(_)))) {
             self.body = Body::empty();
+            self.permit = None;
         }
         polled
     }

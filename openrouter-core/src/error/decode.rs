@@ -36,6 +36,9 @@ pub enum DecodeFailure {
     /// An event is longer than the limit, which is this many bytes. It was skipped.
     #[error("an event is longer than the limit of {0} bytes")]
     EventTooLarge(usize),
+    /// A record of a JSON sequence ends before its value does.
+    #[error("the record is cut off")]
+    CutOff,
     /// The body has a content encoding, given here, that was not asked for and cannot be decoded.
     #[error("the body has the content encoding `{0}`, which was not asked for")]
     Encoding(String),

@@ -26,6 +26,39 @@ pub(super) struct State {
 pub(super) struct Handler {
     pub(super) operation: &'static Operation,
     pub(super) responder: Responder,
+    pub(super) mode: Mode,
+}
+
+/// The requests that a closure is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Those for a value. A request for a stream is one of them if the operation may respond to it with a value.
+    Value,
+    /// Those for a stream.
+    Stream,
+    Any,
+}
+
+/// How a request fits a closure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Exact,
+    /// The closure responds unless another one is for streams.
+    Otherwise,
+}
+
+impl Mode {
+    fn fit(self, asks_for_stream: bool, operation: &Operation) -> Option<Fit> {
+        match self {
+            Self::Value if asks_for_stream => operation.or_response.then_some(Fit::Otherwise),
+            Self::Stream if !asks_for_stream => None,
+            Self::Value | Self::Stream | Self::Any => Some(Fit::Exact),
+        }
+    }
+
+    fn describe(self) -> &'static str {
+        if self == Self::Stream { " for a stream" } else { "" }
+    }
 }
 
 pub(super) enum Responder {
@@ -52,7 +85,7 @@ impl State {
     ) -> Result<(&'static Operation, Responder, Received), String> {
         let Some((index, received, path)) = self.find(&request) else { return Err(self.unexpected(&request)) };
         let (operation, responder) = match self.handlers.get(index) {
-            Some(Handler { operation, responder: Responder::Always(respond) }) => {
+            Some(Handler { operation, responder: Responder::Always(respond), .. }) => {
                 (*operation, Responder::Always(Arc::clone(respond)))
             }
             _ => {
@@ -65,12 +98,17 @@ impl State {
     }
 
     fn find(&self, request: &Request<Bytes>) -> Option<(usize, Received, String)> {
+        self.find_by(request, Fit::Exact).or_else(|| self.find_by(request, Fit::Otherwise))
+    }
+
+    fn find_by(&self, request: &Request<Bytes>, wanted: Fit) -> Option<(usize, Received, String)> {
         let indexed = || self.handlers.iter().enumerate();
         let once = indexed().filter(|(_, handler)| handler.is_once());
         let always = indexed().rev().filter(|(_, handler)| !handler.is_once());
         once.chain(always).find_map(|(index, handler)| {
-            let (received, path) = self.receive(handler.operation, request)?;
-            Some((index, received, path))
+            let (mut received, path) = self.receive(handler.operation, request)?;
+            let fit = handler.mode.fit(received.asks_for_stream(), handler.operation)?;
+            (fit == wanted).then_some((index, received, path))
         })
     }
 
@@ -104,7 +142,8 @@ impl State {
         }
         for handler in &self.handlers {
             let once = if handler.is_once() { ", once" } else { "" };
-            let _ = write!(message, "\n  {}{once}", Target::from(handler.operation));
+            let mode = handler.mode.describe();
+            let _ = write!(message, "\n  {}{mode}{once}", Target::from(handler.operation));
         }
         let before =
             self.received.iter().filter(|exchange| self.receive(exchange.operation, request).is_some()).count();
@@ -118,7 +157,9 @@ impl State {
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         let mut problems = std::mem::take(&mut self.failures);
         let left = self.handlers.iter().filter(|handler| handler.is_once());
-        problems.extend(left.map(|handler| format!("never sent: {}", Target::from(handler.operation))));
+        let never_sent =
+            |handler: &Handler| format!("never sent: {}{}", Target::from(handler.operation), handler.mode.describe());
+        problems.extend(left.map(never_sent));
         problems
     }
 }

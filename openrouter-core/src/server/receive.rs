@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::ACCEPT;
 use http::{HeaderMap, Method, Uri};
 use openrouter_json::sample::{Extent, try_sample};
 use openrouter_json::{Extra, RawJson};
@@ -13,7 +14,7 @@ use super::field::Part;
 use super::{HttpResponse, media_type, text_value};
 use crate::endpoint::Endpoint;
 use crate::engine::{End, collect};
-use crate::operation::Operation;
+use crate::operation::{Framing, Operation, StreamRequest};
 use crate::transport::Body;
 
 /// An endpoint that can be served.
@@ -50,6 +51,8 @@ impl<T: DeserializeOwned> Field<'_> for T {}
 ///
 /// Its body is in memory, or a stream that can still be [read](Self::collect) into memory or [taken](Self::take_body).
 pub struct Received {
+    /// How a request for a stream is recognized; `None` for an operation without streams.
+    stream: Option<StreamRequest>,
     method: Method,
     path: String,
     parameters: Vec<(&'static str, String)>,
@@ -113,6 +116,7 @@ impl Received {
         headers: &HeaderMap,
     ) -> Self {
         Self {
+            stream: operation.stream,
             method: operation.method.parse().unwrap_or_default(),
             path: uri.path().to_owned(),
             parameters,
@@ -124,6 +128,7 @@ impl Received {
 
     fn empty() -> Self {
         Self {
+            stream: None,
             method: Method::default(),
             path: String::new(),
             parameters: Vec::new(),
@@ -181,6 +186,36 @@ impl Received {
     #[must_use]
     pub fn query_pairs(&self) -> &[(String, String)] {
         &self.query
+    }
+
+    /// Whether the request is for a stream of events: it was sent by `.stream()` and not by `.send()`. The decoded request
+    /// is the same for both, so a program that sends it on has to ask. A body that is a stream has to be
+    /// [read](Self::collect) first.
+    #[must_use]
+    pub fn asks_for_stream(&mut self) -> bool {
+        match self.stream {
+            Some(StreamRequest::Flag(name)) => {
+                let flag = self.members().ok().and_then(|members| members.json.get(name));
+                flag.is_some_and(|flag| flag.get() == "true")
+            }
+            Some(StreamRequest::Accept) => self.accepts_stream(),
+            None => false,
+        }
+    }
+
+    /// Whether the header `Accept` names the format of a stream.
+    fn accepts_stream(&self) -> bool {
+        let values = self.headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        values.flat_map(|value| value.split(',')).any(|range| Framing::from_content_type(range).is_some())
+    }
+
+    /// The member of the body that asks for a stream. It belongs to the way in which the request was sent, and not to the
+    /// request.
+    fn flag(&self) -> Option<&'static str> {
+        match self.stream {
+            Some(StreamRequest::Flag(name)) => Some(name),
+            _ => None,
+        }
     }
 
     /// The undecoded body; `None` while it is a stream.
@@ -263,15 +298,31 @@ impl Received {
             return Part::sample("body", extent);
         }
         let place = "body".to_owned();
-        let raw = self.whole_body().and_then(|body| if body.is_empty() { Ok(None) } else { raw(body).map(Some) });
-        Part::json(place, raw)
+        Part::json(place, self.whole_json())
     }
 
     /// The members of the body that are not in `known`.
     pub fn rest(&mut self, known: &[&str]) -> Result<Extra, ReceiveError> {
+        let flag = self.flag();
         let mut extra = self.members()?.json.clone();
-        extra.retain(|name| !known.contains(&name));
+        extra.retain(|name| !known.contains(&name) && flag != Some(name));
         Ok(extra)
+    }
+
+    /// The body without the flag; `None` when it is empty.
+    fn whole_json(&mut self) -> Result<Option<RawJson>, ReceiveError> {
+        let body = self.whole_body()?;
+        if body.is_empty() {
+            return Ok(None);
+        }
+        let whole = raw(body)?;
+        match self.flag() {
+            Some(flag) if self.members().is_ok_and(|members| members.json.get(flag).is_some()) => {
+                let rest = RawJson::from_value(&self.rest(&[])?);
+                rest.map(Some).map_err(|error| ReceiveError::new("body", error))
+            }
+            _ => Ok(Some(whole)),
+        }
     }
 
     pub fn flattened<T: DeserializeOwned>(&mut self, known: &[&str]) -> Result<T, ReceiveError> {

@@ -80,7 +80,7 @@ pub fn respond_raw(output: &RawResponse) -> HttpResponse {
     response
 }
 
-fn status(operation: &Operation) -> StatusCode {
+pub(super) fn status(operation: &Operation) -> StatusCode {
     StatusCode::from_u16(operation.success).unwrap_or_default()
 }
 

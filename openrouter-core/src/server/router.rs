@@ -6,11 +6,13 @@ use std::future::Future;
 use http::header::{ALLOW, HeaderValue};
 use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode};
+use serde::Serialize;
 
 use super::respond::{RespondError, error_response};
 use super::serve::Shared;
-use super::{HttpResponse, Receive, ReceiveError, Received, base_path, media_type, text_value};
+use super::{EventBody, HttpResponse, Receive, ReceiveError, Received, base_path, media_type, text_value};
 use crate::api::PlainErrorBody;
+use crate::endpoint::Streaming;
 use crate::exchange::Target;
 use crate::operation::{Operation, PathBase};
 use crate::transport::{Body, BoxFuture};
@@ -40,7 +42,10 @@ type Authenticate<S, C> = dyn Fn(&S, &Operation, &HeaderMap) -> Result<C, Reject
 
 struct Route<S, C> {
     operation: &'static Operation,
-    handler: Handler<S, C>,
+    /// Handles requests, except those that `streams` handles.
+    handler: Option<Handler<S, C>>,
+    /// Handles requests for a stream of events.
+    streams: Option<Box<Locked<S, C>>>,
 }
 
 enum Handler<S, C> {
@@ -97,6 +102,14 @@ pub enum Refusal<E> {
 }
 
 impl<S, C> Route<S, C> {
+    /// Checks that the body, which says whether a stream is wanted, is not left to a function.
+    #[track_caller]
+    fn assert_readable(&self) {
+        let is_readable = self.streams.is_none() || !matches!(self.handler, Some(Handler::Async(_)));
+        let target = Target::from(self.operation);
+        assert!(is_readable, "{target} has a function that reads the body itself: respond with its streams there");
+    }
+
     fn placeholders(&self) -> usize {
         self.operation.path.matches('{').count()
     }
@@ -244,12 +257,74 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         self.route(E::META, Handler::Async(Box::new(handle)))
     }
 
+    /// Handles the requests of the endpoint `E` that [ask for a stream](Received::asks_for_stream), with a function that
+    /// returns the events. The functions of the other methods handle the rest.
+    ///
+    /// ```
+    /// # use openrouter_core::{Endpoint, object, server::{EventBody, Router}};
+    /// #[derive(Endpoint)]
+    /// #[endpoint(method = "POST", path = "/echo", response = Words, stream = Words)]
+    /// struct Echo {
+    ///     text: String,
+    /// }
+    ///
+    /// #[object(new)]
+    /// struct Words {
+    ///     text: String,
+    /// }
+    ///
+    /// let router = Router::<()>::new()
+    ///     .on::<Echo>(|_, request| Ok(Words::new(request.text)))
+    ///     .on_stream::<Echo>(|_, request| {
+    ///         let words = request.text.split(' ').map(Words::new).collect::<Vec<_>>();
+    ///         Ok(EventBody::new(words))
+    ///     });
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics when the endpoint already has a function for streams, or another endpoint that takes the same requests has a
+    /// function.
+    #[track_caller]
+    pub fn on_stream<E>(
+        mut self,
+        handle: impl Fn(&mut Context<'_, S, C>, E) -> Result<EventBody<E>, Refusal<E::Error>> + Send + Sync + 'static,
+    ) -> Self
+    where
+        E: Receive + Streaming<Event: Serialize, Error: RespondError>,
+    {
+        let respond = move |context: &mut Context<'_, S, C>| {
+            let request = E::receive(context.received)?;
+            handle(context, request).map(EventBody::into_response)
+        };
+        let respond = move |context: &mut Context<'_, S, C>| respond(context).or_else(Refusal::into_response);
+        let route = self.route_of(E::META);
+        assert!(route.streams.is_none(), "{} already has a function for streams, remove one", Target::from(E::META));
+        route.streams = Some(Box::new(respond));
+        route.assert_readable();
+        self
+    }
+
     #[track_caller]
     fn route(mut self, operation: &'static Operation, handler: Handler<S, C>) -> Self {
-        let is_new = self.routes.iter().all(|route| !route.operation.overlaps(operation));
-        assert!(is_new, "{} already has a function, remove one", Target::from(operation));
-        self.routes.push(Route { operation, handler });
+        let route = self.route_of(operation);
+        assert!(route.handler.is_none(), "{} already has a function, remove one", Target::from(operation));
+        route.handler = Some(handler);
+        route.assert_readable();
         self
+    }
+
+    /// The route of an operation, which is added when it is missing.
+    #[track_caller]
+    fn route_of(&mut self, operation: &'static Operation) -> &mut Route<S, C> {
+        let is_own = |route: &Route<S, C>| route.operation.is_same(operation) && route.operation.id == operation.id;
+        let is_free = self.routes.iter().all(|route| is_own(route) || !route.operation.overlaps(operation));
+        assert!(is_free, "{} already has a function, remove one", Target::from(operation));
+        let at = self.routes.iter().position(is_own).unwrap_or_else(|| {
+            self.routes.push(Route { operation, handler: None, streams: None });
+            self.routes.len() - 1
+        });
+        &mut self.routes[at]
     }
 }
 
@@ -348,11 +423,15 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         let response = {
             let mut state_lock = state.lock();
             let caller = (self.authenticate)(&state_lock, route.operation, received.headers())?;
-            match &route.handler {
-                Handler::Locked(handle) => {
-                    return handle(&mut Context { state: &mut state_lock, received: &mut received, caller });
-                }
-                Handler::Async(handle) => {
+            let locked = match (&route.streams, &route.handler) {
+                (Some(streams), _) if received.asks_for_stream() => Ok(streams),
+                (_, Some(Handler::Locked(handle))) => Ok(handle),
+                (_, Some(Handler::Async(handle))) => Err(handle),
+                (_, None) => return Err(Rejection::new(StatusCode::BAD_REQUEST, ONLY_STREAMS)),
+            };
+            match locked {
+                Ok(handle) => return handle(&mut Context { state: &mut state_lock, received: &mut received, caller }),
+                Err(handle) => {
                     drop(state_lock);
                     handle(AsyncContext { state: state.clone(), received: *received, caller })
                 }
@@ -361,6 +440,9 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
         response.await
     }
 }
+
+/// The message for a request that does not ask for a stream, when there is nothing else.
+const ONLY_STREAMS: &str = "This operation only responds with a stream of events";
 
 impl<S, C> Matched<'_, S, C> {
     pub(super) fn operation(&self) -> Option<&'static Operation> {
@@ -373,7 +455,7 @@ impl<S, C> Matched<'_, S, C> {
 
     /// Whether the handler reads the body itself.
     pub(super) fn takes_stream(&self) -> bool {
-        matches!(self, Self::Route(RouteMatch { route: Route { handler: Handler::Async(_), .. }, .. }))
+        matches!(self, Self::Route(RouteMatch { route: Route { handler: Some(Handler::Async(_)), .. }, .. }))
     }
 
     /// Sets the body of a request that has a handler. Without a handler nothing reads it.

@@ -15,11 +15,11 @@ use bytes::Bytes;
 use http::Response;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http_body::Frame;
-use openrouter_json::JsonText;
 use serde::Serialize;
 use tokio::time::Sleep;
 
-use super::HttpResponse;
+use super::{HttpResponse, framed};
+use crate::operation::Framing;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// A body whose pieces are written at given times, on tokio's clock.
@@ -91,12 +91,9 @@ fn fused(pieces: impl Iterator<Item = (Duration, Piece)> + Send + 'static) -> Fu
     pieces.fuse()
 }
 
-/// `data: …`. The JSON has no line breaks, so it is a single line.
 fn event_data<T: Serialize>(event: &T) -> Piece {
-    let mut json = JsonText::new();
-    json.value(event);
-    let json = json.finish().map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))?;
-    Ok([b"data: ", &*json, b"\n\n"].concat().into())
+    framed::event(Framing::EventStream, event)
+        .map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))
 }
 
 impl From<TimedBody> for Body {

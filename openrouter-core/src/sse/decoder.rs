@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 
 use super::Event;
-use super::lines::{Line, Lines};
+use crate::lines::{Ends, Joined, Line, Lines, without_mark};
 
 /// The default limit of an event: 64 MiB, which an image in base64 does not reach.
 const LIMIT: usize = 64 << 20;
@@ -69,7 +69,13 @@ impl Decoder {
     /// Creates a decoder with a limit for the size of an event, in bytes. The default is 64 MiB.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
-        Self { lines: Lines::new(limit), event: Pending::default(), id: Bytes::new(), is_first_line: true, limit }
+        Self {
+            lines: Lines::new(Ends::FeedOrReturn, limit),
+            event: Pending::default(),
+            id: Bytes::new(),
+            is_first_line: true,
+            limit,
+        }
     }
 
     /// Adds the next piece of the stream. Call [`next`](Self::next) until it returns `None` before the next piece.
@@ -105,7 +111,7 @@ impl Decoder {
         match line {
             Line::Empty => self.dispatch(),
             Line::TooLong(b':') => None,
-            Line::TooLong(_) => self.event.give_up(),
+            Line::TooLong(_) => too_long_unless(self.event.data.give_up()),
             Line::Text(line) if is_first => self.field(without_mark(line)),
             Line::Text(line) => self.field(line),
         }
@@ -113,7 +119,7 @@ impl Decoder {
 
     /// Ends the event. One without data is none.
     fn dispatch(&mut self) -> Option<Item> {
-        let Pending { data, name, retry, .. } = std::mem::take(&mut self.event);
+        let Pending { mut data, name, retry } = std::mem::take(&mut self.event);
         Some(Item::Event(Event { data: data.take()?, name, id: self.id.clone(), retry }))
     }
 
@@ -123,7 +129,7 @@ impl Decoder {
         let behind = |colon: usize| if line.get(colon + 1) == Some(&b' ') { colon + 2 } else { colon + 1 };
         let start = colon.map_or(line.len(), behind);
         match name {
-            b"data" => return self.event.append(line.slice(start..), self.limit),
+            b"data" => return too_long_unless(self.event.data.append(line.slice(start..), self.limit)),
             b"event" => self.event.name = line.slice(start..),
             b"id" if !line.contains(&0) => self.id = line.slice(start..),
             b"retry" => self.event.retry = milliseconds(line.get(start..).unwrap_or_default()).or(self.event.retry),
@@ -137,64 +143,14 @@ impl Decoder {
 /// The event whose end has not arrived.
 #[derive(Debug, Default)]
 struct Pending {
-    data: Data,
+    data: Joined,
     name: Bytes,
     retry: Option<Duration>,
 }
 
-#[derive(Debug, Default)]
-enum Data {
-    #[default]
-    None,
-    One(Bytes),
-    Several(BytesMut),
-    /// Beyond the limit: what follows of the event is skipped.
-    TooLong,
-}
-
-impl Pending {
-    fn append(&mut self, line: Bytes, limit: usize) -> Option<Item> {
-        let mut all = match std::mem::take(&mut self.data) {
-            Data::None => {
-                self.data = Data::One(line);
-                return None;
-            }
-            Data::One(first) => BytesMut::from(&*first),
-            Data::Several(all) => all,
-            Data::TooLong => {
-                self.data = Data::TooLong;
-                return None;
-            }
-        };
-        if all.len() + line.len() >= limit {
-            return self.give_up();
-        }
-        all.extend_from_slice(b"\n");
-        all.extend_from_slice(&line);
-        self.data = Data::Several(all);
-        None
-    }
-
-    /// Drops the event, and says so once.
-    fn give_up(&mut self) -> Option<Item> {
-        let was = std::mem::replace(&mut self.data, Data::TooLong);
-        (!matches!(was, Data::TooLong)).then_some(Item::TooLong)
-    }
-}
-
-impl Data {
-    fn take(self) -> Option<Bytes> {
-        match self {
-            Self::None | Self::TooLong => None,
-            Self::One(line) => Some(line),
-            Self::Several(all) => Some(all.freeze()),
-        }
-    }
-}
-
-/// Removes the byte order mark with which a stream may begin.
-fn without_mark(line: Bytes) -> Bytes {
-    if line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
+/// The item for an event that has just become too long.
+fn too_long_unless(is_within_limit: bool) -> Option<Item> {
+    (!is_within_limit).then_some(Item::TooLong)
 }
 
 /// Parses a number of milliseconds in digits. Anything else is ignored, as the standard demands.

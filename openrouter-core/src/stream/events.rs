@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use http_body::Body as _;
 
+use super::frames::{Frame, Frames};
 use crate::api::Hooks;
 use crate::decode::Reading;
 use crate::endpoint::Progress;
 use crate::engine::Alarm;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
 use crate::exchange::CallMeta;
-use crate::sse::{Decoder, Event, Item};
+use crate::operation::Framing;
+use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 use openrouter_json::body::Mode;
@@ -42,14 +44,18 @@ type Hear = Box<dyn FnMut(&str) + Send>;
 /// The events of a body.
 pub(crate) struct Events {
     body: Body,
-    decoder: Decoder,
+    frames: Frames,
     alarm: Alarm,
     limits: Limits,
     reading: Reading,
     state: State,
     progress: Progress,
+    /// The data of the event that marks the end. Only event streams have it.
+    end_mark: Option<&'static str>,
     /// Whether an event, and not the end of the body, marks the end.
     is_marked: bool,
+    /// Whether the body ended within an event.
+    is_cut_off: bool,
     waiting_since: Option<Duration>,
     hear: Option<Hear>,
 }
@@ -86,17 +92,19 @@ pub(crate) enum Failure {
 }
 
 impl Events {
-    pub(crate) fn new(body: Body, alarm: Alarm, limits: Limits, reading: Reading) -> Self {
-        let is_marked = reading.hooks.stream_end.is_some();
+    pub(crate) fn new(body: Body, framing: Framing, alarm: Alarm, limits: Limits, reading: Reading) -> Self {
+        let end_mark = reading.hooks.stream_end.filter(|_| framing == Framing::EventStream);
         Self {
             body,
-            decoder: Decoder::with_limit(limits.event),
+            frames: Frames::new(framing, limits.event),
             alarm,
             limits,
             reading,
             state: State::Open,
             progress: Progress::Unfinished,
-            is_marked,
+            end_mark,
+            is_marked: end_mark.is_some(),
+            is_cut_off: false,
             waiting_since: None,
             hear: None,
         }
@@ -169,8 +177,8 @@ impl Events {
                 }
                 State::Ended { .. } => return Poll::Ready(None),
             }
-            if let Some(item) = self.decoder.next() {
-                match self.item(item) {
+            if let Some(frame) = self.frames.next() {
+                match self.frame(frame) {
                     Some(found) => return Poll::Ready(Some(found)),
                     None => continue,
                 }
@@ -181,21 +189,38 @@ impl Events {
                 return self.poll_limit(cx).map(|failure| Some(Err(self.ended_by(failure))));
             }
             match ready!(self.poll_piece(cx)) {
-                Some(Ok(piece)) => self.decoder.push(piece),
+                Some(Ok(piece)) => self.frames.push(piece),
                 Some(Err(failure)) => return Poll::Ready(Some(Err(self.ended_by(failure)))),
                 None => {
                     self.body = Body::empty();
                     self.state = State::AtEnd;
-                    // The empty line after the last event is missing: the event is there if it is complete.
-                    if let Some(Item::Event(event)) = self.decoder.finish()
-                        && self.is_whole(&event)
-                        && let Some(found) = self.event(event)
-                    {
+                    if let Some(found) = self.last_event() {
                         return Poll::Ready(Some(found));
                     }
                 }
             }
         }
+    }
+
+    /// Returns the event with which the body ends, although its end is missing, if it is complete by itself.
+    fn last_event(&mut self) -> Option<Result<Event, Failure>> {
+        while let Some(frame) = self.frames.finish() {
+            let found = match frame {
+                Frame::Event(event) if !self.is_whole(&event) => {
+                    self.is_cut_off = true;
+                    None
+                }
+                Frame::CutOff(_) => {
+                    self.is_cut_off = true;
+                    None
+                }
+                whole => self.frame(whole),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// Polls for the next piece of the body, within the time limit between events.
@@ -228,31 +253,31 @@ impl Events {
 
     /// The end of the body: an error when it is not that of the stream.
     fn at_end(&mut self) -> Option<Failure> {
-        let is_complete = self.progress == Progress::Complete || !self.is_marked;
+        let is_complete = !self.is_cut_off && (self.progress == Progress::Complete || !self.is_marked);
         self.end(is_complete);
         (!is_complete).then_some(Failure::Truncated)
     }
 
-    fn item(&mut self, item: Item) -> Option<Result<Event, Failure>> {
-        match item {
-            Item::Event(event) => {
+    fn frame(&mut self, frame: Frame) -> Option<Result<Event, Failure>> {
+        match frame {
+            Frame::Event(event) => {
                 self.waiting_since = None;
                 self.event(event)
             }
-            Item::Comment(text) => {
+            Frame::CutOff(event) => Some(Err(Failure::Malformed(event, DecodeFailure::CutOff))),
+            Frame::Comment(text) => {
                 if let Some(hear) = &mut self.hear {
                     hear(String::from_utf8_lossy(&text).trim());
                 }
                 None
             }
-            Item::TooLong => Some(Err(Failure::TooLarge)),
+            Frame::TooLong => Some(Err(Failure::TooLarge)),
         }
     }
 
     /// Returns the event, unless it is the mark at the end or an error.
     fn event(&mut self, event: Event) -> Option<Result<Event, Failure>> {
-        let end = self.hooks().stream_end;
-        if end.is_some_and(|end| event.data.trim_ascii() == end.as_bytes()) {
+        if self.is_mark(&event) {
             self.ends();
             return None;
         }
@@ -265,9 +290,12 @@ impl Events {
 
     /// Whether the data of an event that may be cut off is complete.
     fn is_whole(&self, event: &Event) -> bool {
-        let end = self.hooks().stream_end;
-        end.is_some_and(|end| event.data.trim_ascii() == end.as_bytes())
-            || serde_json::from_slice::<serde::de::IgnoredAny>(&event.data).is_ok()
+        self.is_mark(event) || serde_json::from_slice::<serde::de::IgnoredAny>(&event.data).is_ok()
+    }
+
+    /// Whether an event marks the end.
+    fn is_mark(&self, event: &Event) -> bool {
+        self.end_mark.is_some_and(|mark| event.data.trim_ascii() == mark.as_bytes())
     }
 
     /// Reads the rest of the body, within limits: a connection whose response was read to its end can be used again.
@@ -291,7 +319,7 @@ impl Events {
         let hooks = self.hooks();
         let decode = |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call), failure)));
         let transport = |error: TransportError| {
-            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error)))
+            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error).with_cause()))
         };
         let timeout = |kind| Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, kind)));
         Err(match failure {

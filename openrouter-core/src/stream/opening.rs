@@ -5,19 +5,41 @@ use http::header::CONTENT_TYPE;
 
 use super::events::Events;
 use crate::decode::Outcome;
+use crate::error::DecodeError;
 use crate::exchange::CallMeta;
+use crate::operation::Framing;
 
 /// The response to a request for a stream.
 pub(crate) enum Opened {
     Events(Box<Events>, CallMeta),
+    /// A stream that cannot be read.
+    Undecodable(Box<DecodeError>),
     /// An error, or a success without a stream.
     Other(Outcome),
 }
 
-/// Whether a response is a stream of events, which only its content type decides: an API may respond without a stream to
-/// a request for one.
-pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("text/event-stream")
+/// Whether a response to a request for a stream of this framing is one.
+pub(crate) fn streams(declared: Framing) -> fn(&HeaderMap) -> bool {
+    match declared {
+        Framing::EventStream => |headers| framing(headers, Framing::EventStream).is_some(),
+        Framing::JsonLines => |headers| framing(headers, Framing::JsonLines).is_some(),
+        Framing::JsonSequence => |headers| framing(headers, Framing::JsonSequence).is_some(),
+    }
 }
+
+/// The framing of a response; `None` when it is not a stream.
+///
+/// The content type decides, because an API may respond without a stream to a request for one. A type that does not say
+/// how its values are separated, such as `application/json`, is that of a stream of records if one is declared.
+pub(crate) fn framing(headers: &HeaderMap, declared: Framing) -> Option<Framing> {
+    let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default()).unwrap_or_default();
+    let is_vague = || {
+        let essence = content_type.split(';').next().unwrap_or_default().trim();
+        VAGUE.iter().any(|vague| essence.eq_ignore_ascii_case(vague))
+    };
+    let by_declaration = || (declared != Framing::EventStream && is_vague()).then_some(declared);
+    Framing::from_content_type(content_type).or_else(by_declaration)
+}
+
+/// Content types with which servers send records.
+const VAGUE: &[&str] = &["", "application/json", "text/json", "text/plain", "application/octet-stream"];

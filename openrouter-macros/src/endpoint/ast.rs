@@ -39,6 +39,10 @@ pub(super) struct Endpoint<'a> {
     pub(super) stream: Option<Type>,
     /// The type that gathers the events.
     pub(super) fold: Option<Type>,
+    /// How the events are separated, if it is declared.
+    pub(super) framing: Option<Located<Framing>>,
+    /// The key `or_response`: the response to a request for a stream may also be a single value.
+    pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
     pub(super) errors: Vec<ErrorVariant>,
@@ -204,6 +208,19 @@ pub(super) enum Retry {
 
 impl Choice for Retry {
     const CHOICES: &[(&str, Self)] = &[("safe", Self::Safe), ("create", Self::Create), ("compute", Self::Compute)];
+}
+
+/// How the events of a stream are separated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framing {
+    EventStream,
+    JsonLines,
+    JsonSequence,
+}
+
+impl Choice for Framing {
+    const CHOICES: &[(&str, Self)] =
+        &[("event_stream", Self::EventStream), ("ndjson", Self::JsonLines), ("json_seq", Self::JsonSequence)];
 }
 
 pub(super) struct Body {

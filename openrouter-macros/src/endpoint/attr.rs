@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::{Area, Auth, Base, BodyKind, ErrorVariant, Initial, Method, Retry};
+use super::ast::{Area, Auth, Base, BodyKind, ErrorVariant, Framing, Initial, Method, Retry};
 use super::{auth, duration, status};
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Choice as _, Key, QuotedPath, choice, kind, mark, text, until_comma};
@@ -23,6 +23,8 @@ pub(super) struct ContainerAttr {
     pub(super) response: Option<Type>,
     pub(super) stream: Option<Type>,
     pub(super) fold: Option<Type>,
+    pub(super) framing: Option<Located<Framing>>,
+    pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
     pub(super) errors: Vec<ErrorVariant>,
@@ -71,6 +73,8 @@ const CONTAINER_KEYS: &[&str] = &[
     "response",
     "stream",
     "fold",
+    "framing",
+    "or_response",
     "status",
     "envelope",
     "errors",
@@ -108,6 +112,11 @@ impl ContainerAttr {
         })
     }
 
+    /// Drops the keys that say more about a stream, because the mistake in `stream` was reported.
+    pub(super) fn without_stream(&mut self) {
+        (self.fold, self.framing, self.or_response) = (None, None, None);
+    }
+
     fn key(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
         match key.name.as_str() {
             "method" => self.method = Some(choice(key, input, "\"GET\"")?.value),
@@ -117,6 +126,11 @@ impl ContainerAttr {
             "response" => self.response = Some(kind(key, input, "a type", "Book")?),
             "stream" => self.stream = Some(kind(key, input, "a type", "Chunk")?),
             "fold" => self.fold = Some(kind(key, input, "a type", "Chunks")?),
+            "framing" => self.framing = Some(choice(key, input, "ndjson")?),
+            "or_response" => {
+                mark(key, input)?;
+                self.or_response = Some(key.span);
+            }
             "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
             "errors" => self.errors = error_variants(key, input, errors)?,

@@ -31,6 +31,10 @@ impl<'a> Endpoint<'a> {
         let (variants, error_body) = error_bodies(input, &mut attr, errors);
         let is_object = conflicts::is_object(&input.attrs, errors);
         let fields = DeclaredFields { method, path: path.as_ref(), body: &body }.parse(input, errors);
+        let stream = attr.stream.take().and_then(|event| response::event(event, &input.generics, errors));
+        if stream.is_none() && attr.gives("stream") {
+            attr.without_stream();
+        }
         let mut endpoint = Self {
             ident: &input.ident,
             vis: &input.vis,
@@ -49,8 +53,10 @@ impl<'a> Endpoint<'a> {
             root: attr.root,
             body,
             response,
-            stream: attr.stream.and_then(|event| response::event(event, &input.generics, errors)),
+            stream,
             fold: attr.fold,
+            framing: attr.framing,
+            or_response: attr.or_response,
             status: attr.status,
             envelope: attr.envelope,
             errors: variants,

@@ -89,13 +89,24 @@ impl RecordedRequest {
     #[must_use]
     pub fn decode<E: Receive>(&self) -> Option<Result<E, ReceiveError>> {
         self.operation.filter(|operation| operation.is_same(E::META))?;
-        let path = match E::META.base {
+        Some(E::receive(&mut self.received(E::META)?))
+    }
+
+    /// Whether the request was for a stream of events. `false` while the body, which says so, is not recorded.
+    #[must_use]
+    pub fn asks_for_stream(&self) -> bool {
+        let received = self.operation.and_then(|operation| self.received(operation));
+        received.is_some_and(|mut received| received.asks_for_stream())
+    }
+
+    fn received(&self, operation: &'static Operation) -> Option<Received> {
+        let path = match operation.base {
             PathBase::Api => self.below_base.as_deref()?,
             PathBase::Origin => self.path(),
         };
-        let parameters = text_value::matches(E::META.path, path)?;
-        let received = Received::matched(E::META, parameters, &self.head.uri, &self.head.headers);
-        Some(E::receive(&mut received.with_body(self.recorded_body())))
+        let parameters = text_value::matches(operation.path, path)?;
+        let received = Received::matched(operation, parameters, &self.head.uri, &self.head.headers);
+        Some(received.with_body(self.recorded_body()))
     }
 
     /// The recorded bytes, or a stream, which fields cannot be decoded from.

@@ -55,6 +55,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     if let Some(request) = stream::request(endpoint, &private) {
         calls.extend(quote!(.stream(#request)));
+        calls.extend(stream::kind(endpoint, &private));
     }
     if let Some(envelope) = &endpoint.envelope {
         calls.extend(quote!(.envelope(#envelope)));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::super::ast::Endpoint;
+use super::super::ast::{Endpoint, Framing};
 use crate::root::{self, Root};
 use crate::span::place;
 
@@ -19,12 +19,17 @@ pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             type Fold = ();
         ),
     };
+    let response = endpoint.or_response.map(|_| {
+        let folded = quote_spanned!(place(endpoint.response.ty())=> #root::folded);
+        quote!(const RESPONSE: #root::Option<#root::FoldResponse<Self>> = #root::Some(#folded);)
+    });
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl #impl_generics #root::Streaming for #ident #type_generics #where_clause {
             #event
             #fold
+            #response
         }
     }
 }
@@ -43,6 +48,20 @@ pub(super) fn method(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream
             client.stream(self)
         }
     })
+}
+
+/// How the events are separated, and whether there may be none.
+pub(super) fn kind(endpoint: &Endpoint<'_>, private: &TokenStream) -> TokenStream {
+    let framing = endpoint.framing.map(|framing| {
+        let framing = match framing.value {
+            Framing::EventStream => format_ident!("EventStream"),
+            Framing::JsonLines => format_ident!("JsonLines"),
+            Framing::JsonSequence => format_ident!("JsonSequence"),
+        };
+        quote!(.framing(#private::Framing::#framing))
+    });
+    let or_response = endpoint.or_response.map(|_| quote!(.or_response()));
+    quote!(#framing #or_response)
 }
 
 /// How the request asks for a stream.

@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use openrouter_core::{
-    Api, ApiEndpoint as Endpoint, CallMeta, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress, SuccessBody,
-    Timeouts, TransportErrorKind,
+    Api, ApiEndpoint as Endpoint, CallMeta, CallOptions, Client, Error, ErrorFacts, Fold, PlainErrorBody, Progress,
+    SuccessBody, Timeouts, TransportErrorKind,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::support::{Connection, Server};
+
+mod records;
+mod served;
 
 enum Chat {}
 
@@ -19,9 +22,10 @@ impl Api for Chat {
 
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
         let body: serde_json::Value = serde_json::from_slice(body.bytes()).ok()?;
-        let error = body.get("error")?;
+        // The plain error body is one without the member around it.
+        let error = body.get("error").or_else(|| body.get("status").map(|_| &body))?;
         let mut facts = ErrorFacts::default();
-        facts.status = error.get("code").and_then(|code| code.as_u64()?.try_into().ok());
+        facts.status = error.get("code").or(error.get("status")).and_then(|code| code.as_u64()?.try_into().ok());
         facts.message = error.get("message").and_then(|message| message.as_str()).map(str::to_owned);
         Some(facts)
     }
@@ -29,10 +33,10 @@ impl Api for Chat {
 
 type DefaultApi = Chat;
 
-#[derive(Debug, Deserialize, PartialEq)]
+#[derive(Debug, Clone, Deserialize, Serialize, PartialEq)]
 struct Chunk {
     text: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last: Option<bool>,
 }
 
@@ -341,4 +345,32 @@ async fn comments_can_be_heard() {
     let mut stream = stream.on_comment(move |text| hear.lock().expect("a lock").push(text.to_owned()));
     assert!(stream.next().await.is_none());
     assert_eq!(*heard.lock().expect("a lock"), ["one", "two"]);
+}
+
+#[tokio::test]
+async fn a_stream_is_in_flight_until_it_ends_or_is_dropped() {
+    let whole = stream(&format!("{}data: [DONE]\n\n", data("a")));
+    let server = Server::start(move |mut connection: Connection, _| {
+        let whole = whole.clone();
+        async move {
+            while connection.request().await.is_some() {
+                connection.write(whole.clone()).await;
+            }
+        }
+    })
+    .await;
+    let client = Client::builder(server.url("")).max_in_flight(1).build().expect("a client");
+    let impatient = client.with(CallOptions::new().total_timeout(Duration::from_millis(30)));
+    for is_read in [true, false] {
+        let mut first = chat().stream(&client).await.expect("a stream");
+        first.next().await.expect("an event").expect("an event");
+        let error = chat().stream(&impatient).await.expect_err("the first stream is in flight");
+        assert!(matches!(&error, Error::Timeout(failed) if !failed.maybe_received()), "{error}");
+        match is_read {
+            true => first.collect().await.map(drop).expect("a whole stream"),
+            false => drop(first),
+        }
+    }
+    let mut last = chat().stream(&client).await.expect("a stream");
+    assert_eq!(last.collect().await.expect("a whole stream"), "a");
 }

@@ -41,7 +41,7 @@ const ROWS: &[&[&str]] = &[
     &["transport", "retry", "timeout"],
     &["error"],
     &["api", "auth"],
-    &["encode", "decode", "sse"],
+    &["encode", "decode", "sse", "records", "lines"],
     &["endpoint"],
     &["engine"],
     &["client", "stream", "page"],
@@ -49,7 +49,7 @@ const ROWS: &[&[&str]] = &[
 ];
 
 /// Modules that a module does not name although they are in a row above it.
-const NEVER: &[(&str, &[&str])] = &[("engine", &["encode", "decode", "sse", "endpoint"])];
+const NEVER: &[(&str, &[&str])] = &[("engine", &["encode", "decode", "sse", "records", "lines", "endpoint"])];
 
 /// The root re-exports every room, for users and for generated code.
 const ROOTS: &[&str] = &["lib", "private"];

@@ -1,53 +1,85 @@
-//! Splits pieces into lines.
+//! Splits the pieces of a body into lines.
+
+mod joined;
 
 use bytes::{Buf, Bytes, BytesMut};
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
+
+pub(crate) use self::joined::Joined;
 
 /// A line without its end.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     Empty,
     Text(Bytes),
     /// A line beyond the limit, whose bytes are gone but for the first.
     TooLong(u8),
 }
 
+/// The byte that begins each text of a JSON sequence.
+pub(crate) const SEPARATOR: u8 = 0x1e;
+
+/// The bytes that end a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// A line feed, a carriage return, or both.
+    FeedOrReturn,
+    Feed,
+    FeedOrSeparator,
+}
+
+impl Ends {
+    fn find(self, piece: &[u8]) -> Option<usize> {
+        match self {
+            Self::FeedOrReturn => memchr2(b'\n', b'\r', piece),
+            Self::Feed => memchr(b'\n', piece),
+            Self::FeedOrSeparator => memchr2(b'\n', SEPARATOR, piece),
+        }
+    }
+}
+
 /// The input that has not been read as lines: a piece, and the beginning of a line whose end has not arrived.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     piece: Bytes,
     beginning: BytesMut,
+    ends: Ends,
     limit: usize,
     /// The first byte of the current line, if the line is beyond the limit, so that the rest of it is skipped.
     too_long: Option<u8>,
-    /// Whether the last line ended with a carriage return, to which a line feed may belong that has not arrived.
-    after_return: bool,
+    /// The byte that ended the last line. To a carriage return a line feed may belong that has not arrived.
+    last_end: Option<u8>,
 }
 
 impl Lines {
-    pub(super) fn new(limit: usize) -> Self {
-        Self { piece: Bytes::new(), beginning: BytesMut::new(), limit, too_long: None, after_return: false }
+    pub(crate) fn new(ends: Ends, limit: usize) -> Self {
+        Self { piece: Bytes::new(), beginning: BytesMut::new(), ends, limit, too_long: None, last_end: None }
+    }
+
+    /// The byte that ended the last line; `None` at the beginning.
+    pub(crate) fn last_end(&self) -> Option<u8> {
+        self.last_end
     }
 
     /// Adds the next piece. The lines of the one before have been read.
-    pub(super) fn push(&mut self, piece: Bytes) {
+    pub(crate) fn push(&mut self, piece: Bytes) {
         self.keep_rest();
         self.piece = piece;
     }
 
     /// Returns the next line that is complete. A line that lies within a piece shares its memory.
-    pub(super) fn next(&mut self) -> Option<Line> {
-        if self.after_return && !self.piece.is_empty() {
-            self.after_return = false;
+    pub(crate) fn next(&mut self) -> Option<Line> {
+        if self.last_end == Some(b'\r') && !self.piece.is_empty() {
+            self.last_end = None;
             if self.piece.first() == Some(&b'\n') {
                 self.piece.advance(1);
             }
         }
-        let Some(end) = memchr2(b'\n', b'\r', &self.piece) else {
+        let Some(end) = self.ends.find(&self.piece) else {
             self.keep_rest();
             return None;
         };
-        self.after_return = self.piece.get(end) == Some(&b'\r');
+        self.last_end = self.piece.get(end).copied();
         let line = self.line(end);
         self.piece.advance(1);
         Some(line)
@@ -70,7 +102,7 @@ impl Lines {
     }
 
     /// Returns the line at the end of the input, if something follows the last end of a line.
-    pub(super) fn last(&mut self) -> Option<Line> {
+    pub(crate) fn last(&mut self) -> Option<Line> {
         self.keep_rest();
         if let Some(first) = self.too_long.take() {
             return Some(Line::TooLong(first));
@@ -95,4 +127,9 @@ impl Lines {
         let is_beyond = self.beginning.len() + more.len() > self.limit;
         self.beginning.first().or_else(|| more.first()).filter(|_| is_beyond).copied()
     }
+}
+
+/// Removes the byte order mark with which a body may begin.
+pub(crate) fn without_mark(line: Bytes) -> Bytes {
+    if line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
 }
