@@ -90,7 +90,7 @@ macro_rules! handle_method {
             request.borrow().send(self.0)
         }
     };
-    // No endpoint streams or pages yet, so the types of these methods are those of methods that do not apply.
+    // No table has a method that streams or pages yet, so the types of these methods are those of methods that do not apply.
     ($method:ident $endpoint:ident $way:ident) => {
         #[doc = concat!("Calls [`", stringify!($endpoint), "::", stringify!($way), "`].")]
         pub fn $method(&self, request: impl std::borrow::Borrow<$endpoint>) -> openrouter_core::Inapplicable {

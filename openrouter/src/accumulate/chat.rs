@@ -12,7 +12,8 @@ use openrouter_core::{Extra, Fold, Progress};
 use self::calls::Calls;
 use crate::Content;
 use crate::chat::{
-    AssistantMessage, ChatChunk, ChatCompletion, Choice, ChunkChoice, CompletionText, Delta, Logprobs, ToolCall,
+    AssistantMessage, AssistantRole, ChatChunk, ChatCompletion, Choice, ChunkChoice, CompletionText, Delta, Logprobs,
+    ToolCall,
 };
 
 /// Gathers the chunks of a stream into the [`ChatCompletion`] that the same request has without a stream.
@@ -94,7 +95,7 @@ impl ChatAccumulator {
         self.completion.tool_calls()
     }
 
-    /// Returns the completion.
+    /// Ends the accumulation, and returns its value without copying it.
     #[must_use]
     pub fn into_completion(self) -> ChatCompletion {
         self.completion
@@ -172,7 +173,7 @@ fn begun(index: i64) -> Choice {
         finish_reason: None,
         index: Some(index),
         logprobs: None,
-        message: AssistantMessage::new(),
+        message: AssistantMessage::new().role(AssistantRole::Assistant),
         native_finish_reason: None,
         error: None,
         extra: Extra::new(),

@@ -301,7 +301,7 @@ impl CreateChatCompletion {
     }
 }
 
-/// Options of streams.
+/// Options of streams, which have no effect any more.
 #[openrouter::object(new)]
 pub struct StreamOptions {
     /// Without effect: every stream ends with its usage. Deprecated.

@@ -4,9 +4,7 @@
 //! rule, and providers deviate from it: the index is missing, skips positions or is the same for several calls; the id and
 //! the name are repeated, empty or missing; the arguments arrive whole, or are repeated as a whole at the end.
 
-use openrouter_core::Extra;
-
-use crate::chat::{FunctionType, ToolCall, ToolCallDelta, ToolCallFunction};
+use crate::chat::{FunctionType, ToolCall, ToolCallDelta};
 
 /// The keys of the calls of a message, in the order of the calls.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +43,7 @@ impl Calls {
             id.clone_into(&mut call.id);
         }
         if let Some(ty) = delta.r#type.as_deref().filter(|ty| !ty.is_empty()) {
-            call.r#type = FunctionType::from(ty);
+            call.r#type = Some(FunctionType::from(ty));
         }
         if let Some(name) = piece.name.filter(|name| call.function.name != *name) {
             call.function.name.push_str(name);
@@ -82,19 +80,25 @@ impl Calls {
         };
         let at = at.map_or(0, |at| at + 1);
         self.indexes.insert(at, index);
-        calls.insert(at, empty());
+        calls.insert(at, ToolCall::new("", "", ""));
         at
     }
 }
 
-/// Whether a piece that may belong to a call, by its index or as the next one, continues it. It does not when it names
-/// another call: an id without a name may change from piece to piece, and a name can itself be in pieces before there are
-/// arguments.
+/// Whether a piece that may belong to a call, by its index or as the next one, continues it, or begins another call.
+///
+/// A piece without a name always continues. One with a name repeats that of the call, or names another one: an id alone does
+/// not decide, because some providers make up one for each piece.
 fn continues(call: &ToolCall, piece: &Piece<'_>) -> bool {
     let Some(name) = piece.name else { return true };
+    let arguments = &call.function.arguments;
+    let is_open = || name == call.function.name && !arguments.is_empty() && !is_object(arguments);
     match piece.id {
-        Some(id) if !call.id.is_empty() => id == call.id,
-        _ => call.function.arguments.is_empty() || call.function.name == name && !is_object(&call.function.arguments),
+        Some(id) if id == call.id => true,
+        Some(_) if !call.id.is_empty() => is_open(),
+        // The name itself may be in pieces, before there are arguments.
+        _ if arguments.is_empty() => true,
+        _ => is_open() || name == call.function.name && (piece.arguments.is_empty() || piece.arguments == arguments),
     }
 }
 
@@ -107,14 +111,6 @@ fn append_arguments(arguments: &mut String, piece: &str) {
 
 /// Whether a text is a whole JSON object.
 fn is_object(text: &str) -> bool {
-    text.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
-}
-
-fn empty() -> ToolCall {
-    ToolCall {
-        r#type: FunctionType::default(),
-        id: String::new(),
-        function: ToolCallFunction { name: String::new(), arguments: String::new(), extra: Extra::new() },
-        extra: Extra::new(),
-    }
+    let is_enclosed = text.trim_start().starts_with('{') && text.trim_end().ends_with('}');
+    is_enclosed && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

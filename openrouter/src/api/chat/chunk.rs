@@ -65,7 +65,7 @@ impl ChatChunk {
     }
 }
 
-/// What was added to a choice.
+/// The additions to a choice.
 #[openrouter::object]
 pub struct ChunkChoice {
     /// The additions to the message.
@@ -134,7 +134,7 @@ impl Delta {
 pub struct ToolCallDelta {
     /// A piece of the name and the arguments.
     pub function: Option<FunctionDelta>,
-    /// The id of the call.
+    /// The id that the result has to name.
     pub id: Option<String>,
     /// The position among the calls of the message. Some providers leave out positions, repeat one, or send none.
     #[object(expected)]
@@ -148,6 +148,6 @@ pub struct ToolCallDelta {
 pub struct FunctionDelta {
     /// A piece of the arguments, whose pieces together are JSON text.
     pub arguments: Option<String>,
-    /// The name of the function.
+    /// The name of the function, usually whole in the first piece.
     pub name: Option<String>,
 }

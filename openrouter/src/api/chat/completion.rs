@@ -13,7 +13,7 @@ use crate::types::metadata::OpenRouterMetadata;
 use crate::types::safeguards::{Alignment, SafeguardResult};
 use crate::types::tools::ToolCall;
 
-/// What a model wrote.
+/// The response of a model.
 ///
 /// The functions read the first choice, which is the only one unless the request asked for several.
 #[openrouter::object]

@@ -44,7 +44,7 @@ pub enum ContentPart {
 }
 
 impl ContentPart {
-    /// A part of text.
+    /// Words, which may contain Markdown.
     pub fn text(text: impl Into<String>) -> Self {
         ContentText::new(text).into()
     }
@@ -156,7 +156,7 @@ pub struct AudioOutput {
     pub transcript: Option<String>,
 }
 
-/// A generated image.
+/// An image that the model drew.
 #[openrouter::object(new)]
 pub struct GeneratedImage {
     /// The image as a `data:` URL, or its address, from which nothing is fetched by itself.

@@ -40,7 +40,7 @@ pub struct GenerationError {
     pub metadata: Option<GenerationErrorMetadata>,
 }
 
-/// The code of an error.
+/// The code of an error: a number or a word.
 #[openrouter::union]
 pub enum ErrorCode {
     /// An HTTP status.
@@ -154,7 +154,7 @@ impl PartialEq<&str> for CompletionText<'_> {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IncompleteError {
-    /// The reason.
+    /// The kind of incompleteness.
     pub reason: Incomplete,
     /// The error of the provider, if there was one.
     pub error: Option<GenerationError>,

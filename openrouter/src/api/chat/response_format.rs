@@ -10,7 +10,7 @@ pub enum ResponseFormat {
     Text(TextFormat),
     /// A JSON object. The messages have to say so as well, and to describe it.
     JsonObject(JsonObjectFormat),
-    /// JSON of a schema.
+    /// JSON that follows a schema.
     JsonSchema(JsonSchemaFormat),
     /// Text of a grammar.
     Grammar(GrammarFormat),
@@ -55,11 +55,11 @@ impl ResponseFormat {
 #[openrouter::object(new)]
 pub struct TextFormat {}
 
-/// A JSON object.
+/// A JSON object of any kind. There are no settings.
 #[openrouter::object(new)]
 pub struct JsonObjectFormat {}
 
-/// JSON of a schema.
+/// JSON that follows a schema.
 #[openrouter::object(new)]
 pub struct JsonSchemaFormat {
     /// The schema with its name.

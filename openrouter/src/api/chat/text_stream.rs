@@ -39,7 +39,6 @@ impl TextStream {
     }
 
     /// The stream of chunks, with its facts and what was gathered so far.
-    #[must_use]
     pub fn chunks(&self) -> &EventStream<CreateChatCompletion> {
         &self.0
     }

@@ -22,7 +22,7 @@ pub enum ToolChoice {
     /// Any tool, or none.
     #[union(string)]
     Mode(ToolChoiceMode),
-    /// One function.
+    /// This function and no other.
     Function(NamedToolChoice),
 }
 

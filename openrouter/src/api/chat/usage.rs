@@ -13,7 +13,7 @@ pub struct Usage {
     pub completion_tokens_details: Option<CompletionTokensDetails>,
     /// The amount charged for the call, in USD. `None`: unknown.
     pub cost: Option<Usd>,
-    /// What the provider charged, by its parts.
+    /// The cost at the provider, by its parts.
     pub cost_details: Option<CostDetails>,
     /// Whether the call was made with your own key of the provider. The provider then bills you, and `cost` is the fee of
     /// OpenRouter.
@@ -52,6 +52,6 @@ pub struct PromptTokensDetails {
     pub cache_write_tokens: Option<i64>,
     /// Tokens read from the prompt cache, which cost less.
     pub cached_tokens: Option<i64>,
-    /// Tokens of video.
+    /// Tokens of moving pictures, sound included.
     pub video_tokens: Option<i64>,
 }
