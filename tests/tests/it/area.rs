@@ -1,5 +1,6 @@
 //! The areas of the API over a socket: each request as documented, each response, and each documented error.
 
+mod chat;
 mod documentation;
 mod keys;
 mod oauth;

@@ -49,8 +49,6 @@ macro_rules! string_enum {
     };
 }
 
-// The crate has no union yet.
-#[allow(unused_macros)]
 macro_rules! union {
     ($test:ident: $($path:ident)::+) => {
         #[test]

@@ -12,8 +12,29 @@ pub(super) struct Addition {
     pub(super) source: &'static str,
 }
 
-/// There are none yet.
-pub(super) const ADDITIONS: &[Addition] = &[];
+pub(super) const ADDITIONS: &[Addition] = &[
+    chat(Part::Parameter("X-OpenRouter-Cache"), "guide: response caching"),
+    chat(Part::Parameter("X-OpenRouter-Cache-TTL"), "guide: response caching"),
+    chat(Part::Parameter("X-OpenRouter-Cache-Clear"), "guide: response caching"),
+    chat(Part::Parameter("x-session-id"), "guide: sessions"),
+    chat(Part::Parameter("x-anthropic-beta"), "guide: Claude models"),
+    chat(Part::Member(Kind::Request, "/include_reasoning"), "guide: reasoning tokens"),
+    chat(Part::Member(Kind::Request, "/reasoning/max_tokens"), "guide: reasoning tokens"),
+    chat(Part::Member(Kind::Request, "/reasoning/exclude"), "guide: reasoning tokens"),
+    chat(Part::Member(Kind::Request, "/reasoning/enabled"), "guide: reasoning tokens"),
+    chat(Part::Member(Kind::Request, "/n"), "guide: parameters"),
+    chat(Part::Member(Kind::Request, "/verbosity"), "guide: parameters"),
+    chat(Part::Member(Kind::Request, "/prompt"), "guide: parameters"),
+    chat(Part::Member(Kind::Response, "/provider"), "guide: errors and debugging"),
+    chat(Part::Member(Kind::Response, "/choices/*/native_finish_reason"), "guide: overview"),
+    chat(Part::Member(Kind::Response, "/choices/*/error"), "guide: errors and debugging"),
+    chat(Part::Member(Kind::Response, "/choices/*/message/annotations"), "guide: web search"),
+    chat(Part::Member(Kind::Response, "/choices/*/message/reasoning_content"), "guide: reasoning tokens"),
+];
+
+const fn chat(part: Part<'static>, source: &'static str) -> Addition {
+    Addition { operation: "sendChatCompletionRequest", part, source }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Part<'n> {

@@ -1,6 +1,6 @@
 //! Every example and every body of the corpus is read, written back unchanged, and keeps the additions of a newer server.
 
-use openrouter::framework::BodyKind;
+use openrouter::framework::{BodyKind, StreamRequest};
 use openrouter::{Bytes, Error, StatusCode};
 use serde_json::Value;
 use tests::difference::{self, Difference, Kind as Change};
@@ -55,7 +55,9 @@ fn unknown(debug: &str) -> impl Iterator<Item = &str> {
 
 /// Whether every field of the body should be declared.
 fn is_documented(body: &Body) -> bool {
-    body.flavor != Flavor::Future && !body.tags.iter().any(|tag| tag == "declared_passthrough")
+    // The contract uses this name where a schema allows members of any name.
+    let has_any = body.body.to_string().contains("\"extra_one\"");
+    body.flavor != Flavor::Future && !has_any && !body.tags.iter().any(|tag| tag == "declared_passthrough")
 }
 
 /// The strict client is used, because these bodies fit the declarations.
@@ -98,11 +100,20 @@ async fn every_documented_field_is_declared() {
         }
     }
     for (endpoint, body) in data::bodies_of(Kind::Request).filter(|(_, body)| is_documented(body)) {
-        match offline.request(endpoint, encoded(endpoint, &body.body)).await {
+        match offline.request(endpoint, encoded(endpoint, &unflagged(endpoint, &body.body))).await {
             Ok(request) => report.unknown(body, &request.debug(), &[]),
             Err(error) => report.in_body(body, error),
         }
     }
+}
+
+/// A request without the member that asks for a stream, which the call sets and not the caller.
+fn unflagged(endpoint: &Endpoint, body: &Value) -> Value {
+    let mut body = body.clone();
+    if let (Some(StreamRequest::Flag(flag)), Some(members)) = (endpoint.operation.stream, body.as_object_mut()) {
+        members.remove(flag);
+    }
+    body
 }
 
 fn is_drift(body: &Body) -> bool {

@@ -19,7 +19,7 @@ fn copy() {
     let contract = PathBuf::from(std::env::var_os("CONTRACT").expect("CONTRACT names the folder of the contract"));
     let records = records(&read(&contract.join("operations.json")));
     write_lines(File::create(data::folder().join("operations.jsonl")).unwrap(), &records);
-    for whole in ["openapi.json", "sdk_names.json"] {
+    for whole in ["openapi.json", "sdk_names.json", "cases.jsonl"] {
         fs::copy(contract.join(whole), data::folder().join(whole)).unwrap();
     }
 
@@ -149,6 +149,10 @@ pub(super) fn contents<'d>(document: &'d Value, declared: &BTreeSet<&str>) -> Ve
 fn examples(document: &Value, declared: &BTreeSet<&str>) -> Vec<Body> {
     let mut bodies = Vec::new();
     for Content { id, kind, status, content_type, content } in contents(document, declared) {
+        // The corpus has the events of streams, which are not whole bodies.
+        if content_type == "text/event-stream" {
+            continue;
+        }
         bodies.extend(distinct(document, content).into_iter().enumerate().map(|(index, body)| Body {
             id: format!("{id}.{kind:?}.{}.{index}", status.unwrap_or_default()),
             operation_id: id.clone(),

@@ -226,7 +226,7 @@ fn inputs_that_the_operation_does_not_have_are_refused() {
 
 #[test]
 fn operations_that_the_client_lacks_are_null() {
-    let lines = [r#"{"id":"1","operation_id":"sendChatCompletionRequest","inputs":{}}"#.to_owned()];
+    let lines = [r#"{"id":"1","operation_id":"sendTelegram","inputs":{}}"#.to_owned()];
     let variables = [("BASE_URL", "http://127.0.0.1:9/api/v1"), ("OPENROUTER_API_KEY", "sk-or-v1-x")];
     for mode in ["wire", "sse", "pages"] {
         assert_eq!(results(&run(&[mode], &variables, &lines)), [json!({"id": "1", "ok": null})], "{mode}");

@@ -42,6 +42,8 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("", "/models", "a path of the API, whose models are AI models"),
     ("CONTRIBUTING.md", "`models`", "an area of the API: AI models"),
     ("openrouter/src/api/", "model", "AI models"),
+    ("openrouter/src/types/", "model", "AI models"),
+    ("openrouter/src/accumulate/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
     ("draft/tests/programs.rs", "models", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
