@@ -3,6 +3,8 @@
 //! An area needs three things: its file, its `pub mod` here, and its line in [`areas!`]. A module is declared outside of
 //! the macro because rustfmt formats only the files of modules that it finds without expanding macros.
 
+#[cfg(feature = "chat")]
+pub mod chat;
 #[cfg(feature = "account")]
 pub mod keys;
 #[cfg(feature = "oauth")]
@@ -49,6 +51,7 @@ macro_rules! areas {
 
 areas! {
     "API Keys" => keys: api_keys -> ApiKeys, feature = "account";
+    "Chat" => chat: chat -> Chat, feature = "chat";
     "OAuth" => oauth: oauth -> Oauth, feature = "oauth";
 }
 

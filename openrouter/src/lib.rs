@@ -7,6 +7,8 @@
 // Generated code names `::openrouter`, and this crate contains generated code.
 extern crate self as openrouter;
 
+#[cfg(feature = "chat")]
+mod accumulate;
 mod api;
 mod client;
 mod content;
@@ -15,6 +17,7 @@ pub mod framework;
 mod login;
 mod protocol;
 mod timestamp;
+mod types;
 mod usd;
 
 pub use api::*;

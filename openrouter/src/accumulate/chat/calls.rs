@@ -1,0 +1,120 @@
+//! Tool calls in pieces.
+//!
+//! The first piece of a call has its index, id and name, and later ones have the index and more of the arguments. That is the
+//! rule, and providers deviate from it: the index is missing, skips positions or is the same for several calls; the id and
+//! the name are repeated, empty or missing; the arguments arrive whole, or are repeated as a whole at the end.
+
+use openrouter_core::Extra;
+
+use crate::chat::{FunctionType, ToolCall, ToolCallDelta, ToolCallFunction};
+
+/// The keys of the calls of a message, in the order of the calls.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Calls {
+    /// The index of each call. `None`: its first piece had none.
+    indexes: Vec<Option<i64>>,
+}
+
+/// A piece of a call, whose empty texts are absent.
+struct Piece<'p> {
+    index: Option<i64>,
+    id: Option<&'p str>,
+    name: Option<&'p str>,
+    arguments: &'p str,
+}
+
+impl<'p> Piece<'p> {
+    fn new(delta: &'p ToolCallDelta) -> Self {
+        let function = delta.function.as_ref();
+        Self {
+            index: delta.index,
+            id: delta.id.as_deref().filter(|id| !id.is_empty()),
+            name: function.and_then(|function| function.name.as_deref()).filter(|name| !name.is_empty()),
+            arguments: function.and_then(|function| function.arguments.as_deref()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Calls {
+    /// Adds a piece to the call that it belongs to, or as a new call.
+    pub(super) fn add(&mut self, calls: &mut Vec<ToolCall>, delta: &ToolCallDelta) {
+        let piece = Piece::new(delta);
+        let at = self.continued(calls, &piece).unwrap_or_else(|| self.begin(calls, piece.index));
+        let Some(call) = calls.get_mut(at) else { return };
+        if let Some(id) = piece.id.filter(|_| call.id.is_empty()) {
+            id.clone_into(&mut call.id);
+        }
+        if let Some(ty) = delta.r#type.as_deref().filter(|ty| !ty.is_empty()) {
+            call.r#type = FunctionType::from(ty);
+        }
+        if let Some(name) = piece.name.filter(|name| call.function.name != *name) {
+            call.function.name.push_str(name);
+        }
+        append_arguments(&mut call.function.arguments, piece.arguments);
+        super::merge(&mut call.extra, &delta.extra);
+        if let Some(function) = &delta.function {
+            super::merge(&mut call.function.extra, &function.extra);
+        }
+    }
+
+    /// The position of the call that a piece continues. `None`: it begins one.
+    fn continued(&self, calls: &[ToolCall], piece: &Piece<'_>) -> Option<usize> {
+        let at = match (piece.index, piece.id) {
+            (Some(index), _) => self.indexes.iter().rposition(|known| *known == Some(index)).or_else(|| {
+                // The first piece may have been without an index.
+                let id = piece.id?;
+                calls.iter().zip(&self.indexes).rposition(|(call, known)| known.is_none() && call.id == id)
+            })?,
+            (None, Some(id)) => match calls.iter().rposition(|call| call.id == id) {
+                Some(at) => at,
+                None => calls.len().checked_sub(1)?,
+            },
+            (None, None) => calls.len().checked_sub(1)?,
+        };
+        continues(calls.get(at)?, piece).then_some(at)
+    }
+
+    /// Adds an empty call behind those with the same index and smaller ones.
+    fn begin(&mut self, calls: &mut Vec<ToolCall>, index: Option<i64>) -> usize {
+        let at = match index {
+            Some(index) => self.indexes.iter().rposition(|known| known.is_none_or(|known| known <= index)),
+            None => self.indexes.len().checked_sub(1),
+        };
+        let at = at.map_or(0, |at| at + 1);
+        self.indexes.insert(at, index);
+        calls.insert(at, empty());
+        at
+    }
+}
+
+/// Whether a piece that may belong to a call, by its index or as the next one, continues it. It does not when it names
+/// another call: an id without a name may change from piece to piece, and a name can itself be in pieces before there are
+/// arguments.
+fn continues(call: &ToolCall, piece: &Piece<'_>) -> bool {
+    let Some(name) = piece.name else { return true };
+    match piece.id {
+        Some(id) if !call.id.is_empty() => id == call.id,
+        _ => call.function.arguments.is_empty() || call.function.name == name && !is_object(&call.function.arguments),
+    }
+}
+
+/// Appends to the arguments, unless all of them are repeated.
+fn append_arguments(arguments: &mut String, piece: &str) {
+    if !(piece == arguments && is_object(piece)) {
+        arguments.push_str(piece);
+    }
+}
+
+/// Whether a text is a whole JSON object.
+fn is_object(text: &str) -> bool {
+    text.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+fn empty() -> ToolCall {
+    ToolCall {
+        r#type: FunctionType::default(),
+        id: String::new(),
+        function: ToolCallFunction { name: String::new(), arguments: String::new(), extra: Extra::new() },
+        extra: Extra::new(),
+    }
+}
