@@ -130,7 +130,7 @@ async fn by_eventsource(pieces: &[Bytes]) -> usize {
 
 async fn by_sse_stream(pieces: &[Bytes]) -> usize {
     let body = stream::iter(pieces.iter().cloned().map(Ok::<_, Infallible>));
-    let mut events = SseStream::from_byte_stream(body);
+    let mut events = SseStream::from_bytes_stream(body);
     let mut count = 0;
     while let Some(event) = events.next().await {
         let Some(data) = event.expect("an event").data else { continue };
