@@ -10,6 +10,7 @@ mod call;
 mod child;
 mod draft;
 mod endpoints;
+mod events;
 mod hello;
 mod instructions;
 mod objects;
@@ -17,10 +18,11 @@ mod request;
 mod table;
 
 /// The tables by name, in the order of the output.
-const TABLES: [(&str, fn()); 6] = [
+const TABLES: [(&str, fn()); 7] = [
     ("request", request::run),
     ("call", call::run),
     ("objects", objects::run),
+    ("events", events::run),
     ("endpoints", endpoints::run),
     ("hello", hello::run),
     ("draft", draft::run),

@@ -7,6 +7,9 @@ use memchr::{memchr, memchr2};
 
 pub(crate) use self::joined::Joined;
 
+/// The length of `data:`.
+const NAME: usize = 5;
+
 /// A line without its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Line {
@@ -83,6 +86,24 @@ impl Lines {
         let line = self.line(end);
         self.piece.advance(1);
         Some(line)
+    }
+
+    /// Takes a whole event if it is next, within the piece, and nothing but one line of data: the form of nearly all events.
+    /// Returns its data.
+    pub(super) fn plain_event(&mut self) -> Option<Bytes> {
+        if self.after_return || self.too_long.is_some() || !self.beginning.is_empty() {
+            return None;
+        }
+        let line = self.piece.strip_prefix(b"data:")?;
+        let length = memchr2(b'\n', b'\r', line).filter(|length| NAME + *length <= self.limit)?;
+        if !line.get(length..)?.starts_with(b"\n\n") {
+            return None;
+        }
+        let start = if line.first() == Some(&b' ') { NAME + 1 } else { NAME };
+        let mut data = self.piece.split_to(NAME + length);
+        data.advance(start);
+        self.piece.advance(2);
+        Some(data)
     }
 
     /// Takes the line that ends at `end` of the piece, and leaves its end.

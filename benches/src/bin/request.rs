@@ -5,14 +5,13 @@
 //! ./instructions.sh                            # instructions, where valgrind is installed
 //! ```
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::future::Future;
 use std::hint::black_box;
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::Instant;
 
+use benches::allocations::{self, Counting};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -20,30 +19,6 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 use openrouter_core::{Client, Endpoint, object};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
-
-struct Counting;
-
-static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
-static ALLOCATED: AtomicUsize = AtomicUsize::new(0);
-
-// Unsafe, because only a global allocator can count allocations.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        ALLOCATED.fetch_add(layout.size(), Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        ALLOCATED.fetch_add(size.saturating_sub(layout.size()), Ordering::Relaxed);
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
 
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
@@ -250,14 +225,12 @@ impl std::fmt::Display for Cost {
 fn measure(run: &dyn Fn()) -> Cost {
     const TIMES: usize = 20_000;
     (0..1_000).for_each(|_| run());
-    let before = (ALLOCATIONS.load(Ordering::Relaxed), ALLOCATED.load(Ordering::Relaxed));
-    run();
-    let after = (ALLOCATIONS.load(Ordering::Relaxed), ALLOCATED.load(Ordering::Relaxed));
+    let (allocations, bytes) = allocations::of(run);
     let mut best = f64::MAX;
     for _ in 0..5 {
         let start = Instant::now();
         (0..TIMES).for_each(|_| run());
         best = best.min(start.elapsed().as_nanos() as f64 / TIMES as f64);
     }
-    Cost { allocations: after.0 - before.0, bytes: after.1 - before.1, nanoseconds: best }
+    Cost { allocations, bytes, nanoseconds: best }
 }

@@ -42,6 +42,11 @@ impl Joined {
         matches!(std::mem::replace(self, Self::TooLong), Self::TooLong)
     }
 
+    #[inline]
+    pub(crate) fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
     /// Takes the lines; `None` when there are none, or too many.
     pub(crate) fn take(&mut self) -> Option<Bytes> {
         match std::mem::take(self) {

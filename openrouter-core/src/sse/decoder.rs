@@ -86,6 +86,12 @@ impl Decoder {
     /// Returns the next item of the pieces so far; `None` when more input is needed.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end where this waits for input")]
     pub fn next(&mut self) -> Option<Item> {
+        if self.event.is_empty()
+            && !self.is_first_line
+            && let Some(data) = self.lines.plain_event()
+        {
+            return Some(Item::Event(Event { data, name: Bytes::new(), id: self.id.clone(), retry: None }));
+        }
         loop {
             let line = self.lines.next()?;
             if let Some(item) = self.line(line) {
@@ -146,6 +152,13 @@ struct Pending {
     data: Joined,
     name: Bytes,
     retry: Option<Duration>,
+}
+
+impl Pending {
+    #[inline]
+    fn is_empty(&self) -> bool {
+        self.data.is_nothing() && self.name.is_empty() && self.retry.is_none()
+    }
 }
 
 /// The item for an event that has just become too long.

@@ -103,19 +103,19 @@ impl ChatAccumulator {
 
     fn add_chunk(&mut self, chunk: &ChatChunk) {
         let completion = &mut self.completion;
-        keep_first(&mut completion.created, &chunk.created);
-        keep_first(&mut completion.id, &chunk.id.as_ref().filter(|id| !id.is_empty()).cloned());
-        keep_first(&mut completion.model, &chunk.model.as_ref().filter(|model| !model.is_empty()).cloned());
+        keep_first(&mut completion.created, chunk.created.as_ref());
+        keep_first(&mut completion.id, chunk.id.as_ref().filter(|id| !id.is_empty()));
+        keep_first(&mut completion.model, chunk.model.as_ref().filter(|model| !model.is_empty()));
         if completion.object.is_none() {
             completion.object = Some("chat.completion".to_owned());
         }
-        keep_last(&mut completion.alignment, &chunk.alignment);
-        keep_last(&mut completion.openrouter_metadata, &chunk.openrouter_metadata);
-        keep_last(&mut completion.safeguard_results, &chunk.safeguard_results);
-        keep_last(&mut completion.service_tier, &chunk.service_tier);
-        keep_last(&mut completion.system_fingerprint, &chunk.system_fingerprint);
-        keep_last(&mut completion.usage, &chunk.usage);
-        keep_last(&mut completion.provider, &chunk.provider);
+        keep_last(&mut completion.alignment, chunk.alignment.as_ref());
+        keep_last(&mut completion.openrouter_metadata, chunk.openrouter_metadata.as_deref());
+        keep_last(&mut completion.safeguard_results, chunk.safeguard_results.as_ref());
+        keep_last(&mut completion.service_tier, chunk.service_tier.as_ref());
+        keep_last(&mut completion.system_fingerprint, chunk.system_fingerprint.as_ref());
+        keep_last(&mut completion.usage, chunk.usage.as_deref());
+        keep_last(&mut completion.provider, chunk.provider.as_ref());
         merge(&mut completion.extra, &chunk.extra);
         for choice in &chunk.choices {
             self.add_choice(choice);
@@ -125,8 +125,8 @@ impl ChatAccumulator {
     fn add_choice(&mut self, piece: &ChunkChoice) {
         let at = self.position(piece.index.unwrap_or_default());
         let (choice, calls) = (&mut self.completion.choices[at], &mut self.calls[at]);
-        keep_last(&mut choice.finish_reason, &piece.finish_reason);
-        keep_last(&mut choice.native_finish_reason, &piece.native_finish_reason);
+        keep_last(&mut choice.finish_reason, piece.finish_reason.as_ref());
+        keep_last(&mut choice.native_finish_reason, piece.native_finish_reason.as_ref());
         merge(&mut choice.extra, &piece.extra);
         if let Some(logprobs) = &piece.logprobs {
             append_logprobs(&mut choice.logprobs, logprobs);
@@ -230,15 +230,17 @@ fn append_logprobs(logprobs: &mut Option<Logprobs>, piece: &Logprobs) {
     }
 }
 
-fn keep_first<T: Clone>(value: &mut Option<T>, other: &Option<T>) {
+fn keep_first<T: Clone>(value: &mut Option<T>, other: Option<&T>) {
     if value.is_none() {
-        value.clone_from(other);
+        *value = other.cloned();
     }
 }
 
-fn keep_last<T: Clone>(value: &mut Option<T>, other: &Option<T>) {
-    if other.is_some() {
-        value.clone_from(other);
+fn keep_last<T: Clone>(value: &mut Option<T>, other: Option<&T>) {
+    match (value, other) {
+        (Some(value), Some(other)) => value.clone_from(other),
+        (value @ None, Some(other)) => *value = Some(other.clone()),
+        (_, None) => {}
     }
 }
 

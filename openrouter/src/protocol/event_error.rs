@@ -1,8 +1,14 @@
 //! Errors in the middle of a stream, in the shapes of all streams.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use openrouter_core::{ErrorFacts, Extra, RawJson};
 
 use super::ErrorBody;
+
+static ERROR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"error\""));
+static FAILED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("\"response.failed\""));
 
 /// Reads the error in an event, which has one of these places:
 ///
@@ -11,7 +17,7 @@ use super::ErrorBody;
 /// - the event itself, when its type or its name is `error`;
 /// - the member `error` of the response in `response.failed`.
 pub(super) fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
-    if name != b"error" && !contains(data, "\"error\"") && !contains(data, "\"response.failed\"") {
+    if name != b"error" && ERROR.find(data).is_none() && FAILED.find(data).is_none() {
         return None;
     }
     let body = ErrorBody::read(data)?;
@@ -30,10 +36,6 @@ pub(super) fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
         _ if name == b"error" => facts(body.raw()),
         _ => None,
     }
-}
-
-fn contains(data: &[u8], text: &str) -> bool {
-    memchr::memmem::find(data, text.as_bytes()).is_some()
 }
 
 fn error_in(members: &Extra) -> Option<RawJson> {

@@ -7,8 +7,8 @@ use crate::chat::AudioOutput;
 
 /// Appends a piece of speech.
 pub(super) fn add(audio: &mut AudioOutput, piece: &AudioOutput) {
-    super::keep_first(&mut audio.id, &piece.id);
-    super::keep_last(&mut audio.expires_at, &piece.expires_at);
+    super::keep_first(&mut audio.id, piece.id.as_ref());
+    super::keep_last(&mut audio.expires_at, piece.expires_at.as_ref());
     super::append_text(&mut audio.transcript, piece.transcript.as_deref().unwrap_or_default());
     if let Some(data) = &piece.data {
         append(audio.data.get_or_insert_default(), data);

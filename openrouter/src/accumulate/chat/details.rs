@@ -47,21 +47,21 @@ fn append_plain(detail: &mut ReasoningDetailText, piece: &ReasoningDetailText) {
     {
         append_text(&mut detail.signature, signature);
     }
-    keep_first(&mut detail.format, &piece.format);
-    keep_first(&mut detail.id, &piece.id);
+    keep_first(&mut detail.format, piece.format.as_ref());
+    keep_first(&mut detail.id, piece.id.as_ref());
     merge(&mut detail.extra, &piece.extra);
 }
 
 fn append_summary(detail: &mut ReasoningDetailSummary, piece: &ReasoningDetailSummary) {
     append_text(&mut detail.summary, piece.summary.as_deref().unwrap_or_default());
-    keep_first(&mut detail.format, &piece.format);
-    keep_first(&mut detail.id, &piece.id);
+    keep_first(&mut detail.format, piece.format.as_ref());
+    keep_first(&mut detail.id, piece.id.as_ref());
     merge(&mut detail.extra, &piece.extra);
 }
 
 fn append_encrypted(detail: &mut ReasoningDetailEncrypted, piece: &ReasoningDetailEncrypted) {
     append_text(&mut detail.data, piece.data.as_deref().unwrap_or_default());
-    keep_first(&mut detail.format, &piece.format);
-    keep_first(&mut detail.id, &piece.id);
+    keep_first(&mut detail.format, piece.format.as_ref());
+    keep_first(&mut detail.id, piece.id.as_ref());
     merge(&mut detail.extra, &piece.extra);
 }

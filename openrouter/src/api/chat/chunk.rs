@@ -15,36 +15,36 @@ use crate::types::safeguards::{Alignment, SafeguardResult};
 /// [`ChatAccumulator`](super::ChatAccumulator) adds them up.
 #[openrouter::object]
 pub struct ChatChunk {
-    /// The verdicts of the alignment plugin, in the last chunk. In beta.
-    pub alignment: Option<Alignment>,
-    /// The additions, one for each choice that grew. Empty in a chunk that has only usage.
-    pub choices: Vec<ChunkChoice>,
-    /// The moment at which the completion began, in seconds of Unix time.
-    #[object(expected)]
-    pub created: Option<i64>,
-    /// The error that ended the stream. A stream yields such an event as an error, and not as a chunk.
-    pub error: Option<GenerationError>,
     /// The id of the completion, the same in all chunks.
     #[object(expected)]
     pub id: Option<String>,
+    /// The provider that responds. Not in the document of the API.
+    pub provider: Option<String>,
     /// The model that writes, which a router or a fallback may have chosen.
     #[object(expected)]
     pub model: Option<String>,
     /// Always `chat.completion.chunk`.
     #[object(expected)]
     pub object: Option<String>,
-    /// How the request was routed, in the last chunk of a request that asked for it.
-    pub openrouter_metadata: Option<OpenRouterMetadata>,
-    /// The verdicts of OpenRouter Armor on the tool calls. `None`: Armor did not check the response.
-    pub safeguard_results: Option<Vec<SafeguardResult>>,
-    /// The service tier that the provider used.
-    pub service_tier: Option<String>,
+    /// The moment at which the completion began, in seconds of Unix time.
+    #[object(expected)]
+    pub created: Option<i64>,
+    /// The additions, one for each choice that grew. Empty in a chunk that has only usage.
+    pub choices: Vec<ChunkChoice>,
     /// The provider's mark of its configuration.
     pub system_fingerprint: Option<String>,
+    /// The service tier that the provider used.
+    pub service_tier: Option<String>,
     /// The usage of the whole call, in the last chunk. Earlier ones, which some providers send, are preliminary.
-    pub usage: Option<Usage>,
-    /// The provider that responds. Not in the document of the API.
-    pub provider: Option<String>,
+    pub usage: Option<Box<Usage>>,
+    /// The verdicts of the alignment plugin, in the last chunk. In beta.
+    pub alignment: Option<Alignment>,
+    /// The error that ended the stream. A stream yields such an event as an error, and not as a chunk.
+    pub error: Option<Box<GenerationError>>,
+    /// How the request was routed, in the last chunk of a request that asked for it.
+    pub openrouter_metadata: Option<Box<OpenRouterMetadata>>,
+    /// The verdicts of OpenRouter Armor on the tool calls. `None`: Armor did not check the response.
+    pub safeguard_results: Option<Vec<SafeguardResult>>,
     /// The request as it was sent to the provider, in the first chunks of a request with
     /// [`DebugOptions`](super::DebugOptions). Not in the document of the API.
     pub debug: Option<RawJson>,
@@ -68,19 +68,19 @@ impl ChatChunk {
 /// The additions to a choice.
 #[openrouter::object]
 pub struct ChunkChoice {
+    /// The position of the choice, from 0.
+    #[object(expected)]
+    pub index: Option<i64>,
     /// The additions to the message.
     #[object(expected)]
     pub delta: Option<Delta>,
     /// The reason why the choice is finished. `None`: it goes on.
     #[object(nullable)]
     pub finish_reason: Option<FinishReason>,
-    /// The position of the choice, from 0.
-    #[object(expected)]
-    pub index: Option<i64>,
-    /// The probabilities of the added tokens.
-    pub logprobs: Option<Logprobs>,
     /// The reason in the word of the provider. Not in the document of the API.
     pub native_finish_reason: Option<String>,
+    /// The probabilities of the added tokens.
+    pub logprobs: Option<Logprobs>,
 }
 
 impl ChunkChoice {
@@ -98,8 +98,8 @@ impl ChunkChoice {
 /// The additions to a message. Texts are appended to those before them.
 #[openrouter::object]
 pub struct Delta {
-    /// A piece of speech.
-    pub audio: Option<AudioOutput>,
+    /// Always `assistant`.
+    pub role: Option<String>,
     /// A piece of the visible text.
     pub content: Option<String>,
     /// A piece of the reasoning in plain text; see [`reasoning_text`](Self::reasoning_text).
@@ -108,14 +108,14 @@ pub struct Delta {
     pub reasoning_details: Option<Vec<ReasoningDetail>>,
     /// A piece of the words with which the model refuses.
     pub refusal: Option<String>,
-    /// Always `assistant`.
-    pub role: Option<String>,
     /// Pieces of tool calls.
     pub tool_calls: Option<Vec<ToolCallDelta>>,
     /// Sources of the text. Not in the document of the API.
     pub annotations: Option<Vec<Annotation>>,
     /// Generated images, each complete. Not in the document of the API.
     pub images: Option<Vec<GeneratedImage>>,
+    /// A piece of speech.
+    pub audio: Option<Box<AudioOutput>>,
     /// A piece of the reasoning under the name that some providers use. Not in the document of the API.
     pub reasoning_content: Option<String>,
 }
@@ -132,22 +132,22 @@ impl Delta {
 /// A piece of a tool call. The first piece has the id and the name; later ones may repeat them, or have them empty.
 #[openrouter::object]
 pub struct ToolCallDelta {
-    /// A piece of the name and the arguments.
-    pub function: Option<FunctionDelta>,
-    /// The id that the result has to name.
-    pub id: Option<String>,
     /// The position among the calls of the message. Some providers leave out positions, repeat one, or send none.
     #[object(expected)]
     pub index: Option<i64>,
+    /// The id that the result has to name.
+    pub id: Option<String>,
     /// Always `function`.
     pub r#type: Option<String>,
+    /// A piece of the name and the arguments.
+    pub function: Option<FunctionDelta>,
 }
 
 /// A piece of a function call.
 #[openrouter::object]
 pub struct FunctionDelta {
-    /// A piece of the arguments, whose pieces together are JSON text.
-    pub arguments: Option<String>,
     /// The name of the function, usually whole in the first piece.
     pub name: Option<String>,
+    /// A piece of the arguments, whose pieces together are JSON text.
+    pub arguments: Option<String>,
 }
