@@ -43,7 +43,7 @@ impl<'d> Converter<'d> {
             Shape::Bool => Type::Bool,
             Shape::Integer { unsigned: true } => Type::U64,
             Shape::Integer { unsigned: false } => Type::I64,
-            Shape::Number if tables::is_token(&context.owner, &context.leaf) => Type::I64,
+            Shape::Number if tables::is_integer(&context.owner, &context.leaf) => Type::I64,
             Shape::Number => Type::F64,
             Shape::Text { format } if format.as_deref() == Some("date-time") => Type::Timestamp,
             Shape::Text { .. } => Type::String,
@@ -80,10 +80,12 @@ impl<'d> Converter<'d> {
         (!part.nullable && matches!(part.shape, Shape::Object(_) | Shape::Tagged { .. })).then_some(items)
     }
 
-    /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list.
+    /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list, and the `null`
+    /// among the branches of a union is mostly that of such a component. A union keeps `null` as a value of an unknown kind.
     fn item(&mut self, schema: &Json, context: &Context) -> Value {
         let value = self.value(schema, &context.item());
-        Value { nullable: value.nullable && schema.get("$ref").is_none(), ..value }
+        let is_plain = schema.get("$ref").is_none() && schema::branches(self.document, schema) < 2;
+        Value { nullable: value.nullable && is_plain, ..value }
     }
 
     /// Converts a string with very many values, which are data rather than words. Only the lists of [`tables::LISTS`] are
@@ -208,12 +210,12 @@ impl<'d> Converter<'d> {
         let is_object = |(kind, _): &&(Kind, Json)| *kind == Kind::Object;
         let objects = kinds.iter().find(is_object).map(|(_, schema)| (schema, schema::plan(self.document, schema)));
         if let Some((schema, plan)) = objects
-            && let Shape::Tagged { tag, branches, .. } = &plan.shape
+            && let Some((tag, branches)) = schema::tagged(self.document, schema, &plan)
         {
             self.note_union(id, &plan, schema);
             let others: Vec<(Kind, Json)> = kinds.iter().filter(|kind| !is_object(kind)).cloned().collect();
             let others = self.kind_variants(&others, context);
-            return DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, &context.owner), others };
+            return DeclKind::Tagged { tag, variants: self.variants(&branches, &context.owner), others };
         }
         DeclKind::Kinds(self.kind_variants(kinds, context))
     }

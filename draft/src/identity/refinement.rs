@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Decl, DeclKind, Draft, Id, KindVariant, Type, Value};
+use crate::tables::word_of_same;
 use crate::words::words;
 
 /// Objects with fewer fields, and sets with fewer strings, are the same type only under a similar name.
@@ -107,6 +108,9 @@ fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
         return String::new();
     }
     if unions.is_empty() {
+        if let Some(word) = word_of_same(&decl.owner, &decl.leaf) {
+            return word.to_owned();
+        }
         let name = words(decl.component().unwrap_or(&decl.leaf));
         return name.into_iter().rfind(|word| !EMPTY.contains(&word.as_str())).unwrap_or_default();
     }

@@ -170,7 +170,7 @@ fn objects(document: &Document, branches: Vec<Alternative>, discriminator: Optio
     let declared = discriminator.and_then(|discriminator| discriminator.str("propertyName"));
     let tag = declared.or_else(|| TAGS.iter().copied().find(|tag| is_tag(document, &branches, tag)));
     if let Some(tag) = tag
-        && let Some(tagged) = tagged(document, &branches, tag, discriminator)
+        && let Some(tagged) = branches_by_tag(document, &branches, tag, discriminator)
     {
         let open = |branch: &Alternative| {
             branch.plan.object().is_some_and(|object| matches!(tag_of(document, object, tag), Some(Tag::Open)))
@@ -216,8 +216,25 @@ fn is_tag(document: &Document, branches: &[Alternative], tag: &str) -> bool {
     open <= 1 && !known.is_empty() && (distinct || open == 1)
 }
 
+/// Returns the tag and the branches of a schema that is a tagged union, or an object with a constant by which unions
+/// distinguish objects: beside values that are not objects, such an object is the only branch that is known today.
+pub(crate) fn tagged(document: &Document, schema: &Json, plan: &Plan) -> Option<(String, Vec<Branch>)> {
+    let object = match &plan.shape {
+        Shape::Tagged { tag, branches, .. } => return Some((tag.clone(), branches.clone())),
+        Shape::Object(object) => object,
+        _ => return None,
+    };
+    let constant = |tag: &&str| match tag_of(document, object, tag) {
+        Some(Tag::Known(values)) => <[String; 1]>::try_from(values).ok().map(|[value]| (tag.to_string(), value)),
+        _ => None,
+    };
+    let (tag, value) = TAGS.iter().find_map(constant)?;
+    let default = !object.requires(&tag);
+    Some((tag, vec![Branch { tag: value, schema: schema.clone(), default, merged: false }]))
+}
+
 /// Returns a branch for each value of the tag. Branches that share a value are merged.
-fn tagged(
+fn branches_by_tag(
     document: &Document,
     branches: &[Alternative],
     tag: &str,
