@@ -22,7 +22,7 @@ pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPON
 pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
 pub(crate) use self::topics::topic;
-pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS};
+pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS, VALUES};
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];

@@ -104,13 +104,13 @@ fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
         DeclKind::Strings(values) => (values.len(), DISTINCTIVE_STRINGS),
         _ => return String::new(),
     };
+    if let Some(word) = word_of_same(&decl.owner, &decl.leaf) {
+        return word.to_owned();
+    }
     if size >= distinctive {
         return String::new();
     }
     if unions.is_empty() {
-        if let Some(word) = word_of_same(&decl.owner, &decl.leaf) {
-            return word.to_owned();
-        }
         let name = words(decl.component().unwrap_or(&decl.leaf));
         return name.into_iter().rfind(|word| !EMPTY.contains(&word.as_str())).unwrap_or_default();
     }
