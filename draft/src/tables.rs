@@ -12,13 +12,13 @@ mod secrets;
 mod topics;
 mod values;
 
-pub(crate) use self::alike::{are_different, word_of_same};
+pub(crate) use self::alike::{are_different, word_of_shape};
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::comma::is_comma_separated;
 pub(crate) use self::expected::is_expected;
 pub(crate) use self::integers::is_integer;
-pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SUFFIXES, TYPES};
+pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SHORTER, SUFFIXES, TYPES};
 pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
 pub(crate) use self::topics::topic;
