@@ -81,8 +81,6 @@ fn declaration(decl: &Decl) -> String {
 fn invented(draft: &Draft) -> Vec<&str> {
     let counts = usage::mention_counts(draft);
     let several = draft.decls.iter().zip(counts).filter(|(decl, count)| decl.component().is_none() && *count > 1);
-    for decl in &draft.decls { if decl.component().is_none() { eprintln!("ALL {} {} {}/{} {}", decl.usage.room.path(), decl.name, decl.owner, decl.leaf, match decl.kind {DeclKind::Object(_)=>"object",DeclKind::Strings(_)=>"strings",DeclKind::Tagged{..}=>"tagged",DeclKind::Kinds(_)=>"kinds",_=>"const"}); } else { eprintln!("COMP {} {} {:?}", decl.usage.room.path(), decl.name, decl.schemas); } }
-    let several = several.inspect(|(decl, count)| eprintln!("INVENTED {count} {} {} {}", decl.usage.room.path(), decl.name, decl.owner.clone() + "/" + &decl.leaf));
     several.map(|(decl, _)| decl.name.as_str()).collect()
 }
 

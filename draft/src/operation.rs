@@ -403,7 +403,10 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
     let note = |parts: &Vec<String>| Note {
         subject: Subject::Operation(endpoint.id.clone()),
-        problem: format!("cannot be sent until its multipart body is declared, with the parts `{}`", parts.join("`, `")),
+        problem: format!(
+            "cannot be sent until its multipart body is declared, with the parts `{}`",
+            parts.join("`, `")
+        ),
     };
     endpoint.undeclared.iter().map(note).collect()
 }

@@ -78,7 +78,9 @@ pub(crate) fn spread(draft: &mut Draft) {
             decl.usage.sent |= direction != Direction::Received;
             decl.usage.received |= direction == Direction::Received;
             decl.usage.patched |= direction == Direction::Patched;
-            open.extend(mentions(&decl.kind).into_iter().map(|mention| (mention.id, direction.inside(mention.by_value))));
+            open.extend(
+                mentions(&decl.kind).into_iter().map(|mention| (mention.id, direction.inside(mention.by_value))),
+            );
         }
     }
     for decl in &mut draft.decls {

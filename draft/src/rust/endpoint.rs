@@ -12,7 +12,7 @@ use crate::words::field;
 const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
 /// The field of a body that cannot be declared yet, and its type.
-const UNDECLARED: &str = include_str!("../../templates/undeclared.rs.txt");
+const UNDECLARED: &str = include_str!("../../templates/undeclared.rs");
 
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {

@@ -55,6 +55,9 @@ pub(super) fn through_references<'d>(document: &'d Document, mut schema: &'d Jso
 
 /// Combines all branches to one plan.
 fn combine(document: &Document, alternatives: Vec<Alternative>, discriminator: Option<&Json>) -> Plan {
+    if are_any(&alternatives) {
+        return Plan::new(Shape::Any);
+    }
     if alternatives.is_empty() || alternatives.iter().any(|branch| matches!(branch.plan.shape, Shape::Any)) {
         // An object of any members is still distinguished from values that are not objects.
         if !free_objects_only(&alternatives) {
@@ -95,6 +98,22 @@ fn combine(document: &Document, alternatives: Vec<Alternative>, discriminator: O
         entries.push((kind, schema));
     }
     Plan::new(Shape::Kinds(entries))
+}
+
+/// Whether values of every JSON type fit a union, so that its type would say nothing.
+pub(crate) fn is_any(document: &Document, schema: &Json) -> bool {
+    let mut alternatives = Vec::new();
+    collect(document, through_references(document, schema), &mut alternatives);
+    are_any(&alternatives)
+}
+
+fn are_any(alternatives: &[Alternative]) -> bool {
+    let has = |fits: fn(&Shape) -> bool| alternatives.iter().any(|branch| fits(&branch.plan.shape));
+    has(|shape| matches!(shape, Shape::Text { .. }))
+        && has(|shape| matches!(shape, Shape::Number | Shape::Integer { .. }))
+        && has(|shape| matches!(shape, Shape::Bool))
+        && has(|shape| matches!(shape, Shape::List(_)))
+        && has(|shape| matches!(shape, Shape::Map(_) | Shape::Any))
 }
 
 /// Whether every branch of any value is an object, and no other branch is one.

@@ -21,7 +21,10 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// Types of one shape that are not the same, and the reason. The tag on the wire distinguishes further ones.
 const DIFFERENT: &[(&[&str], &str)] = &[
     (&["OutputEffort", "Verbosity", "CostTier"], "levels of different things"),
-    (&["PromptCacheBreakpoint", "PromptCacheOptions"], "a mark on one part of the content, and the settings of a request"),
+    (
+        &["PromptCacheBreakpoint", "PromptCacheOptions"],
+        "a mark on one part of the content, and the settings of a request",
+    ),
     (&["CodeExecutionOutput", "BashExecutionOutput"], "the constant `type` is another one"),
     (
         &["NativeTool", "AppliedEdit", "SafeguardResultStatus", "SubagentItem"],

@@ -85,7 +85,6 @@ pub(crate) const TYPES: &[(&str, &str, &str)] = &[
     ("FileDeleteResponse", "", "DeletedFile"),
     ("FileSearchServerTool", "Eq", "FileSearchComparison"),
     ("FileSearchServerTool", "Value", "FileSearchValue"),
-    ("FusionPlugin", "ParameterItem", "FusionToolArgument"),
     ("getCurrentKey", "AllowedDataRegion", "DataRegion"),
     ("getCurrentKey", "RateLimit", "KeyRateLimit"),
     ("getModels", "Region", "ModelRegion"),

@@ -2,9 +2,16 @@
     pub body: EndpointBody,
 }
 
-/// The multipart body of [`Endpoint`], with the parts `PARTS`. There are no values of this type until the body is declared.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+/// The multipart body of [`Endpoint`], with the parts `PARTS`. It has no values, and so the request none, until the body is
+/// declared.
+#[derive(Debug, Clone, PartialEq)]
 pub enum EndpointBody {}
+
+impl serde::Serialize for EndpointBody {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}
 
 /// A value that can become the body of [`Endpoint`].
 #[diagnostic::on_unimplemented(
