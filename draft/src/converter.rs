@@ -43,7 +43,7 @@ impl<'d> Converter<'d> {
             Shape::Bool => Type::Bool,
             Shape::Integer { unsigned: true } => Type::U64,
             Shape::Integer { unsigned: false } => Type::I64,
-            Shape::Number if tables::is_token(&context.owner, &context.leaf) => Type::I64,
+            Shape::Number if tables::is_integer(&context.owner, &context.leaf) => Type::I64,
             Shape::Number => Type::F64,
             Shape::Text { format } if format.as_deref() == Some("date-time") => Type::Timestamp,
             Shape::Text { .. } => Type::String,
@@ -80,10 +80,12 @@ impl<'d> Converter<'d> {
         (!part.nullable && matches!(part.shape, Shape::Object(_) | Shape::Tagged { .. })).then_some(items)
     }
 
-    /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list.
+    /// Converts the items of a list. That a component may be `null` elsewhere does not make it so in a list, and the `null`
+    /// among the branches of a union is mostly that of such a component. A union keeps `null` as a value of an unknown kind.
     fn item(&mut self, schema: &Json, context: &Context) -> Value {
         let value = self.value(schema, &context.item());
-        Value { nullable: value.nullable && schema.get("$ref").is_none(), ..value }
+        let is_plain = schema.get("$ref").is_none() && schema::branches(self.document, schema) < 2;
+        Value { nullable: value.nullable && is_plain, ..value }
     }
 
     /// Converts a string with very many values, which are data rather than words. Only the lists of [`tables::LISTS`] are
@@ -113,7 +115,7 @@ impl<'d> Converter<'d> {
 
     /// Notes a union that becomes raw JSON, because its branches cannot be distinguished.
     fn note_raw(&mut self, schema: &Json, context: &Context) {
-        if schema::branches(self.document, schema) > 1 {
+        if schema::branches(self.document, schema) > 1 && !schema::is_any(self.document, schema) {
             let subject = match self.components.get(&context.owner) {
                 Some(id) => Subject::Type(*id),
                 None => Subject::Operation(context.owner.clone()),
@@ -208,12 +210,12 @@ impl<'d> Converter<'d> {
         let is_object = |(kind, _): &&(Kind, Json)| *kind == Kind::Object;
         let objects = kinds.iter().find(is_object).map(|(_, schema)| (schema, schema::plan(self.document, schema)));
         if let Some((schema, plan)) = objects
-            && let Shape::Tagged { tag, branches, .. } = &plan.shape
+            && let Some((tag, branches)) = schema::tagged(self.document, schema, &plan)
         {
             self.note_union(id, &plan, schema);
             let others: Vec<(Kind, Json)> = kinds.iter().filter(|kind| !is_object(kind)).cloned().collect();
             let others = self.kind_variants(&others, context);
-            return DeclKind::Tagged { tag: tag.clone(), variants: self.variants(branches, &context.owner), others };
+            return DeclKind::Tagged { tag, variants: self.variants(&branches, &context.owner), others };
         }
         DeclKind::Kinds(self.kind_variants(kinds, context))
     }
@@ -384,9 +386,49 @@ mod tests {
         assert_eq!(value.ty, Type::Raw);
         let problem = "the branches of `Filter` cannot be distinguished: raw JSON".to_owned();
         assert_eq!(converter.notes, [Note { subject: Subject::Operation("getKey".to_owned()), problem }]);
-        // A schema of any value is raw JSON anyway, without a note.
+        // A schema of any value is raw JSON anyway, without a note, and so is a union of every JSON type.
         converter.value(&Json::Object(Vec::new()), &Context::new("anything", "getKey"));
+        let every = ["string", "number", "boolean", "array"].map(|ty| format!(r#"{{"type":"{ty}"}},"#)).concat();
+        let every = format!(r#"{{"anyOf":[{every}{{"type":"object","additionalProperties":{{"type":"string"}}}}]}}"#);
+        let every: Json = serde_json::from_str(&every).expect("JSON");
+        assert_eq!(converter.value(&every, &Context::new("value", "getKey")).ty, Type::Raw);
         assert_eq!(converter.notes.len(), 1);
+    }
+
+    /// Converts the schema of a member.
+    fn converted(schema: &str) -> (Value, Vec<Decl>) {
+        let document = Document::read(r#"{"paths":{}}"#).expect("a document");
+        let mut converter = Converter::new(&document);
+        let schema: Json = serde_json::from_str(schema).expect("JSON");
+        (converter.value(&schema, &Context::new("content", "getKey")), converter.decls)
+    }
+
+    #[test]
+    fn an_object_with_a_constant_is_tagged_beside_other_values() {
+        let error = r#"{"type":"object","properties":{"type":{"enum":["error"]}},"required":["type"]}"#;
+        for (other, kind) in [(r#"{"type":"string"}"#, Kind::String), (r#"{"type":"array"}"#, Kind::Array)] {
+            let (_, decls) = converted(&format!(r#"{{"anyOf":[{other},{error}]}}"#));
+            let Some(DeclKind::Tagged { tag, variants, others }) = decls.first().map(|decl| &decl.kind) else {
+                panic!("tagged")
+            };
+            let ([variant], [other]) = (variants.as_slice(), others.as_slice()) else { panic!("one of each") };
+            assert_eq!((tag.as_str(), variant.tag.as_str(), variant.default), ("type", "error", false));
+            assert_eq!(other.kind, kind);
+        }
+        let plain = r#"{"anyOf":[{"type":"string"},{"type":"object","properties":{"n":{"type":"integer"}}}]}"#;
+        assert!(matches!(converted(plain).1.first(), Some(Decl { kind: DeclKind::Kinds(_), .. })));
+    }
+
+    #[test]
+    fn only_simple_items_of_lists_may_be_null() {
+        for (items, nullable) in [
+            (r#"{"type":["string","null"]}"#, true),
+            (r#"{"anyOf":[{"type":"string"},{"type":"null"}]}"#, true),
+            (r#"{"anyOf":[{"type":"string"},{"type":"boolean"},{"type":"null"}]}"#, false),
+        ] {
+            let (value, _) = converted(&format!(r#"{{"type":"array","items":{items}}}"#));
+            assert!(matches!(value.ty, Type::List(item) if item.nullable == nullable), "{items}");
+        }
     }
 
     #[test]

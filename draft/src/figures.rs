@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
+use crate::tables::are_different;
 use crate::usage;
 
 /// The length above which a name is counted as long.
@@ -11,16 +12,16 @@ const LONG: usize = 30;
 /// Returns one line for each figure. `lines` is the number of lines of the files.
 pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
     let groups = identical(draft);
+    let of_places: Vec<&Vec<Id>> = groups.iter().filter(|group| !are_variants(draft, group)).collect();
+    let unexplained = of_places.iter().filter(|group| !are_different(&names(draft, group)));
     let long = draft.decls.iter().filter(|decl| decl.name.len() > LONG).count();
     let raw: usize = values(draft).into_iter().map(|value| raw(&value.ty)).sum();
     [
         (draft.decls.len(), "types"),
         (lines, "lines"),
         (groups.len(), "groups of identical types"),
-        (
-            groups.iter().filter(|group| !are_variants(draft, group)).count(),
-            "of these groups, not of different variants",
-        ),
+        (of_places.len(), "of these groups, not of different variants"),
+        (unexplained.count(), "of these, not explained"),
         (long, "names of more than 30 characters"),
         (invented(draft).len(), "names in two or more places that are not from a schema"),
         (raw, "uses of `RawJson`"),
@@ -48,6 +49,10 @@ fn are_variants(draft: &Draft, group: &[Id]) -> bool {
         })
     };
     group.iter().filter(is_variant).count() + 1 >= group.len()
+}
+
+fn names<'d>(draft: &'d Draft, group: &[Id]) -> Vec<&'d str> {
+    group.iter().filter_map(|id| draft.decls.get(*id)).map(|decl| decl.name.as_str()).collect()
 }
 
 fn declaration(decl: &Decl) -> String {

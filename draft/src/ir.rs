@@ -202,8 +202,8 @@ pub(crate) struct EndpointDraft {
     pub(crate) fields: Vec<EndpointField>,
     /// Attributes that the derive does not have yet, and without which the request is right.
     pub(crate) later: Vec<String>,
-    /// The reason why the declaration must not compile: without it, a wrong request would be sent.
-    pub(crate) refused: Option<String>,
+    /// The parts of the only body, when the derive cannot declare it: a request without them would be wrong.
+    pub(crate) undeclared: Option<Vec<String>>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
     /// The prose of the document.

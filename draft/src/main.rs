@@ -116,12 +116,7 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
 
 fn draft_parts(arguments: &Arguments<'_>) -> Result<String, String> {
     match (arguments.words.as_slice(), arguments.out) {
-        ([file, "all"], Some(out)) => {
-            let mut draft = arguments.draft(file)?;
-            // The program never sends these requests, and everything else has to compile.
-            draft.endpoints.iter_mut().filter(|_| arguments.checks).for_each(|endpoint| endpoint.refused = None);
-            write_all(&draft, out, arguments)
-        }
+        ([file, "all"], Some(out)) => write_all(&arguments.draft(file)?, out, arguments),
         ([file, "area", area], _) => area_parts(&arguments.draft(file)?, area, arguments),
         ([file, operation], _) => {
             let draft = arguments.draft(file)?;

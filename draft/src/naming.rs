@@ -64,9 +64,10 @@ impl Naming<'_> {
         }
     }
 
-    /// Gives the names of the table.
+    /// Gives the names of the table. A member and a variant may have the same place in it: the member is meant.
     fn chosen(&mut self) {
-        for id in 0..self.draft.decls.len() {
+        let (variants, others): (Vec<Id>, Vec<Id>) = (0..self.draft.decls.len()).partition(|id| self.is_variant(*id));
+        for id in others.into_iter().chain(variants) {
             let Some(decl) = self.draft.decls.get(id) else { continue };
             let is_meant = |(owner, member, _): &&(&str, &str, &str)| match member.is_empty() {
                 true => decl.is_of(owner),
@@ -78,6 +79,11 @@ impl Naming<'_> {
                 self.claim(id, &[(*name).to_owned()]);
             }
         }
+    }
+
+    /// Whether all uses of a type are variants.
+    fn is_variant(&self, id: Id) -> bool {
+        self.uses.get(id).into_iter().flatten().all(|used| used.is_variant)
     }
 
     /// Names components: first those whose name is used as it is, then those that become shorter.

@@ -124,7 +124,7 @@ impl<'d> Outline<'d> {
             deprecated: source.json.is_true("deprecated"),
             fields,
             later,
-            refused: self.refused(converter.document, parts),
+            undeclared: self.undeclared(converter.document, parts),
             event,
             prose: docs::operation(converter.document, source),
         }
@@ -179,14 +179,10 @@ impl<'d> Outline<'d> {
         Some(names.unwrap_or_default())
     }
 
-    /// The reason why the declaration must not compile: its only body has parts, which the derive would not send.
-    fn refused(&self, document: &Document, parts: Option<Vec<String>>) -> Option<String> {
+    /// The parts of the only body, which the derive would not send.
+    fn undeclared(&self, document: &Document, parts: Option<Vec<String>>) -> Option<Vec<String>> {
         let only = self.source.bodies(document).iter().all(|(media, _)| media.starts_with("multipart/"));
-        let parts = parts.filter(|_| only)?.join("`, `");
-        Some(format!(
-            "the draft cannot declare multipart bodies: declare that of `{}`, with the parts `{parts}`",
-            self.name
-        ))
+        parts.filter(|_| only)
     }
 
     fn members(
@@ -405,11 +401,14 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
 
 /// Notes on the operations that a person has to finish.
 pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
-    let note = |problem: &String| Note {
+    let note = |parts: &Vec<String>| Note {
         subject: Subject::Operation(endpoint.id.clone()),
-        problem: format!("does not compile: {problem}"),
+        problem: format!(
+            "cannot be sent until its multipart body is declared, with the parts `{}`",
+            parts.join("`, `")
+        ),
     };
-    endpoint.refused.iter().map(note).collect()
+    endpoint.undeclared.iter().map(note).collect()
 }
 
 #[cfg(test)]

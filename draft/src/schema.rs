@@ -6,6 +6,7 @@ mod union;
 use std::collections::BTreeSet;
 
 pub(crate) use self::fingerprint::fingerprint;
+pub(crate) use self::union::{is_any, tagged};
 use crate::document::{Document, component};
 use crate::json::Json;
 

@@ -1,26 +1,28 @@
 //! Facts that the document lacks or states inconsistently, as data. Operations are listed by their ids.
 
+mod alike;
 mod amounts;
 mod auth;
 mod comma;
 mod expected;
+mod integers;
 mod names;
 mod order;
 mod secrets;
-mod tokens;
 mod topics;
 mod values;
 
+pub(crate) use self::alike::{are_different, word_of_shape};
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::comma::is_comma_separated;
 pub(crate) use self::expected::is_expected;
-pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SUFFIXES, TYPES};
+pub(crate) use self::integers::is_integer;
+pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SHORTER, SUFFIXES, TYPES};
 pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
-pub(crate) use self::tokens::is_token;
 pub(crate) use self::topics::topic;
-pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS};
+pub(crate) use self::values::{JOINED, LISTS, MOST_VALUES, NUMBERS, UNITS, VALUES};
 
 /// First word of an operation id → verb of the type.
 pub(crate) const VERBS: &[(&str, &str)] = &[("send", "Create"), ("upsert", "Set"), ("read", "Get")];

@@ -68,9 +68,9 @@ pub(crate) fn find_tags(draft: &mut Draft) {
 pub(crate) fn spread(draft: &mut Draft) {
     for (root, area, direction) in roots(draft) {
         let mut seen = BTreeSet::new();
-        let mut open = vec![root];
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
+        let mut open = vec![(root, direction)];
+        while let Some((id, direction)) = open.pop() {
+            if !seen.insert((id, direction)) {
                 continue;
             }
             let Some(decl) = draft.decls.get_mut(id) else { continue };
@@ -78,7 +78,9 @@ pub(crate) fn spread(draft: &mut Draft) {
             decl.usage.sent |= direction != Direction::Received;
             decl.usage.received |= direction == Direction::Received;
             decl.usage.patched |= direction == Direction::Patched;
-            open.extend(mentions(&decl.kind).into_iter().map(|mention| mention.id));
+            open.extend(
+                mentions(&decl.kind).into_iter().map(|mention| (mention.id, direction.inside(mention.by_value))),
+            );
         }
     }
     for decl in &mut draft.decls {
@@ -126,11 +128,18 @@ fn below(draft: &Draft, roots: Vec<(Id, Direction)>, seen: &mut BTreeSet<Id>) ->
     found
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Direction {
     Sent,
     Patched,
     Received,
+}
+
+impl Direction {
+    /// The direction of a type inside. A list or a map replaces the old one as a whole, so its elements are not patched.
+    fn inside(self, by_value: bool) -> Self {
+        if self == Self::Patched && !by_value { Self::Sent } else { self }
+    }
 }
 
 /// The types that operations mention, each with its area and direction.
@@ -144,10 +153,10 @@ fn roots(draft: &Draft) -> Vec<(Id, String, Direction)> {
 
 fn mentioned(endpoint: &EndpointDraft) -> Vec<(Id, Direction)> {
     let mut roots = Vec::new();
-    let mut add = |ty: &Type, direction| {
+    let mut add = |ty: &Type, direction: Direction| {
         let mut found = Vec::new();
         ty.named(true, &mut found);
-        roots.extend(found.into_iter().map(|(id, _)| (id, direction)));
+        roots.extend(found.into_iter().map(|(id, by_value)| (id, direction.inside(by_value))));
     };
     for field in &endpoint.fields {
         let in_body = matches!(field.place, Place::Body | Place::Member);

@@ -61,5 +61,6 @@ fn requests_are_built_from_their_required_fields() {
     assert_eq!(request.topic, None);
     assert_eq!(NoteComment::sample().comment.id, "id");
     let paths: Vec<&str> = notes::OPERATIONS.iter().map(|operation| operation.path).collect();
-    assert_eq!(paths, ["/notes/{noteId}/comments", "/notes", "/notes/{noteId}/file", "/notes/{noteId}/file"]);
+    let file = "/notes/{noteId}/file";
+    assert_eq!(paths, ["/notes/{noteId}/comments", "/notes", file, file, file]);
 }

@@ -43,10 +43,11 @@ fn an_area_with_its_notes() {
     let (ok, source, notes) = draft(&[&fixture("api.json"), "area", "notes"]);
     assert!(ok);
     let mut expected = "CommentEvent: the branch for any other `type` is the variant `Unknown`\n".to_owned();
-    for operation in ["CreateNoteComment", "ListNotes", "DeleteNoteFile"] {
+    for operation in ["CreateNoteComment", "ListNotes", "UploadNoteFile", "DeleteNoteFile"] {
         expected.push_str(operation);
         expected.push_str(": the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`\n");
     }
+    expected.push_str("UploadNoteFile: cannot be sent until its multipart body is declared, with the parts `file`\n");
     expected.push_str("`areas!` in `openrouter/src/api.rs`: `\"Notes\" => notes: notes -> Notes, feature = \"…\";`\n");
     assert_eq!(notes, expected);
     compare("notes.rs", &source);
@@ -57,7 +58,7 @@ fn all_modules_are_a_crate() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("all");
     let (ok, summary, _) = draft(&[&fixture("api.json"), "all", "--out", out.to_str().expect("UTF-8")]);
     assert!(ok);
-    assert!(summary.starts_with("5 operations, 4 files\n13 types\n"), "{summary}");
+    assert!(summary.starts_with("6 operations, 4 files\n13 types\n"), "{summary}");
     let text = |path: &str| std::fs::read_to_string(out.join(path)).expect("written");
     assert!(text("lib.rs").contains("pub use api::{AREAS, keys, notes};"));
     assert!(text("api.rs").contains("pub mod keys;\npub mod notes;"));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::{Decl, DeclKind, Draft, Id, KindVariant, Type, Value};
+use crate::tables::word_of_shape;
 use crate::words::words;
 
 /// Objects with fewer fields, and sets with fewer strings, are the same type only under a similar name.
@@ -103,6 +104,9 @@ fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
         DeclKind::Strings(values) => (values.len(), DISTINCTIVE_STRINGS),
         _ => return String::new(),
     };
+    if let Some(word) = word_of_shape(&decl.owner, &decl.leaf) {
+        return word.to_owned();
+    }
     if size >= distinctive {
         return String::new();
     }

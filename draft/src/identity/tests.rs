@@ -37,3 +37,18 @@ fn equal_components_are_one_type_with_both_schemas() {
     assert_eq!(draft.decls.len(), 1);
     assert!(draft.decls.iter().all(|decl| decl.is_of("A") && decl.is_of("B")));
 }
+
+#[test]
+fn small_shapes_of_different_names_are_one_type_only_by_the_table() {
+    let size = r#"{"type":"string","enum":["low","medium","high"]}"#;
+    let object = |other: &str| {
+        let members = format!(
+            r##""x":{{"$ref":"#/components/schemas/SearchContextSizeEnum"}},"y":{{"$ref":"#/components/schemas/{other}"}}"##
+        );
+        format!(
+            r#"{{"X":{{"type":"object","properties":{{{members}}}}},"SearchContextSizeEnum":{size},"{other}":{size}}}"#
+        )
+    };
+    assert_eq!(draft(&object("SearchQualityLevel")).decls.len(), 1);
+    assert_eq!(draft(&object("Mood")).decls.len(), 2);
+}

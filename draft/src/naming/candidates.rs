@@ -1,12 +1,12 @@
 //! The names that a type may have, best first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scope::SHARED;
 use super::uses::Use;
 use crate::ir::{Decl, DeclKind, Draft};
 use crate::names::{LONG, beginnings, endings, join};
-use crate::tables::{CONSTANTS, GENERIC, PREFIXES, SUFFIXES};
+use crate::tables::{CONSTANTS, GENERIC, PREFIXES, SHORTER, SUFFIXES};
 use crate::usage;
 use crate::words::{pascal, singular, words};
 
@@ -62,7 +62,7 @@ fn shared(found: &[Component]) -> Vec<Component> {
 
 /// The name of a component without the words that say nothing in its module, and with fewer of them removed.
 fn shortened(schema: &str, home: &str, kind: &DeclKind) -> Vec<String> {
-    let full = pascal(schema);
+    let full = SHORTER.iter().fold(pascal(schema), |name, (part, short)| name.replace(part, short));
     let prefixes = PREFIXES.iter().find(|(area, _)| *area == home).map_or(&[][..], |(_, prefixes)| *prefixes);
     let stripped = |name: &str| prefixes.iter().find_map(|prefix| rest(name.strip_prefix(prefix)?));
     let trimmed = |name: &str| SUFFIXES.iter().find_map(|suffix| rest(name.strip_suffix(suffix)?));
@@ -110,7 +110,10 @@ fn constant(member: &str, text: &str) -> Vec<String> {
     let both = if text.starts_with(|letter: char| letter.is_ascii_digit()) {
         value
     } else {
-        pascal(&format!("{value} {member}"))
+        let mut words = words(&format!("{value} {member}"));
+        let mut seen = BTreeSet::new();
+        words.retain(|word| seen.insert(word.clone()));
+        pascal(&words.join(" "))
     };
     let own = (words(member).len() > 1).then(|| member.to_owned());
     own.into_iter().chain([both]).collect()

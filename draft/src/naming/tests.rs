@@ -26,6 +26,13 @@ fn variants_lose_the_words_of_their_type_and_namespaces() {
         ("StreamEvent", &["response.created", "response.in_progress", "error"], &["Created", "InProgress", "Error"]),
         ("ContentDelta", &["text_delta", "input_json_delta"], &["Text", "InputJson"]),
         ("Endpoint", &["/v1/chat/completions", "/v1/messages"], &["ChatCompletions", "Messages"]),
+        // The name of the type need not have the words that all values share.
+        ("Preset", &["general-high", "general-fast"], &["High", "Fast"]),
+        // Of a single value, those that the name has say nothing.
+        ("SearchResult", &["search_result_error"], &["Error"]),
+        ("ErrorType", &["error"], &["Error"]),
+        // Names of the table.
+        ("ProviderName", &["Z.AI", "01.AI"], &["ZAi", "ZeroOneAi"]),
         // The short name belongs to another value.
         ("Tool", &["a:search", "a:fetch", "a:shell", "search"], &["ASearch", "Fetch", "Shell", "Search"]),
         // Without `not`, these would say the contrary.
@@ -85,4 +92,24 @@ fn components_lose_words_that_say_nothing_where_the_shorter_name_is_free() {
         object(3)
     ));
     assert_eq!(names(&draft), ["Page", "TextDetails", "Text"]);
+}
+
+#[test]
+fn a_name_of_the_table_is_that_of_the_member_and_not_that_of_a_variant() {
+    let branch = |tag: &str| {
+        format!(
+            r#"{{"type":"object","properties":{{"type":{{"enum":["{tag}"]}},"{tag}1":{{"type":"string"}},
+            "{tag}2":{{"type":"string"}},"{tag}3":{{"type":"string"}}}},"required":["type"]}}"#
+        )
+    };
+    let union = |tags: [&str; 2]| format!(r#"{{"oneOf":[{},{}]}}"#, branch(tags[0]), branch(tags[1]));
+    let draft = draft(&format!(
+        r##"{{"X":{{"$ref":"#/components/schemas/MessagesRequest"}},
+        "MessagesRequest":{{"type":"object","properties":{{"tool_choice":{},"tools":{{"type":"array","items":{}}}}}}}}}"##,
+        union(["tool", "any"]),
+        union(["custom", "bash"]),
+    ));
+    let tool = draft.decls.iter().find(|decl| decl.name == "Tool").expect("a type of the table");
+    assert!(matches!(&tool.kind, DeclKind::Tagged { variants, .. } if variants.len() == 2));
+    assert!(names(&draft).contains(&"ToolChoiceTool"), "{:?}", names(&draft));
 }

@@ -53,7 +53,8 @@ impl Use {
 pub(super) fn uses(draft: &Draft) -> Vec<Vec<Use>> {
     let mut uses = Uses(vec![Vec::new(); draft.decls.len()]);
     for endpoint in &draft.endpoints {
-        let names = vec![endpoint.noun.clone(), endpoint.name.clone()];
+        // A field of `ListModels` is about one of the models.
+        let names = vec![singular(&endpoint.noun), endpoint.name.clone()];
         for field in &endpoint.fields {
             let leaf = if field.place == Place::Body { "Body".to_owned() } else { pascal(&field.field.wire) };
             uses.add(&field.field.value.ty, Parent::Operation(names.clone()), &leaf);

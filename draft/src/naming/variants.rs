@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::names::distinct;
-use crate::tables::{JOINED, NUMBERS, UNITS};
+use crate::tables::{JOINED, NUMBERS, UNITS, VALUES};
 use crate::words::{pascal, words};
 
 /// Names the variants of the type `name`, which have these wire values.
@@ -62,6 +62,9 @@ const NAMESPACE_ENDS: [char; 3] = ['.', ':', '/'];
 /// The name of one variant, other than the names of the variants that the attributes add.
 pub(crate) fn variant(name: &str, value: &str) -> String {
     let value = last_part(value);
+    if let Some((_, name)) = VALUES.iter().find(|(known, _)| *known == value) {
+        return (*name).to_owned();
+    }
     if value.starts_with(|letter: char| letter.is_ascii_digit()) {
         return number(name, value);
     }
@@ -83,18 +86,25 @@ fn last_part(value: &str) -> &str {
     if value.starts_with(URN) { value.rsplit(':').next().unwrap_or(value) } else { value }
 }
 
-/// The number of words with which all values begin, if the name of the type has them.
+/// The number of words at the beginning that say nothing: those with which all values begin, or those of a single value that
+/// the name of the type has.
 fn shared_beginning(name: &str, all: &[Vec<String>]) -> usize {
-    let Some((first, others)) = all.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
+    let Some((first, others)) = all.split_first() else { return 0 };
+    if others.is_empty() {
+        let said = words(name);
+        let count = first.iter().take_while(|word| said.contains(word)).count();
+        return if count < first.len() { count } else { 0 };
+    }
     let begins = |count: &usize| {
         let is_left = |words: &Vec<String>| {
             words.get(*count).is_some_and(|word| word.starts_with(|letter: char| letter.is_alphabetic()))
         };
-        all.iter().all(is_left) && others.iter().all(|other| other.get(..*count) == first.get(..*count))
+        let shared = first.get(..*count).unwrap_or_default();
+        // Without `not`, the rest would say the contrary.
+        let is_said = !shared.iter().any(|word| word == "not");
+        is_said && all.iter().all(is_left) && others.iter().all(|other| other.starts_with(shared))
     };
-    let said = words(name);
-    let is_said = |count: &usize| first.get(..*count).unwrap_or_default().iter().all(|word| said.contains(word));
-    (1..first.len()).rev().filter(begins).find(is_said).unwrap_or_default()
+    (1..first.len()).rev().find(begins).unwrap_or_default()
 }
 
 /// The number of words with which all values end, if the name of the type ends with them.

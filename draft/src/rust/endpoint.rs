@@ -11,18 +11,18 @@ use crate::words::field;
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
 
+/// The field of a body that cannot be declared yet, and its type.
+const UNDECLARED: &str = include_str!("../../templates/undeclared.rs");
+
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
         self.root_type("Endpoint");
-        if let Some(reason) = &endpoint.refused {
-            self.line(&format!("compile_error!({});\n", literal(reason)));
-        }
         self.docs("", &Docs { facts: facts(endpoint), prose: endpoint.prose.clone() });
         self.line(&format!("#[doc(alias = {})]", literal(&endpoint.id)));
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
         let attribute = self.attribute(endpoint);
         self.line(&attribute);
-        if endpoint.fields.is_empty() {
+        if endpoint.fields.is_empty() && endpoint.undeclared.is_none() {
             self.line(&format!("pub struct {};\n", endpoint.name));
             return;
         }
@@ -30,7 +30,18 @@ impl File<'_> {
         for field in &endpoint.fields {
             self.endpoint_field(endpoint, field);
         }
-        self.line("}\n");
+        match &endpoint.undeclared {
+            None => self.line("}\n"),
+            Some(parts) => self.undeclared(&endpoint.name, parts),
+        }
+    }
+
+    /// Writes the field of a body that cannot be declared yet, and its type, of which no value exists. The operation is listed
+    /// and described like any other, but a request cannot be made: `new` takes the body, and says why there is none.
+    fn undeclared(&mut self, endpoint: &str, parts: &[String]) {
+        let text = UNDECLARED.replace("Endpoint", endpoint).replace("PARTS", &parts.join("`, `"));
+        self.line(text.trim_end());
+        self.line("");
     }
 
     /// Returns the variant of a set of strings that has this value.

@@ -184,14 +184,22 @@ fn lists_in_a_string_are_lists() {
 }
 
 #[test]
-fn a_request_of_parts_does_not_compile() {
+fn a_request_of_parts_cannot_be_made() {
     let body = object(r#""file":{"type":"string","format":"binary"},"purpose":{"type":"string"}"#, r#""file""#);
     let source = format!(
         r#"{{"operationId":"uploadFile","tags":["Files"],
         "requestBody":{{"content":{{"multipart/form-data":{{"schema":{body}}}}}}},"responses":{{}}}}"#
     );
     let source = one("/files", "post", "uploadFile", &source, "");
-    assert_has(&source, &["compile_error!(", "`UploadFile`, with the parts `file`, `purpose`"]);
+    assert_has(
+        &source,
+        &[
+            "#[endpoint(body)] pub body: UploadFileBody",
+            "with the parts `file`, `purpose`",
+            "pub enum UploadFileBody {}",
+            "impl<T: IntoUploadFileBody> From<T> for UploadFileBody",
+        ],
+    );
 }
 
 #[test]
@@ -215,4 +223,18 @@ fn a_long_list_of_strings_is_a_string() {
     };
     assert_has(&country(41), &["pub home_country: Option<String>"]);
     assert_has(&country(40), &["pub home_country: Option<HomeCountry>"]);
+}
+
+#[test]
+fn elements_of_lists_are_not_patched() {
+    let nullable = r#"{"type":["string","null"]}"#;
+    let entry = object(&format!(r#""label":{nullable},"n":{{"type":"integer"}},"m":{{"type":"integer"}}"#), "");
+    let limits = object(&format!(r#""cap":{nullable},"n":{{"type":"integer"}},"l":{{"type":"integer"}}"#), "");
+    let body = object(&format!(r#""entries":{{"type":"array","items":{entry}}},"limits":{limits}"#), "");
+    let source = format!(
+        r#"{{"operationId":"updateNotes","tags":["Notes"],"responses":{{}},
+        "requestBody":{{"content":{{"application/json":{{"schema":{body}}}}}}}}}"#
+    );
+    let source = one("/notes", "patch", "updateNotes", &source, "");
+    assert_has(&source, &["pub label: Option<String>", "pub cap: Patch<String>"]);
 }

@@ -55,6 +55,9 @@ pub(super) fn through_references<'d>(document: &'d Document, mut schema: &'d Jso
 
 /// Combines all branches to one plan.
 fn combine(document: &Document, alternatives: Vec<Alternative>, discriminator: Option<&Json>) -> Plan {
+    if are_any(&alternatives) {
+        return Plan::new(Shape::Any);
+    }
     if alternatives.is_empty() || alternatives.iter().any(|branch| matches!(branch.plan.shape, Shape::Any)) {
         // An object of any members is still distinguished from values that are not objects.
         if !free_objects_only(&alternatives) {
@@ -95,6 +98,22 @@ fn combine(document: &Document, alternatives: Vec<Alternative>, discriminator: O
         entries.push((kind, schema));
     }
     Plan::new(Shape::Kinds(entries))
+}
+
+/// Whether values of every JSON type fit a union, so that its type would say nothing.
+pub(crate) fn is_any(document: &Document, schema: &Json) -> bool {
+    let mut alternatives = Vec::new();
+    collect(document, through_references(document, schema), &mut alternatives);
+    are_any(&alternatives)
+}
+
+fn are_any(alternatives: &[Alternative]) -> bool {
+    let has = |fits: fn(&Shape) -> bool| alternatives.iter().any(|branch| fits(&branch.plan.shape));
+    has(|shape| matches!(shape, Shape::Text { .. }))
+        && has(|shape| matches!(shape, Shape::Number | Shape::Integer { .. }))
+        && has(|shape| matches!(shape, Shape::Bool))
+        && has(|shape| matches!(shape, Shape::List(_)))
+        && has(|shape| matches!(shape, Shape::Map(_) | Shape::Any))
 }
 
 /// Whether every branch of any value is an object, and no other branch is one.
@@ -170,7 +189,7 @@ fn objects(document: &Document, branches: Vec<Alternative>, discriminator: Optio
     let declared = discriminator.and_then(|discriminator| discriminator.str("propertyName"));
     let tag = declared.or_else(|| TAGS.iter().copied().find(|tag| is_tag(document, &branches, tag)));
     if let Some(tag) = tag
-        && let Some(tagged) = tagged(document, &branches, tag, discriminator)
+        && let Some(tagged) = branches_by_tag(document, &branches, tag, discriminator)
     {
         let open = |branch: &Alternative| {
             branch.plan.object().is_some_and(|object| matches!(tag_of(document, object, tag), Some(Tag::Open)))
@@ -216,8 +235,25 @@ fn is_tag(document: &Document, branches: &[Alternative], tag: &str) -> bool {
     open <= 1 && !known.is_empty() && (distinct || open == 1)
 }
 
+/// Returns the tag and the branches of a schema that is a tagged union, or an object with a constant by which unions
+/// distinguish objects: beside values that are not objects, such an object is the only branch that is known today.
+pub(crate) fn tagged(document: &Document, schema: &Json, plan: &Plan) -> Option<(String, Vec<Branch>)> {
+    let object = match &plan.shape {
+        Shape::Tagged { tag, branches, .. } => return Some((tag.clone(), branches.clone())),
+        Shape::Object(object) => object,
+        _ => return None,
+    };
+    let constant = |tag: &&str| match tag_of(document, object, tag) {
+        Some(Tag::Known(values)) => <[String; 1]>::try_from(values).ok().map(|[value]| (tag.to_string(), value)),
+        _ => None,
+    };
+    let (tag, value) = TAGS.iter().find_map(constant)?;
+    let default = !object.requires(&tag);
+    Some((tag, vec![Branch { tag: value, schema: schema.clone(), default, merged: false }]))
+}
+
 /// Returns a branch for each value of the tag. Branches that share a value are merged.
-fn tagged(
+fn branches_by_tag(
     document: &Document,
     branches: &[Alternative],
     tag: &str,

@@ -5,6 +5,7 @@
 const TOPICS: &[(&[&str], &str, &str, &[&str])] = &[
     (&["observability"], "filter", "filter", &["filter"]),
     (&["observability"], "config", "config", &["config"]),
+    (&[], "filter", "filters", &["sort direction"]),
     (&["responses"], "response", "response", &["responses result", "base input", "responses error", "rejected"]),
     (&["responses"], "progress", "progress", CALL_PROGRESS),
     (&["responses"], "server_tool_item", "server_tool_items", &["server tool item", "fusion", "failed model"]),

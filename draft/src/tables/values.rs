@@ -6,6 +6,9 @@ pub(crate) const MOST_VALUES: usize = 40;
 /// Components with more values that are types nevertheless.
 pub(crate) const LISTS: &[&str] = &["ProviderName"];
 
+/// Values and the names of their variants.
+pub(crate) const VALUES: &[(&str, &str)] = &[("01.AI", "ZeroOneAi")];
+
 /// Numbers at the beginning of a value, in words.
 pub(crate) const NUMBERS: &[(&str, &str)] = &[
     ("1", "One"),
