@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
+use crate::identity::description;
+use crate::ir::{DeclKind, Draft, Id, Type, Value};
 use crate::usage;
 
 /// The length above which a name is counted as long.
@@ -33,8 +34,9 @@ pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
 /// The types with the same declaration but for the name.
 fn identical(draft: &Draft) -> Vec<Vec<Id>> {
     let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    let own: Vec<Id> = (0..draft.decls.len()).collect();
     for (id, decl) in draft.decls.iter().enumerate() {
-        groups.entry(declaration(decl)).or_default().push(id);
+        groups.entry(description(decl, &own)).or_default().push(id);
     }
     groups.into_values().filter(|names| names.len() > 1).collect()
 }
@@ -48,28 +50,6 @@ fn are_variants(draft: &Draft, group: &[Id]) -> bool {
         })
     };
     group.iter().filter(is_variant).count() + 1 >= group.len()
-}
-
-fn declaration(decl: &Decl) -> String {
-    match &decl.kind {
-        DeclKind::Object(fields) => {
-            let mut fields: Vec<String> =
-                fields.iter().map(|field| format!("{} {} {:?}", field.wire, field.required, field.value)).collect();
-            fields.sort();
-            format!("object {fields:?}")
-        }
-        DeclKind::Strings(values) => {
-            let mut values = values.clone();
-            values.sort();
-            format!("strings {values:?}")
-        }
-        DeclKind::Tagged { tag, variants, others } => {
-            let mut variants: Vec<_> = variants.iter().map(|variant| (&variant.tag, variant.payload)).collect();
-            variants.sort();
-            format!("union {tag} {variants:?} {others:?}")
-        }
-        other => format!("{other:?}"),
-    }
 }
 
 /// The types that are not drafted from a component and that several places mention.
