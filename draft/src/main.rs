@@ -3,6 +3,7 @@
 //! A person edits the names and writes the prose afterwards; see CONTRIBUTING.md.
 #![forbid(unsafe_code)]
 
+mod amounts;
 mod converter;
 mod diff;
 mod docs;
