@@ -368,6 +368,7 @@ fn conceal(ty: &mut Type) {
 fn amount(ty: Type) -> Type {
     match ty {
         Type::Map(value) => Type::Map(Box::new(Value { ty: amount(value.ty), ..*value })),
+        Type::String => Type::UsdText,
         _ => Type::Usd,
     }
 }
@@ -444,10 +445,12 @@ mod tests {
             ("limit", &integer, "Anything", Type::I64),
             ("upstream_inference_cost", &number, "CostDetails", Type::Usd),
             ("usage_share", &number, "Anything", Type::F64),
-            ("prompt", &text, "PublicPricing", Type::Usd),
+            ("prompt", &text, "PublicPricing", Type::UsdText),
+            ("prompt", &number, "PublicPricing", Type::Usd),
+            ("cost", &text, "Anything", Type::UsdText),
             ("prompt", &text, "Anything", Type::String),
             ("discount", &number, "PublicPricing", Type::F64),
-            ("pricing_skus", &map, "VideoModel", Type::Map(Box::new(Value::always(Type::Usd)))),
+            ("pricing_skus", &map, "VideoModel", Type::Map(Box::new(Value::always(Type::UsdText)))),
         ] {
             assert_eq!(converter.member(wire, schema, owner).ty, ty, "{wire} of {owner}");
         }

@@ -4,11 +4,14 @@ mod alignment;
 mod attribute;
 mod cursor;
 mod description;
+mod difference;
+mod facts;
 mod group;
 mod inheritance;
 mod media;
 mod moves;
 mod operation;
+mod operations;
 mod page;
 mod pairs;
 mod parameter;
@@ -22,25 +25,24 @@ mod walk;
 use std::collections::BTreeSet;
 
 use self::alignment::Aligned;
-use self::attribute::{AUTH_TABLE, security, servers};
-use self::description::quoted;
-use self::operation::{Pair, subject};
+use self::attribute::{security, servers};
+use self::facts::Facts;
+use self::operations::compare_operations;
 use self::page::{Change, Class, Subject};
 use self::side::Side;
 use self::subject::file;
 use self::walk::{Walk, listed};
 use crate::document::Document;
 use crate::draft::areas;
-use crate::ir::{Decl, Draft, EndpointDraft, Room};
+use crate::ir::{Decl, Draft, Room};
 use crate::json::Json;
-use crate::words::snake;
-use crate::{schema, usage};
+use crate::schema;
 
 /// The file that declares the facts of all operations.
 const CLIENT_FILE: &str = "openrouter/src/client.rs";
 
-/// Returns the page, and whether anything changed.
-pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
+/// Returns the page, and whether anything changed. With `is_full`, the page has every change by itself.
+pub(crate) fn diff(old: &Document, new: &Document, is_full: bool) -> (String, bool) {
     let (before, after) = (old.operations().collect::<Vec<_>>(), new.operations().collect::<Vec<_>>());
     let pairs = pairs::operations(&before, &after);
     let aligned = Aligned::new(&before, new, &pairs);
@@ -52,7 +54,7 @@ pub(crate) fn diff(old: &Document, new: &Document) -> (String, bool) {
     let rooms = areas(&walk.new.draft).iter().map(|area| Room::from_area(area)).collect::<Vec<_>>();
     let files: Vec<String> = rooms.iter().map(file).collect();
     let changed = !walk.page.is_empty();
-    (walk.page.print(&files), changed)
+    (walk.page.print(&files, is_full), changed)
 }
 
 /// Compares the facts that apply to all operations.
@@ -78,80 +80,6 @@ fn compare_roots(walk: &mut Walk<'_>) {
     }
 }
 
-fn compare_operations(walk: &mut Walk<'_>) {
-    let found = walk.pairs.clone();
-    for (at, old) in found.iter().enumerate() {
-        match old {
-            Some(old) => walk.operation(Pair { old: *old, new: at }),
-            None => new_operation(walk, at),
-        }
-    }
-    let mut removed = Vec::new();
-    for (at, endpoint) in walk.old.draft.endpoints.iter().enumerate().filter(|(at, _)| !found.contains(&Some(*at))) {
-        let subject = subject(at, endpoint, Class::RemovedOperation);
-        let text =
-            "removed: delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`";
-        walk.page.add(&subject, Change::new(text));
-        let types = own_types(&walk.old.draft, endpoint, &walk.new.draft);
-        if !types.is_empty() {
-            walk.page.add(&subject, Change::new(format!("nothing else uses {}", quoted(&types))));
-        }
-        removed.push((at, subject));
-    }
-    for (at, subject) in &removed {
-        if let Some(source) = walk.old.sources.get(*at).copied() {
-            walk.removed_members(source, subject);
-        }
-    }
-    walk.report_moves();
-    let pairs = found.iter().enumerate().filter_map(|(new, old)| old.map(|old| Pair { old, new }));
-    pairs.for_each(|pair| walk.errors(pair));
-    let fresh = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
-    let removed = removed.into_iter().map(|(at, _)| at).collect();
-    (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &removed));
-}
-
-fn new_operation(walk: &mut Walk<'_>, at: usize) {
-    let Some(endpoint) = walk.new.draft.endpoints.get(at) else { return };
-    let subject = subject(at, endpoint, Class::NewOperation);
-    let EndpointDraft { name, id, .. } = endpoint;
-    let types = own_types(&walk.new.draft, endpoint, &walk.old.draft);
-    let types = if types.is_empty() { String::new() } else { format!(", with {}", quoted(&types)) };
-    let mut texts = vec![
-        format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{types}"),
-        format!("`{} => {name}` is its line in the table of the area", snake(name)),
-    ];
-    let source = walk.new.sources.get(at);
-    if source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_none()) {
-        texts.push(format!("list its credential in {AUTH_TABLE}{}", usual_credential(&walk.old.draft, endpoint)));
-    }
-    texts.into_iter().for_each(|text| walk.page.add(&subject, Change::new(text)));
-}
-
-/// The credential that all other operations of the area have, if it is one.
-fn usual_credential(draft: &Draft, new: &EndpointDraft) -> String {
-    let others = draft.endpoints.iter().filter(|endpoint| endpoint.home == new.home);
-    let others = others.map(|endpoint| endpoint.auth).collect::<BTreeSet<_>>();
-    match others.first().filter(|_| others.len() == 1) {
-        Some(auth) => format!("; all others of the area have `{auth}`"),
-        None => String::new(),
-    }
-}
-
-/// The types of an operation that are missing in the other draft.
-fn own_types(draft: &Draft, endpoint: &EndpointDraft, other: &Draft) -> Vec<String> {
-    let names = usage::reached(draft, endpoint).into_iter().filter_map(|id| draft.decls.get(id)).map(|decl| &decl.name);
-    names.filter(|name| other.decls.iter().all(|decl| decl.name != **name)).cloned().collect()
-}
-
-/// The schemas that only these operations reach.
-fn reached_only_by(side: &Side<'_>, operations: &BTreeSet<usize>) -> BTreeSet<String> {
-    let ids: BTreeSet<&str> =
-        operations.iter().filter_map(|at| side.sources.get(*at)).map(|source| source.id()).collect();
-    let all_in = |users: &Vec<String>| users.iter().all(|user| ids.contains(user.as_str()));
-    side.reached.users.iter().filter(|(_, users)| all_in(users)).map(|(name, _)| name.clone()).collect()
-}
-
 fn list_renamed_schemas(walk: &mut Walk<'_>) {
     for (was, is) in walk.renamed.0.clone() {
         let found = walk.schema(&is);
@@ -175,8 +103,8 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         let found = walk.schema(name);
         let subject = Subject { title: format!("**New** {}", found.title), class: Class::NewType, ..found };
         let code = walk.new.draft.decl_lines(id);
-        let text = listed(walk.new.document, name);
-        walk.page.add(&subject, Change { text, code, ..Change::default() });
+        let facts = Facts::from("new type").with_own(listed(walk.new.document, name));
+        walk.page.add(&subject, Change { code, ..Change::new(facts) });
     }
     list_aliases(walk, before.intersection(&after));
     for name in before.difference(&after) {
@@ -185,9 +113,9 @@ fn compare_schemas(walk: &mut Walk<'_>) {
         let Some(decl) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name)) else {
             continue;
         };
-        walk.page
-            .add(&removed_type(decl, name), Change::new("removed: delete it, because no operation uses it any more"));
+        walk.page.add(&removed_type(decl, name), Change::new("removed: delete it, because nothing uses it"));
     }
+    list_replaced(walk);
 }
 
 /// Lists the types whose schemas only refer to others now.
@@ -203,6 +131,17 @@ fn list_aliases<'n>(walk: &mut Walk<'_>, names: impl Iterator<Item = &'n String>
         let new = walk.new.draft.decls.iter().find(|decl| decl.is_of(&target)).map_or(&target, |decl| &decl.name);
         let text = format!("its schema is another name of `{target}` now: delete it, and write `{new}` in its place");
         walk.page.add(&removed_type(decl, name), Change::new(text));
+    }
+}
+
+/// Lists the types whose schemas have another JSON type now, which the places report that have them.
+fn list_replaced(walk: &mut Walk<'_>) {
+    for name in std::mem::take(&mut walk.replaced) {
+        let mut decls = walk.old.draft.decls.iter().enumerate();
+        let Some((id, decl)) = decls.find(|(_, decl)| decl.is_of(&name)) else { continue };
+        if !walk.kept.contains_old(id) {
+            walk.page.add(&removed_type(decl, &name), Change::new("removed: delete it, because nothing uses it"));
+        }
     }
 }
 

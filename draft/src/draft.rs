@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::amounts;
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
@@ -28,6 +29,8 @@ pub(crate) fn draft(document: &Document) -> Draft {
         notes: std::mem::take(&mut converter.notes),
         prints_prose: false,
     };
+    usage::spread(&mut result);
+    amounts::settle(&mut result);
     identity::unite(&mut result);
     usage::find_tags(&mut result);
     usage::spread(&mut result);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Decl, DeclKind, Draft, Id, Type, Value};
+use crate::identity::description;
+use crate::ir::{DeclKind, Draft, Id, Type, Value};
 use crate::tables::are_different;
 use crate::usage;
 
@@ -34,8 +35,9 @@ pub(crate) fn figures(draft: &Draft, lines: usize) -> String {
 /// The types with the same declaration but for the name.
 fn identical(draft: &Draft) -> Vec<Vec<Id>> {
     let mut groups: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    let own: Vec<Id> = (0..draft.decls.len()).collect();
     for (id, decl) in draft.decls.iter().enumerate() {
-        groups.entry(declaration(decl)).or_default().push(id);
+        groups.entry(description(decl, &own)).or_default().push(id);
     }
     groups.into_values().filter(|names| names.len() > 1).collect()
 }
@@ -53,28 +55,6 @@ fn are_variants(draft: &Draft, group: &[Id]) -> bool {
 
 fn names<'d>(draft: &'d Draft, group: &[Id]) -> Vec<&'d str> {
     group.iter().filter_map(|id| draft.decls.get(*id)).map(|decl| decl.name.as_str()).collect()
-}
-
-fn declaration(decl: &Decl) -> String {
-    match &decl.kind {
-        DeclKind::Object(fields) => {
-            let mut fields: Vec<String> =
-                fields.iter().map(|field| format!("{} {} {:?}", field.wire, field.required, field.value)).collect();
-            fields.sort();
-            format!("object {fields:?}")
-        }
-        DeclKind::Strings(values) => {
-            let mut values = values.clone();
-            values.sort();
-            format!("strings {values:?}")
-        }
-        DeclKind::Tagged { tag, variants, others } => {
-            let mut variants: Vec<_> = variants.iter().map(|variant| (&variant.tag, variant.payload)).collect();
-            variants.sort();
-            format!("union {tag} {variants:?} {others:?}")
-        }
-        other => format!("{other:?}"),
-    }
 }
 
 /// The types that are not drafted from a component and that several places mention.

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::refinement::classes;
 use self::replacement::replace;
 
+pub(crate) use self::refinement::description;
 pub(crate) use self::replacement::drop_unused;
 pub(crate) use self::source::find_sources;
 use crate::ir::{Decl, DeclKind, Draft, Field, Id, Variant};

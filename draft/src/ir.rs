@@ -10,6 +10,8 @@ pub(crate) enum Type {
     U64,
     F64,
     Usd,
+    /// An amount that JSON has as a string, before it is known whether a request has it: see [`crate::amounts`].
+    UsdText,
     String,
     Timestamp,
     Secret,

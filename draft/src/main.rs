@@ -3,6 +3,7 @@
 //! A person edits the names and writes the prose afterwards; see CONTRIBUTING.md.
 #![forbid(unsafe_code)]
 
+mod amounts;
 mod converter;
 mod diff;
 mod docs;
@@ -40,6 +41,8 @@ draft FILE.json all --out DIR     writes all files, as the sources of a crate
 draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
                                   something changed; every command exits with 2 when it fails
 
+  --all                           with `--diff`: prints every change by itself; without it, more than five of one kind are one
+                                  line
   --out DIR                       with `area`: writes the files instead of printing them
   --checks                        with `all`: also writes a program that decodes and encodes the bodies of a corpus
   --descriptions PROSE.jsonl      also prints the prose of the document beside each item, as a comment to read and to replace:
@@ -72,6 +75,7 @@ struct Arguments<'a> {
     descriptions: Option<&'a str>,
     names: SdkNames,
     checks: bool,
+    all: bool,
 }
 
 impl<'a> Arguments<'a> {
@@ -84,6 +88,7 @@ impl<'a> Arguments<'a> {
                 "--descriptions" => read.descriptions = Some(arguments.next().ok_or(USAGE)?),
                 "--sdk-names" => read.names = sdk_names(arguments.next().ok_or(USAGE)?)?,
                 "--checks" => read.checks = true,
+                "--all" => read.all = true,
                 word => read.words.push(word),
             }
         }
@@ -107,7 +112,7 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
     let arguments = Arguments::read(arguments)?;
     match arguments.words.as_slice() {
         ["--diff", old, new] => {
-            let (page, changed) = diff::diff(&document(old)?, &document(new)?);
+            let (page, changed) = diff::diff(&document(old)?, &document(new)?, arguments.all);
             Ok((page, u8::from(changed)))
         }
         _ => draft_parts(&arguments).map(|output| (output, 0)),

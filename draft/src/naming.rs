@@ -20,23 +20,36 @@ use crate::docs;
 use crate::ir::{Decl, DeclKind, Draft, Id};
 use crate::names::distinct;
 use crate::tables::TYPES;
+use crate::words::pascal;
 
 pub(crate) use self::variants::{variant, variants};
 
 /// Names all declarations. `better` has names for the components that are responses, best first.
 pub(crate) fn name(draft: &mut Draft, better: &BTreeMap<String, Vec<String>>) {
     let uses = uses(draft);
-    let mut scopes = Scopes::new(draft);
-    for endpoint in &draft.endpoints {
-        scopes.take(&endpoint.home, &endpoint.name);
-        scopes.take(&endpoint.home, &format!("{}Error", endpoint.name));
-    }
+    let scopes = Scopes::of_endpoints(draft);
     let mut naming = Naming { draft, uses, scopes };
     naming.constants();
     naming.chosen();
     naming.components(better);
     naming.unnamed();
     name_variants(draft);
+}
+
+/// Gives some declarations the names that they have elsewhere. The others keep theirs where it is free, and get a longer one
+/// where it is not.
+pub(crate) fn keep(draft: &mut Draft, names: &BTreeMap<Id, String>) {
+    let mut scopes = Scopes::of_endpoints(draft);
+    names.iter().for_each(|(id, name)| scopes.take_everywhere(*id, name));
+    for (id, decl) in draft.decls.iter_mut().enumerate() {
+        decl.name = match names.get(&id) {
+            Some(name) => name.clone(),
+            None => {
+                let place = decl.component().map_or(pascal(&format!("{} {}", decl.owner, decl.leaf)), pascal);
+                scopes.claim(id, &[decl.name.clone(), place])
+            }
+        };
+    }
 }
 
 struct Naming<'d> {

@@ -186,7 +186,7 @@ impl<'d> File<'d> {
             Type::I64 => "i64".to_owned(),
             Type::U64 => "u64".to_owned(),
             Type::F64 => "f64".to_owned(),
-            Type::Usd => self.root_type("Usd"),
+            Type::Usd | Type::UsdText => self.root_type("Usd"),
             Type::String | Type::Constant { .. } => "String".to_owned(),
             Type::Timestamp => self.root_type("Timestamp"),
             Type::Secret => self.root_type("Secret"),

@@ -261,7 +261,7 @@ fn size(draft: &Draft, id: Id, known: &mut Vec<Option<usize>>) -> usize {
     let mut size_of = |ty: &Type, boxed: bool| match ty {
         _ if boxed => 8,
         Type::Bool => 1,
-        Type::I64 | Type::U64 | Type::F64 | Type::Usd => 16,
+        Type::I64 | Type::U64 | Type::F64 | Type::Usd | Type::UsdText => 16,
         Type::Raw | Type::Secret => 16,
         Type::Named(id) => size(draft, *id, known),
         _ => 24,

@@ -7,11 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::Cursor;
+use super::difference::difference;
 use super::pairs::Renamed;
 use super::side::Side;
 use super::walk::Walk;
 use crate::document::{Document, Source};
 use crate::ir::{Decl, DeclKind, Draft, Id};
+use crate::naming;
 use crate::operation::Outline;
 
 /// The newer document with the older ids, and the facts of its operations that follow from their own ids.
@@ -56,8 +58,14 @@ impl Kept {
         self.0.get(&new) == Some(&old)
     }
 
-    fn contains_old(&self, old: Id) -> bool {
+    /// Whether the newer draft has the type.
+    pub(super) fn contains_old(&self, old: Id) -> bool {
         self.0.values().any(|known| *known == old)
+    }
+
+    /// The newer type that is the older one.
+    fn newer(&self, old: Id) -> Option<Id> {
+        self.0.iter().find(|(_, known)| **known == old).map(|(new, _)| *new)
     }
 
     /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
@@ -97,18 +105,25 @@ impl Walk<'_> {
             return;
         }
         self.kept.0.insert(is, was);
-        let name = self.old.draft.decls.get(was).map(|decl| decl.name.clone());
-        if let (Some(decl), Some(name)) = (self.new.draft.decls.get_mut(is), name) {
-            decl.name = name;
+        let (Some(before), Some(after)) = (self.old.draft.decls.get(was), self.new.draft.decls.get_mut(is)) else {
+            return;
+        };
+        let (name, free) = (before.name.clone(), std::mem::replace(&mut after.name, before.name.clone()));
+        // Two types cannot have the name: the one that is new gets the other one's.
+        for (id, decl) in self.new.draft.decls.iter_mut().enumerate() {
+            if id != is && decl.name == name && !self.kept.contains(id) {
+                decl.name.clone_from(&free);
+            }
         }
     }
 
-    /// Whether two places had one type, and the newer document has another one at this place.
-    pub(super) fn is_split(&self, old: &Cursor, new: &Cursor) -> bool {
-        match (old.declared(), new.declared()) {
-            (Some(was), Some(is)) => self.kept.contains_old(was) && !self.kept.contains(is),
-            _ => false,
-        }
+    /// The older and the newer type of a place, when the older one is still that of other places, and the newer one is new and
+    /// declared in another way than theirs.
+    pub(super) fn split_types(&self, old: &Cursor, new: &Cursor) -> Option<(Id, Id)> {
+        let (was, is) = (old.declared()?, new.declared()?);
+        let kept = self.kept.newer(was).filter(|_| !self.kept.contains(is))?;
+        let is_as_before = |id| difference((&self.old.draft, was), (&self.new.draft, id)).is_empty();
+        (!is_as_before(is) || !is_as_before(kept)).then_some((was, is))
     }
 
     /// Whether the place has the type of another place, which was of another shape before.
@@ -119,7 +134,6 @@ impl Walk<'_> {
 
 /// Gives the operations and types of the newer draft the names of the older one, and the operations their own ids.
 pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>], aligned: &Aligned, kept: &Kept) {
-    rename_types(&old.draft, &mut new.draft, kept);
     for (at, endpoint) in new.draft.endpoints.iter_mut().enumerate() {
         endpoint.id = aligned.ids.get(at).cloned().unwrap_or_default();
         let was = pairs.get(at).copied().flatten().and_then(|was| old.draft.endpoints.get(was));
@@ -127,6 +141,7 @@ pub(super) fn align(old: &Side<'_>, new: &mut Side<'_>, pairs: &[Option<usize>],
             endpoint.name.clone_from(&was.name);
         }
     }
+    rename_types(&old.draft, &mut new.draft, kept);
 }
 
 /// Whether an older and a newer declaration are the same type.
@@ -144,13 +159,9 @@ fn content(decl: &Decl) -> Vec<&str> {
     }
 }
 
+/// Gives the types that the older draft has their names in it; the others get names that are free.
 fn rename_types(old: &Draft, new: &mut Draft, kept: &Kept) {
-    let fresh: BTreeSet<String> =
-        new.decls.iter().enumerate().filter(|(id, _)| !kept.contains(*id)).map(|(_, decl)| decl.name.clone()).collect();
-    for (id, decl) in new.decls.iter_mut().enumerate() {
-        let was = kept.0.get(&id).and_then(|was| old.decls.get(*was));
-        if let Some(was) = was.filter(|was| !fresh.contains(&was.name)) {
-            decl.name.clone_from(&was.name);
-        }
-    }
+    let name = |(is, was): (&Id, &Id)| Some((*is, old.decls.get(*was)?.name.clone()));
+    let names: BTreeMap<Id, String> = kept.0.iter().filter_map(name).collect();
+    naming::keep(new, &names);
 }

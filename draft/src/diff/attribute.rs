@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::facts::Facts;
 use super::operation::Pair;
 use super::page::Change;
 use super::parameter::renamed;
@@ -22,27 +23,28 @@ impl<'d> Walk<'d> {
         else {
             return;
         };
-        let mut texts = attribute_changes(old, new);
-        texts.extend(self.renaming(pair));
+        let mut changes = attribute_changes(old, new);
+        changes.extend(self.renaming(pair));
         let own = was.json.get("security").or(is.json.get("security")).is_some();
         // A default that changed is reported once, for all operations.
         if own && security(was.json) != security(is.json) {
             let (before, after) = (security(was.json), security(is.json));
-            texts.push(format!("security: was {before}, is {after}; `auth = {}`", new.auth));
+            let change = Facts::from("security").with_own(format!("was {before}, is {after}; `auth = {}`", new.auth));
+            changes.push(change);
         } else if old.auth != new.auth && own {
-            texts.push(format!("auth: was `{}`, is `{}`", old.auth, new.auth));
+            changes.push(Facts::from("auth").with_own(format!("was `{}`, is `{}`", old.auth, new.auth)));
         }
         let (before, after) = (servers(was.json), servers(is.json));
         if before != after {
-            texts.push(format!("server URL: was {before}, is {after}"));
+            changes.push(Facts::from("server URL").with_own(format!("was {before}, is {after}")));
         }
-        for text in texts {
-            self.page.add(&at.subject, Change { in_attribute: true, ..Change::new(text) });
+        for change in changes {
+            self.page.add(&at.subject, Change { in_attribute: true, ..Change::new(change) });
         }
     }
 
     /// The changes of the id and of the names that follow from it.
-    fn renaming(&self, pair: Pair) -> Vec<String> {
+    fn renaming(&self, pair: Pair) -> Vec<Facts> {
         let (Some(old), Some(new)) = (self.old.draft.endpoints.get(pair.old), self.new.draft.endpoints.get(pair.new))
         else {
             return Vec::new();
@@ -50,22 +52,19 @@ impl<'d> Walk<'d> {
         let (was, is) = (&old.id, &new.id);
         let name = self.names.get(pair.new).filter(|name| **name != old.name);
         let types = name.map(|name| self.renamed_types(old, name));
-        let mut texts = Vec::new();
-        if was != is {
-            let types = types.as_deref().unwrap_or("no type is renamed");
-            texts.push(format!(
-                "operation id: was `{was}`, is `{is}`, also in its `#[doc(alias)]` and its `Source:` line; {types}"
-            ));
-            if crate::tables::auth(was).is_some() && crate::tables::auth(is).is_none() {
-                texts.push(format!(
-                    "write `{is}` for `{was}` wherever `draft/src/tables` lists it: its credential is still `{}`",
-                    old.auth
-                ));
-            }
-        } else {
-            texts.extend(types);
+        if was == is {
+            return types.map(|types| Facts::from("another name").with_own(types)).into_iter().collect();
         }
-        texts
+        let types = types.as_deref().unwrap_or("no type is renamed");
+        let also = "also in its `#[doc(alias)]` and its `Source:` line";
+        let mut changes =
+            vec![Facts::from("operation id").with_own(format!("was `{was}`, is `{is}`, {also}; {types}"))];
+        if crate::tables::auth(was).is_some() && crate::tables::auth(is).is_none() {
+            let place = "wherever `draft/src/tables` lists it: its credential is still";
+            let change = format!("write `{is}` for `{was}` {place} `{}`", old.auth);
+            changes.push(Facts::from("operation id in the tables").with_own(change));
+        }
+        changes
     }
 
     /// The types to rename when an operation has another name, and its line in the table of the area.
@@ -107,12 +106,12 @@ impl<'d> Walk<'d> {
 }
 
 /// The changes of `#[endpoint(…)]` other than those of types.
-fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
-    let mut texts = Vec::new();
+fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<Facts> {
+    let mut changes = Vec::new();
     let mut compare_also = |what: &str, old: String, new: String, also: String| {
         if old != new {
             let quoted = |value: String| if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
-            texts.push(format!("{what}: was {}, is {}{also}", quoted(old), quoted(new)));
+            changes.push(Facts::from(what).with_own(format!("was {}, is {}{also}", quoted(old), quoted(new))));
         }
     };
     let line = |endpoint: &EndpointDraft| format!("{} {}", endpoint.method, endpoint.path);
@@ -126,7 +125,10 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     let (before, after) = later(old, new);
     compare("paging, parts", before, after);
     if old.deprecated != new.deprecated {
-        texts.push(if new.deprecated { "is now deprecated" } else { "is no longer deprecated" }.to_owned());
+        changes.push(Facts::from(match new.deprecated {
+            true => "is now deprecated: write `deprecated` in its attribute",
+            false => "is not deprecated now: delete `deprecated` in its attribute",
+        }));
     }
     let statuses =
         |endpoint: &EndpointDraft| endpoint.errors.iter().map(|(status, _)| *status).collect::<BTreeSet<_>>();
@@ -136,12 +138,12 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<String> {
     };
     let (added, removed) = (listed(&after, &before), listed(&before, &after));
     if !added.is_empty() {
-        texts.push(format!("new error status: {added}; add it to `errors(…)`"));
+        changes.push(Facts::from("new error status, for `errors(…)`").with_own(added));
     }
     if !removed.is_empty() {
-        texts.push(format!("removed error status: {removed}; delete it from `errors(…)`"));
+        changes.push(Facts::from("removed error status, in `errors(…)`").with_own(removed));
     }
-    texts
+    changes
 }
 
 /// The other places that repeat the request line: the documentation and the fields of the placeholders.

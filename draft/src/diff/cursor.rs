@@ -66,6 +66,10 @@ impl Cursor {
         }
     }
 
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self, Self::Value(Type::Usd))
+    }
+
     /// Whether the value is sent in requests.
     pub(super) fn is_sent(&self, draft: &Draft) -> bool {
         match self {

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::description::{described, kind, members, quoted};
+use super::facts::Facts;
 use super::operation::Pair;
 use super::page::Change;
 use super::walk::{At, Spot, Walk};
@@ -31,12 +32,12 @@ impl Walk<'_> {
                     self.compare(&at, &old, &Spot::required(schema, cursor.clone()));
                 }
                 None => {
-                    let text = match replaced {
-                        Some(was) => format!("was `{was}`, is `{media}`: {}", described(self.new.document, schema)),
-                        None if is_labelled => format!("new: {}", self.novelty(content, after)),
-                        None => format!("new, `{media}`: {}", self.novelty(content, after)),
+                    let (kind, own) = match replaced {
+                        Some(was) => (format!("was `{was}`, is `{media}`"), described(self.new.document, schema)),
+                        None if is_labelled => ("new".to_owned(), self.novelty(content, after)),
+                        None => (format!("new, `{media}`"), self.novelty(content, after)),
                     };
-                    self.fresh_content(&at, pair, text, cursor, &removed);
+                    self.fresh_content(&at, pair, Facts::from(kind).with_own(own), cursor, &removed);
                 }
             }
         }
@@ -47,21 +48,21 @@ impl Walk<'_> {
     }
 
     /// Adds a new media type, with the declarations for it.
-    fn fresh_content(&mut self, at: &At, pair: Pair, text: String, cursor: &Cursor, removed: &[&Content<'_>]) {
-        let code = match cursor {
+    fn fresh_content(&mut self, at: &At, pair: Pair, mut facts: Facts, cursor: &Cursor, removed: &[&Content<'_>]) {
+        let types = match cursor {
             Cursor::Value(ty) | Cursor::Envelope(ty) => self.unnamed(ty),
-            _ => self.fields(cursor),
+            _ => String::new(),
         };
+        let code = self.fields(cursor);
         let had_fields = removed.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)));
-        let text = match had_fields && !matches!(cursor, Cursor::Endpoint(_)) {
-            true => format!("{text}; delete the fields of the body"),
-            false => text,
-        };
-        let in_attribute = self.changes_attribute(pair);
-        if code.is_empty() && !in_attribute {
-            return self.remark(at, vec![text], "the declaration does not name it");
+        if had_fields && !matches!(cursor, Cursor::Endpoint(_)) {
+            facts.add_own("delete the fields of the body");
         }
-        self.page.add(&at.subject, Change { code, in_attribute, ..at.change(text) });
+        let in_attribute = self.changes_attribute(pair);
+        if code.is_empty() && types.is_empty() && !in_attribute {
+            return self.remark(at, facts, "the declaration has the other media type");
+        }
+        self.page.add(&at.subject, Change { code, types, in_attribute, ..at.change(facts) });
     }
 
     /// Returns the fields of a new body.

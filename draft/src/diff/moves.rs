@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::cursor::Cursor;
 use super::description::quoted;
+use super::facts::Facts;
 use super::operation::subject;
 use super::page::{Change, Class, Subject};
 use super::parameter::is_of_client;
 use super::side::Side;
-use super::walk::Walk;
+use super::walk::{At, Walk};
 use crate::document::{Document, Source};
 use crate::json::Json;
-use crate::schema::{Shape, fingerprint, plan};
+use crate::schema::{Object, Shape, fingerprint, plan};
 
 /// The direction in which a member is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +67,41 @@ impl Walk<'_> {
         format!("`{operation}` has it now")
     }
 
+    /// Returns the older names of members that have another name in the newer object, as far as their types say so: one new
+    /// member and one removed one have the same type, which no other of them has.
+    pub(super) fn renamed_members(&self, was: &Object, is: &Object, direction: Direction) -> BTreeMap<String, String> {
+        let lacking = |one: &Object, other: &Object| -> Vec<(String, String)> {
+            let members = one.members.iter().filter(|(name, _)| other.get(name).is_none());
+            members
+                .map(|(name, schema)| (format!("{} {}", one.requires(name), fingerprint(schema)), name.clone()))
+                .collect()
+        };
+        let is_moved = |name: &str| {
+            let fingerprint = was.get(name).map(fingerprint).unwrap_or_default();
+            let member = Member { direction, name: name.to_owned(), fingerprint };
+            self.moves.find(&self.tag, &member).is_some()
+        };
+        let (removed, added) = (lacking(was, is), lacking(is, was));
+        let mut renamed = BTreeMap::new();
+        for (key, name) in &added {
+            let same = |members: &[(String, String)]| members.iter().filter(|(other, _)| other == key).count();
+            let old = removed.iter().find(|(other, _)| other == key).map(|(_, old)| old);
+            if let Some(old) = old.filter(|old| same(&added) == 1 && same(&removed) == 1 && !is_moved(old)) {
+                renamed.insert(name.clone(), old.clone());
+            }
+        }
+        renamed
+    }
+
+    /// Reports a member that has another name in the older object.
+    pub(super) fn renamed_member(&mut self, at: &At, (was, old): (&str, &Cursor), new: &Cursor) {
+        self.keep(old, new);
+        let facts = Facts::from("new in place of a member of the same type");
+        let facts = facts.with_own(format!("rename the field `{was}`, if it is the same thing"));
+        let code = self.line(at, true);
+        self.page.add(&at.subject, Change { code, ..at.change(facts) });
+    }
+
     /// Finds what a removed operation sent in others, and reports where it is.
     pub(super) fn removed_members(&mut self, source: Source<'_>, subject: &Subject) {
         let members = members(self.old.document, source);
@@ -83,7 +120,7 @@ impl Walk<'_> {
             let lost = lost.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
             texts.push(format!("nothing else has {}", quoted(&lost)));
         }
-        self.page.add(subject, Change::new(format!("its members: {}", texts.join("; "))));
+        self.page.add(subject, Change::new(Facts::from("its members").with_own(texts.join("; "))));
         for (at, names) in places {
             self.moves.found.insert((at, subject.name.clone()), names);
         }
@@ -96,7 +133,8 @@ impl Walk<'_> {
             let is_new = self.pairs.get(at).is_none_or(Option::is_none);
             let class = if is_new { Class::NewOperation } else { Class::ChangedOperation };
             let subject = subject(at, endpoint, class);
-            self.page.add(&subject, Change::new(format!("has members that {from} had: {}", quoted(&names))));
+            let facts = Facts::from(format!("has members that {from} had")).with_own(quoted(&names));
+            self.page.add(&subject, Change::new(facts));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::description::described;
+use super::facts::Facts;
 use super::media::Content;
 use super::page::{Change, Class, Subject};
 use super::side::Side;
@@ -78,12 +79,14 @@ impl<'d> Walk<'d> {
                 true => ("is now required", "it is always sent"),
                 false => ("is now optional", "it may still be sent"),
             };
-            self.remark(&at, vec![text.to_owned()], reason);
+            self.remark(&at, text, reason);
         }
         let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
-        let cursor = |draft: &Draft, at, media: &str| match media.starts_with("multipart/") {
-            true => Cursor::Nowhere,
-            false => Cursor::body(draft, at),
+        // The draft declares the body of one media type.
+        let cursor = |draft: &Draft, at: usize, media: &str| {
+            let is_form = draft.endpoints.get(at).is_some_and(|endpoint| endpoint.form);
+            let declared = if is_form { "application/x-www-form-urlencoded" } else { "application/json" };
+            if media.starts_with(declared) { Cursor::body(draft, at) } else { Cursor::Nowhere }
         };
         let (old_draft, new_draft) = (&self.old.draft, &self.new.draft);
         let before = before.into_iter().map(|(media, schema)| (media, schema, cursor(old_draft, pair.old, media)));
@@ -110,13 +113,10 @@ impl<'d> Walk<'d> {
                     self.contents(&at, pair, &before, &after);
                 }
                 None => {
-                    let text = format!("new{}", self.listed(contents));
+                    let facts = self.new_response(contents);
                     match status.starts_with('2') {
-                        true => {
-                            let advice = "every 2xx is a success, so `response` must decode it as well";
-                            self.report(&at, vec![format!("{text}; {advice}")]);
-                        }
-                        false => self.remark(&at, vec![text], NO_ERROR),
+                        true => self.report(&at, facts.with_own(SUCCESS)),
+                        false => self.remark(&at, facts, NO_ERROR),
                     }
                 }
             }
@@ -127,8 +127,8 @@ impl<'d> Walk<'d> {
             if if first { new_first.is_none() } else { !known } {
                 let at = at.labelled(format!("response {status}"));
                 match status.starts_with('2') {
-                    true => self.report(&at, vec!["removed".to_owned()]),
-                    false => self.remark(&at, vec!["removed".to_owned()], NO_ERROR),
+                    true => self.report(&at, "removed"),
+                    false => self.remark(&at, "removed", NO_ERROR),
                 }
             }
         }
@@ -165,16 +165,16 @@ impl<'d> Walk<'d> {
                 None if status.parse::<u16>().is_ok() => {}
                 None => {
                     let own = contents.first().filter(|(_, schema)| !is_usual_error(self.new.document, schema));
-                    let text = format!("new{}", self.listed(contents));
+                    let facts = self.new_response(contents);
                     let advice = match (*status, own) {
                         ("default", _) => {
-                            self.remark(&at, vec![text], NOT_LISTED);
+                            self.remark(&at, facts, NOT_LISTED);
                             continue;
                         }
                         (status, None) => format!("add `{status}` to `errors(…)`"),
                         (status, Some(_)) => format!("declare its body, and add `{status} = …` to `errors(…)`"),
                     };
-                    self.report(&at, vec![format!("{text}; {advice}")]);
+                    self.report(&at, facts.with_own(advice));
                 }
             }
         }
@@ -182,8 +182,11 @@ impl<'d> Walk<'d> {
             if after.iter().all(|(other, _)| other != status) {
                 let at = at.labelled(format!("response {status}"));
                 match *status {
-                    "default" => self.remark(&at, vec!["removed".to_owned()], NOT_LISTED),
-                    status => self.report(&at, vec![format!("removed: delete `{status}` from `errors(…)`")]),
+                    "default" => self.remark(&at, "removed", NOT_LISTED),
+                    status => {
+                        let delete = format!("delete `{status}` from `errors(…)`");
+                        self.report(&at, Facts::from("removed").with_own(delete));
+                    }
                 }
             }
         }
@@ -192,7 +195,7 @@ impl<'d> Walk<'d> {
     fn error(&mut self, at: &At, pair: Pair, (status, was): (&str, &[Body<'_>]), is: &[Body<'_>]) {
         let (Some((_, before)), Some((_, after))) = (was.first(), is.first()) else {
             if was.len() != is.len() {
-                self.report(at, vec![if is.is_empty() { "no longer has a body" } else { "now has a body" }.to_owned()]);
+                self.report(at, if is.is_empty() { "its body is removed" } else { "now has a body" });
             }
             return;
         };
@@ -217,19 +220,21 @@ impl<'d> Walk<'d> {
     fn body_of_error(&mut self, at: &At, status: &str, cursor: &Cursor) {
         let decl = cursor.declared().and_then(|id| Some((id, self.new.draft.decls.get(id)?.name.clone())));
         let Some((id, name)) = decl else {
-            return self.report(at, vec!["is now a usual error body: `errors(…)` does not name its type".to_owned()]);
+            return self.report(at, "is now a usual error body: delete its type in `errors(…)`");
         };
         let entry =
             if status.is_empty() { format!("` = {name}` after its statuses") } else { format!("`{status} = {name}`") };
-        let text = format!("is no longer a usual error body: write {entry} in `errors(…)`");
-        let code = self.declaration(id);
-        self.page.add(&at.subject, Change { code, ..at.change(text) });
+        let facts = Facts::from("is not a usual error body now").with_own(format!("write {entry} in `errors(…)`"));
+        let types = self.declaration(id);
+        self.page.add(&at.subject, Change { types, ..at.change(facts) });
     }
 
-    fn listed(&self, contents: &[Body<'_>]) -> String {
-        let described =
-            contents.iter().map(|(media, schema)| format!(", `{media}`: {}", described(self.new.document, schema)));
-        described.collect()
+    /// Describes a new response by its media types.
+    fn new_response(&self, contents: &[Body<'_>]) -> Facts {
+        let described = |(media, schema): &Body<'_>| format!("`{media}`: {}", described(self.new.document, schema));
+        let mut facts = Facts::from("new");
+        contents.iter().for_each(|content| facts.add_own(described(content)));
+        facts
     }
 }
 
@@ -250,6 +255,9 @@ fn error_body() -> Subject {
         ..Subject::default()
     }
 }
+
+/// The advice for a further success.
+const SUCCESS: &str = "every 2xx is a success, so `response` must decode it as well";
 
 /// The advice for a response `default`.
 const NOT_LISTED: &str = "a status that `errors(…)` does not list is `Error::UnexpectedStatus`";

@@ -3,12 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use super::group::{FEW, groups};
+use super::facts::Facts;
+use super::group::{FEW, Group, groups};
 
 /// The kind of change of a subject, in the order of the summary.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     Everything,
+    NewArea,
+    RemovedArea,
     NewOperation,
     RemovedOperation,
     ChangedOperation,
@@ -24,6 +27,8 @@ impl Class {
         let s = if count == 1 { "" } else { "s" };
         match self {
             Self::Everything => "changes to all operations".to_owned(),
+            Self::NewArea => format!("{count} new area{s}"),
+            Self::RemovedArea => format!("{count} removed area{s}"),
             Self::NewOperation => format!("{count} new operation{s}"),
             Self::RemovedOperation => format!("{count} removed operation{s}"),
             Self::ChangedOperation => format!("{count} changed operation{s}"),
@@ -59,15 +64,20 @@ pub(super) struct Subject {
 pub(super) struct Change {
     /// The member or parameter; empty for the subject itself.
     pub(super) label: String,
+    /// The kind of change: changes with the same text are one line when there are many.
     pub(super) text: String,
-    /// A fact of this place, such as the one after which a member is new. It is not a part of the kind of change.
+    /// The facts of this place that complete the text, such as the type of a new member.
+    pub(super) own: String,
+    /// Where the change belongs, such as the member after which one is new.
     pub(super) detail: String,
     /// The new declaration.
     pub(super) code: String,
+    /// The declarations of the new types that it names.
+    pub(super) types: String,
     /// Whether it changes the attribute of the subject.
     pub(super) in_attribute: bool,
-    /// Whether the declaration is right already.
-    pub(super) needs_nothing: bool,
+    /// The reason why the declaration is right already; empty when it has to be edited.
+    pub(super) reason: String,
 }
 
 /// Declarations with their changes.
@@ -87,7 +97,7 @@ impl Page {
             }
         };
         let Some((_, changes)) = self.0.get_mut(at) else { return };
-        if changes.iter().all(|known| (&known.label, &known.text) != (&change.label, &change.text)) {
+        if changes.iter().all(|known| known.words() != change.words()) {
             changes.push(change);
         }
     }
@@ -96,8 +106,9 @@ impl Page {
         self.0.is_empty()
     }
 
-    /// Prints the page, which is empty when nothing changed. `files` is the order of the files; others come first.
-    pub(super) fn print(mut self, files: &[String]) -> String {
+    /// Prints the page, which is empty when nothing changed. `files` is the order of the files; others come first. With
+    /// `is_full`, every change is printed by itself.
+    pub(super) fn print(mut self, files: &[String], is_full: bool) -> String {
         if self.is_empty() {
             return String::new();
         }
@@ -106,15 +117,17 @@ impl Page {
             let order = |subject: &Subject| (place(&subject.file), !subject.class.is_of_operations());
             order(one).cmp(&order(other)).then_with(|| one.file.cmp(&other.file))
         });
-        let (edits, nothing) = parted(self.0, |change| !change.needs_nothing);
+        let (edits, nothing) = parted(self.0, |change| change.reason.is_empty());
         let summary = summary(&edits, nothing.iter().map(|(_, changes)| changes.len()).sum());
-        let (many, few): (Vec<_>, Vec<_>) = groups(&edits).into_iter().partition(|group| group.weight() > FEW);
+        let (many, few): (Vec<_>, Vec<_>) =
+            groups(&edits).into_iter().partition(|group| !is_full && group.weight() > FEW);
         let is_few = |change: &Change| few.iter().any(|group| group.has(change));
         let (single, _) = parted(edits.clone(), is_few);
         let mut page = format!("# {summary}\n");
-        section(&mut page, "The same change in several places", many.iter().map(|group| group.print(true)));
+        section(&mut page, "The same change in several places", many.iter().map(Group::print));
         sections(&mut page, &single);
-        section(&mut page, "Nothing to edit", groups(&nothing).iter().map(|group| group.print(false)));
+        let nothing = groups(&nothing);
+        section(&mut page, "Nothing to edit", nothing.iter().map(|group| group.print_names(is_full)));
         page.replace("\n\n\n", "\n\n").trim_end().to_owned() + "\n"
     }
 }
@@ -171,14 +184,26 @@ fn sections(page: &mut String, entries: &Entries) {
 }
 
 impl Change {
-    pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+    pub(super) fn new(facts: impl Into<Facts>) -> Self {
+        let (text, own) = facts.into().texts();
+        Self { text, own, ..Self::default() }
+    }
+
+    /// The part that is the same in changes of one kind.
+    pub(super) fn kind(&self) -> (&str, &str) {
+        (&self.text, &self.reason)
+    }
+
+    /// The place and the facts.
+    fn words(&self) -> [&str; 3] {
+        [&self.label, &self.text, &self.own]
     }
 
     fn print(&self, attribute: &str) -> String {
         let label = if self.label.is_empty() { String::new() } else { format!("{}: ", labelled(&self.label)) };
+        let own = if self.own.is_empty() { String::new() } else { format!(": {}", self.own) };
         let detail = if self.detail.is_empty() { String::new() } else { format!("; {}", self.detail) };
-        item(&format!("{label}{}{detail}", self.text), &format!("{attribute}{}", self.code))
+        item(&format!("{label}{}{own}{detail}", self.text), &format!("{attribute}{}{}", self.code, self.types))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Compares the parameters of two operations.
 
 use super::cursor::Cursor;
+use super::facts::Facts;
 use super::moves::Direction;
 use super::operation::Pair;
 use super::walk::{At, Spot, Walk, deprecated};
 use crate::document::Source;
-use crate::ir::{Owner, Place};
+use crate::ir::{Draft, Owner, Place};
 use crate::json::Json;
+use crate::schema::fingerprint;
 use crate::tables::CLIENT_HEADERS;
 
 impl<'d> Walk<'d> {
@@ -23,7 +25,7 @@ impl<'d> Walk<'d> {
             });
             let moved = || {
                 let elsewhere = |other: &&&Json| after.iter().any(|known| key(known) == key(other));
-                before.iter().find(|other| other.str("name") == Some(name) && !elsewhere(other))
+                before.iter().find(|other| !elsewhere(other) && self.is_moved(pair, other, parameter))
             };
             let other = other.or_else(moved);
             let at = self.parameter_at(at, pair, other.copied(), parameter);
@@ -32,7 +34,7 @@ impl<'d> Walk<'d> {
             let required = parameter.is_true("required");
             let Some(other) = other else {
                 if is_of_client(parameter) {
-                    self.remark(&at, vec!["new".to_owned()], SET_BY_CLIENT);
+                    self.remark(&at, "new", SET_BY_CLIENT);
                     continue;
                 }
                 self.added(&at, schema, required, &cursor, &format!("in the {place}"));
@@ -52,11 +54,19 @@ impl<'d> Walk<'d> {
                 ..at.labelled(format!("{place} `{name}`"))
             };
             if is_of_client(removed) {
-                self.remark(&at, vec!["removed".to_owned()], SET_BY_CLIENT);
+                self.remark(&at, "removed", SET_BY_CLIENT);
                 continue;
             }
             self.delete(&at, Direction::Request, removed.get("schema").unwrap_or(&Json::Null));
         }
+    }
+
+    /// Whether a parameter is another one, in another part of the request: one of the same name, or of the same type and of the
+    /// same name in Rust, as `offset` in the query and `X-Offset` in a header.
+    fn is_moved(&self, pair: Pair, old: &Json, new: &Json) -> bool {
+        let schema = |parameter: &Json| fingerprint(parameter.get("schema").unwrap_or(&Json::Null));
+        let (was, is) = (name_in_rust(&self.old.draft, pair.old, old), name_in_rust(&self.new.draft, pair.new, new));
+        old.str("name") == new.str("name") || was.is_some() && was == is && schema(old) == schema(new)
     }
 
     fn parameter_at(&self, at: &At, pair: Pair, old: Option<&Json>, new: &Json) -> At {
@@ -97,20 +107,36 @@ pub(super) fn renamed<'p>(old: &'p str, new: &str, name: &str) -> Option<&'p str
     (!new.contains(&format!("{{{old}}}"))).then_some(old)
 }
 
+/// The name of the field of a parameter.
+fn name_in_rust<'d>(draft: &'d Draft, at: usize, parameter: &Json) -> Option<&'d str> {
+    let (wire, place) = (parameter.str("name")?, place_of(parameter.str("in")?));
+    let mut fields = draft.endpoints.get(at)?.fields.iter();
+    let field = fields.find(|field| field.place == place && field.field.wire == wire)?;
+    Some(&field.field.name)
+}
+
 /// The changes of a parameter other than those of its schema.
-fn keyword_changes(was: &Json, is: &Json) -> Vec<String> {
-    let mut texts = Vec::new();
-    deprecated(&mut texts, was, is);
+fn keyword_changes(was: &Json, is: &Json) -> Facts {
+    let mut facts = Facts::default();
+    deprecated(&mut facts, was, is);
+    let text = |parameter: &Json, key: &str| parameter.str(key).unwrap_or_default().to_owned();
+    let (from, to) = (text(was, "in"), text(is, "in"));
+    if from != to {
+        facts.add(format!("was in the {from}, is in the {to}"));
+        if was.str("name") != is.str("name") {
+            facts.add_own(format!("its name was `{}`", text(was, "name")));
+        }
+        // The style follows from the place.
+        return facts;
+    }
     let mut compare = |what: &str, old: String, new: String| {
         if old != new {
-            texts.push(format!("{what} was `{old}`, is `{new}`"));
+            facts.add(format!("{what} was `{old}`, is `{new}`"));
         }
     };
-    let text = |parameter: &Json, key: &str| parameter.str(key).unwrap_or_default().to_owned();
-    compare("place", text(was, "in"), text(is, "in"));
     compare("style", style(was), style(is));
     compare("explode", explode(was).to_string(), explode(is).to_string());
-    texts
+    facts
 }
 
 fn style(parameter: &Json) -> String {

@@ -1,10 +1,12 @@
 //! Adds changes to the page.
 
 use super::cursor::Cursor;
+use super::difference::difference;
+use super::facts::Facts;
 use super::moves::Direction;
 use super::page::Change;
 use super::walk::{At, Walk};
-use crate::ir::{DeclKind, Draft, Id, Type};
+use crate::ir::{DeclKind, Id, Type};
 use crate::json::Json;
 
 /// Returns the last of some lines of code, without its comma: those before it are attributes and documentation.
@@ -14,28 +16,30 @@ pub(super) fn last_line(lines: &str) -> Option<String> {
 
 impl Walk<'_> {
     /// Adds one line for all changes of a place, with the new declaration if it differs.
-    pub(super) fn report(&mut self, at: &At, texts: Vec<String>) {
-        if !texts.is_empty() {
+    pub(super) fn report(&mut self, at: &At, facts: impl Into<Facts>) {
+        let facts = facts.into();
+        if !facts.is_empty() {
             let code = self.line(at, false);
-            self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+            self.page.add(&at.subject, Change { code, ..at.change(facts) });
         }
     }
 
     /// As [`Self::report`], for changes that are visible in the declaration of a field: the same declaration needs no edit.
-    pub(super) fn report_field(&mut self, at: &At, texts: Vec<String>) {
+    pub(super) fn report_field(&mut self, at: &At, facts: impl Into<Facts>) {
         let [before, after] = self.lines(at);
         if before.is_some() && before == after {
-            self.remark(at, texts, "its declaration stays the same");
+            self.remark(at, facts, "its declaration stays the same");
         } else {
-            self.report(at, texts);
+            self.report(at, facts);
         }
     }
 
     /// Adds one line for changes that need no edit, with the reason.
-    pub(super) fn remark(&mut self, at: &At, texts: Vec<String>, reason: &str) {
-        if !texts.is_empty() {
-            let text = format!("{}; {reason}", texts.join("; "));
-            self.page.add(&at.subject, Change { needs_nothing: true, ..at.change(text) });
+    pub(super) fn remark(&mut self, at: &At, facts: impl Into<Facts>, reason: &str) {
+        let facts = facts.into();
+        if !facts.is_empty() {
+            let change = Change { reason: reason.to_owned(), ..at.change(facts) };
+            self.page.add(&at.subject, change);
         }
     }
 
@@ -56,25 +60,37 @@ impl Walk<'_> {
     /// Reports a member that is removed: the line to delete, and the new operation that has the member instead.
     pub(super) fn delete(&mut self, at: &At, direction: Direction, schema: &Json) {
         let [before, _] = self.lines(at);
-        let text = match before.and_then(|lines| last_line(&lines)) {
-            Some(line) => format!("removed: delete `{line}`"),
-            None => "removed".to_owned(),
-        };
+        let line = before.and_then(|lines| last_line(&lines)).map(|line| format!("delete `{line}`"));
         let detail = self.destination(&at.subject.name, direction, &at.wire, schema);
-        self.page.add(&at.subject, Change { detail, ..at.change(text) });
+        self.page.add(&at.subject, Change { detail, own: line.unwrap_or_default(), ..at.change("removed") });
     }
 
     /// Reports a place whose type was also that of others and differs from theirs now.
-    pub(super) fn split(&mut self, at: &At, mut texts: Vec<String>, old: &Cursor, new: &Cursor) {
-        let name = |draft: &Draft, cursor: &Cursor| {
-            cursor.declared().and_then(|id| draft.decls.get(id)).map_or(String::new(), |decl| decl.name.clone())
-        };
-        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
-        texts.push(format!("is no longer of the type `{was}`, which other places keep, but of the type `{is}`"));
-        let declaration = new.declared().map_or(String::new(), |id| self.declaration(id));
-        let separator = if declaration.is_empty() { "" } else { "\n" };
-        let code = format!("{}{separator}{declaration}", self.line(at, false));
-        self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+    pub(super) fn split(&mut self, at: &At, mut facts: Facts, was: Id, is: Id) {
+        let (older, newer) = (self.older_name(was), self.newer_name(is));
+        let relation = self.relation(was, is);
+        facts.add(format!("its type is now `{newer}`, which is {relation}; other places keep `{older}`"));
+        let types = self.declaration(is);
+        let types = if types.is_empty() { types } else { format!("\n{types}") };
+        let code = self.line(at, false);
+        self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
+    }
+
+    /// Describes a new type by its difference from an older one.
+    pub(super) fn relation(&self, was: Id, is: Id) -> String {
+        let older = self.older_name(was);
+        match difference((&self.old.draft, was), (&self.new.draft, is)) {
+            same if same.is_empty() => format!("`{older}` as it was before it changed"),
+            difference => format!("`{older}` {difference}"),
+        }
+    }
+
+    pub(super) fn older_name(&self, id: Id) -> String {
+        self.old.draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn newer_name(&self, id: Id) -> String {
+        self.new.draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default()
     }
 
     /// Returns the declaration of a type with its unnamed types, unless the older draft has it or the page already does.

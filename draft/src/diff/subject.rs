@@ -3,7 +3,7 @@
 use super::description::quoted;
 use super::page::{Class, Subject};
 use super::walk::{At, Walk};
-use crate::ir::{Draft, Id, Room};
+use crate::ir::{Id, Room};
 
 impl Walk<'_> {
     pub(super) fn declared(&self, id: Id, at: &At) -> Subject {
@@ -25,8 +25,7 @@ impl Walk<'_> {
 
     /// The subject of an older type that now has the shape of another one.
     pub(super) fn united(&self, old: Id, new: Id) -> Subject {
-        let name = |draft: &Draft, id: Id| draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default();
-        let (was, is) = (name(&self.old.draft, old), name(&self.new.draft, new));
+        let (was, is) = (self.older_name(old), self.newer_name(new));
         let room = self.old.draft.decls.get(old).map(|decl| decl.usage.room.clone()).unwrap_or_default();
         Subject {
             key: format!("older type {old}"),

@@ -50,9 +50,14 @@ fn read(text: &str) -> Document {
     Document::read(text).expect("a document")
 }
 
+/// Returns the page, and whether anything changed.
+fn compared(old: &str, new: &str) -> (String, bool) {
+    diff(&read(old), &read(new), false)
+}
+
 /// Returns the lines of the page without code.
 fn page_lines(old: &str, new: &str) -> Vec<String> {
-    let (page, changed) = diff(&read(old), &read(new));
+    let (page, changed) = compared(old, new);
     assert_eq!(changed, !page.is_empty(), "{page}");
     let lines = page.lines().filter(|line| line.starts_with(['#', '-']) && !line.starts_with("# "));
     lines.map(str::to_owned).collect()
@@ -92,7 +97,7 @@ fn irrelevant_changes_are_not_reported() {
     ] {
         check(from, to, &[]);
     }
-    assert_eq!(diff(&read(DOCUMENT), &read(DOCUMENT)), (String::new(), false));
+    assert_eq!(compared(DOCUMENT, DOCUMENT), (String::new(), false));
 }
 
 #[test]
@@ -152,7 +157,7 @@ fn changes_that_need_no_edit_come_last() {
         check(from, to, &[NOTHING, &format!("- {line}")]);
     }
     let both = edited(r#""requestBody":{"required":true,"#, r#""requestBody":{"#).replace("[0,1]", "[0,1,2]");
-    let (page, _) = diff(&read(DOCUMENT), &read(&both));
+    let (page, _) = compared(DOCUMENT, &both);
     assert!(page.starts_with("# 1 changed type, 1 change that needs no edit\n"), "{page}");
     assert!(
         page.ends_with("\n## Nothing to edit\n\n- `UpdateKey` `body`: is now optional; it may still be sent\n"),
@@ -281,7 +286,7 @@ fn a_change_of_all_operations_is_reported_once() {
 /// Checks the line and the code of one change.
 #[track_caller]
 fn check_code(new: &str, line: &str, code: &str) {
-    let (page, _) = diff(&read(DOCUMENT), &read(new));
+    let (page, _) = compared(DOCUMENT, new);
     let bullets = page.lines().filter(|line| line.starts_with('-')).collect::<Vec<_>>();
     assert_eq!(bullets, [line], "{page}");
     let lines = page.lines().skip_while(|line| *line != "  ```rust").skip(1).take_while(|line| *line != "  ```");
@@ -346,6 +351,6 @@ fn the_page_has_the_new_declarations() {
     let new = edited(r#"["daily","weekly"]"#, r#"["daily","weekly","never"]"#)
         .replace(r#""note":{"#, r#""note":{"maxLength":5,"#);
     let new = new.replace(r#","used":{"type":"number"}"#, r#","used":{"type":["number","null"]}"#);
-    let (page, _) = diff(&read(DOCUMENT), &read(&new));
+    let (page, _) = compared(DOCUMENT, &new);
     assert_eq!(page, include_str!("../../tests/fixtures/page.md"));
 }

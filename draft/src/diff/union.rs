@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
 use super::description::{described, kind_of_variant, quoted};
+use super::facts::Facts;
 use super::page::Change;
 use super::report::last_line;
 use super::walk::{At, Walk};
@@ -21,12 +22,11 @@ impl Walk<'_> {
             match was.iter().find(|other| other.tag == branch.tag) {
                 Some(before) => {
                     if before.default != branch.default {
-                        let text = if branch.default {
-                            "is now the default without a tag"
-                        } else {
-                            "is no longer the default without a tag"
+                        let text = match branch.default {
+                            true => "is now that of a value without a tag: mark it `#[union(default)]`",
+                            false => "is not that of a value without a tag now: delete `#[union(default)]`",
                         };
-                        self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text.to_owned()]);
+                        self.report(&at.labelled(format!("variant `{}`", branch.tag)), text);
                     }
                     let cursors = (old.tagged(&self.old.draft, &branch.tag), cursor);
                     if self.payload(at, new, (before, &cursors.0), (branch, &cursors.1)) {
@@ -37,40 +37,44 @@ impl Walk<'_> {
                 }
                 None => {
                     let code = new.declared().and_then(|id| self.new.draft.variant_lines(id, &branch.tag));
-                    let mut code = code.unwrap_or_default();
-                    if let Cursor::Value(ty) = &cursor {
-                        code.push_str(&self.unnamed(ty));
-                    }
-                    let text = format!("new, {}", described(self.new.document, &branch.schema));
+                    let code = code.unwrap_or_default();
+                    let types = if let Cursor::Value(ty) = &cursor { self.unnamed(ty) } else { String::new() };
+                    let facts = Facts::from("new").with_own(described(self.new.document, &branch.schema));
                     let label = format!("variant `{}`", branch.tag);
-                    self.page.add(&at.subject, Change { label, code, ..Change::new(text) });
+                    self.page.add(&at.subject, Change { label, code, types, ..Change::new(facts) });
                 }
             }
         }
         for branch in was.iter().filter(|branch| is.iter().all(|other| other.tag != branch.tag)) {
             let lines = old.declared().and_then(|id| self.old.draft.variant_lines(id, &branch.tag));
-            let line = lines.and_then(|lines| last_line(&lines)).map(|line| format!(": delete `{line}`"));
-            let text = format!("removed{}", line.unwrap_or_default());
-            self.report(&at.labelled(format!("variant `{}`", branch.tag)), vec![text]);
+            let mut facts = Facts::from("removed");
+            if let Some(line) = lines.and_then(|lines| last_line(&lines)) {
+                facts.add_own(format!("delete `{line}`"));
+            }
+            self.report(&at.labelled(format!("variant `{}`", branch.tag)), facts);
         }
         self.conversions(at, (was, old), (is, new));
     }
 
     /// Reports a variant whose payload is another type now, and returns whether it is.
     fn payload(&mut self, at: &At, union: &Cursor, old: (&Branch, &Cursor), new: (&Branch, &Cursor)) -> bool {
-        let is_split = self.is_split(old.1, new.1);
+        let is_split = self.split_types(old.1, new.1).is_some();
         let (Some(was), Some(is)) = (old.1.declared(), new.1.declared()) else { return false };
         if !is_split && (!self.is_united(was, is) || self.is_same_component(old.0, new.0)) {
             return false;
         }
-        let (was, is) = (name(&self.old.draft, was), name(&self.new.draft, is));
-        let line = union.declared().and_then(|id| self.new.draft.variant_lines(id, &new.0.tag)).unwrap_or_default();
-        let declaration = new.1.declared().map_or(String::new(), |id| self.declaration(id));
-        let separator = if declaration.is_empty() { "" } else { "\n" };
+        let newer = self.newer_name(is);
+        let text = match is_split {
+            true => format!("its payload is now `{newer}`, which is {}", self.relation(was, is)),
+            false => format!("its payload was `{}`, is `{newer}`", self.older_name(was)),
+        };
+        let code = union.declared().and_then(|id| self.new.draft.variant_lines(id, &new.0.tag)).unwrap_or_default();
+        let types = self.declaration(is);
         let change = Change {
             label: format!("variant `{}`", new.0.tag),
-            code: format!("{line}{separator}{declaration}"),
-            ..Change::new(format!("its payload was `{was}`, is `{is}`"))
+            code,
+            types: if types.is_empty() { types } else { format!("\n{types}") },
+            ..Change::new(text)
         };
         self.page.add(&at.subject, change);
         true
@@ -97,7 +101,7 @@ impl Walk<'_> {
             let was = was.iter().find(|was| was.tag == branch.tag && self.is_same_component(was, branch));
             let kept = was.map(|was| old.tagged(&self.old.draft, &was.tag));
             // Types that become alike stay different ones.
-            let payload = match kept.filter(|kept| !self.is_split(kept, &cursor)) {
+            let payload = match kept.filter(|kept| self.split_types(kept, &cursor).is_none()) {
                 Some(kept) => payload(&self.old.draft, &kept),
                 None => payload(&self.new.draft, &cursor),
             };
@@ -112,7 +116,7 @@ impl Walk<'_> {
                 (2.., [variant]) => format!("`From<{payload}>` is new: only `{variant}` has the payload"),
                 _ => continue,
             };
-            self.report(at, vec![text]);
+            self.report(at, text);
         }
     }
 
@@ -126,7 +130,7 @@ impl Walk<'_> {
         let at = at.labelled("discriminator".to_owned());
         let has = |schema: &Json| schema.get("discriminator").is_some();
         if has(was) && !has(is) {
-            return self.remark(&at, vec!["removed".to_owned()], "the members of the branches still give the tag");
+            return self.remark(&at, "removed", "the members of the branches still give the tag");
         }
         let (before, after) = (mapping(was), mapping(is));
         let is_reported = |value: &String| {
@@ -135,29 +139,29 @@ impl Walk<'_> {
             };
             find(old) != find(new)
         };
-        let (mut texts, mut remarks) = (Vec::new(), Vec::new());
+        let (mut facts, mut remarks) = (Facts::default(), Facts::default());
         let has_branch = |value: &String| new.iter().any(|branch| branch.tag == *value);
         if !has(was) && has(is) && after.keys().all(has_branch) {
-            return self.remark(&at, vec!["added".to_owned()], "the members of the branches already give the tag");
+            return self.remark(&at, "added", "the members of the branches already give the tag");
         }
         for (value, target) in after.iter().filter(|(value, _)| !is_reported(value)) {
             match before.get(value) {
                 Some(other) if self.renamed.newer(other) == target => {}
-                Some(other) => texts.push(format!("`{value}` is mapped to `{target}`, no longer to `{other}`")),
-                None if has_branch(value) => remarks.push(format!("`{value}` is now mapped to `{target}`")),
+                Some(other) => facts.add(format!("`{value}` was mapped to `{other}`, is mapped to `{target}`")),
+                None if has_branch(value) => remarks.add(format!("`{value}` is now mapped to `{target}`")),
                 None => {
-                    texts.push(format!("`{value}` is now mapped to `{target}`: {}", self.variant_line(value, target)))
+                    facts.add(format!("`{value}` is now mapped to `{target}`: {}", self.variant_line(value, target)))
                 }
             }
         }
         let removed = before.keys().filter(|value| !after.contains_key(*value) && !is_reported(value));
         for value in removed {
             match has_branch(value) {
-                true => remarks.push(format!("`{value}` is no longer mapped")),
-                false => texts.push(format!("`{value}` is no longer mapped: delete its variant")),
+                true => remarks.add(format!("the mapping of `{value}` is removed")),
+                false => facts.add(format!("the mapping of `{value}` is removed: delete its variant")),
             }
         }
-        self.report(&at, texts);
+        self.report(&at, facts);
         self.remark(&at, remarks, "the branch has the tag");
     }
 
@@ -176,7 +180,7 @@ impl Walk<'_> {
         (is, new): (&[(Kind, Json)], &Cursor),
     ) {
         let find = |kinds: &[(Kind, Json)], kind: &Kind| kinds.iter().find(|(other, _)| other == kind).cloned();
-        let (mut added, mut removed) = (Vec::new(), Vec::new());
+        let mut facts = Facts::default();
         for (kind, schema) in is {
             match find(was, kind) {
                 Some((_, before)) => {
@@ -185,20 +189,20 @@ impl Walk<'_> {
                     let at = at.inside(&format!("<{}>", kind_of_variant(kind)));
                     self.step(&at, (&before, cursors.0), (schema, cursors.1));
                 }
-                None => added.push(format!(
-                    "may also be {}: {}",
-                    kind_of_variant(kind),
-                    described(self.new.document, schema)
-                )),
+                None => {
+                    let (kind, described) = (kind_of_variant(kind), described(self.new.document, schema));
+                    let detail = if described == kind { String::new() } else { format!(": {described}") };
+                    facts.add(format!("may now be {kind}{detail}"));
+                }
             }
         }
-        removed.extend(was.iter().filter(|(kind, _)| find(is, kind).is_none()).map(|(kind, _)| kind_of_variant(kind)));
-        added.extend(removed.into_iter().map(|kind| format!("is no longer documented as {kind}")));
-        if added.is_empty() {
+        let removed = was.iter().filter(|(kind, _)| find(is, kind).is_none());
+        removed.for_each(|(kind, _)| facts.add(format!("is now never {}", kind_of_variant(kind))));
+        if facts.is_empty() {
             return;
         }
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
-        self.page.add(&at.subject, Change { code, ..at.change(added.join("; ")) });
+        self.page.add(&at.subject, Change { code, ..at.change(facts) });
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::alignment::{Aligned, Kept, align};
 use super::cursor::Cursor;
 use super::description::{described, kind, limits, members, quoted, shallow};
+use super::facts::Facts;
 use super::inheritance::{heirs, inherited};
 use super::moves::{Direction, Moves};
 use super::page::{Change, Page, Subject};
@@ -53,8 +54,8 @@ impl At {
     }
 
     /// A change of this place.
-    pub(super) fn change(&self, text: impl Into<String>) -> Change {
-        Change { label: self.label.clone(), ..Change::new(text) }
+    pub(super) fn change(&self, facts: impl Into<Facts>) -> Change {
+        Change { label: self.label.clone(), ..Change::new(facts) }
     }
 
     pub(super) fn inside(&self, step: &str) -> Self {
@@ -88,6 +89,8 @@ pub(super) struct Walk<'d> {
     pub(super) fresh: BTreeSet<String>,
     pub(super) stale: BTreeSet<String>,
     pub(super) printed: BTreeSet<Id>,
+    /// Schemas of the older document whose JSON type is another one in the newer.
+    pub(super) replaced: BTreeSet<String>,
 }
 
 impl<'d> Walk<'d> {
@@ -100,34 +103,57 @@ impl<'d> Walk<'d> {
         let heirs = heirs(&new);
         let names = aligned.names.clone();
         let moves = Moves::new(&old, &new, &pairs);
-        let (page, tag, visited, moved, fresh, stale, printed) = Default::default();
-        Self { old, new, pairs, names, kept, renamed, page, heirs, moves, tag, visited, moved, fresh, stale, printed }
+        let (page, tag, visited, moved, fresh, stale, printed, replaced) = Default::default();
+        Self {
+            old,
+            new,
+            pairs,
+            names,
+            kept,
+            renamed,
+            page,
+            heirs,
+            moves,
+            tag,
+            visited,
+            moved,
+            fresh,
+            stale,
+            printed,
+            replaced,
+        }
     }
 
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
         let (was, is) = (plan(self.old.document, old.schema), plan(self.new.document, new.schema));
-        let mut texts = self.flags((old, &was), (new, &is));
+        let mut facts = self.flags((old, &was), (new, &is));
         if kind(&was.shape) == kind(&is.shape) {
             self.keep(&old.cursor, &new.cursor);
-            if self.is_split(&old.cursor, &new.cursor) {
-                return self.split(at, texts, &old.cursor, &new.cursor);
+            if let Some((was, is)) = self.split_types(&old.cursor, &new.cursor) {
+                return self.split(at, facts, was, is);
             }
         }
         match (&was.component, &is.component) {
             (Some(a), Some(b)) if self.renamed.newer(a) == b => {
-                self.report_field(at, texts);
+                if kind(&was.shape) != kind(&is.shape) {
+                    self.replaced.insert(a.clone());
+                    let (was, is) = (bare_plan(&was), bare_plan(&is));
+                    let old = (&was, old.schema, &old.cursor);
+                    return self.other_shape(at, facts, old, (&is, new.schema, &new.cursor));
+                }
+                self.report_field(at, facts);
                 self.component(at, (a, &old.cursor), (b, &new.cursor));
             }
             (Some(a), Some(b)) => {
-                texts.push(format!("was schema `{a}`, is `{b}`"));
-                self.report_field(at, texts);
+                facts.add(format!("was schema `{a}`, is `{b}`"));
+                self.report_field(at, facts);
             }
             (was_named, is_named) => {
                 if kind(&was.shape) == kind(&is.shape) {
                     self.moved.extend(was_named.iter().chain(is_named).cloned());
                 }
                 let bare = (bare(self.old.document, old.schema), bare(self.new.document, new.schema));
-                self.shapes(at, texts, (&was, bare.0, &old.cursor), (&is, bare.1, &new.cursor));
+                self.shapes(at, facts, (&was, bare.0, &old.cursor), (&is, bare.1, &new.cursor));
             }
         }
     }
@@ -149,16 +175,16 @@ impl<'d> Walk<'d> {
         };
         let at = self.within(&at, old, new);
         let (old_plan, new_plan) = (plan(self.old.document, was), plan(self.new.document, is));
-        let mut texts = Vec::new();
-        deprecated(&mut texts, was, is);
-        self.shapes(&at, texts, (&old_plan, was, old), (&new_plan, is, new));
+        let mut facts = Facts::default();
+        deprecated(&mut facts, was, is);
+        self.shapes(&at, facts, (&old_plan, was, old), (&new_plan, is, new));
     }
 
     /// The changes of a place that do not depend on the shape.
-    fn flags(&self, (old, was): (&Spot<'_>, &Plan), (new, is): (&Spot<'_>, &Plan)) -> Vec<String> {
-        let mut texts = Vec::new();
+    fn flags(&self, (old, was): (&Spot<'_>, &Plan), (new, is): (&Spot<'_>, &Plan)) -> Facts {
+        let mut facts = Facts::default();
         if old.required != new.required {
-            texts.push(if new.required { "is now required" } else { "is now optional" }.to_owned());
+            facts.add(if new.required { "is now required" } else { "is now optional" });
         }
         // An item of a list is not optional because its component is nullable elsewhere.
         let own = |document: &Document, plan: &Plan| {
@@ -166,38 +192,34 @@ impl<'d> Walk<'d> {
             let target = target.and_then(|name| document.target(&reference(name)));
             plan.nullable && target.is_none_or(|target| !self::plan(document, target).nullable)
         };
-        nullable(&mut texts, own(self.old.document, was), own(self.new.document, is));
-        deprecated(&mut texts, old.schema, new.schema);
-        texts
+        nullable(&mut facts, own(self.old.document, was), own(self.new.document, is));
+        deprecated(&mut facts, old.schema, new.schema);
+        facts
     }
 
-    fn shapes(&mut self, at: &At, mut texts: Vec<String>, old: Place<'_>, new: Place<'_>) {
+    fn shapes(&mut self, at: &At, mut facts: Facts, old: Place<'_>, new: Place<'_>) {
         let ((was, was_raw, was_at), (is, is_raw, is_at)) = (old, new);
         if kind(&was.shape) != kind(&is.shape) {
-            let (before, after) = (shallow(self.old.document, was), shallow(self.new.document, is));
-            texts.push(format!("was {before}, is {after}"));
-            texts.extend(self.limits(was_raw, is_raw));
-            let mut code = self.line(at, false);
-            if let Cursor::Value(ty) = is_at {
-                code.push_str(&self.unnamed(ty));
-            }
-            if code.is_empty() {
-                return self.report_field(at, texts);
-            }
-            return self.page.add(&at.subject, Change { code, ..at.change(texts.join("; ")) });
+            return self.other_shape(at, facts, old, new);
         }
-        texts.extend(self.limits(was_raw, is_raw));
+        if let Some((before, after)) = self.limits(was_raw, is_raw) {
+            facts.extend(Facts::from("limits and default").with_own(format!("were {before}, are {after}")));
+        }
         let inner = self.within(at, was_at, is_at);
         let values = values(was, is);
         match is_at.declared() {
             Some(id) => {
-                self.report_field(at, texts);
+                self.report_field(at, facts);
                 self.variants(&inner, was_at.declared(), id, values);
             }
-            None if values.is_empty() => self.report_field(at, texts),
+            None if values.is_empty() => self.report_field(at, facts),
             None => {
-                texts.extend(values.into_iter().map(|change| change.text));
-                self.report(at, texts);
+                let only_known = facts.is_empty() && values.iter().all(|change| change.is_of_known);
+                values.into_iter().for_each(|change| facts.extend(change.facts));
+                match only_known && self.line(at, false).is_empty() {
+                    true => self.remark(at, facts, "its type in Rust takes any value"),
+                    false => self.report(at, facts),
+                }
             }
         }
         match (&was.shape, &is.shape) {
@@ -216,12 +238,11 @@ impl<'d> Walk<'d> {
                 Shape::Tagged { tag, branches: after, open },
             ) => {
                 if old_tag != tag {
-                    self.report(&inner, vec![format!("distinguished by `{tag}`, no longer by `{old_tag}`")]);
+                    self.report(&inner, format!("the tag was `{old_tag}`, is `{tag}`"));
                 }
                 if old_open != open {
-                    let text =
-                        if *open { "any other `{}` is now documented" } else { "other `{}` are no longer documented" };
-                    self.report(&inner, vec![text.replace("{}", tag)]);
+                    let word = if *open { "now" } else { "not" };
+                    self.report(&inner, format!("any other `{tag}` is {word} documented"));
                 }
                 self.mapping(&inner, was_raw, is_raw, (before, after));
                 self.tagged(&inner, (before, was_at), (after, is_at));
@@ -231,20 +252,40 @@ impl<'d> Walk<'d> {
         }
     }
 
-    /// The change of limits and default.
-    fn limits(&self, was: &Json, is: &Json) -> Option<String> {
+    /// Reports a place whose JSON type changed, with the types that it has now.
+    fn other_shape(&mut self, at: &At, mut facts: Facts, (was, was_raw, was_at): Place<'_>, new: Place<'_>) {
+        let (is, is_raw, is_at) = new;
+        facts.add(format!("was {}, is {}", shallow(self.old.document, was), shallow(self.new.document, is)));
+        if let Some((before, after)) = self.limits(was_raw, is_raw) {
+            facts.add_own(format!("limits and default were {before}, are {after}"));
+        }
+        let code = self.line(at, false);
+        let types = if let Cursor::Value(ty) = is_at { self.unnamed(ty) } else { String::new() };
+        if !code.is_empty() || !types.is_empty() {
+            self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
+        } else if was_at.is_amount() && is_at.is_amount() {
+            self.remark(at, facts, "`Usd` reads both");
+        } else {
+            self.report_field(at, facts);
+        }
+    }
+
+    /// The older and the newer limits and default, if they differ.
+    fn limits(&self, was: &Json, is: &Json) -> Option<(String, String)> {
         let before = limits(&keywords_with_target(self.old.document, was));
         let after = limits(&keywords_with_target(self.new.document, is));
-        (before != after).then(|| format!("limits and default were {before}, are {after}"))
+        (before != after).then_some((before, after))
     }
 
     fn variants(&mut self, at: &At, old: Option<Id>, new: Id, values: Vec<ValueChange>) {
-        for ValueChange { text, added, removed } in values {
+        for ValueChange { mut facts, added, removed, .. } in values {
             let code = added.iter().filter_map(|value| self.new.draft.variant_lines(new, value)).collect();
             let lines = removed.iter().filter_map(|value| last_line(&self.old.draft.variant_lines(old?, value)?));
             let lines = lines.collect::<Vec<_>>();
-            let text = if lines.is_empty() { text } else { format!("{text}; delete {}", quoted(&lines)) };
-            self.page.add(&at.subject, Change { code, ..at.change(text) });
+            if !lines.is_empty() {
+                facts.add_own(format!("delete {}", quoted(&lines)));
+            }
+            self.page.add(&at.subject, Change { code, ..at.change(facts) });
         }
     }
 
@@ -256,6 +297,8 @@ impl<'d> Walk<'d> {
     fn object(&mut self, at: &At, old: (&Object, &Json, &Cursor), new: (&Object, &Json, &Cursor)) {
         let ((was, was_raw, was_at), (is, is_raw, is_at)) = (old, new);
         let from = (inherited(self.old.document, was_raw), inherited(self.new.document, is_raw));
+        let direction = if was_at.is_sent(&self.old.draft) { Direction::Request } else { Direction::Response };
+        let renamed = self.renamed_members(was, is, direction);
         for (name, schema) in &is.members {
             let (owner, cursor) = is_at.member(&self.new.draft, name);
             let before = was.get(name).map(|schema| (schema, was_at.member(&self.old.draft, name)));
@@ -271,6 +314,10 @@ impl<'d> Walk<'d> {
                     let before = Spot { required: was.requires(name), ..Spot::required(before, old_cursor) };
                     self.compare(&at, &before, &Spot { required, ..Spot::required(schema, cursor) });
                 }
+                None if let Some(old) = renamed.get(name) => {
+                    let at = At { owners: [None, owner], ..at };
+                    self.renamed_member(&at, (old, &was_at.member(&self.old.draft, old).1), &cursor);
+                }
                 None => {
                     let at = At { owners: [None, owner], ..at };
                     let previous = is.members.iter().take_while(|(other, _)| other != name).last();
@@ -279,8 +326,8 @@ impl<'d> Walk<'d> {
                 }
             }
         }
-        let direction = if was_at.is_sent(&self.old.draft) { Direction::Request } else { Direction::Response };
-        for (name, schema) in was.members.iter().filter(|(name, _)| is.get(name).is_none()) {
+        let is_gone = |name: &String| is.get(name).is_none() && renamed.values().all(|old| old != name);
+        for (name, schema) in was.members.iter().filter(|(name, _)| is_gone(name)) {
             let (owner, _) = was_at.member(&self.old.draft, name);
             let at = At { owners: [owner, None], ..self.member_of(at, name, from.0.get(name), None) };
             self.delete(&at, direction, schema);
@@ -297,7 +344,8 @@ impl<'d> Walk<'d> {
         };
         let (before, after) = (common(was, is), common(is, was));
         if before != after {
-            self.report(at, vec![format!("members are now sent in another order: {}", quoted(&after))]);
+            let facts = Facts::from("members are now sent in another order").with_own(quoted(&after));
+            self.report(at, facts);
         }
     }
 
@@ -322,17 +370,16 @@ impl<'d> Walk<'d> {
 
     pub(super) fn added(&mut self, at: &At, schema: &Json, required: bool, cursor: &Cursor, after: &str) {
         let document = self.new.document;
-        let limits = limits(&keywords_with_target(document, schema));
-        let limits = if limits == "none" { limits.replace("none", "") } else { format!(", {limits}") };
-        let required = if required { "required" } else { "optional" };
-        let mut code = self.line(at, true);
-        let Cursor::Value(ty) = cursor else {
-            let text = format!("new, {required}, {}{limits}", described(document, schema));
-            return self.page.add(&at.subject, Change { code, ..at.change(text) });
+        let limits = Some(limits(&keywords_with_target(document, schema))).filter(|limits| limits != "none");
+        let limits = limits.map_or(String::new(), |limits| format!(", {limits}"));
+        let facts = Facts::from(if required { "new, required" } else { "new, optional" });
+        let facts = facts.with_own(format!("{}{limits}", described(document, schema)));
+        let code = self.line(at, true);
+        let (types, detail) = match cursor {
+            Cursor::Value(ty) => (self.unnamed(ty), after.to_owned()),
+            _ => Default::default(),
         };
-        code.push_str(&self.unnamed(ty));
-        let text = format!("new, {required}, {}{limits}", described(document, schema));
-        self.page.add(&at.subject, Change { code, detail: after.to_owned(), ..at.change(text) });
+        self.page.add(&at.subject, Change { code, types, detail, ..at.change(facts) });
     }
 
     /// The declarations of unnamed schemas that the older draft does not have.
@@ -363,13 +410,13 @@ impl<'d> Walk<'d> {
         };
         let (before, after) = (described_values(self.old.document, was), described_values(self.new.document, is));
         if before != after && (before.1.is_empty() || before.1 != after.1) {
-            let text = format!("other members: were {}, are {}", before.0, after.0);
+            let facts = Facts::from("other members").with_own(format!("were {}, are {}", before.0, after.0));
             let advice = match cursor {
                 Cursor::Endpoint(_) if after.0 == "none" => "delete the field that is marked `#[endpoint(extra)]`",
                 Cursor::Endpoint(_) => "`#[endpoint(extra)] pub extra: Extra` takes them",
-                _ => return self.remark(at, vec![text], "`extra` holds them"),
+                _ => return self.remark(at, facts, "`extra` holds them"),
             };
-            self.report(at, vec![format!("{text}; {advice}")]);
+            self.report(at, facts.with_own(advice));
         }
     }
 }
@@ -379,16 +426,16 @@ type Place<'s> = (&'s Plan, &'s Json, &'s Cursor);
 
 pub(super) const ERROR_BODY: &str = "error body";
 
-fn nullable(texts: &mut Vec<String>, was: bool, is: bool) {
+fn nullable(facts: &mut Facts, was: bool, is: bool) {
     if was != is {
-        texts.push(if is { "may now be `null`" } else { "can no longer be `null`" }.to_owned());
+        facts.add(if is { "may now be `null`" } else { "is now never `null`" });
     }
 }
 
-pub(super) fn deprecated(texts: &mut Vec<String>, was: &Json, is: &Json) {
+pub(super) fn deprecated(facts: &mut Facts, was: &Json, is: &Json) {
     let (was, is) = (was.is_true("deprecated"), is.is_true("deprecated"));
     if was != is {
-        texts.push(if is { "is now deprecated" } else { "is no longer deprecated" }.to_owned());
+        facts.add(if is { "is now deprecated" } else { "is not deprecated now" });
     }
 }
 

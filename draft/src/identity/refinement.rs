@@ -19,14 +19,15 @@ pub(super) fn classes(draft: &Draft) -> Vec<usize> {
     let mut classes = vec![0; draft.decls.len()];
     let mut count = 1;
     loop {
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<(String, String), usize> = BTreeMap::new();
         let next: Vec<usize> = draft
             .decls
             .iter()
             .zip(&unions)
             .map(|(decl, unions)| {
                 let next = numbers.len();
-                *numbers.entry(description(decl, unions, &classes)).or_insert(next)
+                let key = (description(decl, &classes), place(decl, unions, &classes));
+                *numbers.entry(key).or_insert(next)
             })
             .collect();
         let divided = numbers.len() > count;
@@ -49,9 +50,9 @@ fn unions_around(draft: &Draft) -> Vec<Vec<(Id, String)>> {
     unions
 }
 
-/// Describes a declaration by the classes of the types that it mentions.
-fn description(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
-    let kind = match &decl.kind {
+/// Describes a declaration without its name, by the classes of the types that it mentions.
+pub(crate) fn description(decl: &Decl, classes: &[usize]) -> String {
+    match &decl.kind {
         DeclKind::Object(fields) => {
             let mut fields: Vec<String> = fields
                 .iter()
@@ -82,8 +83,7 @@ fn description(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> Strin
         }
         DeclKind::Kinds(kinds) => format!("kinds {:?}", described(kinds, classes)),
         other => format!("{other:?}"),
-    };
-    format!("{kind} {}", place(decl, unions, classes))
+    }
 }
 
 /// Describes the variants of JSON types.

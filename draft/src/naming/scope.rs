@@ -19,7 +19,17 @@ pub(super) struct Scopes {
 }
 
 impl Scopes {
-    pub(super) fn new(draft: &Draft) -> Self {
+    /// The modules with the names of all operations and of their errors.
+    pub(super) fn of_endpoints(draft: &Draft) -> Self {
+        let mut scopes = Self::new(draft);
+        for endpoint in &draft.endpoints {
+            scopes.take(&endpoint.home, &endpoint.name);
+            scopes.take(&endpoint.home, &format!("{}Error", endpoint.name));
+        }
+        scopes
+    }
+
+    fn new(draft: &Draft) -> Self {
         let seen_in: Vec<BTreeSet<String>> = draft
             .decls
             .iter()
@@ -35,8 +45,15 @@ impl Scopes {
         self.seen_in.get(id).into_iter().flatten()
     }
 
-    pub(super) fn take(&mut self, scope: &str, name: &str) {
+    fn take(&mut self, scope: &str, name: &str) {
         self.taken.entry(scope.to_owned()).or_default().insert(name.to_owned());
+    }
+
+    /// Takes a name in all modules that see the declaration.
+    pub(super) fn take_everywhere(&mut self, id: Id, name: &str) {
+        for scope in self.seen_in.get(id).cloned().unwrap_or_default() {
+            self.take(&scope, name);
+        }
     }
 
     pub(super) fn is_free(&self, id: Id, name: &str) -> bool {
@@ -49,9 +66,7 @@ impl Scopes {
         let last = candidates.last().map_or("Value", String::as_str);
         let numbered = (2..).map(|number| format!("{last}{number}"));
         let name = candidates.iter().cloned().chain(numbered).find(|name| self.is_free(id, name)).unwrap_or_default();
-        for scope in self.seen_in.get(id).cloned().unwrap_or_default() {
-            self.take(&scope, &name);
-        }
+        self.take_everywhere(id, &name);
         name
     }
 

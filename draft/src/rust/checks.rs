@@ -61,7 +61,7 @@ fn path(draft: &Draft, value: &Value) -> String {
         Type::I64 => "i64".to_owned(),
         Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
-        Type::Usd => "crate::Usd".to_owned(),
+        Type::Usd | Type::UsdText => "crate::Usd".to_owned(),
         Type::String | Type::Constant { .. } => "String".to_owned(),
         Type::Timestamp => "crate::Timestamp".to_owned(),
         Type::Secret => "crate::Secret".to_owned(),

@@ -25,9 +25,9 @@ const ANNOTATIONS: &[&str] = &[
 ];
 
 /// Keywords whose lists are sets.
-const SETS: &[&str] = &["anyOf", "enum", "oneOf", "required", "type"];
+const SETS: &[&str] = &["enum", "required", "type"];
 
-/// Returns a text that is equal for schemas that differ only in annotations and in the order of keys.
+/// Returns a text that is equal for schemas that differ only in annotations, in the order of keys, and in `oneOf` for `anyOf`.
 pub(crate) fn fingerprint(schema: &Json) -> String {
     normalized(schema, false).to_string()
 }
@@ -41,12 +41,13 @@ fn normalized(schema: &Json, names: bool) -> Json {
             let mut members: Vec<(String, Json)> = members
                 .iter()
                 .filter(|(key, _)| matters(key))
-                .map(|(key, value)| (key.clone(), normalized(value, !names && key == "properties")))
-                .map(
-                    |(key, value)| {
-                        if !names && SETS.contains(&key.as_str()) { (key, sorted(value)) } else { (key, value) }
-                    },
-                )
+                .map(|(key, value)| match (names, key.as_str()) {
+                    (true, _) => (key.clone(), normalized(value, false)),
+                    // A union is written in either way.
+                    (false, "anyOf" | "oneOf") => ("oneOf".to_owned(), sorted(normalized(value, false))),
+                    (false, key) if SETS.contains(&key) => (key.to_owned(), sorted(normalized(value, false))),
+                    (false, key) => (key.to_owned(), normalized(value, key == "properties")),
+                })
                 .collect();
             members.sort_by(|(one, _), (other, _)| one.cmp(other));
             Json::Object(members)

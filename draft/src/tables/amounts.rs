@@ -1,12 +1,11 @@
 //! Members that are amounts of US dollars.
 //!
-//! The document writes them as `number` or `string`, like other numbers and texts, so they are known by their names. Numbers
-//! that are integers are counts: a `limit` of requests is not an amount.
+//! The document writes them as `number` or `string`, like other numbers and texts, so they are known by their names. It may
+//! change one to the other, so a name does not depend on it. Integers are counts: a `limit` of requests is not an amount.
 
 use crate::ir::Type;
 
-/// Names of numbers.
-const NUMBERS: &[&str] = &[
+const NAMES: &[&str] = &[
     "avg_cost_per_task",
     "cache_discount",
     "cost",
@@ -17,6 +16,8 @@ const NUMBERS: &[&str] = &[
     "max_price",
     "min_output_price",
     "min_price",
+    "price",
+    "pricing_skus",
     "total_credits",
     "total_usage",
     "usage",
@@ -25,16 +26,13 @@ const NUMBERS: &[&str] = &[
     "usage_weekly",
 ];
 
-/// Beginnings and ends of names of numbers.
+/// Beginnings and ends of names.
 const PREFIXES: &[&str] = &["byok_usage"];
 const SUFFIXES: &[&str] = &["_cost", "_usd"];
 
-/// Names of strings, or of maps of strings.
-const STRINGS: &[&str] = &["price", "pricing_skus"];
-
-/// Components whose strings with one of the names in [`PRICED`] are the price of one of these.
+/// Components whose members with one of the names in [`PRICED`] are the price of one of these.
 ///
-/// Only responses have them. The strings of requests are not amounts: a new amount is written as a number.
+/// Only responses have them. Elsewhere, most members of these names are texts.
 const PRICE_LISTS: &[&str] = &["PricingOverride", "PublicEndpoint", "PublicPricing", "UnifiedBenchmarkPricing"];
 
 const PRICED: &[&str] = &[
@@ -57,13 +55,13 @@ const PRICED: &[&str] = &[
 /// Whether the member of an owner (an operation id or a component) that has this type is an amount, or a map of amounts.
 pub(crate) fn is_amount(owner: &str, wire: &str, ty: &Type) -> bool {
     match ty {
-        Type::F64 => {
-            NUMBERS.contains(&wire)
+        Type::F64 | Type::String => {
+            NAMES.contains(&wire)
                 || PREFIXES.iter().any(|prefix| wire.starts_with(prefix))
                 || SUFFIXES.iter().any(|suffix| wire.ends_with(suffix))
+                || (PRICE_LISTS.contains(&owner) && PRICED.contains(&wire))
         }
-        Type::String => STRINGS.contains(&wire) || (PRICE_LISTS.contains(&owner) && PRICED.contains(&wire)),
-        Type::Map(value) => STRINGS.contains(&wire) && value.ty == Type::String,
+        Type::Map(value) => NAMES.contains(&wire) && matches!(value.ty, Type::F64 | Type::String),
         _ => false,
     }
 }

@@ -170,7 +170,7 @@ fn a_body_of_another_media_type_is_one_change() {
 )]
 "#,
     );
-    let (back, _) = diff(&read(&parts), &read(DOCUMENT));
+    let (back, _) = compared(&parts, DOCUMENT);
     assert_eq!(back.matches("\n- ").count(), 1, "{back}");
     assert!(back.contains("- `body`: was `multipart/form-data`, is `application/json`: `Change`\n"), "{back}");
     assert!(back.contains("pub note: Option<String>,") && !back.contains("multipart, with"), "{back}");
@@ -192,7 +192,7 @@ fn a_renamed_placeholder_is_one_change() {
 
 #[test]
 fn a_changed_id_changes_the_documentation() {
-    let (page, _) = diff(&read(DOCUMENT), &read(&edited("updateKeys", "changeKeys")));
+    let (page, _) = compared(DOCUMENT, &edited("updateKeys", "changeKeys"));
     let code =
         "/// Source: `PATCH /keys/{hash}`, operation `changeKeys`.\n  #[doc(alias = \"changeKeys\")]\n  #[endpoint(\n";
     assert!(page.contains(code), "{page}");
@@ -279,7 +279,7 @@ fn additional_members_have_a_field_in_requests() {
 
 #[test]
 fn a_renamed_operation_keeps_what_the_tables_have() {
-    let (page, _) = diff(&read(DOCUMENT), &read(&edited(r#""operationId":"list","#, r#""operationId":"listKeys","#)));
+    let (page, _) = compared(DOCUMENT, &edited(r#""operationId":"list","#, r#""operationId":"listKeys","#));
     assert!(page.contains("`Source:` line; no type is renamed\n"), "{page}");
     assert!(page.contains("auth = management,") && !page.contains("auth = key"), "{page}");
 }
