@@ -7,9 +7,6 @@ use memchr::{memchr, memchr2};
 
 pub(crate) use self::joined::Joined;
 
-/// The length of `data:`.
-const NAME: usize = 5;
-
 /// A line without its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Line {
@@ -88,22 +85,23 @@ impl Lines {
         Some(line)
     }
 
-    /// Takes a whole event if it is next, within the piece, and nothing but one line of data: the form of nearly all events.
-    /// Returns its data.
-    pub(super) fn plain_event(&mut self) -> Option<Bytes> {
-        if self.after_return || self.too_long.is_some() || !self.beginning.is_empty() {
+    /// Takes a line and the empty line after it, both ended by a line feed, if the line is next, begins with `name`, and all
+    /// of it lies within the piece: the form of nearly all events. Returns what follows the name and a space.
+    pub(crate) fn lone_field(&mut self, name: &[u8]) -> Option<Bytes> {
+        if self.last_end == Some(b'\r') || self.too_long.is_some() || !self.beginning.is_empty() {
             return None;
         }
-        let line = self.piece.strip_prefix(b"data:")?;
-        let length = memchr2(b'\n', b'\r', line).filter(|length| NAME + *length <= self.limit)?;
-        if !line.get(length..)?.starts_with(b"\n\n") {
+        let rest = self.piece.strip_prefix(name)?;
+        let length = self.ends.find(rest).filter(|length| name.len() + *length <= self.limit)?;
+        if !rest.get(length..)?.starts_with(b"\n\n") {
             return None;
         }
-        let start = if line.first() == Some(&b' ') { NAME + 1 } else { NAME };
-        let mut data = self.piece.split_to(NAME + length);
-        data.advance(start);
+        let start = if rest.first() == Some(&b' ') { name.len() + 1 } else { name.len() };
+        let mut value = self.piece.split_to(name.len() + length);
+        value.advance(start);
         self.piece.advance(2);
-        Some(data)
+        self.last_end = Some(b'\n');
+        Some(value)
     }
 
     /// Takes the line that ends at `end` of the piece, and leaves its end.

@@ -88,7 +88,7 @@ impl Decoder {
     pub fn next(&mut self) -> Option<Item> {
         if self.event.is_empty()
             && !self.is_first_line
-            && let Some(data) = self.lines.plain_event()
+            && let Some(data) = self.lines.lone_field(b"data:")
         {
             return Some(Item::Event(Event { data, name: Bytes::new(), id: self.id.clone(), retry: None }));
         }
