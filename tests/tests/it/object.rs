@@ -12,6 +12,7 @@ mod lenient;
 mod lost_lists;
 mod open;
 mod property;
+mod reported_once;
 mod round_trip;
 mod sample;
 mod shared;
