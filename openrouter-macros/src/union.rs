@@ -76,7 +76,7 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
     let parameters = parameters(&generics);
     let checks = checks.iter().filter(|_| union.is_generic()).map(Check::statement);
     let (ident, name, import) = (&input.ident, input.ident.unraw().to_string(), levels::read_import(p));
-    let held = levels::import(&quote!(#p::union::HeldBySerde));
+    let (held, types) = (levels::import(&quote!(#p::union::HeldBySerde)), types(union, p));
     let arms = union.numbered().map(|(number, variant)| {
         let Variant { ident, has, cfg, .. } = variant;
         let (read, has) = (variant.reader(p), has.iter());
@@ -90,6 +90,7 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
             fn read<__Lazy>(cursor: &mut #p::Cursor<'_>) -> #p::Result<Self, #p::Refused> {
                 #import
                 #held
+                #types
                 #(#checks)*
                 cursor.union(&#variants, |cursor, variant| match variant {
                     #(#arms)*
@@ -104,9 +105,17 @@ fn read(union: &Union, Representation { variants, checks, .. }: &Representation,
     }
 }
 
+/// The checks of the types of the variants, except those that have everything.
+fn types(union: &Union, p: &TokenStream) -> TokenStream {
+    let is_checked = |variant: &&Variant| {
+        !type_kind::depends(&variant.ty, &union.input.generics) && !type_kind::is_common(type_kind::part(&variant.ty))
+    };
+    union.variants.iter().filter(is_checked).map(|variant| variant.check(p)).collect()
+}
+
 fn write(union: &Union, arms: &TokenStream, p: &TokenStream) -> TokenStream {
     let (ident, generics, import) = (&union.input.ident, union.generics(p), levels::write_import(p));
-    let held = levels::import(&quote!(#p::union::HeldBySerde));
+    let (held, types) = (levels::import(&quote!(#p::union::HeldBySerde)), types(union, p));
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let parameters = parameters(&generics);
     quote! {
@@ -115,6 +124,7 @@ fn write(union: &Union, arms: &TokenStream, p: &TokenStream) -> TokenStream {
             fn write<__Lazy>(&self, out: &mut #p::JsonText) {
                 #import
                 #held
+                #types
                 match self {
                     #arms
                     Self::Unknown(raw) => out.raw_json(raw),

@@ -10,6 +10,9 @@ const _: () = {
             use __::ReadBySerde as _;
             #[allow(unused_imports)]
             use __::union::HeldBySerde as _;
+            let _ = <__::union::Plain as __::union::Payload<Text>>::KINDS;
+            let _ = <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS;
+            let _ = <__::union::Plain as __::union::Payload<Extra>>::KINDS;
             cursor
                 .union(
                     &__::union::Variants {
@@ -67,6 +70,9 @@ const _: () = {
             use __::WriteBySerde as _;
             #[allow(unused_imports)]
             use __::union::HeldBySerde as _;
+            let _ = <__::union::Plain as __::union::Payload<Text>>::KINDS;
+            let _ = <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS;
+            let _ = <__::union::Plain as __::union::Payload<Extra>>::KINDS;
             match self {
                 Self::Text(value) => {
                     out.variant(

@@ -10,6 +10,13 @@ const _: () = {
             use __::ReadBySerde as _;
             #[allow(unused_imports)]
             use __::union::HeldBySerde as _;
+            let _ = __::part::<Part>;
+            let _ = <__::union::Plain as __::union::Payload<Link>>::KINDS;
+            #[cfg(test)]
+            let _ = <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS;
+            let _ = <__::union::Stated<
+                { __::union::NUMBER | __::union::BOOLEAN },
+            > as __::union::Payload<Mark>>::KINDS;
             cursor
                 .union(
                     &__::union::Variants {
@@ -91,6 +98,13 @@ const _: () = {
             use __::WriteBySerde as _;
             #[allow(unused_imports)]
             use __::union::HeldBySerde as _;
+            let _ = __::part::<Part>;
+            let _ = <__::union::Plain as __::union::Payload<Link>>::KINDS;
+            #[cfg(test)]
+            let _ = <__::union::Plain as __::union::Payload<Box<Image>>>::KINDS;
+            let _ = <__::union::Stated<
+                { __::union::NUMBER | __::union::BOOLEAN },
+            > as __::union::Payload<Mark>>::KINDS;
             match self {
                 Self::Text(value) => {
                     (__::union::Held::<__::union::Plain, String>::writer())(value, out)
@@ -133,7 +147,7 @@ const _: () = {
             __::union::Choice {
                 variant: 1,
                 name: "Parts",
-                kinds: <__::union::Plain as __::union::Payload<Vec<Part>>>::KINDS,
+                kinds: <Vec<Part> as __::union::Typed>::KINDS,
                 has: __::None,
             },
             __::union::Choice {

@@ -380,13 +380,13 @@ impl<'t> ObjectReader<'_, 't> {
         }
     }
 
-    /// As [`end`](Self::end), when some fields are `expected`: a strict reading needs all of them, a lenient one reports those
-    /// that are not found.
+    /// As [`end`](Self::end), when some fields are `expected`, each given by its spellings: a strict reading needs all of them, a
+    /// lenient one reports those that are not found.
     ///
     /// # Errors
     ///
     /// When a member did not fit, or is missing in strict mode.
-    pub fn end_with(self, expected: &[&'static str], found: &[bool]) -> Result<Extra, Refused> {
+    pub fn end_with(self, expected: &[&'static [&'static str]], found: &[bool]) -> Result<Extra, Refused> {
         if self.has_failed || found.iter().all(|found| *found) {
             return self.end();
         }
@@ -394,11 +394,13 @@ impl<'t> ObjectReader<'_, 't> {
     }
 
     #[cold]
-    fn end_lacking(mut self, expected: &[&'static str], found: &[bool]) -> Result<Extra, Refused> {
-        let lacking = expected.iter().zip(found).filter(|(_, found)| !**found);
+    fn end_lacking(mut self, expected: &[&'static [&'static str]], found: &[bool]) -> Result<Extra, Refused> {
+        let name = |spellings: &&'static [&'static str]| spellings.first().copied().unwrap_or_default();
         if self.cursor.lenient {
+            let lacking = expected.iter().zip(found).filter(|(_, found)| !**found).map(|(spellings, _)| spellings);
             // A value that does not fit is among the unknown fields, and was recorded when it was read.
-            let lacking: Vec<_> = lacking.map(|(name, _)| *name).filter(|name| !self.is_odd(name)).collect();
+            let lacking = lacking.filter(|spellings| !spellings.iter().any(|name| self.is_odd(name)));
+            let lacking: Vec<_> = lacking.map(name).collect();
             for name in lacking {
                 self.cursor.record.add(self.origin, Some(name));
             }
@@ -408,10 +410,11 @@ impl<'t> ObjectReader<'_, 't> {
             self.cursor.at = flat.end;
         }
         self.has_failed = true;
-        Err(self.cursor.missing(expected, found))
+        let names: Vec<_> = expected.iter().map(name).collect();
+        Err(self.cursor.missing(&names, found))
     }
 
-    /// Whether the field is kept as an unknown one, because its value does not fit.
+    /// Whether a member of this name is kept as an unknown one, because its value does not fit.
     fn is_odd(&self, name: &str) -> bool {
         self.extra.get(name).is_some() || self.spread.iter().any(|member| member.is == Is::Odd && member.key == name)
     }

@@ -12,7 +12,7 @@ const MAX_KEY: usize = 64;
 /// The length in bytes beyond which a path is cut off.
 const MAX_PATH: usize = 512;
 
-/// The string under the key `name` of the object `text`; `None` when the key is missing or its value is not a string. Of
+/// The string under the key `name` of the object with which `text` begins; `None` when the key is missing or its value is not a string. Of
 /// duplicate keys the first one counts.
 pub(crate) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
     let (_, value) = members(text).find(|(key, _)| key == name)?;
@@ -27,8 +27,9 @@ pub(crate) fn string(text: &str) -> Option<Cow<'_, str>> {
     if text.starts_with('"') { unquote(text.into()) } else { None }
 }
 
-/// The members of the object `text`: each key, with the text that starts at its value.
+/// The members of the object with which `text` begins: each key, with the text that starts at its value.
 pub(crate) fn members(text: &str) -> Members<'_> {
+    let text = if text.trim_start().starts_with('{') { text } else { "" };
     Members { text, at: 0, depth: 0, key_is_next: false }
 }
 
@@ -59,7 +60,14 @@ impl<'t> Iterator for Members<'t> {
                     self.depth += 1;
                     self.key_is_next = *byte == b'{';
                 }
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                b'}' | b']' => {
+                    self.depth = self.depth.saturating_sub(1);
+                    if self.depth == 0 {
+                        // What follows belongs to another value.
+                        self.text = "";
+                        return None;
+                    }
+                }
                 b',' => self.key_is_next = true,
                 _ => {}
             }
@@ -259,5 +267,14 @@ mod tests {
         assert_eq!(string_member(r#"{"x":"type"}"#, "type"), None);
         assert_eq!(string_member(r#"{"type":1}"#, "type"), None);
         assert_eq!(string_member(r#"["type","x"]"#, "type"), None);
+    }
+
+    #[test]
+    fn members_of_the_next_value_are_not_found() {
+        assert_eq!(string_member(r#"{"x":1},{"type":"no"}"#, "type"), None);
+        assert_eq!(string_member(r#"{},{"type":"no"}"#, "type"), None);
+        assert_eq!(string_member(r#"1,{"type":"no"}"#, "type"), None);
+        assert_eq!(string_member(r#"[],{"type":"no"}"#, "type"), None);
+        assert_eq!(string_member(r#" {"x":{},"type":"yes"},{"type":"no"}"#, "type").unwrap(), "yes");
     }
 }

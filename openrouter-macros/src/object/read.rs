@@ -141,9 +141,9 @@ fn end(read: &[&Field], p: &TokenStream) -> TokenStream {
     if expected.is_empty() {
         return quote!(object.end());
     }
-    let keys = expected.iter().map(|(_, field)| &field.written);
+    let spellings = expected.iter().map(|(_, Field { read, .. })| quote!(&[#(#read),*]));
     let found = found(&expected, p);
-    quote!(object.end_with(&[#(#keys),*], #found))
+    quote!(object.end_with(&[#(#spellings),*], #found))
 }
 
 /// Destructures the slots; those of required fields must be filled.

@@ -107,14 +107,28 @@ impl Union {
 }
 
 impl Variant {
-    /// A fact about the value: `<… as Payload<…>>::item`.
+    /// A fact about the value: `<… as Payload<…>>::item`, or that of the list or map that it is.
     ///
     /// All tokens are located at the type, so that rustc reports a type that cannot be held once, not at each use.
     pub(super) fn payload(&self, item: &str, p: &TokenStream) -> TokenStream {
         let (ty, how, item) = (&self.ty, self.how(p), Ident::new(item, Span::call_site()));
+        if levels::has_levels(ty) {
+            return located(quote!(<#ty as #p::union::Typed>::#item), ty.span());
+        }
         let before = located(quote!(<#how as #p::union::Payload<), ty.span());
         let after = located(quote!(>>::#item), ty.span());
         quote!(#before #ty #after)
+    }
+
+    /// Requires what reading and writing need of the type, in the same words in both impls and before they need it, so that rustc
+    /// reports each fault once.
+    pub(super) fn check(&self, p: &TokenStream) -> TokenStream {
+        let (cfg, part) = (&self.cfg, type_kind::part(&self.ty));
+        if levels::has_levels(&self.ty) {
+            return quote!(#(#cfg)* let _ = #p::part::<#part>;);
+        }
+        let kinds = self.payload("KINDS", p);
+        quote!(#(#cfg)* let _ = #kinds;)
     }
 
     /// The function that reads the value.

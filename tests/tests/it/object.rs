@@ -13,6 +13,7 @@ mod lost_lists;
 mod nullable;
 mod open;
 mod property;
+mod reported_once;
 mod round_trip;
 mod sample;
 mod shared;

@@ -1,6 +1,7 @@
 //! Unions with a tag.
 
 use openrouter_core::{Extra, object, string_enum, union};
+use openrouter_json::from_str_lenient;
 use serde_json::{from_str, from_value, json};
 
 use super::{Message, ToolCall, UserMessage, text};
@@ -328,4 +329,19 @@ fn the_lenient_decode_works_beside_a_tag() {
     let (request, drift) = openrouter_json::from_str_lenient::<Request>(odd).unwrap();
     assert_eq!(drift.paths(), ["choice[1]", "choices[1]", "choices[2]", "choices[3]"]);
     assert_eq!(text(&request), r#"{"choice":[{"name":"n"}],"choices":["auto"]}"#);
+}
+
+#[test]
+fn a_tag_is_that_of_the_value_and_not_of_the_next_one() {
+    let (messages, drift) = from_str_lenient::<Messages>(
+        r#"{"messages":[{"content":"a"},{"role":"user","content":"b"},{},{"x":{"role":"user"}},5,{"role":"ping"}]}"#,
+    )
+    .unwrap();
+    let tags: Vec<_> = messages.messages.iter().map(Message::tag).collect();
+    assert_eq!((tags, drift.is_empty()), (vec!["", "user", "", "", "ping"], false));
+}
+
+#[object]
+struct Messages {
+    messages: Vec<Message>,
 }
