@@ -5,6 +5,8 @@
 //! about each request that is sent.
 
 mod builder;
+#[cfg(all(test, feature = "gzip"))]
+mod compressed;
 mod connecting;
 mod error;
 mod pool;

@@ -204,6 +204,11 @@ async fn http2<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, sc
                     connection.data(id, bytes, false).await;
                     sleep(Duration::from_millis(*ms)).await;
                 },
+                Act::Repeat(bytes, times) => {
+                    for _ in 0..*times {
+                        connection.data(id, bytes, false).await;
+                    }
+                }
                 Act::Hang => return connection.die().await,
                 Act::Close | Act::Reset => return,
                 Act::Flood(_) => panic!("{act:?} is not an act of HTTP/2"),

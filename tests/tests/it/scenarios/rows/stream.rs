@@ -50,7 +50,9 @@ pub(super) fn rows() -> Vec<Row> {
             then(send(HEAD), Act::Flood("data: x\n".repeat(500).leak().as_bytes())),
         )
         .expect("Timeout Events, maybe received"),
-        stream("sends an event of 64 MiB", huge()).expect("1 events, 1 malformed"),
+        stream("sends an event of 64 MiB", huge())
+            .options(CallOptions::new().timeouts(Timeouts::new().events(Duration::from_secs(5))))
+            .expect("1 events, 1 malformed"),
         stream("stops after an event", then(open(&[EVENT]), Act::Hang)).expect("Timeout Idle, maybe received"),
         stream("sends nothing after the headers", then(send(HEAD), Act::Hang)).expect("Timeout Idle, maybe received"),
         stream("keeps the body open after the end", then(open(&[EVENT, END]), Act::Hang)).expect("1 events"),
@@ -73,17 +75,17 @@ pub(super) fn rows() -> Vec<Row> {
         stream("refuses the request", status(429, &[("retry-after", "120")], "{\"error\":{\"message\":\"m\"}}"))
             .expect("Api 429"),
         stream("sends the headers late", vec![Act::Hang]).expect("Timeout Headers, maybe received"),
-        stream("ends the body before the stream", vec![headers(), Act::Data(EVENT.as_bytes(), true)])
+        stream("ends the body over HTTP/2 before the stream", vec![headers(), Act::Data(EVENT.as_bytes(), true)])
             .on(Socket::Http2)
             .expect("Transport Truncated, maybe received"),
         stream(
-            "resets the stream without a reason",
+            "resets the stream of HTTP/2 without a reason",
             vec![headers(), Act::Data(EVENT.as_bytes(), false), Act::ResetStream(Reason::NO_ERROR)],
         )
         .on(Socket::Http2)
         .expect("Transport Broken, maybe received"),
         stream(
-            "sends the end, and resets the stream",
+            "sends the end, and resets the stream of HTTP/2",
             vec![headers(), Act::Data(END.as_bytes(), false), Act::ResetStream(Reason::CANCEL)],
         )
         .on(Socket::Http2)
