@@ -5,7 +5,8 @@
 //! `openrouter-core`, except [`OpenRouterApi`].
 //!
 //! - The client and one call: [`Client`], [`Call`], [`OpenStream`], [`RequestBuilder`], [`ToHttp`].
-//! - Streams: [`Fold`], [`Progress`], [`Streaming`]; the module [`sse`] has the decoder of event streams.
+//! - Streams: [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
+//!   streams, and of JSON lines and sequences.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
 //!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
@@ -25,7 +26,7 @@
 pub use openrouter_core::{Call, Client, OpenStream, RequestBuilder, ToHttp};
 
 // Streams.
-pub use openrouter_core::{Fold, Progress, Streaming, sse};
+pub use openrouter_core::{Fold, Framing, Progress, Streaming, records, sse};
 
 // Endpoints in generic code.
 pub use openrouter_core::{

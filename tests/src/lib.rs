@@ -1,10 +1,12 @@
-//! Code that the tests of the workspace share with the programs `driver` and `soak`, and the programs of the READMEs as documentation tests.
+//! Code that the tests of the workspace share with the programs `driver`, `fuzz` and `soak`, and the programs of the READMEs as documentation tests.
 #![forbid(unsafe_code)]
 
 pub mod difference;
 pub mod endpoints;
+pub mod fuzzing;
 pub mod offline;
 pub mod reference_events;
+pub mod reference_records;
 pub mod soak;
 
 #[cfg(doctest)]

@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 use http::{HeaderValue, Method};
-use openrouter_json::{Encode, Extra, JsonText, RawJson, Writer, from_str};
+use openrouter_json::{Encode, Extra, JsonText, RawJson, Writer, body, from_str};
 
 use super::{BodySize, Encoder};
 use crate::error::BuildError;
@@ -65,28 +65,25 @@ impl Encoder {
 
     /// Sets a member of the JSON body to `true`, after the others.
     pub(crate) fn flag(&mut self, name: &str) {
-        if !self.append_flag(name) {
-            match from_str("true") {
+        match self.body.as_bytes() {
+            Some(body) if self.content_type.as_ref() == Some(&JSON) && lacks_member(body, name) => {
+                self.append_flag(name);
+            }
+            _ => match from_str("true") {
                 Ok(set) => self.body_field(name, &set),
                 Err(error) => self.fail(|| BuildError::new(format!("body field `{name}`"), error.to_string())),
-            }
+            },
         }
     }
 
-    /// Appends a member to the JSON body, without copying it. `false` when there may be one of that name, or no body.
-    fn append_flag(&mut self, name: &str) -> bool {
-        let quoted = format!("\"{name}\"");
-        let is_free = |body: &[u8]| body.ends_with(b"}") && memchr::memmem::find(body, quoted.as_bytes()).is_none();
-        if self.content_type.as_ref() != Some(&JSON) || !self.body.as_bytes().is_some_and(|body| is_free(body)) {
-            return false;
-        }
+    /// Appends a member to the JSON object, without copying it.
+    fn append_flag(&mut self, name: &str) {
         let body = std::mem::take(&mut self.body).into_bytes().unwrap_or_default();
         let mut body = body.try_into_mut().unwrap_or_else(|shared| BytesMut::from(&*shared));
         body.truncate(body.len().saturating_sub(1));
         let separator = if body.len() > 1 { "," } else { "" };
-        body.extend_from_slice(format!("{separator}{quoted}:true}}").as_bytes());
+        body.extend_from_slice(format!("{separator}\"{name}\":true}}").as_bytes());
         self.body = body.freeze().into();
-        true
     }
 
     /// Sets a member of the JSON body, and replaces one of the same name.
@@ -110,5 +107,51 @@ impl Encoder {
         let mut members = members?;
         members.insert(name, value).map_err(|error| error.to_string())?;
         serde_json::to_vec(&members).map_err(|error| error.to_string())
+    }
+}
+
+/// Whether a body is an object without a member of this name. Only a body in which the name is somewhere, perhaps within
+/// another value, is read as JSON.
+fn lacks_member(body: &[u8], name: &str) -> bool {
+    let is_absent = || memchr::memmem::find(body, format!("\"{name}\"").as_bytes()).is_none();
+    let is_elsewhere = || std::str::from_utf8(body).is_ok_and(|text| !body::has_member(text, name));
+    body.starts_with(b"{") && body.ends_with(b"}") && (is_absent() || is_elsewhere())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flagged(body: &'static str) -> String {
+        let mut encoder = Encoder::new(Method::POST, http::HeaderMap::new());
+        encoder.set_body(body.into(), JSON);
+        encoder.flag("stream");
+        String::from_utf8_lossy(encoder.body.as_bytes().expect("a body")).into_owned()
+    }
+
+    #[test]
+    fn a_flag_is_the_last_member() {
+        assert_eq!(flagged("{}"), r#"{"stream":true}"#);
+        assert_eq!(flagged(r#"{"a":1}"#), r#"{"a":1,"stream":true}"#);
+        assert_eq!(flagged(r#"{"a":"\"stream\""}"#), r#"{"a":"\"stream\"","stream":true}"#);
+    }
+
+    #[test]
+    fn only_a_member_of_the_body_itself_is_replaced() {
+        let nested = r#"{"tools":[{"stream":{"type":"string"}}],"required":"stream"#;
+        let text: &'static str = format!("{nested}\"}}").leak();
+        assert_eq!(flagged(text), format!("{nested}\",\"stream\":true}}"));
+        assert_eq!(flagged(r#"{"stream":false,"a":1}"#), r#"{"stream":true,"a":1}"#);
+    }
+
+    #[test]
+    fn a_body_that_is_appended_to_is_not_copied() {
+        let mut body = Vec::with_capacity(100);
+        body.extend_from_slice(br#"{"a":"stream","b":{"stream":1}}"#);
+        let start = body.as_ptr();
+        let mut encoder = Encoder::new(Method::POST, http::HeaderMap::new());
+        encoder.set_body(body.into(), JSON);
+        encoder.flag("stream");
+        assert_eq!(encoder.body.as_bytes().expect("a body").as_ptr(), start);
     }
 }

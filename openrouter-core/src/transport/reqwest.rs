@@ -5,6 +5,8 @@
 //! about each request that is sent.
 
 mod builder;
+#[cfg(all(test, feature = "gzip"))]
+mod compressed;
 mod connecting;
 mod error;
 mod pool;
@@ -54,8 +56,11 @@ use crate::runtime::NO_RUNTIME;
 /// [`TransportErrorKind::Refused`](super::TransportErrorKind::Refused) and may be repeated. For one on an earlier stream,
 /// or on a connection that closes without a word, nobody knows, so
 /// [`maybe_received`](TransportError::maybe_received) is true. A response that ends before its announced length, or
-/// whose stream is not ended, is broken off, whatever the reason that the server gives. Without an announced length this
-/// cannot be seen in a program that turns on one of reqwest's features `gzip`, `brotli`, `zstd` or `deflate`.
+/// whose stream is not ended, is broken off, whatever the reason that the server gives. In a program that turns on one of
+/// reqwest's features `gzip`, `brotli`, `zstd` or `deflate`, this cannot be seen of an uncompressed body without an announced
+/// length, because reqwest then hides the end of the stream. A compressed body that is cut off is an error in any case, as it
+/// lacks the end of the compressed data. A stream of events is [`Truncated`](super::TransportErrorKind::Truncated) if its API
+/// or its fold marks the end.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     pool: Pool,

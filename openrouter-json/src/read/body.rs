@@ -8,6 +8,7 @@ use super::foreign::foreign;
 use crate::extra::Extra;
 use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
+use crate::text::scan::members;
 
 /// How a body that does not fit its type is treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,4 +93,10 @@ fn enveloped<T>(cursor: &mut Cursor<'_>, member: &'static str, read: Read<T>) ->
 
 fn open_envelope(cursor: &mut Cursor<'_>, member: &'static str) -> Result<super::members::Members, Refused> {
     if cursor.peek() == b'{' { cursor.open_object() } else { Err(cursor.no_envelope(member)) }
+}
+
+/// Whether the object `text` has a member of this name. For text that is not an object the result is useless.
+#[must_use]
+pub fn has_member(text: &str, name: &str) -> bool {
+    members(text).any(|(member, _)| member == name)
 }

@@ -318,6 +318,11 @@ impl<'a> Endpoint<'a> {
         self.has_body() && self.body.kind == BodyKind::Json
     }
 
+    /// Whether the declared framing is one of JSON records.
+    pub(super) fn has_records(&self) -> bool {
+        self.framing.is_some_and(|framing| framing.value != Framing::EventStream)
+    }
+
     pub(super) fn error_ident(&self) -> Ident {
         Ident::new(&format!("{}Error", self.ident), self.ident.span())
     }

@@ -6,7 +6,8 @@
 //! body is complete only if its stream was ended, or if it has the announced length, so this is checked here.
 //!
 //! reqwest can decompress bodies. A program in which any crate turns on one of its features for this has bodies that do
-//! not show whether the stream was ended. Then only those with an announced length are checked.
+//! not show whether the stream was ended. Then only those with an announced length are checked. Compressed ones need no check:
+//! they have an end of their own.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

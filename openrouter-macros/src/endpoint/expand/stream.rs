@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
 
-use super::super::ast::{Endpoint, Framing};
+use super::super::ast::{Endpoint, Framing, Response};
 use crate::root::{self, Root};
 use crate::span::place;
 
@@ -19,8 +20,9 @@ pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             type Fold = ();
         ),
     };
-    let response = endpoint.or_response.map(|_| {
-        let folded = quote_spanned!(place(endpoint.response.ty())=> #root::folded);
+    let response = folded_response(endpoint).map(|response| {
+        // The type as written is where rustc reports one that does not fit.
+        let folded = quote!(#root::folded::<#response, _>);
         quote!(const RESPONSE: #root::Option<#root::FoldResponse<Self>> = #root::Some(#folded);)
     });
     quote! {
@@ -31,6 +33,15 @@ pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #fold
             #response
         }
+    }
+}
+
+/// The type of the response that can take the place of the value of the fold. Where it cannot, that was reported.
+fn folded_response<'e>(endpoint: &'e Endpoint<'_>) -> Option<&'e Type> {
+    let is_possible = endpoint.or_response.is_some() && endpoint.fold.is_some() && !endpoint.has_records();
+    match &endpoint.response {
+        Response::Json(response) if is_possible => Some(response),
+        _ => None,
     }
 }
 

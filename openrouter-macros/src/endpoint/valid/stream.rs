@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::super::ast::{BodyKind, Endpoint, Field, Framing, Place, Response};
+use super::super::ast::{BodyKind, Endpoint, Field, Place, Response};
 use crate::errors::Errors;
 use crate::keys::Choice as _;
 
@@ -51,9 +51,7 @@ fn or_response(endpoint: &Endpoint<'_>, span: Span, errors: &mut Errors) {
     if endpoint.fold.is_none() {
         errors.at_span(span, "`or_response` returns the response in place of the value of the fold, but `fold` is missing: write `fold = …`");
     }
-    if let Some(framing) = endpoint.framing
-        && framing.value != Framing::EventStream
-    {
+    if let Some(framing) = endpoint.framing.filter(|_| endpoint.has_records()) {
         let name = framing.value.name();
         errors.at_span(
             span,

@@ -1,4 +1,5 @@
-//! Runs decoders on random input and compares them with references: `fuzz sse 10000000`, and a seed to repeat a run.
+//! Runs decoders on random input and compares them with references: `fuzz sse 10000000` or
+//! `fuzz records 10000000`, and a seed to repeat a run.
 //!
 //! It needs no more than stable Rust. A difference or a panic prints the input and ends the program with an error.
 
@@ -6,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use fastrand::Rng;
-use tests::reference_events::{decoded, expected};
+use tests::fuzzing;
 
 /// The parts of random streams: everything that has a meaning in one, and some that have not.
 const PARTS: &[&[u8]] = &[
@@ -35,14 +36,21 @@ const PARTS: &[&[u8]] = &[
     b"\xa9",
     b"\0",
     b"x",
+    b"\x1e",
+    b"{",
+    b"]",
+    b"\"",
+    b"\\",
+    b"12",
+    b"\x1e{\"a\":\n1}\n",
     b"data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"}}]}\n\n",
 ];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |at: usize| arguments.get(at).and_then(|text| text.parse::<u64>().ok());
-    let (Some("sse"), Some(runs)) = (arguments.first().map(String::as_str), number(1)) else {
-        eprintln!("usage: fuzz sse RUNS [SEED]");
+    let (Some(check), Some(runs)) = (arguments.first().and_then(|name| fuzzing::named(name)), number(1)) else {
+        eprintln!("usage: fuzz sse|records RUNS [SEED]");
         return ExitCode::FAILURE;
     };
     let seed = number(2).unwrap_or_else(|| fastrand::u64(..));
@@ -50,9 +58,9 @@ fn main() -> ExitCode {
     for run in 0..runs {
         let stream = stream(&mut rng);
         let most = rng.usize(1..=stream.len().max(1));
-        let found = decoded(&stream, || rng.usize(1..=most));
-        if found != expected(&stream) {
-            eprintln!("run {run} of seed {seed}, pieces of at most {most}: {:?}", String::from_utf8_lossy(&stream));
+        if let Err(difference) = check(&stream, &mut || rng.usize(1..=most)) {
+            let text = String::from_utf8_lossy(&stream);
+            eprintln!("run {run} of seed {seed}, pieces of at most {most}: {text:?}: {difference}");
             return ExitCode::FAILURE;
         }
     }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::support::{Connection, Server};
 
+mod memory;
 mod records;
 mod served;
 

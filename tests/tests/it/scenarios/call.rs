@@ -25,6 +25,12 @@ struct ComputeThing {
     name: String,
 }
 
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/stream", response = Thing, stream = Thing, errors(429))]
+struct StreamThings {
+    name: String,
+}
+
 pub(super) async fn get(client: &OpenRouter) -> Result<String, Error> {
     Ok(value(&GetThing::new().send(client).await?))
 }
@@ -40,6 +46,27 @@ pub(super) async fn compute(client: &OpenRouter) -> Result<String, Error> {
 pub(super) async fn raw(client: &OpenRouter) -> Result<String, Error> {
     let response = client.request(Method::GET, "/things").send().await?;
     Ok(format!("{}, {} bytes", response.status().as_u16(), response.bytes().len()))
+}
+
+/// The events that are read of a stream that does not end.
+const ENOUGH: usize = 1000;
+
+pub(super) async fn stream(client: &OpenRouter) -> Result<String, Error> {
+    let mut stream = StreamThings::new("n").stream(client).await?;
+    let (mut events, mut malformed) = (0, 0);
+    while events < ENOUGH {
+        match stream.next().await {
+            Some(Ok(_)) => events += 1,
+            Some(Err(Error::Decode(_))) => malformed += 1,
+            Some(Err(error)) => return Err(error.into()),
+            None => {
+                stream.finish()?;
+                let malformed = if malformed > 0 { format!(", {malformed} malformed") } else { String::new() };
+                return Ok(format!("{events} events{malformed}"));
+            }
+        }
+    }
+    Ok(format!("{events} events and more"))
 }
 
 fn value(thing: &Thing) -> String {

@@ -61,6 +61,8 @@ pub(super) enum Action {
     Compute,
     /// A request whose response is not decoded.
     Raw,
+    /// A stream of events, which is read to its end.
+    Stream,
     /// A login, in which a browser requests these targets. `STATE` is replaced by the state of the login.
     Login(&'static [&'static str]),
 }
@@ -74,6 +76,8 @@ pub(super) enum Act {
     Wait(u64),
     /// Sends the bytes every so many milliseconds, until the client closes the connection.
     Drip(&'static [u8], u64),
+    /// Sends the bytes this many times.
+    Repeat(&'static [u8], usize),
     /// Sends the bytes as fast as possible, until the client closes the connection.
     Flood(&'static [u8]),
     /// Does nothing until the client closes the connection.
@@ -170,6 +174,7 @@ impl Row {
             Action::Create => "create",
             Action::Compute => "compute",
             Action::Raw => "undecoded",
+            Action::Stream => "stream",
             Action::Login(_) => "login",
         }
     }

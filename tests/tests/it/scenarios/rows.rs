@@ -7,6 +7,7 @@ mod login;
 mod redirect;
 mod retry;
 mod secrets;
+mod stream;
 mod tls;
 mod wire;
 
@@ -17,6 +18,7 @@ pub(super) fn all() -> Vec<Row> {
     let kinds = [
         ("Wire", wire::rows()),
         ("Body", body::rows()),
+        ("Stream", stream::rows()),
         ("Retry-After", retry::rows()),
         ("Redirect", redirect::rows()),
         ("Connection", connection::rows()),

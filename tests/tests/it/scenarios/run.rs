@@ -61,6 +61,7 @@ async fn compare(mut row: Row) -> Vec<String> {
         Action::Create => outcome(call::create(&client).await),
         Action::Compute => outcome(call::compute(&client).await),
         Action::Raw => outcome(call::raw(&client).await),
+        Action::Stream => outcome(call::stream(&client).await),
         Action::Login(targets) => login::run(&client, targets).await,
     };
     let (expected, made) = (&row.expected, attempts.load(Ordering::SeqCst));
@@ -108,7 +109,7 @@ fn client(row: &Row, server: &Server, attempts: &Arc<AtomicU32>) -> OpenRouter {
         .key(KEY)
         .transport(transport.build().expect("a transport"))
         .observer(Attempts(Arc::clone(attempts)))
-        .timeouts(Timeouts::new().headers(short).idle(short).content(short))
+        .timeouts(Timeouts::new().headers(short).idle(short).content(short).events(short))
         .retry(Retry::default().initial(Duration::from_millis(2)))
         .body_limit(256 << 10)
         .build()

@@ -143,6 +143,7 @@ async fn play<S: AsyncRead + AsyncWrite + Unpin>(acts: &[Act], stream: &mut S, p
                 sleep(Duration::from_millis(*ms)).await;
                 Ok(())
             }
+            Act::Repeat(bytes, times) => repeat(stream, bytes, *times).await,
             Act::Drip(bytes, ms) => drip(stream, bytes, *ms).await,
             Act::Flood(bytes) => drip(stream, bytes, 0).await,
             Act::Hang => stream.read_to_end(&mut Vec::new()).await.and(Err(std::io::ErrorKind::UnexpectedEof.into())),
@@ -161,6 +162,13 @@ async fn play<S: AsyncRead + AsyncWrite + Unpin>(acts: &[Act], stream: &mut S, p
 async fn write<S: AsyncWrite + Unpin>(stream: &mut S, bytes: &[u8]) -> std::io::Result<()> {
     stream.write_all(bytes).await?;
     stream.flush().await
+}
+
+async fn repeat<S: AsyncWrite + Unpin>(stream: &mut S, bytes: &[u8], times: usize) -> std::io::Result<()> {
+    for _ in 0..times {
+        write(stream, bytes).await?;
+    }
+    Ok(())
 }
 
 async fn drip<S: AsyncWrite + Unpin>(stream: &mut S, bytes: &[u8], ms: u64) -> std::io::Result<()> {
@@ -196,6 +204,11 @@ async fn http2<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, sc
                     connection.data(id, bytes, false).await;
                     sleep(Duration::from_millis(*ms)).await;
                 },
+                Act::Repeat(bytes, times) => {
+                    for _ in 0..*times {
+                        connection.data(id, bytes, false).await;
+                    }
+                }
                 Act::Hang => return connection.die().await,
                 Act::Close | Act::Reset => return,
                 Act::Flood(_) => panic!("{act:?} is not an act of HTTP/2"),

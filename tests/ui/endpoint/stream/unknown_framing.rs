@@ -1,0 +1,14 @@
+use openrouter_core::{Endpoint, object};
+
+#[object]
+struct Chunk {
+    text: String,
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/chat", response = Chunk, stream = Chunk, framing = jsonl)]
+struct CreateChat {
+    prompt: String,
+}
+
+fn main() {}
