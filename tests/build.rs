@@ -33,7 +33,8 @@ fn main() {
             let area = module.rsplit("::").next().unwrap_or_default();
             writeln!(tests, "{test}({area}_{name}: {module}::{name});").expect("a string grows");
             if *test == "endpoint!" {
-                writeln!(endpoints, "    {module}::{name},").expect("a string grows");
+                let way = if declaration.head.contains(" stream = ") { ": streaming" } else { "" };
+                writeln!(endpoints, "    {module}::{name}{way},").expect("a string grows");
             }
         }
     }

@@ -5,11 +5,13 @@ use std::future::Future;
 use std::pin::Pin;
 
 use openrouter::framework::server::{HttpResponse, Receive, ReceiveError, Received, RespondError};
-use openrouter::framework::{Client, Operation, ResponseKind};
+use openrouter::framework::{Client, Fold, JsonError, Operation, ResponseKind, Streaming};
 use openrouter::http::Request as HttpRequest;
 use openrouter::{Bytes, Error, Extra};
-use openrouter_json::Drift;
 use openrouter_json::sample::Extent;
+use openrouter_json::{Drift, from_str_lenient};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// An endpoint whose type is erased.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +19,41 @@ pub struct Endpoint {
     /// The operation as data.
     pub operation: &'static Operation,
     receive: fn(&mut Received) -> Result<Box<dyn Request>, ReceiveError>,
+    /// `None` for an endpoint that does not stream.
+    pub stream: Option<Stream>,
+}
+
+/// The streams of an endpoint whose type is erased.
+#[derive(Debug, Clone, Copy)]
+pub struct Stream {
+    receive: fn(&mut Received) -> Result<Box<dyn StreamRequest>, ReceiveError>,
+    event: fn(&str) -> Result<String, JsonError>,
+}
+
+impl Stream {
+    /// Decodes a request.
+    ///
+    /// # Errors
+    ///
+    /// When a parameter is missing or has another type.
+    pub fn receive(&self, received: &mut Received) -> Result<Box<dyn StreamRequest>, ReceiveError> {
+        (self.receive)(received)
+    }
+
+    /// Decodes the data of an event as a lenient client does, and encodes it again.
+    ///
+    /// # Errors
+    ///
+    /// When the data does not fit the type of the event.
+    pub fn event(&self, data: &str) -> Result<String, JsonError> {
+        (self.event)(data)
+    }
+}
+
+/// A request to any endpoint that streams.
+pub trait StreamRequest: Request {
+    /// Opens the stream, reads it to its end, and encodes the value of its events.
+    fn collect<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<String, FailedRequest>>;
 }
 
 /// A request to any endpoint.
@@ -61,8 +98,8 @@ pub fn all() -> &'static [Endpoint] {
 }
 
 macro_rules! endpoints {
-    ($($path:path,)*) => {
-        const ALL: &[Endpoint] = &[$(Endpoint::new::<$path>()),*];
+    ($($path:path $(: $streaming:ident)?,)*) => {
+        const ALL: &[Endpoint] = &[$(Endpoint::new::<$path>()$(.$streaming::<$path>())?),*];
     };
 }
 
@@ -75,7 +112,23 @@ impl Endpoint {
         E::Output: Debug,
         E::Error: RespondError,
     {
-        Self { operation: E::META, receive: |received| E::receive(received).map(|request| Box::new(request) as _) }
+        let receive = |received: &mut Received| E::receive(received).map(|request| Box::new(request) as _);
+        Self { operation: E::META, receive, stream: None }
+    }
+
+    #[allow(dead_code, reason = "packaged without its neighbours, this crate has no list")]
+    const fn streaming<E: Receive + Streaming + Debug>(self) -> Self
+    where
+        E::Output: Debug,
+        E::Error: RespondError,
+        E::Event: Serialize + DeserializeOwned,
+        <E::Fold as Fold<E::Event>>::Output: Serialize,
+    {
+        let stream = Stream {
+            receive: |received| E::receive(received).map(|request| Box::new(request) as _),
+            event: |data| Ok(json(&from_str_lenient::<E::Event>(data)?.0)),
+        };
+        Self { stream: Some(stream), ..self }
     }
 
     /// Decodes a request.
@@ -124,6 +177,24 @@ where
     fn debug(&self) -> String {
         format!("{self:?}")
     }
+}
+
+impl<E: Receive + Streaming + Debug> StreamRequest for E
+where
+    E::Output: Debug,
+    E::Error: RespondError,
+    <E::Fold as Fold<E::Event>>::Output: Serialize,
+{
+    fn collect<'a>(&'a self, client: &'a Client) -> Pending<'a, Result<String, FailedRequest>> {
+        Box::pin(async move {
+            let mut stream = client.stream(self).await.map_err(failure)?;
+            stream.collect().await.map(|value| json(&value)).map_err(failure)
+        })
+    }
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("a decoded value has a JSON form")
 }
 
 fn failure<E: openrouter::framework::error::ApiError + RespondError>(error: Error<E>) -> FailedRequest {

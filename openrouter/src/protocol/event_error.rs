@@ -20,7 +20,10 @@ pub(super) fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
     if name != b"error" && ERROR.find(data).is_none() && FAILED.find(data).is_none() {
         return None;
     }
-    let body = ErrorBody::read(data)?;
+    let Some(body) = ErrorBody::read(data) else {
+        // A gateway that breaks off a stream explains itself in words.
+        return (name == b"error").then(|| ErrorFacts::from_body(data));
+    };
     if body.member::<RawJson>("error").is_some() {
         return Some(body.facts());
     }
@@ -65,6 +68,7 @@ mod tests {
             ("error", r#"{"type":"error","error":{"type":"overloaded_error","message":"m"}}"#, None, "m"),
             ("", r#"{"type":"error","code":"server_error","message":"m","param":null,"sequence_number":3}"#, None, "m"),
             ("error", r#"{"code":500,"message":"m"}"#, Some(500), "m"),
+            ("error", "m", None, "m"),
             ("", r#"{"type":"response.failed","response":{"error":{"code":"rate_limit","message":"m"}}}"#, None, "m"),
             ("", r#"{"type":"response.failed","response":{"error":null}}"#, None, ""),
         ] {

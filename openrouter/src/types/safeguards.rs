@@ -140,7 +140,7 @@ pub struct AlignmentRule {
 pub enum AlignmentRuleWatch {
     /// The visible text.
     Content,
-    /// The tools that it calls.
+    /// Wanted calls, whether they are made or not.
     ToolCalls,
     /// The words of a refusal.
     Refusal,

@@ -69,7 +69,13 @@ impl Decoder {
         match line.kind {
             Kind::Request => self.request(endpoint, line.body.get()).await,
             Kind::Response | Kind::Error => self.response(endpoint, line).await,
-            Kind::Event => Ok(Read::Missing),
+            Kind::Event => match endpoint.stream {
+                None => Ok(Read::Missing),
+                Some(stream) => {
+                    let event = stream.event(line.body.get()).map_err(|error| error.to_string())?;
+                    Ok(Read::Response(Some(event)))
+                }
+            },
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openrouter::framework::{BodyKind, Location, Operation};
+use openrouter::framework::{BodyKind, Location, Operation, StreamRequest};
 use openrouter::http::Request;
 use openrouter::{Attribution, Bytes, CallOptions};
 use serde::Deserialize;
@@ -34,11 +34,6 @@ pub(crate) struct Wanted {
 }
 
 impl Inputs {
-    /// Whether the body requests a stream.
-    pub(crate) fn streams(&self) -> bool {
-        self.json().is_some_and(|body| body.get("stream") == Some(&Value::Bool(true)))
-    }
-
     /// The request that the inputs describe. An input that the operation does not have is an error.
     pub(crate) fn wanted(&self, operation: &Operation) -> Result<Wanted, String> {
         known(operation, Location::Path, self.path.keys())?;
@@ -101,9 +96,7 @@ impl Inputs {
         let lost = difference::between(&wanted, &got).into_iter().find(|difference| match difference.kind {
             // Elsewhere `null` means the same as leaving the member out.
             Kind::NullDropped => sent.method() == "PATCH",
-            // `false` means the same as leaving the member out.
-            Kind::Dropped => difference.path != "/stream" || wanted["stream"] != Value::Bool(false),
-            Kind::Changed => true,
+            Kind::Dropped | Kind::Changed => true,
             _ => false,
         });
         match lost {
@@ -112,7 +105,16 @@ impl Inputs {
         }
     }
 
-    fn json(&self) -> Option<Value> {
+    /// Removes the member of the body that asks for a stream, and says whether it did ask.
+    pub(crate) fn take_flag(&mut self, operation: &Operation) -> bool {
+        let Some(StreamRequest::Flag(flag)) = operation.stream else { return false };
+        let Some(Value::Object(mut body)) = self.json() else { return false };
+        let asked = body.remove(flag);
+        self.body = serde_json::value::to_raw_value(&body).ok();
+        asked == Some(Value::Bool(true))
+    }
+
+    pub(crate) fn json(&self) -> Option<Value> {
         serde_json::from_str(self.body.as_ref()?.get()).ok()
     }
 }

@@ -21,8 +21,20 @@ pub(crate) struct OutputLine {
     /// A response that was decoded and encoded again.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Box<RawValue>>,
+    /// The events of a stream, each decoded and encoded again.
+    #[serde(flatten)]
+    events: Option<Events>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Complaint>,
+}
+
+/// The events of a stream.
+#[derive(Serialize)]
+pub(crate) struct Events {
+    count: usize,
+    events: Vec<Box<RawValue>>,
+    /// `done` or `truncated`.
+    end: &'static str,
 }
 
 /// The reason why a line failed.
@@ -52,7 +64,7 @@ impl OutputLine {
             id: Box<RawValue>,
         }
         let id = serde_json::from_slice::<Head>(line).ok().map(|head| head.id);
-        Self { id, ok, body: None, lost: Vec::new(), value: None, error: None }
+        Self { id, ok, body: None, lost: Vec::new(), value: None, events: None, error: None }
     }
 
     pub(crate) fn missing(line: &[u8]) -> Self {
@@ -77,6 +89,16 @@ impl OutputLine {
     pub(crate) fn value(line: &[u8], value: Option<String>) -> Self {
         match json(value) {
             Ok(value) => Self { value, ..Self::new(line, Some(true)) },
+            Err(error) => Self::failed(line, Complaint::output(error)),
+        }
+    }
+
+    pub(crate) fn events(line: &[u8], events: Vec<String>, end: &'static str) -> Self {
+        match events.into_iter().filter_map(|event| json(Some(event)).transpose()).collect::<Result<Vec<_>, _>>() {
+            Ok(events) => {
+                let events = Events { count: events.len(), events, end };
+                Self { events: Some(events), ..Self::new(line, Some(true)) }
+            }
             Err(error) => Self::failed(line, Complaint::output(error)),
         }
     }

@@ -1,14 +1,16 @@
 //! Drives the client from outside: `driver MODE` reads one JSON object per line, and writes one for each, in order.
 //!
 //! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
-//! `BASE_URL` with the key `OPENROUTER_API_KEY`. Both know every endpoint of the crate `openrouter`. `sse` and `pages` report
-//! that there is no such operation.
+//! `BASE_URL` with the key `OPENROUTER_API_KEY`, those with `"stream": true` as streams that are read to their end; `sse` returns
+//! the events of a stream one by one. They know every endpoint of the crate `openrouter`. `pages` reports that there is no such
+//! operation.
 #![forbid(unsafe_code)]
 
 mod decode;
 mod form;
 mod inputs;
 mod line;
+mod sse;
 mod wire;
 
 use std::error::Error;
@@ -46,7 +48,11 @@ fn run(mode: &str) -> Result<(), Box<dyn Error>> {
             let wire = wire::Wire::from_env()?;
             each(|line| runtime.block_on(wire.call(line)))
         }
-        "sse" | "pages" => each(OutputLine::missing),
+        "sse" => {
+            let wire = wire::Wire::from_env()?;
+            each(|line| runtime.block_on(sse::events(&wire, line)))
+        }
+        "pages" => each(OutputLine::missing),
         _ => Err(format!("there is no mode `{mode}`; expected one of {MODES}").into()),
     }
 }

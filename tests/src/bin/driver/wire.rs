@@ -1,20 +1,19 @@
 //! Requests that are built from the inputs of a line and sent over the network.
 
-use openrouter::framework::Client;
-use openrouter::framework::server::Received;
+use openrouter::framework::server::{ReceiveError, Received};
 use openrouter::{Error, ErrorKind, OpenRouter, Retry};
 use serde::Deserialize;
-use tests::endpoints::{Endpoint, FailedRequest, Request};
+use tests::endpoints::{Endpoint, Request, Stream};
 
 use crate::form;
 use crate::inputs::{Inputs, Values, attribution, is_attribution};
 use crate::line::{self, Complaint, OutputLine};
 
 #[derive(Deserialize)]
-struct Line {
-    operation_id: String,
+pub(crate) struct Line {
+    pub(crate) operation_id: String,
     #[serde(default)]
-    inputs: Inputs,
+    pub(crate) inputs: Inputs,
 }
 
 pub(crate) struct Wire {
@@ -33,7 +32,7 @@ impl Wire {
     }
 
     pub(crate) async fn call(&self, line: &[u8]) -> OutputLine {
-        let Line { operation_id, inputs } = match serde_json::from_slice(line) {
+        let Line { operation_id, mut inputs } = match serde_json::from_slice(line) {
             Ok(parsed) => parsed,
             Err(error) => {
                 let message = format!("this is not a line of mode `wire`: {error}");
@@ -42,40 +41,56 @@ impl Wire {
         };
         let content_type = inputs.content_type.as_deref().filter(|_| inputs.body.is_some());
         let Some(endpoint) = line::endpoint(&operation_id, content_type) else { return OutputLine::missing(line) };
-        if inputs.streams() {
-            return OutputLine::missing(line);
-        }
-        match self.send(endpoint, &inputs).await {
+        let stream = endpoint.stream.filter(|_| inputs.take_flag(endpoint.operation));
+        let sent = match stream {
+            Some(stream) => self.collect(endpoint, stream, &inputs).await,
+            None => self.send(endpoint, &inputs).await,
+        };
+        match sent {
             Ok(value) => OutputLine::value(line, value),
             Err(error) => OutputLine::failed(line, error),
         }
     }
 
     async fn send(&self, endpoint: &Endpoint, inputs: &Inputs) -> Result<Option<String>, Complaint> {
-        let request = read(endpoint, inputs).map_err(Complaint::input)?;
-        let client = match inputs.client.is_empty() {
-            true => self.client.clone(),
-            false => client(&self.base_url, &self.key, &inputs.client).map_err(Complaint::input)?,
-        };
-        let client = client.with(inputs.options().map_err(Complaint::input)?);
+        let request = read(endpoint, inputs, |received| endpoint.receive(received)).map_err(Complaint::input)?;
+        let client = self.checked(inputs, &*request).await?;
+        request.send(&client).await.map(|response| response.body).map_err(|failed| complaint(failed.error))
+    }
+
+    async fn collect(&self, endpoint: &Endpoint, stream: Stream, inputs: &Inputs) -> Result<Option<String>, Complaint> {
+        let request = read(endpoint, inputs, |received| stream.receive(received)).map_err(Complaint::input)?;
+        let client = self.checked(inputs, &*request).await?;
+        request.collect(&client).await.map(Some).map_err(|failed| complaint(failed.error))
+    }
+
+    /// The client for a request, after a check that it sends all inputs.
+    async fn checked(&self, inputs: &Inputs, request: &dyn Request) -> Result<OpenRouter, Complaint> {
+        let client = self.client(inputs).map_err(Complaint::input)?;
         let sent = request.to_http(&client).await.map_err(complaint)?;
         inputs.missing_in(&sent).map_err(Complaint::input)?;
-        send(&*request, &client).await
+        Ok(client)
+    }
+
+    /// The client that the inputs ask for.
+    pub(crate) fn client(&self, inputs: &Inputs) -> Result<OpenRouter, String> {
+        let client = match inputs.client.is_empty() {
+            true => self.client.clone(),
+            false => client(&self.base_url, &self.key, &inputs.client)?,
+        };
+        Ok(client.with(inputs.options()?))
     }
 }
 
-fn read(endpoint: &Endpoint, inputs: &Inputs) -> Result<Box<dyn Request>, String> {
+fn read<T: ?Sized>(
+    endpoint: &Endpoint,
+    inputs: &Inputs,
+    receive: impl FnOnce(&mut Received) -> Result<Box<T>, ReceiveError>,
+) -> Result<Box<T>, String> {
     let wanted = inputs.wanted(endpoint.operation)?;
     let received = Received::from_request(endpoint.operation, &wanted.request, &wanted.path);
     let mut received = received.ok_or_else(|| format!("`{}` lacks a value in its path", wanted.path))?;
-    endpoint.receive(&mut received).map_err(|error| error.to_string())
-}
-
-async fn send(request: &dyn Request, client: &Client) -> Result<Option<String>, Complaint> {
-    match request.send(client).await {
-        Ok(response) => Ok(response.body),
-        Err(FailedRequest { error, .. }) => Err(complaint(error)),
-    }
+    receive(&mut received).map_err(|error| error.to_string())
 }
 
 fn client(base_url: &str, key: &str, headers: &Values) -> Result<OpenRouter, String> {
@@ -87,7 +102,7 @@ fn client(base_url: &str, key: &str, headers: &Values) -> Result<OpenRouter, Str
     builder.build().map_err(|error| error.to_string())
 }
 
-fn complaint(error: Error) -> Complaint {
+pub(crate) fn complaint(error: Error) -> Complaint {
     let kind = match error.kind() {
         ErrorKind::Build => "build",
         ErrorKind::Connect => "connect",

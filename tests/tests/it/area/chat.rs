@@ -76,7 +76,7 @@ async fn members_are_in_the_order_of_the_contract() {
         r#"{"role":"developer","content":"Be brief."},"#,
         r#"{"role":"user","content":[{"type":"text","text":"Where?"},"#,
         r#"{"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]},"#,
-        r#"{"role":"assistant","content":"Rome."}],"modalities":["text"],"model":"openai/gpt-5","#,
+        r#"{"content":"Rome.","role":"assistant"}],"modalities":["text"],"model":"openai/gpt-5","#,
         r#""models":["openai/gpt-5-mini"],"plugins":[{"id":"auto-router","allowed_models":["anthropic/*"]}],"#,
         r#""provider":{"max_price":{"prompt":"0.5"},"order":["deepinfra/turbo","openai"],"sort":"price"},"#,
         r#""reasoning":{"effort":"high","exclude":true},"#,

@@ -13,9 +13,9 @@ pub(super) struct Addition {
 }
 
 pub(super) const ADDITIONS: &[Addition] = &[
-    chat(Part::Parameter("X-OpenRouter-Cache"), "guide: response caching"),
-    chat(Part::Parameter("X-OpenRouter-Cache-TTL"), "guide: response caching"),
-    chat(Part::Parameter("X-OpenRouter-Cache-Clear"), "guide: response caching"),
+    chat(Part::Parameter("x-openrouter-cache"), "guide: response caching"),
+    chat(Part::Parameter("x-openrouter-cache-ttl"), "guide: response caching"),
+    chat(Part::Parameter("x-openrouter-cache-clear"), "guide: response caching"),
     chat(Part::Parameter("x-session-id"), "guide: sessions"),
     chat(Part::Parameter("x-anthropic-beta"), "guide: Claude models"),
     chat(Part::Member(Kind::Request, "/include_reasoning"), "guide: reasoning tokens"),

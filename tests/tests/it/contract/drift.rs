@@ -27,6 +27,12 @@ pub(super) fn path(pointer: &str) -> String {
     for name in pointer.split('/').skip(1) {
         match name.parse::<usize>() {
             Ok(index) => path += &format!("[{index}]"),
+            Err(_)
+                if name.is_empty()
+                    || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$*".contains(&byte)) =>
+            {
+                path += &format!("[\"{name}\"]");
+            }
             Err(_) if path.is_empty() => path += name,
             Err(_) => path += &format!(".{name}"),
         }

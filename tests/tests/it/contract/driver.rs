@@ -189,6 +189,54 @@ async fn requests_are_sent_as_described() {
     assert_eq!(request.body, br#"{"limit":null}"#);
 }
 
+/// An event of a chat.
+fn chunk(text: &str, finish_reason: Value) -> Value {
+    json!({
+        "id": "g", "object": "chat.completion.chunk", "created": 1, "model": "m",
+        "choices": [{"index": 0, "delta": {"content": text, "colour": 1.5}, "finish_reason": finish_reason}],
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn streams_are_read_as_a_value_and_event_by_event() {
+    let mut server = ScriptedServer::start().await;
+    let error = json!({"error": {"code": 502, "message": "gone"}, "choices": []});
+    let all = [chunk("a", Value::Null), chunk("b", json!("stop")), error];
+    let stream = |events: &[Value]| {
+        let events = events.iter().map(|event| format!("data: {event}\n\n")).collect::<String>();
+        server.respond(200, &[("content-type", "text/event-stream")], &format!("{events}data: [DONE]\n\nrest"));
+    };
+    stream(&all[..2]);
+    stream(&all);
+    stream(&all);
+    server.respond(200, &[("content-type", "text/event-stream")], &format!("data: {}\n", all[0]));
+    let body = json!({"messages": [{"role": "user", "content": "hi"}], "stream": true});
+    let line = json!({"id": "a", "operation_id": "sendChatCompletionRequest", "inputs": {"body": body}}).to_string();
+    let base_url = server.base_url();
+    let variables = [("BASE_URL", base_url.as_str()), ("OPENROUTER_API_KEY", "sk-or-v1-golden")];
+
+    let read = results(&run(&["wire"], &variables, &[&line, &line]));
+    assert_eq!(read[0]["value"]["choices"][0]["message"]["content"], "ab");
+    assert_eq!(read[0]["value"]["choices"][0]["message"]["colour"], 1.5);
+    assert_eq!(read[1]["error"], json!({"kind": "api", "status": 502, "message": "gone"}));
+
+    let read = results(&run(&["sse"], &variables, &[&line, &line]));
+    assert_eq!(read[0], json!({"id": "a", "ok": true, "count": 3, "events": all, "end": "done"}));
+    assert_eq!(read[1], json!({"id": "a", "ok": true, "count": 1, "events": [all[0]], "end": "truncated"}));
+
+    for _ in 0..4 {
+        let request = server.request().await;
+        assert_eq!(request.header("accept"), Some("text/event-stream"));
+        assert_eq!(serde_json::from_slice::<Value>(&request.body).unwrap(), body);
+    }
+    let event = line_of_event(&all[0]);
+    assert_eq!(results(&run(&["decode"], &[], &[event])), [json!({"id": "1", "ok": true, "body": all[0]})]);
+}
+
+fn line_of_event(event: &Value) -> String {
+    line("sendChatCompletionRequest", "event", Some(200), event).replace("application/json", "text/event-stream")
+}
+
 #[test]
 fn inputs_that_the_operation_does_not_have_are_refused() {
     let inputs = [

@@ -38,7 +38,7 @@ impl Sampled {
 }
 
 macro_rules! endpoints {
-    ($($path:path,)*) => {
+    ($($path:path $(: $streaming:ident)?,)*) => {
         const RESPONSES: &[Sampled] = &[$(Sampled::new::<$path>()),*];
     };
 }

@@ -37,7 +37,7 @@ recorded! {
     whole_calls;
     /// A generated image, which a later chunk repeats.
     image;
-    /// A refusal.
+    /// Words with which the model refuses.
     refusal;
     /// The results of a web search, and the limit of tokens.
     web_search;
