@@ -1,0 +1,10 @@
+use openrouter::string_enum;
+
+#[string_enum]
+enum Mode {
+    Auto,
+    #[serde(other)]
+    Off,
+}
+
+fn main() {}
