@@ -23,7 +23,7 @@ impl PartKeys {
     fn misplaced(&self, key: &Key) -> Option<syn::Error> {
         let Self { attribute, part, keys } = self;
         let name = keys.iter().find(|name| **name == key.name)?;
-        Some(key.error(format!("`{name}` belongs on {part}: write `#[{attribute}({name} …)]` on it")))
+        Some(key.error(format!("`{name}` belongs on {part}: move it to `#[{attribute}(…)]` there")))
     }
 }
 

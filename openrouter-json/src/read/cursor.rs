@@ -61,11 +61,6 @@ pub struct Refused;
 /// A type that is read from JSON text; implemented by `#[object]`, `#[string_enum]` and `#[union]`.
 ///
 /// Their `Deserialize` does nothing but call it.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot take the place of a type parameter",
-    label = "not known to be read from JSON",
-    note = "put `#[object]`, `#[string_enum]` or `#[union]` on it"
-)]
 pub trait ReadJson: DeserializeOwned {
     /// The JSON types of the values, for unions with a parameter that this type takes the place of.
     #[doc(hidden)]

@@ -20,10 +20,10 @@ pub(super) fn checks(object: &Object, p: &TokenStream) -> TokenStream {
 
 /// Fails the build when a flattened value is never an object.
 pub(super) fn flattened(object: &Object, p: &TokenStream) -> Option<TokenStream> {
-    let fields = object.fields.iter().filter(|field| field.flatten && !field.depends && !field.is_borrowed);
-    let checks: Vec<_> = fields.map(|field| flattened_field(field, p)).collect();
+    let is_known = |field: &&Field| field.flatten && !field.depends && !field.is_borrowed && !field.names_functions();
+    let checks: Vec<_> = object.fields.iter().filter(is_known).map(|field| flattened_field(field, p)).collect();
     let import = levels::import(&quote!(#p::union::NotKnown));
-    (!checks.is_empty()).then(|| quote!(const _: () = { #import #(#checks;)* };))
+    (!checks.is_empty()).then(|| quote!(#import #(const _: () = #checks;)*))
 }
 
 fn flattened_field(field: &Field, p: &TokenStream) -> TokenStream {

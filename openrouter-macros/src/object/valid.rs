@@ -118,7 +118,7 @@ fn flattened_has_no_key(field: &Field, errors: &mut Errors) {
 }
 
 fn flattened_has_no_functions(field: &Field, errors: &mut Errors) {
-    if field.flatten && field.serde_keys.iter().any(|key| key.names_functions()) {
+    if field.flatten && field.names_functions() {
         let ident = &field.ident;
         errors.at(
             ident,

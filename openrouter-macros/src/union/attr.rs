@@ -145,7 +145,7 @@ fn parenthesized<T>(
         Ok(found) if !found.is_empty() => Ok(found.into_iter().collect()),
         Ok(_) => Err(key.error(expected())),
         Err(error) => {
-            // What is left would be another mistake.
+            // The rest would be reported as another mistake.
             content.parse::<TokenStream>()?;
             Err(syn::Error::new(error.span(), expected()))
         }
