@@ -135,7 +135,6 @@ pub mod __private {
 
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
-    pub use crate::patch::By;
     pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
     pub use crate::read::decode::from_str as strict;
     pub use crate::read::leaf::{Leaf, ReadBySerde, value};

@@ -1,7 +1,5 @@
 //! Fields of an update: left alone, cleared or set.
 
-use std::marker::PhantomData;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field of an update, where absent, `null` and a value mean three different things.
@@ -118,9 +116,8 @@ impl From<&str> for Patch<String> {
 
 /// A value that a setter of a field of type `Patch<T>` takes: a `Patch<T>`, or a value that the setter of an `Option<T>` takes.
 ///
-/// For numbers and lists that is everything that converts [into](Into) a `Patch<T>`, and for other types, whose setters have a
-/// `Way`, everything that converts into a `T`. The compiler finds the `Way`; it keeps the two apart, because a type could convert
-/// into both.
+/// For numbers and lists that is everything that converts [into](Into) a `Patch<T>`. For other types it is a `Patch<T>` and
+/// everything that converts into a `T`: the compiler finds the `Way`, a tuple of the type that the value converts into.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of a `Patch` of `{T}`",
     label = "neither a value of the field nor a `Patch`",
@@ -128,26 +125,10 @@ impl From<&str> for Patch<String> {
             `Patch::or_absent(option)` keeps it",
     note = "a list is given as an array or a `Vec`: collect an iterator first"
 )]
-pub trait IntoPatch<T, Way = Exactly> {
+pub trait IntoPatch<T, Way = ()> {
     /// Converts the value.
     fn into_patch(self) -> Patch<T>;
 }
-
-/// The way of values that convert into a `Patch`.
-#[derive(Debug)]
-pub struct Exactly;
-
-/// One of several ways, between which the type of the value decides.
-#[derive(Debug)]
-pub struct By<Way>(PhantomData<Way>);
-
-/// The way of values that convert into the value of a `Patch`.
-#[derive(Debug)]
-pub struct Value;
-
-/// The way of a `Patch`.
-#[derive(Debug)]
-pub struct Itself;
 
 #[diagnostic::do_not_recommend]
 impl<T, V: Into<Patch<T>>> IntoPatch<T> for V {
@@ -158,7 +139,7 @@ impl<T, V: Into<Patch<T>>> IntoPatch<T> for V {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, V: Into<T>> IntoPatch<T, By<Value>> for V {
+impl<T, V: Into<T>> IntoPatch<T, (T,)> for V {
     #[inline]
     fn into_patch(self) -> Patch<T> {
         Patch::Value(self.into())
@@ -166,7 +147,7 @@ impl<T, V: Into<T>> IntoPatch<T, By<Value>> for V {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> IntoPatch<T, By<Itself>> for Patch<T> {
+impl<T> IntoPatch<T, (Patch<T>,)> for Patch<T> {
     #[inline]
     fn into_patch(self) -> Self {
         self

@@ -10,7 +10,7 @@ mod unknown;
 
 pub use self::choice::{ByKind, Choice, assert_distinct, assert_objects, kinds_of};
 pub(crate) use self::choice::{by_member, kind_of};
-pub use self::conversion::convert;
+pub use self::conversion::{collected, convert};
 pub use self::kinds::{ARRAY, BOOLEAN, Inner, NUMBER, OBJECT, STRING, Shape, Typed};
 pub use self::payload::{Held, HeldBySerde, Parameter, Payload, Plain, Stated};
 pub use self::shared::{Member, shared, shared_copy, shared_list, shared_text};

@@ -11,11 +11,12 @@ use crate::errors::Errors;
 const SERDE: &[&str] = &["Serialize", "Deserialize"];
 
 /// `#[derive(…)]` with the traits that are `wanted` and not derived yet. Derives of traits that the attribute has
-/// `written` itself are reported and removed.
+/// `written` itself are reported and removed, and so is that of `Copy`, if the type `keeps` unknown values.
 pub(crate) fn added(
     input: &mut DeriveInput,
     wanted: &[&str],
     written: &[&str],
+    keeps: bool,
     p: &TokenStream,
     errors: &mut Errors,
 ) -> TokenStream {
@@ -26,11 +27,14 @@ pub(crate) fn added(
         let kept = paths.iter().filter(|path| {
             let name = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
             let refused = [SERDE, written].concat().contains(&name.as_str());
+            let is_impossible = keeps && name == "Copy";
             if refused {
                 errors.at(path, format!("`{name}` is implemented by the attribute: remove it from the derives"));
+            } else if is_impossible {
+                errors.at(path, "a type that keeps unknown values cannot be `Copy`: remove it from the derives");
             }
             present.push(name);
-            !refused
+            !refused && !is_impossible
         });
         let kept: Vec<&Path> = kept.collect();
         *attr = syn::parse_quote!(#[derive(#(#kept),*)]);

@@ -8,6 +8,7 @@ use proc_macro::TokenStream;
 
 use self::root::Root;
 
+mod absence;
 mod attribute;
 mod case;
 mod conflicts;

@@ -49,6 +49,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
         }
         _ => {
             errors.at(&input.ident, GOES_ON);
+            let input = attribute::stripped(input, "object");
             return quote!(#input);
         }
     }
@@ -57,9 +58,11 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     }
     let mut object = Object::parse(input, &args, p, errors);
     valid::check(&object, errors);
-    let derives = derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
+    let derives =
+        derives::added(&mut object.input, &["Debug", "Clone", "PartialEq"], &[], object.extra.is_some(), p, errors);
     let non_exhaustive = derives::non_exhaustive_object(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
+    let flattened = bounds::flattened(&object, p);
     let (constructors, setters) = (
         constructors::expand(&object.input, &bounds::generics(&object, Access::Read, p), p),
         object.has_setters.then(|| setters::expand(&object, p, errors)),
@@ -72,6 +75,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
             #write
             #constructors
             #setters
+            #flattened
         };
         #derives
         #non_exhaustive

@@ -224,6 +224,9 @@ fn take(
 
 fn unsupported(key: &Key, known: &[&str]) -> syn::Error {
     let name = &key.name;
+    if name == "other" {
+        return key.error("unknown values are kept without `other`: remove it");
+    }
     key.error(match did_you_mean(name, known) {
         Some(close) => format!("`serde({name})` is not supported here; did you mean `{close}`?"),
         None => format!("`serde({name})` is not supported here, expected one of: {}", list(known)),

@@ -46,7 +46,7 @@ pub(crate) fn method(
     docs: &[impl ToTokens],
 ) -> TokenStream {
     let (way, Parameter { ty, convert }) = match patched(ty, generics) {
-        Some(inner) => (Some(quote!(<__Way>)), patch(p, &quote!(#name), inner, &quote!(, #p::By<__Way>))),
+        Some(inner) => (Some(quote!(<__Way>)), patch(p, &quote!(#name), inner, &quote!(, (__Way,)))),
         None => (None, field(p, name, ty, generics)),
     };
     let docs = match docs {

@@ -16,7 +16,7 @@ use crate::{attribute, derives};
 
 pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> TokenStream {
     let mut errors = Errors::new();
-    attribute::arguments(args, &mut root, &[], &mut errors, |_, _, _| Ok(()));
+    attribute::arguments(args, &mut root, &[], None, &mut errors, |_, _, _| Ok(()));
     attribute::expand("string_enum", GOES_ON, item, root, errors, string_enum)
 }
 
@@ -24,10 +24,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
 fn string_enum(input: DeriveInput, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     let mut declared = match StringEnum::parse(input, p, errors) {
         Ok(declared) => declared,
-        Err(input) => return quote!(#input),
+        Err(input) => {
+            let input = attribute::stripped(*input, "string_enum");
+            return quote!(#input);
+        }
     };
     let written = ["PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
-    let derives = derives::added(&mut declared.input, &["Debug", "Clone"], &written, p, errors);
+    let derives = derives::added(&mut declared.input, &["Debug", "Clone"], &written, true, p, errors);
     let non_exhaustive = derives::non_exhaustive(&declared.input);
     let sample = declared.sample();
     let values = declared.values.iter().map(|Value { ident, texts, cfg }| match texts.as_slice() {

@@ -36,9 +36,12 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, mut root: Root) -> To
 fn union(input: DeriveInput, attr: UnionAttr, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     let mut union = match Union::parse(input, attr, p, errors) {
         Ok(union) => union,
-        Err(input) => return quote!(#input),
+        Err(input) => {
+            let input = attribute::stripped(*input, "union");
+            return quote!(#input);
+        }
     };
-    let derives = derives::added(&mut union.input, &["Debug", "Clone", "PartialEq"], &[], p, errors);
+    let derives = derives::added(&mut union.input, &["Debug", "Clone", "PartialEq"], &[], true, p, errors);
     let non_exhaustive = derives::non_exhaustive(&union.input);
     let representation = match &union.tag {
         Some(tag) => tag_choice::expand(&union, tag, p),

@@ -31,6 +31,9 @@ const USER_AGENT: &str = concat!("openrouter-rust/", env!("CARGO_PKG_VERSION"));
 /// println!("{} is in use", key.label);
 /// # Ok(()) }
 /// ```
+///
+/// The client of a single call is bound to a variable as well. In `.send(&OpenRouter::from_env()?)` the compiler expects the `?`
+/// to return a [`Client`], because it does not dereference there; `.send(&OpenRouter::from_env()?.into())` converts it.
 #[derive(Clone)]
 pub struct OpenRouter(Client);
 

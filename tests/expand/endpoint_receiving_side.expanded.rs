@@ -74,10 +74,7 @@ impl UpdateKey {
     /// Sets `limit`.
     #[inline]
     #[must_use]
-    pub fn limit<__Way>(
-        mut self,
-        limit: impl __::IntoPatch<f64, __::By<__Way>>,
-    ) -> Self {
+    pub fn limit<__Way>(mut self, limit: impl __::IntoPatch<f64, (__Way,)>) -> Self {
         self.limit = __::IntoPatch::into_patch(limit);
         self
     }

@@ -102,6 +102,13 @@ const _: () = {
     __::impl_constructors!(
         "::openrouter_core::__private", [< T >] Page < T >, [where T : __::ReadJson]
     );
+    #[allow(unused_imports)]
+    use __::union::NotKnown as _;
+    const _: () = __::union::assert_kind(
+        __::union::OBJECT,
+        __::union::Known::<Rest>::SHAPE.kinds,
+        "`Rest` is never an object in JSON, whose members could be flattened: remove `flatten`",
+    );
 };
 #[derive(__::Debug, __::Clone, __::PartialEq)]
 #[non_exhaustive]

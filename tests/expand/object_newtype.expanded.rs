@@ -25,10 +25,7 @@ const _: () = {
         const SHAPE: __::Shape = {
             #[allow(unused_imports)]
             use __::union::NotKnown as _;
-            __::Shape {
-                kinds: __::union::Known::<String>::KINDS,
-                fields: __::union::Known::<String>::FIELDS,
-            }
+            __::union::Known::<String>::SHAPE
         };
         fn read<__Lazy>(cursor: &mut __::Cursor<'_>) -> __::Result<Self, __::Refused> {
             #[allow(unused_imports)]

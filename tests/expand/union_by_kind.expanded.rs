@@ -186,19 +186,19 @@ const _: () = {
     const _: () = {
         #[allow(unused_imports)]
         use __::union::NotKnown as _;
-        __::union::assert_member(__::union::Known::<Link>::FIELDS, "url", "Link");
+        __::union::assert_member(__::union::Known::<Link>::SHAPE.fields, "url", "Link");
     };
     const _: () = {
         #[allow(unused_imports)]
         use __::union::NotKnown as _;
         __::union::assert_kind(
             __::union::NUMBER,
-            __::union::Known::<Mark>::KINDS,
+            __::union::Known::<Mark>::SHAPE.kinds,
             "`Mark` is never a number in JSON: remove `number`",
         );
         __::union::assert_kind(
             __::union::BOOLEAN,
-            __::union::Known::<Mark>::KINDS,
+            __::union::Known::<Mark>::SHAPE.kinds,
             "`Mark` is never a boolean in JSON: remove `boolean`",
         );
     };
@@ -213,14 +213,7 @@ const _: () = {
     impl<__T: __::Into<Part>> __::From<__::Vec<__T>> for Content {
         #[inline]
         fn from(payload: __::Vec<__T>) -> Self {
-            Self::Parts(
-                __::Iterator::collect(
-                    __::Iterator::map(
-                        __::IntoIterator::into_iter(payload),
-                        __::Into::into,
-                    ),
-                ),
-            )
+            Self::Parts(__::union::collected(payload))
         }
     }
     #[automatically_derived]
@@ -256,14 +249,7 @@ const _: () = {
     impl<__T: __::Into<Part>, const __N: __::usize> __::From<[__T; __N]> for Content {
         #[inline]
         fn from(payload: [__T; __N]) -> Self {
-            Self::Parts(
-                __::Iterator::collect(
-                    __::Iterator::map(
-                        __::IntoIterator::into_iter(payload),
-                        __::Into::into,
-                    ),
-                ),
-            )
+            Self::Parts(__::union::collected(payload))
         }
     }
     __::impl_constructors!("::openrouter_core::__private", pub [] Content, []);

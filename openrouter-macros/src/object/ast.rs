@@ -67,6 +67,11 @@ impl Field {
         self.nullable.is_some() || self.required.is_some()
     }
 
+    /// Whether it has keys for functions, which are ignored beside `flatten`.
+    pub(super) fn names_functions(&self) -> bool {
+        self.serde_keys.iter().any(|key| key.names_functions())
+    }
+
     pub(super) fn has_functions(&self) -> bool {
         self.serialize_with.is_some() || self.deserialize_with.is_some()
     }

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::Attribute;
 
+use crate::attribute::PartKeys;
 use crate::errors::Errors;
 use crate::keys::{self, mark};
 use crate::root::Root;
@@ -20,7 +21,7 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn parse(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Self {
         let mut found = Self::default();
-        attribute::arguments(args, root, &["new", "closed"], errors, |key, input, _| {
+        attribute::arguments(args, root, &["new", "closed"], Some(&FIELDS), errors, |key, input, _| {
             match key.name.as_str() {
                 "new" => found.new = true,
                 _ => found.closed = true,
@@ -43,6 +44,8 @@ pub(super) struct FieldMarks {
 }
 
 const MARKS: &[&str] = &["nullable", "required", "expected"];
+
+const FIELDS: PartKeys = PartKeys { attribute: "object", part: "a field", keys: MARKS };
 
 impl FieldMarks {
     /// Removes the `object` attributes of a field from `attrs` and parses them.

@@ -2,11 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::spanned::Spanned as _;
 use syn::{DeriveInput, Generics, Type};
 
 use super::ast::{Field, Object};
+use super::levels;
 use crate::generics::bounded;
-use crate::type_kind::{self, Shape};
+use crate::span::located;
+use crate::type_kind::{self, Shape, source_text};
 
 /// Requires the types of all fields in the same words in both impls, so that the compiler reports each place once. A type
 /// that two fields have is required for each of them; otherwise the second place would be reported by reading and by writing.
@@ -15,7 +18,26 @@ pub(super) fn checks(object: &Object, p: &TokenStream) -> TokenStream {
     quote!(#(let _ = #p::part::<#checks>;)*)
 }
 
-/// What an impl does with the values.
+/// Fails the build when a flattened value is never an object.
+pub(super) fn flattened(object: &Object, p: &TokenStream) -> Option<TokenStream> {
+    let is_known = |field: &&Field| field.flatten && !field.depends && !field.is_borrowed && !field.names_functions();
+    let checks: Vec<_> = object.fields.iter().filter(is_known).map(|field| flattened_field(field, p)).collect();
+    let import = levels::import(&quote!(#p::union::NotKnown));
+    (!checks.is_empty()).then(|| quote!(#import #(const _: () = #checks;)*))
+}
+
+fn flattened_field(field: &Field, p: &TokenStream) -> TokenStream {
+    let ty = match field.shape() {
+        Shape::Option(inner) => inner,
+        _ => &field.ty,
+    };
+    let message =
+        format!("`{}` is never an object in JSON, whose members could be flattened: remove `flatten`", source_text(ty));
+    let check = quote!(#p::union::assert_kind(#p::union::OBJECT, #p::union::Known::<#ty>::SHAPE.kinds, #message));
+    located(check, ty.span())
+}
+
+/// The use of the values by an impl.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
     Read,

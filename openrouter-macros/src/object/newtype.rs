@@ -57,7 +57,7 @@ pub(super) fn expand(input: DeriveInput, p: &TokenStream, errors: &mut Errors) -
         Err(input) => return quote!(#input),
     };
     let wanted = newtype.derives();
-    let derives = derives::added(&mut newtype.input, wanted, &[], p, errors);
+    let derives = derives::added(&mut newtype.input, wanted, &[], false, p, errors);
     let Newtype { input, ty, is_string } = &newtype;
     let (serde, typed) = (serde(input, ty, p), typed(input, ty, p));
     let (constructors, new) = (constructors::expand(input, &bounds(input, ty, Access::Read, p), p), new(input, ty, p));

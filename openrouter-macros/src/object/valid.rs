@@ -4,6 +4,7 @@ use syn::Ident;
 
 use super::ast::{Field, Object};
 use super::refused::OWNS;
+use crate::absence;
 use crate::errors::Errors;
 use crate::required::Required;
 use crate::serde_attr::FieldKey;
@@ -12,7 +13,7 @@ use crate::type_kind::{self, Shape};
 pub(super) fn check(object: &Object, errors: &mut Errors) {
     for field in &object.fields {
         has_a_value(field, errors);
-        if is_absent_once(field, errors) {
+        if absence::is_declared_once(&field.ty, errors) {
             nullable_is_possible(field, errors);
         }
         required_is_possible(field, errors);
@@ -37,17 +38,6 @@ fn has_a_value(field: &Field, errors: &mut Errors) {
             format!("`{ident}` cannot be `()`, which is written as `null` and read as absent: remove the field, or give it another type"),
         );
     }
-}
-
-/// Reports an `Option` around a `Patch`: both would mean absence.
-fn is_absent_once(field: &Field, errors: &mut Errors) -> bool {
-    let Shape::Option(inner) = field.shape() else { return true };
-    let is_patch = matches!(type_kind::shape(inner), Shape::Patch(_));
-    if is_patch {
-        let inner = type_kind::source_text(inner);
-        errors.at(&field.ty, format!("a `Patch` can already be absent: write `{inner}`"));
-    }
-    !is_patch
 }
 
 fn nullable_is_possible(field: &Field, errors: &mut Errors) {
@@ -128,7 +118,7 @@ fn flattened_has_no_key(field: &Field, errors: &mut Errors) {
 }
 
 fn flattened_has_no_functions(field: &Field, errors: &mut Errors) {
-    if field.flatten && field.serde_keys.iter().any(|key| key.names_functions()) {
+    if field.flatten && field.names_functions() {
         let ident = &field.ident;
         errors.at(
             ident,

@@ -41,7 +41,7 @@ pub(super) struct Variant {
     pub(super) kinds: Vec<Located<Kind>>,
     /// The member that identifies its objects.
     pub(super) has: Option<LitStr>,
-    /// Whether its type is a type parameter.
+    /// Whether it holds a value of a type parameter, which nothing is known about where the union is declared.
     pub(super) is_parameter: bool,
     /// Whether its attribute has a mistake.
     pub(super) is_mistaken: bool,

@@ -3,16 +3,16 @@
 use proc_macro2::TokenStream;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse as _, ParseStream};
-use syn::{Attribute, Ident, LitStr, Token, Type, token};
+use syn::{Attribute, Ident, LitStr, Token, Type, TypeReference, token};
 
 use super::ast::{Kind, Shared};
-use crate::attribute;
+use crate::attribute::{self, PartKeys};
 use crate::errors::Errors;
 use crate::keys::{self, Choice as _, Key, mark, text, words};
 use crate::root::Root;
 use crate::serde_attr::{self, ContainerAttr};
 use crate::span::Located;
-use crate::type_kind::source_text;
+use crate::type_kind::{self, source_text};
 
 /// `#[union(…)]` on a variant.
 #[derive(Default)]
@@ -32,6 +32,12 @@ const TAGGED_KEYS: &[&str] = &["default", "string", "number", "boolean", "array"
 /// The keys of a variant of a union without one.
 const KEYS: &[&str] = &["has", "string", "number", "boolean", "array", "object"];
 
+const VARIANTS: PartKeys = PartKeys {
+    attribute: "union",
+    part: "a variant",
+    keys: &["default", "has", "string", "number", "boolean", "array", "object"],
+};
+
 /// The arguments of `#[union(…)]` on the enum.
 #[derive(Default)]
 pub(super) struct UnionAttr {
@@ -50,7 +56,7 @@ impl UnionAttr {
     pub(super) fn parse(args: TokenStream, root: &mut Root, errors: &mut Errors) -> Self {
         let mut found = Self::default();
         let mut is_tag_mistaken = false;
-        attribute::arguments(args, root, &["tag", "shared", "from"], errors, |key, input, errors| {
+        attribute::arguments(args, root, &["tag", "shared", "from"], Some(&VARIANTS), errors, |key, input, errors| {
             match key.name.as_str() {
                 "shared" => found.shared(key, input, errors),
                 "from" => found.sources(key, input, errors),
@@ -84,7 +90,9 @@ impl UnionAttr {
         })?;
         for member in members {
             let name = &member.name;
-            if FUNCTIONS.iter().any(|function| name == function) {
+            if let Some(reference) = type_kind::reference(&member.ty) {
+                errors.at(&member.ty, format!("`shared` takes the type of the field: write `{}`", owned(reference)));
+            } else if FUNCTIONS.iter().any(|function| name == function) {
                 errors.at(name, format!("every union has a function `{name}`: remove it from `shared`"));
             } else if self.shared.iter().any(|other| other.name == *name) {
                 errors.at(name, format!("`{name}` is given twice"));
@@ -109,6 +117,15 @@ impl UnionAttr {
     }
 }
 
+/// The type of a field that would be returned as such a reference.
+fn owned(reference: &TypeReference) -> String {
+    match &*reference.elem {
+        Type::Slice(slice) => format!("Vec<{}>", source_text(&slice.elem)),
+        ty if type_kind::is_named(ty, "str") => "String".to_owned(),
+        ty => source_text(ty),
+    }
+}
+
 /// `key(item, item)`
 fn parenthesized<T>(
     key: &Key,
@@ -127,7 +144,11 @@ fn parenthesized<T>(
     match content.parse_terminated(parse, Token![,]) {
         Ok(found) if !found.is_empty() => Ok(found.into_iter().collect()),
         Ok(_) => Err(key.error(expected())),
-        Err(error) => Err(syn::Error::new(error.span(), expected())),
+        Err(error) => {
+            // The rest would be reported as another mistake.
+            content.parse::<TokenStream>()?;
+            Err(syn::Error::new(error.span(), expected()))
+        }
     }
 }
 

@@ -86,8 +86,7 @@ fn from_elements<'u>(
     p: &TokenStream,
 ) -> Conversion<'u> {
     let into = quote!(#p::Into);
-    let items = quote!(#p::IntoIterator::into_iter(payload));
-    let value = quote!(#p::Iterator::collect(#p::Iterator::map(#items, #into::into)));
+    let value = quote!(#p::union::collected(payload));
     let params = std::iter::once(syn::parse_quote!(__T: #into<#element>)).chain(size).collect();
     Conversion { params, ..Conversion::new(variant, source, value) }
 }

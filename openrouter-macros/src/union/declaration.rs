@@ -167,7 +167,7 @@ fn without_value(variant: &Ident, has_tag: bool) -> String {
              known yet"
         ),
         false => "a variant without a value needs a tag: give it a type, as in `Text(String)`, or declare \
-                  `#[union(tag = \"type\")]`"
+                  `#[union(tag = \"type\")]`; a set of strings is a `string_enum`"
             .to_owned(),
     }
 }

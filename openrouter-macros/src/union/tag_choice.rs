@@ -14,7 +14,12 @@ use crate::type_kind;
 pub(super) fn expand(union: &Union, tag: &str, p: &TokenStream) -> Representation {
     let choices = Choices::new(union, p);
     let (typed, accessor) = (typed(union, tag, &choices, p), accessor(union, tag, p));
-    let checks = union.tagged().map(|variant| check(variant, p)).chain(choices.checks(p)).collect();
+    let checks = union
+        .tagged()
+        .filter(|variant| !variant.is_mistaken)
+        .map(|variant| check(variant, p))
+        .chain(choices.checks(p))
+        .collect();
     let items = (!choices.is_empty()).then(|| choices.items(p));
     let arms = union.variants.iter().map(|variant| write(variant, tag, p));
     Representation {

@@ -4,7 +4,7 @@ use syn::{Ident, LitStr};
 
 use super::ast::{Union, Variant};
 use crate::errors::Errors;
-use crate::type_kind::source_text;
+use crate::type_kind::{self, source_text};
 
 /// Reports what two variants both have, and removes the tags among it, which would be patterns that nothing reaches.
 pub(super) fn check(variants: &mut [Variant], errors: &mut Errors) {
@@ -51,16 +51,29 @@ fn same_members(variants: &[Variant], errors: &mut Errors) {
 
 /// Reports arguments for what the union has already.
 pub(super) fn check_arguments(union: &mut Union, errors: &mut Errors) {
-    let Union { tag, shared, sources, variants, .. } = union;
+    let Union { tag, shared, sources, variants, input } = union;
     shared.retain(|shared| {
-        let is_tag = tag.is_some() && shared.name == "tag";
-        if is_tag {
-            errors.at(&shared.name, "a union with a tag has a function `tag`: remove it from `shared`");
+        let name = &shared.name;
+        if tag.is_some() && name == "tag" {
+            errors.at(name, "a union with a tag has a function `tag`: remove it from `shared`");
+            return false;
         }
-        !is_tag
+        let Some(variant) = variants.iter().find(|variant| type_kind::is_named(variant.unboxed(), "Extra")) else {
+            return true;
+        };
+        let ident = &variant.ident;
+        errors.at(
+            name,
+            format!("`{ident}` holds an `Extra`, which has no fields: declare an `#[object]` with `{name}` for it"),
+        );
+        false
     });
     sources.retain(|source| {
         let spelled = source_text(source);
+        if type_kind::is_named(source, &input.ident.to_string()) {
+            errors.at(source, format!("`{spelled}` is this union: remove it from `from`"));
+            return false;
+        }
         let variant = variants.iter().find(|variant| source_text(variant.unboxed()) == spelled);
         if let Some(Variant { ident, .. }) = variant {
             errors.at(

@@ -1,6 +1,7 @@
 //! Types of fields that are sent as text: one value, or a list of them.
 
 use super::super::ast::{BodyKind, Endpoint, Place};
+use crate::absence;
 use crate::errors::Errors;
 use crate::type_kind::{self, Shape};
 
@@ -27,14 +28,10 @@ fn forms_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reports an `Option` around a `Patch`: both would mean absence, and the receiving side could not distinguish them.
+/// Reports fields that could be absent or `null` in two ways, which the receiving side could not distinguish.
 fn absence_is_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !matches!(field.place, Place::Path { .. })) {
-        if let Shape::Option(inner) = field.shape
-            && let Shape::Patch(_) = type_kind::shape(inner)
-        {
-            errors.at(field.ty, format!("a `Patch` can already be absent: write `{}`", type_kind::source_text(inner)));
-        }
+        absence::is_declared_once(field.ty, errors);
     }
 }
 
