@@ -12,8 +12,8 @@ const MAX_KEY: usize = 64;
 /// The length in bytes beyond which a path is cut off.
 const MAX_PATH: usize = 512;
 
-/// The string under the key `name` of the object `text`; `None` when the key is missing or its value is not a string. Of
-/// duplicate keys the first one counts.
+/// The string under the key `name` of the object that `text` begins with; `None` when the key is missing or its value is not a
+/// string. Of duplicate keys the first one counts.
 pub(crate) fn string_member<'t>(text: &'t str, name: &str) -> Option<Cow<'t, str>> {
     let (_, value) = members(text).find(|(key, _)| key == name)?;
     if !value.starts_with('"') {
@@ -27,7 +27,8 @@ pub(crate) fn string(text: &str) -> Option<Cow<'_, str>> {
     if text.starts_with('"') { unquote(text.into()) } else { None }
 }
 
-/// The members of the object `text`: each key, with the text that starts at its value.
+/// The members of the object that `text` begins with: each key, with the text that starts at its value. What follows the object
+/// does not count.
 pub(crate) fn members(text: &str) -> Members<'_> {
     Members { text, at: 0, depth: 0, key_is_next: false }
 }
@@ -59,7 +60,8 @@ impl<'t> Iterator for Members<'t> {
                     self.depth += 1;
                     self.key_is_next = *byte == b'{';
                 }
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+                b'}' | b']' if self.depth <= 1 => return None,
+                b'}' | b']' => self.depth -= 1,
                 b',' => self.key_is_next = true,
                 _ => {}
             }
@@ -251,5 +253,7 @@ mod tests {
         assert_eq!(string_member(r#"{"x":"type"}"#, "type"), None);
         assert_eq!(string_member(r#"{"type":1}"#, "type"), None);
         assert_eq!(string_member(r#"["type","x"]"#, "type"), None);
+        // Of the next element of a list.
+        assert_eq!(string_member(r#"{"x":[]},{"type":"no"}]"#, "type"), None);
     }
 }
