@@ -1,5 +1,5 @@
     #[endpoint(body)]
-    pub body: EndpointBody,
+    pub body: Body,
 }
 
 /// The multipart body of [`Endpoint`], with the parts `PARTS`. It has no values, and so the request none, until the body is
@@ -13,18 +13,11 @@ impl serde::Serialize for EndpointBody {
     }
 }
 
-/// A value that can become the body of [`Endpoint`].
+/// A body of [`Endpoint`]. Only [`EndpointBody`] is one, until it is declared.
 #[diagnostic::on_unimplemented(
     message = "`Endpoint` cannot be sent: multipart bodies with files cannot be declared yet (issue: A framework for any HTTP API, first half)",
     label = "would be sent without the parts `PARTS`"
 )]
-pub trait IntoEndpointBody {
-    /// Converts it to the body.
-    fn into_body(self) -> EndpointBody;
-}
+pub trait BodyOfEndpoint: Into<EndpointBody> + serde::Serialize {}
 
-impl<T: IntoEndpointBody> From<T> for EndpointBody {
-    fn from(value: T) -> Self {
-        value.into_body()
-    }
-}
+impl BodyOfEndpoint for EndpointBody {}

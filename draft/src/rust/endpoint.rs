@@ -26,13 +26,15 @@ impl File<'_> {
             self.line(&format!("pub struct {};\n", endpoint.name));
             return;
         }
-        self.line(&format!("pub struct {} {{", endpoint.name));
+        let name = &endpoint.name;
+        let body = endpoint.undeclared.as_ref().map(|_| format!("<Body: BodyOf{name} = {name}Body>"));
+        self.line(&format!("pub struct {name}{} {{", body.unwrap_or_default()));
         for field in &endpoint.fields {
             self.endpoint_field(endpoint, field);
         }
         match &endpoint.undeclared {
             None => self.line("}\n"),
-            Some(parts) => self.undeclared(&endpoint.name, parts),
+            Some(parts) => self.undeclared(name, parts),
         }
     }
 

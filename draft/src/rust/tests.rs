@@ -194,10 +194,10 @@ fn a_request_of_parts_cannot_be_made() {
     assert_has(
         &source,
         &[
-            "#[endpoint(body)] pub body: UploadFileBody",
+            "pub struct UploadFile<Body: BodyOfUploadFile = UploadFileBody>",
             "with the parts `file`, `purpose`",
             "pub enum UploadFileBody {}",
-            "impl<T: IntoUploadFileBody> From<T> for UploadFileBody",
+            "impl BodyOfUploadFile for UploadFileBody {}",
         ],
     );
 }
