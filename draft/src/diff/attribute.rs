@@ -60,7 +60,7 @@ impl<'d> Walk<'d> {
         let mut changes =
             vec![Facts::from("operation id").with_own(format!("was `{was}`, is `{is}`, {also}; {types}"))];
         if crate::tables::auth(was).is_some() && crate::tables::auth(is).is_none() {
-            let place = "wherever `draft/src/tables` lists it: its credential is still";
+            let place = "wherever `draft/src/tables` lists it; its credential is still";
             let change = format!("write `{is}` for `{was}` {place} `{}`", old.auth);
             changes.push(Facts::from("operation id in the tables").with_own(change));
         }

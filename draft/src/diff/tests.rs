@@ -132,6 +132,7 @@ fn changes_that_need_no_edit_come_last() {
             r#""requestBody":{"#,
             "`UpdateKey` `body`: is now optional; it may still be sent",
         ),
+        ("[0,1]", "[0,1,2]", "schema `Level`: enum value added: `2`; its type in Rust takes any value"),
         (r#","additionalProperties":false"#, "", "`Key`: other members: were none, are any; `extra` holds them"),
         (
             r#""additionalProperties":false"#,
@@ -141,7 +142,7 @@ fn changes_that_need_no_edit_come_last() {
         (
             r##","b":"#/components/schemas/EventB""##,
             "",
-            "`Event` `discriminator`: `b` is no longer mapped; the branch has the tag",
+            "`Event` `discriminator`: the mapping of `b` is removed; the branch has the tag",
         ),
         (
             failure,
@@ -156,7 +157,8 @@ fn changes_that_need_no_edit_come_last() {
     ] {
         check(from, to, &[NOTHING, &format!("- {line}")]);
     }
-    let both = edited(r#""requestBody":{"required":true,"#, r#""requestBody":{"#).replace("[0,1]", "[0,1,2]");
+    let both = edited(r#""requestBody":{"required":true,"#, r#""requestBody":{"#)
+        .replace(r#","weekly""#, r#","weekly","never""#);
     let (page, _) = compared(DOCUMENT, &both);
     assert!(page.starts_with("# 1 changed type, 1 change that needs no edit\n"), "{page}");
     assert!(
@@ -181,7 +183,7 @@ fn changes_of_a_schema_are_reported_under_its_type() {
             r#""reset":{"type""#,
             r#""tags":{"type":"array","items":{"type":"object","required":["a"],"properties":{"a":{"type":"string"},"b":{"type":"integer"}}}},"reset":{"type""#,
             KEY,
-            &["- `tags`: new, optional, list of object { `a`: string, `b`?: integer }; after `stop`"],
+            &["- `tags`: new, optional: list of object { `a`: string, `b`?: integer }; after `stop`"],
         ),
         (
             r#","unit":{"type":"string"}"#,
@@ -195,12 +197,11 @@ fn changes_of_a_schema_are_reported_under_its_type() {
             reset,
             &["- enum value added: `monthly`", "- enum value removed: `weekly`; delete `Weekly`"],
         ),
-        (r#"[0,1]"#, r#"[0,1,2]"#, "### schema `Level`; used by 2 operations", &["- enum value added: `2`"]),
         (
             r#"[{"type":"string"},{"type":"array","items":{"type":"string"}}]"#,
             r#"[{"type":"string"},{"type":"boolean"}]"#,
             "### `KeyStop`: in `Key`, `stop`; used by 2 operations",
-            &["- may also be boolean: boolean; is no longer documented as list"],
+            &["- may now be boolean; is now never list"],
         ),
     ] {
         check(from, to, &[&[KEYS, subject], expected].concat());
@@ -211,10 +212,10 @@ fn changes_of_a_schema_are_reported_under_its_type() {
 fn changes_of_a_union() {
     let event = "### `Event`: schema `Event`; used by 2 operations";
     let b = r##","b":"#/components/schemas/EventB""##;
-    let mapped = "- `discriminator`: `b` is mapped to `EventA`, no longer to `EventB`";
+    let mapped = "- `discriminator`: `b` was mapped to `EventB`, is mapped to `EventA`";
     check(b, r##","b":"#/components/schemas/EventA""##, &[KEYS, event, mapped]);
     let branch = r##""oneOf":[{"type":"object","properties":{"type":{"type":"string","const":"c"}}},"##;
-    check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new, object { `type`?: one of `c` }"]);
+    check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new: object { `type`?: one of `c` }"]);
     let with = edited(r#""oneOf":["#, branch);
     assert_eq!(page_lines(&with, DOCUMENT), [KEYS, event, "- variant `c`: removed: delete `C(EventC)`"]);
     // A changed tag is reported at the union, not at the branch.
@@ -222,14 +223,14 @@ fn changes_of_a_union() {
     let lines_of_other = page_lines(DOCUMENT, &other);
     assert_eq!(
         &lines_of_other[..4],
-        [KEYS, event, "- variant `c`: new, `EventB`", "- variant `b`: removed: delete `B(EventB)`"]
+        [KEYS, event, "- variant `c`: new: `EventB`", "- variant `b`: removed: delete `B(EventB)`"]
     );
     assert_eq!(lines_of_other.len(), 4, "{lines_of_other:?}");
     let tag = DOCUMENT
         .replace(r#""propertyName":"type""#, r#""propertyName":"kind""#)
         .replace(r#"["type"],"properties":{"type""#, r#"["kind"],"properties":{"kind""#);
     assert!(
-        page_lines(DOCUMENT, &tag).contains(&"- distinguished by `kind`, no longer by `type`".to_owned()),
+        page_lines(DOCUMENT, &tag).contains(&"- the tag was `type`, is `kind`".to_owned()),
         "{:?}",
         page_lines(DOCUMENT, &tag)
     );
@@ -242,7 +243,7 @@ fn an_inherited_member_is_reported_once() {
     check(
         r#"{"id":{"type":"string"},"#,
         r#"{"id":{"type":"string"},"by":{"type":"string"},"#,
-        &[KEYS, base, "- `by`: new, optional, string; after `id`"],
+        &[KEYS, base, "- `by`: new, optional: string; after `id`"],
     );
     check(
         r#""properties":{"message""#,
@@ -250,7 +251,7 @@ fn an_inherited_member_is_reported_once() {
         &[
             &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
-            "- `error.hint`: new, optional, string",
+            "- `error.hint`: new, optional: string",
         ],
     );
 }
@@ -315,7 +316,7 @@ fn a_discriminator_added_or_removed_is_one_change() {
 fn newly_listed_values_were_any() {
     check_code(
         &edited(r#"{"type":"integer","maximum":9}"#, r#"{"type":"integer","maximum":9,"enum":[1,2]}"#),
-        "- query `limit`: was any integer, is one of `1`, `2`: list them in its documentation",
+        "- query `limit`: was any integer, has known values now, to be listed in its documentation: `1`, `2`",
         "",
     );
     let listed = r#""level":{"type":"integer"}"#;

@@ -25,7 +25,7 @@ pub(super) fn values(was: &Plan, is: &Plan) -> Vec<ValueChange> {
     let (added, removed) = (missing(&before, &after), missing(&after, &before));
     let any = |plan: &Plan| format!("any {}", kind(&plan.shape));
     if before.is_empty() && !after.is_empty() {
-        let facts = Facts::from(format!("was {}, has known values now: list them in its documentation", any(was)));
+        let facts = Facts::from(format!("was {}, has known values now, to be listed in its documentation", any(was)));
         return vec![ValueChange { facts: facts.with_own(quoted(&after)), added, ..ValueChange::default() }];
     }
     if after.is_empty() && !before.is_empty() {

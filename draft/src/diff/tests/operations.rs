@@ -10,29 +10,30 @@ fn changes_of_an_operation() {
         (
             usual,
             &*usual.replace("404", "409"),
-            &[
-                "- new error status: 409; add it to `errors(…)`",
-                "- removed error status: 404; delete it from `errors(…)`",
-            ][..],
+            &["- new error status, for `errors(…)`: 409", "- removed error status, in `errors(…)`: 404"][..],
         ),
         (
             usual,
             &*usual.replace("404", "5XX"),
             &[
-                "- removed error status: 404; delete it from `errors(…)`",
-                "- response 5XX: new, `application/json`: `Failure`; add `5XX` to `errors(…)`",
+                "- removed error status, in `errors(…)`: 404",
+                "- response 5XX: new: `application/json`: `Failure`; add `5XX` to `errors(…)`",
             ],
         ),
         (
             usual,
             &*format!(r#""202":{{}},"default":{{}},{usual}"#),
             &[
-                "- response 202: new; every 2xx is a success, so `response` must decode it as well",
+                "- response 202: new: every 2xx is a success, so `response` must decode it as well",
                 NOTHING,
                 "- `ListKeys` response default: new; a status that `errors(…)` does not list is `Error::UnexpectedStatus`",
             ],
         ),
-        (r#""operationId":"list","#, r#""operationId":"list","deprecated":true,"#, &["- is now deprecated"]),
+        (
+            r#""operationId":"list","#,
+            r#""operationId":"list","deprecated":true,"#,
+            &["- is now deprecated: write `deprecated` in its attribute"],
+        ),
         (
             r#""operationId":"list","#,
             r#""operationId":"list","security":[],"#,
@@ -53,7 +54,7 @@ fn changes_of_an_operation() {
             r#""operationId":"sumKeys","#,
             &[
                 "- operation id: was `list`, is `sumKeys`, also in its `#[doc(alias)]` and its `Source:` line; rename `ListKeys` to `SumKeys`, and write `sum_keys => SumKeys` in the table of the area",
-                "- write `sumKeys` for `list` wherever `draft/src/tables` lists it: its credential is still `management`",
+                "- operation id in the tables: write `sumKeys` for `list` wherever `draft/src/tables` lists it; its credential is still `management`",
             ],
         ),
     ] {
@@ -83,9 +84,7 @@ fn changes_of_parameters_and_bodies() {
             query,
             r#""in":"header","schema":{"type":"integer""#,
             LIST,
-            &[
-                "- header `limit`: place was `query`, is `header`; style was `form`, is `simple`; explode was `true`, is `false`",
-            ],
+            &["- header `limit`: was in the query, is in the header"],
         ),
         (
             r#""status","in":"query","#,
@@ -98,26 +97,26 @@ fn changes_of_parameters_and_bodies() {
             r#""maximum":9"#,
             r#""maximum":8"#,
             LIST,
-            &["- query `limit`: limits and default were at most 9, are at most 8"],
+            &["- query `limit`: limits and default: were at most 9, are at most 8"],
         ),
         (&*format!("{limit},"), "", LIST, &["- query `limit`: removed: delete `pub limit: Option<i64>`"]),
         (
             limit,
             &*format!(r#"{limit},{{"name":"q","in":"query","schema":{{"type":"string"}}}}"#),
             LIST,
-            &["- query `q`: new, optional, string; in the query"],
+            &["- query `q`: new, optional: string; in the query"],
         ),
         (
             r#""limit":{"type":["number","null"]}"#,
             r#""limit":{"type":"number"}"#,
             UPDATE,
-            &["- `body.limit`: can no longer be `null`"],
+            &["- `body.limit`: is now never `null`"],
         ),
         (
             r#""default":"x""#,
             r#""default":"y""#,
             UPDATE,
-            &["- `body.note`: limits and default were by default `x`, are by default `y`"],
+            &["- `body.note`: limits and default: were by default `x`, are by default `y`"],
         ),
         (
             r#""name":{"type":"string"},"limit":{"type":["number","null"]}"#,
@@ -140,18 +139,19 @@ fn operations_come_and_go_with_their_types() {
         page_lines(&without, DOCUMENT),
         [
             "## openrouter/src/api/credits.rs",
-            "### **New** `GetCredits`: `GET /credits`, operation `getCredits`",
-            "- `cargo run -q -p draft -- NEW.json getCredits` drafts it, with `Credits`",
-            "- `get_credits => GetCredits` is its line in the table of the area",
+            "### **New** area `Credits`",
+            "- `cargo run -q -p draft -- NEW.json area credits` drafts it, with `Credits`",
+            "- its operations: `GetCredits` (`GET /credits`)",
+            "- “Add an area” in CONTRIBUTING.md lists the other edits; its line of `areas!`: `\"Credits\" => credits: credits -> CreditsHandle, feature = \"…\";`",
         ]
     );
     assert_eq!(
         page_lines(DOCUMENT, &without),
         [
             "## openrouter/src/api/credits.rs",
-            "### **Removed** `GetCredits`: `GET /credits`, operation `getCredits`",
-            "- removed: delete it, its line in the table of the area, its tests, and its bodies in `tests/contract`",
-            "- nothing else uses `Credits`",
+            "### **Removed** area `Credits`",
+            "- removed: delete its file and folder, its module and its line of `areas!` in `openrouter/src/api.rs`, its tests, and its bodies in `tests/contract`",
+            "- its operations: `GetCredits`",
         ]
     );
 }
@@ -206,7 +206,7 @@ fn a_changed_error_body_is_one_change() {
     let inline = edited(usual, &usual.replace(r##"{"$ref":"#/components/schemas/Failure"}"##, own));
     check_code(
         &inline,
-        "- response 404: is no longer a usual error body: write `404 = ListKeys404` in `errors(…)`",
+        "- response 404: is not a usual error body now: write `404 = ListKeys404` in `errors(…)`",
         r#"#[openrouter::object]
 pub struct ListKeys404 {
     pub code: String,
@@ -214,7 +214,7 @@ pub struct ListKeys404 {
 "#,
     );
     let back = page_lines(&inline, DOCUMENT);
-    let usual_now = "- response 404: is now a usual error body: `errors(…)` does not name its type";
+    let usual_now = "- response 404: is now a usual error body: delete its type in `errors(…)`";
     assert_eq!(back, [KEYS, LIST, usual_now]);
     // A component that all operations use is one change.
     let failure = r#""Failure":{"type":"object","required":["error"],"properties":{"#;
@@ -224,7 +224,7 @@ pub struct ListKeys404 {
         [
             &*format!("## {}", operation::ERROR_BODY_FILE),
             "### `ErrorBody`: the body of errors",
-            "- schema `Failure`: is no longer a usual error body: write ` = Failure` after its statuses in `errors(…)`",
+            "- schema `Failure`: is not a usual error body now: write ` = Failure` after its statuses in `errors(…)`",
         ]
     );
 }
@@ -256,7 +256,7 @@ fn classes_of_statuses_belong_to_errors() {
 "/keys/{hash}""##;
     let own = r#""5XX":{"content":{"application/json":{"schema":{"type":"object","required":["code"],"properties":{"code":{"type":"string"}}}}}},"#;
     let new = edited(usual, &format!("{own}{usual}"));
-    let declared = "- response 5XX: new, `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
+    let declared = "- response 5XX: new: `application/json`: object { `code`: string }; declare its body, and add `5XX = …` to `errors(…)`";
     assert_eq!(page_lines(DOCUMENT, &new), [KEYS, LIST, declared]);
     assert_eq!(page_lines(&new, DOCUMENT), [KEYS, LIST, "- response 5XX: removed: delete `5XX` from `errors(…)`"]);
 }
@@ -298,7 +298,7 @@ fn a_status_of_many_operations_is_one_line() {
     let lines = |count| page_lines(&document("", count), &document(r#","429":{}"#, count));
     assert_eq!(lines(5).len(), 11);
     let names = (0..6).map(|at| format!("`GetPart{at}`")).collect::<Vec<_>>().join(", ");
-    let line = format!("- new error status: 429; add it to `errors(…)`, in openrouter/src/api/keys.rs: {names}");
+    let line = format!("- new error status, for `errors(…)`: 429, in 6 places: openrouter/src/api/keys.rs: {names}");
     assert_eq!(lines(6), ["## The same change in several places", &line]);
 }
 
@@ -314,13 +314,13 @@ fn members_that_moved_to_new_operations_are_found() {
         page_lines(DOCUMENT, &split),
         [
             KEYS,
+            UPDATE,
+            "- `body.limit`: removed: delete `pub limit: Patch<Usd>`; `SetKeyLimit` has it now",
             "### **New** `SetKeyLimit`: `PUT /keys/{hash}/limit`, operation `setKeyLimit`",
             "- `cargo run -q -p draft -- NEW.json setKeyLimit` drafts it",
             "- `set_key_limit => SetKeyLimit` is its line in the table of the area",
             "- list its credential in `draft/src/tables/auth.rs`; all others of the area have `management`",
             "- has members that `UpdateKey` had: `limit`",
-            UPDATE,
-            "- `body.limit`: removed: delete `pub limit: Patch<Usd>`; `SetKeyLimit` has it now",
         ]
     );
     // The operation that had the members is gone.

@@ -28,7 +28,7 @@ fn schemas_of_one_type_may_get_different_ones() {
     let output = r#""Output":{"type":"string","enum":["text","image","audio","file","speech"]"#;
     let split = shared(output, &output.replace(r#""speech""#, r#""speech","video""#));
     let (page, _) = compared(SHARED, &split);
-    let line = "- `output[]`: is no longer of the type `Input`, which other places keep, but of the type `Output`";
+    let line = "- `output[]`: its type is now `Output`, which is `Input` with `video`; other places keep `Input`";
     let code = "      pub output: Vec<Output>,\n\n  #[openrouter::string_enum]\n  pub enum Output {\n";
     assert!(page.contains(line) && page.contains(code) && !page.contains("enum Input"), "{page}");
     // Schemas that become alike leave their types as they are.
@@ -57,7 +57,7 @@ fn a_payload_of_two_variants_costs_a_conversion() {
         [
             KEYS,
             event,
-            "- variant `end`: new, `Stop`",
+            "- variant `end`: new: `Stop`",
             "- `From<Stop>` is lost, which breaks callers: `Stop`, `End` have the same payload; `Event::Stop(…)` replaces it",
         ]
     );
@@ -93,7 +93,7 @@ fn payloads_that_become_alike_stay_two_types() {
     let lines = page_lines(SHARED, &alike);
     assert_eq!(
         lines[2..],
-        ["- `by`: new, optional, string; after `at`", "- `why`: removed: delete `pub why: Option<String>`"]
+        ["- `by`: new in place of a member of the same type: rename the field `why`, if it is the same thing"]
     );
     assert!(lines[1].starts_with("### `Stop`"), "{lines:?}");
 }
