@@ -1,30 +1,31 @@
 //! The fields of an object that its type does not know.
 
+mod fields;
+
+use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use self::fields::{Entry, Fields};
 use crate::raw_json::RawJson;
 use crate::read::shell::{self, Requested};
 use crate::text::error::JsonError;
+use crate::text::raw_text::RawText;
 
 /// The fields of an object that its type does not know, in the order in which they were received.
 ///
-/// They are written back with the object. An `Extra` is one pointer, null when there are no fields.
+/// They are written back with the object. An `Extra` is one pointer, null when there are no fields. What was read is kept as one
+/// text, and becomes single values when they are asked for: many small fields cost no more memory than their text.
 ///
 /// `Debug` prints the keys only, because values may be secrets.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
-#[allow(clippy::box_collection, reason = "one pointer instead of three, in every object")]
-pub struct Extra(Option<Box<Vec<Entry>>>);
-
-type Entry = (Box<str>, RawJson);
+#[derive(Clone, Default)]
+pub struct Extra(Option<Box<Fields>>);
 
 const _: () = assert!(size_of::<Extra>() == size_of::<usize>());
-
-/// Up to this many fields, duplicate keys are found by comparing each with each.
-const FEW: usize = 16;
 
 impl Extra {
     /// Creates an `Extra` without fields.
@@ -37,7 +38,7 @@ impl Extra {
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries().is_empty()
+        self.0.is_none()
     }
 
     /// The number of fields.
@@ -69,7 +70,7 @@ impl Extra {
     /// When `value` cannot be written as JSON.
     pub fn insert<T: Serialize>(&mut self, key: impl Into<String>, value: T) -> Result<(), JsonError> {
         let (key, value) = (key.into(), RawJson::from_value(&value)?);
-        let entries = self.0.get_or_insert_default();
+        let entries = self.0.get_or_insert_default().entries_mut();
         match entries.iter_mut().find(|(name, _)| **name == *key) {
             Some((_, old)) => *old = value,
             None => entries.push((key.into(), value)),
@@ -79,10 +80,11 @@ impl Extra {
 
     /// Removes the field `key` and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<RawJson> {
-        let entries = self.0.as_mut()?;
-        let (_, value) = entries.remove(entries.iter().position(|(name, _)| **name == *key)?);
+        let entries = self.0.as_mut()?.entries_mut();
+        let at = entries.iter().position(|(name, _)| **name == *key);
+        let removed = at.map(|at| entries.remove(at).1);
         self.normalize();
-        Some(value)
+        removed
     }
 
     /// The fields in order.
@@ -90,61 +92,60 @@ impl Extra {
         self.entries().iter().map(|(key, value)| (&**key, value))
     }
 
-    /// Appends a field without looking for one of the same name; [`keep_last`](Self::keep_last) removes duplicates.
-    pub(crate) fn push(&mut self, key: &str, value: RawJson) {
-        self.0.get_or_insert_default().push((key.into(), value));
-    }
-
-    /// Keeps the last of several fields of the same name, as JSON parsers do.
-    pub(crate) fn keep_last(&mut self) {
-        let len = self.len();
-        if len > FEW {
-            return self.keep_last_of_many();
-        }
-        let has_duplicates = |entries: &[Entry]| {
-            (1..entries.len()).any(|at| entries.get(..at).is_some_and(|before| holds(before, entries.get(at))))
-        };
-        if len > 1 && has_duplicates(self.entries()) {
-            self.keep_last_of_many();
-        }
-    }
-
-    #[cold]
-    fn keep_last_of_many(&mut self) {
-        let mut last = std::collections::HashMap::new();
-        for (at, (key, _)) in self.entries().iter().enumerate() {
-            last.insert(key.clone(), at);
-        }
-        let mut at = 0;
-        self.retain(|key| {
-            at += 1;
-            last.get(key) == Some(&(at - 1))
-        });
-    }
-
     /// Keeps the fields for whose name `keep` returns `true`; it is called once for each, in order.
     pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
-        if let Some(entries) = &mut self.0 {
-            entries.retain(|(key, _)| keep(key));
+        if let Some(fields) = &mut self.0 {
+            fields.entries_mut().retain(|(key, _)| keep(key));
         }
         self.normalize();
     }
 
-    #[inline]
-    fn entries(&self) -> &[Entry] {
-        self.0.as_ref().map_or(&[], |entries| entries.as_slice())
+    /// Appends a field that was read, with the text of its value.
+    pub(crate) fn push(&mut self, key: &str, value: &str) {
+        self.0.get_or_insert_default().push(key, value);
     }
 
-    /// Represents no fields by `None`, so that equal sets compare equal.
+    /// Gives back the memory that was reserved for more fields.
+    pub(crate) fn shrink(&mut self) {
+        if let Some(fields) = &mut self.0 {
+            fields.shrink();
+        }
+    }
+
+    /// Whether there is a field of this name.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|fields| fields.has(key))
+    }
+
+    /// The names and the texts of the fields in order.
+    pub(crate) fn texts(&self) -> Vec<(Cow<'_, str>, &str)> {
+        self.0.as_ref().map(|fields| fields.texts()).unwrap_or_default()
+    }
+
+    fn entries(&self) -> &[Entry] {
+        self.0.as_ref().map_or(&[], |fields| fields.entries())
+    }
+
+    /// Represents no fields by `None`, so that `is_empty` need not look.
     fn normalize(&mut self) {
-        if self.is_empty() {
+        if self.entries().is_empty() {
             self.0 = None;
         }
     }
 }
 
-fn holds(entries: &[Entry], entry: Option<&Entry>) -> bool {
-    entry.is_some_and(|(key, _)| entries.iter().any(|(name, _)| name == key))
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries() == other.entries()
+    }
+}
+
+impl Eq for Extra {}
+
+impl Hash for Extra {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.entries().hash(state);
+    }
 }
 
 impl fmt::Debug for Extra {
@@ -155,9 +156,10 @@ impl fmt::Debug for Extra {
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (key, value) in self.iter() {
-            map.serialize_entry(key, value)?;
+        let texts = self.texts();
+        let mut map = serializer.serialize_map(Some(texts.len()))?;
+        for (key, value) in texts {
+            map.serialize_entry(&*key, &RawText(value.into()))?;
         }
         map.end()
     }

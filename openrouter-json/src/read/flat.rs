@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::extra::Extra;
-use crate::raw_json::RawJson;
 
 /// A member that the object around does not read itself.
 #[derive(Debug, Clone)]
@@ -83,7 +82,7 @@ impl<'t> Flat<'t> {
 pub(super) fn keep(members: Vec<Member<'_>>, text: &str) -> Extra {
     let mut extra = Extra::new();
     for Member { key, start, end, .. } in members {
-        extra.push(&key, RawJson::from_text(text.get(start..end).unwrap_or("null")));
+        extra.push(&key, text.get(start..end).unwrap_or("null"));
     }
     extra
 }
