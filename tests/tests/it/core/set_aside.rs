@@ -123,7 +123,7 @@ async fn a_client_is_strict_unless_its_api_is_lenient() {
     assert_eq!(set_aside!(GetZone, odd), paths(["name"]));
     fails_at(set_aside!(GetStrictly, odd), "name");
     fails_at(set_aside!(GetZonesStrictly, r#"[{"id":"x"},{"id":1}]"#), "[0].id");
-    // What the caller says comes first.
+    // The setting of the caller comes first.
     fails_at(set_aside!(GetZone, odd, |client: Client| client.with(CallOptions::new().strict(true))), "name");
     let lenient = set_aside!(GetStrictly, odd, |client: Client| client.with(CallOptions::new().strict(false)));
     assert_eq!(lenient, paths(["name"]));
