@@ -9,6 +9,7 @@ use std::any::{TypeId, type_name};
 use std::fmt;
 
 use http::HeaderMap;
+use openrouter_json::body::Mode;
 use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
@@ -58,6 +59,13 @@ pub trait Api: 'static {
     /// How the key is sent, and what a client without a key does; built from [`Slot::KEY`]. By default it is a bearer
     /// token.
     const KEY: Slot = Slot::KEY;
+
+    /// Whether a client sets aside the parts of a response that do not fit, unless it says by `strict` which it does. By default a
+    /// response that differs from its declaration is an error.
+    ///
+    /// An API whose server is newer than its clients should be lenient: one odd value then does not cost the response. Nothing is
+    /// set aside in silence, see [`Observer::drift`](crate::Observer::drift).
+    const LENIENT: bool = false;
 
     /// Reads the facts in an error body. The body can be anything that a server or a proxy sends, such as HTML.
     ///
@@ -170,6 +178,7 @@ impl ApiErrorBody for PlainErrorBody {
 /// The parts of an [`Api`] as plain data, for code that is not generic over the endpoint.
 #[derive(Clone, Copy)]
 pub(crate) struct Hooks {
+    pub(crate) mode: Mode,
     pub(crate) error_facts: fn(&[u8]) -> ErrorFacts,
     pub(crate) event_error: fn(&[u8], &[u8]) -> Option<ErrorFacts>,
     pub(crate) stream_end: Option<&'static str>,
@@ -188,6 +197,7 @@ impl Hooks {
         const {
             assert!(A::KEY.is_key(), "`Api::KEY` must be built from `Slot::KEY`");
             &Self {
+                mode: if A::LENIENT { Mode::Lenient } else { Mode::Strict },
                 error_facts: A::error_facts,
                 embedded_error: A::embedded_error,
                 event_error: A::event_error,

@@ -12,6 +12,6 @@ mod reader;
 mod response;
 
 pub(crate) use self::event::decode_event;
-pub(crate) use self::outcome::{Outcome, Reading};
+pub(crate) use self::outcome::{Outcome, Reading, Report};
 pub use self::reader::ResponseReader;
 pub use self::response::Response;

@@ -1,39 +1,34 @@
 //! The fields of an object that its type does not know.
 
+mod fields;
+
+use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use self::fields::{Entry, Fields};
 use crate::raw_json::RawJson;
 use crate::read::shell::{self, Requested};
 use crate::text::error::JsonError;
+use crate::text::raw_text::RawText;
 
 /// The fields of an object that its type does not know, in the order in which they were received.
 ///
-/// They are written back with the object. An `Extra` also remembers which `nullable` fields were missing, because these are not
-/// written as `null`. It is one pointer, null when there is nothing to remember.
+/// They are written back with the object. An `Extra` is one pointer, null when there is nothing to keep. What was read is kept as
+/// one text, and becomes single values when they are asked for: many small fields cost no more memory than their text.
+///
+/// An `Extra` also remembers which `nullable` fields were missing, because these are not written as `null`. Two are equal when
+/// their fields are.
 ///
 /// `Debug` prints the keys only, because values may be secrets.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
-pub struct Extra(Option<Box<Difference>>);
-
-/// The difference between an object in the text and the fields of its type.
-#[derive(Clone, PartialEq, Eq, Hash, Default)]
-struct Difference {
-    /// The unknown fields.
-    entries: Vec<Entry>,
-    /// The `nullable` fields that were missing.
-    missing: Vec<&'static str>,
-}
-
-type Entry = (Box<str>, RawJson);
+#[derive(Clone, Default)]
+pub struct Extra(Option<Box<Fields>>);
 
 const _: () = assert!(size_of::<Extra>() == size_of::<usize>());
-
-/// Up to this many fields, duplicate keys are found by comparing each with each.
-const FEW: usize = 16;
 
 impl Extra {
     /// Creates an `Extra` without fields.
@@ -46,7 +41,7 @@ impl Extra {
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries().is_empty()
+        self.0.as_ref().is_none_or(|fields| fields.is_empty())
     }
 
     /// The number of fields.
@@ -78,7 +73,7 @@ impl Extra {
     /// When `value` cannot be written as JSON.
     pub fn insert<T: Serialize>(&mut self, key: impl Into<String>, value: T) -> Result<(), JsonError> {
         let (key, value) = (key.into(), RawJson::from_value(&value)?);
-        let entries = &mut self.0.get_or_insert_default().entries;
+        let entries = self.0.get_or_insert_default().entries_mut();
         match entries.iter_mut().find(|(name, _)| **name == *key) {
             Some((_, old)) => *old = value,
             None => entries.push((key.into(), value)),
@@ -88,10 +83,11 @@ impl Extra {
 
     /// Removes the field `key` and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<RawJson> {
-        let entries = &mut self.0.as_mut()?.entries;
-        let (_, value) = entries.remove(entries.iter().position(|(name, _)| **name == *key)?);
+        let entries = self.0.as_mut()?.entries_mut();
+        let at = entries.iter().position(|(name, _)| **name == *key);
+        let removed = at.map(|at| entries.remove(at).1);
         self.normalize();
-        Some(value)
+        removed
     }
 
     /// The fields in order.
@@ -99,9 +95,17 @@ impl Extra {
         self.entries().iter().map(|(key, value)| (&**key, value))
     }
 
-    /// Appends a field without looking for one of the same name; [`keep_last`](Self::keep_last) removes duplicates.
-    pub(crate) fn push(&mut self, key: &str, value: RawJson) {
-        self.0.get_or_insert_default().entries.push((key.into(), value));
+    /// Keeps the fields for whose name `keep` returns `true`; it is called once for each, in order.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
+        if let Some(fields) = &mut self.0 {
+            fields.entries_mut().retain(|(key, _)| keep(key));
+        }
+        self.normalize();
+    }
+
+    /// Appends a field that was read, with the text of its value.
+    pub(crate) fn push(&mut self, key: &str, value: &str) {
+        self.0.get_or_insert_default().push(key, value);
     }
 
     /// Notes that a `nullable` field was missing.
@@ -109,61 +113,52 @@ impl Extra {
         self.0.get_or_insert_default().missing.push(name);
     }
 
+    /// Whether there is a field of this name.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|fields| fields.has(key))
+    }
+
     /// Whether a `nullable` field that is `None` was missing, or has a value here that does not fit.
     pub(crate) fn omits_null(&self, name: &str) -> bool {
-        self.0.as_ref().is_some_and(|difference| difference.missing.contains(&name)) || self.get(name).is_some()
+        self.0.as_ref().is_some_and(|fields| fields.missing.contains(&name) || fields.has(name))
     }
 
-    /// Keeps the last of several fields of the same name, as JSON parsers do.
-    pub(crate) fn keep_last(&mut self) {
-        let len = self.len();
-        if len > FEW {
-            return self.keep_last_of_many();
-        }
-        let has_duplicates = |entries: &[Entry]| {
-            (1..entries.len()).any(|at| entries.get(..at).is_some_and(|before| holds(before, entries.get(at))))
-        };
-        if len > 1 && has_duplicates(self.entries()) {
-            self.keep_last_of_many();
+    /// Gives back the memory that was reserved for more fields.
+    pub(crate) fn shrink(&mut self) {
+        if let Some(fields) = &mut self.0 {
+            fields.shrink();
         }
     }
 
-    #[cold]
-    fn keep_last_of_many(&mut self) {
-        let mut last = std::collections::HashMap::new();
-        for (at, (key, _)) in self.entries().iter().enumerate() {
-            last.insert(key.clone(), at);
-        }
-        let mut at = 0;
-        self.retain(|key| {
-            at += 1;
-            last.get(key) == Some(&(at - 1))
-        });
+    /// The names and the texts of the fields in order.
+    pub(crate) fn texts(&self) -> Vec<(Cow<'_, str>, &str)> {
+        self.0.as_ref().map(|fields| fields.texts()).unwrap_or_default()
     }
 
-    /// Keeps the fields for whose name `keep` returns `true`; it is called once for each, in order.
-    pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
-        if let Some(difference) = &mut self.0 {
-            difference.entries.retain(|(key, _)| keep(key));
-        }
-        self.normalize();
-    }
-
-    #[inline]
     fn entries(&self) -> &[Entry] {
-        self.0.as_ref().map_or(&[], |difference| difference.entries.as_slice())
+        self.0.as_ref().map_or(&[], |fields| fields.entries())
     }
 
-    /// Represents no difference by `None`, so that equal sets compare equal.
+    /// Represents nothing by `None`.
     fn normalize(&mut self) {
-        if self.0.as_ref().is_some_and(|difference| difference.entries.is_empty() && difference.missing.is_empty()) {
+        if self.0.as_ref().is_some_and(|fields| fields.is_empty() && fields.missing.is_empty()) {
             self.0 = None;
         }
     }
 }
 
-fn holds(entries: &[Entry], entry: Option<&Entry>) -> bool {
-    entry.is_some_and(|(key, _)| entries.iter().any(|(name, _)| name == key))
+impl PartialEq for Extra {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries() == other.entries()
+    }
+}
+
+impl Eq for Extra {}
+
+impl Hash for Extra {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.entries().hash(state);
+    }
 }
 
 impl fmt::Debug for Extra {
@@ -174,9 +169,10 @@ impl fmt::Debug for Extra {
 
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.len()))?;
-        for (key, value) in self.iter() {
-            map.serialize_entry(key, value)?;
+        let texts = self.texts();
+        let mut map = serializer.serialize_map(Some(texts.len()))?;
+        for (key, value) in texts {
+            map.serialize_entry(&*key, &RawText(value.into()))?;
         }
         map.end()
     }

@@ -86,6 +86,8 @@ mod union;
 mod write;
 
 pub use bounds::Encode;
+#[doc(hidden)]
+pub use bounds::Readable;
 pub use const_message::ConstMessage;
 pub use extra::Extra;
 pub use numeral::Numeral;

@@ -96,6 +96,10 @@ impl __::Endpoint for DeleteKey {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<Deleted>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<Deleted, Deleted>(__::Leaf::<Deleted>::reader())
+        }
     }
 }

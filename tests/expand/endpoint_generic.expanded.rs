@@ -63,6 +63,16 @@ where
     fn decode(
         response: &mut __Search_private::ResponseReader,
     ) -> __Search_private::Result<Self::Output, __Search_private::DecodeFailure> {
-        response.json_list::<Hit>()
+        {
+            #[allow(unused_imports)]
+            use __Search_private::ReadBySerde as _;
+            response
+                .collection_by::<
+                    Hit,
+                    Vec<Hit>,
+                >(|cursor: &mut __Search_private::Cursor<'_>| {
+                    cursor.list(__Search_private::Leaf::<Hit>::reader())
+                })
+        }
     }
 }

@@ -90,6 +90,10 @@ impl __::Endpoint for ExchangeAuthCode {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<Key>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<Key, Key>(__::Leaf::<Key>::reader())
+        }
     }
 }

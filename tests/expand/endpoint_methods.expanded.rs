@@ -84,6 +84,10 @@ impl __::Endpoint for ListKeys {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<Keys>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<Keys, Keys>(__::Leaf::<Keys>::reader())
+        }
     }
 }

@@ -66,6 +66,10 @@ impl __::Endpoint for GetModel {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<Object>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<Object, Object>(__::Leaf::<Object>::reader())
+        }
     }
 }

@@ -43,7 +43,17 @@ impl __::Endpoint for ListKeys {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json_list::<String>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response
+                .collection_by::<
+                    String,
+                    Vec<String>,
+                >(|cursor: &mut __::Cursor<'_>| {
+                    cursor.list(__::Leaf::<String>::reader())
+                })
+        }
     }
 }
 #[automatically_derived]

@@ -51,7 +51,11 @@ impl __::Endpoint for CreateChat {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<Completion>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<Completion, Completion>(__::Leaf::<Completion>::reader())
+        }
     }
 }
 #[automatically_derived]

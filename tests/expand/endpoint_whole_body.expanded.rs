@@ -49,6 +49,10 @@ impl __::Endpoint for WriteFile {
     fn decode(
         response: &mut __::ResponseReader,
     ) -> __::Result<Self::Output, __::DecodeFailure> {
-        response.json::<()>()
+        {
+            #[allow(unused_imports)]
+            use __::ReadBySerde as _;
+            response.json_by::<(), ()>(__::Leaf::<()>::reader())
+        }
     }
 }

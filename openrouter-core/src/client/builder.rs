@@ -85,7 +85,7 @@ impl ClientBuilder {
                 credentials: Credentials::default(),
                 accepts: false,
                 policy: policy(&Overrides::default()),
-                mode: mode(false),
+                mode: None,
                 additions: Additions::default(),
             };
             Client::new(Shared { resources: Arc::new(resources), allow_http: false, is_defective: true }, settings)
@@ -124,7 +124,7 @@ impl ClientBuilder {
             credentials,
             accepts,
             policy,
-            mode: mode(overrides.strict.unwrap_or(false)),
+            mode: overrides.strict.map(mode),
             additions: Additions::default(),
         };
         let shared = Shared { resources: Arc::new(resources), allow_http: connection.allow_http, is_defective: false };

@@ -18,9 +18,9 @@ use super::prepare::Prepared;
 use super::provided;
 use super::settings::Settings;
 use super::{Client, Meta};
-use crate::decode::{Outcome, Reading, Response, ResponseReader};
+use crate::decode::{Outcome, Reading, Report, Response, ResponseReader};
 use crate::endpoint::{Endpoint, Streaming};
-use crate::engine::{Alarm, Driver, Exchange, Failure, Outgoing, Policy, Resources};
+use crate::engine::{Alarm, Driver, Exchange, Failure, Observer, Outgoing, Policy, Resources};
 use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
@@ -186,15 +186,22 @@ pub(super) async fn send(
     spent: Spent,
 ) -> Exchanged {
     let Prepared { spec, request, secrets, .. } = *prepared;
-    let (hooks, mode) = (spec.hooks, settings.mode);
+    let (hooks, mode) = (spec.hooks, settings.mode.unwrap_or(spec.hooks.mode));
+    let observer = resources.observer.clone();
     let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);
     match driver.run().await {
-        Ok(exchange) => Ok((exchange, Reading { mode, hooks })),
+        Ok(exchange) => Ok((exchange, Reading { mode, hooks, report: report(observer) })),
         Err(failed) => Err(failed_call(*failed)),
     }
+}
+
+/// The function that passes what was set aside on to an observer.
+fn report(observer: Option<Arc<dyn Observer>>) -> Option<Report> {
+    let observer = observer?;
+    Some(Arc::new(move |operation, drift| observer.drift(operation, drift)))
 }
 
 /// Converts the failure of a call without a complete response.

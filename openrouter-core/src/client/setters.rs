@@ -46,8 +46,8 @@ macro_rules! __setters {
         /// 64 MiB. A larger one is an error.
         body_limit(bytes: usize);
 
-        /// Whether a response that differs from its declared shape is an error. By default the differing part is kept
-        /// raw, and `Response::drift` names its path.
+        /// Whether a response that differs from its declared shape is an error. Otherwise the differing part is set aside,
+        /// `Response::drift` names its path, and the observer receives it. The default is that of the API (`Api::LENIENT`).
         strict(strict: bool);
     } };
 

@@ -25,7 +25,8 @@ pub(super) struct Settings {
     /// Whether those headers have an `Accept` that the caller set.
     pub(super) accepts: bool,
     pub(super) policy: Policy,
-    pub(super) mode: Mode,
+    /// How responses are read; `None`: as the API of the endpoint says.
+    pub(super) mode: Option<Mode>,
     /// The headers, query pairs and body fields of the options.
     pub(super) additions: Additions,
 }
@@ -56,14 +57,14 @@ impl Settings {
             settings.policy.body_limit = limit;
         }
         if let Some(strict) = overrides.strict {
-            settings.mode = mode(strict);
+            settings.mode = Some(mode(strict));
         }
         settings.additions.0.push(Arc::new(options));
         settings
     }
 }
 
-/// The decoding mode of a client.
+/// The decoding mode that a client sets.
 pub(super) fn mode(strict: bool) -> Mode {
     if strict { Mode::Strict } else { Mode::Lenient }
 }

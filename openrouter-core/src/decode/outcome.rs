@@ -1,10 +1,16 @@
 //! Sorts complete exchanges into success and error responses.
 
+use std::fmt;
+use std::sync::Arc;
+
+use openrouter_json::Drift;
+use openrouter_json::body::Mode;
+
 use super::ResponseReader;
 use crate::api::{Hooks, SuccessBody};
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
-use openrouter_json::body::Mode;
+use crate::operation::Operation;
 
 /// A complete exchange whose body is not yet decoded into a type of the endpoint.
 pub(crate) enum Outcome {
@@ -16,13 +22,30 @@ pub(crate) enum Outcome {
 }
 
 /// How the response of a call is read.
-#[derive(Debug)]
 pub(crate) struct Reading {
     pub(crate) mode: Mode,
     pub(crate) hooks: &'static Hooks,
+    /// Receives what is set aside.
+    pub(crate) report: Option<Report>,
+}
+
+/// Receives the operation and what was set aside in a response of it.
+pub(crate) type Report = Arc<dyn Fn(Option<&'static Operation>, &Drift) + Send + Sync>;
+
+impl fmt::Debug for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reading").field("mode", &self.mode).finish_non_exhaustive()
+    }
 }
 
 impl Reading {
+    /// Reports what was set aside, if there is something.
+    pub(crate) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
+        if let Some(report) = self.report.as_ref().filter(|_| !drift.is_empty()) {
+            report(operation, drift);
+        }
+    }
+
     /// The error in a success response whose body does not fit the type of its operation.
     pub(super) fn embedded_error(&self, meta: &CallMeta) -> Option<Box<ErrorInfo>> {
         let body = SuccessBody::unfit(meta.raw(), meta.target().operation());

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
-use openrouter_json::{Drift, Extra, Fields, List, body, from_str, from_str_lenient};
+use openrouter_json::body::{self, Mode, Read};
+use openrouter_json::{Drift, Extra, Fields, JsonError, List, Readable, from_str, from_str_lenient};
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
@@ -60,38 +61,62 @@ impl ResponseReader {
     ///
     /// A [`DecodeFailure`] when the body is not JSON, or does not have the shape of `T`.
     pub fn json<T: Decode>(&mut self) -> Result<T, DecodeFailure> {
-        let operation = self.meta.target().operation();
-        // The API may later add a body to a response that is declared to be empty. It is ignored.
-        let text = match operation.map(|operation| operation.response) {
-            Some(ResponseKind::Empty) => None,
-            _ => json_text(self.meta.headers(), self.meta.raw())?,
-        };
-        let Some(text) = text else { return self.empty() };
-        if self.is_error_to::<T>() {
-            return Err(DecodeFailure::Error);
-        }
-        let envelope = operation.and_then(|operation| operation.envelope);
-        let decoded = body::decode(text, envelope, self.reading.mode)?;
+        self.json_by::<T, T>(body::by_serde())
+    }
+
+    /// As [`json`](Self::json), by the function that reads the value; generated code knows it. `P` is the type of which the value
+    /// consists: itself, the element of a list, or the value that may be absent.
+    #[doc(hidden)]
+    pub fn json_by<P: Decode, T>(&mut self, read: Read<T>) -> Result<T, DecodeFailure> {
+        self.value(Fields::declared_by::<P>, read)
+    }
+
+    /// As [`json_by`](Self::json_by), for a list or a map, which declares no fields.
+    #[doc(hidden)]
+    pub fn collection_by<P: Decode, T>(&mut self, read: Read<T>) -> Result<T, DecodeFailure> {
+        self.value(|| None, read)
+    }
+
+    fn value<T>(&mut self, fields: fn() -> Option<Fields>, read: Read<T>) -> Result<T, DecodeFailure> {
+        let Some(text) = self.text(fields)? else { return self.empty(read) };
+        let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
+        let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
+        self.reading.report(self.meta.target().operation(), &decoded.drift);
         (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
         Ok(decoded.value)
     }
 
-    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a status
-    /// without content represents.
-    fn empty<T: Decode>(&self) -> Result<T, DecodeFailure> {
-        let has_content = !matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
-        match (empty(), self.meta.target().operation()) {
-            (Err(_), Some(operation)) if !has_content => {
-                from_str((self.reading.hooks.no_content)(operation)).map_err(|_| DecodeFailure::NoContent)
-            }
-            (decoded, _) => decoded,
+    /// The text of a value whose type declares `fields`; `None` when there is no body.
+    fn text(&self, fields: fn() -> Option<Fields>) -> Result<Option<&str>, DecodeFailure> {
+        let operation = self.meta.target().operation();
+        // The API may later add a body to a response that is declared to be empty. It is ignored.
+        if operation.is_some_and(|operation| operation.response == ResponseKind::Empty) {
+            return Ok(None);
+        }
+        let Some(text) = json_text(self.meta.headers(), self.meta.raw())? else { return Ok(None) };
+        // The body may be an error although the type would accept it.
+        let body = SuccessBody::new(self.meta.raw(), operation, fields);
+        match (self.reading.hooks.embedded_error)(&body) {
+            Some(_) => Err(DecodeFailure::Error),
+            None => Ok(Some(text)),
         }
     }
 
-    /// Whether the body is an error rather than a value of type `T`, which might accept it.
-    fn is_error_to<T: Decode>(&self) -> bool {
-        let body = SuccessBody::new(self.meta.raw(), self.meta.target().operation(), Fields::declared_by::<T>);
-        (self.reading.hooks.embedded_error)(&body).is_some()
+    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a status
+    /// without content represents.
+    fn empty<T>(&self, read: Read<T>) -> Result<T, DecodeFailure> {
+        let strictly = |text| body::decode_by(text, None, Mode::Strict, read).map(|decoded| decoded.value);
+        let failure = match strictly("null") {
+            Ok(value) => return Ok(value),
+            Err::<_, JsonError>(_) => DecodeFailure::Empty,
+        };
+        let has_content = !matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+        match self.meta.target().operation() {
+            Some(operation) if !has_content => {
+                strictly((self.reading.hooks.no_content)(operation)).map_err(|_| DecodeFailure::NoContent)
+            }
+            _ => Err(failure),
+        }
     }
 
     /// Like [`json`](Self::json), for a list. Elements that do not fit are set aside, unless the client is strict.
@@ -133,7 +158,7 @@ impl ResponseReader {
     note = "put `#[object]` on it, or implement `serde::Deserialize`"
 )]
 #[doc(hidden)]
-pub trait Decode: DeserializeOwned {}
+pub trait Decode: Readable {}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Decode for T {}

@@ -6,19 +6,28 @@
 use std::time::Duration;
 
 use http::StatusCode;
+use openrouter_json::Drift;
 
 use super::failure::Failure;
 use crate::operation::Operation;
 use crate::timeout::TimeoutKind;
 use crate::transport::TransportErrorKind;
 
-/// Receives every attempt of every call of a client.
+/// Receives every attempt of every call of a client, and what is set aside in responses.
 ///
-/// It does not receive headers or bodies, so it cannot leak secrets. It is called on the task that makes the call, and
+/// It does not receive headers or values of bodies, so it cannot leak secrets. It is called on the task that makes the call, and
 /// must not block.
 pub trait Observer: Send + Sync + 'static {
     /// Called after each attempt, before the wait that may follow.
     fn attempt(&self, attempt: &Attempt);
+
+    /// Called when a response did not have its declared shape and parts of it were set aside, with their paths. Only a client that
+    /// is not strict sets something aside.
+    ///
+    /// By default it does nothing; [`Response::drift`](crate::Response::drift) has the same.
+    fn drift(&self, operation: Option<&'static Operation>, drift: &Drift) {
+        let _ = (operation, drift);
+    }
 }
 
 /// One attempt of a call.

@@ -2,11 +2,12 @@
 
 use serde::de::DeserializeOwned;
 
-use super::cursor::{Cursor, Read, Refused};
+#[doc(hidden)]
+pub use super::cursor::Read;
+use super::cursor::{Cursor, Refused};
 use super::drift::Drift;
 use super::foreign::foreign;
 use crate::extra::Extra;
-use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
 use crate::text::scan::members;
 
@@ -53,6 +54,13 @@ pub fn decode<T: DeserializeOwned>(
     decode_by(text, envelope, mode, foreign)
 }
 
+/// The function by which [`decode`] reads the value.
+#[doc(hidden)]
+#[must_use]
+pub fn by_serde<T: DeserializeOwned>() -> Read<T> {
+    foreign
+}
+
 /// As [`decode`], by the function that reads the value; generated code knows it.
 ///
 /// # Errors
@@ -81,10 +89,10 @@ fn enveloped<T>(cursor: &mut Cursor<'_>, member: &'static str, read: Read<T>) ->
         if key == member {
             found = Some(read(cursor)?);
         } else {
-            siblings.push(&key, RawJson::from_text(cursor.raw()?));
+            siblings.push(&key, cursor.raw()?);
         }
     }
-    siblings.keep_last();
+    siblings.shrink();
     match found {
         Some(found) => Ok((found, siblings)),
         None => Err(cursor.lacks(member)),

@@ -113,7 +113,8 @@ impl<'t> Cursor<'t> {
         if self.sample.is_some() {
             return Ok(());
         }
-        if !self.lenient || self.is_too_deep() {
+        let is_foreign = self.foreign == Some(parts.start);
+        if !self.lenient || is_foreign || self.is_too_deep() {
             return Err(Refused);
         }
         let failure = self.failure.take();

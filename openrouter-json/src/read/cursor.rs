@@ -18,7 +18,8 @@
 //! # Rules
 //!
 //! - An optional field that does not fit stays among the unknown fields of its object, and is written back with them.
-//! - An element of a list, or a value of a map, that does not fit is left out. When none of them fits, the list or map itself
+//! - An element of a list, or a value of a map, that does not fit is left out, but not one of a type that has nothing but serde's
+//!   traits: such a type is never read leniently, and costs the list or map. When none of them fits, the list or map itself
 //!   does not: an empty one would claim that there is nothing. Parts that are `null` do not count. Only the map of a required
 //!   field always fits, because its keys are like optional fields, which do not cost their object.
 //! - An expected field that is missing, `null` or does not fit is treated as an optional one that does not fit.
@@ -97,6 +98,8 @@ pub struct Cursor<'t> {
     pub(super) flat: Option<Flat<'t>>,
     /// The member that the next object does not see, unless it declares a field of this name: the tag of a union.
     pub(super) hidden: Option<&'static str>,
+    /// The offset of the value that a type of serde reads, or has refused, without asking for its text first.
+    pub(super) foreign: Option<usize>,
     /// The offset after the last byte that a cursor has read which took the place of this one, and failed.
     pub(super) handed_over: Option<usize>,
     /// Makes up values instead of reading them.
@@ -123,6 +126,7 @@ impl<'t> Cursor<'t> {
             record: Record::default(),
             flat: None,
             hidden: None,
+            foreign: None,
             handed_over: None,
             sample: None,
             open: Vec::new(),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use super::body::{Decoded, Mode, decode};
 use super::cursor::{Cursor, ReadJson, Refused};
 use super::drift::Drift;
-use super::foreign::foreign;
+use super::foreign::{foreign, own};
 use super::shell::{self, Requested};
 use crate::raw_json::RawJson;
 use crate::text::error::JsonError;
@@ -23,7 +23,7 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
 /// Decodes `text` as `T`, sets aside what does not fit and is not required, and returns the places where that was.
 ///
 /// An optional field that does not fit stays among the unknown fields of its object, an element of a list or map that does
-/// not fit is left out, and an integer may be spelled as a float. A list or an optional map of which nothing fits does not fit
+/// not fit is left out, unless its type is one of serde's derive, and an integer may be spelled as a float. A list or an optional map of which nothing fits does not fit
 /// itself, unless all of it is `null`. When `text` fits, this costs the same as [`from_str`].
 ///
 /// ```
@@ -102,7 +102,8 @@ impl RawJson {
 
 /// A list that is a document by itself: a lenient decode leaves out the elements that do not fit.
 ///
-/// `Vec<T>` does so as a field of an object. Elsewhere nothing says that it is a list, and one odd element costs the whole.
+/// `Vec<T>` does so as a field of an object, except for a `T` that has nothing but serde's traits. Elsewhere nothing says that it is
+/// a list, and one odd element costs the whole. A `List` leaves out elements of every type.
 ///
 /// ```
 /// use openrouter_json::{List, from_str_lenient};
@@ -116,7 +117,7 @@ pub struct List<T>(pub Vec<T>);
 
 impl<T: DeserializeOwned> ReadJson for List<T> {
     fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
-        cursor.list(foreign).map(Self)
+        cursor.list(own).map(Self)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::extra::Extra;
-use crate::raw_json::RawJson;
 
 /// A member that the object around does not read itself.
 #[derive(Debug, Clone)]
@@ -82,6 +81,6 @@ impl<'t> Flat<'t> {
 /// Keeps members as unknown fields.
 pub(super) fn keep(extra: &mut Extra, members: Vec<Member<'_>>, text: &str) {
     for Member { key, start, end, .. } in members {
-        extra.push(&key, RawJson::from_text(text.get(start..end).unwrap_or("null")));
+        extra.push(&key, text.get(start..end).unwrap_or("null"));
     }
 }

@@ -48,13 +48,25 @@ pub(crate) fn foreign<T: DeserializeOwned>(cursor: &mut Cursor<'_>) -> Result<T,
         return read.map_err(|error| cursor.other(0, error.to_string()));
     }
     cursor.handed_over = None;
+    cursor.peek();
+    cursor.foreign = Some(cursor.at);
     let read = T::deserialize(Foreign(cursor));
     // A type that is not an object does not take it.
     cursor.hidden = None;
     match read {
-        Ok(value) => Ok(value),
+        Ok(value) => {
+            cursor.foreign = None;
+            Ok(value)
+        }
         Err(error) => Err(refused(cursor, error)),
     }
+}
+
+/// As [`foreign`], for a type that counts as one of this crate: as an element of a list it may be left out.
+pub(crate) fn own<T: DeserializeOwned>(cursor: &mut Cursor<'_>) -> Result<T, Refused> {
+    let read = foreign(cursor);
+    cursor.foreign = None;
+    read
 }
 
 #[cold]
@@ -178,6 +190,10 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ForeignError> {
+        // A type that asks for the text of its value is one of this crate, or reads it by one.
+        if matches!(name, CURSOR | TOKEN) && self.0.foreign == Some(self.0.at) {
+            self.0.foreign = None;
+        }
         // Members of another object are not a text.
         match name {
             _ if self.0.flat.is_some() => visitor.visit_newtype_struct(self),

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 
 use super::cursor::{Cursor, Read, ReadJson, Refused};
-use super::foreign::foreign;
+use super::foreign::{foreign, own};
 use crate::bounds::Readable;
 use crate::extra::Extra;
 use crate::patch::Patch;
@@ -136,9 +136,9 @@ impl ReadJson for Extra {
         let mut extra = Self::new();
         let mut entries = cursor.open_map("an object")?;
         while let Some(key) = cursor.next_entry(&mut entries)? {
-            extra.push(&key, RawJson::from_text(cursor.raw()?));
+            extra.push(&key, cursor.raw()?);
         }
-        extra.keep_last();
+        extra.shrink();
         Ok(extra)
     }
 }
@@ -193,7 +193,7 @@ macro_rules! by_serde {
             const SHAPE: Shape = $shape;
 
             fn read<Lazy>(cursor: &mut Cursor<'_>) -> Result<Self, Refused> {
-                foreign(cursor)
+                own(cursor)
             }
         })*
     };

@@ -47,6 +47,19 @@ impl<'t> Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
+    /// The members of a text that is an object without its brackets.
+    pub(crate) fn bare_members(mut self) -> impl Iterator<Item = (Cow<'t, str>, &'t str)> {
+        std::iter::from_fn(move || {
+            self.take(b',');
+            if self.peek() != b'"' {
+                return None;
+            }
+            let key = self.quoted().ok()?;
+            self.take(b':');
+            Some((key, self.raw().ok()?))
+        })
+    }
+
     /// The members of an object, which is all of the text; duplicate keys included.
     pub(crate) fn all_members(&mut self) -> Result<Vec<(Cow<'t, str>, &'t str)>, Refused> {
         if self.peek() != b'{' {

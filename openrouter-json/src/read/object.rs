@@ -11,7 +11,6 @@ use super::members::Members;
 use super::record::Mark;
 use super::shell::Requested;
 use crate::extra::Extra;
-use crate::raw_json::RawJson;
 use crate::sample::value::Fields;
 
 /// A struct that is read from an object; implemented by `#[object]`.
@@ -208,7 +207,7 @@ impl<'t> ObjectReader<'_, 't> {
             return Ok(());
         }
         match self.facts.rest {
-            Rest::Keep => self.extra.push(&key, RawJson::from_text(text)),
+            Rest::Keep => self.extra.push(&key, text),
             Rest::Drop => {}
             Rest::Spread => self.spread(key, text.len(), Is::Free),
         }
@@ -281,7 +280,7 @@ impl<'t> ObjectReader<'_, 't> {
         let Some(key) = self.facts.keys.get(self.field) else { return Ok(()) };
         match self.facts.rest {
             Rest::Spread => self.spread(Cow::Borrowed(key), text.len(), Is::Odd),
-            Rest::Keep | Rest::Drop => self.extra.push(key, RawJson::from_text(text)),
+            Rest::Keep | Rest::Drop => self.extra.push(key, text),
         }
         Ok(())
     }
@@ -366,7 +365,7 @@ impl<'t> ObjectReader<'_, 't> {
             Source::Sample(fields) => self.cursor.sample = Some(fields.around()),
         }
         flat::keep(&mut self.extra, self.spread, self.cursor.text);
-        self.extra.keep_last();
+        self.extra.shrink();
         Ok(self.extra)
     }
 
@@ -416,7 +415,7 @@ impl<'t> ObjectReader<'_, 't> {
 
     /// Whether a member of this name is kept as an unknown one, because its value does not fit.
     fn is_odd(&self, name: &str) -> bool {
-        self.extra.get(name).is_some() || self.spread.iter().any(|member| member.is == Is::Odd && member.key == name)
+        self.extra.has(name) || self.spread.iter().any(|member| member.is == Is::Odd && member.key == name)
     }
 }
 

@@ -63,7 +63,7 @@ impl<'t> Iterator for Members<'t> {
                 b'}' | b']' => {
                     self.depth = self.depth.saturating_sub(1);
                     if self.depth == 0 {
-                        // What follows belongs to another value.
+                        // The text goes on with another value.
                         self.text = "";
                         return None;
                     }

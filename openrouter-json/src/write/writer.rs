@@ -195,9 +195,10 @@ impl<'w> Writer<'w> {
     #[cold]
     fn unknown(&mut self) {
         let written = std::mem::take(&mut self.written);
-        for (key, value) in self.extra.iter().filter(|(key, _)| !written.iter().any(|written| written == key)) {
-            if self.key(key) {
-                self.out.raw(value.get());
+        let unwritten = |(key, _): &(Cow<'_, str>, &str)| !written.iter().any(|written| written == key);
+        for (key, value) in self.extra.texts().into_iter().filter(unwritten) {
+            if self.key(&key) {
+                self.out.raw(value);
             }
         }
         self.check_tag();

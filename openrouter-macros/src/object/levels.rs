@@ -11,7 +11,7 @@ use crate::span::located;
 use crate::type_kind::{self, Shape};
 
 /// Whether the type is a list, or a map from names to values.
-pub(super) fn is_collection(ty: &Type) -> bool {
+pub(crate) fn is_collection(ty: &Type) -> bool {
     match type_kind::shape(ty) {
         Shape::Vec(_) => true,
         Shape::Map(key, _) => type_kind::is_named(key, "String"),

@@ -29,6 +29,8 @@ impl OpenRouterApi {
 impl Api for OpenRouterApi {
     type ErrorBody = ErrorBody;
     type Meta = Meta;
+
+    const LENIENT: bool = true;
     const KEY: Slot = Self::key();
     const STREAM_END: Option<&'static str> = Some("[DONE]");
 

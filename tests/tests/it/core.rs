@@ -21,6 +21,7 @@ mod renewal;
 mod required;
 mod secrets;
 mod serve;
+mod set_aside;
 mod streams;
 mod text_forms;
 mod transport;

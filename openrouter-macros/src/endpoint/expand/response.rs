@@ -2,8 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::Type;
 
 use super::super::ast::Response;
+use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::{self, Shape};
@@ -30,11 +32,24 @@ pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
             quote!(#root::Ok(#from_bytes(response.bytes())))
         }
-        Response::Empty(response) | Response::Json(response) => match type_kind::shape(response) {
-            Shape::Vec(element) => quote_spanned!(place(response)=> response.json_list::<#element>()),
-            _ => quote_spanned!(place(response)=> response.json::<#response>()),
-        },
+        Response::Empty(response) | Response::Json(response) => {
+            let p = root.private();
+            let (part, read, import) =
+                (type_kind::part(response), levels::reader(response, &p), levels::read_import(&p));
+            let method = Ident::new(method(response), place(response));
+            let decoded = quote_spanned!(place(response)=> response.#method::<#part, #response>(#read));
+            quote!({ #import #decoded })
+        }
     }
+}
+
+/// The method that decodes a response: only what is not a list or a map declares fields.
+fn method(response: &Type) -> &'static str {
+    let whole = match type_kind::shape(response) {
+        Shape::Option(inner) => inner,
+        _ => response,
+    };
+    if levels::is_collection(whole) { "collection_by" } else { "json_by" }
 }
 
 pub(super) fn kind(response: &Response) -> Option<Ident> {

@@ -1,5 +1,5 @@
 //! A number that is NaN or infinite is an error that names its place, whichever way it gets into a JSON body. Sent as `null`, a limit
-//! of infinity would be no limit.
+//! of infinity would remove the limit.
 
 use std::collections::{BTreeMap, HashMap};
 

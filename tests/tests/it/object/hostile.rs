@@ -67,7 +67,8 @@ fn deeply_nested_values_are_read_once() {
         let leaf = format!(r#"{{"id":1,"rows":[[{}]],"one":5}}"#, vec!["\"\""; 10_000].join(","));
         let text = format!("{}{leaf}{}", open.repeat(levels), close.repeat(levels));
         let ((_, drift), reads) = reads(|| from_str_lenient::<Tree>(&text).unwrap());
-        assert_eq!(reads, levels + 1 + 10_000, "{open}");
+        // A type of serde costs its list with the first element that does not fit.
+        assert_eq!(reads, levels + 1 + 1, "{open}");
         assert!(drift.paths()[0].ends_with("rows"), "{drift:?}");
     }
 }
