@@ -286,7 +286,10 @@ async fn a_server_ends_streams_in_the_same_ways() {
         let (found, finished) = items(&mut stream).await;
         assert_eq!((&found[..2], finished), (&["a".to_owned(), "b".to_owned()][..], end.is_none()), "{prompt}");
         let last = found.get(2).map(String::as_str);
-        assert!(last.is_some() == end.is_some() && last.unwrap_or_default().contains(end.unwrap_or_default()), "{found:?}");
+        assert!(
+            last.is_some() == end.is_some() && last.unwrap_or_default().contains(end.unwrap_or_default()),
+            "{found:?}"
+        );
     }
     let error = CreateChat::new("?").stream(&client).await.expect_err("an error");
     assert!(matches!(error, Error::Api(CreateChatError::BadRequest(_))), "{error}");
