@@ -72,7 +72,7 @@ pub enum StreamRequest {
 pub enum Framing {
     /// Server-sent events: `text/event-stream`.
     #[default]
-    EventStream,
+    ServerSentEvents,
     /// A JSON text on each line: `application/x-ndjson` and its synonyms.
     JsonLines,
     /// JSON texts, each between a record separator and a line feed
@@ -85,7 +85,7 @@ impl Framing {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::EventStream => "text/event-stream",
+            Self::ServerSentEvents => "text/event-stream",
             Self::JsonLines => "application/x-ndjson",
             Self::JsonSequence => "application/json-seq",
         }
@@ -96,7 +96,7 @@ impl Framing {
     pub fn from_content_type(content_type: &str) -> Option<Self> {
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
-            "text/event-stream" => Some(Self::EventStream),
+            "text/event-stream" => Some(Self::ServerSentEvents),
             "application/x-ndjson"
             | "application/ndjson"
             | "text/x-ndjson"
@@ -276,7 +276,7 @@ impl Operation {
             body: BodyKind::None,
             response: ResponseKind::Raw,
             stream: None,
-            framing: Framing::EventStream,
+            framing: Framing::ServerSentEvents,
             or_response: false,
             envelope: None,
             base: PathBase::Api,

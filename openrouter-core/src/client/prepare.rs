@@ -44,8 +44,8 @@ impl Spec {
     /// The same for a request for a stream of the operation.
     pub(super) fn streaming(mut self, operation: &'static Operation) -> Self {
         self.stream = Some(match (operation.framing, operation.or_response) {
-            (Framing::EventStream, false) => "text/event-stream",
-            (Framing::EventStream, true) => "text/event-stream, application/json;q=0.9",
+            (Framing::ServerSentEvents, false) => "text/event-stream",
+            (Framing::ServerSentEvents, true) => "text/event-stream, application/json;q=0.9",
             // Some servers send records as JSON, and refuse a request that does not accept it.
             (Framing::JsonLines, _) => "application/x-ndjson, application/json;q=0.9",
             (Framing::JsonSequence, _) => "application/json-seq, application/json;q=0.9",

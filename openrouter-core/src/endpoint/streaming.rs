@@ -46,9 +46,9 @@ pub fn folded<T: IntoFolded<Folded>, Folded>(response: &T) -> Folded {
 /// Gathers the events of a stream into one value, such as the response that the same call has without a stream.
 ///
 /// ```
-/// use openrouter_core::{Fold, Progress};
+/// use openrouter_core::{Fold, Progress, object};
 ///
-/// #[derive(Debug, serde::Deserialize)]
+/// #[object]
 /// struct Step {
 ///     text: String,
 ///     done: bool,

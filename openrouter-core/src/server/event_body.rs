@@ -60,7 +60,7 @@ pub struct EventBody<E> {
 /// A part of an [`EventBody`].
 #[non_exhaustive]
 pub enum EventPart<E: Streaming> {
-    /// An event.
+    /// A value of the type that the endpoint declares.
     Event(E::Event),
     /// An event with any data, for example one that cannot be decoded.
     Data(Bytes),
@@ -101,7 +101,7 @@ where
 
     fn with_source(source: Source) -> Self {
         let framing = E::META.framing;
-        let mark = <E::Api as Api>::STREAM_END.filter(|_| framing == Framing::EventStream);
+        let mark = <E::Api as Api>::STREAM_END.filter(|_| framing == Framing::ServerSentEvents);
         let end = mark.map(|mark| framed::data(framing, mark.as_bytes()));
         let pieces = Pieces { sources: VecDeque::from([source]), end, timer: None, broken: None };
         Self { pieces, framing, endpoint: PhantomData }

@@ -17,7 +17,7 @@ pub(super) fn event<T: Serialize>(framing: Framing, event: &T) -> Result<Bytes, 
 /// The text of an event with any data. Each line of the data is a line of an event stream.
 pub(super) fn data(framing: Framing, data: &[u8]) -> Bytes {
     match framing {
-        Framing::EventStream => lines("data: ", data, "\n"),
+        Framing::ServerSentEvents => lines("data: ", data, "\n"),
         Framing::JsonLines | Framing::JsonSequence => {
             let (before, after) = around(framing);
             [before.as_bytes(), data, after.as_bytes()].concat().into()
@@ -28,14 +28,14 @@ pub(super) fn data(framing: Framing, data: &[u8]) -> Bytes {
 /// The text of a comment. Only event streams have comments, and in lines of JSON an empty line keeps the connection open.
 pub(super) fn comment(framing: Framing, comment: &str) -> Bytes {
     match framing {
-        Framing::EventStream => lines(": ", comment.as_bytes(), "\n"),
+        Framing::ServerSentEvents => lines(": ", comment.as_bytes(), "\n"),
         Framing::JsonLines | Framing::JsonSequence => Bytes::from_static(b"\n"),
     }
 }
 
 fn around(framing: Framing) -> (&'static str, &'static str) {
     match framing {
-        Framing::EventStream => ("data: ", "\n\n"),
+        Framing::ServerSentEvents => ("data: ", "\n\n"),
         Framing::JsonLines => ("", "\n"),
         Framing::JsonSequence => ("\u{1e}", "\n"),
     }

@@ -92,7 +92,7 @@ fn fused(pieces: impl Iterator<Item = (Duration, Piece)> + Send + 'static) -> Fu
 }
 
 fn event_data<T: Serialize>(event: &T) -> Piece {
-    framed::event(Framing::EventStream, event)
+    framed::event(Framing::ServerSentEvents, event)
         .map_err(|error| TransportError::new(TransportErrorKind::Broken).with_source(error))
 }
 

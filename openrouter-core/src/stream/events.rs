@@ -93,7 +93,7 @@ pub(crate) enum Failure {
 
 impl Events {
     pub(crate) fn new(body: Body, framing: Framing, alarm: Alarm, limits: Limits, reading: Reading) -> Self {
-        let end_mark = reading.hooks.stream_end.filter(|_| framing == Framing::EventStream);
+        let end_mark = reading.hooks.stream_end.filter(|_| framing == Framing::ServerSentEvents);
         Self {
             body,
             frames: Frames::new(framing, limits.event),

@@ -25,7 +25,7 @@ pub(super) enum Frames {
 impl Frames {
     pub(super) fn new(framing: Framing, limit: usize) -> Self {
         match framing {
-            Framing::EventStream => Self::Events(sse::Decoder::with_limit(limit)),
+            Framing::ServerSentEvents => Self::Events(sse::Decoder::with_limit(limit)),
             Framing::JsonLines | Framing::JsonSequence => Self::Records(records::Decoder::with_limit(framing, limit)),
         }
     }

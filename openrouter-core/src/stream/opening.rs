@@ -21,7 +21,7 @@ pub(crate) enum Opened {
 /// Whether a response to a request for a stream of this framing is one.
 pub(crate) fn streams(declared: Framing) -> fn(&HeaderMap) -> bool {
     match declared {
-        Framing::EventStream => |headers| framing(headers, Framing::EventStream).is_some(),
+        Framing::ServerSentEvents => |headers| framing(headers, Framing::ServerSentEvents).is_some(),
         Framing::JsonLines => |headers| framing(headers, Framing::JsonLines).is_some(),
         Framing::JsonSequence => |headers| framing(headers, Framing::JsonSequence).is_some(),
     }
@@ -37,7 +37,7 @@ pub(crate) fn framing(headers: &HeaderMap, declared: Framing) -> Option<Framing>
         let essence = content_type.split(';').next().unwrap_or_default().trim();
         VAGUE.iter().any(|vague| essence.eq_ignore_ascii_case(vague))
     };
-    let by_declaration = || (declared != Framing::EventStream && is_vague()).then_some(declared);
+    let by_declaration = || (declared != Framing::ServerSentEvents && is_vague()).then_some(declared);
     Framing::from_content_type(content_type).or_else(by_declaration)
 }
 

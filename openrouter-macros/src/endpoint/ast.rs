@@ -213,14 +213,14 @@ impl Choice for Retry {
 /// How the events of a stream are separated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Framing {
-    EventStream,
+    ServerSentEvents,
     JsonLines,
     JsonSequence,
 }
 
 impl Choice for Framing {
     const CHOICES: &[(&str, Self)] =
-        &[("event_stream", Self::EventStream), ("ndjson", Self::JsonLines), ("json_seq", Self::JsonSequence)];
+        &[("event_stream", Self::ServerSentEvents), ("ndjson", Self::JsonLines), ("json_seq", Self::JsonSequence)];
 }
 
 pub(super) struct Body {
@@ -320,7 +320,7 @@ impl<'a> Endpoint<'a> {
 
     /// Whether the declared framing is one of JSON records.
     pub(super) fn has_records(&self) -> bool {
-        self.framing.is_some_and(|framing| framing.value != Framing::EventStream)
+        self.framing.is_some_and(|framing| framing.value != Framing::ServerSentEvents)
     }
 
     pub(super) fn error_ident(&self) -> Ident {

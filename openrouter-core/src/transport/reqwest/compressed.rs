@@ -1,4 +1,4 @@
-//! What is seen of compressed responses that are cut off.
+//! Compressed responses that are cut off, and how the transport notices.
 
 use std::future::poll_fn;
 use std::pin::Pin;

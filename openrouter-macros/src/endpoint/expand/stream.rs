@@ -65,7 +65,7 @@ pub(super) fn method(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream
 pub(super) fn kind(endpoint: &Endpoint<'_>, private: &TokenStream) -> TokenStream {
     let framing = endpoint.framing.map(|framing| {
         let framing = match framing.value {
-            Framing::EventStream => format_ident!("EventStream"),
+            Framing::ServerSentEvents => format_ident!("ServerSentEvents"),
             Framing::JsonLines => format_ident!("JsonLines"),
             Framing::JsonSequence => format_ident!("JsonSequence"),
         };

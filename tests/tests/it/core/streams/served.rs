@@ -261,3 +261,36 @@ async fn an_event_that_cannot_be_written_breaks_the_stream_off() {
     let error = stream.try_next().await.expect_err("an error");
     assert!(error.to_string().contains("no form"), "{error}");
 }
+
+#[tokio::test]
+async fn a_server_ends_streams_in_the_same_ways() {
+    let router = Router::new().on_stream::<CreateChat>(|_, request| {
+        let events = EventBody::new(["a", "b"].map(piece)).comment("working").pause(Duration::from_millis(1));
+        Ok(match request.prompt.as_str() {
+            "whole" => events,
+            "truncated" => events.truncated(),
+            "error" => events.error(CreateChatError::bad_gateway("gone")),
+            "broken" => events.breaks_off(TransportErrorKind::Broken),
+            _ => return Err(CreateChatError::bad_request("unknown").into()),
+        })
+    });
+    let server = Server::start(router, ()).await.expect("a server");
+    let client = Client::builder(server.base_url()).build().expect("a client");
+    for (prompt, end) in [
+        ("whole", None),
+        ("truncated", Some("the stream was not read to its end")),
+        ("error", Some("gone")),
+        ("broken", Some("the connection broke off")),
+    ] {
+        let mut stream = CreateChat::new(prompt).stream(&client).await.expect("a stream");
+        let (found, finished) = items(&mut stream).await;
+        assert_eq!((&found[..2], finished), (&["a".to_owned(), "b".to_owned()][..], end.is_none()), "{prompt}");
+        let last = found.get(2).map(String::as_str);
+        assert!(
+            last.is_some() == end.is_some() && last.unwrap_or_default().contains(end.unwrap_or_default()),
+            "{found:?}"
+        );
+    }
+    let error = CreateChat::new("?").stream(&client).await.expect_err("an error");
+    assert!(matches!(error, Error::Api(CreateChatError::BadRequest(_))), "{error}");
+}
