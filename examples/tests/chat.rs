@@ -35,7 +35,9 @@ async fn server(responses: Vec<Prepared>) -> Server<Vec<Prepared>> {
 fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a path");
     let folder = test.ancestors().nth(2).expect("a folder of the profile");
-    folder.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    let program = folder.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.is_file(), "{} is missing: `--test` alone does not build the examples", program.display());
+    program
 }
 
 /// Runs a program to its end, and returns its output.
