@@ -44,7 +44,7 @@ fn program(name: &str) -> PathBuf {
 async fn run(name: &'static str, server: &Server<Vec<Prepared>>) -> String {
     let base_url = server.base_url();
     let mut command = Command::new(program(name));
-    command.args(["Why", "not?"]).env("OPENROUTER_BASE_URL", base_url).env("OPENROUTER_API_KEY", "sk-or-v1-example");
+    command.args(["Is", "it?"]).env("OPENROUTER_BASE_URL", base_url).env("OPENROUTER_API_KEY", "sk-or-v1-example");
     let output = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic").expect("a program");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
@@ -115,7 +115,7 @@ async fn chat_stream() {
     assert_eq!(run("chat_stream", &server).await, expected);
     let requests = server.received::<CreateChatCompletion>();
     let question = serde_json::to_value(&requests[0].messages).expect("JSON");
-    assert_eq!(question[0]["content"], "Why not?");
+    assert_eq!(question[0]["content"], "Is it?");
 }
 
 #[test]
