@@ -1,4 +1,5 @@
 #![doc = include_str!("../docs/overview.md")]
+#![cfg_attr(feature = "chat", doc = "| send a chat completion | [`chat`] |")]
 #![cfg_attr(feature = "oauth", doc = "| log a user in and get a key | [`oauth`] |")]
 #![doc = include_str!("../docs/features.md")]
 #![forbid(unsafe_code)]

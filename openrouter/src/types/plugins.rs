@@ -263,7 +263,7 @@ pub enum FusionToolParameter {
     /// A list of strings, numbers and booleans.
     Items(Vec<Option<FusionScalar>>),
     /// An object of strings, numbers and booleans.
-    Map(BTreeMap<String, Option<FusionScalar>>),
+    Object(BTreeMap<String, Option<FusionScalar>>),
 }
 
 /// Settings of the Switchyard router, which chooses between an efficient and a capable model.

@@ -272,8 +272,9 @@ pub enum Route {
 pub enum ServiceTier {
     /// Chosen by the provider.
     Auto,
-    /// Standard.
-    Default,
+    /// Neither faster nor cheaper than usual.
+    #[serde(rename = "default")]
+    Standard,
     /// Another name of `Priority`.
     Fast,
     /// Slower and cheaper.

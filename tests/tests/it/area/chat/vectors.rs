@@ -39,7 +39,7 @@ async fn vectors_2_to_4_lines_of_data() {
 #[tokio::test]
 async fn vector_5_an_error_in_the_middle() {
     for code in ["502", r#""502""#, r#""server_error""#] {
-        let error = format!(r#"{{"id":"g","object":"chat.completion.chunk","created":1,"model":"m","provider":"P","#)
+        let error = r#"{"id":"g","object":"chat.completion.chunk","created":1,"model":"m","provider":"P","#.to_owned()
             + &format!(
                 r#""error":{{"code":{code},"message":"Provider disconnected","metadata":{{"error_type":"provider_unavailable"}}}},"#
             )
