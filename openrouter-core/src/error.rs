@@ -6,7 +6,6 @@
 //! which `?` converts to, has that enum with its type erased. Both print the same and have the same methods.
 
 mod build;
-mod cause;
 mod decode;
 mod erasure;
 mod facts;

@@ -9,6 +9,7 @@ extern crate self as openrouter_core;
 mod api;
 mod auth;
 mod catalog;
+mod cause;
 mod client;
 mod decode;
 mod encode;

@@ -73,6 +73,9 @@ impl BaseUrl {
         if text.contains('#') {
             return Err(BaseUrlError::Fragment);
         }
+        if !text.is_empty() && !text.contains("://") {
+            return Err(BaseUrlError::Scheme);
+        }
         let uri: Uri = text.parse().map_err(|_| BaseUrlError::Syntax)?;
         let parts = uri.into_parts();
         let scheme = parts.scheme.filter(|scheme| *scheme == Scheme::HTTPS || *scheme == Scheme::HTTP);
@@ -245,6 +248,8 @@ mod tests {
             ("https://a b", Syntax),
             ("/api/v1", Scheme),
             ("api.example", Scheme),
+            ("api.example/v1", Scheme),
+            ("localhost:8080/v1", Scheme),
             ("ftp://api.example/", Scheme),
             ("https://api.example:/v1", Host),
             ("https://api.example:99999/v1", Host),

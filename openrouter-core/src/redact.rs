@@ -46,11 +46,39 @@ impl RequestSecrets {
         self.all().any(|secret| forms(secret).iter().any(|form| text.contains(form)))
     }
 
+    /// Returns the body without the beginning of a secret at its end, which is there when the body was cut within the
+    /// secret: [`redact`](Self::redact) finds whole secrets only.
+    pub(crate) fn before_cut<'b>(&self, body: &'b [u8]) -> &'b [u8] {
+        let cut = self.all().flat_map(forms).map(|form| overlap(body, form.as_bytes())).max().unwrap_or_default();
+        body.get(..body.len() - cut).unwrap_or_default()
+    }
+
+    /// All secrets, in the form in which another request can have them.
+    pub(crate) fn to_fields(&self) -> Vec<Secret> {
+        self.all().map(Secret::from).collect()
+    }
+
     fn all(&self) -> impl Iterator<Item = &str> {
-        // A scheme such as `Bearer` is not a part of the secret.
-        let headers = self.headers.iter().filter_map(|value| value.to_str().ok()?.rsplit(' ').next());
+        let headers = self.headers.iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
+        let headers = headers.flat_map(|value| credential(value).chain(cookies(value)));
         headers.chain(self.fields.iter().map(Secret::expose)).filter(|secret| secret.len() >= SHORTEST)
     }
+}
+
+/// The value of a header without a scheme such as `Bearer`, which is not a part of the secret.
+fn credential(value: &str) -> impl Iterator<Item = &str> {
+    value.rsplit(' ').take(1)
+}
+
+/// The values of the cookies in a header `a=1; b=2`.
+fn cookies(value: &str) -> impl Iterator<Item = &str> {
+    value.split(';').filter_map(|cookie| Some(cookie.split_once('=')?.1.trim().trim_matches('"')))
+}
+
+/// The length of the longest end of `text` that is the beginning, but not the whole, of `secret`.
+fn overlap(text: &[u8], secret: &[u8]) -> usize {
+    let is_end = |len: &usize| secret.get(..*len).is_some_and(|start| text.ends_with(start));
+    (1..secret.len()).rev().find(is_end).unwrap_or_default()
 }
 
 /// The forms in which a secret is sent: unchanged, as in a URL or a form, and as in JSON.
@@ -58,4 +86,42 @@ fn forms(secret: &str) -> [String; 3] {
     let json = serde_json::to_string(secret).unwrap_or_default();
     let json = json.strip_prefix('"').and_then(|json| json.strip_suffix('"')).unwrap_or(secret);
     [secret.to_owned(), percent_encoded(secret), json.to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secrets(header: &'static str, field: &str) -> RequestSecrets {
+        let mut value = HeaderValue::from_static(header);
+        value.set_sensitive(true);
+        let headers = HeaderMap::from_iter([(http::header::COOKIE, value)]);
+        RequestSecrets::new(&headers, vec![Secret::from(field)])
+    }
+
+    #[test]
+    fn each_secret_of_a_header_is_redacted() {
+        let redact = |header, text: &str| secrets(header, "").redact(text.to_owned());
+        assert_eq!(redact("Bearer 12345678", "Bearer 12345678"), "Bearer …");
+        let cookie = "session=s3nt1nel; theme=dark; id=\"87654321\"";
+        assert_eq!(redact(cookie, "s3nt1nel and 87654321 of session, dark"), "… and … of session, dark");
+        assert_eq!(redact("Basic dXNlcjpwYXNz==", "dXNlcjpwYXNz=="), "…");
+    }
+
+    #[test]
+    fn a_secret_in_which_a_body_was_cut_is_left_out() {
+        let secrets = secrets("Bearer sk-or-v1-secret", "pass\"word");
+        for (body, rest) in [
+            ("key sk-or-v1-secre", "key "),
+            ("key s", "key "),
+            ("key sk-or-v1-secret", "key sk-or-v1-secret"),
+            ("key sk-or-v1-secretsk", "key sk-or-v1-secret"),
+            ("pass\\\"wo", ""),
+            ("pass%22", ""),
+            ("nothing", "nothing"),
+            ("", ""),
+        ] {
+            assert_eq!(secrets.before_cut(body.as_bytes()), rest.as_bytes(), "{body}");
+        }
+    }
 }

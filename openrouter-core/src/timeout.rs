@@ -15,10 +15,12 @@ use crate::operation::RetryClass;
 /// | `connect` | name lookup, connection and TLS handshake; used when a client builds the default transport | 10 s |
 /// | `headers` | from sending the request to the headers of the response | 60 s; 600 s for [`RetryClass::Compute`] |
 /// | `idle` | from one piece of the body to the next | 120 s; as `content` for a response that is read whole |
-/// | `content` | from one byte of the content to the next in a response that is read whole; white space does not count | 60 s; 600 s for [`RetryClass::Compute`] |
+/// | `content` | from one byte of the content to the next in a response that is read whole; white space, and comment lines in front of it, do not count | 60 s; 600 s for [`RetryClass::Compute`] |
 /// | `content_rate` | the least number of bytes per second in a response that is read whole, once its content has begun | 10 |
 /// | `events` | from one event of a stream to the next, comments not counted | 600 s |
 /// | `total` | the whole call with all attempts and waits | off |
+///
+/// In addition, reading the body of an error takes at most 10 s: the part that has arrived by then is used.
 ///
 /// The setters also take `None`, which turns the limit off. A limit that is not set here has the value that the client
 /// sets, or else the value that the operation declares, or else the default.
@@ -93,7 +95,8 @@ impl Timeouts {
     }
 
     /// Limits how long the content of a response that is read whole may pause, also before it begins. White space does
-    /// not count, because some servers send it only to keep the connection open while they think.
+    /// not count, nor do lines like `: working` in front of it, because some servers send them only to keep the connection
+    /// open while they think.
     ///
     /// Streams and the bodies of errors do not have this limit.
     #[must_use]
@@ -245,8 +248,8 @@ pub enum TimeoutKind {
     /// No further event of the stream arrived in time.
     #[error("the stream stopped sending events")]
     Events,
-    /// The content of a response that is read whole arrived too slowly: nothing but white space for too long, or too few
-    /// bytes.
+    /// The content of a response that is read whole arrived too slowly: nothing but white space or comment lines for too
+    /// long, or too few bytes.
     #[error("the response arrived too slowly")]
     TooSlow,
     /// The whole call took longer than allowed.

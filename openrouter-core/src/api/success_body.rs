@@ -5,6 +5,7 @@ use std::fmt;
 use openrouter_json::Fields;
 
 use crate::operation::Operation;
+use crate::text::without_comments;
 
 /// The body of a success response, in which [`Api::embedded_error`](super::Api::embedded_error) looks for an error before it
 /// is decoded.
@@ -31,15 +32,17 @@ impl<'a> SuccessBody<'a> {
     /// A body before it is decoded as a type with these fields, if it is a struct.
     pub(crate) fn new(bytes: &'a [u8], operation: Option<&'static Operation>, fields: fn() -> Option<Fields>) -> Self {
         let envelope = operation.and_then(|operation| operation.envelope);
+        let bytes = without_comments(bytes);
         Self { bytes, operation, declared: envelope.map_or(Declared::Fields(fields), Declared::Envelope) }
     }
 
     /// A body that does not fit its type, or whose type is empty.
     pub(crate) fn unfit(bytes: &'a [u8], operation: Option<&'static Operation>) -> Self {
-        Self { bytes, operation, declared: Declared::Unknown }
+        Self { bytes: without_comments(bytes), operation, declared: Declared::Unknown }
     }
 
-    /// The undecoded body, which may begin with comment lines.
+    /// The undecoded body, without the white space, the comment lines and the byte order mark that the decoder skips in
+    /// front of it.
     #[must_use]
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes

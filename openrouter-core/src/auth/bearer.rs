@@ -9,7 +9,11 @@ use crate::error::BuildError;
 
 /// Sets `Authorization: Bearer …`.
 pub(super) fn bearer(credential: &Secret, headers: &mut HeaderMap) -> Result<(), BuildError> {
-    headers.insert(AUTHORIZATION, value(bearer_token(credential), "Bearer ")?);
+    let token = bearer_token(credential);
+    if token.contains(' ') {
+        return Err(BuildError::new("credential", "contains a space: copy the key alone"));
+    }
+    headers.insert(AUTHORIZATION, value(token, "Bearer ")?);
     Ok(())
 }
 
@@ -17,9 +21,9 @@ pub(super) fn bearer(credential: &Secret, headers: &mut HeaderMap) -> Result<(),
 /// front of it.
 #[must_use]
 pub fn bearer_token(credential: &Secret) -> &str {
-    let token = credential.expose().trim();
-    match token.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("bearer ") => token.get(7..).unwrap_or_default().trim_start(),
-        _ => token,
-    }
+    let text = credential.expose().trim();
+    let (scheme, rest) = text.split_at_checked("Bearer".len()).unwrap_or((text, ""));
+    let token = rest.trim_start();
+    let has_scheme = scheme.eq_ignore_ascii_case("Bearer") && (rest.is_empty() || token.len() < rest.len());
+    if has_scheme { token } else { text }
 }

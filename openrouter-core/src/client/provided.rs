@@ -34,8 +34,11 @@ pub(super) async fn send(
     let attached = authorize_in_time(&mut prepared, total, &*resources.runtime).await?;
     let spent = Spent { time: elapsed(), attempts: 0 };
     let ended = send_complete(prepared, Arc::clone(&settings), Arc::clone(&resources), streams, spent).await;
-    let (Some(attempts), Some(mut copy)) = (refused_after(&ended), copy) else { return ended };
+    let (Some(refusal), Some(mut copy)) = (refusal(&ended), copy) else { return ended };
+    let attempts = refusal.attempts();
     copy.reject(&attached);
+    // The server may still quote the credential that it has refused.
+    copy.secrets.extend(refusal.secrets().to_fields());
     let left = total.map(|total| total.saturating_sub(elapsed()));
     match authorize_in_time(&mut copy, left, &*resources.runtime).await {
         Ok(others) if others != attached => {
@@ -47,10 +50,10 @@ pub(super) async fn send(
     }
 }
 
-/// The number of attempts, if the last one was refused with the status 401.
-fn refused_after(ended: &Exchanged) -> Option<u32> {
+/// The facts of an exchange whose credential was refused with the status 401.
+fn refusal(ended: &Exchanged) -> Option<&CallMeta> {
     let (Exchange { meta, .. }, _) = ended.as_ref().ok()?;
-    (meta.status() == Some(StatusCode::UNAUTHORIZED)).then(|| meta.attempts())
+    Some(meta).filter(|meta| meta.status() == Some(StatusCode::UNAUTHORIZED))
 }
 
 /// Attaches the credential of a provider, within the time limit of the whole call.

@@ -197,8 +197,10 @@ fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>
 
 /// Returns the text of a body without a byte order mark and comment lines in front of it; `None` when nothing is left.
 fn text(body: &Bytes) -> Result<Option<&str>, DecodeFailure> {
-    let text = std::str::from_utf8(body).map_err(|error| DecodeFailure::Utf8(error.valid_up_to()))?;
-    Ok(Some(without_comments(text)).filter(|text| !text.is_empty()))
+    let value = without_comments(body);
+    let skipped = body.len() - value.len();
+    let text = std::str::from_utf8(value).map_err(|error| DecodeFailure::Utf8(skipped + error.valid_up_to()))?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
 /// Whether the type is a JSON type, or one with which misconfigured servers send JSON.

@@ -2,11 +2,12 @@
 //!
 //! A limit on the time between two pieces does not end a response that drips: white space that keeps the connection
 //! open, or a byte now and then. A reader that waits for the whole response gets nothing from either, so two limits
-//! apply to its content, which is everything except the white space of JSON: the time without any, and once it has
-//! begun, the least amount in that time.
+//! apply to its content, which is everything except the white space of JSON and the comment lines in front of it: the time
+//! without any, and once it has begun, the least amount in that time.
 
 use std::time::Duration;
 
+use crate::text::{Preface, is_white_space};
 use crate::timeout::{PaceLimits, Rate};
 use crate::transport::TransportErrorKind;
 
@@ -16,8 +17,9 @@ pub(super) struct Pace {
     limits: PaceLimits,
     /// The time of the last content, or else of the headers.
     content_at: Duration,
-    /// Whether white space arrived after it.
+    /// Whether something else arrived after it.
     drips: bool,
+    preface: Preface,
     /// The current period in which the rate is measured, from the first content.
     period: Option<Period>,
 }
@@ -31,12 +33,12 @@ struct Period {
 impl Pace {
     /// Starts at the time `now`, when the headers of the response have arrived.
     pub(super) fn new(limits: PaceLimits, now: Duration) -> Self {
-        Self { limits, content_at: now, drips: false, period: None }
+        Self { limits, content_at: now, drips: false, preface: Preface::default(), period: None }
     }
 
     /// Records a piece that arrived at the time `now`.
     pub(super) fn record(&mut self, piece: &[u8], now: Duration) {
-        let bytes = piece.iter().filter(|byte| !is_white_space(**byte)).count() as u64;
+        let bytes = self.preface.skip(piece).iter().filter(|byte| !is_white_space(**byte)).count() as u64;
         self.drips = bytes == 0;
         if bytes > 0 {
             self.content_at = now;
@@ -70,10 +72,6 @@ impl Period {
     }
 }
 
-fn is_white_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +90,17 @@ mod tests {
         pace.record(b" \r\n\t", 50 * SECOND);
         assert_eq!(pace.limit(50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
         pace.record(b" {", 55 * SECOND);
+        assert_eq!(pace.limit(55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
+    }
+
+    #[test]
+    fn comment_lines_are_not_progress() {
+        let mut pace = pace(60, 1);
+        for piece in [": PROCES", "SING\n\n", ": PROCESSING\n\n"] {
+            pace.record(piece.as_bytes(), 50 * SECOND);
+            assert_eq!(pace.limit(50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
+        }
+        pace.record(b"{\":", 55 * SECOND);
         assert_eq!(pace.limit(55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
     }
 

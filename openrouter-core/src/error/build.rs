@@ -2,8 +2,9 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
-use super::cause::root_cause;
+use crate::cause::root_cause;
 use crate::exchange::Target;
 use crate::printable::Printable;
 
@@ -14,7 +15,8 @@ struct Details {
     target: Option<Target>,
     subject: String,
     problem: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    /// Shared with the copies of the error.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl BuildError {
@@ -29,17 +31,15 @@ impl BuildError {
     /// Adds the cause.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 
-    /// Copies the error; the copy has its cause as text.
+    /// Copies the error, without its target.
     pub(crate) fn copy(&self) -> Self {
-        let copy = Self::new(self.0.subject.clone(), self.0.problem.clone());
-        match &self.0.source {
-            Some(source) => copy.with_source(source.to_string()),
-            None => copy,
-        }
+        let mut copy = Self::new(self.0.subject.clone(), self.0.problem.clone());
+        copy.0.source.clone_from(&self.0.source);
+        copy
     }
 
     /// Adds the target of the call, unless the error already has one.
@@ -84,5 +84,19 @@ impl fmt::Debug for BuildError {
 impl StdError for BuildError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_the_same_cause() {
+        let layers = std::io::Error::other(std::io::Error::other("the proxy is not a URL"));
+        let error = BuildError::new("transport", "cannot be set up").with_source(layers);
+        assert_eq!(error.to_string(), "transport: cannot be set up: the proxy is not a URL");
+        assert_eq!(error.copy().to_string(), error.to_string());
+        assert_eq!(error.copy().copy().to_string(), error.to_string());
     }
 }

@@ -81,7 +81,7 @@ impl DecodeFailure {
         let encoding = String::from_utf8_lossy(headers.get(CONTENT_ENCODING)?.as_bytes());
         let encoding = encoding.trim();
         let is_plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
-        (!is_plain).then(|| Self::Encoding(encoding.chars().take(100).collect()))
+        (!is_plain).then(|| Self::Encoding(encoding.to_owned()))
     }
 
     /// Redacts secrets in the parts that the server wrote.
@@ -99,9 +99,9 @@ impl DecodeFailure {
     }
 }
 
-/// A content type without its parameters.
+/// A content type without its parameters. It is not cut: that would hide a secret in it from redaction.
 fn essence(content_type: &str) -> String {
-    content_type.split(';').next().unwrap_or_default().trim().chars().take(100).collect()
+    content_type.split(';').next().unwrap_or_default().trim().to_owned()
 }
 
 impl From<JsonError> for DecodeFailure {

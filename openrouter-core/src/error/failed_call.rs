@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::cause::root_cause;
 use super::notes::Notes;
+use crate::cause::root_cause;
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::printable::Printable;
 use crate::transport::TransportError;

@@ -21,10 +21,7 @@ use crate::text::without_comments;
 /// - A text that breaks off is closed: a string ends with `…`, and a member that lacks its value is left out.
 #[must_use]
 pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
-    let text = match String::from_utf8_lossy(body) {
-        Cow::Borrowed(text) => Cow::Borrowed(without_comments(text)),
-        Cow::Owned(text) => Cow::Owned(without_comments(&text).to_owned()),
-    };
+    let text = String::from_utf8_lossy(without_comments(body));
     if !text.starts_with(['{', '[', '"']) {
         return None;
     }

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
 use super::notes::Notes;
@@ -104,7 +105,8 @@ impl ErrorDetails {
         self.truncated
     }
 
-    /// The address that a redirect, which was not followed, leads to, without its query; `None` for other responses.
+    /// The address that a redirect, which was not followed, leads to, without its user name and its query; `None` for
+    /// other responses.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.location.as_deref()
@@ -181,11 +183,22 @@ impl<M: ApiMeta> ErrorInfo<M> {
     }
 }
 
-/// The address that a redirect leads to. A query can hold secrets.
+/// The address that a redirect leads to. A query can hold secrets, and so can a user name.
 fn location(call: &CallMeta) -> Option<String> {
-    let location = call.received_status().is_redirection().then(|| call.header("location"))??;
+    let location = call.received_status().is_redirection().then(|| call.headers().get(LOCATION))??;
+    let location = String::from_utf8_lossy(location.as_bytes());
     let address = location.split(['?', '#']).next().unwrap_or_default();
-    Some(call.secrets().redact(address.to_owned()))
+    Some(call.secrets().redact(without_user(address)))
+}
+
+/// Removes the user name and the password in front of a host.
+fn without_user(address: &str) -> String {
+    let split = address.split_once("//").filter(|(scheme, _)| scheme.is_empty() || scheme.ends_with(':'));
+    let Some((scheme, rest)) = split else { return address.to_owned() };
+    let host_end = rest.find(['/', '\\']).unwrap_or(rest.len());
+    let at = rest.get(..host_end).and_then(|authority| authority.rfind('@'));
+    let host = at.and_then(|at| rest.get(at + 1..)).unwrap_or(rest);
+    format!("{scheme}//{host}")
 }
 
 /// ``GET /books/{isbn} (getBook): 503 Service Unavailable: overloaded (request gen-1, 3 attempts)``; the parts that do

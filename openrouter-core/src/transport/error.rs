@@ -47,7 +47,8 @@ pub enum TransportErrorKind {
     /// The body stopped arriving.
     #[error("the response stopped arriving")]
     IdleTimeout,
-    /// The content of the body arrived too slowly: nothing but white space for too long, or too few bytes.
+    /// The content of the body arrived too slowly: nothing but white space or comment lines for too long, or too few
+    /// bytes.
     #[error("the response arrived too slowly")]
     TooSlow,
     /// The time allowed for the whole call ended while the body was read.

@@ -25,9 +25,6 @@ pub struct ErrorBody {
 /// Members that only a success response has.
 const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
 
-/// The number of characters of a provider's own message that are put behind the message.
-const LONGEST_REASON: usize = 300;
-
 impl ErrorBody {
     /// Parses a body, also where its JSON is broken or breaks off. `None` when it is not JSON.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
@@ -60,7 +57,6 @@ impl ErrorBody {
         let metadata = self.metadata()?;
         let name = string(&metadata, "provider_name");
         let reason = metadata.get("raw").and_then(message_in);
-        let reason = reason.map(|reason| reason.chars().take(LONGEST_REASON).collect::<String>());
         match (name, reason) {
             (Some(name), Some(reason)) => Some(format!("{name}: {reason}")),
             (name, reason) => name.or(reason),

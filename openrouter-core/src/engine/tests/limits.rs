@@ -63,12 +63,15 @@ fn dripping(piece: &'static str, seconds: u32, rest: &'static str) -> Script {
 }
 
 #[tokio::test(start_paused = true)]
-async fn white_space_alone_does_not_keep_a_call_alive() {
-    for (class, seconds) in [(RetryClass::Create, 60), (RetryClass::Compute, 600)] {
-        let failure = failure(post(class, &nth(|_| response(200, dripping(" \n", 5_000, "{}").ends())))).await;
-        assert!(is_timeout(&failure, TimeoutKind::TooSlow), "{failure:?}");
-        assert!(failure.maybe_received());
-        assert!(about(failure.meta().call().elapsed(), seconds * SECOND), "{:?}", failure.meta().call().elapsed());
+async fn white_space_and_comments_alone_do_not_keep_a_call_alive() {
+    for nothing in [" \n", ": PROCESSING\n\n"] {
+        for (class, seconds) in [(RetryClass::Create, 60), (RetryClass::Compute, 600)] {
+            let transport = nth(move |_| response(200, dripping(nothing, 5_000, "{}").ends()));
+            let failure = failure(post(class, &transport)).await;
+            assert!(is_timeout(&failure, TimeoutKind::TooSlow), "{failure:?}");
+            assert!(failure.maybe_received());
+            assert!(about(failure.meta().call().elapsed(), seconds * SECOND), "{:?}", failure.meta().call().elapsed());
+        }
     }
 }
 

@@ -4,11 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use ::reqwest::{Client, Proxy, redirect, retry};
+use ::reqwest::{Client, redirect, retry};
 
 use super::connecting::NoteConnecting;
-use super::proxies::Proxies;
+use super::proxies::{self, Proxies};
 use super::{ReqwestTransport, tls};
+use crate::cause::root_cause;
 
 /// Settings for a [`ReqwestTransport`].
 #[derive(Clone)]
@@ -74,7 +75,10 @@ impl ReqwestTransportBuilder {
     /// By default the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` name the proxies, or
     /// the settings of the operating system when none of them does. Requests to loopback hosts are then sent directly.
     /// `NO_PROXY` lists hosts with the domains below them (`example.com`, `*.example.com`), with a port
-    /// (`example.com:8443`), addresses and networks (`10.0.0.0/8`). A `socks5://` URL needs the feature `socks`.
+    /// (`example.com:8443`), addresses and networks (`10.0.0.0/8`).
+    ///
+    /// A URL without a scheme is one of `http`, and a `socks5://` URL needs the feature `socks`. With any other scheme,
+    /// [`build`](Self::build) fails.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = ProxyChoice::At(url.into());
         self
@@ -163,7 +167,7 @@ impl ReqwestTransportBuilder {
                 }
             }
             ProxyChoice::Off => client.no_proxy(),
-            ProxyChoice::At(url) => client.proxy(proxy(url)?),
+            ProxyChoice::At(url) => client.proxy(proxies::explicit(url)?),
         };
         if self.http1_only {
             client = client.http1_only();
@@ -180,13 +184,9 @@ impl ReqwestTransportBuilder {
     }
 }
 
-fn proxy(url: &str) -> Result<Proxy, TransportSetupError> {
-    Proxy::all(url).map_err(|error| setup("the proxy", error.without_url()))
-}
-
-/// The error of a transport that could not be built.
+/// The error of a transport that could not be built. `Display` ends with the root cause.
 #[derive(Debug, thiserror::Error)]
-#[error("could not set up {part} for connections")]
+#[error("could not set up {part} for connections: {cause}", cause = root_cause(self).unwrap_or_default())]
 pub struct TransportSetupError {
     part: &'static str,
     source: Box<dyn StdError + Send + Sync>,

@@ -1,8 +1,9 @@
-//! The proxies that the environment variables name.
+//! The proxies that a program or the environment variables name.
 //!
 //! reqwest reads these variables as well, but it skips one that it does not understand. The requests are then sent
 //! directly, past a proxy that somebody has set up for a reason. It also sends requests to loopback hosts through the
-//! proxy, which are unencrypted and carry a credential. So the variables are read here.
+//! proxy, which are unencrypted and carry a credential. So the variables are read here. It also takes no notice of a
+//! proxy whose scheme it does not know, even of one that the program names.
 
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -65,15 +66,22 @@ fn text(
 ) -> Result<Option<(&'static str, String)>, TransportSetupError> {
     let found = names.into_iter().find_map(|name| Some((name, variables(name)?)));
     let Some((name, value)) = found.filter(|(_, value)| !value.is_empty()) else { return Ok(None) };
-    let value = value.into_string().map_err(|_| setup("a proxy", UnreadableProxy { name, reason: "is not UTF-8" }))?;
+    let value = value.into_string().map_err(|_| unusable_variable(name, "is not UTF-8"))?;
     Ok(Some((name, value)))
+}
+
+/// The proxy that a program names, for all requests.
+pub(super) fn explicit(address: &str) -> Result<Proxy, TransportSetupError> {
+    let unusable = |reason| setup("a proxy", UnusableProxy(format!("the address of the proxy {reason}")));
+    let url = parse(address.trim()).map_err(unusable)?;
+    Proxy::all(url).map_err(|error| setup("a proxy", error.without_url()))
 }
 
 fn proxy(variables: Variables<'_>, names: [&'static str; 2]) -> Result<Option<Url>, TransportSetupError> {
     let Some((name, value)) = text(variables, names)? else { return Ok(None) };
     match parse(value.trim()) {
         Ok(url) => Ok(Some(url)),
-        Err(reason) => Err(setup("a proxy", UnreadableProxy { name, reason })),
+        Err(reason) => Err(unusable_variable(name, reason)),
     }
 }
 
@@ -92,13 +100,14 @@ fn parse(value: &str) -> Result<Url, &'static str> {
     }
 }
 
-/// The error of a variable that does not name a proxy. It does not repeat the value, which may have a password.
-#[derive(Debug, thiserror::Error)]
-#[error("the environment variable `{name}` {reason}")]
-struct UnreadableProxy {
-    name: &'static str,
-    reason: &'static str,
+fn unusable_variable(name: &str, reason: &str) -> TransportSetupError {
+    setup("a proxy", UnusableProxy(format!("the environment variable `{name}` {reason}")))
 }
+
+/// The error of an address that is not that of a proxy. It does not repeat the address, which may have a password.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct UnusableProxy(String);
 
 /// An entry of `NO_PROXY`.
 #[derive(Debug, PartialEq, Eq)]
@@ -224,14 +233,29 @@ mod tests {
         }
     }
 
+    const UNUSABLE: &[(&str, &str)] = &[
+        ("http://me:secret@[", "is not a URL"),
+        ("ftp://me:secret@host", "has a scheme other than http, https and socks5"),
+        ("htps://me:secret@host", "has a scheme other than http, https and socks5"),
+        ("socks://me:secret@host", "has a scheme other than http, https and socks5"),
+        #[cfg(not(feature = "socks"))]
+        ("socks5://me:secret@host", "is a SOCKS proxy, which needs the feature `socks`"),
+    ];
+
+    #[test]
+    fn an_unusable_address_is_an_error_without_the_address() {
+        for (address, reason) in UNUSABLE {
+            let Err(error) = explicit(address) else { panic!("{address} is used") };
+            let source = error.source().map(ToString::to_string);
+            assert_eq!(source, Some(format!("the address of the proxy {reason}")));
+            assert!(!format!("{error} {error:?}").contains("secret"));
+        }
+        assert!(explicit(" me:pw@host:8080").is_ok() && explicit("https://host").is_ok());
+    }
+
     #[test]
     fn unreadable_variables_are_errors_without_their_values() {
-        for (value, reason) in [
-            ("http://me:secret@[", "is not a URL"),
-            ("ftp://me:secret@host", "has a scheme other than http, https and socks5"),
-            #[cfg(not(feature = "socks"))]
-            ("socks5://me:secret@host", "is a SOCKS proxy, which needs the feature `socks`"),
-        ] {
+        for (value, reason) in UNUSABLE {
             for name in ["HTTP_PROXY", "https_proxy", "ALL_PROXY"] {
                 let Err(error) = read(&[(name, value)]) else { panic!("{value} is read") };
                 let source = error.source().map(ToString::to_string);

@@ -70,10 +70,14 @@ async fn an_api_is_asked_before_its_types() {
     let error = PostMessage::new().send(&client).await.unwrap_err();
     assert!(matches!(error, Error::UnexpectedStatus(_)), "{error}");
     assert_eq!(error.message(), "channel_not_found");
+    for preface in ["\u{feff}", ": working\n\n", " \r\n"] {
+        server.json(200, &format!(r#"{preface}{{"ok":false,"error":"late"}}"#));
+        assert_eq!(PostMessage::new().send(&client).await.unwrap_err().message(), "late", "{preface:?}");
+    }
     server.json(200, r#"{"ok":true}"#);
     assert!(PostMessage::new().send(&client).await.unwrap().ok);
     // The API knows the operations whose value this is.
     server.json(200, r#"{"ok":false}"#);
     assert!(!GetHealth::new().send(&client).await.unwrap().ok);
-    assert_eq!(ASKED.load(Ordering::SeqCst), 3 + 2 * 2, "once for each value, and again for the facts of an error");
+    assert_eq!(ASKED.load(Ordering::SeqCst), 3 + 5 * 2, "once for each value, and again for the facts of an error");
 }

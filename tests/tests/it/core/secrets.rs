@@ -171,3 +171,55 @@ async fn errors() {
     assert_eq!(error.kind(), openrouter::ErrorKind::Connect);
     clean(&chain(&error));
 }
+
+#[tokio::test]
+async fn parts_of_secrets() {
+    let server = ScriptedServer::start().await;
+    let key = format!("sk-or-v1-{SENTINEL}");
+    let client = server.builder().key(&*key).build().unwrap();
+    let client = client.with(CallOptions::new().retry(openrouter::Retry::off()));
+    let reason = format!("{}{key}", "m".repeat(285));
+    server.json(502, &format!(r#"{{"error":{{"message":"no","metadata":{{"raw":"{reason}","provider_name":"P"}}}}}}"#));
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert!(error.message().ends_with("m…)"), "{}", error.message());
+
+    // An error body is read up to 64 KiB.
+    for cut in 1..key.len() {
+        server.respond(404, &[("content-type", "text/plain")], &format!("{}{key}", "m".repeat((64 << 10) - cut)));
+        let error = GetKey::new("h").send(&client).await.unwrap_err();
+        assert!(error.details().unwrap().is_truncated());
+        assert_eq!(error.message().trim_matches('m'), "", "{cut}");
+    }
+}
+
+#[tokio::test]
+async fn secrets_beside_the_one_of_the_request() {
+    let server = ScriptedServer::start().await;
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let token = Credential::provider(move || {
+        let number = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        async move { Ok::<_, std::io::Error>(Secret::from(format!("{SENTINEL}-{number}"))) }
+    });
+    let client = server.builder().key(token).build().unwrap();
+    server.json(401, "{}");
+    server.json(401, &format!(r#"{{"error":{{"message":"{SENTINEL}-0 is not valid"}}}}"#));
+    let error = GetKey::new("h").send(&client).await.unwrap_err();
+    assert_eq!((error.call().unwrap().attempts(), error.message()), (2, "… is not valid"));
+    clean(&chain(&error));
+
+    let client = server.openrouter().with(CallOptions::new().header("cookie", format!("a=b; session={SENTINEL}")));
+    server.json(400, &format!(r#"{{"error":{{"message":"no session {SENTINEL}"}}}}"#));
+    clean(&chain(&GetKey::new("h").send(&client).await.unwrap_err()));
+
+    for (location, shown) in [
+        (format!("http://me:{SENTINEL}@other.example:1/x@y?z=1"), "http://other.example:1/x@y"),
+        (format!("//{SENTINEL}@other.example"), "//other.example"),
+        ("http://other.example/@a".to_owned(), "http://other.example/@a"),
+        ("/b//c@d".to_owned(), "/b//c@d"),
+    ] {
+        server.respond(302, &[("location", &location)], "");
+        let error = CreateKey::new("n").send(&server.openrouter()).await.unwrap_err();
+        assert_eq!(error.details().unwrap().location(), Some(shown));
+        clean(&chain(&error));
+    }
+}

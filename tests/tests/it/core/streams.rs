@@ -185,6 +185,8 @@ async fn a_connection_that_breaks_off_is_no_end() {
         matches!(&error, Error::Transport(error) if error.failure().kind() == TransportErrorKind::Broken),
         "{error}"
     );
+    assert!(error.to_string().ends_with(": unexpected EOF during chunk size line"), "{error}");
+    assert!(std::error::Error::source(&error).is_some());
     assert!(stream.next().await.is_none());
     assert_eq!(stream.partial(), "a");
 }

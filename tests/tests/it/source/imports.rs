@@ -37,6 +37,7 @@ const ROWS: &[&[&str]] = &[
         "printable",
         "redact",
         "text",
+        "cause",
     ],
     &["transport", "retry", "timeout"],
     &["error"],

@@ -47,6 +47,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("sends more than the limit in chunks", vec![then(send(format!("{HEAD}\r\n")), Act::Flood(&[b'1'; 4096]))])
             .expect("Decode"),
         row("drips white space", vec![drip(b" ")]).call(Action::Create).expect("Timeout TooSlow, maybe received"),
+        row("drips comment lines", vec![drip(b": PROCESSING\n\n")])
+            .call(Action::Create)
+            .expect("Timeout TooSlow, maybe received"),
         row(
             "drips white space in chunks",
             vec![then(send(format!("{HEAD}transfer-encoding: chunked\r\n\r\n")), Act::Drip(b"1\r\n\n\r\n", 20))],

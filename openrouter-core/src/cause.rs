@@ -7,7 +7,7 @@ use std::io;
 ///
 /// The errors between say at which layer of a library the failure was seen, such as `client error (Connect)`; the last
 /// one says what happened, such as `Connection refused`.
-pub(super) fn root_cause(error: &(dyn StdError + 'static)) -> Option<String> {
+pub(crate) fn root_cause(error: &(dyn StdError + 'static)) -> Option<String> {
     let mut last = next(error)?;
     while let Some(deeper) = next(last) {
         last = deeper;
@@ -24,11 +24,11 @@ fn next<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError + '
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::{TransportError, TransportErrorKind};
+    use crate::error::BuildError;
 
     #[test]
     fn the_last_error_of_the_chain_is_the_cause() {
-        let error = TransportError::new(TransportErrorKind::Connect);
+        let error = BuildError::new("transport", "cannot be set up");
         assert_eq!(root_cause(&error), None);
         let inner = io::Error::other("certificate expired");
         let error = error.with_source(io::Error::other(io::Error::other(inner)));
