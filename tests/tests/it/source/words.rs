@@ -44,6 +44,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("openrouter/src/api/", "model", "AI models"),
     ("openrouter/src/types/", "model", "AI models"),
     ("openrouter/src/accumulate/", "model", "AI models"),
+    ("openrouter-emulator/src/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
     ("draft/tests/programs.rs", "models", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
