@@ -81,21 +81,57 @@ pub(crate) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Tim
 pub(crate) struct AddFault {
     /// The id of an operation. `None`: all operations.
     operation: Option<String>,
-    /// The status of the error response. `None`: the connection is closed without a response.
+    /// The kind of fault. `None`: an error response if there is a status, or else a connection that is closed without one.
+    kind: Option<FaultKind>,
+    /// The status of the error response.
     status: Option<u16>,
     message: Option<String>,
     /// The value of the header `Retry-After`, in seconds.
     retry_after: Option<u64>,
     /// The number of requests that fail. `None`: 1.
     times: Option<u32>,
+    /// The number of events before the fault, which is then only for streams.
+    after_events: Option<u64>,
+    /// The data of an inserted event.
+    data: Option<String>,
+    /// The number of inserted comments, or the number of bytes of a piece. `None`: 1.
+    count: Option<u64>,
+}
+
+/// The kinds of faults, named as the functions of [`Fault`] that create them.
+#[openrouter::string_enum]
+pub(crate) enum FaultKind {
+    Status,
+    Disconnect,
+    Truncate,
+    BreakOff,
+    Stall,
+    MalformedJson,
+    Event,
+    Comments,
+    Split,
+}
+
+/// Creates the fault without its restrictions.
+fn fault_of(request: &AddFault) -> Result<Fault, &'static str> {
+    let count = request.count.unwrap_or(1);
+    Ok(match (&request.kind, request.status) {
+        (None | Some(FaultKind::Status), Some(status @ 400..=599)) => Fault::status(status),
+        (None, None) | (Some(FaultKind::Disconnect), _) => Fault::disconnect(),
+        (None | Some(FaultKind::Status), _) => return Err("`status` must be from 400 to 599"),
+        (Some(FaultKind::Truncate), _) => Fault::truncate(),
+        (Some(FaultKind::BreakOff), _) => Fault::break_off(),
+        (Some(FaultKind::Stall), _) => Fault::stall(),
+        (Some(FaultKind::MalformedJson), _) => Fault::malformed_json(),
+        (Some(FaultKind::Event), _) => Fault::event(request.data.clone().ok_or("`data` is missing")?),
+        (Some(FaultKind::Comments), _) => Fault::comments(count),
+        (Some(FaultKind::Split), _) => Fault::split(usize::try_from(count).unwrap_or(usize::MAX)),
+        (Some(_), _) => return Err("`kind` is unknown"),
+    })
 }
 
 pub(crate) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), Refusal<AddFaultError>> {
-    let mut fault = match request.status {
-        None => Fault::disconnect(),
-        Some(status @ 400..=599) => Fault::status(status),
-        Some(_) => return Err(AddFaultError::bad_request("`status` must be from 400 to 599").into()),
-    };
+    let mut fault = fault_of(&request).map_err(AddFaultError::bad_request)?;
     if let Some(id) = request.operation {
         let operation = openrouter::operations().iter().find(|operation| operation.id == id);
         let unknown = || AddFaultError::bad_request("`operation` is not the id of an operation");
@@ -106,6 +142,9 @@ pub(crate) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), 
     }
     if let Some(seconds) = request.retry_after {
         fault = fault.retry_after(Duration::from_secs(seconds));
+    }
+    if let Some(count) = request.after_events {
+        fault = fault.after_events(count);
     }
     context.state.faults.add(fault.times(request.times.unwrap_or(1)));
     Ok(())

@@ -63,6 +63,7 @@ mod browser;
 mod callback;
 mod check;
 mod control;
+mod echo;
 mod page;
 mod proposal;
 mod randomness;
@@ -92,12 +93,15 @@ pub use self::store::policies::FederationPolicy;
 pub use self::store::signing::SigningKey;
 pub use self::world::About;
 
-use self::area::{keys, oauth};
+use self::area::{chat, keys, oauth};
 use self::auth::Caller;
 use self::page::authorize;
 use self::store::policies::{DEMO_AUDIENCE, DEMO_ISSUER, DEMO_POLICY};
 use self::store::tokens;
 use self::world::{BASE, World};
+
+/// The largest request, with images in its messages.
+const BODY_LIMIT: usize = 32 << 20;
 
 /// A server on loopback that behaves like OpenRouter; see the [module](self).
 ///
@@ -139,6 +143,7 @@ impl Emulator {
         let about = world.about.clone();
         let clients = clients(&about)?;
         let server = Server::builder(routes()).faults(world.faults.clone()).intercept(browser::intercept);
+        let server = server.body_limit(BODY_LIMIT);
         let server = server.listen(listener, world);
         let server = server.map_err(|error| cannot("the port is unknown").with_source(error))?;
         Ok(Self { server, origin, about, clients })
@@ -330,6 +335,7 @@ fn routes() -> Router<World, Caller> {
         .on(oauth::exchange_token)
         .errors_of::<ExchangeToken>(oauth::token_error)
         .on(oauth::jwks)
+        .on_http(chat::send)
         .on(keys::current)
         .on(keys::list)
         .on(keys::create)

@@ -2,6 +2,7 @@
 
 pub(crate) mod clock;
 pub(crate) mod codes;
+pub(crate) mod generations;
 pub(crate) mod keys;
 pub(crate) mod policies;
 pub(crate) mod signing;

@@ -6,6 +6,7 @@ use openrouter_core::server::Faults;
 
 use crate::store::clock::Clock;
 use crate::store::codes::Codes;
+use crate::store::generations::Generations;
 use crate::store::keys::{KeyStore, NewKey};
 use crate::store::policies::Policies;
 use crate::store::signing::SigningKey;
@@ -19,6 +20,7 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) keys: KeyStore,
+    pub(crate) generations: Generations,
     pub(crate) codes: Codes,
     pub(crate) policies: Policies,
     /// Signs the tokens that the emulator issues.
@@ -54,6 +56,7 @@ impl World {
             clock,
             faults: Faults::default(),
             keys,
+            generations: Generations::default(),
             codes: Codes::default(),
             policies: Policies::initial(provider.jwks()),
             signing: SigningKey::generate()?,

@@ -453,6 +453,14 @@ impl<S, C> Matched<'_, S, C> {
         }
     }
 
+    /// Whether the request is for a stream of events. Its body has been read.
+    pub(super) fn asks_for_stream(&mut self) -> bool {
+        match self {
+            Self::Route(matched) => matched.received.asks_for_stream(),
+            _ => false,
+        }
+    }
+
     /// Whether the handler reads the body itself.
     pub(super) fn takes_stream(&self) -> bool {
         matches!(self, Self::Route(RouteMatch { route: Route { handler: Some(Handler::Async(_)), .. }, .. }))

@@ -186,6 +186,16 @@ impl KeyStore {
         self.0.iter().find(|stored| stored.key.hash == hash)
     }
 
+    /// Adds the cost of a completion to the usage of a key.
+    pub(crate) fn spend(&mut self, hash: &str, cost: &Usd, now: SystemTime) {
+        let Some(StoredKey { key, .. }) = self.0.iter_mut().find(|stored| stored.key.hash == hash) else { return };
+        for usage in [&mut key.usage, &mut key.usage_daily, &mut key.usage_weekly, &mut key.usage_monthly] {
+            *usage.get_or_insert_default() += cost;
+        }
+        key.last_used_at = Some(now.into());
+        update_remaining(key);
+    }
+
     /// Removes a key that the API lists. `false` when there is none.
     pub(crate) fn remove(&mut self, hash: &str) -> bool {
         let before = self.0.len();

@@ -1,6 +1,7 @@
 //! The emulator over real sockets, with the client and with hand-written HTTP.
 
 mod browser;
+mod chat;
 mod faults;
 mod http;
 mod keys;

@@ -30,6 +30,22 @@ use crate::server::router::ErrorShape;
 /// let lost = Fault::disconnect().on::<ListBooks>();
 /// let slow = Fault::delay(Duration::from_secs(5)).on::<ListBooks>().always();
 /// ```
+///
+/// # Streams of events
+///
+/// Some faults act in the middle of a stream, after the number of events that [`after_events`](Self::after_events) sets:
+///
+/// ```
+/// use openrouter_core::server::Fault;
+/// # #[derive(openrouter_core::Endpoint)]
+/// # #[endpoint(method = "GET", path = "/clock", stream = u64)]
+/// # struct WatchClock;
+///
+/// let cut = Fault::truncate().after_events(3).on::<WatchClock>();
+/// let gone = Fault::status(502).message("the provider broke off").after_events(1);
+/// let odd = Fault::event("upstream connect error").after_events(2);
+/// let slow = Fault::stall().after_events(2);
+/// ```
 #[derive(Debug, Clone)]
 #[must_use = "a fault does nothing until it is added to a server"]
 pub struct Fault {
@@ -39,6 +55,8 @@ pub struct Fault {
     body: Option<Bytes>,
     headers: Vec<(HeaderName, HeaderValue)>,
     damage: Damage,
+    /// The number of events before it. `None`: it is not only for streams.
+    after_events: Option<u64>,
     /// The number of times that it still acts. `None`: unlimited.
     left: Option<u32>,
     operation: Option<&'static Operation>,
@@ -53,6 +71,7 @@ impl Fault {
             body: None,
             headers: Vec::new(),
             damage: Damage::None,
+            after_events: None,
             left: Some(1),
             operation: None,
         }
@@ -77,19 +96,52 @@ impl Fault {
 
     /// Closes the connection after the request has arrived, without a response. The request is not processed.
     pub fn disconnect() -> Self {
-        Self { damage: Damage::Disconnect, ..Self::new() }
+        Self::damaging(Damage::Disconnect)
     }
 
-    /// Processes the request, and closes the connection in the middle of the response body. A stream ends after its first
-    /// piece.
+    /// Processes the request, and ends the response too early: the connection is closed in the middle of the body. A stream
+    /// of events ends regularly after its first event, without the mark at its end.
     pub fn truncate() -> Self {
-        Self { damage: Damage::Truncate, ..Self::new() }
+        Self::damaging(Damage::Truncate)
     }
 
-    /// Processes the request, and responds with a complete body whose JSON is cut in half. A stream ends in the middle of
-    /// its first piece.
+    /// Processes the request, and closes the connection in the middle of the response body. A stream breaks off after its
+    /// first event.
+    pub fn break_off() -> Self {
+        Self::damaging(Damage::BreakOff)
+    }
+
+    /// Processes the request, and stops in the middle of the response body, with an open connection, until the client closes
+    /// it. A stream stops after its first event.
+    pub fn stall() -> Self {
+        Self::damaging(Damage::Stall)
+    }
+
+    /// Processes the request, and responds with a complete body whose JSON is cut in half. In a stream of events it is the
+    /// first event that is cut, and the others follow.
     pub fn malformed_json() -> Self {
-        Self { damage: Damage::Malform, ..Self::new() }
+        Self::damaging(Damage::Malform)
+    }
+
+    /// Inserts an event with any data at the beginning of a stream, for example one that is not JSON. The data is not checked.
+    /// Other responses remain as they are.
+    pub fn event(data: impl Into<Bytes>) -> Self {
+        Self::damaging(Damage::Event(data.into()))
+    }
+
+    /// Inserts comments at the beginning of a stream of events, which keep the connection busy and are not events. They are
+    /// written while the client reads, so the number can be as large as [`u64::MAX`]. Other responses remain as they are.
+    pub fn comments(count: u64) -> Self {
+        Self::damaging(Damage::Comments(count))
+    }
+
+    /// Writes the response body in pieces of this many bytes, at least 1, each in a chunk and a packet of its own.
+    pub fn split(bytes: usize) -> Self {
+        Self::damaging(Damage::Split(bytes))
+    }
+
+    fn damaging(damage: Damage) -> Self {
+        Self { damage, ..Self::new() }
     }
 
     /// Sets the message of the error. It has an effect with [`status`](Self::status) only.
@@ -129,6 +181,20 @@ impl Fault {
         self
     }
 
+    /// Restricts the fault to requests for a [stream](super::Received::asks_for_stream), and sets the number of events before
+    /// it, without comments. A stream that ends before remains as it is; the mark at its end counts as an event.
+    ///
+    /// The error of a [`status`](Self::status) is then an event, after which the stream ends. With [`disconnect`], [`delay`]
+    /// and [`split`], the number does not matter.
+    ///
+    /// [`disconnect`]: Self::disconnect
+    /// [`delay`]: Self::delay
+    /// [`split`]: Self::split
+    pub fn after_events(mut self, count: u64) -> Self {
+        self.after_events = Some(count);
+        self
+    }
+
     /// Sets the number of requests that fail. The default is 1.
     pub fn times(mut self, times: u32) -> Self {
         self.left = Some(times);
@@ -152,20 +218,36 @@ impl Fault {
         self
     }
 
-    fn matches(&self, operation: Option<&Operation>) -> bool {
-        self.operation.is_none_or(|own| operation.is_some_and(|operation| operation.route == own.route))
+    fn matches(&self, request: Affected<'_>) -> bool {
+        let is_operation = |own: &Operation| request.operation.is_some_and(|operation| operation.route == own.route);
+        self.operation.is_none_or(is_operation) && (self.after_events.is_none() || request.asks_for_stream)
     }
 
     pub(super) fn wait(&self) -> Option<Duration> {
         self.delay
     }
 
-    pub(super) fn damage(&self) -> Damage {
-        self.damage
+    /// Whether the connection is closed instead of a response.
+    pub(super) fn disconnects(&self) -> bool {
+        self.damage == Damage::Disconnect
     }
 
     /// The error response, when the request must not be processed.
     pub(super) fn refusal(&self, error_shape: ErrorShape) -> Option<HttpResponse> {
+        self.error(error_shape).filter(|_| self.after_events.is_none())
+    }
+
+    /// Damages the response to a request.
+    pub(super) fn apply(&self, response: HttpResponse, error_shape: ErrorShape) -> HttpResponse {
+        let error = self.error(error_shape).filter(|_| self.after_events.is_some());
+        let damage = match error.and_then(|error| error.into_body().into_bytes()) {
+            Some(error) => Damage::Error(error),
+            None => self.damage.clone(),
+        };
+        damage.apply(response, self.after_events)
+    }
+
+    fn error(&self, error_shape: ErrorShape) -> Option<HttpResponse> {
         let status = self.status?;
         let Some(body) = &self.body else {
             let reason = status.canonical_reason().unwrap_or("Error");
@@ -184,6 +266,13 @@ impl Fault {
     }
 }
 
+/// The facts of a request by which faults are chosen.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Affected<'o> {
+    pub(super) operation: Option<&'o Operation>,
+    pub(super) asks_for_stream: bool,
+}
+
 /// The faults of a server that still act. Clones share them, so that a handler can add some.
 #[derive(Debug, Clone, Default)]
 pub struct Faults(Arc<Mutex<Vec<Fault>>>);
@@ -199,11 +288,11 @@ impl Faults {
         self.lock().clear();
     }
 
-    /// Takes the fault that acts on a request of this operation.
-    pub(super) fn take(&self, operation: Option<&Operation>) -> Option<Fault> {
+    /// Takes the fault that acts on a request.
+    pub(super) fn take(&self, request: Affected<'_>) -> Option<Fault> {
         let mut faults = self.lock();
         faults.retain(|fault| fault.left != Some(0));
-        let fault = faults.iter_mut().find(|fault| fault.matches(operation))?;
+        let fault = faults.iter_mut().find(|fault| fault.matches(request))?;
         fault.left = fault.left.map(|left| left.saturating_sub(1));
         Some(fault.clone())
     }

@@ -15,14 +15,13 @@ use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use super::damage::Damage;
-use super::fault::{Fault, Faults};
+use super::fault::{Affected, Fault, Faults};
 use super::intercept::{Intercept, Interception};
 use super::log::{Entry, Log, RecordedRequest};
 use super::shared::Shared;
 use crate::engine::{End, collect};
 use crate::server::HttpResponse;
-use crate::server::router::{Matched, Router};
+use crate::server::router::{ErrorShape, Matched, Router};
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// The parts of a server that all connections share.
@@ -92,11 +91,11 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
         let may_fail = below.is_some();
         let entry = self.log().push(RecordedRequest::new(head, below, matched.operation()));
         let body = Body::stream_with(body, broken);
-        let matched = match has_body && matched.takes_stream() {
+        let mut matched = match has_body && matched.takes_stream() {
             true => matched.with_body(body),
             false => self.read(matched, entry, body).await?,
         };
-        let fault = if may_fail { self.faults.take(matched.operation()) } else { None };
+        let fault = if may_fail { self.take_fault(&mut matched) } else { None };
         let is_too_large = matches!(matched, Matched::TooLarge(_));
         let mut response = self.serve(matched, entry, fault).await?;
         if is_too_large {
@@ -104,6 +103,11 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response)
+    }
+
+    fn take_fault(&self, matched: &mut Matched<'_, S, C>) -> Option<Fault> {
+        let asks_for_stream = matched.asks_for_stream();
+        self.faults.take(Affected { operation: matched.operation(), asks_for_stream })
     }
 
     /// Reads the body of a request into memory, and records it.
@@ -140,7 +144,8 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
             self.log().set_status(entry, response.status());
             return Ok(response);
         };
-        let response = self.fail(matched, &fault).await;
+        let error_shape = self.router.error_shape(matched.operation());
+        let response = self.fail(matched, &fault, error_shape).await;
         if let Some(response) = &response {
             self.log().set_status(entry, response.status());
         }
@@ -148,7 +153,7 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
             tokio::time::sleep(wait).await;
         }
         let response = response.ok_or(io::ErrorKind::ConnectionAborted)?;
-        Ok(response.map(|body| fault.damage().apply(body)))
+        Ok(fault.apply(response, error_shape))
     }
 
     /// Calls the handler. The connection frames its response: with a `Transfer-Encoding` of its own, as a handler has that
@@ -160,11 +165,11 @@ impl<S: Send + 'static, C: Send + 'static> Service<S, C> {
     }
 
     /// Returns the response with a fault, but with an undamaged body; `None` when the fault closes the connection.
-    async fn fail(&self, matched: Matched<'_, S, C>, fault: &Fault) -> Option<HttpResponse> {
-        if fault.damage() == Damage::Disconnect {
+    async fn fail(&self, matched: Matched<'_, S, C>, fault: &Fault, error_shape: ErrorShape) -> Option<HttpResponse> {
+        if fault.disconnects() {
             return None;
         }
-        let mut response = match fault.refusal(self.router.error_shape(matched.operation())) {
+        let mut response = match fault.refusal(error_shape) {
             Some(refusal) => refusal,
             None => self.handle(matched).await,
         };

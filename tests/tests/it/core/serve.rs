@@ -199,12 +199,23 @@ async fn faults_apply_to_streams_as_well() {
     let whole = Watch::new().send(&client).await.unwrap();
     assert_eq!(whole.headers()[header::CONTENT_TYPE], "text/event-stream");
     assert_eq!(whole.text(), "data: \"one\"\n\ndata: \"two\"\n\n");
-    server.fault(Fault::malformed_json().on::<Watch>());
-    assert_eq!(Watch::new().send(&client).await.unwrap().text(), "data: ");
-    server.fault(Fault::truncate());
+    let (whole, half) = ("data: \"one\"\n\ndata: \"two\"\n\n", "data: \"o\n\ndata: \"two\"\n\n");
+    for (fault, expected) in [
+        (Fault::malformed_json(), half),
+        (Fault::truncate(), "data: \"one\"\n\n"),
+        (Fault::event("no JSON"), "data: no JSON\n\ndata: \"one\"\n\ndata: \"two\"\n\n"),
+        (Fault::split(1), whole),
+        // It is for requests that ask for a stream, and the endpoint does not declare one.
+        (Fault::truncate().after_events(1), whole),
+    ] {
+        server.fault(fault.on::<Watch>());
+        assert_eq!(Watch::new().send(&client).await.unwrap().text(), expected);
+    }
+    server.faults().clear();
+    server.fault(Fault::break_off());
     assert!(matches!(Watch::new().send(&client).await, Err(Error::Transport(_))));
     let mut connection = connect(&server.origin()).await;
-    server.fault(Fault::truncate());
+    server.fault(Fault::break_off());
     connection.write("GET /v1/events HTTP/1.1\r\nhost: h\r\n\r\n").await;
     // The chunk after which the body would end is missing.
     assert!(connection.rest().await.ends_with("data: \"one\"\n\n\r\n"));

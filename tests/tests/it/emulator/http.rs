@@ -73,7 +73,7 @@ async fn large_bodies_are_refused_before_they_are_sent() {
             "POST /api/v1/auth/keys HTTP/1.1\r\nhost: e\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n"
         )
     };
-    let response = raw(&emulator, &expect(2 << 20)).await;
+    let response = raw(&emulator, &expect(33 << 20)).await;
     assert_eq!((status(&response), header(&response, "connection")), (413, Some("close")), "{response}");
     assert!(response.contains(r#"{"error":{"code":413,"#));
     let small = r#"{"code":"no"}"#;

@@ -52,6 +52,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("tests/tests/it/contract/driver.rs", "model", "AI models"),
     ("tests/tests/it/contract/additions.rs", "Claude models", "AI models"),
     ("openrouter/src/accumulate/", "model", "AI models"),
+    ("openrouter-emulator/src/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
     ("draft/tests/programs.rs", "models", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
