@@ -32,7 +32,7 @@ impl Records {
     /// Returns the next complete record.
     pub(super) fn next(&mut self) -> Option<Record> {
         let end = match self.framing {
-            Framing::EventStream => end_of_event(&self.rest)?,
+            Framing::ServerSentEvents => end_of_event(&self.rest)?,
             Framing::JsonLines | Framing::JsonSequence => memchr(b'\n', &self.rest)? + 1,
         };
         Some(self.take(end))
@@ -54,7 +54,7 @@ impl Records {
 pub(super) fn malformed(framing: Framing, event: &[u8]) -> Bytes {
     let (start, end) = data(framing, event).unwrap_or_default();
     let half = start + (end - start) / 2;
-    let after: &[u8] = if framing == Framing::EventStream { b"\n\n" } else { b"\n" };
+    let after: &[u8] = if framing == Framing::ServerSentEvents { b"\n\n" } else { b"\n" };
     [event.get(..half).unwrap_or_default(), after].concat().into()
 }
 
@@ -79,7 +79,7 @@ fn end_of_line(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
 
 /// Where the first line of data of a record begins and ends; `None` when the record is not an event.
 fn data(framing: Framing, record: &[u8]) -> Option<(usize, usize)> {
-    if framing != Framing::EventStream {
+    if framing != Framing::ServerSentEvents {
         return (!record.trim_ascii().is_empty()).then(|| (0, record.trim_ascii_end().len()));
     }
     let mut start = 0;
@@ -124,7 +124,10 @@ mod tests {
             ("data: 4", true),
         ];
         for size in 1..=body.len() {
-            assert_eq!(records(Framing::EventStream, body, size), expected.map(|(text, is)| (text.to_owned(), is)));
+            assert_eq!(
+                records(Framing::ServerSentEvents, body, size),
+                expected.map(|(text, is)| (text.to_owned(), is))
+            );
         }
     }
 
@@ -138,7 +141,7 @@ mod tests {
     #[test]
     fn the_data_of_an_event_is_cut() {
         let cut = |framing, event: &str| malformed(framing, event.as_bytes());
-        assert_eq!(cut(Framing::EventStream, "id: 1\ndata: {\"a\":10}\ndata: 2\n\n"), "id: 1\ndata: {\"a\n\n");
+        assert_eq!(cut(Framing::ServerSentEvents, "id: 1\ndata: {\"a\":10}\ndata: 2\n\n"), "id: 1\ndata: {\"a\n\n");
         assert_eq!(cut(Framing::JsonLines, "{\"a\":1}\n"), "{\"a\n");
         assert_eq!(cut(Framing::JsonSequence, "\u{1e}{\"a\":1}\n"), "\u{1e}{\"a\n");
     }
