@@ -1,4 +1,4 @@
-//! The model of the emulator, which repeats what it is told to.
+//! The model of the emulator, which repeats the request.
 //!
 //! Its output follows from the request alone, so that a test knows it in advance: a text, calls of tools, JSON of a schema,
 //! reasoning. Only ids and times differ from call to call. There is no state and no HTTP here.
