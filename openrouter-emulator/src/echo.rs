@@ -1,4 +1,4 @@
-//! The model of the emulator, which repeats what it is told to.
+//! The model of the emulator, which repeats the request.
 //!
 //! Its output follows from the request alone, so that a test knows it in advance: a text, calls of tools, JSON of a schema,
 //! reasoning. Only ids and times differ from call to call. There is no state and no HTTP here.
@@ -9,6 +9,8 @@ pub(crate) mod prompt;
 mod schema;
 mod tokens;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use openrouter::chat::{
     AssistantMessage, AssistantRole, ChatCompletion, Choice, CompletionTokensDetails, CostDetails,
     CreateChatCompletion, FinishReason, ReasoningDetail, ReasoningDetailText, ReasoningEffort, ReasoningFormat,
@@ -27,7 +29,7 @@ const DEFAULT_MODEL: &str = "emulator/echo";
 /// The price of a token of the request and of one of the completion, in millionths of a dollar.
 const PRICES: (i64, i64) = (1, 2);
 
-/// What is particular to one completion.
+/// The facts of a completion that do not follow from its request.
 #[derive(Debug, Clone)]
 pub(crate) struct Generation {
     pub(crate) id: String,
@@ -155,9 +157,8 @@ fn message(turn: Turn, shows_reasoning: bool) -> AssistantMessage {
 
 /// A signature of a reasoning text, which follows from the text.
 fn signature(text: &str) -> String {
-    use base64::Engine;
     let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
-    base64::engine::general_purpose::STANDARD.encode(digest)
+    STANDARD.encode(digest)
 }
 
 fn usage(prompt: i64, turn: &Turn, is_free: bool) -> Usage {

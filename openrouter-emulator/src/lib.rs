@@ -17,10 +17,47 @@
 //! # Ok(()) }
 //! ```
 //!
-//! It serves the login of a user with its authorize page, the exchange of codes, workload identity and the keys of an
-//! account, from the same declarations as the client. Its state is in memory and starts with an ordinary key, a management
+//! It serves chat completions, the login of a user with its authorize page, the exchange of codes, workload identity and the
+//! keys of an account, from the same declarations as the client. Its state is in memory and starts with an ordinary key, a management
 //! key and one federation policy. Tests can [advance](Emulator::advance) its clock instead of waiting for something to
 //! expire. A [`Fault`] causes any documented error, and failures of the network.
+//!
+//! # Chat completions
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), openrouter::Error> {
+//! use openrouter::chat::{CreateChatCompletion, Message};
+//! use openrouter_emulator::{Emulator, Fault};
+//!
+//! let emulator = Emulator::start().await?;
+//! let request = CreateChatCompletion::new([Message::user("Hello, world!")]);
+//! assert_eq!(request.send(&emulator.client()).await?.text(), "Hello, world!");
+//!
+//! emulator.fault(Fault::truncate().after_events(2).on::<CreateChatCompletion>());
+//! let mut stream = request.stream(&emulator.client()).await?;
+//! assert!(stream.collect().await.is_err());
+//! assert_eq!(stream.partial().text().partial(), "Hello,");
+//! # Ok(()) }
+//! ```
+//!
+//! The output follows from the request, and is the same as a value and as a stream:
+//!
+//! - The text is that of the last message of the user. Media are described in brackets, such as `[image: image/png]`, and parts
+//!   are separated by line feeds. After results of tools it is these results.
+//! - A line `call NAME {"json": 1}` in that message is a call of the function `NAME` of `tools`, several lines are several
+//!   calls. Without the JSON, the arguments are a sample of the schema of the function. A `tool_choice` that is `required` or
+//!   names a function has at least one call, except after results of tools.
+//! - With a `response_format` of a JSON schema the text is a sample of the schema, whose strings are the message. A sample has
+//!   the first value of an `enum` and the first schema of an `anyOf`, 0 for numbers, and one element in each array.
+//! - With `reasoning` there is a sentence of reasoning, in `reasoning` and in `reasoning_details`.
+//! - A token is a word. It costs $0.000001 in the request and $0.000002 in the completion, or nothing for a model whose name
+//!   ends with `:free`, and the cost is added to the usage of the key. `max_tokens` cuts reasoning and text, with the finish
+//!   reason `length`.
+//! - A stream has an event with the role, events of one word and, for each eighth, of eight words, an event with the finish
+//!   reason, one with the usage, and the mark at its end. A comment precedes the first event and each sixteenth one after it.
+//! - A model is any name with the form of one. Requests of more than 131,072 tokens, without messages, with the result of
+//!   an unknown call, of a management key, or of a key whose limit is used up are refused.
 //!
 //! # The authorize page
 //!
@@ -46,7 +83,9 @@
 //! - `POST {origin}/emulator/advance` with `{"seconds": 600}`: calls [`Emulator::advance`].
 //! - `POST {origin}/emulator/fault` with `{"operation": "createKeys", "status": 503, "times": 2}`: calls
 //!   [`Emulator::fault`]. All members are optional; further ones are `message`, and `retry_after` in seconds. Without a
-//!   status the connection is closed.
+//!   status the connection is closed. The member `kind` is `status`, `disconnect`, `truncate`, `break_off`, `stall`,
+//!   `malformed_json`, `event` (with its `data`), `comments` or `split` (with a `count` of comments or bytes), and
+//!   `after_events` makes it one for streams.
 //! - `GET {origin}/emulator`: returns the line that the program prints.
 
 #![forbid(unsafe_code)]

@@ -12,10 +12,13 @@ use openrouter_emulator::Emulator;
 
 const USAGE: &str = "usage: openrouter-emulator [--port PORT]
 
-Serves OAuth login, workload identity and API keys as OpenRouter does, on 127.0.0.1.
+Serves chat completions, OAuth login, workload identity and API keys as OpenRouter does, on 127.0.0.1.
+A chat completion repeats the last message of the user; a line `call NAME {json}` in it calls a tool.
 Prints one line of JSON with base_url, api_key and management_key, then serves until it is killed.
 Beside the API: GET /auth is the authorize page; POST /emulator/subject-token {\"subject\":\"ci\"} gives a token for
 POST /oauth/token; POST /emulator/advance {\"seconds\":600} moves the clock on.
+POST /emulator/fault {\"operation\":\"sendChatCompletionRequest\",\"kind\":\"truncate\",\"after_events\":3} cuts a stream;
+kinds are status, disconnect, truncate, break_off, stall, malformed_json, event, comments and split.
 
   --port PORT   the port to listen on; 0, the default, is any free one";
 

@@ -53,7 +53,7 @@ impl Use {
 pub(super) fn uses(draft: &Draft) -> Vec<Vec<Use>> {
     let mut uses = Uses(vec![Vec::new(); draft.decls.len()]);
     for endpoint in &draft.endpoints {
-        // A field of `ListModels` is about one of the models.
+        // A field of `ListModels` is about one of the things that it lists.
         let names = vec![singular(&endpoint.noun), endpoint.name.clone()];
         for field in &endpoint.fields {
             let leaf = if field.place == Place::Body { "Body".to_owned() } else { pascal(&field.field.wire) };

@@ -1,4 +1,4 @@
-//! What the model reads: texts, and media in brackets.
+//! The input of the model: texts, and media in brackets.
 
 use openrouter::Content;
 use openrouter::chat::{ContentPart, CreateChatCompletion, Message};

@@ -209,12 +209,8 @@ mod tests {
     #[test]
     fn a_schema_can_be_too_large() {
         assert!(sampled(r#"{"type":"array","items":{},"minItems":20000}"#).is_err());
-        let level = |at: u32| {
-            format!(
-                r##""d{at}":{{"prefix":0,"properties":{{"a":{{"$ref":"#/$defs/d{next}"}},"b":{{"$ref":"#/$defs/d{next}"}}}}}}"##,
-                next = at + 1
-            )
-        };
+        let two = |next: u32| format!(r##""a":{{"$ref":"#/$defs/d{next}"}},"b":{{"$ref":"#/$defs/d{next}"}}"##);
+        let level = |at: u32| format!(r#""d{at}":{{"properties":{{{}}}}}"#, two(at + 1));
         let levels = (0..40).map(level).collect::<Vec<_>>().join(",");
         assert!(sampled(&format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{levels}}}}}"##)).is_err());
     }

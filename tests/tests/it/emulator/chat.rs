@@ -159,7 +159,7 @@ async fn requests_that_the_api_refuses() {
     let long = "word ".repeat(131_073);
     for (request, message, error_type) in [
         (CreateChatCompletion::new(Vec::<Message>::new()), "Input required: specify", "invalid_request"),
-        (chat("a").model("gpt-5"), "gpt-5 is not a valid model ID", "invalid_request"),
+        (chat("a").model("gpt-5"), "gpt-5 is not a valid", "invalid_request"),
         (chat("a").max_tokens(0), "`max_tokens` must be at least 1", "invalid_request"),
         (CreateChatCompletion::new([Message::tool("call_1", "a")]), "the `tool_call_id`", "invalid_request"),
         (chat(&long), "The maximum context length is 131072 tokens", "context_length_exceeded"),
@@ -192,7 +192,7 @@ async fn read(client: &OpenRouter) -> (String, Vec<ChatError>) {
     (text, errors)
 }
 
-/// What the client reports of a fault.
+/// The kind of error that the client reports.
 fn kind(error: &ChatError) -> String {
     match error {
         Error::Transport(failed) => match failed.failure().kind() {
