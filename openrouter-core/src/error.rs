@@ -224,7 +224,9 @@ impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
-            Self::UnexpectedBody(error) => write!(f, "{error}: {}", Printable(&error.body().to_string())),
+            Self::UnexpectedBody(error) => {
+                write!(f, "{error}: the body is not the documented one: {}", Printable(&error.body().to_string()))
+            }
             Self::UnexpectedStatus(error) => fmt::Display::fmt(error, f),
             Self::Transport(error) => fmt::Display::fmt(error, f),
             Self::Timeout(error) => fmt::Display::fmt(error, f),

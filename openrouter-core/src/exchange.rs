@@ -14,7 +14,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
 use crate::operation::Operation;
-use crate::printable::Printable;
+use crate::printable::{Printable, Rounded};
 use crate::redact::RequestSecrets;
 
 /// The methods of what has the facts of an exchange, in the type `$meta` of its API, in the field `meta`.
@@ -177,7 +177,7 @@ impl fmt::Display for RetryLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Attempts => f.write_str("the attempts are used up"),
-            Self::Wait(wait) => write!(f, "the server asks to wait {wait:?}"),
+            Self::Wait(wait) => write!(f, "the server asks to wait {}", Rounded(*wait)),
             Self::Budget => f.write_str("the time for waits is used up"),
             Self::Deadline => f.write_str("the time limit of the call would pass"),
             Self::Quota => f.write_str("the retry quota of the client is used up"),

@@ -4,6 +4,7 @@
 //! letters that follow, begin a line of its own in a log, or fill the log.
 
 use std::fmt;
+use std::time::Duration;
 
 /// Prints text with its control and format characters escaped, up to a length.
 ///
@@ -29,6 +30,26 @@ impl fmt::Display for Printable<'_> {
             }
         }
         if end.is_some() { write!(f, "… ({} characters)", text.chars().count()) } else { Ok(()) }
+    }
+}
+
+/// Prints a time as a person would say it: rounded, in a unit that suits it.
+pub(crate) struct Rounded(pub(crate) Duration);
+
+impl fmt::Display for Rounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// The units in seconds, each used up to twice the next one.
+        const UNITS: [(u64, &str); 4] = [(1, "s"), (60, "min"), (3_600, "h"), (86_400, "days")];
+        let Self(time) = self;
+        if *time < Duration::from_secs(1) {
+            return write!(f, "{} ms", time.as_millis());
+        }
+        // Rounded up, because after a shorter time it is too early.
+        let seconds = time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0));
+        let limits = UNITS.iter().skip(1).map(|(unit, _)| 2 * unit).chain([u64::MAX]);
+        let suitable = UNITS.iter().zip(limits).find(|(_, limit)| seconds <= *limit);
+        let ((unit, name), _) = suitable.unwrap_or((&UNITS[0], 0));
+        write!(f, "{} {name}", seconds.div_ceil(*unit))
     }
 }
 
@@ -58,5 +79,23 @@ mod tests {
         assert_eq!(Printable(&"é".repeat(LONGEST)).to_string(), "é".repeat(LONGEST));
         let printed = Printable(&"é".repeat(60_000)).to_string();
         assert_eq!(printed, format!("{}… (60000 characters)", "é".repeat(LONGEST)));
+    }
+
+    #[test]
+    fn times_are_rounded_up() {
+        let printed = |millis| Rounded(Duration::from_millis(millis)).to_string();
+        for (millis, expected) in [
+            (40, "40 ms"),
+            (1_000, "1 s"),
+            (60_003, "61 s"),
+            (120_000, "120 s"),
+            (120_001, "3 min"),
+            (3_600_000, "60 min"),
+            (86_400_000, "24 h"),
+            (1_000_000_000_000, "11575 days"),
+        ] {
+            assert_eq!(printed(millis), expected);
+        }
+        assert!(Rounded(Duration::MAX).to_string().ends_with(" days"));
     }
 }

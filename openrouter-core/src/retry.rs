@@ -198,8 +198,8 @@ fn may_repeat_status(class: RetryClass, status: StatusCode, promised: bool) -> b
     if status == StatusCode::TOO_MANY_REQUESTS {
         return true;
     }
-    // These say that the server cannot process such a request at all.
-    let is_final = matches!(status, StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED);
+    // These say that the server cannot process such a request at all, or that somebody has to change something first.
+    let is_final = matches!(status.as_u16(), 501 | 505 | 506 | 508 | 510 | 511);
     match class {
         RetryClass::Safe if is_final => promised,
         RetryClass::Safe => status == StatusCode::REQUEST_TIMEOUT || status.is_server_error(),
@@ -244,7 +244,7 @@ mod tests {
             assert_eq!(repeating(status(code, None)), [Safe], "{code}");
             assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
         }
-        for code in [501, 505] {
+        for code in [501, 505, 506, 508, 510, 511] {
             assert!(repeating(status(code, None)).is_empty(), "{code}");
             assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
         }

@@ -200,7 +200,10 @@ fn text(body: &Bytes) -> Result<Option<&str>, DecodeFailure> {
     let value = without_comments(body);
     let skipped = body.len() - value.len();
     let text = std::str::from_utf8(value).map_err(|error| DecodeFailure::Utf8(skipped + error.valid_up_to()))?;
-    Ok(Some(text).filter(|text| !text.is_empty()))
+    match DecodeFailure::not_json(text).filter(|_| !text.is_empty()) {
+        Some(failure) => Err(failure),
+        None => Ok(Some(text).filter(|text| !text.is_empty())),
+    }
 }
 
 /// Whether the type is a JSON type, or one with which misconfigured servers send JSON.

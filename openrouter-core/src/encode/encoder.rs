@@ -203,6 +203,9 @@ fn check_path(path: &str) -> Result<(), &'static str> {
         return Err("must not contain `#`: encode it as `%23`");
     }
     let segments = path.split('?').next().unwrap_or_default();
+    if segments.contains('\\') {
+        return Err("must not contain a backslash, which some servers read as `/`: encode it as `%5C`");
+    }
     match segments.split('/').any(crate::origin::is_dot_segment) {
         true => Err("`.` and `..` would reach another resource"),
         false => Ok(()),

@@ -45,6 +45,9 @@ pub enum DecodeFailure {
     /// The body is not UTF-8. The first invalid byte has this index.
     #[error("the body is not UTF-8 from byte {0} onwards")]
     Utf8(usize),
+    /// The body is not JSON, but this.
+    #[error("expected JSON, found {0}")]
+    NotJson(&'static str),
     /// The body is empty, but the type needs a value.
     #[error("the body is empty")]
     Empty,
@@ -74,6 +77,14 @@ impl DecodeFailure {
 
     pub(crate) fn not_events(content_type: &str) -> Self {
         Self::NotEvents(essence(content_type))
+    }
+
+    /// The failure of a text that does not begin like JSON. Its beginning is not shown, because it can be a secret.
+    pub(crate) fn not_json(text: &str) -> Option<Self> {
+        let is_json = text.starts_with(['{', '[', '"', '-']) || text.starts_with(|c: char| c.is_ascii_digit());
+        let is_literal = ["true", "false", "null"].contains(&text.trim_end());
+        let found = if text.starts_with('<') { "HTML or XML" } else { "other text" };
+        (!is_json && !is_literal).then_some(Self::NotJson(found))
     }
 
     /// The failure of a body with a content encoding. A transport that decodes bodies removes the header.

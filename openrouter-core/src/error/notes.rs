@@ -7,7 +7,7 @@ use http::StatusCode;
 use crate::exchange::{CallMeta, RetryLimit};
 use crate::printable::Printable;
 
-/// ` (request gen-1, 3 attempts, not repeated: the server asks to wait 90s)`; the parts that do not apply are left out.
+/// ` (request gen-1, 3 attempts, not repeated: the server asks to wait 90 s)`; the parts that do not apply are left out.
 pub(super) struct Notes<'a>(pub(super) &'a CallMeta);
 
 impl fmt::Display for Notes<'_> {

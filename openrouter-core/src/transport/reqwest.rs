@@ -42,7 +42,9 @@ use crate::runtime::NO_RUNTIME;
 ///
 /// A transport that is created [`From`] a `reqwest::Client` uses that client unchanged: its proxies, certificates and
 /// pool, and also its redirects, retries and timeouts, so turn these off there. A `reqwest::Client` that follows
-/// redirects may send credentials to places where this library would not.
+/// redirects may send credentials to places where this library would not. Without its default features reqwest has no
+/// provider of cryptography, and building a client of it panics: call
+/// `rustls::crypto::ring::default_provider().install_default()` before, or turn on a feature of reqwest that has one.
 ///
 /// # HTTP/2
 ///

@@ -97,6 +97,8 @@ async fn a_path_given_by_hand_is_printed_in_one_line() {
     let error = client.request(Method::GET, "/x\nGET /y\u{202e}").send().await.unwrap_err();
     assert_eq!(error.to_string().lines().count(), 1, "{error}");
     assert!(error.to_string().starts_with("GET /x\\nGET /y\\u{202e}: path: is not a valid URL"), "{error}");
+    let error = client.request(Method::GET, "/a\\b").send().await.unwrap_err();
+    assert_eq!(error.kind(), openrouter::ErrorKind::Build, "{error}");
     let request = client.request(Method::GET, "/x\nGET /y\u{202e}");
     assert!(!format!("{request:?}").contains('\u{202e}'));
 }

@@ -262,7 +262,7 @@ async fn creating_is_repeated_only_when_nothing_was_created() {
     let error = CreateKey::new("n").send(&client).await.unwrap_err();
     assert_eq!((error.call().unwrap().attempts(), error.retry_after()), (1, Some(Duration::from_secs(3600))));
     assert_eq!(error.call().unwrap().retry_limit(), Some(RetryLimit::Wait(Duration::from_secs(3600))));
-    assert!(error.to_string().ends_with(" (not repeated: the server asks to wait 3600s)"), "{error}");
+    assert!(error.to_string().ends_with(" (not repeated: the server asks to wait 60 min)"), "{error}");
 }
 
 /// A client that hardly waits by itself.
