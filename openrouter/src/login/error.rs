@@ -9,9 +9,8 @@ use crate::oauth::ExchangeAuthCodeError;
 
 /// The reason why a login did not yield a key.
 ///
-/// `Display` never shows the code, the verifier, the state or the key. This library does not put them anywhere else in the
-/// error either, but a server could quote the code or the verifier in its message, which is part of the
-/// [source](std::error::Error::source) of [`Exchange`](Self::Exchange) and of its `Debug`.
+/// `Display` ends with the reason. It never shows the code, the verifier, the state or the key, also where the server quotes
+/// them.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoginError {
@@ -25,16 +24,16 @@ pub enum LoginError {
     #[error("nobody logged in within the time limit")]
     TimedOut,
     /// The listener could not be started, for example because the port is in use.
-    #[error("cannot listen for the browser on this machine")]
+    #[error("cannot listen for the browser on this machine: {0}")]
     Listener(#[source] io::Error),
     /// The program could not ask its user for the code.
-    #[error("cannot ask for the code")]
+    #[error("cannot ask for the code: {0}")]
     Prompt(#[source] io::Error),
     /// A setting is invalid, or the pasted text does not have the code of this login.
-    #[error("the login has an invalid value")]
+    #[error("the login has an invalid value: {0}")]
     Build(#[from] BuildError),
     /// The code could not be exchanged for a key.
-    #[error("the code of the login was not exchanged for a key")]
+    #[error("the code of the login was not exchanged for a key: {0}")]
     Exchange(#[source] Error<ExchangeAuthCodeError>),
     /// The server reports success, but the key that it sends is empty.
     #[error("the server exchanged the code for an empty key")]

@@ -64,8 +64,8 @@ impl Api for OpenRouterApi {
     }
 }
 
-/// Whether a member may be called `error` or `errors`. Most bodies of successes are read no further.
+/// Whether a member may be called `error`, `errors` or `success`. Most bodies of successes are read no further.
 fn mentions_error(body: &[u8]) -> bool {
-    const QUOTED: &[u8] = b"\"error";
-    memchr::memmem::find(body, QUOTED).is_some()
+    const MEMBERS: [&[u8]; 2] = [b"\"error", b"\"success\""];
+    MEMBERS.iter().any(|member| memchr::memmem::find(body, member).is_some())
 }

@@ -25,6 +25,21 @@ pub struct ErrorBody {
 /// Members that only a success response has.
 const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
 
+/// Whether a value is more than the sign of an absent one.
+fn has_content(value: &RawJson) -> bool {
+    !matches!(value.get(), "null" | "[]" | "{}" | "\"\"")
+}
+
+/// Whether a member says that the call failed.
+fn says_failure(name: &str, value: &RawJson) -> bool {
+    matches!(name, "success" | "ok") && value.get() == "false"
+}
+
+/// Whether a value can describe an error, which numbers cannot: they count errors.
+fn is_text_or_tree(value: &RawJson) -> bool {
+    value.get().starts_with(['"', '{', '['])
+}
+
 impl ErrorBody {
     /// Parses a body, also where its JSON is broken or breaks off. `None` when it is not JSON.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
@@ -123,18 +138,20 @@ impl ErrorBody {
         string(&self.error, name).or_else(|| number(&self.error, name).map(|number| number.to_string()))
     }
 
-    /// Whether the body is only an error: it reports one, and has none of the members that a success response has, which
+    /// Whether the body is only an error: it reports one, and has no content in a member that a success response has, which
     /// are those that `declares` knows and those of responses in general.
+    ///
+    /// `"success": false` and `"ok": false` are not content, nor is anything empty.
     pub(crate) fn is_error_alone(&self, declares: impl Fn(&str) -> bool) -> bool {
         let is_success = |name: &str| declares(name) || SUCCESS.contains(&name);
-        let mut present = self.top.iter().filter(|(_, value)| !value.is_null());
+        let mut present = self.top.iter().filter(|(name, value)| has_content(value) && !says_failure(name, value));
         self.reports_error() && !present.any(|(name, _)| is_success(name))
     }
 
-    /// Whether there is an error, or a list of them beside `"success": false`.
+    /// Whether there is an error, a list of them, or a message beside `"success": false`.
     fn reports_error(&self) -> bool {
-        let has = |name| self.top.get(name).is_some_and(|value| !value.is_null());
-        has("error") || (has("errors") && self.member("success") == Some(false))
+        let has = |name| self.top.get(name).is_some_and(|value| has_content(value) && is_text_or_tree(value));
+        has("error") || has("errors") || (self.member("success") == Some(false) && has("message"))
     }
 
     pub(crate) fn facts(&self) -> ErrorFacts {
@@ -340,6 +357,35 @@ mod tests {
             let (facts, availability) = read(odd);
             assert_eq!((facts.retryable, facts.retry_after), (None, None), "{odd}");
             assert!(availability.is_none(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn an_error_beside_nothing_is_alone() {
+        let is_alone = |text: &str| {
+            let body = ErrorBody::read(text.as_bytes()).expect(text);
+            body.is_error_alone(|member| matches!(member, "ok" | "name" | "result"))
+        };
+        for text in [
+            r#"{"error":{"code":401,"message":"m"}}"#,
+            r#"{"error":{"code":401,"message":"m"},"data":[]}"#,
+            r#"{"error":{"code":401,"message":"m"},"data":{}}"#,
+            r#"{"ok":false,"error":"channel_not_found"}"#,
+            r#"{"success":false,"message":"m","result":null}"#,
+            r#"{"success":false,"errors":[{"message":"m"}],"result":null}"#,
+            r#"{"data":null,"errors":[{"message":"m"}]}"#,
+        ] {
+            assert!(is_alone(text), "{text}");
+        }
+        for text in [
+            r#"{"success":5,"error":2}"#,
+            r#"{"error":null,"errors":[],"result":null}"#,
+            r#"{"errors":[{"message":"m"}],"data":{"a":1}}"#,
+            r#"{"error":{"message":"m"},"name":"n"}"#,
+            r#"{"ok":true,"error":"none"}"#,
+            r#"{"success":false,"message":""}"#,
+        ] {
+            assert!(!is_alone(text), "{text}");
         }
     }
 }

@@ -209,7 +209,7 @@ async fn a_code_that_the_api_refuses_is_an_error() {
     let mut page = None;
     let login = Login::new("x").run(&client, |url| page = Some(come_back(url, "code=c")));
     let error = login.await.unwrap_err();
-    assert_eq!(error.to_string(), "the code of the login was not exchanged for a key");
+    assert!(error.to_string().ends_with("403 Forbidden: Invalid code"), "{error}");
     let LoginError::Exchange(Error::Api(ExchangeAuthCodeError::Forbidden(cause))) = &error else { panic!("{error}") };
     assert_eq!(cause.message(), "Invalid code");
     assert!(std::error::Error::source(&error).unwrap().to_string().ends_with("Invalid code"));

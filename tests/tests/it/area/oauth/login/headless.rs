@@ -60,7 +60,7 @@ async fn a_missing_code_is_not_exchanged() {
 
     let gone = io::Error::other("the terminal is gone");
     let error = login().run(&client, |_| ready(Err::<String, _>(gone))).await.unwrap_err();
-    assert_eq!(error.to_string(), "cannot ask for the code");
+    assert_eq!(error.to_string(), "cannot ask for the code: the terminal is gone");
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the terminal is gone");
     assert_eq!(server.connections(), 0);
 }

@@ -58,14 +58,14 @@ async fn failed_logins_print_no_secret() {
     }
 }
 
-/// The message of the server is in the source of the error; the error of the login itself does not repeat it.
 #[tokio::test]
 async fn a_code_that_the_server_quotes_is_not_printed() {
     let (_server, client, _requests) = api(403, r#"{"error":{"code":403,"message":"no code-sentinel"}}"#).await;
     let login = Login::new("x").run(&client, |url| drop(come_back(url, "code=code-sentinel")));
     let error = login.await.unwrap_err();
-    assert_eq!(error.to_string(), "the code of the login was not exchanged for a key");
-    assert!(error.source().unwrap().to_string().contains("403 Forbidden: no "));
+    let printed = error.to_string();
+    assert!(printed.contains("not exchanged for a key") && printed.contains("403 Forbidden: no "), "{printed}");
+    assert!(!printed.contains("sentinel"), "{printed}");
 }
 
 #[tokio::test]
