@@ -86,7 +86,7 @@ impl<E: Streaming> EventStream<E> {
     }
 
     /// The value with which the server responded instead of a stream, where the operation allows it by the key
-    /// `or_response` of [`derive@crate::Endpoint`]. The stream then has no events, and [`finish`](Self::finish) returns
+    /// `or_response` of the derive `Endpoint`. The stream then has no events, and [`finish`](Self::finish) returns
     /// the value as that of the fold.
     #[must_use]
     pub fn response(&self) -> Option<&E::Output> {
