@@ -181,7 +181,7 @@ impl Fault {
         self
     }
 
-    /// Restricts the fault to requests for a [stream](super::Received::asks_for_stream), and sets the number of events before
+    /// Restricts the fault to requests for a [stream](crate::server::Received::asks_for_stream), and sets the number of events before
     /// it, without comments. A stream that ends before remains as it is; the mark at its end counts as an event.
     ///
     /// The error of a [`status`](Self::status) is then an event, after which the stream ends. With [`disconnect`], [`delay`]
