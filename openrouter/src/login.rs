@@ -14,6 +14,7 @@ mod paste;
 mod pkce;
 mod randomness;
 mod request;
+mod runtime;
 mod stdin;
 mod verdict;
 
@@ -133,7 +134,8 @@ impl Login {
     /// # Errors
     ///
     /// [`LoginError::Denied`] when the user denies, [`LoginError::TimedOut`] when the user does not return in time,
-    /// [`LoginError::Exchange`] when the code cannot be exchanged; see [`LoginError`] for the rest.
+    /// [`LoginError::Exchange`] when the code cannot be exchanged, [`LoginError::Build`] outside of a tokio runtime; see
+    /// [`LoginError`] for the rest.
     ///
     /// # Cancellation
     ///
@@ -142,7 +144,8 @@ impl Login {
     ///
     /// # Panics
     ///
-    /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
+    /// Panics when the operating system does not provide random bytes, and in a tokio runtime that was built without
+    /// `enable_io` or `enable_time`, which looks like a complete one.
     pub async fn run(self, client: &Client, open: impl FnOnce(&str)) -> Result<LoggedIn, LoginError> {
         let attempt = Attempt::start(self, client).await?;
         open(attempt.url().as_str());

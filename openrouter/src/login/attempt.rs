@@ -11,7 +11,7 @@ use openrouter_core::{BuildError, Client};
 use super::connection::{Arrival, Gate};
 use super::listener::Listener;
 use super::page::Page;
-use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, finish, paste, randomness};
+use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, finish, paste, randomness, runtime};
 use crate::Secret;
 
 /// A login that waits for its user.
@@ -31,6 +31,7 @@ enum Sign {
 
 impl Attempt {
     pub(super) async fn start(login: Login, client: &Client) -> Result<Self, LoginError> {
+        runtime::check()?;
         check_path(&login.path)?;
         let (pkce, state) = (Pkce::new(), Secret::new(randomness::text()));
         let listener = Listener::bind(login.port).await.map_err(LoginError::Listener)?;

@@ -5,7 +5,7 @@ use std::io;
 
 use openrouter_core::Client;
 
-use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, finish, paste};
+use super::{AuthorizeUrl, LoggedIn, Login, LoginError, Pkce, finish, paste, runtime};
 use crate::Secret;
 
 /// A login on a machine without a browser, created by [`Login::headless`]: the page shows the code, and the user copies
@@ -47,8 +47,8 @@ impl HeadlessLogin {
     /// # Errors
     ///
     /// [`LoginError::Prompt`] when `ask` fails, [`LoginError::TimedOut`] when it takes too long, [`LoginError::Build`] when
-    /// the code is missing or a setting is invalid, [`LoginError::Exchange`] when the code cannot be exchanged, and
-    /// [`LoginError::Denied`] or [`LoginError::Refused`] when the user pastes an address that says so.
+    /// the code is missing, a setting is invalid or there is no tokio runtime, [`LoginError::Exchange`] when the code cannot
+    /// be exchanged, and [`LoginError::Denied`] or [`LoginError::Refused`] when the user pastes an address that says so.
     ///
     /// # Cancellation
     ///
@@ -57,12 +57,14 @@ impl HeadlessLogin {
     ///
     /// # Panics
     ///
-    /// Panics outside of a tokio runtime, and when the operating system does not provide random bytes.
+    /// Panics when the operating system does not provide random bytes, and in a tokio runtime that was built without
+    /// `enable_time`, which looks like a complete one.
     pub async fn run<F, C>(self, client: &Client, ask: impl FnOnce(AuthorizeUrl) -> F) -> Result<LoggedIn, LoginError>
     where
         F: Future<Output = io::Result<C>>,
         C: Into<Secret>,
     {
+        runtime::check()?;
         let Login { page, timeout, .. } = self.0;
         let pkce = Pkce::new();
         let url = page.pkce(&pkce).build(client)?;

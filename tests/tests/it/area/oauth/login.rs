@@ -4,6 +4,7 @@ mod after;
 mod headless;
 mod listener;
 mod prompt;
+mod runtime;
 mod secrets;
 
 use std::collections::BTreeMap;
