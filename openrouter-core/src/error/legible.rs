@@ -18,6 +18,8 @@ use crate::text::without_comments;
 ///
 /// - Bytes that are not UTF-8, and halves of surrogate pairs, become U+FFFD.
 /// - Control characters in strings, and backslashes that do not begin an escape, are escaped.
+/// - A comma without a value behind it is left out, as is a member without a value. A value that is not JSON, such as
+///   `NaN` or `None`, becomes `null`.
 /// - A text that breaks off is closed: a string ends with `…`, and a member that lacks its value is left out.
 #[must_use]
 pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
@@ -72,11 +74,15 @@ impl<'t> Mender<'t> {
                         break;
                     }
                     self.open.pop();
+                    self.drop_unfinished();
                     self.push_whole(c);
                 }
                 ',' => {
                     self.key_is_next = self.open.last() == Some(&'}');
-                    self.out.push(c);
+                    self.drop_unfinished();
+                    if !self.out.trim_end().ends_with(['{', '[']) {
+                        self.out.push(c);
+                    }
                 }
                 ':' => {
                     self.key_is_next = false;
@@ -104,6 +110,14 @@ impl<'t> Mender<'t> {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
+    /// Removes what follows the last whole value: a comma, or a member without a value. White space stays.
+    fn drop_unfinished(&mut self) {
+        let unfinished = self.out.get(self.whole..).unwrap_or_default();
+        if !unfinished.trim().is_empty() {
+            self.out.truncate(self.whole);
+        }
+    }
+
     fn push_whole(&mut self, c: char) {
         self.out.push(c);
         self.whole = self.out.len();
@@ -111,12 +125,26 @@ impl<'t> Mender<'t> {
 
     /// Copies a number or a word. It is whole only if something follows.
     fn scalar(&mut self, first: char) {
-        self.out.push(first);
         let end = self.rest.find(|c: char| c.is_ascii_whitespace() || ",:]}\"".contains(c));
-        self.out.push_str(self.rest.get(..end.unwrap_or(self.rest.len())).unwrap_or_default());
-        self.skip(end.unwrap_or(self.rest.len()));
+        let rest = self.rest.get(..end.unwrap_or(self.rest.len())).unwrap_or_default();
+        let start = self.out.len();
+        self.out.push(first);
+        self.out.push_str(rest);
+        self.skip(rest.len());
         if end.is_some() {
+            self.mend_scalar(start);
             self.whole = self.out.len();
+        }
+    }
+
+    /// Replaces the value of a member by `null` if it is not JSON. Elsewhere, such a word shows that the text is not meant
+    /// to be JSON.
+    fn mend_scalar(&mut self, start: usize) {
+        let is_value = self.open.last() == Some(&'}') && !self.key_is_next;
+        let word = self.out.get(start..).unwrap_or_default();
+        if is_value && serde_json::from_str::<IgnoredAny>(word).is_err() {
+            self.out.truncate(start);
+            self.out.push_str("null");
         }
     }
 
@@ -212,6 +240,19 @@ mod tests {
     }
 
     #[test]
+    fn what_other_writers_add_is_removed() {
+        for (broken, repaired) in [
+            (r#"{"error":{"message":"m",},}"#, r#"{"error":{"message":"m"}}"#),
+            ("{\"m\": [1, 2 ,\n ] ,\n}", "{\"m\": [1, 2]}"),
+            (r#"{"a":1,,"b":[,2]}"#, r#"{"a":1,"b":[2]}"#),
+            (r#"{"a":,"b":1,"c":}"#, r#"{"b":1}"#),
+            (r#"{"a":NaN,"b":-Infinity,"c":None ,"d":01}"#, r#"{"a":null,"b":null,"c":null ,"d":null}"#),
+        ] {
+            assert_eq!(legible(broken).as_deref(), Some(repaired), "{broken}");
+        }
+    }
+
+    #[test]
     fn a_text_that_breaks_off_is_closed_wherever_it_ends() {
         let whole = r#"{"error":{"code":404,"message":"a \"b\" \u00e9 🙂","list":[1,{"x":null}]},"id":"u"}"#;
         for end in 1..whole.len() {
@@ -236,7 +277,17 @@ mod tests {
             let text = json.trim_start_matches(|c| c != '{' && c != '[' && c != '"');
             assert_eq!(legible(json).as_deref(), Some(text), "{json}");
         }
-        for text in ["", "upstream error", "<html>", "null", "404", "{x} is required", "[object Object]", "{'a': 1}"] {
+        for text in [
+            "",
+            "upstream error",
+            "<html>",
+            "null",
+            "404",
+            "{x} is required",
+            "[object Object]",
+            "[error] x",
+            "{'a': 1}",
+        ] {
             assert_eq!(legible(text), None, "{text}");
         }
     }

@@ -1,8 +1,9 @@
 //! Finds the message and the code in an error body of unknown shape.
 //!
 //! Frameworks disagree on the place of the message: a member of the object `error`, the string `error`, `detail` as a
-//! text or as a list of what a validator found, `errors`, an object of texts by field. The places have one thing in
-//! common, which is that their names are always the same; so one search finds the message in all of them.
+//! text or as a list of what a validator found, `errors`, an object of texts by field or by language. The places have one
+//! thing in common, which is that their names are always the same, except for case and underscores; so one search finds the
+//! message in all of them.
 
 use openrouter_json::{Extra, RawJson};
 
@@ -11,8 +12,10 @@ use super::legible_json;
 /// Returns the message for people in an error body; `None` when the body has none.
 ///
 /// It is the first of: the message in the member `error`; `message`, `error_description`, `detail`, `title`, `errors`
-/// and similar members; a string `error`. The messages of a list are joined, each after the path or the field that it
-/// is about. A body that is a string is its own message, unless it is markup.
+/// and similar members; a string `error`; the message in `err`, `fault` or `meta`. Case and underscores in names do not
+/// matter: `Message`, `error_message` and `errorMessage` are found as well. The messages of a list are joined, each after
+/// the path or the field that it is about, and so are those of an object of lists by field. Of a message in several
+/// languages the English one is used, or else the first. A body that is a string is its own message, unless it is markup.
 #[must_use]
 pub fn message_in(body: &RawJson) -> Option<String> {
     match body.decode::<String>() {
@@ -27,13 +30,13 @@ pub fn message_in(body: &RawJson) -> Option<String> {
 #[must_use]
 pub fn principal(body: &RawJson) -> Option<Extra> {
     let body = first_object(body)?;
-    let inner = ["error", "errors"].iter().find_map(|name| first_object(body.get(name)?));
+    let inner = ["error", "errors"].iter().find_map(|name| first_object(member(&body, name)?));
     Some(inner.unwrap_or(body))
 }
 
 /// Returns a code as text: a string, or a number, without a fraction of zero.
 pub(super) fn code(members: &Extra, name: &str) -> Option<String> {
-    let value = members.get(name)?;
+    let value = member(members, name)?;
     if let Ok(text) = value.decode::<String>() {
         return written(&text);
     }
@@ -41,22 +44,32 @@ pub(super) fn code(members: &Extra, name: &str) -> Option<String> {
     Some(if number.fract() == 0.0 { format!("{number:.0}") } else { value.get().to_owned() })
 }
 
-/// The members that hold a message, the best first.
-const NAMES: &[&str] = &[
-    "message",
-    "msg",
-    "error_description",
-    "detail",
-    "title",
-    "errors",
-    "issues",
-    "details",
-    "reason",
-    "text",
-    "description",
-    "formErrors",
-    "fieldErrors",
+/// The members that hold a message, the best first, and the kind of their values.
+const NAMES: &[(&str, Place)] = &[
+    ("message", Place::Text),
+    ("msg", Place::Text),
+    ("errorMessage", Place::Text),
+    ("errorDescription", Place::Text),
+    ("detail", Place::Text),
+    ("title", Place::Text),
+    ("errorMessages", Place::Fields),
+    ("errors", Place::Fields),
+    ("issues", Place::Fields),
+    ("violations", Place::Fields),
+    ("details", Place::Named),
+    ("reason", Place::Text),
+    ("text", Place::Text),
+    ("description", Place::Text),
+    ("messages", Place::Fields),
+    ("nonFieldErrors", Place::Fields),
+    ("formErrors", Place::Fields),
+    ("fieldErrors", Place::Fields),
+    ("faultString", Place::Text),
 ];
+
+/// The objects in which some APIs have the members above. They come last, because their texts are rarely sentences.
+const WRAPPERS: &[(&str, Place)] =
+    &[("error", Place::Named), ("err", Place::Named), ("fault", Place::Value), ("meta", Place::Value)];
 
 /// How deep a message is looked for.
 const DEEPEST: usize = 8;
@@ -69,8 +82,12 @@ const MOST: usize = 10;
 enum Place {
     /// An entry of a list, which may say what it is about.
     Entry,
-    /// A member whose own members may be messages by field.
+    /// A member whose own members may be lists of messages by field.
     Named,
+    /// A member that is a text, which may exist in several languages.
+    Text,
+    /// A member whose own members are messages by field.
+    Fields,
     Value,
 }
 
@@ -90,31 +107,70 @@ fn message(value: &RawJson, place: Place, depth: usize) -> Option<String> {
 }
 
 fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
-    let member = |name: &str| message(members.get(name)?, Place::Named, depth + 1);
-    let error = members.get("error").filter(|error| !error.get().starts_with('"'));
+    let in_member = |name: &str, place| message(member(members, name)?, place, depth + 1);
+    let first_of = |names: &[(&str, Place)]| names.iter().find_map(|(name, place)| in_member(name, *place));
+    let error = member(members, "error").filter(|error| !error.get().starts_with('"'));
     let found = error
         .and_then(|error| message(error, Place::Named, depth + 1))
-        .or_else(|| NAMES.iter().find_map(|name| member(name)))
-        .or_else(|| member("error"));
+        .or_else(|| first_of(NAMES))
+        .or_else(|| first_of(WRAPPERS));
     match (found, place) {
         (Some(found), Place::Entry) => match subject(members) {
             Some(subject) => Some(format!("{subject}: {found}")),
             None => Some(found),
         },
-        (None, Place::Named) => by_field(members, depth),
-        (found, _) => found,
+        (Some(found), _) => Some(found),
+        (None, Place::Named) => by_field(members, &['['], depth),
+        (None, Place::Text) => in_language(members).or_else(|| by_field(members, &['['], depth)),
+        (None, Place::Fields) => by_field(members, &['[', '"'], depth),
+        (None, Place::Entry | Place::Value) if are_lists_of_texts(members) => by_field(members, &['['], depth),
+        (None, Place::Entry | Place::Value) => None,
     }
 }
 
-/// Messages under the names of the fields that they are about: `{"limit":["must be a number"]}`.
-fn by_field(members: &Extra, depth: usize) -> Option<String> {
-    let lists = members.iter().filter(|(_, value)| value.get().starts_with('['));
-    joined(lists.filter_map(|(name, value)| Some(format!("{name}: {}", message(value, Place::Value, depth + 1)?))))
+/// Messages under the names of the fields that they are about: `{"limit":["must be a number"]}`. Values that begin with
+/// another character than `starts` are not messages.
+fn by_field(members: &Extra, starts: &[char], depth: usize) -> Option<String> {
+    let values = members.iter().filter(|(_, value)| value.get().starts_with(starts));
+    joined(values.filter_map(|(name, value)| Some(format!("{name}: {}", message(value, Place::Value, depth + 1)?))))
+}
+
+/// Whether nothing else is in the members, so that they can only be messages by field.
+fn are_lists_of_texts(members: &Extra) -> bool {
+    members.iter().all(|(_, value)| value.decode::<Vec<String>>().is_ok())
+}
+
+/// The English text of an object of texts by language, or else the first.
+fn in_language(members: &Extra) -> Option<String> {
+    let texts = members.iter().map(|(name, value)| Some((name, value.decode::<String>().ok()?)));
+    let texts = texts.collect::<Option<Vec<_>>>().filter(|texts| texts.iter().all(|(name, _)| is_language(name)))?;
+    let english = texts.iter().find(|(name, _)| language(name).eq_ignore_ascii_case("en"));
+    written(&english.or(texts.first())?.1)
+}
+
+/// Whether a name is one of a language, such as `en` and `pt-BR`.
+fn is_language(name: &str) -> bool {
+    (2..=3).contains(&language(name).len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+}
+
+/// The first part of the name of a language.
+fn language(name: &str) -> &str {
+    name.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// A member by its name, in which case, underscores and hyphens do not matter.
+fn member<'m>(members: &'m Extra, name: &str) -> Option<&'m RawJson> {
+    let spelled = || members.iter().find(|(other, _)| letters(other).eq(letters(name))).map(|(_, value)| value);
+    members.get(name).or_else(spelled)
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !b"_-".contains(byte)).map(|byte| byte.to_ascii_lowercase())
 }
 
 /// The field that an entry of a list is about.
 fn subject(members: &Extra) -> Option<String> {
-    let value = ["path", "loc", "field"].iter().find_map(|name| members.get(name))?;
+    let value = ["path", "loc", "field", "propertyPath"].iter().find_map(|name| member(members, name))?;
     let part = |part: &RawJson| part.decode::<String>().unwrap_or_else(|_| part.get().to_owned());
     let path = match value.decode::<Vec<RawJson>>() {
         Ok(parts) => parts.iter().map(part).collect::<Vec<_>>().join("."),
@@ -190,6 +246,9 @@ mod tests {
             (r#"{"error":{"message":"{x} is required"}}"#, "{x} is required"),
         ] {
             assert_eq!(found(json).as_deref(), Some(expected), "{json}");
+        }
+        for json in [r#"{"names":["a"],"count":1}"#, r#"{"message":{"id":7}}"#, r#"{"meta":{"limit":"a"}}"#] {
+            assert_eq!(found(json), None, "{json}");
         }
         for json in [r#""<p>x</p>""#, r#""[\"x\"]""#, "null", "404", "{}", r#"{"error":{"code":1}}"#, r#"" ""#] {
             let expected = if json.contains("[\\") { Some("x".to_owned()) } else { None };
