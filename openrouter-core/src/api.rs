@@ -13,6 +13,7 @@ use openrouter_json::body::Mode;
 use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
+pub(crate) use self::success_body::Declared;
 pub use self::success_body::SuccessBody;
 use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
@@ -79,7 +80,7 @@ pub trait Api: 'static {
     ///
     /// It is called before the body is decoded, for every operation that decodes JSON, and again when the body does not
     /// fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
-    /// within itself; see [`SuccessBody::declares`].
+    /// within itself; [`SuccessBody`] has the rules.
     #[must_use]
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
         let _ = body;
@@ -97,7 +98,7 @@ pub trait Api: 'static {
     #[must_use]
     fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
         let _ = name;
-        Self::embedded_error(&SuccessBody::unfit(data, None))
+        Self::embedded_error(&SuccessBody::new(data, None, Declared::Nothing))
     }
 
     /// The JSON that a response with the status 204 or 205, which has no content, represents; by default `{}`. A type

@@ -2,6 +2,7 @@
 
 mod api;
 mod base_url;
+mod embedded_error;
 mod error_body;
 mod event_error;
 mod meta;

@@ -7,7 +7,7 @@ use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
 use super::ResponseReader;
-use crate::api::{Hooks, SuccessBody};
+use crate::api::{Declared, Hooks, SuccessBody};
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::operation::Operation;
@@ -46,9 +46,9 @@ impl Reading {
         }
     }
 
-    /// The error in a success response whose body does not fit the type of its operation.
-    pub(super) fn embedded_error(&self, meta: &CallMeta) -> Option<Box<ErrorInfo>> {
-        let body = SuccessBody::unfit(meta.raw(), meta.target().operation());
+    /// The error in a success response whose body is not, or not yet, decoded.
+    pub(super) fn embedded_error(&self, meta: &CallMeta, declared: Declared) -> Option<Box<ErrorInfo>> {
+        let body = SuccessBody::new(meta.raw(), meta.target().operation(), declared);
         let facts = (self.hooks.embedded_error)(&body)?.redacted(meta.secrets());
         Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
     }

@@ -8,7 +8,7 @@ use openrouter_json::{Drift, Extra, Fields, JsonError, List, Readable, from_str,
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
-use crate::api::SuccessBody;
+use crate::api::{Declared, SuccessBody};
 use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
@@ -36,13 +36,13 @@ impl ResponseReader {
         if !declared_empty || self.meta.raw().is_empty() {
             return None;
         }
-        self.reading.embedded_error(&self.meta)
+        self.reading.embedded_error(&self.meta, Declared::Nothing)
     }
 
     /// Explains a response that could not be decoded: it is either an error in spite of its success status, or has an
     /// unexpected shape.
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
-        match self.reading.embedded_error(&self.meta) {
+        match self.reading.embedded_error(&self.meta, Declared::Misfit) {
             Some(info) => Ok(info),
             None => Err(Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))),
         }
@@ -68,17 +68,17 @@ impl ResponseReader {
     /// consists: itself, the element of a list, or the value that may be absent.
     #[doc(hidden)]
     pub fn json_by<P: Decode, T>(&mut self, read: Read<T>) -> Result<T, DecodeFailure> {
-        self.value(Fields::declared_by::<P>, read)
+        self.value(Declared::Fields(Fields::declared_by::<P>), read)
     }
 
-    /// As [`json_by`](Self::json_by), for a list or a map, which declares no fields.
+    /// As [`json_by`](Self::json_by), for a list or a map, whose parts are of the type `P`.
     #[doc(hidden)]
     pub fn collection_by<P: Decode, T>(&mut self, read: Read<T>) -> Result<T, DecodeFailure> {
-        self.value(|| None, read)
+        self.value(Declared::Parts(Fields::declared_by::<P>), read)
     }
 
-    fn value<T>(&mut self, fields: fn() -> Option<Fields>, read: Read<T>) -> Result<T, DecodeFailure> {
-        let Some(text) = self.text(fields)? else { return self.empty(read) };
+    fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
+        let Some(text) = self.text(declared)? else { return self.empty(read) };
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
         let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
         self.reading.report(self.meta.target().operation(), &decoded.drift);
@@ -86,8 +86,8 @@ impl ResponseReader {
         Ok(decoded.value)
     }
 
-    /// The text of a value whose type declares `fields`; `None` when there is no body.
-    fn text(&self, fields: fn() -> Option<Fields>) -> Result<Option<&str>, DecodeFailure> {
+    /// The text of a value that is read from these members; `None` when there is no body.
+    fn text(&self, declared: Declared) -> Result<Option<&str>, DecodeFailure> {
         let operation = self.meta.target().operation();
         // The API may later add a body to a response that is declared to be empty. It is ignored.
         if operation.is_some_and(|operation| operation.response == ResponseKind::Empty) {
@@ -95,7 +95,7 @@ impl ResponseReader {
         }
         let Some(text) = json_text(self.meta.headers(), self.meta.raw())? else { return Ok(None) };
         // The body may be an error although the type would accept it.
-        let body = SuccessBody::new(self.meta.raw(), operation, fields);
+        let body = SuccessBody::new(self.meta.raw(), operation, declared);
         match (self.reading.hooks.embedded_error)(&body) {
             Some(_) => Err(DecodeFailure::Error),
             None => Ok(Some(text)),

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use openrouter_core::{Api, BaseUrl, ErrorFacts, Operation, Slot, SuccessBody};
 
+use super::embedded_error::embedded_error;
 use super::event_error::event_error;
 use super::{ErrorBody, Meta, base_url};
 
@@ -39,11 +40,7 @@ impl Api for OpenRouterApi {
     }
 
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
-        if !mentions_error(body.bytes()) {
-            return None;
-        }
-        let error = ErrorBody::read(body.bytes())?;
-        error.is_error_alone(|member| body.declares(member)).then(|| error.facts())
+        embedded_error(body)
     }
 
     /// Every deletion reports `deleted`.
@@ -62,10 +59,4 @@ impl Api for OpenRouterApi {
     fn request_id(headers: &HeaderMap) -> Option<&str> {
         headers.get("x-generation-id").or_else(|| headers.get("x-request-id"))?.to_str().ok()
     }
-}
-
-/// Whether a member may be called `error`, `errors` or `success`. Most bodies of successes are read no further.
-fn mentions_error(body: &[u8]) -> bool {
-    const MEMBERS: [&[u8]; 2] = [b"\"error", b"\"success\""];
-    MEMBERS.iter().any(|member| memchr::memmem::find(body, member).is_some())
 }

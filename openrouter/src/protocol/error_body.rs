@@ -22,24 +22,6 @@ pub struct ErrorBody {
     error: Extra,
 }
 
-/// Members that only a success response has.
-const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
-
-/// Whether a value is more than the sign of an absent one.
-fn has_content(value: &RawJson) -> bool {
-    !matches!(value.get(), "null" | "[]" | "{}" | "\"\"")
-}
-
-/// Whether a member says that the call failed.
-fn says_failure(name: &str, value: &RawJson) -> bool {
-    matches!(name, "success" | "ok") && value.get() == "false"
-}
-
-/// Whether a value can describe an error, which numbers cannot: they count errors.
-fn is_text_or_tree(value: &RawJson) -> bool {
-    value.get().starts_with(['"', '{', '['])
-}
-
 impl ErrorBody {
     /// Parses a body, also where its JSON is broken or breaks off. `None` when it is not JSON.
     pub(crate) fn read(body: &[u8]) -> Option<Self> {
@@ -52,11 +34,13 @@ impl ErrorBody {
         Self { raw, top, error }
     }
 
-    /// The code for programs: the first that is present of `error.code`, `error.type` and the string `error` of OAuth.
-    /// Usually the status as text.
+    /// The code for programs: the first that is present of `error.code`, `error.type`, the string `error` of OAuth and
+    /// `code`. Usually the status as text.
     #[must_use]
     pub fn code(&self) -> Option<String> {
-        self.error_member("code").or_else(|| self.error_member("type")).or_else(|| string(&self.top, "error"))
+        let code =
+            self.error_member("code").or_else(|| self.error_member("type")).or_else(|| string(&self.top, "error"));
+        code.or_else(|| text_or_number(&self.top, "code"))
     }
 
     /// The message for people, wherever the body has it; see [`message_in`].
@@ -135,23 +119,7 @@ impl ErrorBody {
 
     /// A member of `error` that is a number or a string, as text.
     fn error_member(&self, name: &str) -> Option<String> {
-        string(&self.error, name).or_else(|| number(&self.error, name).map(|number| number.to_string()))
-    }
-
-    /// Whether the body is only an error: it reports one, and has no content in a member that a success response has, which
-    /// are those that `declares` knows and those of responses in general.
-    ///
-    /// `"success": false` and `"ok": false` are not content, nor is anything empty.
-    pub(crate) fn is_error_alone(&self, declares: impl Fn(&str) -> bool) -> bool {
-        let is_success = |name: &str| declares(name) || SUCCESS.contains(&name);
-        let mut present = self.top.iter().filter(|(name, value)| has_content(value) && !says_failure(name, value));
-        self.reports_error() && !present.any(|(name, _)| is_success(name))
-    }
-
-    /// Whether there is an error, a list of them, or a message beside `"success": false`.
-    fn reports_error(&self) -> bool {
-        let has = |name| self.top.get(name).is_some_and(|value| has_content(value) && is_text_or_tree(value));
-        has("error") || has("errors") || (self.member("success") == Some(false) && has("message"))
+        text_or_number(&self.error, name)
     }
 
     pub(crate) fn facts(&self) -> ErrorFacts {
@@ -178,17 +146,22 @@ impl ErrorBody {
         SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
     }
 
-    /// The HTTP status that the error names, by number or by its type.
+    /// The HTTP status that the error names, by number or by its type. Bodies of gateways have it at the top.
     fn status(&self) -> Option<u16> {
-        let named = |name| {
-            let number = match string(&self.error, name) {
-                Some(text) => text.trim().parse().ok(),
-                None => number(&self.error, name),
-            };
-            number.and_then(|number| u16::try_from(number).ok()).filter(|status| (400..=599).contains(status))
-        };
-        named("code").or_else(|| named("http_status")).or_else(|| status_of_type(&self.error_type()?))
+        let named = |names: &[&str], members| names.iter().find_map(|name| status_in(members, name));
+        named(&["code", "http_status"], &self.error)
+            .or_else(|| status_of_type(&self.error_type()?))
+            .or_else(|| named(&["code", "status", "statusCode"], &self.top))
     }
+}
+
+/// A member that is the number of an error status.
+fn status_in(members: &Extra, name: &str) -> Option<u16> {
+    let number = match string(members, name) {
+        Some(text) => text.trim().parse().ok(),
+        None => number(members, name),
+    };
+    number.and_then(|number| u16::try_from(number).ok()).filter(|status| (400..=599).contains(status))
 }
 
 /// The statuses of the published error types.
@@ -230,6 +203,11 @@ fn member<T: DeserializeOwned>(members: &Extra, name: &str) -> Option<T> {
 
 fn string(members: &Extra, name: &str) -> Option<String> {
     member(members, name)
+}
+
+/// A member that is a string or an integer, as text.
+fn text_or_number(members: &Extra, name: &str) -> Option<String> {
+    string(members, name).or_else(|| number(members, name).map(|number| number.to_string()))
 }
 
 /// A member that is an integer, written with or without a fraction of zero.
@@ -357,35 +335,6 @@ mod tests {
             let (facts, availability) = read(odd);
             assert_eq!((facts.retryable, facts.retry_after), (None, None), "{odd}");
             assert!(availability.is_none(), "{odd}");
-        }
-    }
-
-    #[test]
-    fn an_error_beside_nothing_is_alone() {
-        let is_alone = |text: &str| {
-            let body = ErrorBody::read(text.as_bytes()).expect(text);
-            body.is_error_alone(|member| matches!(member, "ok" | "name" | "result"))
-        };
-        for text in [
-            r#"{"error":{"code":401,"message":"m"}}"#,
-            r#"{"error":{"code":401,"message":"m"},"data":[]}"#,
-            r#"{"error":{"code":401,"message":"m"},"data":{}}"#,
-            r#"{"ok":false,"error":"channel_not_found"}"#,
-            r#"{"success":false,"message":"m","result":null}"#,
-            r#"{"success":false,"errors":[{"message":"m"}],"result":null}"#,
-            r#"{"data":null,"errors":[{"message":"m"}]}"#,
-        ] {
-            assert!(is_alone(text), "{text}");
-        }
-        for text in [
-            r#"{"success":5,"error":2}"#,
-            r#"{"error":null,"errors":[],"result":null}"#,
-            r#"{"errors":[{"message":"m"}],"data":{"a":1}}"#,
-            r#"{"error":{"message":"m"},"name":"n"}"#,
-            r#"{"ok":true,"error":"none"}"#,
-            r#"{"success":false,"message":""}"#,
-        ] {
-            assert!(!is_alone(text), "{text}");
         }
     }
 }

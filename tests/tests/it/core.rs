@@ -10,6 +10,7 @@ mod endpoint;
 mod errors;
 mod events_property;
 mod hygiene;
+mod inside_success;
 mod media_types;
 mod messages;
 mod mock;
