@@ -37,7 +37,7 @@ impl Attempt {
         let listener = Listener::bind(login.port).await.map_err(LoginError::Listener)?;
         let callback = format!("http://{}{}", listener.address(), login.path);
         let url = login.page.callback_url(callback).state(&state).pkce(&pkce).build(client)?;
-        let gate = Arc::new(Gate { path: login.path, state, app: login.app });
+        let gate = Arc::new(Gate::new(login.path, state, login.app));
         Ok(Self { pkce, gate, listener, url, timeout: login.timeout })
     }
 
@@ -69,7 +69,7 @@ impl Attempt {
     }
 
     async fn finish_pasted(&self, client: &Client, text: &Secret) -> Result<LoggedIn, LoginError> {
-        finish(client, &self.pkce, paste::judge(text.expose(), Some(&self.gate.state))?).await
+        finish(client, &self.pkce, paste::judge(text.expose(), Some(self.gate.state()))?).await
     }
 }
 

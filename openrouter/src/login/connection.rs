@@ -25,9 +25,10 @@ const REST_LIMIT: u64 = 1 << 20;
 
 /// The properties of the one request that ends the login, and the name of the application for the pages of all others.
 pub(super) struct Gate {
-    pub(super) path: String,
-    pub(super) state: Secret,
-    pub(super) app: String,
+    path: String,
+    state: Secret,
+    app: String,
+    has_ended: AtomicBool,
 }
 
 /// The response of the authorize page, and the browser that brought it and still waits for a page.
@@ -57,7 +58,7 @@ async fn read_and_respond(mut stream: TcpStream, gate: Arc<Gate>, progress: Prog
     let mut browser = Browser { stream, gate };
     let (page, with_body) = match incoming {
         Incoming::Nothing => return None,
-        Incoming::Malformed => (Page::Stray, true),
+        Incoming::Malformed => (browser.gate.stray(), true),
         Incoming::TooLarge => (Page::TooLarge, true),
         Incoming::Request(request) => match browser.gate.admit(&request) {
             Ok(verdict) => return Some(Arrival { verdict, browser }),
@@ -81,13 +82,31 @@ impl Progress {
 }
 
 impl Gate {
+    pub(super) fn new(path: String, state: Secret, app: String) -> Self {
+        Self { path, state, app, has_ended: AtomicBool::new(false) }
+    }
+
+    pub(super) fn state(&self) -> &Secret {
+        &self.state
+    }
+
+    /// Notes that the login has ended, for the pages.
+    pub(super) fn end(&self) {
+        self.has_ended.store(true, Ordering::Relaxed);
+    }
+
+    /// The page for a request that does not belong to this login.
+    fn stray(&self) -> Page {
+        if self.has_ended.load(Ordering::Relaxed) { Page::Ended } else { Page::Stray }
+    }
+
     /// The outcome that this request reports, or the page for a request that does not end the login.
     fn admit(&self, request: &Request) -> Result<Verdict, Page> {
         if request.path != self.path {
             return Err(Page::NotFound);
         }
         match request.method.as_str() {
-            "GET" => judge(&request.query, &self.state).ok_or(Page::Stray),
+            "GET" => judge(&request.query, &self.state).ok_or_else(|| self.stray()),
             // `HEAD` is a look at the page, such as a link preview, not the return of the user.
             "HEAD" => Err(Page::Waiting),
             _ => Err(Page::OtherMethod),

@@ -85,6 +85,7 @@ impl Listener {
     ///
     /// The listener stops at once when another login of this process needs its port.
     pub(super) fn linger(self, gate: Arc<Gate>, page: Page) {
+        gate.end();
         self.socket.release_on_demand(self.address.port());
         drop(tokio::spawn(timeout(LINGER, self.show_to_all(gate, page))));
     }
@@ -116,7 +117,7 @@ mod tests {
         let mut listener = Listener::bind(0).await.expect("a port");
         let mut browser = TcpStream::connect(listener.address()).await.expect("somebody listens");
         browser.write_all(b"GET /callback?state=s&code=c HTTP/1.1\r\n\r\n").await.expect("is read");
-        let gate = Arc::new(Gate { path: "/callback".into(), state: "s".into(), app: "x".into() });
+        let gate = Arc::new(Gate::new("/callback".into(), "s".into(), "x".into()));
         let (start, mut failures) = (Instant::now(), 0);
         let socket = Arc::clone(&listener.socket);
         let arrival = listener.arrival(&gate, |cx| {

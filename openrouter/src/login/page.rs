@@ -17,6 +17,8 @@ pub(super) enum Page {
     Waiting,
     /// A request for the callback path that does not belong to this login, for example with another state.
     Stray,
+    /// The same, after this login has ended.
+    Ended,
     /// Another path, such as that of an icon.
     NotFound,
     /// Another method than `GET`.
@@ -42,7 +44,7 @@ impl Page {
         match self {
             // The browser has done its part, whatever came out.
             Self::LoggedIn | Self::Denied | Self::Failed | Self::TooLate | Self::Waiting => "200 OK",
-            Self::Stray => "400 Bad Request",
+            Self::Stray | Self::Ended => "400 Bad Request",
             Self::NotFound => "404 Not Found",
             Self::OtherMethod => "405 Method Not Allowed",
             Self::TooLarge => "431 Request Header Fields Too Large",
@@ -70,8 +72,13 @@ impl Page {
                 "This page does not belong to the login for which the application is waiting. \
                  Go back to the application and open the address that it shows, or start the login again.",
             ),
+            Self::Ended => (
+                "Login ended",
+                "This page does not belong to the last login of the application, which has ended. \
+                 Go back to the application and start the login again.",
+            ),
             Self::NotFound => ("Not found", "There is nothing here. Go back to the application to log in."),
-            Self::OtherMethod => ("Not allowed", "This page can only be read."),
+            Self::OtherMethod => ("Not allowed", "This page can only be read. Go back to the application to log in."),
             Self::TooLarge => (
                 "Too large",
                 "The browser sent more than this page can read. \
@@ -126,7 +133,7 @@ mod tests {
     fn pages_are_complete_and_name_the_next_step() {
         use Page::*;
         let mut titles = Vec::new();
-        for page in [LoggedIn, Denied, Failed, TooLate, Waiting, Stray, NotFound, OtherMethod, TooLarge] {
+        for page in [LoggedIn, Denied, Failed, TooLate, Waiting, Stray, Ended, NotFound, OtherMethod, TooLarge] {
             let (title, text) = page.text();
             let html = page.html("My CLI");
             assert!(html.contains(&format!("<title>{title}: My CLI</title>")), "{html}");
@@ -134,8 +141,12 @@ mod tests {
             assert!(!html.contains('`'), "{html}");
             assert!(!titles.contains(&title), "{title}");
             titles.push(title);
-            if matches!(page, Denied | Failed | TooLate | Stray) {
-                assert!(text.contains("start the login"), "{text}");
+            match page {
+                Denied | Failed | TooLate | Stray | Ended => assert!(text.contains("start the login"), "{text}"),
+                LoggedIn | NotFound | OtherMethod => assert!(text.to_lowercase().contains("go back to the"), "{text}"),
+                TooLarge => assert!(text.contains("log in again"), "{text}"),
+                // Nobody sees the body of a response to `HEAD`.
+                Waiting => {}
             }
         }
     }

@@ -18,7 +18,8 @@ async fn a_reload_and_a_second_tab_see_the_outcome_again() {
         assert_eq!(browser.come_back(parameters).await, first);
         let second_tab = browser.come_back("code=another").await;
         assert!(second_tab.contains(&format!("<h1>{title}</h1>")), "{second_tab}");
-        assert!(browser.get("/callback?code=stolen").await.starts_with("HTTP/1.1 400 "));
+        let stray = browser.get("/callback?code=stolen").await;
+        assert!(stray.starts_with("HTTP/1.1 400 ") && stray.contains("<h1>Login ended</h1>"), "{stray}");
         assert!(browser.get("/favicon.ico").await.starts_with("HTTP/1.1 404 "));
         assert_eq!(server.connections(), connections, "no code is exchanged after the end");
     }
