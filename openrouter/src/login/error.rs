@@ -1,5 +1,6 @@
 //! The error of a login.
 
+use std::fmt;
 use std::io;
 
 use openrouter_core::BuildError;
@@ -17,9 +18,9 @@ pub enum LoginError {
     /// The user denied the login.
     #[error("the user denied the login")]
     Denied,
-    /// The authorize page reported an error other than a denial. The value is the name of the error.
+    /// The authorize page reported an error other than a denial.
     #[error("the authorize page refused the login: {0}")]
-    Refused(String),
+    Refused(Refusal),
     /// The user did not return in time.
     #[error("nobody logged in within the time limit")]
     TimedOut,
@@ -38,4 +39,26 @@ pub enum LoginError {
     /// The server reports success, but the key that it sends is empty.
     #[error("the server exchanged the code for an empty key")]
     NoKey,
+}
+
+/// The error that the authorize page reported, in the words of the page (RFC 6749, section 4.1.2.1).
+///
+/// Another program on this machine can write them as well, so they are safe to print, but not to be relied upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// The name of the error, such as `server_error`, of at most 64 letters, digits and `_-.`.
+    pub error: String,
+    /// The reason in the page's words, of at most 500 characters, without control characters, the code and the state.
+    /// `None`: the page did not give one.
+    pub description: Option<String>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.description {
+            Some(description) => write!(f, "{}: {description}", self.error),
+            None => f.write_str(&self.error),
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Whether a character is a control, or one of those that set the direction of text.
-fn is_hidden(character: char) -> bool {
+pub(super) fn is_hidden(character: char) -> bool {
     let sets_direction =
         matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     sets_direction || matches!(character, '\u{2028}' | '\u{2029}') || character.is_control()

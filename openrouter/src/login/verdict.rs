@@ -4,7 +4,12 @@ use std::hint::black_box;
 
 use percent_encoding::percent_decode_str;
 
+use super::Refusal;
+use super::html::is_hidden;
 use crate::Secret;
+
+/// The number of characters of a description that are kept.
+const DESCRIPTION_LIMIT: usize = 500;
 
 /// The outcome that the authorize page reports.
 pub(super) enum Verdict {
@@ -12,8 +17,8 @@ pub(super) enum Verdict {
     Code(Secret),
     /// The user denied the login.
     Denied,
-    /// The page reports another error, with this name.
-    Refused(String),
+    /// The page reports another error.
+    Refused(Refusal),
 }
 
 /// The parameters with which the authorize page sends the browser back. Empty ones count as missing.
@@ -21,6 +26,7 @@ pub(super) struct Reported {
     state: Option<String>,
     code: Option<String>,
     error: Option<String>,
+    description: Option<String>,
 }
 
 /// Parses the outcome in the query of a request. `None` when the query does not belong to this login.
@@ -39,8 +45,8 @@ pub(super) fn judge(query: &str, state: &Secret) -> Option<Verdict> {
 impl Reported {
     /// `None` when a parameter is repeated or malformed.
     pub(super) fn parse(query: &str) -> Option<Self> {
-        let [state, code, error] = values(query, ["state", "code", "error"])?;
-        Some(Self { state, code, error })
+        let [state, code, error, description] = values(query, ["state", "code", "error", "error_description"])?;
+        Some(Self { state, code, error, description })
     }
 
     /// Whether the state is that of another login.
@@ -54,11 +60,22 @@ impl Reported {
 
     /// `None` when there is neither a code nor an error.
     pub(super) fn verdict(self) -> Option<Verdict> {
-        match (self.error.as_deref(), self.code) {
-            (Some("access_denied"), _) => Some(Verdict::Denied),
-            (Some(error), _) => Some(Verdict::Refused(name_of(error))),
-            (None, code) => code.map(|code| Verdict::Code(code.into())),
+        match self.error.as_deref() {
+            Some("access_denied") => Some(Verdict::Denied),
+            Some(error) => {
+                let refusal = Refusal { error: name_of(error), description: self.safe_description() };
+                Some(Verdict::Refused(refusal))
+            }
+            None => self.code.map(|code| Verdict::Code(code.into())),
         }
+    }
+
+    /// The description, in one line and without the other values of the query.
+    fn safe_description(&self) -> Option<String> {
+        let secrets = [&self.state, &self.code].into_iter().flatten();
+        let description = secrets.fold(self.description.clone()?, |text, secret| text.replace(secret, "…"));
+        let visible = description.chars().map(|c| if is_hidden(c) { ' ' } else { c }).take(DESCRIPTION_LIMIT);
+        Some(visible.collect::<String>().trim().to_owned()).filter(|text| !text.is_empty())
     }
 }
 
@@ -100,7 +117,7 @@ mod tests {
         match judge(query, &"s-1".into()) {
             Some(Verdict::Code(code)) => format!("code {}", code.expose()),
             Some(Verdict::Denied) => "denied".to_owned(),
-            Some(Verdict::Refused(error)) => format!("refused {error}"),
+            Some(Verdict::Refused(refusal)) => format!("refused {refusal}"),
             None => "none".to_owned(),
         }
     }
@@ -128,9 +145,18 @@ mod tests {
             ("error=access_denied", "denied"),
             ("error=server_error&state=", "refused server_error"),
             ("error=server_error&code=abc", "refused server_error"),
+            (
+                "error=server_error&error_description=try+again%0Alater%E2%80%AE",
+                "refused server_error: try again later",
+            ),
+            ("error=server_error&error_description=%20&code=abc", "refused server_error"),
+            ("error=x&error_description=no+abc+for+s-1&code=abc&state=s-1", "refused x: no … for …"),
+            ("error=x&error_description=a&error_description=b", "none"),
             ("", "none"),
         ] {
             assert_eq!(judged(query), expected, "{query}");
         }
+        let long = judged(&format!("error=x&error_description={}", "m".repeat(10_000)));
+        assert_eq!(long.len(), "refused x: ".len() + DESCRIPTION_LIMIT);
     }
 }
