@@ -23,8 +23,8 @@ const ALLOWED: &[&str] = &[
 ];
 
 /// The response headers of the API that a page may not read without permission.
-const EXPOSED: &str = "Retry-After, X-Generation-Id, X-OpenRouter-Cache-Age, X-OpenRouter-Cache-Status, \
-    X-OpenRouter-Cache-TTL, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
+const EXPOSED: &str = "Retry-After, X-Generation-Id, X-OpenRouter-Cache-Age, X-OpenRouter-Cache-Source-Id, \
+    X-OpenRouter-Cache-Status, X-OpenRouter-Cache-TTL, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
 
 /// Permits the page to read the response, and responds to the question whether it may send a request.
 pub(super) fn permit(request: &Parts) -> Interception {

@@ -27,8 +27,17 @@ async fn pages_of_all_origins_may_use_the_api() {
         assert_eq!(status(&response), expected, "{response}");
         assert_eq!(header(&response, "access-control-allow-origin"), Some("*"), "{response}");
         let exposed = header(&response, "access-control-expose-headers").unwrap();
-        for name in ["X-Generation-Id", "X-RateLimit-Reset", "X-Request-Id", "Retry-After"] {
-            assert!(exposed.split(", ").any(|exposed| exposed == name), "{exposed}");
+        for name in [
+            "Retry-After",
+            "X-Generation-Id",
+            "X-OpenRouter-Cache-Age",
+            "X-OpenRouter-Cache-Source-Id",
+            "X-OpenRouter-Cache-Status",
+            "X-OpenRouter-Cache-TTL",
+            "X-RateLimit-Reset",
+            "X-Request-Id",
+        ] {
+            assert!(exposed.split(", ").any(|exposed| exposed == name), "{name}: {exposed}");
         }
     }
 }
