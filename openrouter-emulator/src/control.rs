@@ -3,14 +3,24 @@
 use std::time::Duration;
 
 use openrouter::framework::error::NoError;
-use openrouter::{Endpoint, Extra, Meta, Secret, Timestamp};
-use openrouter_core::server::{Fault, Refusal};
+use openrouter::{Endpoint, Extra, Meta, Secret, StatusCode, Timestamp};
+use openrouter_core::server::{Fault, Refusal, Rejection};
 
 use crate::auth::Context;
 use crate::response::failed;
 use crate::store::policies::{DEMO_AUDIENCE, DEMO_ISSUER, DEMO_POLICY};
 use crate::store::tokens;
 use crate::world::About;
+
+/// Refuses a request with unknown members: a misspelled one would have another effect than its caller expects.
+fn refuse(unknown: &Extra) -> Result<(), Rejection> {
+    match unknown.iter().next() {
+        Some((name, _)) => {
+            Err(Rejection::new(StatusCode::BAD_REQUEST, format!("`{name}` is not a member of this request")))
+        }
+        None => Ok(()),
+    }
+}
 
 /// Returns the addresses and keys of the emulator, as the program `openrouter-emulator` prints them when it starts.
 #[derive(Debug, Endpoint)]
@@ -29,6 +39,8 @@ pub(crate) fn about(context: &mut Context<'_>, _: GetAbout) -> Result<About, Ref
 )]
 pub(crate) struct MakeSubjectToken {
     subject: String,
+    #[endpoint(extra)]
+    unknown: Extra,
 }
 
 /// A token, and the policy that trusts it.
@@ -42,6 +54,7 @@ pub(crate) fn subject_token(
     context: &mut Context<'_>,
     request: MakeSubjectToken,
 ) -> Result<SubjectToken, Refusal<NoError<Meta>>> {
+    refuse(&request.unknown)?;
     let claims = tokens::subject_claims(DEMO_ISSUER, DEMO_AUDIENCE, &request.subject, context.state.clock.now());
     Ok(SubjectToken {
         subject_token: context.state.provider.sign(&claims).map_err(failed)?,
@@ -58,6 +71,8 @@ pub(crate) fn subject_token(
 )]
 pub(crate) struct Advance {
     seconds: u64,
+    #[endpoint(extra)]
+    unknown: Extra,
 }
 
 /// The time of the clock.
@@ -67,6 +82,7 @@ pub(crate) struct Time {
 }
 
 pub(crate) fn advance(context: &mut Context<'_>, request: Advance) -> Result<Time, Refusal<NoError<Meta>>> {
+    refuse(&request.unknown)?;
     let clock = &mut context.state.clock;
     clock.advance(Duration::from_secs(request.seconds));
     Ok(Time { now: clock.now().into(), extra: Extra::new() })
@@ -96,6 +112,8 @@ pub(crate) struct AddFault {
     data: Option<String>,
     /// The number of inserted comments, or the number of bytes of a piece. `None`: 1.
     count: Option<u64>,
+    #[endpoint(extra)]
+    unknown: Extra,
 }
 
 /// The kinds of faults, named as the functions of [`Fault`] that create them.
@@ -131,6 +149,7 @@ fn fault_of(request: &AddFault) -> Result<Fault, &'static str> {
 }
 
 pub(crate) fn fault(context: &mut Context<'_>, request: AddFault) -> Result<(), Refusal<AddFaultError>> {
+    refuse(&request.unknown)?;
     let mut fault = fault_of(&request).map_err(AddFaultError::bad_request)?;
     if let Some(id) = request.operation {
         let operation = openrouter::operations().iter().find(|operation| operation.id == id);

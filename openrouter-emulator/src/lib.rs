@@ -76,7 +76,8 @@
 //! # Programs in other languages
 //!
 //! The program `openrouter-emulator` prints one line of JSON with `base_url`, `api_key` and `management_key`, and serves
-//! until it is killed. Beside the API it serves these endpoints, with JSON bodies:
+//! until it is killed. Beside the API it serves these endpoints, with JSON bodies. Unknown members are refused with 400,
+//! because a misspelled one would have another effect than its caller expects.
 //!
 //! - `POST {origin}/emulator/subject-token` with `{"subject": "…"}`: creates an [`Emulator::subject_token`] and returns it
 //!   with the id of the policy that trusts it: `{"subject_token": "…", "federation_policy_id": "…"}`.

@@ -185,6 +185,9 @@ async fn programs_in_other_languages_can_cause_faults() {
     for wrong in [r#"{"status":200}"#, r#"{"operation":"none"}"#, r#"{"status":"x"}"#] {
         assert!(fault(wrong).await.starts_with("HTTP/1.1 400"), "{wrong}");
     }
+    let misspelled = fault(r#"{"staus":503,"message":"busy"}"#).await;
+    assert!(misspelled.starts_with("HTTP/1.1 400") && misspelled.contains("`staus` is not a member"), "{misspelled}");
+    CreateKey::new("n").send(&client).await.expect("the refused faults have no effect");
     assert!(fault("{}").await.starts_with("HTTP/1.1 204"));
     assert!(CreateKey::new("n").send(&client).await.unwrap_err().status().is_none());
 }

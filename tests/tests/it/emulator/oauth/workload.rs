@@ -184,7 +184,11 @@ async fn programs_in_other_languages_get_tokens_and_time() {
     assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, r#"{"seconds":600}"#).await), 200);
     assert!(emulator.now().duration_since(before).unwrap() >= 10 * MINUTE);
     assert_eq!(refused(&emulator, request).await.0, TokenErrorCode::InvalidGrant);
-    assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, "{}").await), 400);
+    for wrong in ["{}", r#"{"seconds":600,"minutes":1}"#] {
+        assert_eq!(status(&ask(&emulator, "POST /emulator/advance", &json, wrong).await), 400, "{wrong}");
+    }
+    let wrong = r#"{"subject":"ci","audience":"x"}"#;
+    assert_eq!(status(&ask(&emulator, "POST /emulator/subject-token", &json, wrong).await), 400);
 }
 
 /// The calls of a client share one token, which they replace when the server says that it has expired.
