@@ -362,6 +362,10 @@ async fn a_redirect_that_is_not_followed_is_an_error() {
     let expected = "GET /keys/{hash} (getKey): 302 Found, not followed to `https://elsewhere.example/login`";
     assert!(error.to_string().starts_with(expected), "{error}");
     assert!(!error.to_string().contains("token"), "{error}");
+    server
+        .raw("HTTP/1.1 302 Found\r\nlocation: https://elsewhere.example/caf\u{e9}\r\ncontent-length: 0\r\n\r\n".into());
+    let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
+    assert_eq!(error.details().unwrap().location(), Some("https://elsewhere.example/café"));
 }
 
 #[tokio::test]

@@ -75,6 +75,20 @@ pub(super) fn rows() -> Vec<Row> {
         row("sends an error with status 200", vec![json("{\"error\":{\"code\":429,\"message\":\"slow\"}}")])
             .call(Action::Create)
             .expect("Api 429"),
+        row(
+            "sends an error in a list with status 200",
+            vec![json("[{\"error\":{\"code\":429,\"message\":\"slow\"}}]")],
+        )
+        .call(Action::Create)
+        .expect("Api 429")
+        .shows(&["slow"]),
+        row("sends only a message with status 200", vec![json("{\"detail\":\"asleep\"}")])
+            .call(Action::Create)
+            .expect("UnexpectedStatus 200")
+            .shows(&["asleep"]),
+        row("sends an error with a comma too many", vec![status(400, &[], "{\"error\":{\"message\":\"broken\",},}")])
+            .expect("Api 400")
+            .shows(&["broken"]),
         row("sends 204 without a body", vec![send("HTTP/1.1 204 No Content\r\n\r\n")])
             .call(Action::Raw)
             .expect("204, 0 bytes"),

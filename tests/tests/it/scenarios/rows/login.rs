@@ -23,6 +23,13 @@ pub(super) fn rows() -> Vec<Row> {
         login("is refused", vec![], &["/callback?state=STATE&error=server_error"])
             .attempts(0)
             .expect("Login Refused `server_error`"),
+        login(
+            "is refused with a reason",
+            vec![],
+            &["/callback?state=STATE&error=server_error&error_description=try+later"],
+        )
+        .attempts(0)
+        .expect("Login Refused `server_error: try later`"),
         login("gets a denial with a wrong state, and nothing else", vec![], &["/callback?state=x&error=access_denied"])
             .attempts(0)
             .expect("Login TimedOut"),

@@ -24,6 +24,9 @@ pub(super) fn rows() -> Vec<Row> {
         row("sends 302 to a path with a backslash", to(302, "/\\evil.example/")).expect(NOT_FOLLOWED),
         row("sends 302 to `javascript:`", to(302, "javascript:alert(1)")).expect(NOT_FOLLOWED),
         row("sends 302 to nothing", vec![status(302, &[], "")]).expect(NOT_FOLLOWED),
+        row("sends 302 to an address that is not ASCII", to(302, "https://elsewhere.example/café"))
+            .expect(NOT_FOLLOWED)
+            .shows(&["https://elsewhere.example/café"]),
         row("sends 302 to itself", vec![status(302, &[("location", "/api/v1/things")], "")]).expect(NOT_FOLLOWED),
         row("sends 300", to(300, "/other")).expect("UnexpectedStatus 300"),
         row("sends 304", vec![status(304, &[], "")]).expect("UnexpectedStatus 304"),
