@@ -26,7 +26,7 @@ use openrouter_core::Client;
 
 use self::attempt::Attempt;
 pub use self::authorize_url::{AuthorizeUrl, AuthorizeUrlBuilder};
-pub use self::error::{LoginError, Refusal};
+pub use self::error::{AuthorizeError, LoginError};
 pub use self::headless_login::HeadlessLogin;
 pub use self::pkce::Pkce;
 pub use self::stdin::read_line;
@@ -249,6 +249,6 @@ async fn finish(client: &Client, pkce: &Pkce, verdict: Verdict) -> Result<Logged
             if exchanged.key.expose().trim().is_empty() { Err(LoginError::NoKey) } else { Ok(exchanged.into()) }
         }
         Verdict::Denied => Err(LoginError::Denied),
-        Verdict::Refused(refusal) => Err(LoginError::Refused(refusal)),
+        Verdict::Refused(error) => Err(LoginError::Refused(error)),
     }
 }

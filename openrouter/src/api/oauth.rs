@@ -9,7 +9,7 @@
 
 #[doc(inline)]
 pub use crate::login::{
-    AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce, Refusal, read_line,
+    AuthorizeError, AuthorizeUrl, AuthorizeUrlBuilder, HeadlessLogin, LoggedIn, Login, LoginError, Pkce, read_line,
 };
 use crate::{Endpoint, Patch, Secret, Timestamp, Usd};
 

@@ -20,7 +20,7 @@ pub enum LoginError {
     Denied,
     /// The authorize page reported an error other than a denial.
     #[error("the authorize page refused the login: {0}")]
-    Refused(Refusal),
+    Refused(AuthorizeError),
     /// The user did not return in time.
     #[error("nobody logged in within the time limit")]
     TimedOut,
@@ -46,7 +46,7 @@ pub enum LoginError {
 /// Another program on this machine can write them as well, so they are safe to print, but not to be relied upon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Refusal {
+pub struct AuthorizeError {
     /// The name of the error, such as `server_error`, of at most 64 letters, digits and `_-.`.
     pub error: String,
     /// The reason in the page's words, of at most 500 characters, without control characters, the code and the state.
@@ -54,7 +54,7 @@ pub struct Refusal {
     pub description: Option<String>,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for AuthorizeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.description {
             Some(description) => write!(f, "{}: {description}", self.error),

@@ -88,7 +88,7 @@ mod tests {
         match judge(text, Some(&"s-1".into())) {
             Ok(Verdict::Code(code)) => format!("code {}", code.expose()),
             Ok(Verdict::Denied) => "denied".to_owned(),
-            Ok(Verdict::Refused(refusal)) => format!("refused {refusal}"),
+            Ok(Verdict::Refused(error)) => format!("refused {error}"),
             Err(error) => error.problem().split(':').next().unwrap_or_default().to_owned(),
         }
     }

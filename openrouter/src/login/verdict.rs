@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use percent_encoding::percent_decode_str;
 
-use super::Refusal;
+use super::AuthorizeError;
 use super::html::is_hidden;
 use crate::Secret;
 
@@ -18,7 +18,7 @@ pub(super) enum Verdict {
     /// The user denied the login.
     Denied,
     /// The page reports another error.
-    Refused(Refusal),
+    Refused(AuthorizeError),
 }
 
 /// The parameters with which the authorize page sends the browser back. Empty ones count as missing.
@@ -63,8 +63,8 @@ impl Reported {
         match self.error.as_deref() {
             Some("access_denied") => Some(Verdict::Denied),
             Some(error) => {
-                let refusal = Refusal { error: name_of(error), description: self.safe_description() };
-                Some(Verdict::Refused(refusal))
+                let reported = AuthorizeError { error: name_of(error), description: self.safe_description() };
+                Some(Verdict::Refused(reported))
             }
             None => self.code.map(|code| Verdict::Code(code.into())),
         }
@@ -117,7 +117,7 @@ mod tests {
         match judge(query, &"s-1".into()) {
             Some(Verdict::Code(code)) => format!("code {}", code.expose()),
             Some(Verdict::Denied) => "denied".to_owned(),
-            Some(Verdict::Refused(refusal)) => format!("refused {refusal}"),
+            Some(Verdict::Refused(error)) => format!("refused {error}"),
             None => "none".to_owned(),
         }
     }
