@@ -24,8 +24,10 @@ impl RenamedAreas {
             |draft: &Draft| draft.endpoints.iter().map(|endpoint| endpoint.home.clone()).collect::<BTreeSet<_>>();
         let (before, after) = (homes(old), homes(new));
         let mut places: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (was, is) in paired(old, new, pairs) {
-            places.entry(&was.home).or_default().insert(&is.home);
+        for (is, was) in new.endpoints.iter().zip(pairs) {
+            if let Some(was) = was.and_then(|was| old.endpoints.get(was)) {
+                places.entry(&was.home).or_default().insert(&is.home);
+            }
         }
         let renamed = places.into_iter().filter_map(|(was, places)| match places.into_iter().collect::<Vec<_>>()[..] {
             [is] if !after.contains(was) && !before.contains(is) => Some((was.to_owned(), is.to_owned())),
@@ -37,16 +39,6 @@ impl RenamedAreas {
     fn is_pair(&self, was: &str, is: &str) -> bool {
         self.0.get(was).is_some_and(|newer| newer == is)
     }
-}
-
-/// The operations that both documents have.
-fn paired<'d>(
-    old: &'d Draft,
-    new: &'d Draft,
-    pairs: &[Option<usize>],
-) -> impl Iterator<Item = (&'d EndpointDraft, &'d EndpointDraft)> {
-    let both = new.endpoints.iter().zip(pairs.to_vec());
-    both.filter_map(|(is, was)| Some((old.endpoints.get(was?)?, is)))
 }
 
 impl Walk<'_> {
