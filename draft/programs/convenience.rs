@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
-use openrouter::framework::JsonError;
+use openrouter::chat::Schema;
 
-use crate::{Content, ContentText, RawJson, chat, messages, responses};
+use crate::{Content, ContentText, chat, messages, responses};
 
 impl chat::Message {
     pub fn system(text: impl Into<Content<chat::ContentText>>) -> Self {
@@ -19,6 +19,12 @@ impl chat::Message {
 
     pub fn tool(call: impl Into<String>, content: impl Into<Content<chat::ContentPart>>) -> Self {
         chat::ToolMessage::new(call, content).into()
+    }
+}
+
+impl From<&chat::AssistantMessage> for chat::Message {
+    fn from(message: &chat::AssistantMessage) -> Self {
+        message.clone().into()
     }
 }
 
@@ -39,9 +45,9 @@ impl ContentText for chat::ContentPart {
 }
 
 impl chat::Tool {
-    pub fn function(name: impl Into<String>, parameters: &serde_json::Value) -> Result<chat::ToolFunction, JsonError> {
-        let function = chat::ToolFunctionDetails::new(name).parameters(RawJson::from_value(parameters)?);
-        Ok(chat::ToolFunction::new(function))
+    pub fn function(name: impl Into<String>, parameters: impl Into<Schema>) -> chat::ToolFunction {
+        let parameters: Schema = parameters.into();
+        chat::ToolFunction::new(chat::ToolFunctionDetails::new(name).parameters(parameters))
     }
 }
 
@@ -59,9 +65,10 @@ impl chat::ToolChoice {
 }
 
 impl chat::ResponseFormat {
-    pub fn json_schema(name: impl Into<String>, schema: &serde_json::Value) -> Result<Self, JsonError> {
-        let config = chat::JsonSchemaConfig::new(name).schema(RawJson::from_value(schema)?).strict(true);
-        Ok(chat::FormatJsonSchemaConfig::new(config).into())
+    pub fn json_schema(name: impl Into<String>, schema: impl Into<Schema>) -> Self {
+        let schema: Schema = schema.into();
+        let config = chat::JsonSchemaConfig::new(name).schema(schema).strict(true);
+        chat::FormatJsonSchemaConfig::new(config).into()
     }
 }
 
@@ -91,8 +98,9 @@ impl chat::ToolCall {
 }
 
 impl responses::Tool {
-    pub fn function(name: impl Into<String>, schema: &serde_json::Value) -> Result<responses::ToolFunction, JsonError> {
-        Ok(responses::ToolFunction::new(name, RawJson::from_value(schema)?))
+    pub fn function(name: impl Into<String>, schema: impl Into<Schema>) -> responses::ToolFunction {
+        let schema: Schema = schema.into();
+        responses::ToolFunction::new(name, schema)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The changes between two documents, as a page for the person who edits the declarations.
 
 mod alignment;
+mod areas;
 mod attribute;
 mod cursor;
 mod description;
@@ -22,15 +23,16 @@ mod union;
 mod values;
 mod walk;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::alignment::Aligned;
 use self::attribute::{security, servers};
+use self::description::quoted;
 use self::facts::Facts;
 use self::operations::compare_operations;
 use self::page::{Change, Class, Subject};
 use self::side::Side;
-use self::subject::file;
+use self::subject::{file, named};
 use self::walk::{Walk, listed};
 use crate::document::Document;
 use crate::draft::areas;
@@ -81,11 +83,17 @@ fn compare_roots(walk: &mut Walk<'_>) {
 }
 
 fn list_renamed_schemas(walk: &mut Walk<'_>) {
-    for (was, is) in walk.renamed.0.clone() {
-        let found = walk.schema(&is);
+    // Several schemas may be one type, which is renamed once.
+    let mut subjects: BTreeMap<String, (Subject, Vec<String>)> = BTreeMap::new();
+    for (was, is) in &walk.renamed.0 {
+        let id = walk.new.draft.decls.iter().position(|decl| decl.is_of(is));
+        let key = id.map_or_else(|| is.clone(), |id| format!("type {id}"));
+        subjects.entry(key).or_insert_with(|| (walk.schema(is), Vec::new())).1.push(was.clone());
+    }
+    for (found, was) in subjects.into_values() {
         let title = format!("{}; **renamed**", found.title);
         let text = "the name is not on the wire: rename the type, or only the schema in its documentation";
-        let change = Change { detail: format!("was `{was}`"), ..Change::new(text) };
+        let change = Change { detail: format!("was {}", quoted(&was)), ..Change::new(text) };
         walk.page.add(&Subject { title, class: Class::RenamedType, ..found }, change);
     }
 }
@@ -109,11 +117,20 @@ fn compare_schemas(walk: &mut Walk<'_>) {
     list_aliases(walk, before.intersection(&after));
     for name in before.difference(&after) {
         let renamed = walk.renamed.0.contains_key(name);
-        let decl = walk.old.draft.decls.iter().find(|decl| decl.is_of(name));
-        let Some(decl) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name)) else {
+        let decl = walk.old.draft.decls.iter().enumerate().find(|(_, decl)| decl.is_of(name));
+        let Some((id, decl)) = decl.filter(|_| !renamed && !walk.moved.contains(name) && !walk.stale.contains(name))
+        else {
             continue;
         };
-        walk.page.add(&removed_type(decl, name), Change::new("removed: delete it, because nothing uses it"));
+        // The type may also be that of a schema that remains.
+        match walk.kept.newer(id).and_then(|id| walk.new.draft.decls.get(id)?.component().map(str::to_owned)) {
+            Some(other) => {
+                let reason = "the type is also that of another schema".to_owned();
+                let change = Change { reason, ..Change::new(format!("schema `{name}` is removed")) };
+                walk.page.add(&walk.schema(&other), change);
+            }
+            None => walk.page.add(&removed_type(decl), Change::new("removed: delete it, because nothing uses it")),
+        }
     }
     list_replaced(walk);
 }
@@ -130,7 +147,7 @@ fn list_aliases<'n>(walk: &mut Walk<'_>, names: impl Iterator<Item = &'n String>
         let Some(decl) = decl.filter(|_| !is_declared(&walk.new.draft)) else { continue };
         let new = walk.new.draft.decls.iter().find(|decl| decl.is_of(&target)).map_or(&target, |decl| &decl.name);
         let text = format!("its schema is another name of `{target}` now: delete it, and write `{new}` in its place");
-        walk.page.add(&removed_type(decl, name), Change::new(text));
+        walk.page.add(&removed_type(decl), Change::new(text));
     }
 }
 
@@ -140,17 +157,19 @@ fn list_replaced(walk: &mut Walk<'_>) {
         let mut decls = walk.old.draft.decls.iter().enumerate();
         let Some((id, decl)) = decls.find(|(_, decl)| decl.is_of(&name)) else { continue };
         if !walk.kept.contains_old(id) {
-            walk.page.add(&removed_type(decl, &name), Change::new("removed: delete it, because nothing uses it"));
+            walk.page.add(&removed_type(decl), Change::new("removed: delete it, because nothing uses it"));
         }
     }
 }
 
-fn removed_type(decl: &Decl, schema: &str) -> Subject {
+/// The subject of a type that nothing uses. Several schemas may be one type, which is removed once.
+fn removed_type(decl: &Decl) -> Subject {
+    let file = file(&decl.usage.room);
     Subject {
-        key: format!("removed {schema}"),
-        file: file(&decl.usage.room),
+        key: format!("removed `{}` of {file}", decl.name),
+        file,
         name: format!("`{}`", decl.name),
-        title: format!("**Removed** `{}`: schema `{schema}`", decl.name),
+        title: format!("**Removed** `{}`: {}", decl.name, named(&decl.schemas)),
         class: Class::RemovedType,
         ..Subject::default()
     }

@@ -63,20 +63,39 @@ fn written(name: &str, document: &Value) -> PathBuf {
     path
 }
 
-/// Prints the page of an edit. Returns it if it is another one than before.
-fn different(edit: &Path, document: &Value, old: &Path) -> Option<String> {
+/// The edits of which `--all` prints another page, `edits/*.all.txt`.
+const FULL: &[&str] = &["06-value-in-six-enums", "18-member-in-many-types"];
+
+/// Prints the pages of an edit. Returns those that are other ones than before.
+fn different(edit: &Path, document: &Value, old: &Path) -> Vec<String> {
     let mut edited = document.clone();
     json(edit)["patch"].as_array().expect("a patch").iter().for_each(|operation| apply(&mut edited, operation));
     assert_ne!(edited, *document, "{} changes nothing", edit.display());
     let new = written(&edit.file_name().expect("a name").to_string_lossy(), &edited);
-    let output = Command::new(env!("CARGO_BIN_EXE_draft")).arg("--diff").args([old, &new]).output();
-    let page = String::from_utf8(output.expect("the command runs").stdout).expect("UTF-8");
-    let expected = edit.with_extension("txt");
-    if std::env::var("DRAFT").is_ok_and(|value| value == "overwrite") {
-        std::fs::write(&expected, &page).expect("can be written");
+    let page = printed(&[], old, &new);
+    let mut pages = Vec::new();
+    if FULL.iter().any(|name| edit.ends_with(format!("{name}.json"))) {
+        let full = printed(&["--all"], old, &new);
+        assert_ne!(full, page, "{}", edit.display());
+        pages.push((edit.with_extension("all.txt"), full));
     }
-    let is_known = std::fs::read_to_string(&expected).unwrap_or_default() == page;
-    (!is_known).then(|| format!("{}:\n{page}", edit.display()))
+    pages.push((edit.with_extension("txt"), page));
+    let other = pages.into_iter().filter(|(expected, page)| !is_known(expected, page));
+    other.map(|(expected, page)| format!("{}:\n{page}", expected.display())).collect()
+}
+
+/// Runs the command.
+fn printed(options: &[&str], old: &Path, new: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_draft")).args(options).arg("--diff").args([old, new]).output();
+    String::from_utf8(output.expect("the command runs").stdout).expect("UTF-8")
+}
+
+/// Whether the page is the one of the file, which `DRAFT=overwrite` writes.
+fn is_known(expected: &Path, page: &str) -> bool {
+    if std::env::var("DRAFT").is_ok_and(|value| value == "overwrite") {
+        std::fs::write(expected, page).expect("can be written");
+    }
+    std::fs::read_to_string(expected).unwrap_or_default() == page
 }
 
 #[test]
@@ -86,10 +105,11 @@ fn edits_and_their_pages() {
     let files = std::fs::read_dir(EDITS).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut edits: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
     edits.sort();
-    assert_eq!(edits.len(), 28);
+    assert_eq!(edits.len(), 31);
+    assert!(FULL.iter().all(|name| edits.iter().any(|edit| edit.ends_with(format!("{name}.json")))));
     let different: Vec<String> = std::thread::scope(|scope| {
         let pages = edits.iter().map(|edit| scope.spawn(|| different(edit, &document, &old))).collect::<Vec<_>>();
-        pages.into_iter().filter_map(|page| page.join().expect("no panic")).collect()
+        pages.into_iter().flat_map(|page| page.join().expect("no panic")).collect()
     });
     assert!(different.is_empty(), "other pages than before:\n{}", different.join("\n"));
 }

@@ -203,7 +203,7 @@ impl<Name: NamesField> fmt::Display for Unfilled<Name> {
 
 /// The bound of a missing field. No type implements it.
 #[diagnostic::on_unimplemented(
-    message = "path has `{{{Self}}}`, but there is no field `{Self}`",
+    message = "path has `{{{Self}}}`, but the endpoint has no field `{Self}`",
     label = "no field fills this placeholder",
     note = "add a field `{Self}`, or write the name of the field that is meant"
 )]

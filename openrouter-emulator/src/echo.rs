@@ -1,7 +1,7 @@
 //! The model of the emulator, which repeats the request.
 //!
 //! Its output follows from the request alone, so that a test knows it in advance: a text, calls of tools, JSON of a schema,
-//! reasoning. Only ids and times differ from call to call. There is no state and no HTTP here.
+//! reasoning. Only ids and times differ from call to call. This module has neither state nor HTTP.
 
 mod calls;
 pub(crate) mod chunks;

@@ -37,7 +37,7 @@ impl Extra {
         Self(None)
     }
 
-    /// Whether there are no fields.
+    /// Whether it is without fields.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -56,7 +56,7 @@ impl Extra {
         self.entries().iter().find(|(name, _)| **name == *key).map(|(_, value)| value)
     }
 
-    /// Decodes the value of the field `key`; `None` when there is no such field.
+    /// Decodes the value of the field `key`; `None` when the field is missing.
     ///
     /// # Errors
     ///

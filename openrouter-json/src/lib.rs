@@ -61,7 +61,7 @@
 //!
 //! `Deserialize` of a declared type first asks its deserializer for such a cursor, so that it is read in the same pass below a type
 //! of serde: the mode and the place go inwards, what is set aside and refused goes outwards. Any other deserializer is asked for the
-//! text of the value, and that is read strictly. Nothing is global: there is no thread-local in reading.
+//! text of the value, and that is read strictly. Nothing is global: reading does not use a thread-local.
 //!
 //! Writing mirrors this: [`WriteJson::write`] appends to a text, and `Serialize` hands the finished text to a serializer, objects
 //! member by member.
@@ -109,7 +109,7 @@ pub use text::error::JsonError;
 pub use write::json_text::{JsonText, WriteJson};
 pub use write::writer::Writer;
 
-/// In place of the macro of `openrouter_core`: without HTTP there are no paths to put a value into.
+/// In place of the macro of `openrouter_core`: without HTTP a value is never put into a path.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! no_path_segment {

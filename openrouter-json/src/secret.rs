@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::patch::Patch;
 
-/// A key, token or password. `Debug` redacts it, and there is no `Display`.
+/// A key, token or password. `Debug` redacts it, and it does not implement `Display`.
 ///
 /// It is serialized in the clear, because it has to reach the server.
 ///

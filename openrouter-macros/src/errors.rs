@@ -41,7 +41,7 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// All mistakes as `compile_error!` invocations; empty when there are no mistakes.
+    /// All mistakes as `compile_error!` invocations; empty without mistakes.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.reported = true;
         self.found.take().map(|error| error.to_compile_error()).unwrap_or_default()

@@ -31,9 +31,14 @@ pub(crate) fn field(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generic
 }
 
 /// The argument of `new` for a field of type `ty`, with the terms of [`field`]. An `Option` is an argument when it is
-/// required, and is then given as such.
+/// required, and is then given as such, except that of a list or a map: it is given as elsewhere, because everybody has one.
 pub(crate) fn argument(p: &TokenStream, name: &Ident, ty: &Type, generics: &Generics) -> Parameter {
-    value(p, &quote!(#name), ty, generics)
+    match type_kind::shape(ty) {
+        Shape::Option(inner) if matches!(type_kind::shape(inner), Shape::Vec(_) | Shape::Map(..)) => {
+            field(p, name, ty, generics)
+        }
+        _ => value(p, &quote!(#name), ty, generics),
+    }
 }
 
 /// The setter of a field, with the docs of the field.
@@ -122,15 +127,32 @@ fn is_plain(ty: &Type, generics: &Generics) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
     use quote::{ToTokens, format_ident, quote};
-    use syn::Generics;
+    use syn::{Generics, Ident, Type};
+
+    use super::Parameter;
 
     fn parameter(ty: &str) -> (String, String) {
+        tidy(super::field, ty)
+    }
+
+    /// The parameter that a function makes for a field, without spaces.
+    fn tidy(make: fn(&TokenStream, &Ident, &Type, &Generics) -> Parameter, ty: &str) -> (String, String) {
         let ty = syn::parse_str(ty).unwrap();
         let generics: Generics = syn::parse_str("<T>").unwrap();
-        let parameter = super::field(&quote!(p), &format_ident!("x"), &ty, &generics);
-        let tidy = |tokens: proc_macro2::TokenStream| tokens.into_token_stream().to_string().replace(' ', "");
+        let parameter = make(&quote!(p), &format_ident!("x"), &ty, &generics);
+        let tidy = |tokens: TokenStream| tokens.into_token_stream().to_string().replace(' ', "");
         (tidy(parameter.ty), tidy(parameter.convert))
+    }
+
+    #[test]
+    fn a_required_option_is_given_as_such_but_for_lists() {
+        let argument = |ty: &str| tidy(super::argument, ty);
+        assert_eq!(argument("Option<f64>").0, "implp::Into<Option<f64>>");
+        for ty in ["Option<Vec<String>>", "Option<HashMap<String,u8>>", "Vec<String>"] {
+            assert_eq!(argument(ty), parameter(ty), "{ty}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
-use drafted::OpenRouter;
-use drafted::messages::{CreateMessage, Message, ThinkingEnabled};
+use openrouter::OpenRouter;
+use openrouter::messages::{CreateMessage, Message, ThinkingEnabled};
 
 #[tokio::main]
-async fn main() -> Result<(), drafted::Error> {
+async fn main() -> Result<(), openrouter::Error> {
     let client = OpenRouter::from_env()?;
     let mut messages = vec![Message::user("How many primes are below 100?")];
     for question in ["And below 1000?", "Which is the largest?"] {

@@ -1,11 +1,11 @@
-use drafted::OpenRouter;
-use drafted::responses::{CreateResponse, InputItem, Tool};
+use openrouter::OpenRouter;
+use openrouter::responses::{CreateResponse, InputItem, Tool};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = OpenRouter::from_env()?;
     let schema = serde_json::json!({"type": "object", "properties": {"city": {"type": "string"}}});
-    let tool = Tool::function("weather", &schema)?;
+    let tool = Tool::function("weather", schema);
     let mut input = vec![InputItem::user("Is it sunny in Rome?")];
     loop {
         let request = CreateResponse::new().model("openai/gpt-5").tools([tool.clone()]);

@@ -64,7 +64,7 @@ impl Kept {
     }
 
     /// The newer type that is the older one.
-    fn newer(&self, old: Id) -> Option<Id> {
+    pub(super) fn newer(&self, old: Id) -> Option<Id> {
         self.0.iter().find(|(_, known)| **known == old).map(|(new, _)| *new)
     }
 
@@ -115,6 +115,12 @@ impl Walk<'_> {
                 decl.name.clone_from(&free);
             }
         }
+    }
+
+    /// Whether the type of a place is the same in both drafts.
+    pub(super) fn is_kept(&self, old: &Cursor, new: &Cursor) -> bool {
+        let both = old.declared().zip(new.declared());
+        both.is_some_and(|(was, is)| self.kept.is_pair(was, is))
     }
 
     /// The older and the newer type of a place, when the older one is still that of other places, and the newer one is new and

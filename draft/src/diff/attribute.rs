@@ -6,10 +6,9 @@ use super::facts::Facts;
 use super::operation::Pair;
 use super::page::Change;
 use super::parameter::renamed;
-use super::subject::file;
 use super::walk::{At, Walk};
 use crate::document::Source;
-use crate::ir::{EndpointDraft, Place, Room};
+use crate::ir::{EndpointDraft, Place};
 use crate::json::Json;
 use crate::usage::reached;
 use crate::words::snake;
@@ -24,6 +23,7 @@ impl<'d> Walk<'d> {
             return;
         };
         let mut changes = attribute_changes(old, new);
+        changes.extend(self.moving(old, new));
         changes.extend(self.renaming(pair));
         let own = was.json.get("security").or(is.json.get("security")).is_some();
         // A default that changed is reported once, for all operations.
@@ -117,9 +117,6 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<Facts> {
     let line = |endpoint: &EndpointDraft| format!("{} {}", endpoint.method, endpoint.path);
     compare_also("request line", line(old), line(new), also_of_line(old, new));
     let mut compare = |what: &str, old: String, new: String| compare_also(what, old, new, String::new());
-    compare("area", old.area.clone(), new.area.clone());
-    let file_of = |endpoint: &EndpointDraft| file(&Room::from_area(&endpoint.home));
-    compare("file", file_of(old), file_of(new));
     compare("success status", old.status.to_string(), new.status.to_string());
     compare("envelope", envelope(old), envelope(new));
     let (before, after) = later(old, new);

@@ -129,12 +129,11 @@ impl Walk<'_> {
     /// Reports at each operation the members that others lost to it.
     pub(super) fn report_moves(&mut self) {
         for ((at, from), names) in std::mem::take(&mut self.moves.found) {
-            let Some(endpoint) = self.new.draft.endpoints.get(at) else { continue };
             let is_new = self.pairs.get(at).is_none_or(Option::is_none);
-            let class = if is_new { Class::NewOperation } else { Class::ChangedOperation };
-            let subject = subject(at, endpoint, class);
+            let changed = || Some(At::top(&subject(at, self.new.draft.endpoints.get(at)?, Class::ChangedOperation)));
+            let Some(place) = (if is_new { self.new_place(at) } else { changed() }) else { continue };
             let facts = Facts::from(format!("has members that {from} had")).with_own(quoted(&names));
-            self.page.add(&subject, Change::new(facts));
+            self.page.add(&place.subject, place.change(facts));
         }
     }
 }

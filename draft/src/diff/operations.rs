@@ -1,7 +1,8 @@
-//! Operations and areas that one of the documents lacks.
+//! Operations that one of the documents lacks.
 
 use std::collections::BTreeSet;
 
+use super::areas::{area_subject, new_area, removed_area, renamed_areas};
 use super::attribute::AUTH_TABLE;
 use super::description::quoted;
 use super::facts::Facts;
@@ -9,9 +10,8 @@ use super::operation::{Pair, subject};
 use super::page::{Change, Class, Subject};
 use super::side::Side;
 use super::subject::file;
-use super::walk::Walk;
+use super::walk::{At, Walk};
 use crate::ir::{Draft, EndpointDraft, Id, Room};
-use crate::rust::area_lines;
 use crate::usage;
 use crate::words::snake;
 
@@ -22,6 +22,7 @@ pub(super) fn compare_operations(walk: &mut Walk<'_>) {
     pairs().for_each(|pair| walk.operation(pair));
     let fresh: Vec<usize> = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
     let stale: Vec<usize> = (0..walk.old.draft.endpoints.len()).filter(|at| !found.contains(&Some(*at))).collect();
+    renamed_areas(walk);
     new_operations(walk, &fresh);
     removed_operations(walk, &stale);
     walk.report_moves();
@@ -30,66 +31,71 @@ pub(super) fn compare_operations(walk: &mut Walk<'_>) {
 }
 
 fn new_operations(walk: &mut Walk<'_>, fresh: &[usize]) {
-    let areas = areas_of(&walk.new.draft, fresh, &walk.old.draft);
-    for home in &areas {
-        let endpoints = in_area(&walk.new.draft, fresh, home);
-        new_area(walk, home, &endpoints);
+    let areas = walk.new_areas();
+    areas.iter().for_each(|home| new_area(walk, home));
+    let homes = fresh.iter().filter_map(|at| walk.new.draft.endpoints.get(*at)).map(|endpoint| endpoint.home.clone());
+    for home in homes.filter(|home| !areas.contains(home)).collect::<BTreeSet<_>>() {
+        let endpoints = in_area(&walk.new.draft, fresh.iter().copied(), &home);
+        endpoints.iter().for_each(|at| new_operation(walk, *at));
+        new_credentials(walk, &endpoints);
     }
-    for at in fresh {
-        if walk.new.draft.endpoints.get(*at).is_some_and(|endpoint| !areas.contains(&endpoint.home)) {
-            new_operation(walk, *at);
-        }
-    }
-}
-
-fn new_area(walk: &mut Walk<'_>, home: &str, endpoints: &[usize]) {
-    let draft = &walk.new.draft;
-    let subject = area_subject(draft, home, Class::NewArea);
-    let all = || endpoints.iter().filter_map(|at| draft.endpoints.get(*at));
-    let mut types = Vec::new();
-    for name in all().flat_map(|endpoint| own_types(draft, endpoint, |id| walk.kept.contains(id))) {
-        if !types.contains(&name) {
-            types.push(name);
-        }
-    }
-    let lines = area_lines(draft, home).into_iter().collect::<Vec<_>>();
-    let unlisted = endpoints.iter().filter(|at| !has_credential(walk, **at));
-    let unlisted = unlisted.filter_map(|at| Some(draft.endpoints.get(*at)?.id.clone())).collect::<Vec<_>>();
-    let operation = |endpoint: &EndpointDraft| {
-        let EndpointDraft { name, method, path, .. } = endpoint;
-        format!("`{name}` (`{method} {path}`)")
-    };
-    let mut texts = vec![
-        format!("`cargo run -q -p draft -- NEW.json area {home}` drafts it{}", with(&types)),
-        format!("its operations: {}", all().map(operation).collect::<Vec<_>>().join(", ")),
-        format!("“Add an area” in CONTRIBUTING.md lists the other edits; its line of `areas!`: {}", quoted(&lines)),
-    ];
-    if !unlisted.is_empty() {
-        texts.push(format!("list the credentials of {} in {AUTH_TABLE}", quoted(&unlisted)));
-    }
-    texts.into_iter().for_each(|text| walk.page.add(&subject, Change::new(text)));
 }
 
 fn new_operation(walk: &mut Walk<'_>, at: usize) {
-    let Some(endpoint) = walk.new.draft.endpoints.get(at) else { return };
-    let subject = subject(at, endpoint, Class::NewOperation);
+    let (Some(endpoint), Some(place)) = (walk.new.draft.endpoints.get(at), walk.new_place(at)) else { return };
     let EndpointDraft { name, id, .. } = endpoint;
     let types = own_types(&walk.new.draft, endpoint, |id| walk.kept.contains(id));
-    let mut changes = vec![
-        Facts::from(format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{}", with(&types))),
-        Facts::from(format!("`{} => {name}` is its line in the table of the area", snake(name))),
-    ];
-    if !has_credential(walk, at) {
-        let usual = usual_credential(&walk.old.draft, endpoint);
-        changes.push(Facts::from(format!("list its credential in {AUTH_TABLE}{usual}")));
-    }
-    changes.into_iter().for_each(|change| walk.page.add(&subject, Change::new(change)));
+    let draft = format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{}", with(&types));
+    let line = format!("`{} => {name}` is its line in the table of the area", snake(name));
+    let texts = if place.label.is_empty() { vec![draft, line] } else { vec![format!("{draft}; {line}")] };
+    texts.into_iter().for_each(|text| walk.page.add(&place.subject, place.change(text)));
 }
 
-/// Whether the table or the document has the credential of an operation.
-fn has_credential(walk: &Walk<'_>, at: usize) -> bool {
-    let source = walk.new.sources.get(at);
-    source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_some())
+/// Reports the credentials that the table lacks for new operations of one area.
+fn new_credentials(walk: &mut Walk<'_>, endpoints: &[usize]) {
+    let place = endpoints.first().and_then(|at| Some((walk.new_place(*at)?, walk.new.draft.endpoints.get(*at)?)));
+    let Some((place, endpoint)) = place else { return };
+    let what = match unlisted(walk, endpoints) {
+        ids if ids.is_empty() => return,
+        _ if endpoints.len() == 1 => "its credential".to_owned(),
+        ids => format!("the credentials of {}", quoted(&ids)),
+    };
+    let usual = usual_credential(&walk.old.draft, endpoint);
+    walk.page.add(&place.subject, Change::new(format!("list {what} in {AUTH_TABLE}{usual}")));
+}
+
+/// The ids of the operations whose credential neither the table nor the document has.
+pub(super) fn unlisted(walk: &Walk<'_>, endpoints: &[usize]) -> Vec<String> {
+    let has_credential = |at: usize| {
+        let source = walk.new.sources.get(at);
+        source.is_some_and(|source| crate::operation::auth(walk.new.document, *source).is_some())
+    };
+    let lacking = endpoints.iter().filter(|at| !has_credential(**at));
+    lacking.filter_map(|at| Some(walk.new.draft.endpoints.get(*at)?.id.clone())).collect()
+}
+
+impl Walk<'_> {
+    /// The place of the changes of a new operation: a section of its own, or that of all new operations of the area.
+    pub(super) fn new_place(&self, at: usize) -> Option<At> {
+        let draft = &self.new.draft;
+        let endpoint = draft.endpoints.get(at)?;
+        let fresh = (0..draft.endpoints.len()).filter(|at| self.pairs.get(*at) == Some(&None));
+        let count = in_area(draft, fresh, &endpoint.home).len();
+        if count == 1 {
+            return Some(At::top(&subject(at, endpoint, Class::NewOperation)));
+        }
+        let EndpointDraft { name, method, path, home, area, .. } = endpoint;
+        let all = Subject {
+            key: format!("new operations of {home}"),
+            file: file(&Room::from_area(home)),
+            name: format!("area `{area}`"),
+            title: format!("**New** operations of the area `{area}`"),
+            class: Class::NewOperation,
+            operations: count,
+            ..Subject::default()
+        };
+        Some(At::top(&all).labelled(format!("`{name}` (`{method} {path}`)")))
+    }
 }
 
 /// The credential that all other operations of the area have, if it is one.
@@ -103,7 +109,7 @@ fn usual_credential(draft: &Draft, new: &EndpointDraft) -> String {
 }
 
 fn removed_operations(walk: &mut Walk<'_>, stale: &[usize]) {
-    let areas = areas_of(&walk.old.draft, stale, &walk.new.draft);
+    let areas = walk.removed_areas();
     areas.iter().for_each(|home| removed_area(walk, home, stale));
     let mut listed = BTreeSet::new();
     for at in stale {
@@ -131,58 +137,20 @@ fn removed_operations(walk: &mut Walk<'_>, stale: &[usize]) {
     }
 }
 
-fn removed_area(walk: &mut Walk<'_>, home: &str, stale: &[usize]) {
-    let draft = &walk.old.draft;
-    let subject = area_subject(draft, home, Class::RemovedArea);
-    let endpoints = in_area(draft, stale, home).into_iter().filter_map(|at| draft.endpoints.get(at));
-    let operations = endpoints.clone().map(|endpoint| endpoint.name.clone()).collect::<Vec<_>>();
-    let is_elsewhere = |id: &Id| draft.decls.get(*id).is_some_and(|decl| decl.usage.room.area.as_deref() != Some(home));
-    let ids = endpoints.flat_map(|endpoint| usage::reached(draft, endpoint));
-    let ids: BTreeSet<Id> = ids.filter(|id| is_elsewhere(id) && !walk.kept.contains_old(*id)).collect();
-    let types = ids.into_iter().filter_map(|id| draft.decls.get(id)).map(|decl| decl.name.clone()).collect::<Vec<_>>();
-    let mut changes = vec![Facts::from(
-        "removed: delete its file and folder, its module and its line of `areas!` in `openrouter/src/api.rs`, its tests, \
-         and its bodies in `tests/contract`",
-    )];
-    changes.push(Facts::from("its operations").with_own(quoted(&operations)));
-    if !types.is_empty() {
-        changes.push(Facts::from("delete its types in other files, which nothing else uses").with_own(quoted(&types)));
-    }
-    changes.into_iter().for_each(|change| walk.page.add(&subject, Change::new(change)));
-}
-
-fn area_subject(draft: &Draft, home: &str, class: Class) -> Subject {
-    let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.home == home);
-    let tag = endpoint.map_or(home, |endpoint| endpoint.area.as_str());
-    let word = if class == Class::NewArea { "New" } else { "Removed" };
-    Subject {
-        key: format!("area {home}"),
-        file: file(&Room::from_area(home)),
-        name: format!("area `{tag}`"),
-        title: format!("**{word}** area `{tag}`"),
-        class,
-        ..Subject::default()
-    }
-}
-
-/// The areas of some operations that the other draft does not have.
-fn areas_of(draft: &Draft, endpoints: &[usize], other: &Draft) -> BTreeSet<String> {
-    let homes = endpoints.iter().filter_map(|at| draft.endpoints.get(*at)).map(|endpoint| &endpoint.home);
-    homes.filter(|home| other.endpoints.iter().all(|endpoint| endpoint.home != **home)).cloned().collect()
-}
-
-fn in_area(draft: &Draft, endpoints: &[usize], home: &str) -> Vec<usize> {
+/// The operations of an area among some of them.
+pub(super) fn in_area(draft: &Draft, endpoints: impl Iterator<Item = usize>, home: &str) -> Vec<usize> {
     let is_here = |at: &usize| draft.endpoints.get(*at).is_some_and(|endpoint| endpoint.home == home);
-    endpoints.iter().copied().filter(is_here).collect()
+    endpoints.filter(is_here).collect()
 }
 
 /// The types of an operation that the other draft does not have.
-fn own_types(draft: &Draft, endpoint: &EndpointDraft, is_kept: impl Fn(Id) -> bool) -> Vec<String> {
+pub(super) fn own_types(draft: &Draft, endpoint: &EndpointDraft, is_kept: impl Fn(Id) -> bool) -> Vec<String> {
     let ids = usage::reached(draft, endpoint).into_iter().filter(|id| !is_kept(*id));
     ids.filter_map(|id| draft.decls.get(id)).map(|decl| decl.name.clone()).collect()
 }
 
-fn with(types: &[String]) -> String {
+/// The types that are drafted with an operation.
+pub(super) fn with(types: &[String]) -> String {
     if types.is_empty() { String::new() } else { format!(", with {}", quoted(types)) }
 }
 

@@ -12,6 +12,7 @@ pub(super) enum Class {
     Everything,
     NewArea,
     RemovedArea,
+    RenamedArea,
     NewOperation,
     RemovedOperation,
     ChangedOperation,
@@ -29,6 +30,7 @@ impl Class {
             Self::Everything => "changes to all operations".to_owned(),
             Self::NewArea => format!("{count} new area{s}"),
             Self::RemovedArea => format!("{count} removed area{s}"),
+            Self::RenamedArea => format!("{count} renamed area{s}"),
             Self::NewOperation => format!("{count} new operation{s}"),
             Self::RemovedOperation => format!("{count} removed operation{s}"),
             Self::ChangedOperation => format!("{count} changed operation{s}"),
@@ -56,6 +58,8 @@ pub(super) struct Subject {
     pub(super) class: Class,
     /// The schemas that it declares besides the first.
     pub(super) others: usize,
+    /// The number of operations when it is several of them.
+    pub(super) operations: usize,
     /// The attribute `#[endpoint(…)]` of a changed operation, as it now is.
     pub(super) attribute: String,
 }
@@ -148,7 +152,7 @@ fn parted(entries: Entries, is_first: impl Fn(&Change) -> bool) -> (Entries, Ent
 
 fn summary(edits: &Entries, nothing: usize) -> String {
     let mut counts: BTreeMap<Class, usize> = BTreeMap::new();
-    edits.iter().for_each(|(subject, _)| *counts.entry(subject.class).or_default() += 1);
+    edits.iter().for_each(|(subject, _)| *counts.entry(subject.class).or_default() += subject.operations.max(1));
     let mut counts: Vec<String> = counts.into_iter().map(|(class, count)| class.counted(count)).collect();
     match nothing {
         0 => {}

@@ -47,7 +47,7 @@ impl Walk<'_> {
         let name = decl.map(|decl| format!("`{}`", decl.name));
         let before = name.as_ref().map_or(String::new(), |name| format!("{name}: "));
         let others = decl.map_or(&[][..], |decl| &decl.schemas).iter().filter(|other| *other != component);
-        let others = others.cloned().collect::<Vec<_>>();
+        let schemas = std::iter::once(component.to_owned()).chain(others.cloned()).collect::<Vec<_>>();
         let heirs = self.heirs.get(component).filter(|users| users.len() > 1).map(|users| {
             let first: Vec<String> = users.iter().take(3).cloned().collect();
             let more = users.len() - first.len();
@@ -59,20 +59,17 @@ impl Walk<'_> {
             key: format!("schema {component}"),
             file: file(room.unwrap_or(&Room::default())),
             name: name.unwrap_or_else(|| format!("schema `{component}`")),
-            title: format!("{before}{}{}{}", named(component, &others), heirs.unwrap_or_default(), used(users)),
+            title: format!("{before}{}{}{}", named(&schemas), heirs.unwrap_or_default(), used(users)),
             class: Class::ChangedType,
-            others: others.len(),
+            others: schemas.len() - 1,
             ..Subject::default()
         }
     }
 }
 
 /// The schemas that one type declares.
-fn named(component: &str, others: &[String]) -> String {
-    match others {
-        [] => format!("schema `{component}`"),
-        others => format!("schemas `{component}`, {}", quoted(others)),
-    }
+pub(super) fn named(schemas: &[String]) -> String {
+    format!("schema{} {}", if schemas.len() > 1 { "s" } else { "" }, quoted(schemas))
 }
 
 pub(super) fn file(room: &Room) -> String {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alignment::{Aligned, Kept, align};
+use super::areas::RenamedAreas;
 use super::cursor::Cursor;
 use super::description::{described, kind, limits, members, quoted, shallow};
 use super::facts::Facts;
@@ -74,6 +75,7 @@ pub(super) struct Walk<'d> {
     pub(super) pairs: Vec<Option<usize>>,
     /// The names of the newer operations that follow from their ids.
     pub(super) names: Vec<String>,
+    pub(super) areas: RenamedAreas,
     pub(super) kept: Kept,
     pub(super) renamed: Renamed,
     pub(super) page: Page,
@@ -102,6 +104,7 @@ impl<'d> Walk<'d> {
         align(&old, &mut new, &pairs, aligned, &kept);
         let heirs = heirs(&new);
         let names = aligned.names.clone();
+        let areas = RenamedAreas::new(&old.draft, &new.draft, &pairs);
         let moves = Moves::new(&old, &new, &pairs);
         let (page, tag, visited, moved, fresh, stale, printed, replaced) = Default::default();
         Self {
@@ -109,6 +112,7 @@ impl<'d> Walk<'d> {
             new,
             pairs,
             names,
+            areas,
             kept,
             renamed,
             page,
@@ -146,7 +150,10 @@ impl<'d> Walk<'d> {
             }
             (Some(a), Some(b)) => {
                 facts.add(format!("was schema `{a}`, is `{b}`"));
-                self.report_field(at, facts);
+                match self.is_kept(&old.cursor, &new.cursor) {
+                    true => self.remark(at, facts, "both are the same type"),
+                    false => self.report_field(at, facts),
+                }
             }
             (was_named, is_named) => {
                 if kind(&was.shape) == kind(&is.shape) {

@@ -142,6 +142,7 @@ pub(crate) const TYPES: &[(&str, &str, &str)] = &[
     ("ShellServerTool_OpenRouter", "", "OpenRouterShellTool"),
     ("SpeechInputReferenceImageInput", "", "MediaUrl"),
     ("SpeechRequest", "Provider", "AudioProviderPreferences"),
+    ("StopServerToolsWhenCondition", "", "StopCondition"),
     ("StreamEventsResponseCompleted", "", "CompletedEvent"),
     ("StreamEventsResponseFailed", "", "FailedEvent"),
     ("StreamEventsResponseIncomplete", "", "IncompleteEvent"),
@@ -175,7 +176,7 @@ pub(crate) const PREFIXES: &[(&str, &[&str])] = &[
     ("responses", &["OpenAiResponses", "OpenAiResponse", "OpenResponses", "Base"]),
     ("stt", &["Stt"]),
     // Types of several areas.
-    ("types", &["Anthropic", "Chat"]),
+    ("types", &["Anthropic", "Chat", "StopServerToolsWhen"]),
 ];
 
 /// Parts of components, and the shorter ones that say the same.

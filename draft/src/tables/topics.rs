@@ -13,7 +13,7 @@ const TOPICS: &[(&[&str], &str, &str, &[&str])] = &[
     (&[], "event", "events", &["event", "stream", "delta", "chunk"]),
     (&[], "destination", "destinations", &["destination"]),
     (&[], "plugin", "plugins", &["plugin", "armor", "alignment", "moderation", "pdf parser"]),
-    (&[], "stop", "stop", &["stop"]),
+    (&[], "stop", "stop", STOP),
     (&[], "cache", "cache", &["cache"]),
     (&[], "usage", "usage", &["usage", "cost", "token", "iteration"]),
     (&[], "citation", "citations", &["citation", "annotation"]),
@@ -33,6 +33,8 @@ const TOPICS: &[(&[&str], &str, &str, &[&str])] = &[
     (&[], "filter", "filters", &["filter"]),
     (&[], "limit", "limits", &["limit", "interval", "budget"]),
 ];
+
+const STOP: &[&str] = &["stop", "finish reason is", "has tool call", "max cost", "max tokens used", "step count is"];
 
 const CALL_PROGRESS: &[&str] =
     &["in progress", "searching", "interpreting", "generating", "completed", "partial image", "call code"];
@@ -152,6 +154,7 @@ mod tests {
             (None, "ServerToolConfig", Some("tools")),
             // `Tokens` is a plural.
             (None, "OutputTokensDetails", Some("usage")),
+            (None, "MaxTokensUsed", Some("stop")),
             (None, "Scim", None),
         ] {
             assert_eq!(topic(area, &words(name)), expected, "{name}");

@@ -86,7 +86,7 @@ impl ResponseReader {
         Ok(decoded.value)
     }
 
-    /// The text of a value that is read from these members; `None` when there is no body.
+    /// The text of a value that is read from these members; `None` without a body.
     fn text(&self, declared: Declared) -> Result<Option<&str>, DecodeFailure> {
         let operation = self.meta.target().operation();
         // The API may later add a body to a response that is declared to be empty. It is ignored.

@@ -16,8 +16,8 @@ pub trait Streaming: Endpoint {
     /// The type that gathers the events.
     type Fold: Fold<Self::Event>;
 
-    /// Converts the value of a response without a stream into that of the fold; by default there is no such response, and
-    /// one is an error.
+    /// Converts the value of a response without a stream into that of the fold. `None`, the default: the operation always
+    /// streams, and a response without a stream is an error.
     const RESPONSE: Option<FoldResponse<Self>> = None;
 }
 

@@ -156,7 +156,7 @@ fn check(state: &World, request: &ExchangeToken, now: SystemTime) -> Result<Gran
         return Err((InvalidRequest, "`subject_token` must have 1 to 16384 characters"));
     }
     let policy = state.policies.get(&request.federation_policy_id);
-    let policy = policy.ok_or((InvalidGrant, "there is no such federation policy"))?;
+    let policy = policy.ok_or((InvalidGrant, "the federation policy does not exist"))?;
     let claims = signing::verify(token, policy.keys()).map_err(|bad| match bad {
         BadToken::Malformed => (InvalidRequest, "`subject_token` is not a JWT"),
         BadToken::Signature => (InvalidGrant, "the subject token is not signed with a key of the policy"),

@@ -60,9 +60,9 @@ pub(super) struct Asked {
 pub enum Consent {
     /// The browser is sent to this URL: with `code` when the user approved, with `error=access_denied` when not.
     Redirect(String),
-    /// There is no URL to send the browser to: the user approved and sees this code.
+    /// The user approved a request without a redirect URL, and sees this code.
     Code(Secret),
-    /// There is no URL to send the browser to, and the user denied.
+    /// The user denied a request without a redirect URL.
     Denied,
 }
 

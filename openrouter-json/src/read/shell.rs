@@ -57,8 +57,8 @@ impl<'de, T: ReadJson> Visitor<'de> for Shell<T> {
     }
 }
 
-/// As [`deserialize`], for a type around a collection: where there is no cursor, it is read as its own type `I` does, and not by
-/// its text. A value that is not text may be several, which that type knows.
+/// As [`deserialize`], for a type around a collection: without a cursor, it is read as its own type `I` does, and not by its
+/// text. A value that is not text may be several, which that type knows.
 ///
 /// # Errors
 ///

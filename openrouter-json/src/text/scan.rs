@@ -1,6 +1,6 @@
 //! Facts about JSON text that are found without parsing it: the path of a place, a member.
 //!
-//! Nothing here recurses or fails: for text that is not JSON the result is useless, but there is no panic.
+//! Nothing here recurses or fails: for text that is not JSON the result is useless, but nothing panics.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -412,7 +412,7 @@ pub struct CurrentKey {
     /// The id of the organization that owns the key. `None`: a user owns it.
     #[object(nullable)]
     pub organization_id: Option<String>,
-    /// The UUID of the workspace in which the key spends. `None`: there is no active one, for example because it was
+    /// The UUID of the workspace in which the key spends. `None`: no workspace is active, for example because it was
     /// deleted.
     #[object(nullable)]
     pub workspace_id: Option<String>,

@@ -56,10 +56,10 @@ pub struct ExchangeAuthCode {
     /// The code that the authorize page returned.
     #[endpoint(secret)]
     pub code: Secret,
-    /// The verifier of the challenge that the login was started with. `None`: there was no challenge.
+    /// The verifier of the challenge that the login was started with. `None`: without a challenge.
     #[endpoint(secret)]
     pub code_verifier: Option<Secret>,
-    /// The method by which the challenge was derived from the verifier. Absent or `null`: there was no challenge.
+    /// The method by which the challenge was derived from the verifier. Absent or `null`: without a challenge.
     pub code_challenge_method: Patch<CodeChallengeMethod>,
 }
 

@@ -83,7 +83,7 @@ impl OpenRouterBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Build`] when the base URL, a header or a credential is invalid, or there is no transport.
+    /// [`Error::Build`] when the base URL, a header or a credential is invalid, or without a transport.
     pub fn build(self) -> Result<OpenRouter, Error> {
         self.0.build().map(OpenRouter::from_client)
     }

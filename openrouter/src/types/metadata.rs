@@ -65,7 +65,7 @@ pub enum ApiErrorType {
     ImageTooSmall,
     /// An image has a format that the model cannot read.
     UnsupportedImageFormat,
-    /// There is no image at its address.
+    /// The address of an image does not lead to one.
     ImageNotFound,
     /// An image could not be downloaded from its address.
     ImageDownloadFailed,

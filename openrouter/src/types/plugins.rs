@@ -93,7 +93,7 @@ pub struct AutoBetaRouterPlugin {
     pub excluded_models: Option<Vec<String>>,
 }
 
-/// Checks the messages before they are sent to a model. There are no settings.
+/// Checks the messages before they are sent to a model. It does not have settings.
 #[openrouter::object(new)]
 pub struct ModerationPlugin {}
 

@@ -55,7 +55,7 @@ impl ResponseFormat {
 #[openrouter::object(new)]
 pub struct TextFormat {}
 
-/// A JSON object of any kind. There are no settings.
+/// A JSON object of any kind. The format does not have settings.
 #[openrouter::object(new)]
 pub struct JsonObjectFormat {}
 

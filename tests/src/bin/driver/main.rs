@@ -2,8 +2,8 @@
 //!
 //! `decode` reads bodies as the client does and writes them again; `wire` sends the requests that the lines describe to
 //! `BASE_URL` with the key `OPENROUTER_API_KEY`, those with `"stream": true` as streams that are read to their end; `sse` returns
-//! the events of a stream one by one. They know every endpoint of the crate `openrouter`. `pages` reports that there is no such
-//! operation.
+//! the events of a stream one by one. They know every endpoint of the crate `openrouter`. `pages` reports that
+//! every operation is missing.
 #![forbid(unsafe_code)]
 
 mod decode;
@@ -53,7 +53,7 @@ fn run(mode: &str) -> Result<(), Box<dyn Error>> {
             each(|line| runtime.block_on(sse::events(&wire, line)))
         }
         "pages" => each(OutputLine::missing),
-        _ => Err(format!("there is no mode `{mode}`; expected one of {MODES}").into()),
+        _ => Err(format!("unknown mode `{mode}`; expected one of {MODES}").into()),
     }
 }
 

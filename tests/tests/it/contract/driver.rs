@@ -289,6 +289,6 @@ fn wrong_arguments_and_variables_are_explained() {
         String::from_utf8(output.stderr).unwrap()
     };
     assert_eq!(message(&[], 2), "driver: expected one argument, the mode: decode, wire, sse, pages\n");
-    assert_eq!(message(&["dance"], 1), "driver: there is no mode `dance`; expected one of decode, wire, sse, pages\n");
+    assert_eq!(message(&["dance"], 1), "driver: unknown mode `dance`; expected one of decode, wire, sse, pages\n");
     assert_eq!(message(&["wire"], 1), "driver: BASE_URL: environment variable not found\n");
 }

@@ -141,7 +141,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// The changed body, and the place of the change. `None` when there is no place for the change.
+/// The changed body, and the place of the change. `None` without a place for the change.
 fn changed(body: &Value, at: Index, change: &Change) -> Option<(Value, String)> {
     let (mut all, mut objects, mut value) = (Vec::new(), Vec::new(), body.clone());
     places(body, "", &mut all, &mut objects);

@@ -65,7 +65,7 @@ fn first_lines_are_distinguished() {
         ("error: unknown key `x`", "error: unknown key `y`", false),
         ("error[E0277]: `A` cannot be sent", "error[E0277]: `A` cannot be sent", true),
         ("error[E0277]: `A` cannot be sent", "error[E0277]: the trait bound `A: Encode` is not satisfied", false),
-        ("error[E0425]: cannot find value `x`", "error[E0425]: there is no value `x`", true),
+        ("error[E0425]: cannot find value `x`", "error[E0425]: unknown value `x`", true),
         ("error[E0425]: cannot find value `x`", "error[E0433]: cannot find value `x`", false),
         ("error[E0425]: cannot find value `x`", "error: cannot find value `x`", false),
     ] {
