@@ -53,7 +53,7 @@ pub enum Error<E = Untyped> {
     UnexpectedStatus(ErrorResponse<(), AnyMeta>),
     /// The transport could not deliver the request or the response.
     Transport(Box<FailedCall<TransportError>>),
-    /// A time limit passed.
+    /// A time limit passed. The error names the limit and the setting in [`Timeouts`](crate::Timeouts).
     Timeout(Box<FailedCall<TimeoutKind>>),
     /// The call succeeded, but its response could not be decoded.
     Decode(Box<DecodeError>),
@@ -140,8 +140,8 @@ impl<E: EndpointError> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                use TransportErrorKind::{Invalid, NotSent, Tls};
-                !matches!(error.failure().kind(), Invalid | NotSent | Tls)
+                use TransportErrorKind::{Invalid, NotSent, ProxyAuth, Tls};
+                !matches!(error.failure().kind(), Invalid | NotSent | ProxyAuth | Tls)
             }
             Self::Timeout(_) => true,
             _ => self.details().is_some_and(ErrorDetails::is_retryable),
@@ -250,7 +250,8 @@ impl<E: EndpointError> StdError for Error<E> {
             Self::Build(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::UnexpectedBody(error) => Some(error.body()),
-            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Timeout(_) => None,
+            Self::Timeout(error) => error.source(),
+            Self::Api(_) | Self::UnexpectedStatus(_) => None,
         }
     }
 }

@@ -64,8 +64,8 @@ impl From<&Failure> for AttemptOutcome {
     fn from(failure: &Failure) -> Self {
         match failure {
             Failure::Transport(error) => Self::Transport(error.kind()),
-            Failure::Timeout(kind) => Self::Timeout(*kind),
-            Failure::LateUnsent => Self::Timeout(TimeoutKind::Total),
+            Failure::Timeout(kind, _) => Self::Timeout(*kind),
+            Failure::LateUnsent(_) => Self::Timeout(TimeoutKind::Total),
             Failure::BodyTooLarge { .. } => Self::BodyTooLarge,
         }
     }

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::cause::root_cause;
+use crate::cause::described;
 use crate::exchange::Target;
 use crate::printable::Printable;
 
@@ -68,7 +68,7 @@ impl fmt::Display for BuildError {
             write!(f, "{target}: ")?;
         }
         write!(f, "{}: {}", Printable(&self.0.subject), Printable(&self.0.problem))?;
-        match self.source().and_then(|source| root_cause(source).or_else(|| Some(source.to_string()))) {
+        match self.source().and_then(described) {
             Some(cause) => write!(f, ": {}", Printable(&cause)),
             None => Ok(()),
         }
