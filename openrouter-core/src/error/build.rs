@@ -35,6 +35,12 @@ impl BuildError {
         self
     }
 
+    /// Replaces the subject.
+    pub(crate) fn with_subject(mut self, subject: String) -> Self {
+        self.0.subject = subject;
+        self
+    }
+
     /// Copies the error, without its target.
     pub(crate) fn copy(&self) -> Self {
         let mut copy = Self::new(self.0.subject.clone(), self.0.problem.clone());

@@ -182,7 +182,7 @@ async fn a_request_that_cannot_be_built_says_why() {
     let failing = Credential::provider(|| async { Err::<Secret, _>(std::io::Error::other("the file has no token")) });
     let client = OpenRouter::builder().key(failing).build().unwrap();
     let error = GetKey::new("h").send(&client).await.unwrap_err();
-    ends_with(&error.to_string(), "credential: the provider failed: the file has no token");
+    ends_with(&error.to_string(), "credential in the slot `key`: the provider failed: the file has no token");
     let error = BuildError::new("file", "cannot be read").with_source("a\u{202e}b\nc");
     assert_eq!(error.to_string(), "file: cannot be read: a\\u{202e}b\\nc");
 }
