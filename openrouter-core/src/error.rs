@@ -224,6 +224,10 @@ impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
+            // It says so itself.
+            Self::UnexpectedBody(error) if matches!(error.body(), DecodeFailure::Encoding(_)) => {
+                fmt::Display::fmt(error, f)
+            }
             Self::UnexpectedBody(error) => {
                 write!(f, "{error}: the body is not the documented one: {}", Printable(&error.body().to_string()))
             }

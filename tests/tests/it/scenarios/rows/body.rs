@@ -40,6 +40,12 @@ pub(super) fn rows() -> Vec<Row> {
         )
         .expect("Decode"),
         row(
+            "sends 404 in an encoding that was not requested",
+            vec![status(404, &[("content-encoding", "br")], "\u{1}\u{2}")],
+        )
+        .expect("Api 404")
+        .shows(&["the body has the content encoding `br`"]),
+        row(
             "announces more than the limit",
             vec![then(send(format!("{HEAD}content-length: 1000000\r\n\r\n{{")), Act::Hang)],
         )
