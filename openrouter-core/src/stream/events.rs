@@ -15,10 +15,11 @@ use crate::endpoint::Progress;
 use crate::engine::Alarm;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
 use crate::exchange::CallMeta;
-use crate::operation::Framing;
+use crate::operation::{Framing, Operation};
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};
+use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
 /// How much of a body is read after its last event, so that the connection can be used again.
@@ -122,6 +123,11 @@ impl Events {
 
     pub(super) fn mode(&self) -> Mode {
         self.reading.mode
+    }
+
+    /// Reports what was set aside in an event of a call to `operation`.
+    pub(super) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
+        self.reading.report(operation, drift);
     }
 
     fn hooks(&self) -> &'static Hooks {
