@@ -256,6 +256,15 @@ impl<'t> ObjectReader<'_, 't> {
         self.opt_any(slot, read);
     }
 
+    /// Reads an optional field that is not set aside; `null` counts as absent.
+    pub fn opt_strict<T>(&mut self, slot: &mut Option<T>, read: Read<T>) {
+        if self.cursor.is_absent() {
+            *slot = None;
+            return;
+        }
+        self.any(slot, read);
+    }
+
     /// A required value was refused; `null` is absent.
     #[cold]
     fn refused(&mut self) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use openrouter::keys::{CurrentKey, GetCurrentKey};
 use openrouter_core::{
     Api, ApiEndpoint, Attempt, CallMeta, CallOptions, Client, Drift, Endpoint, Error, Observer, Operation,
     PlainErrorBody, object,
@@ -203,6 +204,10 @@ struct Limits {
     /// `null` is "unlimited", so that another type must not be read as `None`.
     #[object(required)]
     limit: Option<f64>,
+    #[object(nullable, strict)]
+    rest: Option<f64>,
+    #[object(strict)]
+    until: Option<Vec<String>>,
 }
 
 endpoints! {
@@ -214,4 +219,28 @@ async fn a_retyped_value_whose_absence_has_a_meaning_is_an_error() {
     assert_eq!(set_aside!(GetLimits, r#"{"name":"n","limit":null}"#), paths([]));
     fails_at(set_aside!(GetLimits, r#"{"name":"n","limit":"5"}"#), "limit");
     assert!(set_aside!(GetLimits, r#"{"name":"n"}"#).unwrap_err().contains("missing field `limit`"));
+    let with = |member: &str| format!(r#"{{"name":"n","limit":1,{member}}}"#);
+    for fits in [r#""rest":null,"until":null"#, r#""rest":2,"until":["a"]"#, r#""until":["a",1]"#] {
+        let odd = if fits.contains(",1]") { paths(["until[1]"]) } else { paths([]) };
+        assert_eq!(set_aside!(GetLimits, &with(fits)), odd);
+    }
+    fails_at(set_aside!(GetLimits, &with(r#""rest":"2""#)), "rest");
+    fails_at(set_aside!(GetLimits, &with(r#""until":5"#)), "until");
+    assert!(Limits::sample().until.is_none_or(|until| !until.is_empty()));
+}
+
+#[tokio::test]
+async fn a_retyped_limit_of_a_key_is_not_read_as_unlimited() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    for member in ["limit", "limit_remaining", "limit_reset"] {
+        let mut key = serde_json::to_value(CurrentKey::sample()).unwrap();
+        key[member] = serde_json::json!({ "amount": 5 });
+        server.json(200, &serde_json::json!({ "data": key }).to_string());
+        let error = GetCurrentKey::new().send(&client).await.unwrap_err();
+        assert!(
+            matches!(error, Error::Decode(_)) && error.to_string().contains(&format!("`data.{member}`")),
+            "{error}"
+        );
+    }
 }
