@@ -118,9 +118,8 @@ fn strict_is_possible(field: &Field, errors: &mut Errors) {
         _ if field.expected.is_some() => {
             "an `expected` field is read as `None` when it is odd, and a `strict` one is refused: remove one of them"
         }
-        _ if field.flatten => "a flattened field is never set aside: remove `strict`",
-        Shape::Option(_) if field.is_read => return,
-        Shape::Option(_) => "a field that is skipped is never odd: remove `strict`",
+        Shape::Option(_) if field.is_read && !field.flatten => return,
+        Shape::Option(_) => "a field that is skipped or flattened does not have a value of its own: remove `strict`",
         _ => "only an `Option` is set aside when it is odd: remove `strict`",
     };
     errors.at_span(span, problem);
