@@ -53,7 +53,7 @@ pub enum Error<E = Untyped> {
     UnexpectedStatus(ErrorResponse<(), AnyMeta>),
     /// The transport could not deliver the request or the response.
     Transport(Box<FailedCall<TransportError>>),
-    /// A time limit passed.
+    /// A time limit passed. The error names the limit and the setting in [`Timeouts`](crate::Timeouts).
     Timeout(Box<FailedCall<TimeoutKind>>),
     /// The call succeeded, but its response could not be decoded.
     Decode(Box<DecodeError>),
@@ -140,8 +140,8 @@ impl<E: EndpointError> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                use TransportErrorKind::{Invalid, NotSent, Tls};
-                !matches!(error.failure().kind(), Invalid | NotSent | Tls)
+                use TransportErrorKind::{Invalid, NotSent, ProxyAuth, Tls};
+                !matches!(error.failure().kind(), Invalid | NotSent | ProxyAuth | Tls)
             }
             Self::Timeout(_) => true,
             _ => self.details().is_some_and(ErrorDetails::is_retryable),
@@ -224,6 +224,10 @@ impl<E: EndpointError> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(error) => fmt::Display::fmt(error, f),
+            // It says so itself.
+            Self::UnexpectedBody(error) if matches!(error.body(), DecodeFailure::Encoding(_)) => {
+                fmt::Display::fmt(error, f)
+            }
             Self::UnexpectedBody(error) => {
                 write!(f, "{error}: the body is not the documented one: {}", Printable(&error.body().to_string()))
             }
@@ -250,7 +254,8 @@ impl<E: EndpointError> StdError for Error<E> {
             Self::Build(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::UnexpectedBody(error) => Some(error.body()),
-            Self::Api(_) | Self::UnexpectedStatus(_) | Self::Timeout(_) => None,
+            Self::Timeout(error) => error.source(),
+            Self::Api(_) | Self::UnexpectedStatus(_) => None,
         }
     }
 }

@@ -80,7 +80,7 @@ pub use operation::{
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;
-pub use retry::{Retry, RetryQuota};
+pub use retry::{RateLimitReset, Retry, RetryQuota};
 pub use runtime::{Runtime, TokioRuntime};
 pub use slot::{Auth, Slot, SlotUse};
 pub use stream::EventStream;

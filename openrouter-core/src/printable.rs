@@ -44,6 +44,10 @@ impl fmt::Display for Rounded {
         if *time < Duration::from_secs(1) {
             return write!(f, "{} ms", time.as_millis());
         }
+        let tenths = time.as_millis().div_ceil(100);
+        if tenths < 100 && tenths % 10 > 0 {
+            return write!(f, "{}.{} s", tenths / 10, tenths % 10);
+        }
         // Rounded up, because after a shorter time it is too early.
         let seconds = time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0));
         let limits = UNITS.iter().skip(1).map(|(unit, _)| 2 * unit).chain([u64::MAX]);
@@ -87,6 +91,8 @@ mod tests {
         for (millis, expected) in [
             (40, "40 ms"),
             (1_000, "1 s"),
+            (1_450, "1.5 s"),
+            (9_950, "10 s"),
             (60_003, "61 s"),
             (120_000, "120 s"),
             (120_001, "3 min"),

@@ -17,7 +17,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub(crate) use self::hint::{rate_limit_reset, retry_after};
+pub use self::hint::RateLimitReset;
+pub(crate) use self::hint::{rate_limit_reset, retry_after, server_time};
 pub(crate) use self::quota::Repetitions;
 pub use self::quota::RetryQuota;
 use crate::exchange::RetryLimit;

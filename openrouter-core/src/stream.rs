@@ -133,7 +133,8 @@ impl<E: Streaming> EventStream<E> {
         let Source::Events(events) = &mut self.source else { return Poll::Ready(None) };
         let item = match ready!(events.poll(cx)) {
             Some(Ok(event)) => match E::Event::decode(&event.data, events.mode()) {
-                Ok(value) => {
+                Ok((value, drift)) => {
+                    events.report(self.meta.call().target().operation(), &drift);
                     events.progressed(self.fold.add(&value));
                     Ok(value)
                 }

@@ -7,7 +7,7 @@
 //! - The client and one call: [`Client`], [`Call`], [`OpenStream`], [`RequestBuilder`], [`ToHttp`].
 //! - Streams: [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
 //!   streams, and of JSON lines and sequences.
-//! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
+//! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`RateLimitReset`], [`OpenRouterApi`], [`Encoder`],
 //!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
@@ -30,8 +30,8 @@ pub use openrouter_core::{Fold, Framing, Progress, Streaming, records, sse};
 
 // Endpoints in generic code.
 pub use openrouter_core::{
-    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, Scalar,
-    SegmentWriter, SuccessBody, TextError, TextWriter,
+    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, RateLimitReset, ResponseReader,
+    Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
 };
 
 // Operations as data.

@@ -6,6 +6,7 @@ use crate::ir::{Decl, DeclKind, Field, Form, Id, KindVariant, Type, Variant};
 use crate::naming::variants;
 use crate::schema::Kind;
 use crate::shared::{is_readable, shared};
+use crate::tables::is_limit;
 use crate::words::implied;
 
 /// Functions of every object; a setter of the same name would be a duplicate.
@@ -45,6 +46,9 @@ impl File<'_> {
         let mut attributes = Vec::new();
         match decl.form(field) {
             Form::Expected => attributes.push("#[object(expected)]".to_owned()),
+            Form::Nullable if is_limit(&field.wire) && !decl.usage.sent => {
+                attributes.push("#[object(nullable, strict)]".to_owned())
+            }
             Form::Nullable => attributes.push("#[object(nullable)]".to_owned()),
             Form::Plain if constant => attributes.push("#[serde(default)]".to_owned()),
             _ => {}

@@ -1,5 +1,6 @@
 //! Credentials and their providers.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -17,7 +18,13 @@ pub(super) type AnyError = Box<dyn std::error::Error + Send + Sync>;
 
 /// A secret that identifies the caller, or a provider of such a secret.
 #[derive(Clone)]
-pub struct Credential(Source);
+pub struct Credential {
+    source: Source,
+    origin: Option<Origin>,
+}
+
+/// The name of the place where a credential comes from.
+type Origin = Cow<'static, str>;
 
 #[derive(Clone)]
 enum Source {
@@ -79,7 +86,22 @@ impl<P: CredentialProvider> DynProvider for P {
 impl Credential {
     /// Creates a credential that `provider` supplies before each call.
     pub fn provider(provider: impl CredentialProvider) -> Self {
-        Self(Source::Provider(Arc::new(provider)))
+        Self { source: Source::Provider(Arc::new(provider)), origin: None }
+    }
+
+    /// Names the place where the credential comes from, such as an environment variable or a file, for errors about it.
+    /// By default an error names the slot.
+    ///
+    /// ```
+    /// # use openrouter_core::{Client, Credential};
+    /// let token = Credential::from("two words").from_place("BOOKS_TOKEN");
+    /// let error = Client::builder("https://books.example").key(token).build().unwrap_err();
+    /// assert!(error.to_string().starts_with("credential in `BOOKS_TOKEN`: contains a space"));
+    /// ```
+    #[must_use]
+    pub fn from_place(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.origin = Some(name.into());
+        self
     }
 
     /// Creates a credential that expires and that all calls share. `source` is asked when the first call needs it, and again
@@ -115,10 +137,24 @@ impl Credential {
     /// Adds a fixed credential to the headers of a request, unless they already have one. Otherwise returns the
     /// provider, which has to be asked.
     pub(super) fn attach(&self, slot: Slot, headers: &mut HeaderMap) -> Result<Option<Pending>, BuildError> {
-        match &self.0 {
-            Source::Fixed(secret) => attach(secret, slot, headers).map(|()| None),
-            Source::Provider(provider) => Ok(Some(Pending { provider: Arc::clone(provider), slot })),
+        let origin = &self.origin;
+        match &self.source {
+            Source::Fixed(secret) => match attach(secret, slot, headers) {
+                Ok(()) => Ok(None),
+                Err(error) => Err(error.with_subject(subject(origin.as_ref(), slot))),
+            },
+            Source::Provider(provider) => {
+                Ok(Some(Pending { provider: Arc::clone(provider), slot, origin: origin.clone() }))
+            }
         }
+    }
+}
+
+/// The subject of an error about a credential: a client has several.
+fn subject(origin: Option<&Origin>, slot: Slot) -> String {
+    match origin {
+        Some(name) => format!("credential in `{name}`"),
+        None => format!("credential in the slot `{}`", slot.name()),
     }
 }
 
@@ -127,15 +163,17 @@ impl Credential {
 pub(crate) struct Pending {
     provider: Arc<dyn DynProvider>,
     slot: Slot,
+    origin: Option<Origin>,
 }
 
 impl Pending {
     /// Asks for the credential and adds it to the headers of a request. Returns it, unless they already have one.
     pub(crate) async fn attach(&self, headers: &mut HeaderMap) -> Result<Option<Secret>, BuildError> {
         let secret = self.provider.credential_dyn().await;
-        let failed = |source| BuildError::new("credential", "the provider failed").with_source(source);
+        let subject = || subject(self.origin.as_ref(), self.slot);
+        let failed = |source| BuildError::new(subject(), "the provider failed").with_source(source);
         let (secret, before) = (secret.map_err(failed)?, headers.len());
-        attach(&secret, self.slot, headers)?;
+        attach(&secret, self.slot, headers).map_err(|error| error.with_subject(subject()))?;
         Ok((headers.len() > before).then_some(secret))
     }
 
@@ -147,13 +185,13 @@ impl Pending {
 
 impl<T: Into<Secret>> From<T> for Credential {
     fn from(secret: T) -> Self {
-        Self(Source::Fixed(secret.into()))
+        Self { source: Source::Fixed(secret.into()), origin: None }
     }
 }
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
+        f.write_str(match &self.source {
             Source::Fixed(_) => "Credential(…)",
             Source::Provider(_) => "Credential(provider)",
         })

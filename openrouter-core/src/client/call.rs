@@ -209,8 +209,10 @@ fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
     let (failure, call) = failed.into_parts();
     match failure {
         Failure::Transport(error) => Error::Transport(Box::new(call.with_failure(error).with_cause())),
-        Failure::Timeout(kind) => Error::Timeout(Box::new(call.with_failure(kind))),
-        Failure::LateUnsent => Error::Timeout(Box::new(call.with_failure(TimeoutKind::Total))),
+        Failure::Timeout(kind, limit) => Error::Timeout(Box::new(call.with_failure(kind).with_limit(limit))),
+        Failure::LateUnsent(limit) => {
+            Error::Timeout(Box::new(call.with_failure(TimeoutKind::Total).with_limit(Some(limit.into()))))
+        }
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
         }

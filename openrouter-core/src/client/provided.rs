@@ -15,6 +15,7 @@ use openrouter_json::Secret;
 use super::call::{Exchanged, Spent, Streams, send as send_complete};
 use super::prepare::Prepared;
 use super::settings::Settings;
+use crate::cause::PassedLimit;
 use crate::engine::{Exchange, Resources};
 use crate::error::{Error, FailedCall, NoError};
 use crate::exchange::{CallMeta, Course};
@@ -31,7 +32,7 @@ pub(super) async fn send(
     let (total, start) = (settings.policy.timeouts.total_limit(), resources.runtime.now());
     let elapsed = || resources.runtime.now().saturating_sub(start);
     let copy = prepared.try_clone();
-    let attached = authorize_in_time(&mut prepared, total, &*resources.runtime).await?;
+    let attached = authorize_in_time(&mut prepared, total, Duration::ZERO, &*resources.runtime).await?;
     let spent = Spent { time: elapsed(), attempts: 0 };
     let ended = send_complete(prepared, Arc::clone(&settings), Arc::clone(&resources), streams, spent).await;
     let (Some(refusal), Some(mut copy)) = (refusal(&ended), copy) else { return ended };
@@ -39,8 +40,7 @@ pub(super) async fn send(
     copy.reject(&attached);
     // The server may still quote the credential that it has refused.
     copy.secrets.extend(refusal.secrets().to_fields());
-    let left = total.map(|total| total.saturating_sub(elapsed()));
-    match authorize_in_time(&mut copy, left, &*resources.runtime).await {
+    match authorize_in_time(&mut copy, total, elapsed(), &*resources.runtime).await {
         Ok(others) if others != attached => {
             let spent = Spent { time: elapsed(), attempts };
             send_complete(copy, settings, resources, streams, spent).await
@@ -56,15 +56,16 @@ fn refusal(ended: &Exchanged) -> Option<&CallMeta> {
     Some(meta).filter(|meta| meta.status() == Some(StatusCode::UNAUTHORIZED))
 }
 
-/// Attaches the credential of a provider, within the time limit of the whole call.
+/// Attaches the credential of a provider, within the time limit of the whole call, of which `spent` has passed.
 async fn authorize_in_time(
     prepared: &mut Prepared,
     total: Option<Duration>,
+    spent: Duration,
     runtime: &dyn Runtime,
 ) -> Result<Vec<Option<Secret>>, Error<NoError>> {
     let Some(total) = total else { return Ok(prepared.authorize().await?) };
     let (target, hooks) = (prepared.spec.target.clone(), prepared.spec.hooks);
-    let mut late = runtime.sleep(total);
+    let mut late = runtime.sleep(total.saturating_sub(spent));
     let mut authorized = std::pin::pin!(prepared.authorize());
     std::future::poll_fn(|cx| {
         if let Poll::Ready(result) = authorized.as_mut().poll(cx) {
@@ -79,7 +80,9 @@ async fn authorize_in_time(
                 hooks.request_id,
                 Arc::default(),
             );
-            Err(Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total))))
+            let limit = PassedLimit::total(total, " while the credential was awaited");
+            let failed = FailedCall::new((hooks.meta)(call), false, TimeoutKind::Total);
+            Err(Error::Timeout(Box::new(failed.with_limit(Some(limit.into())))))
         })
     })
     .await

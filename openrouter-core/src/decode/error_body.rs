@@ -1,5 +1,6 @@
 //! Decodes error bodies and undecoded responses from JSON.
 
+use bytes::Bytes;
 use openrouter_json::{RawJson, from_str_lenient};
 use serde::de::DeserializeOwned;
 
@@ -23,7 +24,8 @@ impl ErrorInfo {
     /// Decodes the body into an error of type `B`, and wraps the facts of the exchange for the API.
     ///
     /// JSON is decoded even where it is broken or breaks off; see [`legible_json`]. A body that is not JSON, such as the
-    /// page of a gateway, is decoded as a JSON string, and an empty one as `null`.
+    /// page of a gateway, is decoded as a JSON string, and as `null` one that is empty or has a content encoding that was not
+    /// asked for.
     ///
     /// # Errors
     ///
@@ -37,17 +39,20 @@ impl ErrorInfo {
 }
 
 fn error_body<B: DecodeBody>(meta: &CallMeta) -> Result<B, DecodeFailure> {
-    if let Some(failure) = DecodeFailure::encoding(meta.headers()) {
-        return Err(failure);
-    }
-    let body = meta.raw();
-    if let Some(text) = legible_json(body) {
-        return Ok(from_str_lenient(&text)?.0);
-    }
-    json(body).or_else(|failure| {
-        let text = RawJson::from_value(String::from_utf8_lossy(body).trim());
-        text.and_then(|text| text.decode()).map_err(|_| failure)
-    })
+    let body = &readable(meta);
+    let decoded = match legible_json(body) {
+        Some(text) => from_str_lenient(&text).map(|(body, _)| body).map_err(DecodeFailure::from),
+        None => json(body).or_else(|failure| {
+            let text = RawJson::from_value(String::from_utf8_lossy(body).trim());
+            text.and_then(|text| text.decode()).map_err(|_| failure)
+        }),
+    };
+    decoded.map_err(|failure| DecodeFailure::encoding(meta.headers()).unwrap_or(failure))
+}
+
+/// The body of an error; empty if it has an encoding that nobody here can read.
+pub(super) fn readable(meta: &CallMeta) -> Bytes {
+    if DecodeFailure::encoding(meta.headers()).is_some() { Bytes::new() } else { meta.raw().clone() }
 }
 
 impl RawResponse {

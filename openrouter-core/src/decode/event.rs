@@ -3,22 +3,21 @@
 use std::borrow::Cow;
 
 use openrouter_json::body::Mode;
-use openrouter_json::{from_str, from_str_lenient};
+use openrouter_json::{Drift, from_str, from_str_lenient};
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::error::{DecodeFailure, legible_json};
 
-/// Decodes the data of an event. As in the standard, bytes that are not UTF-8 are replaced.
-pub(crate) fn decode_event<T: DeserializeOwned>(data: &[u8], mode: Mode) -> Result<T, DecodeFailure> {
+/// Decodes the data of an event, and returns what was set aside. As in the standard, bytes that are not UTF-8 are replaced.
+pub(crate) fn decode_event<T: DeserializeOwned>(data: &[u8], mode: Mode) -> Result<(T, Drift), DecodeFailure> {
     let text = match std::str::from_utf8(data) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => String::from_utf8_lossy(data),
     };
-    let value = match mode {
-        Mode::Strict => from_str(&text)?,
-        Mode::Lenient => from_str_lenient(whole_characters(&text).as_deref().unwrap_or(&text))?.0,
-    };
-    Ok(value)
+    Ok(match mode {
+        Mode::Strict => (from_str(&text)?, Drift::default()),
+        Mode::Lenient => from_str_lenient(whole_characters(&text).as_deref().unwrap_or(&text))?,
+    })
 }
 
 /// Replaces halves of surrogate pairs by U+FFFD. `None`: there are none.
@@ -39,7 +38,7 @@ mod tests {
     use super::*;
 
     fn decoded(text: &str) -> Option<String> {
-        decode_event::<Option<String>>(text.as_bytes(), Mode::Lenient).ok().flatten()
+        decode_event::<Option<String>>(text.as_bytes(), Mode::Lenient).ok()?.0
     }
 
     #[test]

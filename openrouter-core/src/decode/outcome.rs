@@ -7,6 +7,7 @@ use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
 use super::ResponseReader;
+use super::error_body::readable;
 use crate::api::{Declared, Hooks, SuccessBody};
 use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
@@ -58,7 +59,8 @@ impl Outcome {
     /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
     pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
         if !meta.received_status().is_success() {
-            let body = if truncated { meta.secrets().before_cut(meta.raw()) } else { meta.raw() };
+            let body = readable(&meta);
+            let body = if truncated { meta.secrets().before_cut(&body) } else { &body };
             let facts = (reading.hooks.error_facts)(body).redacted(meta.secrets());
             return Self::Error(Box::new(ErrorInfo::new(meta, truncated, facts)), reading.hooks.meta);
         }

@@ -1,5 +1,6 @@
 //! Operations that respond with a stream.
 
+use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 use serde::de::DeserializeOwned;
 
@@ -123,12 +124,13 @@ impl<Event> Fold<Event> for () {
 )]
 #[doc(hidden)]
 pub trait DecodeEvent: Send + Sized {
-    fn decode(data: &[u8], mode: Mode) -> Result<Self, DecodeFailure>;
+    /// Decodes the data, and returns what was set aside.
+    fn decode(data: &[u8], mode: Mode) -> Result<(Self, Drift), DecodeFailure>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + Send> DecodeEvent for T {
-    fn decode(data: &[u8], mode: Mode) -> Result<Self, DecodeFailure> {
+    fn decode(data: &[u8], mode: Mode) -> Result<(Self, Drift), DecodeFailure> {
         decode_event(data, mode)
     }
 }

@@ -18,13 +18,14 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::alarm::Alarm;
 use super::collect::{Collected, End, collect};
-use super::failure::Failure;
-use super::guard::Guard;
+use super::failure::{Failure, HeadersLimit};
+use super::guard::{Deadline, Guard};
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
 use super::redirect;
 use super::upload::Progress;
 use crate::api::Hooks;
+use crate::cause::PassedLimit;
 use crate::error::{ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
@@ -99,7 +100,7 @@ pub(crate) struct Driver {
     resources: Arc<Resources>,
 }
 
-/// The time limits. `start` and `deadline` are times of the runtime's clock; the others are durations.
+/// The time limits. `start` and the deadline are times of the runtime's clock; the others are durations.
 struct Limits {
     start: Duration,
     headers: Option<Duration>,
@@ -107,7 +108,7 @@ struct Limits {
     /// The longest time between two pieces of a body that is read whole.
     whole_idle: Option<Duration>,
     pace: PaceLimits,
-    deadline: Option<Duration>,
+    deadline: Option<Deadline>,
     cuts_streams: bool,
     /// Whether a limit may pass while a connection is made.
     may_end_connecting: bool,
@@ -152,20 +153,21 @@ impl Driver {
         let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().as_bytes().is_some();
-        let total = timeouts.total_limit().map(|total| total.saturating_sub(spent));
+        let total = timeouts.total_limit();
+        let left = total.map(|total| total.saturating_sub(spent));
         let start = resources.runtime.now();
         let declared = target.operation().and_then(|operation| operation.timeout);
         let headers = timeouts.headers_limit(class, declared);
         let is_short = |limit| timeouts.connect_limit().is_none_or(|connect| limit <= connect);
         Self {
-            machine: Machine::new(retry.clone(), class, repeatable, total),
+            machine: Machine::new(retry.clone(), class, repeatable, left),
             limits: Limits {
                 start,
                 headers,
                 idle: timeouts.idle_limit(),
                 whole_idle: timeouts.whole_idle_limit(),
                 pace: timeouts.pace_limits(class),
-                deadline: total.map(|total| start.saturating_add(total)),
+                deadline: total.zip(left).map(|(limit, left)| Deadline { at: start.saturating_add(left), limit }),
                 cuts_streams: timeouts.cuts_streams(),
                 may_end_connecting: total.is_some() || headers.is_some_and(is_short),
             },
@@ -210,7 +212,7 @@ impl Driver {
     async fn attempt(&mut self) -> Result<Received, Failed> {
         let start = self.elapsed();
         let result = self.exchange().await;
-        if let Err(Failed { failure: Failure::Timeout(TimeoutKind::Headers | TimeoutKind::Idle), .. }) = result {
+        if let Err(Failed { failure: Failure::Timeout(TimeoutKind::Headers | TimeoutKind::Idle, _), .. }) = result {
             self.resources.transport.timed_out_dyn(&self.uri, self.elapsed().saturating_sub(start));
         }
         result
@@ -270,9 +272,9 @@ impl Driver {
             if let Poll::Ready(response) = response.as_mut().poll(cx) {
                 return Poll::Ready(response.map_err(Failure::from));
             }
-            let (at, kind) = self.limits.for_headers(start.max(progress.last()));
+            let Some((at, limit)) = self.limits.for_headers(start.max(progress.last())) else { return Poll::Pending };
             let is_unsent = || unsent.as_ref().is_some_and(Unsent::get);
-            alarm.poll(at, cx).map(|()| Err(Failure::late(kind, is_unsent())))
+            alarm.poll(Some(at), cx).map(|()| Err(Failure::late(limit, is_unsent())))
         })
     }
 
@@ -302,8 +304,8 @@ impl Driver {
     }
 
     async fn read_error(&self, body: Body, alarm: Alarm) -> (Bytes, bool) {
-        let enough = alarm.now().saturating_add(ERROR_BODY_TIME);
-        let deadline = self.limits.deadline.map_or(enough, |deadline| deadline.min(enough));
+        let enough = Deadline { at: alarm.now().saturating_add(ERROR_BODY_TIME), limit: ERROR_BODY_TIME };
+        let deadline = self.limits.deadline.filter(|deadline| deadline.at < enough.at).unwrap_or(enough);
         let Collected { bytes, end } =
             collect(Guard::new(body, alarm, self.limits.idle, Some(deadline)), MAX_ERROR_BODY).await;
         (bytes, !matches!(end, End::Complete))
@@ -400,20 +402,18 @@ impl Driver {
 impl Limits {
     /// The time by which the headers must arrive when the request made its last progress at `since`, and the limit that
     /// determines it.
-    fn for_headers(&self, since: Duration) -> (Option<Duration>, TimeoutKind) {
-        let headers = self.headers.map(|limit| since.saturating_add(limit));
-        match (headers, self.deadline) {
-            (Some(headers), Some(deadline)) if headers < deadline => (Some(headers), TimeoutKind::Headers),
-            (headers, None) => (headers, TimeoutKind::Headers),
-            (_, deadline) => (deadline, TimeoutKind::Total),
-        }
+    fn for_headers(&self, since: Duration) -> Option<(Duration, HeadersLimit)> {
+        let headers = self.headers.map(|limit| (since.saturating_add(limit), HeadersLimit::Headers(limit)));
+        let total = self.deadline.map(|Deadline { at, limit }| (at, HeadersLimit::Total(limit)));
+        // The first of two equal ones is taken.
+        [total, headers].into_iter().flatten().min_by_key(|(at, _)| *at)
     }
 }
 
 /// Waits until another attempt may be in flight.
 async fn permit(
     permits: Option<Arc<Semaphore>>,
-    deadline: Option<Duration>,
+    deadline: Option<Deadline>,
     alarm: &mut Alarm,
 ) -> Result<Option<OwnedSemaphorePermit>, Failure> {
     let Some(permits) = permits else { return Ok(None) };
@@ -421,7 +421,11 @@ async fn permit(
     poll_fn(|cx| match acquired.as_mut().poll(cx) {
         // It fails only after the semaphore was closed, which never happens.
         Poll::Ready(permit) => Poll::Ready(Ok(permit.ok())),
-        Poll::Pending => alarm.poll(deadline, cx).map(|()| Err(Failure::LateUnsent)),
+        Poll::Pending => {
+            let Some(Deadline { at, limit }) = deadline else { return Poll::Pending };
+            let late = |()| Failure::LateUnsent(PassedLimit::total(limit, " while other requests were in flight"));
+            alarm.poll(Some(at), cx).map(late).map(Err)
+        }
     })
     .await
 }

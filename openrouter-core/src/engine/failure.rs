@@ -1,5 +1,9 @@
 //! The failures of an attempt, apart from an error status.
 
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use crate::cause::PassedLimit;
 use crate::retry::FailureKind;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -9,11 +13,12 @@ use crate::transport::{TransportError, TransportErrorKind};
 pub(crate) enum Failure {
     #[error("{0}")]
     Transport(TransportError),
+    /// With the limit that passed, or the error of the transport.
     #[error("{0}")]
-    Timeout(TimeoutKind),
+    Timeout(TimeoutKind, Option<Box<dyn StdError + Send + Sync>>),
     /// The time allowed for the whole call ended before anything of this attempt was sent.
     #[error("{kind}", kind = TimeoutKind::Total)]
-    LateUnsent,
+    LateUnsent(PassedLimit),
     #[error("the body is longer than the limit of {limit} bytes")]
     BodyTooLarge { limit: usize },
 }
@@ -21,21 +26,31 @@ pub(crate) enum Failure {
 impl Failure {
     /// The failure of an attempt whose headers did not arrive before a limit passed; `unsent` says whether certainly
     /// nothing was sent.
-    pub(super) fn late(kind: TimeoutKind, unsent: bool) -> Self {
-        match kind {
-            TimeoutKind::Total if unsent => Self::LateUnsent,
-            _ if unsent => Self::Timeout(TimeoutKind::Connect),
-            _ => Self::Timeout(kind),
+    pub(super) fn late(limit: HeadersLimit, unsent: bool) -> Self {
+        match (limit, unsent) {
+            (HeadersLimit::Total(total), true) => {
+                Self::LateUnsent(PassedLimit::total(total, " while a connection was made"))
+            }
+            (HeadersLimit::Total(total), false) => {
+                let limit = PassedLimit::total(total, " before the headers of the response");
+                Self::Timeout(TimeoutKind::Total, Some(limit.into()))
+            }
+            (HeadersLimit::Headers(limit), unsent) => {
+                let kind = if unsent { TimeoutKind::Connect } else { TimeoutKind::Headers };
+                Self::Timeout(kind, Some(PassedLimit::new("headers", limit).into()))
+            }
         }
     }
 
     pub(super) fn kind(&self) -> FailureKind {
         match self {
-            Self::Timeout(TimeoutKind::Connect) => FailureKind::NotDelivered,
-            Self::Timeout(TimeoutKind::Headers) => FailureKind::NoHeaders,
-            Self::Timeout(TimeoutKind::Idle | TimeoutKind::TooSlow) => FailureKind::BrokenOff,
-            Self::Timeout(TimeoutKind::Events | TimeoutKind::Total) | Self::BodyTooLarge { .. } => FailureKind::Ended,
-            Self::LateUnsent => FailureKind::NotSent,
+            Self::Timeout(TimeoutKind::Connect, _) => FailureKind::NotDelivered,
+            Self::Timeout(TimeoutKind::Headers, _) => FailureKind::NoHeaders,
+            Self::Timeout(TimeoutKind::Idle | TimeoutKind::TooSlow, _) => FailureKind::BrokenOff,
+            Self::Timeout(TimeoutKind::Events | TimeoutKind::Total, _) | Self::BodyTooLarge { .. } => {
+                FailureKind::Ended
+            }
+            Self::LateUnsent(_) => FailureKind::NotSent,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Invalid => FailureKind::Ended,
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
@@ -48,12 +63,20 @@ impl Failure {
 
 impl From<TransportError> for Failure {
     fn from(error: TransportError) -> Self {
-        match error.kind() {
-            TransportErrorKind::ConnectTimeout => Self::Timeout(TimeoutKind::Connect),
-            TransportErrorKind::IdleTimeout => Self::Timeout(TimeoutKind::Idle),
-            TransportErrorKind::TooSlow => Self::Timeout(TimeoutKind::TooSlow),
-            TransportErrorKind::Deadline => Self::Timeout(TimeoutKind::Total),
-            _ => Self::Transport(error),
-        }
+        let kind = match error.kind() {
+            TransportErrorKind::ConnectTimeout => TimeoutKind::Connect,
+            TransportErrorKind::IdleTimeout => TimeoutKind::Idle,
+            TransportErrorKind::TooSlow => TimeoutKind::TooSlow,
+            TransportErrorKind::Deadline => TimeoutKind::Total,
+            _ => return Self::Transport(error),
+        };
+        Self::Timeout(kind, error.into_source())
     }
+}
+
+/// The limit that applies while the headers of a response are awaited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadersLimit {
+    Headers(Duration),
+    Total(Duration),
 }

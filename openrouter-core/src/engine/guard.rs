@@ -12,7 +12,8 @@ use http_body::{Frame, SizeHint};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::alarm::Alarm;
-use super::pace::Pace;
+use super::pace::{Late, Pace};
+use crate::cause::PassedLimit;
 use crate::timeout::PaceLimits;
 use crate::transport::{Body, TransportError, TransportErrorKind};
 
@@ -25,16 +26,23 @@ pub(super) struct Guard {
     body: Body,
     alarm: Alarm,
     idle: Option<Duration>,
-    deadline: Option<Duration>,
+    deadline: Option<Deadline>,
     waiting_since: Option<Duration>,
     pace: Option<Pace>,
     /// The permit to be in flight, which others wait for.
     permit: Option<OwnedSemaphorePermit>,
 }
 
+/// The time at which a call has to end, because of a limit on the whole call.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline {
+    pub(super) at: Duration,
+    pub(super) limit: Duration,
+}
+
 impl Guard {
     /// Limits the time between two pieces to `idle`, and the time of the last one to `deadline`.
-    pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Duration>) -> Self {
+    pub(super) fn new(body: Body, alarm: Alarm, idle: Option<Duration>, deadline: Option<Deadline>) -> Self {
         Self { body, alarm, idle, deadline, waiting_since: None, pace: None, permit: None }
     }
 
@@ -52,12 +60,20 @@ impl Guard {
     fn poll_limits(&mut self, cx: &mut Context<'_>) -> Poll<TransportError> {
         let now = self.alarm.now();
         let since = *self.waiting_since.get_or_insert(now);
-        let deadline = self.deadline.map(|deadline| (deadline, TransportErrorKind::Deadline));
-        let silent = self.idle.map(|idle| (since.saturating_add(idle), TransportErrorKind::IdleTimeout));
+        let deadline = self.deadline.map(|Deadline { at, limit }| Late {
+            at,
+            kind: TransportErrorKind::Deadline,
+            limit: PassedLimit::total(limit, ""),
+        });
+        let silent = self.idle.map(|idle| Late {
+            at: since.saturating_add(idle),
+            kind: TransportErrorKind::IdleTimeout,
+            limit: PassedLimit::new("idle", idle),
+        });
         let slow = self.pace.as_mut().and_then(|pace| pace.limit(now));
-        let first = [deadline, silent, slow].into_iter().flatten().min_by_key(|(at, _)| *at);
-        let Some((at, kind)) = first else { return Poll::Pending };
-        self.alarm.poll(Some(at), cx).map(|()| TransportError::new(kind))
+        let first = [deadline, silent, slow].into_iter().flatten().min_by_key(|late| late.at);
+        let Some(Late { at, kind, limit }) = first else { return Poll::Pending };
+        self.alarm.poll(Some(at), cx).map(|()| TransportError::new(kind).with_source(limit))
     }
 }
 

@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use crate::cause::PassedLimit;
 use crate::text::{Preface, is_white_space};
 use crate::timeout::{PaceLimits, Rate};
 use crate::transport::TransportErrorKind;
@@ -22,6 +23,14 @@ pub(super) struct Pace {
     preface: Preface,
     /// The current period in which the rate is measured, from the first content.
     period: Option<Period>,
+}
+
+/// The error that a body has at a time, because a limit has passed.
+#[derive(Debug)]
+pub(super) struct Late {
+    pub(super) at: Duration,
+    pub(super) kind: TransportErrorKind,
+    pub(super) limit: PassedLimit,
 }
 
 #[derive(Debug)]
@@ -46,16 +55,20 @@ impl Pace {
         }
     }
 
-    /// The time at which the response is too slow unless content arrives, and the error that it has then.
-    pub(super) fn limit(&mut self, now: Duration) -> Option<(Duration, TransportErrorKind)> {
+    /// The error that the response has unless content arrives.
+    pub(super) fn limit(&mut self, now: Duration) -> Option<Late> {
         let silent = if self.drips { TransportErrorKind::TooSlow } else { TransportErrorKind::IdleTimeout };
-        let paused = self.limits.pause.map(|pause| (self.content_at.saturating_add(pause), silent));
-        let slow = self
-            .limits
-            .rate
-            .zip(self.period.as_mut())
-            .map(|(rate, period)| (period.too_slow_at(rate, now), TransportErrorKind::TooSlow));
-        [paused, slow].into_iter().flatten().min_by_key(|(at, _)| *at)
+        let paused = self.limits.pause.map(|pause| Late {
+            at: self.content_at.saturating_add(pause),
+            kind: silent,
+            limit: PassedLimit::new("content", pause),
+        });
+        let slow = self.limits.rate.zip(self.period.as_mut()).map(|(rate, period)| Late {
+            at: period.too_slow_at(rate, now),
+            kind: TransportErrorKind::TooSlow,
+            limit: PassedLimit::Rate { bytes: rate.bytes, period: rate.period },
+        });
+        [paused, slow].into_iter().flatten().min_by_key(|late| late.at)
     }
 }
 
@@ -83,14 +96,18 @@ mod tests {
         Pace::new(PaceLimits { pause: Some(pause * SECOND), rate: Some(rate) }, Duration::ZERO)
     }
 
+    fn limit(pace: &mut Pace, now: Duration) -> Option<(Duration, TransportErrorKind)> {
+        pace.limit(now).map(|late| (late.at, late.kind))
+    }
+
     #[test]
     fn white_space_is_not_progress() {
         let mut pace = pace(60, 1);
-        assert_eq!(pace.limit(SECOND), Some((60 * SECOND, TransportErrorKind::IdleTimeout)));
+        assert_eq!(limit(&mut pace, SECOND), Some((60 * SECOND, TransportErrorKind::IdleTimeout)));
         pace.record(b" \r\n\t", 50 * SECOND);
-        assert_eq!(pace.limit(50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
         pace.record(b" {", 55 * SECOND);
-        assert_eq!(pace.limit(55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
     }
 
     #[test]
@@ -98,21 +115,21 @@ mod tests {
         let mut pace = pace(60, 1);
         for piece in [": PROCES", "SING\n\n", ": PROCESSING\n\n"] {
             pace.record(piece.as_bytes(), 50 * SECOND);
-            assert_eq!(pace.limit(50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
+            assert_eq!(limit(&mut pace, 50 * SECOND), Some((60 * SECOND, TransportErrorKind::TooSlow)));
         }
         pace.record(b"{\":", 55 * SECOND);
-        assert_eq!(pace.limit(55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 55 * SECOND), Some((75 * SECOND, TransportErrorKind::TooSlow)));
     }
 
     #[test]
     fn the_rate_is_measured_in_each_period_after_the_first_content() {
         let mut pace = pace(100, 5);
         pace.record(b"1", 20 * SECOND);
-        assert_eq!(pace.limit(29 * SECOND), Some((30 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 29 * SECOND), Some((30 * SECOND, TransportErrorKind::TooSlow)));
         pace.record(b"2345", 29 * SECOND);
-        assert_eq!(pace.limit(29 * SECOND), Some((40 * SECOND, TransportErrorKind::TooSlow)));
-        assert_eq!(pace.limit(31 * SECOND), Some((41 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 29 * SECOND), Some((40 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 31 * SECOND), Some((41 * SECOND, TransportErrorKind::TooSlow)));
         pace.record(b"6789", 40 * SECOND);
-        assert_eq!(pace.limit(40 * SECOND), Some((41 * SECOND, TransportErrorKind::TooSlow)));
+        assert_eq!(limit(&mut pace, 40 * SECOND), Some((41 * SECOND, TransportErrorKind::TooSlow)));
     }
 }

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::cause::root_cause;
+use crate::cause::described;
 use crate::exchange::Target;
 use crate::printable::Printable;
 
@@ -32,6 +32,12 @@ impl BuildError {
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Arc::from(source.into()));
+        self
+    }
+
+    /// Replaces the subject.
+    pub(crate) fn with_subject(mut self, subject: String) -> Self {
+        self.0.subject = subject;
         self
     }
 
@@ -68,7 +74,7 @@ impl fmt::Display for BuildError {
             write!(f, "{target}: ")?;
         }
         write!(f, "{}: {}", Printable(&self.0.subject), Printable(&self.0.problem))?;
-        match self.source().and_then(|source| root_cause(source).or_else(|| Some(source.to_string()))) {
+        match self.source().and_then(described) {
             Some(cause) => write!(f, ": {}", Printable(&cause)),
             None => Ok(()),
         }

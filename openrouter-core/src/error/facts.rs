@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::{legible_json, message, message_in, principal};
 use crate::redact::RequestSecrets;
-use crate::retry::{rate_limit_reset, retry_after};
+use crate::retry::{RateLimitReset, rate_limit_reset, retry_after, server_time};
 
 /// A type that the derived error enums decode error bodies into.
 #[diagnostic::on_unimplemented(
@@ -36,8 +36,8 @@ pub struct ErrorFacts {
     pub retryable: Option<bool>,
     /// How long to wait before the next attempt; `None` when the body does not say.
     pub retry_after: Option<Duration>,
-    /// The time at which the rate limit is reset; `None` when the body does not say. It matters for the status 429.
-    pub reset_at: Option<SystemTime>,
+    /// When the rate limit is reset; `None` when the body does not say. It matters for the status 429.
+    pub reset: Option<RateLimitReset>,
 }
 
 impl ErrorFacts {
@@ -60,7 +60,7 @@ impl ErrorFacts {
         now: impl Fn() -> SystemTime,
     ) -> Option<Duration> {
         let reset = || {
-            let in_body = || self.reset_at.map(|at| at.duration_since(now()).unwrap_or_default());
+            let in_body = || Some(self.reset?.wait(|| server_time(headers).unwrap_or_else(&now)));
             rate_limit_reset(headers, &now).or_else(in_body)
         };
         let is_limit = status == StatusCode::TOO_MANY_REQUESTS;
@@ -92,7 +92,7 @@ impl fmt::Debug for ErrorFacts {
             .field("status", &self.status)
             .field("retryable", &self.retryable)
             .field("retry_after", &self.retry_after)
-            .field("reset_at", &self.reset_at)
+            .field("reset", &self.reset)
             .finish_non_exhaustive()
     }
 }

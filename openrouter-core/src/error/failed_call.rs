@@ -1,11 +1,13 @@
 //! The error of a call that ended before its response was complete.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::notes::Notes;
-use crate::cause::root_cause;
+use crate::cause::{described, root_cause};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::printable::Printable;
+use crate::timeout::TimeoutKind;
 use crate::transport::TransportError;
 
 /// A call that ended before its response was complete.
@@ -15,11 +17,16 @@ pub struct FailedCall<F> {
     failure: F,
     /// The root cause of the failure, as it is printed.
     cause: Option<Box<str>>,
+    /// The cause of a failure that has none itself.
+    source: Option<Source>,
 }
+
+/// The cause of a failure.
+type Source = Box<dyn StdError + Send + Sync>;
 
 impl<F> FailedCall<F> {
     pub(crate) fn new(meta: AnyMeta, maybe_received: bool, failure: F) -> Self {
-        Self { meta, maybe_received, failure, cause: None }
+        Self { meta, maybe_received, failure, cause: None, source: None }
     }
 
     /// The facts of the exchange. They have a status when the call failed while the response body was read.
@@ -52,6 +59,22 @@ impl FailedCall<TransportError> {
         let secrets = self.meta.call().secrets();
         self.cause = root_cause(&self.failure).map(|cause| secrets.redact(cause).into());
         self
+    }
+}
+
+impl FailedCall<TimeoutKind> {
+    /// Adds the limit that passed, or the error of the transport, and prints it at the end.
+    pub(crate) fn with_limit(mut self, source: Option<Source>) -> Self {
+        let secrets = self.meta.call().secrets();
+        let cause = source.as_ref().and_then(|source| described(&**source));
+        self.cause = cause.map(|cause| secrets.redact(cause).into());
+        self.source = source;
+        self
+    }
+
+    /// The limit that passed, or the error of the transport.
+    pub(super) fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
     }
 }
 

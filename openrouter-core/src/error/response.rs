@@ -219,6 +219,9 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
         if !details.message().is_empty() {
             write!(f, ": {}", Printable(details.message()))?;
         }
+        if let Some(encoded) = DecodeFailure::encoding(call.headers()) {
+            write!(f, ": {}", Printable(&encoded.redacted(call.secrets()).to_string()))?;
+        }
         Notes(call).fmt(f)
     }
 }

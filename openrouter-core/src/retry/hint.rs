@@ -21,23 +21,55 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: impl FnOnce() -> SystemTime)
     let value = text(headers, &RETRY_AFTER)?;
     decimal(value, 1.0).or_else(|| {
         let at = httpdate::parse_http_date(value).ok()?;
-        let now = text(headers, &DATE).and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(now);
+        let now = server_time(headers).unwrap_or_else(now);
         Some(at.duration_since(now).unwrap_or_default())
     })
 }
 
 /// The time until a rate limit is reset, according to `X-RateLimit-Reset` or `RateLimit-Reset`.
-///
-/// Servers write a time in it, in seconds or milliseconds since 1970, or a number of seconds.
 pub(crate) fn rate_limit_reset(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
-    let reset = RATE_LIMIT_RESET.iter().find_map(|name| decimal(text(headers, name)?, 1.0))?;
-    let since_1970 = match reset.as_secs() {
-        0..1_000_000_000 => return Some(reset),
-        1_000_000_000..100_000_000_000 => reset,
-        _ => reset / 1000,
-    };
-    let now = text(headers, &DATE).and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(now);
-    Some(since_1970.saturating_sub(now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()))
+    let reset = RATE_LIMIT_RESET.iter().find_map(|name| RateLimitReset::parse(text(headers, name)?))?;
+    Some(reset.wait(|| server_time(headers).unwrap_or_else(now)))
+}
+
+/// The end of the window of a rate limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RateLimitReset {
+    /// After this time.
+    After(Duration),
+    /// At this time.
+    At(SystemTime),
+}
+
+impl RateLimitReset {
+    /// Parses the value of the header `X-RateLimit-Reset`. Servers write a time in it, in seconds or milliseconds since 1970,
+    /// or a number of seconds from now. `None` when it is none of these.
+    #[must_use]
+    pub fn parse(value: &str) -> Option<Self> {
+        let reset = decimal(value.trim(), 1.0)?;
+        let since_1970 = match reset.as_secs() {
+            0..1_000_000_000 => return Some(Self::After(reset)),
+            1_000_000_000..100_000_000_000 => reset,
+            _ => reset / 1000,
+        };
+        match SystemTime::UNIX_EPOCH.checked_add(since_1970) {
+            Some(at) => Some(Self::At(at)),
+            None => Some(Self::After(reset)),
+        }
+    }
+
+    /// The time until then.
+    pub(crate) fn wait(self, now: impl FnOnce() -> SystemTime) -> Duration {
+        match self {
+            Self::After(wait) => wait,
+            Self::At(at) => at.duration_since(now()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The time at which the server sent a response.
+pub(crate) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
+    httpdate::parse_http_date(text(headers, &DATE)?).ok()
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

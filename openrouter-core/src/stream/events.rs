@@ -9,15 +9,17 @@ use http_body::Body as _;
 
 use super::frames::{Frame, Frames};
 use crate::api::Hooks;
+use crate::cause::PassedLimit;
 use crate::decode::Reading;
 use crate::endpoint::Progress;
 use crate::engine::Alarm;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
 use crate::exchange::CallMeta;
-use crate::operation::Framing;
+use crate::operation::{Framing, Operation};
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};
+use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
 /// How much of a body is read after its last event, so that the connection can be used again.
@@ -121,6 +123,11 @@ impl Events {
 
     pub(super) fn mode(&self) -> Mode {
         self.reading.mode
+    }
+
+    /// Reports what was set aside in an event of a call to `operation`.
+    pub(super) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
+        self.reading.report(operation, drift);
     }
 
     fn hooks(&self) -> &'static Hooks {
@@ -321,7 +328,10 @@ impl Events {
         let transport = |error: TransportError| {
             Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error).with_cause()))
         };
-        let timeout = |kind| Error::Timeout(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, kind)));
+        let timeout = |kind, limit| {
+            let failed = FailedCall::new((hooks.meta)(call.clone()), true, kind);
+            Error::Timeout(Box::new(failed.with_limit(limit)))
+        };
         Err(match failure {
             Failure::Api(event) => {
                 let facts = (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(call.secrets());
@@ -329,11 +339,14 @@ impl Events {
             }
             Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), failure),
             Failure::TooLarge => decode(call.clone(), DecodeFailure::EventTooLarge(self.limits.event)),
-            Failure::NoEvents => timeout(TimeoutKind::Events),
+            Failure::NoEvents => {
+                let limit = self.limits.between_events.map(|limit| PassedLimit::new("events", limit).into());
+                timeout(TimeoutKind::Events, limit)
+            }
             Failure::Truncated => transport(TransportError::new(TransportErrorKind::Truncated)),
             Failure::Transport(error) => match error.kind() {
-                TransportErrorKind::IdleTimeout => timeout(TimeoutKind::Idle),
-                TransportErrorKind::Deadline => timeout(TimeoutKind::Total),
+                TransportErrorKind::IdleTimeout => timeout(TimeoutKind::Idle, error.into_source()),
+                TransportErrorKind::Deadline => timeout(TimeoutKind::Total, error.into_source()),
                 _ => transport(error),
             },
         })

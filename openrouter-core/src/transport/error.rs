@@ -25,6 +25,9 @@ pub enum TransportErrorKind {
     /// No connection was made within the time allowed: nothing was sent.
     #[error("could not connect in time")]
     ConnectTimeout,
+    /// The proxy requires a password, or another one: nothing was sent. It would say the same again.
+    #[error("the proxy requires a password, or another one")]
+    ProxyAuth,
     /// The TLS handshake failed, for example because the server's certificate is not trusted: nothing was sent.
     #[error("the TLS handshake failed")]
     Tls,
@@ -68,6 +71,11 @@ impl TransportError {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    /// Returns the cause.
+    pub(crate) fn into_source(self) -> Option<Box<dyn StdError + Send + Sync>> {
+        self.0.source
     }
 
     /// How far the request came.

@@ -9,6 +9,7 @@ mod builder;
 mod compressed;
 mod connecting;
 mod error;
+mod explanation;
 mod pool;
 mod proxies;
 #[cfg(all(feature = "reqwest", not(feature = "native-tls")))]
@@ -19,6 +20,7 @@ mod tls;
 #[cfg(feature = "native-tls")]
 #[path = "reqwest/native_tls.rs"]
 mod tls;
+mod tunnel;
 mod url;
 #[cfg(feature = "http2")]
 mod whole;
@@ -134,7 +136,7 @@ impl Transport for ReqwestTransport {
             Some(unsent) => connecting::watch(sent, &unsent).await,
             None => sent.await,
         };
-        let response = response.map_err(error::from_request)?;
+        let response = response.map_err(|error| error::from_request(error, self.pool.settings()))?;
         let (head, body) = http::Response::from(response).into_parts();
         #[cfg(feature = "http2")]
         if head.version == http::Version::HTTP_2 {

@@ -256,6 +256,15 @@ impl<'t> ObjectReader<'_, 't> {
         self.opt_any(slot, read);
     }
 
+    /// Reads an optional field that is not set aside; `null` counts as absent.
+    pub fn opt_strict<T>(&mut self, slot: &mut Option<T>, read: Read<T>) {
+        if self.cursor.is_absent() {
+            *slot = None;
+            return;
+        }
+        self.any(slot, read);
+    }
+
     /// A required value was refused; `null` is absent.
     #[cold]
     fn refused(&mut self) {
@@ -290,7 +299,8 @@ impl<'t> ObjectReader<'_, 't> {
         if self.has_failed {
             return;
         }
-        *slot = self.flattened(read);
+        // Nobody looks at the members of an object that has failed.
+        *slot = self.flattened(read, Vec::new());
         self.has_failed = slot.is_none();
     }
 
@@ -309,26 +319,28 @@ impl<'t> ObjectReader<'_, 't> {
             return;
         }
         let mark = self.cursor.record.mark();
-        *slot = self.flattened(read);
+        let members = self.spread.clone();
+        *slot = self.flattened(read, members);
         if slot.is_none() {
             self.cursor.record.truncate(mark);
         }
     }
 
-    fn flattened<T>(&mut self, read: Read<T>) -> Option<T> {
+    /// Reads a value from the members so far; `members` are left when it cannot be read.
+    fn flattened<T>(&mut self, read: Read<T>, members: Vec<Member<'t>>) -> Option<T> {
         if let Source::Sample(fields) = &self.source {
             self.cursor.sample = Some(fields.flattened(true));
             return read(self.cursor).ok();
         }
-        let around = self.start_flattened();
+        let around = self.start_flattened(members);
         let value = read(self.cursor).ok();
         self.end_flattened(around, value.is_some());
         value
     }
 
     /// Prepares the cursor for a value that consists of the members so far; returns what restores it.
-    fn start_flattened(&mut self) -> Around<'t> {
-        let around = Around { members: self.spread.clone(), at: self.cursor.at, depth: self.cursor.depth };
+    fn start_flattened(&mut self, members: Vec<Member<'t>>) -> Around<'t> {
+        let around = Around { members, at: self.cursor.at, depth: self.cursor.depth };
         let members = std::mem::take(&mut self.spread);
         self.cursor.flat = Some(Flat { members, has_all: false, start: self.origin, end: self.cursor.at });
         // Nothing but an object, or a union of objects, is read from members.

@@ -43,6 +43,8 @@ pub(super) struct Field {
     pub(super) required: Option<Span>,
     /// The mark `expected`.
     pub(super) expected: Option<Span>,
+    /// The mark `strict`.
+    pub(super) strict: Option<Span>,
     pub(super) serde_keys: Vec<FieldKey>,
     /// Whether its type depends on a parameter of the object.
     pub(super) depends: bool,

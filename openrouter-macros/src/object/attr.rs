@@ -41,9 +41,11 @@ pub(super) struct FieldMarks {
     pub(super) required: Option<Span>,
     /// The field is always sent; a lenient decode reads an object without it.
     pub(super) expected: Option<Span>,
+    /// A value of another type is an error in a lenient decode as well.
+    pub(super) strict: Option<Span>,
 }
 
-const MARKS: &[&str] = &["nullable", "required", "expected"];
+const MARKS: &[&str] = &["nullable", "required", "expected", "strict"];
 
 const FIELDS: PartKeys = PartKeys { attribute: "object", part: "a field", keys: MARKS };
 
@@ -56,6 +58,7 @@ impl FieldMarks {
                 "nullable" => found.nullable = Some(key.span),
                 "required" => found.required = Some(key.span),
                 "expected" => found.expected = Some(key.span),
+                "strict" => found.strict = Some(key.span),
                 _ => return Err(keys::unknown(key, MARKS, &serde_attr::field_keys())),
             }
             mark(key, input)

@@ -91,6 +91,7 @@ impl Field {
             nullable: marks.nullable,
             required: marks.required,
             expected: marks.expected,
+            strict: marks.strict,
             serde_keys: serde.keys.into_iter().map(|key| key.value).collect(),
             is_borrowed,
         }

@@ -200,9 +200,10 @@ fn arm(field: &Field, slot: &syn::Index, keys: &[&str], p: &TokenStream) -> Toke
     let (read, is_required) = (reader(field, p), field.is_required());
     let call = match (has_own_null(field), is_required) {
         (false, true) => quote!(put),
+        (false, false) if field.strict.is_some() => quote!(opt_strict),
         (false, false) => quote!(opt),
-        (true, true) => quote!(any),
-        (true, false) => quote!(opt_any),
+        (true, false) if field.strict.is_none() => quote!(opt_any),
+        (true, _) => quote!(any),
     };
     quote!(#(#places)|* => object.#call(&mut slots.#slot, #read),)
 }

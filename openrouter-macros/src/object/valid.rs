@@ -18,6 +18,7 @@ pub(super) fn check(object: &Object, errors: &mut Errors) {
         }
         required_is_possible(field, errors);
         expected_is_possible(field, errors);
+        strict_is_possible(field, errors);
         flattened_has_no_key(field, errors);
         flattened_has_no_functions(field, errors);
         owns_its_value(field, errors);
@@ -108,6 +109,20 @@ fn expected_is_possible(field: &Field, errors: &mut Errors) {
         };
         errors.at_span(span, format!("{problem}: remove one of them"));
     }
+}
+
+fn strict_is_possible(field: &Field, errors: &mut Errors) {
+    let Some(span) = field.strict else { return };
+    let problem = match field.shape() {
+        _ if field.required.is_some() => "a `required` field is never set aside: remove `strict`",
+        _ if field.expected.is_some() => {
+            "an `expected` field is read as `None` when it is odd, and a `strict` one is refused: remove one of them"
+        }
+        Shape::Option(_) if field.is_read && !field.flatten => return,
+        Shape::Option(_) => "a field that is skipped or flattened does not have a value of its own: remove `strict`",
+        _ => "only an `Option` is set aside when it is odd: remove `strict`",
+    };
+    errors.at_span(span, problem);
 }
 
 fn flattened_has_no_key(field: &Field, errors: &mut Errors) {

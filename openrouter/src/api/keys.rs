@@ -254,13 +254,13 @@ pub struct Key {
     #[object(expected)]
     pub disabled: Option<bool>,
     /// The spending limit. `None`: unlimited.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit: Option<Usd>,
     /// The remaining part of the limit. `None`: unlimited.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit_remaining: Option<Usd>,
     /// How often the limit resets, at midnight UTC. `None`: never.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys (BYOK) counts towards the limit.
     #[object(expected)]
@@ -353,7 +353,7 @@ pub struct CurrentKey {
     /// An abbreviation of the key for display: `sk-or-v1-0e6...1c96`.
     pub label: String,
     /// The spending limit. `None`: unlimited.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit: Option<Usd>,
     /// Total usage.
     #[object(expected)]
@@ -389,10 +389,10 @@ pub struct CurrentKey {
     #[object(expected)]
     pub is_provisioning_key: Option<bool>,
     /// The remaining part of the limit. `None`: unlimited.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit_remaining: Option<Usd>,
     /// How often the limit resets, at midnight UTC. `None`: never.
-    #[object(nullable)]
+    #[object(nullable, strict)]
     pub limit_reset: Option<LimitReset>,
     /// Whether usage of your own provider keys (BYOK) counts towards the limit.
     #[object(expected)]

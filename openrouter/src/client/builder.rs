@@ -5,6 +5,10 @@ use openrouter_core::{BuildError, ClientBuilder, Credential, Error};
 use super::{Attribution, OpenRouter};
 use crate::protocol::OpenRouterApi;
 
+/// The variables with credentials.
+const KEY: &str = "OPENROUTER_API_KEY";
+const MANAGEMENT_KEY: &str = "OPENROUTER_MANAGEMENT_KEY";
+
 /// Settings of an [`OpenRouter`] client. The base URL is `https://openrouter.ai/api/v1` by default.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
@@ -58,20 +62,17 @@ impl OpenRouterBuilder {
     /// [`Error::Build`] when neither key is set.
     pub fn vars(self, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let lookup = |name: &str| lookup(name).filter(|value| !value.trim().is_empty());
-        let (key, management) = (lookup("OPENROUTER_API_KEY"), lookup("OPENROUTER_MANAGEMENT_KEY"));
+        let (key, management) = (lookup(KEY), lookup(MANAGEMENT_KEY));
         if key.is_none() && management.is_none() {
-            return Err(BuildError::new(
-                "environment",
-                "neither `OPENROUTER_API_KEY` nor `OPENROUTER_MANAGEMENT_KEY` is set",
-            )
-            .into());
+            let problem = format!("neither `{KEY}` nor `{MANAGEMENT_KEY}` is set");
+            return Err(BuildError::new("environment", problem).into());
         }
         let mut builder = self.attribution(&Attribution::from_vars(lookup));
         if let Some(key) = key {
-            builder = builder.key(key);
+            builder = builder.key(Credential::from(key).from_place(KEY));
         }
         if let Some(key) = management {
-            builder = builder.management_key(key);
+            builder = builder.management_key(Credential::from(key).from_place(MANAGEMENT_KEY));
         }
         if let Some(base_url) = lookup("OPENROUTER_BASE_URL") {
             builder = builder.base_url(base_url);

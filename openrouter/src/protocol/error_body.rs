@@ -1,11 +1,11 @@
 //! Error bodies in all shapes that the API sends.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use openrouter_core::error::{legible_json, message_in, principal};
 use openrouter_core::json::from_str_lenient;
-use openrouter_core::{ErrorFacts, Extra, RawJson};
+use openrouter_core::{ErrorFacts, Extra, RateLimitReset, RawJson};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -130,20 +130,18 @@ impl ErrorBody {
         facts.message = self.words();
         facts.retryable = availability.as_ref().and_then(|availability| availability.retryable);
         facts.retry_after = availability.as_ref().and_then(Availability::retry_after);
-        facts.reset_at = self.rate_limit_reset();
+        facts.reset = self.rate_limit_reset();
         facts
     }
 
-    /// The time at which the rate limit is reset: the headers of the response are also in the body, where proxies keep
-    /// them. It is in milliseconds since 1970.
-    fn rate_limit_reset(&self) -> Option<SystemTime> {
+    /// When the rate limit is reset: the headers of the response are also in the body, where proxies keep them.
+    fn rate_limit_reset(&self) -> Option<RateLimitReset> {
         let headers: Extra = member(&self.metadata()?, "headers")?;
         let (_, reset) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-ratelimit-reset"))?;
-        let milliseconds = match reset.decode::<String>() {
-            Ok(text) => text.parse().ok()?,
-            Err(_) => reset.decode().ok()?,
-        };
-        SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
+        match reset.decode::<String>() {
+            Ok(text) => RateLimitReset::parse(&text),
+            Err(_) => RateLimitReset::parse(reset.get()),
+        }
     }
 
     /// The HTTP status that the error names, by number or by its type. Bodies of gateways have it at the top.
@@ -286,6 +284,8 @@ impl Availability {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
 
     fn read(availability: &str) -> (ErrorFacts, Option<Availability>) {
@@ -298,11 +298,15 @@ mod tests {
     fn the_headers_of_a_rate_limit_are_in_the_body() {
         let reset = |headers: &str| {
             let body = format!(r#"{{"error":{{"code":429,"message":"m","metadata":{{"headers":{headers}}}}}}}"#);
-            ErrorBody::read(body.as_bytes()).expect("an error").facts().reset_at
+            ErrorBody::read(body.as_bytes()).expect("an error").facts().reset
         };
-        let at = SystemTime::UNIX_EPOCH + Duration::from_millis(1_741_305_600_000);
-        assert_eq!(reset(r#"{"X-RateLimit-Reset":"1741305600000"}"#), Some(at));
-        assert_eq!(reset(r#"{"x-ratelimit-limit":"20","x-ratelimit-reset":1741305600000}"#), Some(at));
+        let at = Some(RateLimitReset::At(SystemTime::UNIX_EPOCH + Duration::from_millis(1_741_305_600_000)));
+        assert_eq!(reset(r#"{"X-RateLimit-Reset":"1741305600000"}"#), at);
+        assert_eq!(reset(r#"{"x-ratelimit-limit":"20","x-ratelimit-reset":1741305600000}"#), at);
+        assert_eq!(reset(r#"{"X-RateLimit-Reset":"1741305600"}"#), at);
+        let after = Some(RateLimitReset::After(Duration::from_secs(45)));
+        assert_eq!(reset(r#"{"X-RateLimit-Reset":"45"}"#), after);
+        assert_eq!(reset(r#"{"X-RateLimit-Reset":45}"#), after);
         for none in ["{}", "null", r#"{"x-ratelimit-reset":"soon"}"#, r#"{"x-ratelimit-reset":-1}"#] {
             assert_eq!(reset(none), None, "{none}");
         }

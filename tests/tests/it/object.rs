@@ -10,6 +10,7 @@ mod generic;
 mod hostile;
 mod lenient;
 mod lost_lists;
+mod memory;
 mod nullable;
 mod open;
 mod property;

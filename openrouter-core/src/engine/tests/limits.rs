@@ -1,7 +1,7 @@
 use super::*;
 
 fn is_timeout(failure: &FailedCall<Failure>, expected: TimeoutKind) -> bool {
-    matches!(failure.failure(), Failure::Timeout(kind) if *kind == expected)
+    matches!(failure.failure(), Failure::Timeout(kind, _) if *kind == expected)
 }
 
 #[tokio::test(start_paused = true)]

@@ -75,5 +75,5 @@ async fn a_silent_server_is_a_timeout() {
     let url = format!("http://{}/", listener.local_addr().expect("an address"));
     let timeouts = Timeouts::new().headers(Duration::from_millis(20));
     let failed = failure(call(&url, RetryClass::Create).timeouts(timeouts)).await;
-    assert!(matches!(failed.failure(), Failure::Timeout(TimeoutKind::Headers)), "{failed:?}");
+    assert!(matches!(failed.failure(), Failure::Timeout(TimeoutKind::Headers, _)), "{failed:?}");
 }

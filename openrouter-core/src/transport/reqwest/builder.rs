@@ -2,12 +2,14 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ::reqwest::{Client, redirect, retry};
+use ::url::Url;
 
 use super::connecting::NoteConnecting;
-use super::proxies::{self, Proxies};
+use super::proxies::Proxies;
 use super::{ReqwestTransport, tls};
 use crate::cause::root_cause;
 
@@ -35,6 +37,27 @@ enum ProxyChoice {
     Variables,
     Off,
     At(String),
+    /// The settings of the operating system, because no variable names a proxy.
+    System,
+    Known(Arc<Proxies>),
+}
+
+impl ProxyChoice {
+    /// Reads the environment variables or the address; the result is [`System`](Self::System) or [`Known`](Self::Known).
+    fn read(&self) -> Result<Self, TransportSetupError> {
+        let variables = || Proxies::read(&|name| std::env::var_os(name));
+        let proxies = match self {
+            Self::System | Self::Known(_) => return Ok(self.clone()),
+            Self::Environment => match variables()? {
+                none if none.is_empty() => return Ok(Self::System),
+                proxies => proxies,
+            },
+            Self::Variables => variables()?,
+            Self::Off => Proxies::default(),
+            Self::At(address) => Proxies::explicit(address)?,
+        };
+        Ok(Self::Known(Arc::new(proxies)))
+    }
 }
 
 impl Default for ReqwestTransportBuilder {
@@ -141,8 +164,22 @@ impl ReqwestTransportBuilder {
     /// # Errors
     ///
     /// A [`TransportSetupError`] when a certificate or the URL of a proxy is invalid, or when TLS cannot be set up.
-    pub fn build(self) -> Result<ReqwestTransport, TransportSetupError> {
+    pub fn build(mut self) -> Result<ReqwestTransport, TransportSetupError> {
+        self.proxy = self.proxy.read()?;
         Ok(ReqwestTransport::with_pool(self.client()?, Some(self)))
+    }
+
+    /// The address of the proxy for a request to `url`, as far as this library knows it.
+    pub(super) fn proxy_address(&self, url: &Url) -> Option<String> {
+        match &self.proxy {
+            ProxyChoice::Known(proxies) => proxies.address(url),
+            _ => None,
+        }
+    }
+
+    /// The limit on making a connection.
+    pub(super) fn connect_limit(&self) -> Option<Duration> {
+        self.connect_timeout
     }
 
     /// Builds a client with connections of its own.
@@ -158,16 +195,11 @@ impl ReqwestTransportBuilder {
         if let Some(limit) = self.connect_timeout {
             client = client.connect_timeout(limit);
         }
-        client = match &self.proxy {
-            ProxyChoice::Environment | ProxyChoice::Variables => {
-                match Proxies::read(&|name| std::env::var_os(name))? {
-                    // reqwest asks the operating system for a proxy.
-                    none if none.is_empty() && matches!(self.proxy, ProxyChoice::Environment) => client,
-                    proxies => client.proxy(proxies.into_proxy()),
-                }
-            }
-            ProxyChoice::Off => client.no_proxy(),
-            ProxyChoice::At(url) => client.proxy(proxies::explicit(url)?),
+        client = match self.proxy.read()? {
+            // reqwest asks the operating system for a proxy.
+            ProxyChoice::System => client,
+            ProxyChoice::Known(proxies) if !proxies.is_empty() => client.proxy(proxies.to_proxy()),
+            _ => client.no_proxy(),
         };
         if self.http1_only {
             client = client.http1_only();
@@ -199,10 +231,12 @@ pub(super) fn setup(part: &'static str, source: impl Into<Box<dyn StdError + Sen
 /// Leaves out the URL of the proxy, which may have a password.
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let proxy = match self.proxy {
+        let proxy = match &self.proxy {
             ProxyChoice::Environment | ProxyChoice::Variables => "environment",
-            ProxyChoice::Off => "none",
+            ProxyChoice::System => "system",
+            ProxyChoice::Known(proxies) if !proxies.is_empty() => "set",
             ProxyChoice::At(_) => "set",
+            ProxyChoice::Off | ProxyChoice::Known(_) => "none",
         };
         f.debug_struct("ReqwestTransportBuilder")
             .field("roots", &self.roots.len())

@@ -3,22 +3,42 @@
 use std::error::Error as StdError;
 use std::io;
 
-use super::tls;
+use super::{ReqwestTransportBuilder, explanation, tls, tunnel};
+use crate::cause::{Explained, PassedLimit};
 use crate::transport::{TransportError, TransportErrorKind};
 
-/// Converts an error that occurred before the headers of the response.
-pub(super) fn from_request(error: ::reqwest::Error) -> TransportError {
-    wrap(kind(&error), error)
+/// Converts an error that occurred before the headers of the response, of a client that this library has built with
+/// `settings`.
+pub(super) fn from_request(error: ::reqwest::Error, settings: Option<&ReqwestTransportBuilder>) -> TransportError {
+    use TransportErrorKind::{Connect, ConnectTimeout, ProxyAuth, Tls};
+    let kind = kind(&error);
+    let limit = settings.and_then(ReqwestTransportBuilder::connect_limit).filter(|_| kind == ConnectTimeout);
+    let proxy = settings.zip(error.url()).and_then(|(settings, url)| settings.proxy_address(url));
+    let proxy = proxy.filter(|_| matches!(kind, Connect | ConnectTimeout | ProxyAuth | Tls));
+    let source = explained(error);
+    let source = match limit {
+        Some(limit) => PassedLimit::new("connect", limit).with_source(source).into(),
+        None => source,
+    };
+    TransportError::new(kind).with_source(match proxy {
+        Some(proxy) => Explained::new(format!("proxy `{proxy}`"), source).into(),
+        None => source,
+    })
 }
 
 /// Converts an error that occurred within the body of the response.
 pub(super) fn from_body(error: ::reqwest::Error) -> TransportError {
-    wrap(TransportErrorKind::Broken, error)
+    TransportError::new(TransportErrorKind::Broken).with_source(explained(error))
 }
 
-/// Removes the URL from the error, because its query may hold a secret.
-fn wrap(kind: TransportErrorKind, error: ::reqwest::Error) -> TransportError {
-    TransportError::new(kind).with_source(error.without_url())
+/// Puts plain words before those of the libraries, where their types say what happened. Removes the URL, because its query
+/// may hold a secret.
+fn explained(error: ::reqwest::Error) -> Box<dyn StdError + Send + Sync> {
+    let error = error.without_url();
+    match find(&error, explanation::words) {
+        Some(words) => Explained::new(words, error).into(),
+        None => error.into(),
+    }
 }
 
 fn kind(error: &::reqwest::Error) -> TransportErrorKind {
@@ -30,6 +50,8 @@ fn kind(error: &::reqwest::Error) -> TransportErrorKind {
         TransportErrorKind::Invalid
     } else if !error.is_connect() {
         TransportErrorKind::Broken
+    } else if chain_has(error, tunnel::requires_password) {
+        TransportErrorKind::ProxyAuth
     } else if chain_has(error, tls::is_tls_error) {
         TransportErrorKind::Tls
     } else if error.is_timeout() {
@@ -76,16 +98,21 @@ fn violates_http2(_: &(dyn StdError + 'static)) -> bool {
     false
 }
 
-/// Whether `found` is true for any error in the chain of sources, including the errors inside I/O errors.
-fn chain_has(error: &(dyn StdError + 'static), found: fn(&(dyn StdError + 'static)) -> bool) -> bool {
+/// Whether `is` is true for any error in the chain of sources.
+fn chain_has(error: &(dyn StdError + 'static), is: fn(&(dyn StdError + 'static)) -> bool) -> bool {
+    find(error, |error| is(error).then_some(())).is_some()
+}
+
+/// The first result of `get` in the chain of sources, including the errors inside I/O errors.
+fn find<T>(error: &(dyn StdError + 'static), get: impl Fn(&(dyn StdError + 'static)) -> Option<T> + Copy) -> Option<T> {
     let mut next = Some(error);
     while let Some(error) = next {
         // `source()` of an I/O error skips the error that it carries.
-        let carried = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if found(error) || carried.is_some_and(|carried| chain_has(carried, found)) {
-            return true;
+        let carried = || find(error.downcast_ref::<io::Error>()?.get_ref()?, get);
+        if let Some(found) = get(error).or_else(carried) {
+            return Some(found);
         }
         next = error.source();
     }
-    false
+    None
 }

@@ -21,6 +21,11 @@ pub(super) fn is_tls_error(error: &(dyn StdError + 'static)) -> bool {
     error.is::<native_tls::Error>()
 }
 
+/// The meaning of an error of TLS: the libraries of operating systems do not show it in a type.
+pub(super) fn words(_: &(dyn StdError + 'static)) -> Option<&'static str> {
+    None
+}
+
 fn certificates(given: &[Vec<u8>]) -> Result<Vec<Certificate>, TransportSetupError> {
     let mut all = Vec::new();
     for bytes in given {

@@ -41,6 +41,11 @@ impl Pool {
         self.shared.current.read().unwrap_or_else(PoisonError::into_inner).client.clone()
     }
 
+    /// The settings of a client that this library has built.
+    pub(super) fn settings(&self) -> Option<&ReqwestTransportBuilder> {
+        self.shared.builder.as_ref()
+    }
+
     /// Replaces the connections, unless that has happened since a request was sent that has waited for `waited`.
     /// Exchanges in progress keep theirs.
     pub(super) fn replace(&self, waited: Duration) {
@@ -49,7 +54,7 @@ impl Pool {
         if current.since.elapsed() < waited {
             return;
         }
-        // Settings that were valid before are valid now, apart from the environment.
+        // Settings that were valid before are valid now, apart from the roots of the operating system.
         if let Ok(client) = builder.client() {
             *current = Generation { client, since: Instant::now() };
         }

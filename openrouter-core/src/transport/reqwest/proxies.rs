@@ -7,6 +7,7 @@
 
 use std::ffi::OsString;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use ::reqwest::Proxy;
 use ::url::{Host, Url};
@@ -19,10 +20,13 @@ use crate::origin::is_loopback;
 pub(super) type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// The proxies for each scheme, and the hosts that are reached without one.
+#[derive(Default)]
 pub(super) struct Proxies {
     http: Option<Url>,
     https: Option<Url>,
     exempt: Vec<Exempt>,
+    /// Whether loopback hosts are reached through a proxy as well.
+    loopback: bool,
 }
 
 impl Proxies {
@@ -39,22 +43,38 @@ impl Proxies {
             Some((_, list)) => Exempt::list(&list),
             None => Vec::new(),
         };
-        Ok(Self { http: http.or_else(|| all.clone()), https: https.or(all), exempt })
+        Ok(Self { http: http.or_else(|| all.clone()), https: https.or(all), exempt, loopback: false })
     }
 
-    /// Whether no variable names a proxy.
+    /// The proxy that a program names, for all requests.
+    pub(super) fn explicit(address: &str) -> Result<Self, TransportSetupError> {
+        let unusable = |reason| setup("a proxy", UnusableProxy(format!("the address of the proxy {reason}")));
+        let url = parse(address.trim()).map_err(unusable)?;
+        Ok(Self { http: Some(url.clone()), https: Some(url), exempt: Vec::new(), loopback: true })
+    }
+
+    /// Whether there is no proxy.
     pub(super) fn is_empty(&self) -> bool {
         self.http.is_none() && self.https.is_none()
     }
 
-    pub(super) fn into_proxy(self) -> Proxy {
-        Proxy::custom(move |url| self.get(url).cloned())
+    pub(super) fn to_proxy(self: &Arc<Self>) -> Proxy {
+        let proxies = Arc::clone(self);
+        Proxy::custom(move |url| proxies.get(url).cloned())
+    }
+
+    /// The address of the proxy for a request to `url`, without its user name and its password.
+    pub(super) fn address(&self, url: &Url) -> Option<String> {
+        let proxy = self.get(url)?;
+        let port = proxy.port_or_known_default().map(|port| format!(":{port}")).unwrap_or_default();
+        Some(format!("{}://{}{port}", proxy.scheme(), proxy.host_str()?))
     }
 
     /// The proxy for a request to `url`.
     fn get(&self, url: &Url) -> Option<&Url> {
         let proxy = if url.scheme() == "https" { self.https.as_ref() } else { self.http.as_ref() };
-        let is_direct = |host: &str| is_loopback(host) || self.exempt.iter().any(|exempt| exempt.covers(url));
+        let is_direct =
+            |host: &str| (!self.loopback && is_loopback(host)) || self.exempt.iter().any(|exempt| exempt.covers(url));
         proxy.filter(|_| !url.host_str().is_some_and(is_direct))
     }
 }
@@ -68,13 +88,6 @@ fn text(
     let Some((name, value)) = found.filter(|(_, value)| !value.is_empty()) else { return Ok(None) };
     let value = value.into_string().map_err(|_| unusable_variable(name, "is not UTF-8"))?;
     Ok(Some((name, value)))
-}
-
-/// The proxy that a program names, for all requests.
-pub(super) fn explicit(address: &str) -> Result<Proxy, TransportSetupError> {
-    let unusable = |reason| setup("a proxy", UnusableProxy(format!("the address of the proxy {reason}")));
-    let url = parse(address.trim()).map_err(unusable)?;
-    Proxy::all(url).map_err(|error| setup("a proxy", error.without_url()))
 }
 
 fn proxy(variables: Variables<'_>, names: [&'static str; 2]) -> Result<Option<Url>, TransportSetupError> {
@@ -245,12 +258,21 @@ mod tests {
     #[test]
     fn an_unusable_address_is_an_error_without_the_address() {
         for (address, reason) in UNUSABLE {
-            let Err(error) = explicit(address) else { panic!("{address} is used") };
+            let Err(error) = Proxies::explicit(address) else { panic!("{address} is used") };
             let source = error.source().map(ToString::to_string);
             assert_eq!(source, Some(format!("the address of the proxy {reason}")));
             assert!(!format!("{error} {error:?}").contains("secret"));
         }
-        assert!(explicit(" me:pw@host:8080").is_ok() && explicit("https://host").is_ok());
+    }
+
+    #[test]
+    fn an_explicit_proxy_is_used_for_all_hosts_and_named_without_its_password() {
+        for (address, named) in [(" me:secret@host:8080", "http://host:8080"), ("https://host", "https://host:443")] {
+            let proxies = Proxies::explicit(address).unwrap_or_else(|error| panic!("{error}"));
+            for url in ["https://a.example", "http://127.0.0.1:8080/v1"] {
+                assert_eq!(proxies.address(&url.parse().expect("a URL")).as_deref(), Some(named));
+            }
+        }
     }
 
     #[test]

@@ -34,6 +34,33 @@ pub(super) fn is_tls_error(error: &(dyn StdError + 'static)) -> bool {
     error.is::<::rustls::Error>()
 }
 
+/// The meaning of an error of TLS.
+pub(super) fn words(error: &(dyn StdError + 'static)) -> Option<&'static str> {
+    use ::rustls::CertificateError::{
+        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext,
+        UnknownIssuer,
+    };
+    use ::rustls::{Error, InvalidMessage};
+    Some(match error.downcast_ref::<Error>()? {
+        Error::InvalidMessage(InvalidMessage::InvalidContentType) => "the server does not speak TLS at this port",
+        Error::InvalidCertificate(UnknownIssuer) => "the issuer of the server's certificate is not trusted",
+        Error::InvalidCertificate(Expired | ExpiredContext { .. }) => "the server's certificate has expired",
+        Error::InvalidCertificate(NotValidYet | NotValidYetContext { .. }) => {
+            "the server's certificate is not valid yet, or the clock of this machine is slow"
+        }
+        Error::InvalidCertificate(NotValidForName | NotValidForNameContext { .. }) => {
+            "the server's certificate is for another host"
+        }
+        Error::InvalidCertificate(_) => "the server's certificate is not valid",
+        Error::AlertReceived(_) => "the server refused the TLS connection",
+        Error::PeerIncompatible(_) => {
+            "the server supports none of the versions and ciphers of TLS that this client has"
+        }
+        Error::InvalidMessage(_) | Error::PeerMisbehaved(_) => "the server does not keep to the rules of TLS",
+        _ => return None,
+    })
+}
+
 fn trust(
     config: ConfigBuilder<ClientConfig, WantsVerifier>,
     settings: &ReqwestTransportBuilder,

@@ -102,7 +102,7 @@ async fn a_missing_credential_is_named_before_anything_is_sent() {
 #[tokio::test]
 async fn an_invalid_key_is_an_error_of_the_call() {
     let error = GetCurrentKey::new().send(&OpenRouter::new("a\nb")).await.unwrap_err();
-    assert!(error.to_string().contains("credential: contains a line break"), "{error}");
+    assert!(error.to_string().contains("credential in the slot `key`: contains a line break"), "{error}");
     assert_eq!((error.kind(), error.call().is_none()), (ErrorKind::Build, true));
 }
 
@@ -309,7 +309,7 @@ async fn headers_set_by_name_are_sent_once() {
 #[test]
 fn a_client_that_cannot_send_has_no_base_url() {
     let error = OpenRouter::new("a\nb").base_url().map(drop).unwrap_err();
-    assert_eq!(error.subject(), "credential");
+    assert_eq!(error.subject(), "credential in the slot `key`");
 }
 
 #[tokio::test]

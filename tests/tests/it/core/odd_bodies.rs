@@ -1,6 +1,6 @@
 //! Responses that HTTP allows and declarations do not expect.
 
-use openrouter::keys::{DeleteKey, GetKey, ListKeys};
+use openrouter::keys::{DeleteKey, GetKey, GetKeyError, ListKeys};
 use openrouter::{Endpoint, Error, Method};
 
 use crate::support::Server;
@@ -86,6 +86,17 @@ async fn an_encoding_that_was_not_asked_for_is_named() {
     assert!(response.json::<Vec<u8>>().unwrap_err().to_string().contains("`br`"));
     server.respond(200, &[("content-encoding", "identity")], r#"{"name":"n"}"#);
     assert_eq!(GetThing::new().send(&client).await.unwrap().name, "n");
+}
+
+#[tokio::test]
+async fn a_documented_status_is_documented_also_in_an_encoding_that_was_not_asked_for() {
+    let server = ScriptedServer::start().await;
+    server.respond(404, &[("content-encoding", "br")], "\u{1}\u{2}");
+    let error = GetKey::new("h").send(&server.openrouter()).await.unwrap_err();
+    assert!(matches!(error, Error::Api(GetKeyError::NotFound(_))), "{error:?}");
+    assert_eq!(error.message(), "");
+    let expected = "404 Not Found: the body has the content encoding `br`, which was not asked for";
+    assert!(error.to_string().ends_with(expected), "{error}");
 }
 
 #[tokio::test]

@@ -33,13 +33,19 @@ const KEYS: &[(&str, &str)] = &[
 #[tokio::test]
 async fn a_key_with_a_stray_character_is_refused_before_it_is_sent() {
     for (key, problem) in KEYS {
-        let refused = |error: Error| {
+        let refused_in = |place: &str, error: Error| {
             let printed = format!("{error} {error:?}");
-            assert!(printed.contains("credential: ") && printed.contains(problem), "{key:?}: {printed}");
+            let subject = format!("credential in {place}: ");
+            assert!(printed.contains(&subject) && printed.contains(problem), "{key:?}: {printed}");
             assert!(!printed.contains("sk-or"), "{printed}");
         };
+        let refused = |error| refused_in("the slot `key`", error);
         refused(OpenRouter::builder().key(*key).build().unwrap_err());
-        refused(OpenRouter::builder().management_key(*key).build().unwrap_err());
+        refused_in("the slot `management`", OpenRouter::builder().management_key(*key).build().unwrap_err());
+        for variable in ["OPENROUTER_API_KEY", "OPENROUTER_MANAGEMENT_KEY"] {
+            let set = OpenRouter::builder().vars(|name| (name == variable).then(|| (*key).to_owned()));
+            refused_in(&format!("`{variable}`"), set.unwrap().build().unwrap_err());
+        }
         refused(GetCurrentKey::new().send(&OpenRouter::new(*key)).await.unwrap_err().into());
         let options = CallOptions::new().credential(*key);
         refused(GetCurrentKey::new().send(&OpenRouter::new("sk").with(options)).await.unwrap_err().into());

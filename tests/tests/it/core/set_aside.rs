@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use openrouter::keys::{CurrentKey, GetCurrentKey};
 use openrouter_core::{
     Api, ApiEndpoint, Attempt, CallMeta, CallOptions, Client, Drift, Endpoint, Error, Observer, Operation,
     PlainErrorBody, object,
@@ -177,12 +178,36 @@ async fn a_list_or_a_map_of_which_nothing_fits_is_an_error() {
     );
 }
 
+#[derive(Debug, ApiEndpoint)]
+#[endpoint(method = "GET", path = "/zones", response = Zone, stream = Zone)]
+struct WatchZones;
+
+#[tokio::test]
+async fn the_observer_hears_of_what_is_set_aside_in_events() {
+    let server = ScriptedServer::start().await;
+    let events = "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2,\"name\":\"n\"}\n\n";
+    server.respond(200, &[("content-type", "text/event-stream")], events);
+    let log = Arc::new(Log::default());
+    let client = Client::builder(server.base_url()).observer(Shared(Arc::clone(&log))).build().unwrap();
+    let mut stream = WatchZones.stream(&client).await.unwrap();
+    let mut ids = Vec::new();
+    while let Some(zone) = stream.try_next().await.unwrap() {
+        ids.push(zone.id);
+    }
+    assert_eq!(ids, [1, 2]);
+    assert_eq!(*log.0.lock().unwrap(), [["name"]], "an event that fits is not reported");
+}
+
 #[object]
 struct Limits {
     name: String,
     /// `null` is "unlimited", so that another type must not be read as `None`.
     #[object(required)]
     limit: Option<f64>,
+    #[object(nullable, strict)]
+    rest: Option<f64>,
+    #[object(strict)]
+    until: Option<Vec<String>>,
 }
 
 endpoints! {
@@ -194,4 +219,28 @@ async fn a_retyped_value_whose_absence_has_a_meaning_is_an_error() {
     assert_eq!(set_aside!(GetLimits, r#"{"name":"n","limit":null}"#), paths([]));
     fails_at(set_aside!(GetLimits, r#"{"name":"n","limit":"5"}"#), "limit");
     assert!(set_aside!(GetLimits, r#"{"name":"n"}"#).unwrap_err().contains("missing field `limit`"));
+    let with = |member: &str| format!(r#"{{"name":"n","limit":1,{member}}}"#);
+    for fits in [r#""rest":null,"until":null"#, r#""rest":2,"until":["a"]"#, r#""until":["a",1]"#] {
+        let odd = if fits.contains(",1]") { paths(["until[1]"]) } else { paths([]) };
+        assert_eq!(set_aside!(GetLimits, &with(fits)), odd);
+    }
+    fails_at(set_aside!(GetLimits, &with(r#""rest":"2""#)), "rest");
+    fails_at(set_aside!(GetLimits, &with(r#""until":5"#)), "until");
+    assert!(Limits::sample().until.is_none_or(|until| !until.is_empty()));
+}
+
+#[tokio::test]
+async fn a_retyped_limit_of_a_key_is_not_read_as_unlimited() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    for member in ["limit", "limit_remaining", "limit_reset"] {
+        let mut key = serde_json::to_value(CurrentKey::sample()).unwrap();
+        key[member] = serde_json::json!({ "amount": 5 });
+        server.json(200, &serde_json::json!({ "data": key }).to_string());
+        let error = GetCurrentKey::new().send(&client).await.unwrap_err();
+        assert!(
+            matches!(error, Error::Decode(_)) && error.to_string().contains(&format!("`data.{member}`")),
+            "{error}"
+        );
+    }
 }

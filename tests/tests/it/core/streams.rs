@@ -258,7 +258,8 @@ async fn a_stream_whose_api_marks_no_end_ends_with_its_body() {
 
 #[tokio::test]
 async fn silence_and_endless_comments_end_a_stream() {
-    for (comments, kind) in [(false, "the response stopped arriving"), (true, "the stream stopped sending events")] {
+    for (comments, kind) in [(false, "the limit `idle` of 60 ms passed"), (true, "the limit `events` of 80 ms passed")]
+    {
         let server = Server::start(move |mut connection: Connection, _| async move {
             connection.request().await;
             connection.write(format!("{EVENTS}{}", chunk(&data("a")))).await;

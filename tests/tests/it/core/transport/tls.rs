@@ -153,7 +153,11 @@ async fn a_client_over_tls() {
     let openrouter_core::Error::Transport(interrupted) = &error else { panic!("{error}") };
     assert_eq!(interrupted.failure().kind(), TransportErrorKind::Tls);
     assert!(!interrupted.maybe_received() && !error.is_retryable());
-    assert!(error.to_string().contains("the TLS handshake failed: invalid peer certificate: "), "{error}");
+    let printed = error.to_string();
+    assert!(
+        printed.contains("the TLS handshake failed: the ") && printed.contains(": invalid peer certificate: "),
+        "{printed}"
+    );
     assert_eq!(error.kind(), openrouter_core::ErrorKind::Connect);
 }
 

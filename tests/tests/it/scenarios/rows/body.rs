@@ -40,6 +40,12 @@ pub(super) fn rows() -> Vec<Row> {
         )
         .expect("Decode"),
         row(
+            "sends 404 in an encoding that was not requested",
+            vec![status(404, &[("content-encoding", "br")], "\u{1}\u{2}")],
+        )
+        .expect("Api 404")
+        .shows(&["the body has the content encoding `br`"]),
+        row(
             "announces more than the limit",
             vec![then(send(format!("{HEAD}content-length: 1000000\r\n\r\n{{")), Act::Hang)],
         )
@@ -72,6 +78,9 @@ pub(super) fn rows() -> Vec<Row> {
             vec![then(send(format!("{HEAD}content-length: 8\r\n\r\n{{\"id")), Act::Hang), json("{\"id\":7}")],
         )
         .attempts(2),
+        row("sends 4 MiB of tiny members that nobody knows", vec![tiny_members()])
+            .options(CallOptions::new().body_limit(8 << 20))
+            .memory(24 << 20),
         row("sends an error with status 200", vec![json("{\"error\":{\"code\":429,\"message\":\"slow\"}}")])
             .call(Action::Create)
             .expect("Api 429"),
@@ -114,6 +123,14 @@ fn with_length(body: &[u8]) -> Vec<Act> {
 
 fn drip(piece: &'static [u8]) -> Vec<Act> {
     then(send(format!("{HEAD}\r\n")), Act::Drip(piece, 20))
+}
+
+fn tiny_members() -> Vec<Act> {
+    const MEMBERS: &[u8] =
+        br#","a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1,"l":1,"m":1,"n":1,"o":1,"p":1"#;
+    let mut acts = send(format!("{HEAD}\r\n{{\"id\":7"));
+    acts.extend([Act::Repeat(MEMBERS, (4 << 20) / MEMBERS.len()), Act::Send(b"}".to_vec()), Act::Close]);
+    acts
 }
 
 fn thinking() -> Vec<Act> {

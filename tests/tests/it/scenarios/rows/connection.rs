@@ -31,13 +31,17 @@ pub(super) fn rows() -> Vec<Row> {
         row("resets after the request", vec![vec![Act::Reset]]).call(Action::Create).expect(BROKEN),
         row("resets within the body once", vec![half(Act::Reset), json("{\"id\":7}")]).attempts(2),
         row("resets within the body", vec![half(Act::Reset)]).call(Action::Create).expect(BROKEN),
-        row("does not respond", vec![vec![Act::Hang]]).attempts(3).expect("Timeout Headers, maybe received"),
+        row("does not respond", vec![vec![Act::Hang]])
+            .attempts(3)
+            .expect("Timeout Headers, maybe received")
+            .shows(&["the limit `headers` of 100 ms passed"]),
         row("does not respond", vec![vec![Act::Hang]]).call(Action::Create).expect("Timeout Headers, maybe received"),
         row("does not respond", vec![vec![Act::Hang]]).call(Action::Compute).expect("Timeout Headers, maybe received"),
         row("does not respond once", vec![vec![Act::Hang], json("{\"id\":7}")]).attempts(2),
         row("does not respond within the total limit", vec![vec![Act::Hang]])
             .options(CallOptions::new().timeouts(Timeouts::new().total(Duration::from_millis(50))))
-            .expect("Timeout Total, maybe received"),
+            .expect("Timeout Total, maybe received")
+            .shows(&["the limit `total` of 50 ms passed before the headers of the response"]),
         row("responds late, but in time", vec![late(50)]),
         row(
             "closes after each response",
@@ -46,8 +50,13 @@ pub(super) fn rows() -> Vec<Row> {
         .attempts(2),
         row("is a proxy that requires a password", vec![status(407, &[("proxy-authenticate", "Basic")], "")])
             .on(Socket::Proxy)
+            .expect("Transport ProxyAuth, not received")
+            .shows(&["the proxy requires a password", "proxy `http://127.0.0.1:"]),
+        row("is a proxy that refuses to connect", vec![status(403, &[], "")])
+            .on(Socket::Proxy)
             .options(CallOptions::new().retry(Retry::off()))
-            .expect(REFUSED),
+            .expect(REFUSED)
+            .shows(&["proxy `http://127.0.0.1:", "it refused to connect to the server"]),
         row("is a proxy that closes the tunnel", vec![then(send("HTTP/1.1 200 OK\r\n\r\n"), Act::Close)])
             .on(Socket::Proxy)
             .options(CallOptions::new().retry(Retry::off()))

@@ -33,6 +33,16 @@ pub(super) fn rows() -> Vec<Row> {
             &[("x-ratelimit-reset", "4102444800000")],
             "Api 429",
         ),
+        row(
+            "sends 429 with a reset after 61 s in the body",
+            vec![status(
+                429,
+                &[],
+                "{\"error\":{\"code\":429,\"message\":\"m\",\"metadata\":{\"headers\":{\"X-RateLimit-Reset\":\"61\"}}}}",
+            )],
+        )
+        .expect("Api 429")
+        .shows(&["the server asks to wait 61 s"]),
         row("sends 429 with a wait that is too long for the total limit", once(429, &[("retry-after", "10")]))
             .options(CallOptions::new().timeouts(Timeouts::new().total(Duration::from_secs(1))))
             .expect("Api 429"),
