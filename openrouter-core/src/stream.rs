@@ -13,7 +13,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use crate::api::Api;
-use crate::endpoint::{DecodeEvent, Endpoint, Fold, FoldResponse, Streaming};
+use crate::decode::EventReader;
+use crate::endpoint::{Endpoint, Fold, FoldResponse, Streaming};
 use crate::error::{ApiError, Error};
 use crate::exchange::{AnyMeta, ApiMeta, facts};
 
@@ -132,13 +133,17 @@ impl<E: Streaming> EventStream<E> {
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Item<E>>> {
         let Source::Events(events) = &mut self.source else { return Poll::Ready(None) };
         let item = match ready!(events.poll(cx)) {
-            Some(Ok(event)) => match E::Event::decode(&event.data, events.mode()) {
-                Ok(value) => {
-                    events.progressed(self.fold.add(&value));
-                    Ok(value)
+            Some(Ok(event)) => {
+                let mut reader = EventReader::new(&event.data, events.mode());
+                match E::decode_event(&mut reader) {
+                    Ok(value) => {
+                        events.report(self.meta.call(), reader.drift());
+                        events.progressed(self.fold.add(&value));
+                        Ok(value)
+                    }
+                    Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
                 }
-                Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
-            },
+            }
             Some(Err(failure)) => Err(failed::<E>(events, failure, &self.meta)),
             None => return Poll::Ready(None),
         };

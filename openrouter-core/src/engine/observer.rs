@@ -21,10 +21,10 @@ pub trait Observer: Send + Sync + 'static {
     /// Called after each attempt, before the wait that may follow.
     fn attempt(&self, attempt: &Attempt);
 
-    /// Called when a response did not have its declared shape and parts of it were set aside, with their paths. Only a client that
-    /// is not strict sets something aside.
+    /// Called when a response, or an event of a stream, did not have its declared shape and parts of it were set aside, with their
+    /// paths. Only a client that is not strict sets something aside.
     ///
-    /// By default it does nothing; [`Response::drift`](crate::Response::drift) has the same.
+    /// By default it does nothing; [`Response::drift`](crate::Response::drift) has the same for a response.
     fn drift(&self, operation: Option<&'static Operation>, drift: &Drift) {
         let _ = (operation, drift);
     }

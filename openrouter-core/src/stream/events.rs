@@ -18,6 +18,7 @@ use crate::operation::Framing;
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};
+use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
 /// How much of a body is read after its last event, so that the connection can be used again.
@@ -121,6 +122,11 @@ impl Events {
 
     pub(super) fn mode(&self) -> Mode {
         self.reading.mode
+    }
+
+    /// Reports what was set aside in an event.
+    pub(super) fn report(&self, call: &CallMeta, drift: &Drift) {
+        self.reading.report(call.target().operation(), drift);
     }
 
     fn hooks(&self) -> &'static Hooks {

@@ -195,3 +195,23 @@ async fn a_retyped_value_whose_absence_has_a_meaning_is_an_error() {
     fails_at(set_aside!(GetLimits, r#"{"name":"n","limit":"5"}"#), "limit");
     assert!(set_aside!(GetLimits, r#"{"name":"n"}"#).unwrap_err().contains("missing field `limit`"));
 }
+
+#[derive(Debug, ApiEndpoint)]
+#[endpoint(method = "GET", path = "/x", response = Zone, stream = Zone)]
+struct WatchZones;
+
+#[tokio::test]
+async fn the_observer_hears_of_odd_events() {
+    let server = ScriptedServer::start().await;
+    let events = "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2}\n\ndata: {\"id\":3.0}\n\n";
+    server.respond(200, &[("content-type", "text/event-stream")], events);
+    let log = Arc::new(Log::default());
+    let client = Client::builder(server.base_url()).observer(Shared(Arc::clone(&log))).build().unwrap();
+    let mut stream = WatchZones::new().stream(&client).await.unwrap();
+    let mut ids = Vec::new();
+    while let Some(zone) = stream.try_next().await.unwrap() {
+        ids.push(zone.id);
+    }
+    assert_eq!(ids, [1, 2, 3]);
+    assert_eq!(*log.0.lock().unwrap(), [["name"], ["id"]]);
+}
