@@ -80,7 +80,7 @@ impl JsonText {
 
     /// Starts with an empty text, and notes the members of the outermost object.
     pub(super) fn with_outline() -> Self {
-        Self { text: Vec::with_capacity(128), outline: Some(Outline::default()), ..Self::default() }
+        Self { text: Vec::with_capacity(1024), outline: Some(Outline::default()), ..Self::default() }
     }
 
     #[cold]
