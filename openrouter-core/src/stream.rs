@@ -126,7 +126,7 @@ impl<E: Streaming> EventStream<E> {
     ///
     /// Like [`next`](Self::next).
     pub async fn try_next(&mut self) -> Result<Option<E::Event>, Error<E::Error>> {
-        self.next().await.transpose()
+        poll_fn(|cx| self.poll_next(cx).map(Option::transpose)).await
     }
 
     /// Polls for the next event.
