@@ -5,9 +5,9 @@ use std::fmt;
 
 use openrouter_json::body::{self, Mode, Read};
 use openrouter_json::{Drift, Readable};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 
-use crate::error::{DecodeFailure, legible_json};
+use crate::error::DecodeFailure;
 
 /// The data of an event that is not yet decoded.
 ///
@@ -45,11 +45,7 @@ impl<'e> EventReader<'e> {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(self.data),
         };
-        let whole = match self.mode {
-            Mode::Strict => None,
-            Mode::Lenient => whole_characters(&text),
-        };
-        body::value_by(whole.as_deref().unwrap_or(&text), self.mode, read, &mut self.drift).map_err(DecodeFailure::from)
+        body::value_by(&text, self.mode, read, &mut self.drift).map_err(DecodeFailure::from)
     }
 }
 
@@ -71,19 +67,6 @@ pub trait DecodeEvent: Readable {}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> DecodeEvent for T {}
-
-/// Replaces halves of surrogate pairs by U+FFFD. `None`: there are none.
-///
-/// A server that divides a text into events may cut an emoji in two, and a JSON parser refuses each half.
-fn whole_characters(text: &str) -> Option<Cow<'_, str>> {
-    memchr::memchr(b'\\', text.as_bytes())?;
-    let has_surrogates = text.contains("\\ud") || text.contains("\\uD");
-    // Skipping a string does not look at its surrogates, so anything else that is wrong with the text is found here.
-    if !has_surrogates || serde_json::from_str::<IgnoredAny>(text).is_err() {
-        return None;
-    }
-    legible_json(text.as_bytes())
-}
 
 #[cfg(test)]
 mod tests {

@@ -246,7 +246,7 @@ impl JsonText {
     }
 
     fn members(&mut self, text: &str) {
-        match Cursor::new(text, false).all_members() {
+        match Cursor::new(text, true).all_members() {
             Ok(members) => {
                 let mut object = self.closed_object();
                 for (key, value) in members {

@@ -203,15 +203,18 @@ struct WatchZones;
 #[tokio::test]
 async fn the_observer_hears_of_odd_events() {
     let server = ScriptedServer::start().await;
-    let events = "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2}\n\ndata: {\"id\":3.0}\n\n";
+    let events = concat!(
+        "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2}\n\n",
+        "data: {\"id\":3.0}\n\ndata: {\"id\":4,\"name\":\"half \\ud83d\"}\n\n"
+    );
     server.respond(200, &[("content-type", "text/event-stream")], events);
     let log = Arc::new(Log::default());
     let client = Client::builder(server.base_url()).observer(Shared(Arc::clone(&log))).build().unwrap();
     let mut stream = WatchZones::new().stream(&client).await.unwrap();
-    let mut ids = Vec::new();
+    let mut zones = Vec::new();
     while let Some(zone) = stream.try_next().await.unwrap() {
-        ids.push(zone.id);
+        zones.push((zone.id, zone.name));
     }
-    assert_eq!(ids, [1, 2, 3]);
-    assert_eq!(*log.0.lock().unwrap(), [["name"], ["id"]]);
+    assert_eq!(zones, [(1, None), (2, None), (3, None), (4, Some("half \u{fffd}".to_owned()))]);
+    assert_eq!(*log.0.lock().unwrap(), [["name"], ["id"], ["name"]]);
 }
