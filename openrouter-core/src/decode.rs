@@ -11,7 +11,7 @@ mod outcome;
 mod reader;
 mod response;
 
-pub(crate) use self::event::decode_event;
+pub use self::event::EventReader;
 pub(crate) use self::outcome::{Outcome, Reading, Report};
 pub use self::reader::ResponseReader;
 pub use self::response::Response;

@@ -16,7 +16,7 @@ use crate::error::{ApiError, BuildError, DecodeFailure};
 use crate::exchange::{RawResponse, Target};
 use crate::operation::Operation;
 
-pub use self::streaming::{DecodeEvent, Fold, FoldResponse, IntoFolded, Progress, Streaming, folded};
+pub use self::streaming::{Fold, FoldResponse, IntoFolded, Progress, Streaming, folded};
 
 /// A typed HTTP operation. The type is the request, and determines how responses and errors are decoded.
 ///

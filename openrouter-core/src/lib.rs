@@ -51,7 +51,7 @@ pub use catalog::assert_distinct;
 #[doc(hidden)]
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
-pub use decode::{Response, ResponseReader};
+pub use decode::{EventReader, Response, ResponseReader};
 pub use encode::{
     CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
 };

@@ -87,19 +87,22 @@ impl Lines {
 
     /// Takes a line and the empty line after it, both ended by a line feed, if the line is next, begins with `name`, and all
     /// of it lies within the piece: the form of nearly all events. Returns what follows the name and a space.
-    pub(crate) fn lone_field(&mut self, name: &[u8]) -> Option<Bytes> {
+    #[inline]
+    pub(crate) fn lone_field<const N: usize>(&mut self, name: &[u8; N]) -> Option<Bytes> {
         if self.last_end == Some(b'\r') || self.too_long.is_some() || !self.beginning.is_empty() {
             return None;
         }
-        let rest = self.piece.strip_prefix(name)?;
-        let length = self.ends.find(rest).filter(|length| name.len() + *length <= self.limit)?;
-        if !rest.get(length..)?.starts_with(b"\n\n") {
+        let (first, rest) = self.piece.split_first_chunk::<N>()?;
+        if first != name {
             return None;
         }
-        let start = if rest.first() == Some(&b' ') { name.len() + 1 } else { name.len() };
-        let mut value = self.piece.split_to(name.len() + length);
-        value.advance(start);
-        self.piece.advance(2);
+        let start = if rest.first() == Some(&b' ') { N + 1 } else { N };
+        let end = N + self.ends.find(rest)?;
+        if end > self.limit || self.piece.get(end..end + 2)? != b"\n\n" {
+            return None;
+        }
+        let value = self.piece.slice(start..end);
+        self.piece.advance(end + 2);
         self.last_end = Some(b'\n');
         Some(value)
     }

@@ -5,7 +5,7 @@ pub use openrouter_json::__private::*;
 pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
 pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplicable};
-pub use crate::decode::{Response, ResponseReader};
+pub use crate::decode::{EventReader, Response, ResponseReader};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{
     Endpoint, FoldResponse, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json, folded,

@@ -13,7 +13,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use crate::api::Api;
-use crate::endpoint::{DecodeEvent, Endpoint, Fold, FoldResponse, Streaming};
+use crate::decode::EventReader;
+use crate::endpoint::{Endpoint, Fold, FoldResponse, Streaming};
 use crate::error::{ApiError, Error};
 use crate::exchange::{AnyMeta, ApiMeta, facts};
 
@@ -125,21 +126,24 @@ impl<E: Streaming> EventStream<E> {
     ///
     /// Like [`next`](Self::next).
     pub async fn try_next(&mut self) -> Result<Option<E::Event>, Error<E::Error>> {
-        self.next().await.transpose()
+        poll_fn(|cx| self.poll_next(cx).map(Option::transpose)).await
     }
 
     /// Polls for the next event.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Item<E>>> {
         let Source::Events(events) = &mut self.source else { return Poll::Ready(None) };
         let item = match ready!(events.poll(cx)) {
-            Some(Ok(event)) => match E::Event::decode(&event.data, events.mode()) {
-                Ok((value, drift)) => {
-                    events.report(self.meta.call().target().operation(), &drift);
-                    events.progressed(self.fold.add(&value));
-                    Ok(value)
+            Some(Ok(event)) => {
+                let mut reader = EventReader::new(&event.data, events.mode());
+                match E::decode_event(&mut reader) {
+                    Ok(value) => {
+                        events.report(self.meta.call(), reader.drift());
+                        events.progressed(self.fold.add(&value));
+                        Ok(value)
+                    }
+                    Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
                 }
-                Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
-            },
+            }
             Some(Err(failure)) => Err(failed::<E>(events, failure, &self.meta)),
             None => return Poll::Ready(None),
         };

@@ -19,5 +19,5 @@ pub(crate) mod object;
 mod record;
 pub(crate) mod shell;
 mod skip;
-mod string;
+pub(crate) mod string;
 pub(crate) mod union;

@@ -5,7 +5,7 @@
 //! `openrouter-core`, except [`OpenRouterApi`].
 //!
 //! - The client and one call: [`Client`], [`Call`], [`OpenStream`], [`RequestBuilder`], [`ToHttp`].
-//! - Streams: [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
+//! - Streams: [`EventReader`], [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
 //!   streams, and of JSON lines and sequences.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`RateLimitReset`], [`OpenRouterApi`], [`Encoder`],
 //!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
@@ -26,7 +26,7 @@
 pub use openrouter_core::{Call, Client, OpenStream, RequestBuilder, ToHttp};
 
 // Streams.
-pub use openrouter_core::{Fold, Framing, Progress, Streaming, records, sse};
+pub use openrouter_core::{EventReader, Fold, Framing, Progress, Streaming, records, sse};
 
 // Endpoints in generic code.
 pub use openrouter_core::{

@@ -63,4 +63,12 @@ impl __::Endpoint for CreateChat {
 impl __::Streaming for CreateChat {
     type Event = Chunk;
     type Fold = Chunks;
+    #[inline]
+    fn decode_event(
+        event: &mut __::EventReader<'_>,
+    ) -> __::Result<Self::Event, __::DecodeFailure> {
+        #[allow(unused_imports)]
+        use __::ReadBySerde as _;
+        event.json_by::<Chunk, Chunk>(__::Leaf::<Chunk>::reader())
+    }
 }

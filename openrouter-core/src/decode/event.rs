@@ -1,44 +1,79 @@
 //! Decodes the data of events.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use openrouter_json::body::Mode;
-use openrouter_json::{Drift, from_str, from_str_lenient};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use openrouter_json::body::{self, Mode, Read};
+use openrouter_json::{Drift, Readable};
+use serde::de::DeserializeOwned;
 
-use crate::error::{DecodeFailure, legible_json};
+use crate::error::DecodeFailure;
 
-/// Decodes the data of an event, and returns what was set aside. As in the standard, bytes that are not UTF-8 are replaced.
-pub(crate) fn decode_event<T: DeserializeOwned>(data: &[u8], mode: Mode) -> Result<(T, Drift), DecodeFailure> {
-    let text = match std::str::from_utf8(data) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(data),
-    };
-    Ok(match mode {
-        Mode::Strict => (from_str(&text)?, Drift::default()),
-        Mode::Lenient => from_str_lenient(whole_characters(&text).as_deref().unwrap_or(&text))?,
-    })
-}
-
-/// Replaces halves of surrogate pairs by U+FFFD. `None`: there are none.
+/// The data of an event that is not yet decoded.
 ///
-/// A server that divides a text into events may cut an emoji in two, and a JSON parser refuses each half.
-fn whole_characters(text: &str) -> Option<Cow<'_, str>> {
-    memchr::memchr(b'\\', text.as_bytes())?;
-    let has_surrogates = text.contains("\\ud") || text.contains("\\uD");
-    // Skipping a string does not look at its surrogates, so anything else that is wrong with the text is found here.
-    if !has_surrogates || serde_json::from_str::<IgnoredAny>(text).is_err() {
-        return None;
-    }
-    legible_json(text.as_bytes())
+/// [`Streaming::decode_event`](crate::endpoint::Streaming::decode_event) calls the method for the type of its events.
+pub struct EventReader<'e> {
+    data: &'e [u8],
+    mode: Mode,
+    drift: Drift,
 }
+
+impl<'e> EventReader<'e> {
+    pub(crate) fn new(data: &'e [u8], mode: Mode) -> Self {
+        Self { data, mode, drift: Drift::default() }
+    }
+
+    /// The places of the event that were set aside.
+    pub(crate) fn drift(&self) -> &Drift {
+        &self.drift
+    }
+
+    /// Decodes the event from JSON. As in the standard, bytes that are not UTF-8 are replaced.
+    ///
+    /// # Errors
+    ///
+    /// A [`DecodeFailure`] when the data is not JSON, or does not have the shape of `T`.
+    pub fn json<T: DecodeEvent>(&mut self) -> Result<T, DecodeFailure> {
+        self.json_by::<T, T>(body::by_serde())
+    }
+
+    /// As [`json`](Self::json), by the function that reads the event; generated code knows it. `P` is the type of which the event
+    /// consists: itself, the element of a list, or the value that may be absent.
+    #[doc(hidden)]
+    pub fn json_by<P: DecodeEvent, T>(&mut self, read: Read<T>) -> Result<T, DecodeFailure> {
+        let text = match std::str::from_utf8(self.data) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(self.data),
+        };
+        body::value_by(&text, self.mode, read, &mut self.drift).map_err(DecodeFailure::from)
+    }
+}
+
+// The data can be secret.
+impl fmt::Debug for EventReader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EventReader({} bytes of data)", self.data.len())
+    }
+}
+
+/// A type that the data of an event can be decoded into.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the event of a stream",
+    label = "cannot be decoded from JSON",
+    note = "put `#[object]` or `#[union]` on it, or implement `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait DecodeEvent: Readable {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> DecodeEvent for T {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn decoded(text: &str) -> Option<String> {
-        decode_event::<Option<String>>(text.as_bytes(), Mode::Lenient).ok()?.0
+        EventReader::new(text.as_bytes(), Mode::Lenient).json::<Option<String>>().ok().flatten()
     }
 
     #[test]
@@ -46,6 +81,6 @@ mod tests {
         assert_eq!(decoded(r#""ok \ud83d""#).as_deref(), Some("ok \u{fffd}"));
         assert_eq!(decoded(r#""\uDE00 \ud83d\ude00 \\ud83d""#).as_deref(), Some("\u{fffd} 😀 \\ud83d"));
         assert_eq!(decoded(r#""cut \ud83d"#), None);
-        assert!(decode_event::<String>(br#""\ud83d""#, Mode::Strict).is_err());
+        assert!(EventReader::new(br#""\ud83d""#, Mode::Strict).json::<String>().is_err());
     }
 }

@@ -1,11 +1,7 @@
 //! Operations that respond with a stream.
 
-use openrouter_json::Drift;
-use openrouter_json::body::Mode;
-use serde::de::DeserializeOwned;
-
 use super::Endpoint;
-use crate::decode::decode_event;
+use crate::decode::EventReader;
 use crate::error::DecodeFailure;
 
 /// An operation whose response can be a stream of events.
@@ -13,13 +9,20 @@ use crate::error::DecodeFailure;
 /// The key `stream` of [`derive@crate::Endpoint`] implements it; see [`EventStream`](crate::EventStream).
 pub trait Streaming: Endpoint {
     /// The type that the data of an event is decoded into.
-    type Event: DecodeEvent;
+    type Event: Send;
     /// The type that gathers the events.
     type Fold: Fold<Self::Event>;
 
     /// Converts the value of a response without a stream into that of the fold. `None`, the default: the operation always
     /// streams, and a response without a stream is an error.
     const RESPONSE: Option<FoldResponse<Self>> = None;
+
+    /// Decodes the data of an event.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit. The stream then has an error in the place of the event.
+    fn decode_event(event: &mut EventReader<'_>) -> Result<Self::Event, DecodeFailure>;
 }
 
 /// Converts the output of an endpoint into the value of its fold.
@@ -114,23 +117,4 @@ impl<Event> Fold<Event> for () {
     }
 
     fn value(&self) {}
-}
-
-/// A type that the data of an event can be decoded into.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the event of a stream",
-    label = "cannot be decoded from JSON",
-    note = "put `#[object]` or `#[union]` on it, or implement `serde::Deserialize`"
-)]
-#[doc(hidden)]
-pub trait DecodeEvent: Send + Sized {
-    /// Decodes the data, and returns what was set aside.
-    fn decode(data: &[u8], mode: Mode) -> Result<(Self, Drift), DecodeFailure>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned + Send> DecodeEvent for T {
-    fn decode(data: &[u8], mode: Mode) -> Result<(Self, Drift), DecodeFailure> {
-        decode_event(data, mode)
-    }
 }

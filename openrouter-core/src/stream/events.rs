@@ -125,9 +125,9 @@ impl Events {
         self.reading.mode
     }
 
-    /// Reports what was set aside in an event of a call to `operation`.
-    pub(super) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
-        self.reading.report(operation, drift);
+    /// Reports what was set aside in an event.
+    pub(super) fn report(&self, call: &CallMeta, drift: &Drift) {
+        self.reading.report(call.target().operation(), drift);
     }
 
     fn hooks(&self) -> &'static Hooks {

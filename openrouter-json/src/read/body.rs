@@ -81,6 +81,22 @@ pub fn decode_by<T>(
     Ok(Decoded { value, siblings, drift: cursor.record.into_drift(text) })
 }
 
+/// As [`decode_by`], for a body without an envelope. The places that were set aside are put into `drift`: a large value is not moved
+/// into a struct and out of it again.
+///
+/// # Errors
+///
+/// As [`decode`].
+#[doc(hidden)]
+pub fn value_by<T>(text: &str, mode: Mode, read: Read<T>, drift: &mut Drift) -> Result<T, JsonError> {
+    let mut cursor = Cursor::new(text, mode == Mode::Lenient);
+    let value = cursor.whole(read);
+    if value.is_ok() {
+        *drift = cursor.record.into_drift(text);
+    }
+    value
+}
+
 /// Reads the value of a member, and keeps the others.
 fn enveloped<T>(cursor: &mut Cursor<'_>, member: &'static str, read: Read<T>) -> Result<(T, Extra), Refused> {
     let (mut found, mut siblings) = (None, Extra::new());

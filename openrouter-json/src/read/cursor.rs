@@ -26,6 +26,7 @@
 //! - A required field that does not fit makes its object not fit: the object is set aside by the optional field, list or map
 //!   around it. When there is none, the decode fails.
 //! - An integer may be spelled as a float with an integer value; it is read, and reported.
+//! - Half of a surrogate pair in a string is read as U+FFFD, and reported. Text that is kept raw is not changed.
 //! - When something is set aside, what was set aside inside of it is not reported.
 //!
 //! # An example

@@ -23,8 +23,8 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
 /// Decodes `text` as `T`, sets aside what does not fit and is not required, and returns the places where that was.
 ///
 /// An optional field that does not fit stays among the unknown fields of its object, an element of a list or map that does
-/// not fit is left out, unless its type is one of serde's derive, and an integer may be spelled as a float. A list or an optional map of which nothing fits does not fit
-/// itself, unless all of it is `null`. When `text` fits, this costs the same as [`from_str`].
+/// not fit is left out, unless its type is one of serde's derive, an integer may be spelled as a float, and half of a surrogate
+/// pair in a text becomes U+FFFD. A list or an optional map of which nothing fits does not fit itself, unless all of it is `null`. When `text` fits, this costs the same as [`from_str`].
 ///
 /// ```
 /// use openrouter_json::{from_str_lenient, object};

@@ -1,7 +1,8 @@
 //! The places at which a text did not have the declared shape.
 
 /// The places at which a lenient decode met something that does not fit: a field that was kept raw among the unknown ones, an
-/// expected field that is missing, an element of a list or map that was left out, or an integer spelled as a float.
+/// expected field that is missing, an element of a list or map that was left out, an integer spelled as a float, or a text with
+/// half of a surrogate pair, in the place of which it has U+FFFD.
 ///
 /// At most 100 places are named, because a long list of odd elements is one mistake rather than thousands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

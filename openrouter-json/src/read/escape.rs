@@ -3,11 +3,11 @@
 use super::cursor::{Cursor, Refused};
 
 impl Cursor<'_> {
-    /// Reads what follows a backslash.
-    pub(super) fn escape(&mut self) -> Result<char, Refused> {
+    /// Reads what follows a backslash. `None`: half of a surrogate pair, which only a lenient reading accepts.
+    pub(super) fn escape(&mut self) -> Result<Option<char>, Refused> {
         let escape = self.text.as_bytes().get(self.at).copied();
         self.at += 1;
-        Ok(match escape {
+        Ok(Some(match escape {
             Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
             Some(b'b') => '\u{8}',
             Some(b'f') => '\u{c}',
@@ -16,25 +16,33 @@ impl Cursor<'_> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
             _ => return Err(self.syntax()),
-        })
+        }))
     }
 
     /// Reads the digits after `\u`, and the second half of a surrogate pair.
-    fn unicode(&mut self) -> Result<char, Refused> {
-        let first = self.hex()?;
-        let code = match first {
-            0xD800..=0xDBFF => {
-                if !self.word("\\u") {
-                    return Err(self.other(self.at, "unexpected end of hex escape".to_owned()));
-                }
-                match self.hex()? {
-                    second @ 0xDC00..=0xDFFF => 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
-                    _ => return self.surrogate(),
-                }
-            }
-            code => code,
-        };
-        char::from_u32(code).map_or_else(|| self.surrogate(), Ok)
+    fn unicode(&mut self) -> Result<Option<char>, Refused> {
+        match self.hex()? {
+            first @ 0xD800..=0xDBFF => self.second_half(first),
+            code => match char::from_u32(code) {
+                None => self.half("lone leading surrogate in hex escape"),
+                found => Ok(found),
+            },
+        }
+    }
+
+    /// Reads the second half of the pair that begins with `first`.
+    fn second_half(&mut self, first: u32) -> Result<Option<char>, Refused> {
+        let start = self.at;
+        if !self.word("\\u") {
+            return self.half("unexpected end of hex escape");
+        }
+        if let second @ 0xDC00..=0xDFFF = self.hex()? {
+            return Ok(char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)));
+        }
+        let half = self.half("lone leading surrogate in hex escape");
+        // The escape that follows is a character by itself.
+        self.at = start;
+        half
     }
 
     fn hex(&mut self) -> Result<u32, Refused> {
@@ -50,7 +58,7 @@ impl Cursor<'_> {
     }
 
     #[cold]
-    fn surrogate(&mut self) -> Result<char, Refused> {
-        Err(self.other(self.at, "lone leading surrogate in hex escape".to_owned()))
+    fn half(&mut self, problem: &str) -> Result<Option<char>, Refused> {
+        if self.lenient { Ok(None) } else { Err(self.other(self.at, problem.to_owned())) }
     }
 }

@@ -9,7 +9,7 @@ const NAMED: usize = 100;
 /// A place that was set aside.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    /// The offset of the value.
+    /// The offset of the value, or that of its end.
     pub(super) start: usize,
     /// The member of it that is missing, if this is the reason.
     pub(super) member: Option<&'static str>,

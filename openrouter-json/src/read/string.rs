@@ -40,19 +40,39 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads a string of which the part from `start` to `end` is plain.
+    ///
+    /// A server that cuts a text at some length may cut an emoji in two. A lenient reading keeps the text, with U+FFFD for the half
+    /// that is left, and reports it: otherwise a whole message would be lost with half a character.
     fn escaped(&mut self, mut start: usize, mut end: usize) -> Result<String, Refused> {
         let bytes = self.text.as_bytes();
         let mut string = String::with_capacity(2 * (end - start) + 16);
+        let mut is_whole = true;
         loop {
             string.push_str(self.slice(start, end));
             self.at = end + 1;
             match bytes.get(end) {
-                Some(b'"') => return Ok(string),
-                Some(b'\\') => string.push(self.escape()?),
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    let escaped = self.escape()?;
+                    is_whole &= escaped.is_some();
+                    string.push(escaped.unwrap_or(char::REPLACEMENT_CHARACTER));
+                }
                 _ => return Err(self.syntax()),
             }
             start = self.at;
             end = plain_end(bytes, start);
         }
+        if !is_whole {
+            // At the end of the string, where the path names the value, and the member if the string is a key.
+            self.record.add(self.at, None);
+        }
+        Ok(string)
     }
+}
+
+/// The text of a string literal, with U+FFFD for halves of surrogate pairs.
+pub(crate) fn unescaped(literal: &str) -> Option<String> {
+    let mut cursor = Cursor::new(literal, true);
+    let text = cursor.string().ok()?.into_owned();
+    (cursor.at == literal.len()).then_some(text)
 }

@@ -27,3 +27,23 @@ pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain_end;
+
+    #[test]
+    fn a_byte_is_found_at_every_place() {
+        for byte in [b'"', b'\\', 0, 0x1f, b'\n'] {
+            for before in 0..50 {
+                for after in 0..20 {
+                    let mut text = vec![b' '; before];
+                    text.push(byte);
+                    text.resize(before + 1 + after, 0xff);
+                    assert_eq!(plain_end(&text, 0), before);
+                    assert_eq!(plain_end(&text, before + 1), text.len());
+                }
+            }
+        }
+    }
+}

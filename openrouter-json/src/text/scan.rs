@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::plain::plain_end;
+use crate::read::string::unescaped;
 
 /// How many characters of a key are shown in a path.
 const MAX_KEY: usize = 64;
@@ -86,7 +87,7 @@ fn value_at(text: &str, after_key: usize) -> Option<&str> {
 pub(crate) fn unquote(literal: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
     if inner.contains('\\') {
-        return serde_json::from_str(&literal).ok().map(Cow::Owned);
+        return unescaped(&literal).map(Cow::Owned);
     }
     match literal {
         Cow::Borrowed(literal) => literal.get(1..literal.len() - 1).map(Cow::Borrowed),

@@ -80,7 +80,7 @@ impl JsonText {
 
     /// Starts with an empty text, and notes the members of the outermost object.
     pub(super) fn with_outline() -> Self {
-        Self { text: Vec::with_capacity(128), outline: Some(Outline::default()), ..Self::default() }
+        Self { text: Vec::with_capacity(1024), outline: Some(Outline::default()), ..Self::default() }
     }
 
     #[cold]
@@ -246,7 +246,7 @@ impl JsonText {
     }
 
     fn members(&mut self, text: &str) {
-        match Cursor::new(text, false).all_members() {
+        match Cursor::new(text, true).all_members() {
             Ok(members) => {
                 let mut object = self.closed_object();
                 for (key, value) in members {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::plain::plain_end;
 use crate::text::scan;
 
 /// The members of the outermost object.
@@ -37,14 +38,23 @@ impl Outline {
         if self.keys.is_empty() && text != "{}" {
             return None;
         }
+        let mut members = Vec::with_capacity(self.keys.len());
         let ends = self.keys.iter().skip(1).copied().chain([text.len()]);
-        self.keys.iter().zip(ends).map(|(start, end)| member(text, *start, end)).collect()
+        for (start, end) in self.keys.iter().zip(ends) {
+            members.push(member(text, *start, end)?);
+        }
+        Some(members)
     }
 }
 
 /// The member whose key begins at `start`, and whose value ends before the separator that is before `end`.
 fn member(text: &str, start: usize, end: usize) -> Option<(Cow<'_, str>, &str)> {
-    let colon = scan::string_end(text.as_bytes(), start);
-    let value = text.get(colon + 1..end.checked_sub(1)?)?;
-    Some((scan::unquote(text.get(start..colon)?.into())?, value))
+    let plain = plain_end(text.as_bytes(), start + 1);
+    let (key, colon) = if text.as_bytes().get(plain) == Some(&b'"') {
+        (Cow::Borrowed(text.get(start + 1..plain)?), plain + 1)
+    } else {
+        let colon = scan::string_end(text.as_bytes(), start);
+        (scan::unquote(text.get(start..colon)?.into())?, colon)
+    };
+    Some((key, text.get(colon + 1..end.checked_sub(1)?)?))
 }

@@ -6,6 +6,7 @@ mod content;
 mod contract;
 mod core;
 mod emulator;
+mod event_errors;
 mod object;
 mod scenarios;
 mod soak;

@@ -7,6 +7,7 @@ mod conversions;
 mod expected;
 mod foreign;
 mod generic;
+mod halves;
 mod hostile;
 mod lenient;
 mod lost_lists;

@@ -5,14 +5,17 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::{Endpoint, Framing, Response};
+use crate::object::levels;
 use crate::root::{self, Root};
 use crate::span::place;
+use crate::type_kind;
 
 /// The impl with the types of the events and of what gathers them.
 pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let Some(event) = &endpoint.stream else { return TokenStream::new() };
     let ident = endpoint.ident;
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
+    let decode_event = decode_event(event, root);
     let event = quote_spanned!(place(Some(event))=> type Event = #event;);
     let fold = match &endpoint.fold {
         Some(fold) => quote_spanned!(place(Some(fold))=> type Fold = #fold;),
@@ -32,6 +35,21 @@ pub(super) fn streaming(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             #event
             #fold
             #response
+            #decode_event
+        }
+    }
+}
+
+/// The function that decodes an event, as that of the endpoint decodes a response.
+fn decode_event(event: &Type, root: &Root) -> TokenStream {
+    let p = root.private();
+    let (part, read, import) = (type_kind::part(event), levels::reader(event, &p), levels::read_import(&p));
+    let decoded = quote_spanned!(place(event)=> event.json_by::<#part, #event>(#read));
+    quote! {
+        #[inline]
+        fn decode_event(event: &mut #root::EventReader<'_>) -> #root::Result<Self::Event, #root::DecodeFailure> {
+            #import
+            #decoded
         }
     }
 }

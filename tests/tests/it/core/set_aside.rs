@@ -244,3 +244,26 @@ async fn a_retyped_limit_of_a_key_is_not_read_as_unlimited() {
         );
     }
 }
+
+#[derive(Debug, ApiEndpoint)]
+#[endpoint(method = "GET", path = "/x", response = Zone, stream = Zone)]
+struct WatchZones;
+
+#[tokio::test]
+async fn the_observer_hears_of_odd_events() {
+    let server = ScriptedServer::start().await;
+    let events = concat!(
+        "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2}\n\n",
+        "data: {\"id\":3.0}\n\ndata: {\"id\":4,\"name\":\"half \\ud83d\"}\n\n"
+    );
+    server.respond(200, &[("content-type", "text/event-stream")], events);
+    let log = Arc::new(Log::default());
+    let client = Client::builder(server.base_url()).observer(Shared(Arc::clone(&log))).build().unwrap();
+    let mut stream = WatchZones::new().stream(&client).await.unwrap();
+    let mut zones = Vec::new();
+    while let Some(zone) = stream.try_next().await.unwrap() {
+        zones.push((zone.id, zone.name));
+    }
+    assert_eq!(zones, [(1, None), (2, None), (3, None), (4, Some("half \u{fffd}".to_owned()))]);
+    assert_eq!(*log.0.lock().unwrap(), [["name"], ["id"], ["name"]]);
+}
