@@ -188,7 +188,8 @@ async fn the_handle_sends_a_request() {
 
 #[tokio::test]
 async fn the_handle_streams_a_request() {
-    let events = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+    let chunk = json!({"choices": [{"index": 0, "delta": {"content": "hi"}, "finish_reason": "stop"}]});
+    let events = format!("data: {chunk}\n\ndata: [DONE]\n\n");
     let client = client("text/event-stream", events);
     let stream = client.chat().stream(CreateChatCompletion::new([Message::user("hi")])).await;
     assert_eq!(stream.expect("a stream").collect().await.expect("a whole stream").text(), "hi");

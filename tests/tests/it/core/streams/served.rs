@@ -247,7 +247,8 @@ async fn a_producer_waits_for_its_reader_and_ends_with_it() {
 #[tokio::test]
 async fn events_have_names_on_the_wire() {
     let router = Router::new().on_stream::<Watch>(|_, _| {
-        let parts = [EventPart::Data("1\n2".into()).named("count"), EventPart::Comment("c".into()).named("none")];
+        let parts =
+            [EventPart::<Watch>::Data("1\n2".into()).named("count"), EventPart::Comment("c".into()).named("none")];
         Ok(EventBody::from_parts(parts).named("tick", piece("a")).event(piece("b")))
     });
     let server = Server::start(router, ()).await.expect("a server");
@@ -275,7 +276,7 @@ impl Api for ByName {
 }
 
 #[derive(Endpoint)]
-#[endpoint(method = "GET", path = "/names", stream = Chunk, api = ByName)]
+#[endpoint(method = "GET", path = "/names", response = Chunk, stream = Chunk, api = ByName)]
 struct WatchNames {}
 
 #[tokio::test]
