@@ -36,11 +36,11 @@ struct Completion {
 
 #[derive(Deserialize)]
 struct Choice {
-    message: Answer,
+    message: Turn,
 }
 
 #[derive(Deserialize)]
-struct Answer {
+struct Turn {
     content: Option<String>,
 }
 

@@ -74,7 +74,7 @@ async fn client<S: Side>(what: &str, arguments: &[&str]) {
 async fn all<S: Side>(ports: &str, streams: usize, events: usize) -> f64 {
     let (port, step) = ports.split_once(':').expect("two ports");
     let side = S::new(&format!("http://127.0.0.1:{port}/{events}"));
-    // What a client has once, whatever the number of its streams.
+    // A client has some memory of its own, whatever the number of its streams.
     read(S::new(&format!("http://127.0.0.1:{port}/free")), None).await;
     let before = resident();
     let step = Step::connect(step, streams, events / 2).await;
