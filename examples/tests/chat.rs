@@ -43,7 +43,7 @@ fn program(name: &str) -> PathBuf {
 
 /// Runs a program against the server to its end, and returns its output.
 async fn run(name: &'static str, server: &Server<Vec<Prepared>>) -> String {
-    output(name, server.base_url(), "sk-or-v1-example").await
+    output(name, &server.base_url(), "sk-or-v1-example").await
 }
 
 /// Runs a program against an emulator to its end, and returns its output and the requests.
