@@ -1,7 +1,8 @@
-//! Builds of generated crates and the CPU time they take.
+//! Builds of generated crates, other programs of this package, and the CPU time they take.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::{env, fs};
 
 use nix::sys::resource::{UsageWho, getrusage};
@@ -19,6 +20,14 @@ impl Profile {
     pub fn name(self) -> &'static str {
         match self {
             Self::Debug => "debug",
+            Self::Release => "release",
+        }
+    }
+
+    /// The name for the option `--profile` of cargo.
+    pub fn cargo_name(self) -> &'static str {
+        match self {
+            Self::Debug => "dev",
             Self::Release => "release",
         }
     }
@@ -132,4 +141,29 @@ pub fn run_cpu(name: &str, arguments: &[&str], times: usize) -> f64 {
     let status = Command::new(program(name)).args(arguments).arg(times.to_string()).status().expect("a program");
     assert!(status.success(), "{name} failed");
     cpu(UsageWho::RUSAGE_CHILDREN) - before
+}
+
+/// A program of this package that serves until it is dropped.
+pub struct Server {
+    process: Child,
+    /// Its port or ports, as it prints them.
+    pub address: String,
+}
+
+impl Server {
+    /// Starts a program with the argument `serve`.
+    pub fn start(name: &str) -> Self {
+        let mut process = Command::new(program(name)).arg("serve").stdout(Stdio::piped()).spawn().expect("the server");
+        let mut address = String::new();
+        let output = process.stdout.take().expect("it is piped");
+        BufReader::new(output).read_line(&mut address).expect("the server prints its port");
+        Self { process, address: address.trim().to_owned() }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }

@@ -65,7 +65,7 @@ pub fn run() {
         let how = format!("on reqwest {clean_by_hand:.1} s, × {:.2}", clean / clean_by_hand);
         table.row(&format!("clean build, {name}"), clean, "s CPU", &how, &Target::AtMost(most));
         let alone = hello.rebuild(profile);
-        let clean = ["clean", "--quiet", "--profile", if profile == Profile::Debug { "dev" } else { "release" }];
+        let clean = ["clean", "--quiet", "--profile", profile.cargo_name()];
         hello.run(&[&clean[..], &OURS].concat());
         let with_ours = hello.build(profile);
         let how = format!("{with_ours:.1} s with them, {alone:.1} s without");

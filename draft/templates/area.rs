@@ -17,7 +17,7 @@ macro_rules! areas {
 
 /// Declares the operations of an area.
 macro_rules! area {
-    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)?),* $(,)? }) => {
+    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)? $({ $stream:ident })?),* $(,)? }) => {
         const AREA: &str = super::areas_list::$handle::AREA;
 
         pub(super) const OPERATIONS: &[&openrouter::framework::Operation] = crate::endpoints![$($endpoint),*];

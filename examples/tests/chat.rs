@@ -1,4 +1,4 @@
-//! The examples about chat as programs, against a server on loopback with prepared responses.
+//! The examples about chat as programs, against a server on loopback with prepared responses, and against the emulator.
 #![allow(missing_docs, reason = "nobody reads the documentation of a test")]
 
 use std::path::PathBuf;
@@ -8,6 +8,7 @@ use openrouter::chat::CreateChatCompletion;
 use openrouter_core::Bytes;
 use openrouter_core::http::Response;
 use openrouter_core::server::{Router, Server};
+use openrouter_emulator::Emulator;
 
 /// The programs, and the lines that each may have, without blank ones and comments.
 const LENGTHS: &[(&str, usize)] = &[
@@ -40,11 +41,22 @@ fn program(name: &str) -> PathBuf {
     program
 }
 
-/// Runs a program to its end, and returns its output.
+/// Runs a program against the server to its end, and returns its output.
 async fn run(name: &'static str, server: &Server<Vec<Prepared>>) -> String {
-    let base_url = server.base_url();
+    output(name, &server.base_url(), "sk-or-v1-example").await
+}
+
+/// Runs a program against an emulator to its end, and returns its output and the requests.
+async fn emulate(name: &'static str) -> (String, Vec<CreateChatCompletion>) {
+    let emulator = Emulator::start().await.expect("an emulator");
+    let output = output(name, emulator.base_url(), emulator.api_key().expose()).await;
+    (output, emulator.received())
+}
+
+/// Runs a program to its end, and returns its output.
+async fn output(name: &'static str, base_url: &str, key: &str) -> String {
     let mut command = Command::new(program(name));
-    command.args(["Is", "it?"]).env("OPENROUTER_BASE_URL", base_url).env("OPENROUTER_API_KEY", "sk-or-v1-example");
+    command.args(["Is", "it?"]).env("OPENROUTER_BASE_URL", base_url).env("OPENROUTER_API_KEY", key);
     let output = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic").expect("a program");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
@@ -116,6 +128,25 @@ async fn chat_stream() {
     let requests = server.received::<CreateChatCompletion>();
     let question = serde_json::to_value(&requests[0].messages).expect("JSON");
     assert_eq!(question[0]["content"], "Is it?");
+}
+
+#[tokio::test]
+async fn the_emulator_serves_every_program() {
+    for (name, expected, requests) in [
+        ("text_chat", "Say hello in Rust.\n", 1),
+        ("image_and_tools", "", 1),
+        ("tools_by_hand", "sunny in \"How is the weather?\"\n", 2),
+        ("structured_output", "Where is the Colosseum?\n", 1),
+        ("chat_stream", "Is it?\n0.000006 USD\n", 1),
+    ] {
+        let (output, received) = emulate(name).await;
+        match name {
+            // It prints a call, whose id follows from the time.
+            "image_and_tools" => assert!(output.contains("weather"), "{output}"),
+            _ => assert_eq!(output, expected, "{name}"),
+        }
+        assert_eq!(received.len(), requests, "{name}");
+    }
 }
 
 #[test]

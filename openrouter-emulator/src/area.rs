@@ -3,3 +3,4 @@
 pub(crate) mod chat;
 pub(crate) mod keys;
 pub(crate) mod oauth;
+mod response_cache;

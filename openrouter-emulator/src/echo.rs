@@ -14,7 +14,7 @@ use base64::engine::general_purpose::STANDARD;
 use openrouter::chat::{
     AssistantMessage, AssistantRole, ChatCompletion, Choice, CompletionTokensDetails, CostDetails,
     CreateChatCompletion, FinishReason, ReasoningDetail, ReasoningDetailText, ReasoningEffort, ReasoningFormat,
-    ResponseFormat, ToolCall, Usage,
+    ResponseFormat, Stop, ToolCall, Usage,
 };
 use openrouter::{Content, Extra, RawJson, Usd};
 
@@ -52,23 +52,15 @@ struct Turn {
 ///
 /// A message for a request that cannot be completed.
 pub(crate) fn completion(request: &CreateChatCompletion, generation: &Generation) -> Result<ChatCompletion, String> {
-    let turn = turn(request, generation)?;
+    let turns = (0..request.n.unwrap_or(1)).map(|index| turn(request, &call_prefix(&generation.id, index)));
+    let turns = turns.collect::<Result<Vec<_>, _>>()?;
     let model = request.model.as_ref().or_else(|| request.models.iter().flatten().next());
     let model = model.map_or(DEFAULT_MODEL, String::as_str);
-    let usage = usage(prompt::count(request), &turn, model.ends_with(":free"));
-    let native_finish_reason = Some(turn.finish.as_str().to_owned());
-    let choice = Choice {
-        finish_reason: Some(turn.finish.clone()),
-        index: Some(0),
-        logprobs: None,
-        message: message(turn, shows_reasoning(request)),
-        native_finish_reason,
-        error: None,
-        extra: Extra::new(),
-    };
+    let usage = usage(prompt::count(request), &turns, model.ends_with(":free"));
+    let shows_reasoning = shows_reasoning(request);
     Ok(ChatCompletion {
         alignment: None,
-        choices: vec![choice],
+        choices: (0..).zip(turns).map(|(index, turn)| choice(index, turn, shows_reasoning)).collect(),
         created: Some(generation.created),
         id: Some(generation.id.clone()),
         model: Some(model.to_owned()),
@@ -83,10 +75,31 @@ pub(crate) fn completion(request: &CreateChatCompletion, generation: &Generation
     })
 }
 
-fn turn(request: &CreateChatCompletion, generation: &Generation) -> Result<Turn, String> {
+/// The beginning of the ids of calls, which differ from choice to choice.
+fn call_prefix(id: &str, index: u64) -> String {
+    match index {
+        0 => format!("call_{id}"),
+        index => format!("call_{id}_{index}"),
+    }
+}
+
+fn choice(index: i64, turn: Turn, shows_reasoning: bool) -> Choice {
+    Choice {
+        finish_reason: Some(turn.finish.clone()),
+        index: Some(index),
+        logprobs: None,
+        native_finish_reason: Some(turn.finish.as_str().to_owned()),
+        message: message(turn, shows_reasoning),
+        error: None,
+        extra: Extra::new(),
+    }
+}
+
+fn turn(request: &CreateChatCompletion, call_prefix: &str) -> Result<Turn, String> {
     let prompt = Prompt::of_request(request);
-    let calls = calls::requested(request, &prompt, &generation.id)?;
+    let calls = calls::requested(request, &prompt, call_prefix)?;
     let text = if calls.is_empty() { formatted(request.response_format.as_ref(), prompt.text)? } else { String::new() };
+    let text = stopped(text, request.stop.as_ref());
     let reasoning = if reasons(request) { reasoning(&text, &calls) } else { String::new() };
     let limit = request.max_completion_tokens.or(request.max_tokens);
     let (reasoning, is_cut, limit) = tokens::limited(reasoning, limit);
@@ -109,6 +122,22 @@ fn formatted(format: Option<&ResponseFormat>, text: String) -> Result<String, St
         },
         Some(ResponseFormat::JsonObject(_)) => object_with(&text),
         _ => Ok(text),
+    }
+}
+
+/// Cuts a text at the first place where the model stops.
+fn stopped(mut text: String, stop: Option<&Stop>) -> String {
+    let end = stop_texts(stop).iter().filter(|stop| !stop.is_empty()).filter_map(|stop| text.find(stop.as_str())).min();
+    text.truncate(end.unwrap_or(text.len()));
+    text
+}
+
+/// The texts at which the model stops.
+pub(crate) fn stop_texts(stop: Option<&Stop>) -> &[String] {
+    match stop {
+        Some(Stop::Text(text)) => std::slice::from_ref(text),
+        Some(Stop::Items(texts)) => texts,
+        _ => &[],
     }
 }
 
@@ -161,12 +190,22 @@ fn signature(text: &str) -> String {
     STANDARD.encode(digest)
 }
 
-fn usage(prompt: i64, turn: &Turn, is_free: bool) -> Usage {
+/// The usage of a request whose prompt has so many tokens.
+fn usage(prompt: i64, turns: &[Turn], is_free: bool) -> Usage {
+    let reasoning = turns.iter().map(|turn| tokens::count(&turn.reasoning)).sum();
+    let completion = turns.iter().map(completion_tokens).sum();
+    let prices = if is_free { (0, 0) } else { PRICES };
+    usage_of(prompt, completion, reasoning, prices)
+}
+
+/// The tokens of reasoning, text and calls.
+fn completion_tokens(turn: &Turn) -> i64 {
     let calls = turn.calls.iter().map(|call| &call.function);
     let in_calls = calls.map(|call| tokens::count(&call.name) + tokens::count(&call.arguments)).sum::<i64>();
-    let reasoning = tokens::count(&turn.reasoning);
-    let completion = reasoning + tokens::count(&turn.text) + in_calls;
-    let (prompt_price, completion_price) = if is_free { (0, 0) } else { PRICES };
+    tokens::count(&turn.reasoning) + tokens::count(&turn.text) + in_calls
+}
+
+fn usage_of(prompt: i64, completion: i64, reasoning: i64, (prompt_price, completion_price): (i64, i64)) -> Usage {
     let (prompt_cost, completion_cost) = (millionths(prompt * prompt_price), millionths(completion * completion_price));
     Usage {
         completion_tokens: completion,
@@ -192,6 +231,16 @@ fn usage(prompt: i64, turn: &Turn, is_free: bool) -> Usage {
         server_tool_use_details: None,
         total_tokens: prompt + completion,
         extra: Extra::new(),
+    }
+}
+
+/// The same completion from the response cache, under the id of another generation and without cost.
+pub(crate) fn cached(completion: &ChatCompletion, generation: &Generation) -> ChatCompletion {
+    ChatCompletion {
+        id: Some(generation.id.clone()),
+        created: Some(generation.created),
+        usage: Some(usage_of(0, 0, 0, (0, 0))),
+        ..completion.clone()
     }
 }
 

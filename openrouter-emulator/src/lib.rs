@@ -46,14 +46,19 @@
 //! - The text is that of the last message of the user. Media are described in brackets, such as `[image: image/png]`, and parts
 //!   are separated by line feeds. After results of tools it is these results.
 //! - A line `call NAME {"json": 1}` in that message is a call of the function `NAME` of `tools`, several lines are several
-//!   calls. Without the JSON, the arguments are a sample of the schema of the function. A `tool_choice` that is `required` or
-//!   names a function has at least one call, except after results of tools.
+//!   calls. Without the JSON, the arguments are a sample of the schema of the function. Without such a line, functions whose
+//!   names are words of the message are called. A `tool_choice` that is `required` or names a function has at least one call,
+//!   except after results of tools.
 //! - With a `response_format` of a JSON schema the text is a sample of the schema, whose strings are the message. A sample has
 //!   the first value of an `enum` and the first schema of an `anyOf`, 0 for numbers, and one element in each array.
 //! - With `reasoning` there is a sentence of reasoning, in `reasoning` and in `reasoning_details`.
 //! - A token is a word. It costs $0.000001 in the request and $0.000002 in the completion, or nothing for a model whose name
-//!   ends with `:free`, and the cost is added to the usage of the key. `max_tokens` cuts reasoning and text, with the finish
-//!   reason `length`.
+//!   ends with `:free`, and the cost is added to the usage of the key. `max_completion_tokens`, or else
+//!   `max_tokens`, cuts reasoning and text, with the finish reason `length`, and `stop` cuts the text before its first text.
+//! - With `n` there are so many choices, up to 128, which are equal but for the ids of calls. A stream has their pieces in turn.
+//! - With the header `X-OpenRouter-Cache: true` an equal body of the same caller gets the earlier completion, until its time is
+//!   over: without cost, with an id of its own, and with the headers `X-OpenRouter-Cache-Status`, `-Age`, `-TTL` and
+//!   `-Source-Id`. A request for a stream is not equal to one for a value.
 //! - A stream has an event with the role, events of one word and, for each eighth, of eight words, an event with the finish
 //!   reason, one with the usage, and the mark at its end. A comment precedes the first event and each sixteenth one after it.
 //! - A model is any name with the form of one. Requests of more than 131,072 tokens, without messages, with the result of

@@ -5,5 +5,6 @@ pub(crate) mod codes;
 pub(crate) mod generations;
 pub(crate) mod keys;
 pub(crate) mod policies;
+pub(crate) mod response_cache;
 pub(crate) mod signing;
 pub(crate) mod tokens;

@@ -9,6 +9,7 @@ use crate::store::codes::Codes;
 use crate::store::generations::Generations;
 use crate::store::keys::{KeyStore, NewKey};
 use crate::store::policies::Policies;
+use crate::store::response_cache::ResponseCache;
 use crate::store::signing::SigningKey;
 
 /// The path of the base URL.
@@ -21,6 +22,7 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     pub(crate) keys: KeyStore,
     pub(crate) generations: Generations,
+    pub(crate) response_cache: ResponseCache,
     pub(crate) codes: Codes,
     pub(crate) policies: Policies,
     /// Signs the tokens that the emulator issues.
@@ -57,6 +59,7 @@ impl World {
             faults: Faults::default(),
             keys,
             generations: Generations::default(),
+            response_cache: ResponseCache::default(),
             codes: Codes::default(),
             policies: Policies::initial(provider.jwks()),
             signing: SigningKey::generate()?,

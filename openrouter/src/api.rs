@@ -56,19 +56,22 @@ areas! {
 }
 
 /// The table of an area, at the top of its file: `Handle { method => Endpoint, … }`, with the method names of the
-/// official SDKs. `method => Endpoint: stream` and `method => Endpoint: items` are methods that stream or page; they do not
-/// compile for an endpoint that does not.
+/// official SDKs. `method => Endpoint: items` is a method that pages, and `method => Endpoint { streaming_method }` has a second
+/// method that streams; they do not compile for an endpoint that does not.
 ///
 /// It defines the methods of the handle, the list of the area's operations, and the constant `AREA`, the area's name.
 #[allow(unused_macros, reason = "a build may be without any area")]
 macro_rules! area {
-    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)?),* $(,)? }) => {
+    ($handle:ident { $($method:ident => $endpoint:ident $(: $way:ident)? $({ $stream:ident })?),* $(,)? }) => {
         pub use super::areas_list::$handle;
 
         const AREA: &str = $handle::AREA;
 
         impl $handle<'_> {
-            $(crate::api::handle_method! { $method $endpoint $($way)? })*
+            $(
+                crate::api::handle_method! { $method $endpoint $($way)? }
+                $(crate::api::stream_method! { $stream $endpoint })?
+            )*
         }
 
         pub(super) const OPERATIONS: &[&openrouter_core::Operation] = crate::endpoints![$($endpoint),*];
@@ -90,7 +93,7 @@ macro_rules! handle_method {
             request.borrow().send(self.0)
         }
     };
-    // No table has a method that streams or pages yet, so the types of these methods are those of methods that do not apply.
+    // No table has a method that pages yet, so the types of these methods are those of methods that do not apply.
     ($method:ident $endpoint:ident $way:ident) => {
         #[doc = concat!("Calls [`", stringify!($endpoint), "::", stringify!($way), "`].")]
         pub fn $method(&self, request: impl std::borrow::Borrow<$endpoint>) -> openrouter_core::Inapplicable {
@@ -98,8 +101,22 @@ macro_rules! handle_method {
         }
     };
 }
+/// Forwards to the method of an endpoint that streams.
+#[allow(unused_macros, reason = "a build may be without any area that streams")]
+macro_rules! stream_method {
+    ($method:ident $endpoint:ident) => {
+        #[doc = concat!("Sends a [`", stringify!($endpoint), "`] for a stream and returns its events.")]
+        ///
+        /// # Errors
+        ///
+        #[doc = concat!("Those of [`", stringify!($endpoint), "::stream`].")]
+        pub fn $method(&self, request: impl std::borrow::Borrow<$endpoint>) -> openrouter_core::OpenStream<$endpoint> {
+            request.borrow().stream(self.0)
+        }
+    };
+}
 #[allow(unused_imports, reason = "a build may be without any area")]
-use {area, handle_method};
+use {area, handle_method, stream_method};
 
 static ALL: [&Operation; count(AREAS)] = concat(AREAS);
 

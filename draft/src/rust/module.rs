@@ -148,8 +148,17 @@ impl File<'_> {
         let endpoints = self.draft.endpoints.iter().filter(|endpoint| Some(&endpoint.home) == self.room.area.as_ref());
         for endpoint in endpoints {
             let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
-            table.push_str(&format!("        {method} => {},\n", endpoint.name));
+            let stream = endpoint.event.as_ref().map(|_| format!(" {{ {} }}", stream_method(&method)));
+            table.push_str(&format!("        {method} => {}{},\n", endpoint.name, stream.unwrap_or_default()));
         }
         table + "    }\n}\n\n"
+    }
+}
+
+/// The name of the method that streams, beside the one that sends.
+fn stream_method(method: &str) -> String {
+    match method {
+        "send" => "stream".to_owned(),
+        _ => format!("{method}_stream"),
     }
 }

@@ -4,6 +4,7 @@
 //! test that writes them as text repeats the declaration. An [`EventBody`] takes them as values instead, along with
 //! everything else that can happen to a stream: errors, comments, pauses, and ends of all kinds.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future as _;
@@ -64,6 +65,9 @@ pub enum EventPart<E: Streaming> {
     Event(E::Event),
     /// An event with any data, for example one that cannot be decoded.
     Data(Bytes),
+    /// An event, data or an error with a name, which an event stream has in the field `event`. The name of any other part, or
+    /// in any other format, is not written. With a line break in the name, the connection ends instead.
+    Named(Cow<'static, str>, Box<Self>),
     /// A comment, which keeps the connection open. In other formats than event streams it is an empty line.
     Comment(String),
     /// Any bytes between two events.
@@ -119,6 +123,11 @@ where
         self.then(EventPart::Event(event))
     }
 
+    /// Adds an event with a name, which an event stream has in the field `event`.
+    pub fn named(self, name: impl Into<Cow<'static, str>>, event: E::Event) -> Self {
+        self.then(EventPart::Event(event).named(name))
+    }
+
     /// Adds an event with any data, for example one that cannot be decoded.
     pub fn data(self, data: impl Into<Bytes>) -> Self {
         self.then(EventPart::Data(data.into()))
@@ -167,11 +176,31 @@ where
     }
 }
 
+impl<E: Streaming> EventPart<E> {
+    /// Gives the part a [name](Self::Named).
+    #[must_use]
+    pub fn named(self, name: impl Into<Cow<'static, str>>) -> Self {
+        Self::Named(name.into(), Box::new(self))
+    }
+
+    /// Whether the part is an event, which can have a name.
+    fn is_event(&self) -> bool {
+        matches!(self, Self::Event(_) | Self::Data(_) | Self::Error(_))
+    }
+}
+
 /// A part as it is written.
 enum Piece {
     Bytes(Bytes),
     Pause(Duration),
     Break(TransportError),
+}
+
+impl Piece {
+    /// The end of the connection, in the place of a part that cannot be written.
+    fn unwritable(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Break(TransportError::new(TransportErrorKind::Broken).with_source(reason))
+    }
 }
 
 fn piece<E>(framing: Framing, part: EventPart<E>) -> Piece
@@ -181,9 +210,19 @@ where
     match part {
         EventPart::Event(event) => match framed::event(framing, &event) {
             Ok(text) => Piece::Bytes(text),
-            Err(error) => Piece::Break(TransportError::new(TransportErrorKind::Broken).with_source(error)),
+            Err(error) => Piece::unwritable(error),
         },
         EventPart::Data(data) => Piece::Bytes(framed::data(framing, &data)),
+        EventPart::Named(name, part) => {
+            let is_event = part.is_event();
+            match piece(framing, *part) {
+                Piece::Bytes(text) if is_event => match framed::named(framing, &name, text) {
+                    Some(text) => Piece::Bytes(text),
+                    None => Piece::unwritable("the name of an event has a line break"),
+                },
+                other => other,
+            }
+        }
         EventPart::Comment(text) => Piece::Bytes(framed::comment(framing, &text)),
         EventPart::Raw(bytes) => Piece::Bytes(bytes),
         EventPart::Error(error) => {
@@ -296,6 +335,7 @@ impl<E: Streaming> fmt::Debug for EventPart<E> {
         f.write_str(match self {
             Self::Event(_) => "Event",
             Self::Data(_) => "Data",
+            Self::Named(..) => "Named",
             Self::Comment(_) => "Comment",
             Self::Raw(_) => "Raw",
             Self::Error(_) => "Error",

@@ -25,6 +25,16 @@ pub(super) fn data(framing: Framing, data: &[u8]) -> Bytes {
     }
 }
 
+/// The text of an event with a name, which only event streams have; `None` for a name with a line break, which would end
+/// the field.
+pub(super) fn named(framing: Framing, name: &str, event: Bytes) -> Option<Bytes> {
+    match framing {
+        Framing::ServerSentEvents if name.contains(['\r', '\n']) => None,
+        Framing::ServerSentEvents => Some([b"event: ", name.as_bytes(), b"\n", &*event].concat().into()),
+        Framing::JsonLines | Framing::JsonSequence => Some(event),
+    }
+}
+
 /// The text of a comment. Only event streams have comments, and in lines of JSON an empty line keeps the connection open.
 pub(super) fn comment(framing: Framing, comment: &str) -> Bytes {
     match framing {

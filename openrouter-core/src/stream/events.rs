@@ -15,7 +15,7 @@ use crate::endpoint::Progress;
 use crate::engine::Alarm;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
 use crate::exchange::CallMeta;
-use crate::operation::{Framing, Operation};
+use crate::operation::Framing;
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{Body, TransportError, TransportErrorKind};

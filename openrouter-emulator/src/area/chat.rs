@@ -1,6 +1,8 @@
 //! `/chat/completions`.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
+use std::time::SystemTime;
 
 use openrouter::chat::{AssistantMessage, ChatCompletion, CreateChatCompletion, CreateChatCompletionError, Message};
 use openrouter::http::header::HeaderName;
@@ -9,6 +11,7 @@ use openrouter::{ErrorBody, Extra, RawJson};
 use openrouter_core::ErrorResponse;
 use openrouter_core::server::{EventBody, HttpResponse, Receive, Refusal};
 
+use super::response_cache;
 use crate::auth::{Caller, Context};
 use crate::echo::{self, Generation, chunks, prompt};
 use crate::response::set;
@@ -16,6 +19,12 @@ use crate::store::clock::unix;
 
 /// The largest number of tokens of a request.
 const CONTEXT: i64 = 131_072;
+
+/// The numbers of choices that a request may ask for.
+const CHOICES: RangeInclusive<u64> = 1..=128;
+
+/// The largest number of texts at which the model stops.
+const STOP_TEXTS: usize = 4;
 
 const GENERATION_ID: HeaderName = HeaderName::from_static("x-generation-id");
 
@@ -28,17 +37,36 @@ pub(crate) fn send(
 ) -> Result<HttpResponse, Refusal<CreateChatCompletionError>> {
     check_caller(context)?;
     check(&request)?;
-    let created = unix(context.state.clock.now());
+    let now = context.state.clock.now();
+    let created = unix(now);
     let id = context.state.generations.next_id(created);
     let generation = Generation { id, created: i64::try_from(created).unwrap_or(i64::MAX) };
-    let completion = echo::completion(&request, &generation).map_err(|problem| invalid(&problem))?;
-    charge(context, &completion);
+    let (completion, cache_headers) = complete(context, &request, &generation, now)?;
     let mut response = match context.received.asks_for_stream() {
         true => EventBody::from_parts(chunks::parts(completion)).into_response(),
         false => CreateChatCompletion::respond(&completion),
     };
     set(&mut response, GENERATION_ID, &generation.id);
+    response_cache::add(&mut response, cache_headers);
     Ok(response)
+}
+
+/// Returns the completion of a request, from the cache or at its price, and the headers of the cache.
+fn complete(
+    context: &mut Context<'_>,
+    request: &CreateChatCompletion,
+    generation: &Generation,
+    now: SystemTime,
+) -> Result<(ChatCompletion, response_cache::Headers), Problem> {
+    let key = response_cache::key(context, request);
+    if let Some(entry) = response_cache::find(&context.state.response_cache, key.as_ref(), request, now) {
+        return Ok((echo::cached(&entry.completion, generation), response_cache::of_hit(entry, now)));
+    }
+    let completion = echo::completion(request, generation).map_err(|problem| invalid(&problem))?;
+    charge(context, &completion);
+    let keep = |key| response_cache::keep(&mut context.state.response_cache, key, request, &completion, now);
+    let headers = key.map(keep).unwrap_or_default();
+    Ok((completion, headers))
 }
 
 /// Checks that the caller may use models and can pay for it.
@@ -81,6 +109,12 @@ fn check(request: &CreateChatCompletion) -> Result<(), Problem> {
         if limit.is_some_and(|limit| limit < 1) {
             return Err(invalid(&format!("`{name}` must be at least 1")));
         }
+    }
+    if request.n.is_some_and(|n| !CHOICES.contains(&n)) {
+        return Err(invalid(&format!("`n` must be from {} to {}", CHOICES.start(), CHOICES.end())));
+    }
+    if echo::stop_texts(request.stop.as_ref()).len() > STOP_TEXTS {
+        return Err(invalid(&format!("`stop` must have at most {STOP_TEXTS} texts")));
     }
     check_results(&request.messages)?;
     match prompt::count(request) {

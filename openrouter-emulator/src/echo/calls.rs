@@ -1,6 +1,10 @@
 //! Tool calls, which the text of the user asks for.
 //!
 //! Each line `call NAME {json}` is a call of the function `NAME`. Without the JSON, its arguments are samples of its schema.
+//! Without such a line, the functions whose names are words of the text are called, as a question about the weather calls
+//! `weather`.
+
+use std::collections::HashSet;
 
 use openrouter::RawJson;
 use openrouter::chat::{CreateChatCompletion, FunctionDefinition, Tool, ToolCall, ToolChoice, ToolChoiceMode};
@@ -10,13 +14,20 @@ use super::schema;
 
 /// Returns the calls that a request asks for. The results of earlier ones are never followed by calls, even if the choice of
 /// tools demands some, so that a loop of calls ends.
-pub(super) fn requested(request: &CreateChatCompletion, prompt: &Prompt, id: &str) -> Result<Vec<ToolCall>, String> {
+pub(super) fn requested(
+    request: &CreateChatCompletion,
+    prompt: &Prompt,
+    prefix: &str,
+) -> Result<Vec<ToolCall>, String> {
     let functions = request.tools.iter().flatten().filter_map(function).collect::<Vec<_>>();
     let demanded = demanded(request.tool_choice.as_ref(), &functions)?;
     if prompt.is_result || request.tool_choice == Some(ToolChoice::none()) {
         return Ok(Vec::new());
     }
     let mut calls = written(&prompt.text, &functions);
+    if calls.is_empty() {
+        calls.extend(mentioned(&prompt.text, &functions).map(|function| (function, "")));
+    }
     if let Some(ToolChoice::Function(named)) = &request.tool_choice {
         calls.retain(|(function, _)| function.name == named.function.name);
     }
@@ -28,7 +39,7 @@ pub(super) fn requested(request: &CreateChatCompletion, prompt: &Prompt, id: &st
     }
     let call = |(at, (function, arguments)): (usize, (&FunctionDefinition, &str))| {
         let arguments = if arguments.is_empty() { sample(function, &prompt.text)? } else { arguments.to_owned() };
-        Ok(ToolCall::new(format!("call_{id}_{at}"), &function.name, arguments))
+        Ok(ToolCall::new(format!("{prefix}_{at}"), &function.name, arguments))
     };
     calls.into_iter().enumerate().map(call).collect()
 }
@@ -68,6 +79,13 @@ fn written<'r, 't>(text: &'t str, functions: &[&'r FunctionDefinition]) -> Vec<(
         is_json.then_some((find(functions, name)?, arguments))
     };
     text.lines().filter_map(call).collect()
+}
+
+/// The functions whose names are words of a text.
+fn mentioned<'r>(text: &str, functions: &[&'r FunctionDefinition]) -> impl Iterator<Item = &'r FunctionDefinition> {
+    let is_in_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+    let words = text.split(|letter| !is_in_name(letter)).collect::<HashSet<_>>();
+    functions.iter().copied().filter(move |function| words.contains(function.name.as_str()))
 }
 
 fn find<'r>(functions: &[&'r FunctionDefinition], name: &str) -> Option<&'r FunctionDefinition> {

@@ -1,5 +1,7 @@
 //! A completion as the events of a stream, which add up to the same completion.
 
+use std::collections::VecDeque;
+
 use openrouter::Extra;
 use openrouter::chat::{
     ChatChunk, ChatCompletion, Choice, ChunkChoice, CreateChatCompletion, Delta, FunctionDelta, ReasoningDetail,
@@ -23,7 +25,8 @@ pub(crate) fn parts(
     mut completion: ChatCompletion,
 ) -> impl Iterator<Item = EventPart<CreateChatCompletion>> + Send + 'static {
     let usage = completion.usage.take().map(Box::new);
-    let pieces = std::mem::take(&mut completion.choices).into_iter().flat_map(pieces);
+    let choices = std::mem::take(&mut completion.choices).into_iter().map(pieces).collect();
+    let pieces = in_turn(choices);
     let head = chunk(&completion);
     let last = ChatChunk { usage, ..head.clone() };
     let chunks = pieces.map(move |piece| ChatChunk { choices: vec![piece], ..head.clone() }).chain([last]);
@@ -31,6 +34,20 @@ pub(crate) fn parts(
         let (text, every) = KEEP_ALIVE;
         let comment = (at % every == 0).then(|| EventPart::Comment(text.to_owned()));
         comment.into_iter().chain([EventPart::Event(chunk)])
+    })
+}
+
+/// Takes a piece of each choice in turn.
+fn in_turn<I: Iterator>(choices: Vec<I>) -> impl Iterator<Item = I::Item> {
+    let mut choices = VecDeque::from(choices);
+    std::iter::from_fn(move || {
+        loop {
+            let mut choice = choices.pop_front()?;
+            if let Some(piece) = choice.next() {
+                choices.push_back(choice);
+                return Some(piece);
+            }
+        }
     })
 }
 

@@ -144,6 +144,10 @@ impl ChatAccumulator {
         match self.completion.choices.binary_search_by_key(&Some(index), |choice| choice.index) {
             Ok(at) => at,
             Err(at) => {
+                if self.completion.choices.is_empty() {
+                    // Most completions have one choice, and an empty list would begin with room for four.
+                    self.completion.choices.reserve_exact(1);
+                }
                 self.completion.choices.insert(at, begun(index));
                 self.calls.insert(at, Calls::default());
                 at

@@ -116,7 +116,7 @@ pub use crate::types::usage::CostDetails;
 
 super::area! {
     Chat {
-        send => CreateChatCompletion,
+        send => CreateChatCompletion { stream },
     }
 }
 

@@ -90,6 +90,8 @@ fn methods() -> BTreeMap<(String, String), String> {
         let table = text.split_once("super::area! {").and_then(|(_, rest)| rest.split_once("\n}"));
         let lines = table.iter().flat_map(|(table, _)| table.lines());
         for (method, endpoint) in lines.filter_map(|line| line.trim().trim_end_matches(',').split_once(" => ")) {
+            // `Endpoint`, `Endpoint: items` or `Endpoint { stream }`
+            let endpoint = endpoint.split([':', ' ']).next().unwrap_or_default();
             methods.insert((format!("openrouter::{area}"), endpoint.to_owned()), method.to_owned());
         }
     }

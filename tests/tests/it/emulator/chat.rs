@@ -1,10 +1,11 @@
 //! Chat completions of the emulator: the same as a value and as a stream, and streams that fail on purpose.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use openrouter::chat::{
     ChatCompletion, ContentPart, CreateChatCompletion, CreateChatCompletionError, FinishReason, Message,
-    ReasoningOptions, ResponseFormat, Tool, ToolChoice,
+    ReasoningOptions, ResponseFormat, Stop, Tool, ToolChoice,
 };
 use openrouter::framework::{TimeoutKind, TransportErrorKind};
 use openrouter::keys::GetCurrentKey;
@@ -136,6 +137,104 @@ async fn tools_are_called_when_the_text_says_so() {
 }
 
 #[tokio::test]
+async fn a_tool_that_the_text_mentions_is_called() {
+    let (_emulator, client) = start().await;
+    let completion = both_ways(&client, &chat("How is the weather?").tools([weather()])).await;
+    assert_eq!(completion.tool_calls()[0].function.arguments, r#"{"city":"How is the weather?"}"#);
+    assert!(both_ways(&client, &chat("weather_report").tools([weather()])).await.tool_calls().is_empty());
+}
+
+#[tokio::test]
+async fn the_text_ends_where_the_model_stops() {
+    let (_emulator, client) = start().await;
+    for (request, text, finish) in [
+        (chat("one two three").stop(Stop::Text("two".into())), "one ", FinishReason::Stop),
+        (
+            chat("one two three").stop(Stop::Items(["three", "two", ""].map(String::from).to_vec())),
+            "one ",
+            FinishReason::Stop,
+        ),
+        (chat("one two three").stop(Stop::Text("four".into())), "one two three", FinishReason::Stop),
+        (chat("one two three").stop(Stop::Text("three".into())).max_tokens(1), "one", FinishReason::Length),
+        (chat("one two").max_completion_tokens(1).max_tokens(2), "one", FinishReason::Length),
+    ] {
+        let completion = both_ways(&client, &request).await;
+        assert_eq!((&*completion.text().partial(), completion.choices[0].finish_reason.clone()), (text, Some(finish)));
+    }
+}
+
+#[tokio::test]
+async fn a_request_can_have_several_choices() {
+    let (_emulator, client) = start().await;
+    let completion = both_ways(&client, &chat("one two").n(3)).await;
+    let choices = completion.choices.iter().map(|choice| (choice.index, choice.message.text().into_owned()));
+    assert_eq!(choices.collect::<Vec<_>>(), [0, 1, 2].map(|index| (Some(index), "one two".to_owned())));
+    assert_eq!(completion.usage.map(|usage| (usage.prompt_tokens, usage.completion_tokens)), Some((2, 6)));
+    let calls = chat("call weather").tools([weather()]).n(2).send(&client).await.expect("a completion").choices;
+    let ids = calls.iter().map(|choice| &choice.message.tool_calls.as_ref().expect("calls")[0].id);
+    assert_eq!(ids.collect::<HashSet<_>>().len(), 2);
+}
+
+/// The generation id, the cost, and the facts of the cache: whether it was a hit, its age, and the time that is left.
+type CacheFacts = (String, Option<Usd>, Option<bool>, [Option<u64>; 2]);
+
+async fn cache_facts(client: &OpenRouter, request: &CreateChatCompletion) -> CacheFacts {
+    let response = request.send_with_meta(client).await.expect("a completion");
+    let times = [response.meta().cache_age(), response.meta().cache_ttl()].map(|time| time.map(|time| time.as_secs()));
+    let id = response.meta().generation_id().expect("an id").to_owned();
+    assert_eq!(response.id.as_deref(), Some(&*id));
+    (id, response.usage.as_ref().and_then(|usage| usage.cost.clone()), response.meta().cache_hit(), times)
+}
+
+#[tokio::test]
+async fn an_equal_request_gets_the_cached_response() {
+    let (emulator, client) = start().await;
+    let request = chat("one two").response_cache(true).response_cache_ttl(600);
+    let price = Some(usd("0.000006"));
+    let first = cache_facts(&client, &request).await;
+    assert_eq!((first.1, first.2, first.3), (price.clone(), Some(false), [None, Some(600)]));
+    emulator.advance(Duration::from_secs(100));
+    let second = request.send_with_meta(&client).await.expect("a completion");
+    assert_eq!(second.meta().cache_hit(), Some(true));
+    assert_eq!(second.text(), "one two");
+    let usage = second.usage.as_ref().expect("usage");
+    assert_eq!((usage.cost.clone(), usage.total_tokens), (Some(Usd::ZERO), 0));
+    assert!(second.meta().cache_age() >= Some(Duration::from_secs(100)));
+    assert!(second.meta().cache_ttl() <= Some(Duration::from_secs(500)));
+    let headers = second.meta().call().headers();
+    assert_eq!(headers["x-openrouter-cache-source-id"].to_str().ok(), Some(&*first.0));
+    assert_ne!(second.meta().generation_id(), Some(&*first.0));
+    let key = GetCurrentKey::new().send(&client).await.expect("the key");
+    assert_eq!(key.usage, price);
+    for (other, is_hit) in [
+        (chat("one two"), None),
+        (request.clone().seed(1), Some(false)),
+        (request.clone().response_cache_clear(true), Some(false)),
+        (request.clone(), Some(true)),
+    ] {
+        assert_eq!(cache_facts(&client, &other).await.2, is_hit);
+    }
+    let caller = with_key(&emulator, emulator.add_key(NewKey::new("other")).expect("a key").key);
+    assert_eq!(cache_facts(&caller, &request).await.2, Some(false));
+    emulator.advance(Duration::from_secs(600));
+    assert_eq!(cache_facts(&client, &request).await.2, Some(false));
+}
+
+#[tokio::test]
+async fn a_stream_has_a_place_of_its_own_in_the_cache() {
+    let (_emulator, client) = start().await;
+    let request = chat("one two").response_cache(true);
+    request.send(&client).await.expect("a completion");
+    for is_hit in [false, true] {
+        let mut stream = request.stream(&client).await.expect("a stream");
+        assert_eq!(stream.meta().cache_hit(), Some(is_hit));
+        let completion = stream.collect().await.expect("a whole stream");
+        assert_eq!(completion.text(), "one two");
+        assert_eq!(completion.usage.and_then(|usage| usage.cost) == Some(Usd::ZERO), is_hit);
+    }
+}
+
+#[tokio::test]
 async fn structured_output_fits_its_schema() {
     #[derive(Debug, PartialEq, serde::Deserialize)]
     struct Place {
@@ -161,6 +260,8 @@ async fn requests_that_the_api_refuses() {
         (CreateChatCompletion::new(Vec::<Message>::new()), "Input required: specify", "invalid_request"),
         (chat("a").model("gpt-5"), "gpt-5 is not a valid", "invalid_request"),
         (chat("a").max_tokens(0), "`max_tokens` must be at least 1", "invalid_request"),
+        (chat("a").n(129), "`n` must be from 1 to 128", "invalid_request"),
+        (chat("a").stop(Stop::Items(vec!["b".to_owned(); 5])), "`stop` must have at most 4 texts", "invalid_request"),
         (CreateChatCompletion::new([Message::tool("call_1", "a")]), "the `tool_call_id`", "invalid_request"),
         (chat(&long), "The maximum context length is 131072 tokens", "context_length_exceeded"),
     ] {

@@ -50,6 +50,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("openrouter/docs/overview.md", ".model(", "a setter of AI models"),
     ("README.md", ".model(", "a setter of AI models"),
     ("examples/", "model", "AI models"),
+    ("benches/src/chat_build.rs", "model", "AI models"),
     ("tests/tests/it/area/chat.rs", "model", "AI models"),
     ("tests/tests/it/area/chat/", "model", "AI models"),
     ("tests/tests/it/area/chat/cases.rs", "answer", "a key of the cases"),

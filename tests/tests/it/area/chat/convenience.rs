@@ -185,3 +185,12 @@ async fn the_handle_sends_a_request() {
     assert_eq!(response.text(), "hi");
     assert_eq!(response.message().expect("a message").text(), Cow::Borrowed("hi"));
 }
+
+#[tokio::test]
+async fn the_handle_streams_a_request() {
+    let chunk = json!({"choices": [{"index": 0, "delta": {"content": "hi"}, "finish_reason": "stop"}]});
+    let events = format!("data: {chunk}\n\ndata: [DONE]\n\n");
+    let client = client("text/event-stream", events);
+    let stream = client.chat().stream(CreateChatCompletion::new([Message::user("hi")])).await;
+    assert_eq!(stream.expect("a stream").collect().await.expect("a whole stream").text(), "hi");
+}

@@ -1,8 +1,10 @@
-//! The vectors of event streams, by their numbers in the facts about the wire, as far as they are of chat.
+//! The vectors of event streams, by their numbers in the facts about the wire.
 
 use std::sync::{Arc, Mutex};
 
-use super::streams::{client, read, request};
+use openrouter::{Endpoint, Extra};
+
+use super::streams::{client, events, read, request};
 
 const EVENT: &str = r#"{"id":"g","choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}"#;
 
@@ -84,4 +86,29 @@ async fn vector_8_json_instead_of_a_stream() {
     let client = client("application/json", r#"{"error":{"code":502,"message":"Provider returned error"}}"#);
     let error = request().stream(&client).await.expect_err("an error");
     assert_eq!((error.status().expect("a status").as_u16(), error.message()), (502, "Provider returned error"));
+}
+
+/// An event of an operation whose events have a type.
+#[openrouter::union(tag = "type")]
+enum TypedEvent {
+    Ping(Extra),
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/typed", stream = TypedEvent)]
+struct CreateTyped {
+    prompt: String,
+}
+
+#[tokio::test]
+async fn vectors_9_and_10_types_of_events() {
+    let (ping, new) = (r#"{"type":"ping"}"#, r#"{"type":"response.brand_new","z":1}"#);
+    let client = client("text/event-stream", format!("event: ping\ndata: {ping}\n\n{}", events([new])));
+    let mut stream = CreateTyped::new("hi").stream(&client).await.expect("a stream");
+    let first = stream.try_next().await.expect("no error").expect("an event");
+    assert!(matches!(first, TypedEvent::Ping(_)), "{first:?}");
+    let second = stream.try_next().await.expect("no error").expect("an event");
+    assert!(matches!(second, TypedEvent::Unknown(_)), "{second:?}");
+    assert_eq!(serde_json::to_string(&second).expect("JSON"), new);
+    assert!(stream.try_next().await.expect("no error").is_none());
 }

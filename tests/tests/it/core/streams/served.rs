@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use openrouter_core::http::Method;
 use openrouter_core::server::{EventBody, EventPart, Receive, Router, Server};
 use openrouter_core::{Client, Error, Extra, Mock, TransportErrorKind};
 use serde::{Deserialize, Serialize};
@@ -241,6 +242,52 @@ async fn a_producer_waits_for_its_reader_and_ends_with_it() {
     until(|| produced.load(Ordering::SeqCst) > before).await;
     drop(stream);
     until(|| dropped.load(Ordering::SeqCst)).await;
+}
+
+#[tokio::test]
+async fn events_have_names_on_the_wire() {
+    let router = Router::new().on_stream::<Watch>(|_, _| {
+        let parts =
+            [EventPart::<Watch>::Data("1\n2".into()).named("count"), EventPart::Comment("c".into()).named("none")];
+        Ok(EventBody::from_parts(parts).named("tick", piece("a")).event(piece("b")))
+    });
+    let server = Server::start(router, ()).await.expect("a server");
+    let client = Client::builder(server.base_url()).build().expect("a client");
+    let response = client.request(Method::GET, "/watch").header("accept", "text/event-stream").send().await;
+    let expected = concat!(
+        "event: count\ndata: 1\ndata: 2\n\n",
+        ": c\n\n",
+        "event: tick\ndata: {\"text\":\"a\"}\n\n",
+        "data: {\"text\":\"b\"}\n\n",
+    );
+    assert_eq!(response.expect("a response").text(), expected);
+}
+
+/// An API whose errors are known by their names.
+enum ByName {}
+
+impl Api for ByName {
+    type ErrorBody = PlainErrorBody;
+    type Meta = CallMeta;
+
+    fn event_error(name: &[u8], _: &[u8]) -> Option<ErrorFacts> {
+        (name == b"error").then(ErrorFacts::default)
+    }
+}
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/names", response = Chunk, stream = Chunk, api = ByName)]
+struct WatchNames {}
+
+#[tokio::test]
+async fn a_reader_gets_the_name_of_an_event() {
+    for (name, ends) in [("message", None), ("error", Some("")), ("a\ndata: 1", Some("has a line break"))] {
+        let mock = Mock::new().on_stream::<WatchNames>(move |_| Ok(EventBody::new([]).named(name, piece("a"))));
+        let mut stream = WatchNames::new().stream(&mocked(&mock)).await.expect("a stream");
+        let error = stream.next().await.expect("an event or an error").err().map(|error| error.to_string());
+        assert_eq!(error.is_some(), ends.is_some(), "{name}: {error:?}");
+        assert!(error.unwrap_or_default().contains(ends.unwrap_or_default()), "{name}");
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
