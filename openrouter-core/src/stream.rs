@@ -74,6 +74,9 @@ type Folded<E> = <<E as Streaming>::Fold as Fold<<E as Streaming>::Event>>::Outp
 /// An event, or an error in its place.
 type Item<E> = Result<<E as Streaming>::Event, Error<<E as Endpoint>::Error>>;
 
+/// An event, the end, or an error in the place of an event.
+type Next<E> = Result<Option<<E as Streaming>::Event>, Error<<E as Endpoint>::Error>>;
+
 impl<E: Streaming> EventStream<E> {
     pub(crate) fn new(mut events: Box<Events>, meta: Meta<E>) -> Self {
         if E::Fold::MARKS_END {
@@ -136,7 +139,7 @@ impl<E: Streaming> EventStream<E> {
 
     /// Polls for the next event. It is returned from where it was decoded, because an event can be large, and every step on its way
     /// would copy it.
-    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<E::Event>, Error<E::Error>>> {
+    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Next<E>> {
         let Source::Events(events) = &mut self.source else { return Poll::Ready(Ok(None)) };
         let failure = match ready!(events.poll(cx)) {
             Some(Ok(event)) => {
