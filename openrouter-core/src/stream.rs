@@ -74,6 +74,9 @@ type Folded<E> = <<E as Streaming>::Fold as Fold<<E as Streaming>::Event>>::Outp
 /// An event, or an error in its place.
 type Item<E> = Result<<E as Streaming>::Event, Error<<E as Endpoint>::Error>>;
 
+/// An event, the end, or an error in the place of an event.
+type Next<E> = Result<Option<<E as Streaming>::Event>, Error<<E as Endpoint>::Error>>;
+
 impl<E: Streaming> EventStream<E> {
     pub(crate) fn new(mut events: Box<Events>, meta: Meta<E>) -> Self {
         if E::Fold::MARKS_END {
@@ -126,28 +129,34 @@ impl<E: Streaming> EventStream<E> {
     ///
     /// Like [`next`](Self::next).
     pub async fn try_next(&mut self) -> Result<Option<E::Event>, Error<E::Error>> {
-        poll_fn(|cx| self.poll_next(cx).map(Option::transpose)).await
+        poll_fn(|cx| self.poll_event(cx)).await
     }
 
     /// Polls for the next event.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Item<E>>> {
-        let Source::Events(events) = &mut self.source else { return Poll::Ready(None) };
-        let item = match ready!(events.poll(cx)) {
+        self.poll_event(cx).map(Result::transpose)
+    }
+
+    /// Polls for the next event. It is returned from where it was decoded, because an event can be large, and every step on its way
+    /// would copy it.
+    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Next<E>> {
+        let Source::Events(events) = &mut self.source else { return Poll::Ready(Ok(None)) };
+        let failure = match ready!(events.poll(cx)) {
             Some(Ok(event)) => {
                 let mut reader = EventReader::new(&event.data, events.mode());
                 match E::decode_event(&mut reader) {
                     Ok(value) => {
                         events.report(self.meta.call(), reader.drift());
                         events.progressed(self.fold.add(&value));
-                        Ok(value)
+                        return Poll::Ready(Ok(Some(value)));
                     }
-                    Err(failure) => Err(failed::<E>(events, Failure::Malformed(event, failure), &self.meta)),
+                    Err(failure) => Failure::Malformed(event, failure),
                 }
             }
-            Some(Err(failure)) => Err(failed::<E>(events, failure, &self.meta)),
-            None => return Poll::Ready(None),
+            Some(Err(failure)) => failure,
+            None => return Poll::Ready(Ok(None)),
         };
-        Poll::Ready(Some(item))
+        Poll::Ready(Err(failed::<E>(events, failure, &self.meta)))
     }
 
     /// The state of the fold after the events so far.
