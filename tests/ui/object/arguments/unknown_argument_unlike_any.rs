@@ -1,6 +1,6 @@
 use openrouter::object;
 
-#[object(strict)]
+#[object(frozen)]
 struct Key {
     name: String,
 }
