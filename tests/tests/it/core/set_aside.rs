@@ -178,26 +178,6 @@ async fn a_list_or_a_map_of_which_nothing_fits_is_an_error() {
     );
 }
 
-#[derive(Debug, ApiEndpoint)]
-#[endpoint(method = "GET", path = "/zones", response = Zone, stream = Zone)]
-struct WatchZones;
-
-#[tokio::test]
-async fn the_observer_hears_of_what_is_set_aside_in_events() {
-    let server = ScriptedServer::start().await;
-    let events = "data: {\"id\":1,\"name\":5}\n\ndata: {\"id\":2,\"name\":\"n\"}\n\n";
-    server.respond(200, &[("content-type", "text/event-stream")], events);
-    let log = Arc::new(Log::default());
-    let client = Client::builder(server.base_url()).observer(Shared(Arc::clone(&log))).build().unwrap();
-    let mut stream = WatchZones.stream(&client).await.unwrap();
-    let mut ids = Vec::new();
-    while let Some(zone) = stream.try_next().await.unwrap() {
-        ids.push(zone.id);
-    }
-    assert_eq!(ids, [1, 2]);
-    assert_eq!(*log.0.lock().unwrap(), [["name"]], "an event that fits is not reported");
-}
-
 #[object]
 struct Limits {
     name: String,
