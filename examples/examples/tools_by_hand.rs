@@ -8,8 +8,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = OpenRouter::from_env()?;
     let schema = serde_json::json!({"type": "object", "properties": {"city": {"type": "string"}}});
     let tool = Tool::function("weather", schema).description("The weather in a city");
-    let mut request =
-        CreateChatCompletion::new([Message::user("How is the weather?")]).model("openai/gpt-5").tools([tool]);
+    let mut request = CreateChatCompletion::new([Message::user("The weather?")]).model("openai/gpt-5").tools([tool]);
     loop {
         let response = request.send(&client).await?;
         if response.tool_calls().is_empty() {

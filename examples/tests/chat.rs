@@ -135,7 +135,7 @@ async fn the_emulator_serves_every_program() {
     for (name, expected, requests) in [
         ("text_chat", "Say hello in Rust.\n", 1),
         ("image_and_tools", "", 1),
-        ("tools_by_hand", "sunny in \"How is the weather?\"\n", 2),
+        ("tools_by_hand", "sunny in \"The weather?\"\n", 2),
         ("structured_output", "Where is the Colosseum?\n", 1),
         ("chat_stream", "Is it?\n0.000006 USD\n", 1),
     ] {

@@ -47,7 +47,7 @@ impl HeadlessLogin {
     /// # Errors
     ///
     /// [`LoginError::Prompt`] when `ask` fails, [`LoginError::TimedOut`] when it takes too long, [`LoginError::Build`] when
-    /// the code is missing, a setting is invalid or there is no tokio runtime, [`LoginError::Exchange`] when the code cannot
+    /// the code is missing, a setting is invalid or the caller is outside a tokio runtime, [`LoginError::Exchange`] when the code cannot
     /// be exchanged, and [`LoginError::Denied`] or [`LoginError::Refused`] when the user pastes an address that says so.
     ///
     /// # Cancellation

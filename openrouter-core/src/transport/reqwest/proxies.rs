@@ -53,7 +53,7 @@ impl Proxies {
         Ok(Self { http: Some(url.clone()), https: Some(url), exempt: Vec::new(), loopback: true })
     }
 
-    /// Whether there is no proxy.
+    /// Whether all connections are direct.
     pub(super) fn is_empty(&self) -> bool {
         self.http.is_none() && self.https.is_none()
     }
