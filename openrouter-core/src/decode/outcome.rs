@@ -57,7 +57,7 @@ impl Reading {
 impl Outcome {
     /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
     pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
-        if !meta.received_status().is_success() {
+        if !meta.is_success() {
             let body = if truncated { meta.secrets().before_cut(meta.raw()) } else { meta.raw() };
             let facts = (reading.hooks.error_facts)(body).redacted(meta.secrets());
             return Self::Error(Box::new(ErrorInfo::new(meta, truncated, facts)), reading.hooks.meta);

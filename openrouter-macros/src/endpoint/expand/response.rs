@@ -16,11 +16,12 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
         Response::Raw(Some(response))
         | Response::Bytes(response)
         | Response::Empty(response)
-        | Response::Json(response) => response.to_token_stream(),
+        | Response::Json(response)
+        | Response::ByStatus(response) => response.to_token_stream(),
     }
 }
 
-pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
+pub(in super::super) fn decode(response: &Response, root: &Root) -> TokenStream {
     match response {
         Response::Raw(None) | Response::Mistaken => quote!(#root::Ok(response.raw())),
         // Located at the type of the user, where another type of the same name is reported.
@@ -31,6 +32,11 @@ pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
         Response::Bytes(response) => {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
             quote!(#root::Ok(#from_bytes(response.bytes())))
+        }
+        Response::ByStatus(response) => {
+            // Located at the type of the user, where one without the trait is reported.
+            let responses = quote_spanned!(place(response)=> #response);
+            quote!(<#responses as #root::Responses>::decode(response))
         }
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
@@ -54,7 +60,7 @@ fn method(response: &Type) -> &'static str {
 
 pub(super) fn kind(response: &Response) -> Option<Ident> {
     match response {
-        Response::Raw(_) | Response::Mistaken => None,
+        Response::Raw(_) | Response::ByStatus(_) | Response::Mistaken => None,
         Response::Bytes(_) => Some(format_ident!("Bytes")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),
