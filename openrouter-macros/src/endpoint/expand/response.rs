@@ -33,11 +33,7 @@ pub(in super::super) fn decode(response: &Response, root: &Root) -> TokenStream 
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
             quote!(#root::Ok(#from_bytes(response.bytes())))
         }
-        Response::ByStatus(response) => {
-            // Located at the type of the user, where one without the trait is reported.
-            let responses = quote_spanned!(place(response)=> #response);
-            quote!(<#responses as #root::Responses>::decode(response))
-        }
+        Response::ByStatus(response) => quote!(<#response as #root::Responses>::decode(response)),
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
             let (part, read, import) =

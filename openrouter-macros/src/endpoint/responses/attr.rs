@@ -2,7 +2,6 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::spanned::Spanned as _;
 use syn::{Attribute, LitInt, LitStr, Meta, Path, Token};
 
 use super::super::media_type;
@@ -19,9 +18,9 @@ pub(super) struct On {
 
 /// The mark of a field.
 pub(super) enum Mark {
-    Body(Span),
-    /// The place, and the name if one is written.
-    Header(Span, Option<LitStr>),
+    Body,
+    /// The name, if one is written.
+    Header(Option<LitStr>),
 }
 
 /// The path of the key `crate`.
@@ -106,7 +105,7 @@ fn body(attr: &Attribute) -> syn::Result<Mark> {
     attr.meta
         .require_path_only()
         .map_err(|_| syn::Error::new_spanned(&attr.meta, "`body` takes no value: write `#[body]`"))?;
-    Ok(Mark::Body(attr.span()))
+    Ok(Mark::Body)
 }
 
 fn header(attr: &Attribute) -> syn::Result<Mark> {
@@ -122,7 +121,7 @@ fn header(attr: &Attribute) -> syn::Result<Mark> {
     {
         return Err(syn::Error::new(name.span(), problem));
     }
-    Ok(Mark::Header(attr.span(), name))
+    Ok(Mark::Header(name))
 }
 
 fn name_problem(name: &str) -> Option<String> {

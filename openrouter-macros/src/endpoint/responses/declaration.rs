@@ -57,8 +57,8 @@ fn case(variant: Option<Ident>, on: On, fields: &Fields, generics: &Generics, er
             None => Member::Unnamed(Index::from(at)),
         };
         let value = match attr::mark(&field.attrs, errors) {
-            Some(Mark::Header(_, name)) => Value::Header(header(&field.ty, name)),
-            Some(Mark::Body(_)) | None => Value::Body(content(&field.ty, media_type.as_ref(), generics, errors)),
+            Some(Mark::Header(name)) => Value::Header(header(&field.ty, name)),
+            Some(Mark::Body) | None => Value::Body(content(&field.ty, media_type.as_ref(), generics, errors)),
         };
         Field { member, value }
     });
