@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, Generics, Ident, LitStr, Path, Type, Visibility};
 
 use super::path::{Placeholder, Template};
-use super::responses::Case;
+use super::responses::Alternative;
 use super::status;
 use crate::keys::Choice;
 use crate::serde_attr::FieldKey;
@@ -37,7 +37,7 @@ pub(super) struct Endpoint<'a> {
     pub(super) body: Body,
     pub(super) response: Response,
     /// The responses of the key `responses` with a list, for which an enum is generated; else empty.
-    pub(super) responses: Vec<Case>,
+    pub(super) responses: Vec<Alternative>,
     /// Whether redirects to other origins are followed.
     pub(super) redirect: Option<Redirect>,
     /// The type of the events, when the response can be a stream.

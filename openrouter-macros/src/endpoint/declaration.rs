@@ -10,7 +10,7 @@ use super::ast::{
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::{Placeholder, Template};
 use super::response;
-use super::responses::Case;
+use super::responses::Alternative;
 use crate::case::{self, Case};
 use crate::errors::Errors;
 use crate::serde_attr::{self, DefaultValue};
@@ -73,7 +73,7 @@ impl<'a> Endpoint<'a> {
 
     /// Reports types that have the name of the enum of the responses, which is derived from the name of the endpoint.
     fn takes_the_name_of_its_responses(&self, errors: &mut Errors) -> bool {
-        let types = self.responses.iter().filter_map(Case::ty);
+        let types = self.responses.iter().filter_map(Alternative::ty);
         takes_name(types, &self.responses_ident(), "response", errors)
     }
 
@@ -88,7 +88,7 @@ impl<'a> Endpoint<'a> {
             .response
             .ty()
             .into_iter()
-            .chain(self.responses.iter().filter_map(Case::ty))
+            .chain(self.responses.iter().filter_map(Alternative::ty))
             .chain(&self.error_body)
             .chain(bodies);
         takes_name(types, &name, "error", errors)

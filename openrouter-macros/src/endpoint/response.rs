@@ -5,14 +5,18 @@ use syn::{DeriveInput, Generics, Ident, Type};
 
 use super::ast::Response;
 use super::attr::ContainerAttr;
-use super::responses::{self, Case};
+use super::responses::{self, Alternative};
 use super::status_list::Responses;
 use crate::errors::Errors;
 use crate::span::Located;
 use crate::type_kind;
 
 /// The response of the keys `response` and `responses`, and the variants of the enum that is generated for a list.
-pub(super) fn declared(input: &DeriveInput, attr: &mut ContainerAttr, errors: &mut Errors) -> (Response, Vec<Case>) {
+pub(super) fn declared(
+    input: &DeriveInput,
+    attr: &mut ContainerAttr,
+    errors: &mut Errors,
+) -> (Response, Vec<Alternative>) {
     let single = attr.response.take();
     let Some(Located { value, span }) = attr.responses.take() else {
         let response = match single {
@@ -32,12 +36,12 @@ pub(super) fn declared(input: &DeriveInput, attr: &mut ContainerAttr, errors: &m
         Responses::Named(ty) if !owns("a response", &ty, &input.generics, errors) => (Response::Mistaken, Vec::new()),
         Responses::Named(ty) => (Response::ByStatus(ty), Vec::new()),
         Responses::Listed(variants) => {
-            let cases = responses::cases(variants, &input.generics, errors);
-            match cases.is_empty() {
-                true => (Response::Mistaken, cases),
+            let alternatives = responses::alternatives(variants, &input.generics, errors);
+            match alternatives.is_empty() {
+                true => (Response::Mistaken, alternatives),
                 false => {
                     let ident = Ident::new(&format!("{}Response", input.ident), input.ident.span());
-                    (Response::ByStatus(syn::parse_quote!(#ident)), cases)
+                    (Response::ByStatus(syn::parse_quote!(#ident)), alternatives)
                 }
             }
         }

@@ -11,9 +11,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-pub(super) use self::ast::Case;
+pub(super) use self::ast::Alternative;
 use self::ast::Responses;
-pub(super) use self::listed::{cases, expand as expand_listed};
+pub(super) use self::listed::{alternatives, expand as expand_listed};
 use crate::errors::Errors;
 use crate::root::Root;
 
@@ -24,9 +24,9 @@ pub(crate) fn derive(input: &DeriveInput, mut root: Root, server: bool) -> Token
         root.set(path);
     }
     let import = root.import(&input.ident);
-    let cases = declaration::cases(input, &mut errors);
-    valid::check(&cases, &mut errors);
-    let responses = Responses { ident: &input.ident, generics: &input.generics, cases: &cases };
+    let alternatives = declaration::alternatives(input, &mut errors);
+    valid::check(&alternatives, &mut errors);
+    let responses = Responses { ident: &input.ident, generics: &input.generics, alternatives: &alternatives };
     let errors = errors.into_tokens();
     let expanded = match errors.is_empty() {
         true => expand::expand(&responses, &root, server),

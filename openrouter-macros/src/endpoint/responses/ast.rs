@@ -10,11 +10,11 @@ use super::super::status::Pattern;
 pub(super) struct Responses<'a> {
     pub(super) ident: &'a Ident,
     pub(super) generics: &'a Generics,
-    pub(super) cases: &'a [Case],
+    pub(super) alternatives: &'a [Alternative],
 }
 
 /// One response: a variant of an enum, or a struct.
-pub(in super::super) struct Case {
+pub(in super::super) struct Alternative {
     /// The variant; `None` for a struct.
     pub(super) variant: Option<Ident>,
     pub(in super::super) status: Pattern,
@@ -50,7 +50,7 @@ pub(super) struct Header {
     pub(super) is_optional: bool,
 }
 
-impl Case {
+impl Alternative {
     pub(super) fn body(&self) -> Option<&Content> {
         self.fields.iter().find_map(|field| match &field.value {
             Value::Body(content) => Some(content),

@@ -6,13 +6,13 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, Index, LitStr, Member};
 use super::super::ast::Response;
 use super::super::media_type;
 use super::super::status::Pattern;
-use super::ast::{Case, Content, Field, Header, Value};
+use super::ast::{Alternative, Content, Field, Header, Value};
 use super::attr::{self, Mark, On};
 use crate::errors::Errors;
 use crate::type_kind::{self, Shape};
 
 /// The responses of a declaration. Mistakes are added to `errors`, and left out of the result.
-pub(super) fn cases(input: &DeriveInput, errors: &mut Errors) -> Vec<Case> {
+pub(super) fn alternatives(input: &DeriveInput, errors: &mut Errors) -> Vec<Alternative> {
     match &input.data {
         Data::Struct(data) => vec![structure(input, &data.fields, errors)],
         Data::Enum(data) => {
@@ -33,23 +33,29 @@ pub(super) fn cases(input: &DeriveInput, errors: &mut Errors) -> Vec<Case> {
 }
 
 /// A struct is the response to every success, unless it names a status.
-fn structure(input: &DeriveInput, fields: &Fields, errors: &mut Errors) -> Case {
+fn structure(input: &DeriveInput, fields: &Fields, errors: &mut Errors) -> Alternative {
     let on = attr::on(&input.attrs, errors).and_then(|on| errors.take(on));
     let on = on.unwrap_or(On { status: Pattern::Class(2), span: input.ident.span(), media_type: None });
-    case(None, on, fields, &input.generics, errors)
+    alternative(None, on, fields, &input.generics, errors)
 }
 
-fn of_variant(variant: &syn::Variant, generics: &Generics, errors: &mut Errors) -> Option<Case> {
+fn of_variant(variant: &syn::Variant, generics: &Generics, errors: &mut Errors) -> Option<Alternative> {
     let ident = &variant.ident;
     let Some(on) = attr::on(&variant.attrs, errors) else {
         errors.at(ident, format!("`{ident}` has no status: write `#[on(200)]`, or the class `#[on(2XX)]`"));
         return None;
     };
     let on = errors.take(on)?;
-    Some(case(Some(ident.clone()), on, &variant.fields, generics, errors))
+    Some(alternative(Some(ident.clone()), on, &variant.fields, generics, errors))
 }
 
-fn case(variant: Option<Ident>, on: On, fields: &Fields, generics: &Generics, errors: &mut Errors) -> Case {
+fn alternative(
+    variant: Option<Ident>,
+    on: On,
+    fields: &Fields,
+    generics: &Generics,
+    errors: &mut Errors,
+) -> Alternative {
     let On { status, span, media_type } = on;
     let fields = fields.iter().enumerate().map(|(at, field)| {
         let member = match &field.ident {
@@ -63,7 +69,7 @@ fn case(variant: Option<Ident>, on: On, fields: &Fields, generics: &Generics, er
         Field { member, value }
     });
     let fields = fields.collect();
-    Case { variant, status, span, media_type, fields }
+    Alternative { variant, status, span, media_type, fields }
 }
 
 fn header(ty: &syn::Type, name: Option<LitStr>) -> Header {

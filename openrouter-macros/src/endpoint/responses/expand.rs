@@ -7,19 +7,20 @@ use syn::{Generics, Ident};
 use super::super::ast::Response;
 use super::super::expand::{response, status};
 use super::super::status::Pattern;
-use super::ast::{Case, Content, Field, Header, Responses, Value};
+use super::ast::{Alternative, Content, Field, Header, Responses, Value};
 use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::distinct;
 
 /// The impls for both sides.
 pub(super) fn expand(responses: &Responses<'_>, root: &Root, server: bool) -> TokenStream {
-    let statuses = statuses(responses.cases).into_iter().map(|pattern| status::constant(pattern, root));
-    let accept = accept(responses.cases);
-    let mut ordered = responses.cases.iter().collect::<Vec<_>>();
+    let statuses = statuses(responses.alternatives).into_iter().map(|pattern| status::constant(pattern, root));
+    let accept = accept(responses.alternatives);
+    let mut ordered = responses.alternatives.iter().collect::<Vec<_>>();
     // Of several that match, the closest wins.
-    ordered.sort_by_key(|case| (matches!(case.status, Pattern::Class(_)), case.media_type.is_none()));
-    let arms = ordered.into_iter().map(|case| arm(case, root));
+    ordered
+        .sort_by_key(|alternative| (matches!(alternative.status, Pattern::Class(_)), alternative.media_type.is_none()));
+    let arms = ordered.into_iter().map(|alternative| arm(alternative, root));
     let decode = quote! {
         match response.status().as_u16() {
             #(#arms)*
@@ -72,23 +73,24 @@ fn implementation(
 }
 
 /// The statuses, each once.
-fn statuses(cases: &[Case]) -> Vec<Pattern> {
+fn statuses(alternatives: &[Alternative]) -> Vec<Pattern> {
     let mut statuses = Vec::new();
-    for case in cases {
-        if !statuses.contains(&case.status) {
-            statuses.push(case.status);
+    for alternative in alternatives {
+        if !statuses.contains(&alternative.status) {
+            statuses.push(alternative.status);
         }
     }
     statuses
 }
 
 /// The media types of the bodies, in the order of declaration.
-fn accept(cases: &[Case]) -> String {
+fn accept(alternatives: &[Alternative]) -> String {
     let mut types: Vec<String> = Vec::new();
-    for case in cases.iter().filter(|case| case.body().is_some_and(|body| !body.is_empty())) {
-        let media_type = match &case.media_type {
+    for alternative in alternatives.iter().filter(|alternative| alternative.body().is_some_and(|body| !body.is_empty()))
+    {
+        let media_type = match &alternative.media_type {
             Some(media_type) => media_type.value(),
-            None if case.is_json() => "application/json".to_owned(),
+            None if alternative.is_json() => "application/json".to_owned(),
             None => "*/*".to_owned(),
         };
         if !types.contains(&media_type) {
@@ -99,22 +101,22 @@ fn accept(cases: &[Case]) -> String {
 }
 
 /// The arm of a `match` over the status.
-fn arm(case: &Case, root: &Root) -> TokenStream {
-    let pattern = status::pattern(case.status);
-    let guard = case.media_type.as_ref().map(|media_type| {
+fn arm(alternative: &Alternative, root: &Root) -> TokenStream {
+    let pattern = status::pattern(alternative.status);
+    let guard = alternative.media_type.as_ref().map(|media_type| {
         let essence = media_type.value();
         quote!(if response.is_type(#essence))
     });
     // The body before the headers, because reading it begins the report of what was set aside.
     let (bodies, headers): (Vec<_>, Vec<_>) =
-        case.fields.iter().enumerate().partition(|(_, field)| matches!(field.value, Value::Body(_)));
+        alternative.fields.iter().enumerate().partition(|(_, field)| matches!(field.value, Value::Body(_)));
     let reads = bodies.into_iter().chain(headers).map(|(at, field)| {
         let (local, value) = (local(at), read(&field.value, root));
         quote!(let #local = #value;)
     });
-    let nothing = case.body().is_none().then(|| quote!(response.no_body()?;));
-    let path = path(case);
-    let fields = fields(&case.fields);
+    let nothing = alternative.body().is_none().then(|| quote!(response.no_body()?;));
+    let path = path(alternative);
+    let fields = fields(&alternative.fields);
     quote! {
         #pattern #guard => {
             #nothing
@@ -125,8 +127,8 @@ fn arm(case: &Case, root: &Root) -> TokenStream {
 }
 
 /// `Self::Variant`, or `Self` for a struct.
-fn path(case: &Case) -> TokenStream {
-    let variant = case.variant.as_ref().map(|variant| quote!(::#variant));
+fn path(alternative: &Alternative) -> TokenStream {
+    let variant = alternative.variant.as_ref().map(|variant| quote!(::#variant));
     quote!(Self #variant)
 }
 
@@ -180,10 +182,16 @@ fn read_header(Header { name, ty, is_optional }: &Header) -> TokenStream {
 /// The impl of the receiving side. A body that cannot be encoded only removes it.
 fn respond(responses: &Responses<'_>, root: &Root) -> TokenStream {
     let mut generics = responses.generics.clone();
-    let bounds = distinct(responses.cases.iter().flat_map(|case| &case.fields).filter_map(|field| bound(field, root)));
+    let bounds = distinct(
+        responses
+            .alternatives
+            .iter()
+            .flat_map(|alternative| &alternative.fields)
+            .filter_map(|field| bound(field, root)),
+    );
     generics.make_where_clause().predicates.extend(bounds);
-    let arms = responses.cases.iter().map(|case| {
-        let (path, fields, response) = (path(case), fields(&case.fields), written(case, root));
+    let arms = responses.alternatives.iter().map(|alternative| {
+        let (path, fields, response) = (path(alternative), fields(&alternative.fields), written(alternative, root));
         quote!(#path { #fields } => #response)
     });
     let body = quote! {{
@@ -222,27 +230,27 @@ fn bound(field: &Field, root: &Root) -> Option<syn::WherePredicate> {
 }
 
 /// The response of a server.
-fn written(case: &Case, root: &Root) -> TokenStream {
-    let code = Literal::u16_unsuffixed(case.status.first());
+fn written(alternative: &Alternative, root: &Root) -> TokenStream {
+    let code = Literal::u16_unsuffixed(alternative.status.first());
     let mut response = quote!(#root::ResponseWriter::empty(#code));
     let mut headers = TokenStream::new();
-    for (at, field) in case.fields.iter().enumerate() {
+    for (at, field) in alternative.fields.iter().enumerate() {
         let local = local(at);
         match &field.value {
             Value::Body(content) => response = written_body(content, &code, &local, root),
             Value::Header(header) => headers.extend(written_header(header, &local, root)),
         }
     }
-    let media_type = case.media_type.as_ref().filter(|_| case.body().is_some()).map(|media_type| {
-        let media_type = written_type(&media_type.value(), case);
+    let media_type = alternative.media_type.as_ref().filter(|_| alternative.body().is_some()).map(|media_type| {
+        let media_type = written_type(&media_type.value(), alternative);
         quote!(.media_type(#media_type))
     });
     quote!(#response #media_type #headers .finish())
 }
 
 /// A text names its charset.
-fn written_type(media_type: &str, case: &Case) -> String {
-    match case.body() {
+fn written_type(media_type: &str, alternative: &Alternative) -> String {
+    match alternative.body() {
         Some(Content::Text(_)) => format!("{media_type}; charset=utf-8"),
         _ => media_type.to_owned(),
     }

@@ -5,18 +5,22 @@ use quote::quote;
 use syn::{Generics, Index, Member, Type};
 
 use super::super::ast::{Endpoint, Response, StatusVariant};
-use super::ast::{Case, Content, Field, Responses, Value};
+use super::ast::{Alternative, Content, Field, Responses, Value};
 use super::expand;
 use crate::errors::Errors;
 use crate::root::Root;
 use crate::{generics, type_kind};
 
 /// The responses of a list, each with a body type of an endpoint with these parameters.
-pub(in super::super) fn cases(variants: Vec<StatusVariant>, generics: &Generics, errors: &mut Errors) -> Vec<Case> {
-    variants.into_iter().map(|variant| case(variant, generics, errors)).collect()
+pub(in super::super) fn alternatives(
+    variants: Vec<StatusVariant>,
+    generics: &Generics,
+    errors: &mut Errors,
+) -> Vec<Alternative> {
+    variants.into_iter().map(|variant| alternative(variant, generics, errors)).collect()
 }
 
-fn case(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Case {
+fn alternative(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Alternative {
     let ident = variant.ident();
     let body = variant.body.filter(|ty| is_independent(ty, generics, errors));
     let response = body.map_or(Response::Mistaken, |ty| Response::from_type(ty, generics, errors));
@@ -27,7 +31,7 @@ fn case(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Cas
             vec![Field { member: Member::Unnamed(Index::from(0)), value }]
         }
     };
-    Case { variant: Some(ident), status: variant.status, span: variant.span, media_type: None, fields }
+    Alternative { variant: Some(ident), status: variant.status, span: variant.span, media_type: None, fields }
 }
 
 /// Whether the enum, which does not have the parameters of the endpoint, can contain a type.
@@ -42,26 +46,26 @@ fn is_independent(ty: &Type, generics: &Generics, errors: &mut Errors) -> bool {
 
 /// The enum, with its impls.
 pub(in super::super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let cases = endpoint.responses.as_slice();
-    if cases.is_empty() {
+    let alternatives = endpoint.responses.as_slice();
+    if alternatives.is_empty() {
         return TokenStream::new();
     }
     let (ident, visibility, generics) = (endpoint.responses_ident(), endpoint.vis, Generics::default());
     let docs = format!("The documented responses of [`{}`].", endpoint.ident);
-    let variants = cases.iter().map(|case| {
-        let (variant, docs) = (&case.variant, format!("{}.", case.status.phrase()));
-        let body = case.ty().map(|ty| quote!((#ty)));
+    let variants = alternatives.iter().map(|alternative| {
+        let (variant, docs) = (&alternative.variant, format!("{}.", alternative.status.phrase()));
+        let body = alternative.ty().map(|ty| quote!((#ty)));
         quote!(#[doc = #docs] #variant #body)
     });
-    let bodies = type_kind::distinct(cases.iter().filter_map(Case::ty));
-    let printed = cases.iter().map(|case| {
-        let (variant, name) = (&case.variant, case.variant.as_ref().map(ToString::to_string));
-        match case.fields.is_empty() {
+    let bodies = type_kind::distinct(alternatives.iter().filter_map(Alternative::ty));
+    let printed = alternatives.iter().map(|alternative| {
+        let (variant, name) = (&alternative.variant, alternative.variant.as_ref().map(ToString::to_string));
+        match alternative.fields.is_empty() {
             true => quote!(Self::#variant => f.write_str(#name)),
             false => quote!(Self::#variant(value) => f.debug_tuple(#name).field(value).finish()),
         }
     });
-    let responses = Responses { ident: &ident, generics: &generics, cases };
+    let responses = Responses { ident: &ident, generics: &generics, alternatives };
     let expanded = expand::expand(&responses, root, endpoint.server);
     quote! {
         #[doc = #docs]

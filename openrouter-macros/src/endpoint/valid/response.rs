@@ -33,12 +33,12 @@ fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// Like [`empty_responses_have_no_type`], for each listed response.
 fn listed_responses_can_have_their_bodies(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    for case in &endpoint.responses {
-        let Some(ty) = case.ty() else { continue };
-        let (status, found) = (case.status, type_kind::source_text(ty));
+    for alternative in &endpoint.responses {
+        let Some(ty) = alternative.ty() else { continue };
+        let (status, found) = (alternative.status, type_kind::source_text(ty));
         let what = match endpoint.method == Some(Method::Head) {
             true => "a response to `HEAD`".to_owned(),
-            false if case.status.has_no_body() => format!("a response with status `{status}`"),
+            false if alternative.status.has_no_body() => format!("a response with status `{status}`"),
             false => continue,
         };
         errors.at(ty, format!("{what} does not have a body, found `{status} = {found}`: write `{status} = ()`"));
@@ -49,7 +49,7 @@ fn listed_responses_can_have_their_bodies(endpoint: &Endpoint<'_>, errors: &mut 
 fn statuses_are_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for error in &endpoint.errors {
         let status = error.status;
-        if endpoint.responses.iter().any(|case| case.status == status) {
+        if endpoint.responses.iter().any(|alternative| alternative.status == status) {
             errors.at_span(error.span, format!("status `{status}` is also one of the responses: remove one of them"));
         }
     }
