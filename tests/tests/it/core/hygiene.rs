@@ -89,6 +89,11 @@ mod renamed {
         None,
     }
 
+    /// An endpoint with responses that others can share.
+    #[derive(framework::Endpoint)]
+    #[endpoint(method = "GET", path = "/c", crate = crate::core::hygiene::renamed::framework, responses = Odds)]
+    pub struct Third;
+
     /// A set of strings.
     #[framework::string_enum(crate = crate::core::hygiene::renamed::framework)]
     pub enum Kind {
