@@ -53,7 +53,7 @@ impl HeaderError {
         Self { name }
     }
 
-    /// The header.
+    /// The header that cannot be read, in lower case.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name

@@ -17,7 +17,8 @@ pub use crate::operation::{
 };
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, Respond, RespondError, ResponseWriter,
-    ServerResponse, ServerResponses, WriteHeader, WriteText, respond_bytes, respond_empty, respond_json, respond_raw,
+    ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes, respond_empty,
+    respond_json, respond_raw,
 };
 pub use crate::slot::Auth;
 pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods, json_body_method};

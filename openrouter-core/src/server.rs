@@ -38,7 +38,7 @@ pub use self::respond::ServerResponse;
 pub use self::respond::{RespondError, error_response, respond_bytes, respond_empty, respond_json, respond_raw};
 pub use self::respond_by_status::Respond;
 #[doc(hidden)]
-pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, WriteText};
+pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, WriteResponseHeader, WriteText};
 #[cfg(feature = "serve")]
 pub use self::router::{AsyncContext, Context, ErrorShape, Refusal, Rejection, Router};
 #[cfg(feature = "serve")]

@@ -29,7 +29,7 @@ pub trait Responses: Sized {
     /// The value of the header `Accept` in the request.
     const ACCEPT: &'static str = "application/json";
 
-    /// Decodes a response.
+    /// Decodes the value for the status and the media type.
     ///
     /// # Errors
     ///

@@ -17,10 +17,23 @@ use crate::retry::{rate_limit_reset, retry_after};
     label = "does not implement `ApiErrorBody`",
     note = "implement `serde::Deserialize` and `ApiErrorBody` for it, or use `PlainErrorBody`"
 )]
-pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
+pub trait ApiErrorBody: Sized {
     /// Creates a body with this message, for errors that tests and servers build by hand.
     fn from_message(status: u16, message: String) -> Self;
 }
+
+/// The traits that an error body has beside [`ApiErrorBody`]. They are apart from it, because a missing one would be reported twice,
+/// and in the words of others.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error body of an API",
+    label = "lacks `serde::Deserialize`, `Debug`, `Send` or `Sync`",
+    note = "put `#[object]` on it, or derive `Debug` and `serde::Deserialize`"
+)]
+#[doc(hidden)]
+pub trait DecodeApiError: DeserializeOwned + fmt::Debug + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned + fmt::Debug + Send + Sync + 'static> DecodeApiError for T {}
 
 /// The facts in an error body that the framework itself uses: for retries, and for printing the error.
 #[derive(Clone, Default)]

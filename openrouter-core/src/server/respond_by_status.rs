@@ -32,6 +32,13 @@ pub trait ServerResponses<'x>: Respond {}
 #[diagnostic::do_not_recommend]
 impl<T: Respond> ServerResponses<'_> for T {}
 
+/// A value that knows its headers.
+#[doc(hidden)]
+pub trait WriteResponseHeader<'x>: ResponseHeader {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ResponseHeader> WriteResponseHeader<'_> for T {}
+
 /// A value that can be written into a header.
 #[doc(hidden)]
 pub trait WriteHeader<'x>: fmt::Display {}

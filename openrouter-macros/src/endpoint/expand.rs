@@ -68,7 +68,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let api = api(endpoint, root);
     let output = output(&endpoint.response, root);
-    let decode = response::decode(&endpoint.response, root);
+    let decode = response::decode(&endpoint.response, root).result(root);
     let error = error::error_type(endpoint, root);
     let meta = meta::meta(endpoint, root);
     quote! {

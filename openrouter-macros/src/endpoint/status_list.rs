@@ -81,10 +81,10 @@ fn range(first: &LitInt, input: ParseStream<'_>) -> Option<String> {
     if !input.peek(Token![..]) {
         return None;
     }
-    let rest = until_comma(input).unwrap_or_default();
-    let shown = rest.to_string().replace(' ', "");
+    let dots = if input.parse::<Token![..=]>().is_ok() { "..=" } else { ".." };
+    let last = input.parse::<LitInt>().map(|last| last.to_string()).unwrap_or_default();
     let class = first.base10_parse::<u16>().unwrap_or_default() / 100;
-    Some(format!("`{first}{shown}` is a range: write the class `{class}XX`, or list the statuses"))
+    Some(format!("`{first}{dots}{last}` is a range: write the class `{class}XX`, or list the statuses"))
 }
 
 /// `= Body`, which every response has.

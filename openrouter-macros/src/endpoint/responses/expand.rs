@@ -153,16 +153,7 @@ fn read(value: &Value, root: &Root) -> TokenStream {
             let text = quote_spanned!(place(ty)=> response.text_as::<#ty>());
             quote!(#text?)
         }
-        Value::Body(Content::Response(response)) => {
-            let decoded = response::decode(response, root);
-            // Not `?`, which would not determine the type of the error of `Ok`.
-            quote! {
-                match #decoded {
-                    #root::Ok(value) => value,
-                    #root::Err(failure) => return #root::Err(failure),
-                }
-            }
-        }
+        Value::Body(Content::Response(response)) => response::decode(response, root).value(),
         Value::Header(header) => read_header(header),
     }
 }
@@ -225,7 +216,10 @@ fn bound(field: &Field, root: &Root) -> Option<syn::WherePredicate> {
         Value::Header(Header { name: Some(_), ty, .. }) => {
             Some(syn::parse_quote!(for<'__x> #ty: #root::WriteHeader<'__x>))
         }
-        Value::Body(_) | Value::Header(_) => None,
+        Value::Header(Header { name: None, ty, .. }) => {
+            Some(syn::parse_quote!(for<'__x> #ty: #root::WriteResponseHeader<'__x>))
+        }
+        Value::Body(_) => None,
     }
 }
 
