@@ -111,18 +111,15 @@ impl __::Responses for GetJobResponse {
     fn decode(response: &mut __::ResponseReader) -> __::Result<Self, __::DecodeFailure> {
         match response.status().as_u16() {
             200 => {
-                let field0 = match {
+                let field0 = {
                     #[allow(unused_imports)]
                     use __::ReadBySerde as _;
                     response.json_by::<Job, Job>(__::Leaf::<Job>::reader())
-                } {
-                    __::Ok(value) => value,
-                    __::Err(failure) => return __::Err(failure),
-                };
+                }?;
                 __::Ok(Self::Ok { 0: field0 })
             }
             202 => {
-                let field0 = match {
+                let field0 = {
                     #[allow(unused_imports)]
                     use __::ReadBySerde as _;
                     response
@@ -132,10 +129,7 @@ impl __::Responses for GetJobResponse {
                         >(|cursor: &mut __::Cursor<'_>| {
                             cursor.list(__::Leaf::<Job>::reader())
                         })
-                } {
-                    __::Ok(value) => value,
-                    __::Err(failure) => return __::Err(failure),
-                };
+                }?;
                 __::Ok(Self::Accepted { 0: field0 })
             }
             204 => {
@@ -143,12 +137,7 @@ impl __::Responses for GetJobResponse {
                 __::Ok(Self::NoContent {})
             }
             300..=399 => {
-                let field0 = match __::Ok(
-                    <Bytes as __::IsBytes>::from_bytes(response.bytes()),
-                ) {
-                    __::Ok(value) => value,
-                    __::Err(failure) => return __::Err(failure),
-                };
+                let field0 = <Bytes as __::IsBytes>::from_bytes(response.bytes());
                 __::Ok(Self::Redirection { 0: field0 })
             }
             _ => __::Err(__::DecodeFailure::Undocumented),
