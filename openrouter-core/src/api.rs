@@ -14,7 +14,7 @@ use openrouter_json::{JsonError, RawJson};
 use serde::de::DeserializeOwned;
 
 pub use self::success_body::SuccessBody;
-use crate::error::{ApiErrorBody, BuildError, DecodeApiError, ErrorFacts};
+use crate::error::{ApiErrorBody, BuildError, ErrorFacts};
 use crate::exchange::{AnyMeta, ApiMeta, CallMeta};
 use crate::operation::Operation;
 use crate::origin::BaseUrl;
@@ -50,7 +50,7 @@ use crate::slot::Slot;
 )]
 pub trait Api: 'static {
     /// The type of an error body, unless an endpoint declares another one.
-    type ErrorBody: ApiErrorBody + DecodeApiError;
+    type ErrorBody: ApiErrorBody + DeserializeOwned + fmt::Debug + Send + Sync + 'static;
 
     /// The type with accessors for the response headers of this API; [`Response::meta`](crate::Response::meta) and
     /// [`Error::meta`](crate::Error::meta) return it.

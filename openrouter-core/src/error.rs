@@ -24,8 +24,6 @@ use http::{HeaderMap, StatusCode};
 pub use self::build::BuildError;
 pub use self::decode::{DecodeError, DecodeFailure};
 pub use self::erasure::{EndpointError, Untyped};
-#[doc(hidden)]
-pub use self::facts::DecodeApiError;
 pub use self::facts::{ApiErrorBody, ErrorFacts};
 pub use self::failed_call::FailedCall;
 pub use self::legible::legible_json;

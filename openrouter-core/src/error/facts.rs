@@ -5,13 +5,14 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, StatusCode};
 use openrouter_json::RawJson;
-use serde::de::DeserializeOwned;
 
 use super::{legible_json, message, message_in, principal};
 use crate::redact::RequestSecrets;
 use crate::retry::{rate_limit_reset, retry_after};
 
 /// A type that the derived error enums decode error bodies into.
+///
+/// It has no supertraits: [`Api::ErrorBody`](crate::Api::ErrorBody) names the others, so that a missing one is reported once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error body of an API",
     label = "does not implement `ApiErrorBody`",
@@ -21,19 +22,6 @@ pub trait ApiErrorBody: Sized {
     /// Creates a body with this message, for errors that tests and servers build by hand.
     fn from_message(status: u16, message: String) -> Self;
 }
-
-/// The traits that an error body has beside [`ApiErrorBody`]. They are apart from it, because a missing one would be reported twice,
-/// and in the words of others.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the error body of an API",
-    label = "lacks `serde::Deserialize`, `Debug`, `Send` or `Sync`",
-    note = "put `#[object]` on it, or derive `Debug` and `serde::Deserialize`"
-)]
-#[doc(hidden)]
-pub trait DecodeApiError: DeserializeOwned + fmt::Debug + Send + Sync + 'static {}
-
-#[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned + fmt::Debug + Send + Sync + 'static> DecodeApiError for T {}
 
 /// The facts in an error body that the framework itself uses: for retries, and for printing the error.
 #[derive(Clone, Default)]
