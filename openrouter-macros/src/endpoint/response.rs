@@ -34,7 +34,7 @@ pub(super) fn declared(
     }
     match value {
         Responses::Named(ty) if !owns("a response", &ty, &input.generics, errors) => (Response::Mistaken, Vec::new()),
-        Responses::Named(ty) => (Response::ByStatus(ty), Vec::new()),
+        Responses::Named(ty) => (Response::ByStatus(*ty), Vec::new()),
         Responses::Listed(variants) => {
             let alternatives = responses::alternatives(variants, &input.generics, errors);
             match alternatives.is_empty() {

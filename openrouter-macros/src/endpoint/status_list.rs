@@ -14,7 +14,7 @@ use crate::span::Located;
 pub(super) enum Responses {
     Listed(Vec<StatusVariant>),
     /// A type that implements `Responses`.
-    Named(Type),
+    Named(Box<Type>),
 }
 
 /// `(404, 402 = Body, 4XX)`
@@ -36,7 +36,7 @@ pub(super) fn responses(key: &Key, input: ParseStream<'_>, errors: &mut Errors) 
             }
             Responses::Listed(list(input, Role::Response, errors)?)
         }
-        false => Responses::Named(keys::kind(key, input, "a list or a type", "Issues")?),
+        false => Responses::Named(Box::new(keys::kind(key, input, "a list or a type", "Issues")?)),
     };
     Ok(Located { value, span: key.span })
 }
