@@ -70,7 +70,7 @@ pub(in super::super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStr
     quote! {
         #[doc = #docs]
         #[non_exhaustive]
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::large_enum_variant)]
         #visibility enum #ident {
             #(#variants),*
         }

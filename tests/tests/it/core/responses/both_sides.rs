@@ -59,6 +59,7 @@ fn headers_are_sent_beside_the_value() {
 }
 
 #[derive(Debug, Responses)]
+#[allow(clippy::large_enum_variant, reason = "nothing holds many of them")]
 enum Any {
     #[on(200)]
     Empty(()),
