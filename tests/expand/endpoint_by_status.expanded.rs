@@ -67,7 +67,7 @@ where
 }
 ///The documented responses of [`GetJob`].
 #[non_exhaustive]
-#[allow(dead_code)]
+#[allow(dead_code, clippy::large_enum_variant)]
 pub enum GetJobResponse {
     ///200 OK.
     Ok(Job),

@@ -64,6 +64,10 @@ impl Operation {
     /// Whether a response with this status is a success: a declared one, or any 2xx status. The closest declaration wins, so
     /// `304` among the errors is an error although `3XX` is a response.
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        // An error is never 2xx.
+        if self.responses.is_empty() {
+            return status.is_success();
+        }
         match (closest(self.responses, status.as_u16()), closest(self.errors, status.as_u16())) {
             (None, None) => status.is_success(),
             (response, error) => response >= error,
