@@ -51,7 +51,7 @@ use crate::slot::Slot;
 )]
 pub trait Api: 'static {
     /// The type of an error body, unless an endpoint declares another one.
-    type ErrorBody: ApiErrorBody;
+    type ErrorBody: ApiErrorBody + DeserializeOwned + fmt::Debug + Send + Sync + 'static;
 
     /// The type with accessors for the response headers of this API; [`Response::meta`](crate::Response::meta) and
     /// [`Error::meta`](crate::Error::meta) return it.

@@ -148,7 +148,7 @@ const fn statuses_of<'a>(operation: &Operation, line: &'a [u8]) -> Option<&'a [u
     }
 }
 
-/// Whether the statuses are the success status and the documented errors, each once, in any order.
+/// Whether the statuses are those of success and the documented errors, each once, in any order.
 const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
     let (mut at, mut count) = (0, 0);
     while at < statuses.len() {
@@ -165,7 +165,7 @@ const fn same_statuses(operation: &Operation, statuses: &[u8]) -> bool {
         count += 1;
         at = end;
     }
-    count == operation.errors.len() + 1
+    count == operation.errors.len() + successes(operation)
 }
 
 /// Whether `text` contains `word`. All words in `text` have the same length.
@@ -188,22 +188,32 @@ const fn declares(operation: &Operation, status: &[u8]) -> bool {
         (b'X', b'X') => StatusPattern::Class(class),
         (b'0'..=b'9', b'0'..=b'9') => {
             let status = class as u16 * 100 + (*tens - b'0') as u16 * 10 + (*ones - b'0') as u16;
-            if status == operation.success {
+            if operation.responses.is_empty() && status == operation.success {
                 return true;
             }
             StatusPattern::Exact(status)
         }
         _ => return false,
     };
+    has(operation.responses, wanted) || has(operation.errors, wanted)
+}
+
+/// Whether one of the patterns is `wanted`.
+const fn has(patterns: &[StatusPattern], wanted: StatusPattern) -> bool {
     let mut index = 0;
-    while index < operation.errors.len() {
-        match (operation.errors[index], wanted) {
+    while index < patterns.len() {
+        match (patterns[index], wanted) {
             (StatusPattern::Exact(declared), StatusPattern::Exact(wanted)) if declared == wanted => return true,
             (StatusPattern::Class(declared), StatusPattern::Class(wanted)) if declared == wanted => return true,
             _ => index += 1,
         }
     }
     false
+}
+
+/// The number of the documented success statuses.
+const fn successes(operation: &Operation) -> usize {
+    if operation.responses.is_empty() { 1 } else { operation.responses.len() }
 }
 
 const fn times_listed(operation: &Operation, list: &[u8]) -> usize {
@@ -260,13 +270,20 @@ const fn name(message: ConstMessage, operation: &Operation) -> ConstMessage {
 /// `GET /books/{isbn} 200 404`
 const fn entry(message: ConstMessage, operation: &Operation) -> ConstMessage {
     let message = message.text("`").text(operation.method).text(" ").text(operation.path);
-    let mut message = status(message, StatusPattern::Exact(operation.success));
+    let message = match operation.responses.is_empty() {
+        true => status(message, StatusPattern::Exact(operation.success)),
+        false => statuses(message, operation.responses),
+    };
+    statuses(message, operation.errors).text("`")
+}
+
+const fn statuses(mut message: ConstMessage, patterns: &[StatusPattern]) -> ConstMessage {
     let mut index = 0;
-    while index < operation.errors.len() {
-        message = status(message, operation.errors[index]);
+    while index < patterns.len() {
+        message = status(message, patterns[index]);
         index += 1;
     }
-    message.text("`")
+    message
 }
 
 const fn status(message: ConstMessage, status: StatusPattern) -> ConstMessage {

@@ -10,8 +10,12 @@ mod event;
 mod outcome;
 mod reader;
 mod response;
+mod responses;
 
 pub use self::event::EventReader;
 pub(crate) use self::outcome::{Outcome, Reading, Report};
 pub use self::reader::ResponseReader;
 pub use self::response::Response;
+#[doc(hidden)]
+pub use self::responses::DebugBody;
+pub use self::responses::Responses;

@@ -11,6 +11,7 @@ use openrouter_json::RawJson;
 
 use crate::api::Api;
 use crate::decode::ResponseReader;
+pub use crate::decode::Responses;
 use crate::encode::Encoder;
 use crate::error::{ApiError, BuildError, DecodeFailure};
 use crate::exchange::{RawResponse, Target};

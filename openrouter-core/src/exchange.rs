@@ -84,6 +84,11 @@ impl Target {
         }
     }
 
+    /// Whether a response with this status is a success of the target.
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        self.operation().map_or(status.is_success(), |operation| operation.is_success(status))
+    }
+
     pub(crate) fn http_method(&self) -> Method {
         match &self.0 {
             // The derive macro accepts only known methods, so the default is never used.
@@ -236,6 +241,11 @@ impl CallMeta {
     /// The status, where a response is known to have arrived.
     pub(crate) fn received_status(&self) -> StatusCode {
         self.status().unwrap_or_default()
+    }
+
+    /// Whether the status that arrived is a success of the target.
+    pub(crate) fn is_success(&self) -> bool {
+        self.target.is_success(self.received_status())
     }
 
     /// The response headers; empty when no response arrived.

@@ -17,6 +17,7 @@ pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
+pub mod header;
 mod lines;
 #[cfg(feature = "mock")]
 mod mock;
@@ -51,7 +52,7 @@ pub use catalog::assert_distinct;
 #[doc(hidden)]
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
-pub use decode::{EventReader, Response, ResponseReader};
+pub use decode::{EventReader, Response, ResponseReader, Responses};
 pub use encode::{
     CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
 };
@@ -67,6 +68,8 @@ pub use openrouter_json::{Drift, Extra, JsonError, Patch, RawJson, Secret, Sensi
 pub use openrouter_macros::ApiEndpoint;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::Endpoint;
+#[doc = include_str!("../docs/responses.md")]
+pub use openrouter_macros::Responses;
 /// Makes a struct a JSON object that is read leniently and written without loss; its guide is in [`openrouter_json`].
 pub use openrouter_macros::object;
 /// Makes an enum a set of strings that keeps unknown values; its guide is in [`openrouter_json`].
@@ -75,8 +78,8 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Framing, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass,
-    StatusPattern, StreamRequest,
+    BodyKind, Framing, Location, Operation, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind,
+    RetryClass, StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use percent::percent_encoded;

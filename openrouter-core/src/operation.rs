@@ -3,8 +3,11 @@
 //! A transport or a test that handles all operations alike needs to know which one a request belongs to, and how it is
 //! documented. The derive therefore emits each declaration a second time as constant data.
 
+mod status;
+
 use std::time::Duration;
 
+pub use self::status::StatusPattern;
 use crate::slot::Auth;
 
 /// One operation of an API, as declared by `#[derive(Endpoint)]`.
@@ -24,9 +27,12 @@ pub struct Operation {
     pub area: &'static str,
     /// The parameters in path, query and headers, in the order of declaration.
     pub parameters: &'static [Parameter],
-    /// The documented success status.
+    /// The documented success status; the first one, if the response is decoded by its status.
     pub success: u16,
-    /// The documented error statuses, in the order of declaration.
+    /// The success statuses between which the response distinguishes, in the order of declaration; empty when every 2xx
+    /// status is decoded alike. A redirect among them is not followed.
+    pub responses: &'static [StatusPattern],
+    /// The documented error statuses, in the order of declaration. A redirect among them is not followed.
     pub errors: &'static [StatusPattern],
     /// The credentials that are sent.
     pub auth: Auth,
@@ -36,6 +42,8 @@ pub struct Operation {
     pub body: BodyKind,
     /// How a successful body is decoded.
     pub response: ResponseKind,
+    /// The value of `Accept`, where it does not follow from [`response`](Self::response).
+    pub accept: Option<&'static str>,
     /// How a stream of events is asked for; `None` when the response never is one.
     pub stream: Option<StreamRequest>,
     /// How the events of a stream are framed, unless the content type of the response says otherwise.
@@ -46,6 +54,8 @@ pub struct Operation {
     pub envelope: Option<&'static str>,
     /// Where the path starts.
     pub base: PathBase,
+    /// The redirects that are followed, apart from those that the operation documents.
+    pub redirect: RedirectPolicy,
     /// How long the headers of the response may take; `None` for the default of [`Timeouts`](crate::Timeouts).
     pub timeout: Option<Duration>,
     /// Whether new code should avoid the operation.
@@ -180,14 +190,16 @@ pub enum Location {
     Header,
 }
 
-/// A documented error status, or a class of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The redirects that are followed in a `GET` or `HEAD` request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
-pub enum StatusPattern {
-    /// One status, such as `404`.
-    Exact(u16),
-    /// A class of a hundred statuses: `Class(4)` is `4XX`.
-    Class(u8),
+pub enum RedirectPolicy {
+    /// Those within the origin of the base URL.
+    #[default]
+    SameOrigin,
+    /// Those to any origin. Another origin gets neither the credential nor any other header that is not about the form of
+    /// the response.
+    AnyOrigin,
 }
 
 /// When a failed call may be repeated without asking the caller.
@@ -232,6 +244,8 @@ pub enum ResponseKind {
     Bytes,
     /// No body, or one that is ignored.
     Empty,
+    /// By the status and the media type; see [`Responses`](crate::Responses).
+    ByStatus,
 }
 
 impl BodyKind {
@@ -247,18 +261,6 @@ impl BodyKind {
     }
 }
 
-impl StatusPattern {
-    /// Whether `status` is this status or belongs to this class.
-    #[must_use]
-    pub const fn matches(self, status: u16) -> bool {
-        match self {
-            Self::Exact(exact) => exact == status,
-            Self::Class(class) => class as u16 == status / 100,
-        }
-    }
-}
-
-/// The derive emits a chain of these calls, one for each property that is not the default.
 #[doc(hidden)]
 impl Operation {
     #[must_use]
@@ -270,16 +272,19 @@ impl Operation {
             area: "",
             parameters: &[],
             success: 200,
+            responses: &[],
             errors: &[],
             auth: Auth::OPTIONAL,
             retry: RetryClass::from_method(method),
             body: BodyKind::None,
             response: ResponseKind::Raw,
+            accept: None,
             stream: None,
             framing: Framing::ServerSentEvents,
             or_response: false,
             envelope: None,
             base: PathBase::Api,
+            redirect: RedirectPolicy::SameOrigin,
             timeout: None,
             deprecated: false,
             route,
@@ -362,6 +367,12 @@ impl Operation {
     #[must_use]
     pub const fn at_origin(mut self) -> Self {
         self.base = PathBase::Origin;
+        self
+    }
+
+    #[must_use]
+    pub const fn any_redirect(mut self) -> Self {
+        self.redirect = RedirectPolicy::AnyOrigin;
         self
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Credentials are sent to the address that a client is configured with, so a wrong address gives them away. Therefore
 //! the address is checked before anything is sent: plain `http` to another machine, a user name in front of the host
-//! and a `..` in the path are errors. For the same reason a redirect is followed only within its origin.
+//! and a `..` in the path are errors. For the same reason a redirect is followed only within its origin, unless an operation
+//! allows others, which do not get the credential.
 
 mod resolution;
 
@@ -165,7 +166,8 @@ fn port(uri: &Uri) -> Option<u16> {
     })
 }
 
-fn has_credentials(uri: &Uri) -> bool {
+/// Whether a user name is in front of the host.
+pub(crate) fn has_credentials(uri: &Uri) -> bool {
     uri.authority().is_some_and(|authority| authority.as_str().contains('@'))
 }
 

@@ -5,7 +5,7 @@ pub use openrouter_json::__private::*;
 pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
 pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplicable};
-pub use crate::decode::{EventReader, Response, ResponseReader};
+pub use crate::decode::{DebugBody, EventReader, Response, ResponseReader, Responses};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{
     Endpoint, FoldResponse, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json, folded,
@@ -16,8 +16,9 @@ pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, RespondError, ServerResponse, respond_bytes,
-    respond_empty, respond_json, respond_raw,
+    Field, HttpResponse, Receive, ReceiveError, ReceiveText, Received, Respond, RespondError, ResponseWriter,
+    ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes, respond_empty,
+    respond_json, respond_raw,
 };
 pub use crate::slot::Auth;
 pub use crate::{body_size, impl_error, impl_path_segment, inapplicable_methods, json_body_method};

@@ -14,6 +14,7 @@ mod framed;
 mod media_type;
 mod receive;
 mod respond;
+mod respond_by_status;
 #[cfg(feature = "serve")]
 mod router;
 #[cfg(feature = "serve")]
@@ -35,6 +36,9 @@ pub use self::receive::{Receive, ReceiveError, Received};
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
 pub use self::respond::{RespondError, error_response, respond_bytes, respond_empty, respond_json, respond_raw};
+pub use self::respond_by_status::Respond;
+#[doc(hidden)]
+pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, WriteResponseHeader, WriteText};
 #[cfg(feature = "serve")]
 pub use self::router::{AsyncContext, Context, ErrorShape, Refusal, Rejection, Router};
 #[cfg(feature = "serve")]

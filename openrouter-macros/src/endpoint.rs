@@ -8,9 +8,12 @@ mod duration;
 mod expand;
 mod fallback;
 mod field_name;
+mod media_type;
 mod path;
 mod response;
+pub(crate) mod responses;
 mod status;
+mod status_list;
 mod valid;
 
 use proc_macro2::TokenStream;

@@ -2,7 +2,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::{GenericParam, Generics, Ident, WherePredicate};
+use syn::{GenericParam, Generics, Ident, Type, WherePredicate};
+
+use crate::type_kind;
 
 /// The generics with `bound` on every type parameter.
 pub(crate) fn bounded(generics: &Generics, bound: &TokenStream) -> Generics {
@@ -22,6 +24,17 @@ pub(crate) fn parameters(generics: &Generics) -> TokenStream {
         [_, parameters @ .., _] => parameters.iter().cloned().collect(),
         _ => TokenStream::new(),
     }
+}
+
+/// The name of a parameter that a type contains, if it contains one.
+pub(crate) fn parameter_in(ty: &Type, generics: &Generics) -> Option<String> {
+    let parameters = generics.params.iter().map(|parameter| match parameter {
+        GenericParam::Type(parameter) => parameter.ident.to_string(),
+        GenericParam::Const(parameter) => parameter.ident.to_string(),
+        GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
+    });
+    let named = type_kind::idents(ty);
+    parameters.into_iter().find(|parameter| named.contains(parameter))
 }
 
 /// The generics with a further lifetime in front.

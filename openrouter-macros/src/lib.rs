@@ -103,6 +103,25 @@ pub fn api_endpoint(input: TokenStream) -> TokenStream {
     derive_endpoint(input, Root::core().with_api_in_scope())
 }
 
+// Documented where `openrouter_core` re-exports it.
+#[proc_macro_derive(Responses, attributes(on, header, body, responses))]
+pub fn responses(input: TokenStream) -> TokenStream {
+    derive_responses(input, Root::core())
+}
+
+// `Responses`, bound to `openrouter`.
+#[proc_macro_derive(OpenRouterResponses, attributes(on, header, body, responses))]
+pub fn openrouter_responses(input: TokenStream) -> TokenStream {
+    derive_responses(input, Root::openrouter())
+}
+
+fn derive_responses(input: TokenStream, root: Root) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => endpoint::responses::derive(&input, root, cfg!(feature = "server")).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
 fn derive_endpoint(input: TokenStream, root: Root) -> TokenStream {
     match syn::parse(input) {
         Ok(input) => endpoint::derive(&input, root, cfg!(feature = "server")).into(),

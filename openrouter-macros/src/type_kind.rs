@@ -163,6 +163,11 @@ pub(crate) fn source_text(ty: &impl ToTokens) -> String {
     TIDY.iter().fold(spaced, |text, (from, to)| text.replace(from, to))
 }
 
+/// The type arguments of a type, such as `T` and `E` of a `Result<T, E>`.
+pub(crate) fn arguments_of(ty: &Type) -> Vec<&Type> {
+    last_segment(ty).map(arguments).unwrap_or_default()
+}
+
 fn last_segment(ty: &Type) -> Option<&PathSegment> {
     match ungrouped(ty) {
         Type::Path(path) if path.qself.is_none() => path.path.segments.last(),

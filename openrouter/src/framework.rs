@@ -11,7 +11,7 @@
 //!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
-//!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
+//!   [`ParameterStyle`], [`PathBase`], [`RedirectPolicy`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
 //!   [`StreamRequest`].
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
 //!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
@@ -36,8 +36,8 @@ pub use openrouter_core::{
 
 // Operations as data.
 pub use openrouter_core::{
-    Auth, BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, ResponseKind, RetryClass, Slot, SlotUse,
-    StatusPattern, StreamRequest,
+    Auth, BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind, RetryClass,
+    Slot, SlotUse, StatusPattern, StreamRequest,
 };
 
 // Exchanges and errors.

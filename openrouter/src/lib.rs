@@ -25,13 +25,16 @@ pub use api::*;
 pub use client::{Attribution, OpenRouter, OpenRouterBuilder};
 pub use content::{Content, ContentText};
 #[doc(no_inline)]
-pub use openrouter_core::endpoint::Endpoint;
+pub use openrouter_core::endpoint::{Endpoint, Responses};
 pub use openrouter_core::{
     Bytes, CallOptions, CommaSeparated, Credential, ErrorKind, EventStream, ExpiringSecret, Extra, Method, Patch,
-    RawJson, RawResponse, Retry, RetryLimit, RetryQuota, Secret, StatusCode, Timeouts, endpoints, http, transport,
+    RawJson, RawResponse, Retry, RetryLimit, RetryQuota, Secret, StatusCode, Timeouts, endpoints, header, http,
+    transport,
 };
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::OpenRouterEndpoint as Endpoint;
+#[doc = include_str!("../docs/responses.md")]
+pub use openrouter_macros::OpenRouterResponses as Responses;
 /// Makes a struct a JSON object; see `object` in [`openrouter_core`].
 pub use openrouter_macros::openrouter_object as object;
 /// Makes an enum a set of strings that keeps unknown values; see `string_enum` in [`openrouter_core`].

@@ -21,6 +21,8 @@ pub(super) struct Spec {
     pub(super) target: Target,
     pub(super) class: RetryClass,
     pub(super) response: ResponseKind,
+    /// The value of `Accept`, where it does not follow from `response`.
+    pub(super) accept: Option<&'static str>,
     pub(super) body: BodyKind,
     pub(super) base: PathBase,
     pub(super) hooks: &'static Hooks,
@@ -34,6 +36,7 @@ impl Spec {
             target: operation.into(),
             class: operation.retry,
             response: operation.response,
+            accept: operation.accept,
             body: operation.body,
             base: operation.base,
             hooks,
@@ -162,6 +165,7 @@ impl Prepared {
         let accept = match self.spec.response {
             _ if settings.accepts => None,
             _ if self.spec.stream.is_some() => self.spec.stream,
+            _ if self.spec.accept.is_some() => self.spec.accept,
             ResponseKind::Json => None,
             _ => Some("*/*"),
         };

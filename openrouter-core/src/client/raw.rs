@@ -93,6 +93,7 @@ impl RequestBuilder {
             target: Target::request(self.method, &self.path),
             class: self.class,
             response: ResponseKind::Raw,
+            accept: None,
             body: BodyKind::None,
             base: PathBase::Api,
             hooks: self.client.settings.api.unwrap_or(Hooks::from_api::<Plain>()),

@@ -58,7 +58,7 @@ impl Reading {
 impl Outcome {
     /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
     pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
-        if !meta.received_status().is_success() {
+        if !meta.is_success() {
             let body = readable(&meta);
             let body = if truncated { meta.secrets().before_cut(&body) } else { &body };
             let facts = (reading.hooks.error_facts)(body).redacted(meta.secrets());

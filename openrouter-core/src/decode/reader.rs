@@ -20,7 +20,7 @@ use crate::text::without_comments;
 #[derive(Debug)]
 pub struct ResponseReader {
     pub(super) meta: CallMeta,
-    reading: Reading,
+    pub(super) reading: Reading,
     pub(super) siblings: Extra,
     pub(super) drift: Drift,
 }
@@ -44,6 +44,7 @@ impl ResponseReader {
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
         match self.reading.embedded_error(&self.meta, Declared::Misfit) {
             Some(info) => Ok(info),
+            None if matches!(failure, DecodeFailure::Undocumented) => Ok(Box::new(ErrorInfo::undocumented(self.meta))),
             None => Err(Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))),
         }
     }
@@ -78,7 +79,7 @@ impl ResponseReader {
     }
 
     fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
-        let Some(text) = self.text(declared)? else { return self.empty(read) };
+        let Some(text) = self.value_text(declared)? else { return self.empty(read) };
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
         let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
         self.reading.report(self.meta.target().operation(), &decoded.drift);
@@ -86,8 +87,19 @@ impl ResponseReader {
         Ok(decoded.value)
     }
 
+    /// Sets aside a header that does not have the expected form, unless the client is strict.
+    pub(super) fn set_aside_header(&mut self, name: &'static str) -> Result<(), DecodeFailure> {
+        if self.reading.mode == Mode::Strict {
+            return Err(DecodeFailure::Header(name));
+        }
+        let drift = Drift::at(format!("header {name}"));
+        self.reading.report(self.meta.target().operation(), &drift);
+        self.drift.append(drift);
+        Ok(())
+    }
+
     /// The text of a value that is read from these members; `None` without a body.
-    fn text(&self, declared: Declared) -> Result<Option<&str>, DecodeFailure> {
+    fn value_text(&self, declared: Declared) -> Result<Option<&str>, DecodeFailure> {
         let operation = self.meta.target().operation();
         // The API may later add a body to a response that is declared to be empty. It is ignored.
         if operation.is_some_and(|operation| operation.response == ResponseKind::Empty) {
@@ -126,6 +138,18 @@ impl ResponseReader {
     /// Like [`json`](Self::json).
     pub fn json_list<T: Decode>(&mut self) -> Result<Vec<T>, DecodeFailure> {
         self.json::<List<T>>().map(|list| list.0)
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.meta.received_status()
+    }
+
+    /// The headers, unchanged.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        self.meta.headers()
     }
 
     /// The undecoded body.

@@ -22,7 +22,7 @@ use super::failure::{Failure, HeadersLimit};
 use super::guard::{Deadline, Guard};
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
-use super::redirect;
+use super::redirect::Redirects;
 use super::upload::Progress;
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
@@ -205,6 +205,11 @@ impl Driver {
         }
     }
 
+    /// Whether a response is an error. A redirect that is neither followed nor documented as a success is one.
+    fn is_error(&self, status: StatusCode) -> bool {
+        !self.target.is_success(status)
+    }
+
     fn elapsed(&self) -> Duration {
         self.resources.runtime.now().saturating_sub(self.limits.start)
     }
@@ -229,16 +234,14 @@ impl Driver {
     /// Sends the request and follows redirects.
     async fn send_and_follow(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
         let mut request = self.next_request()?;
-        let mut followed = 0;
+        let mut redirects = Redirects::new(self.target.operation());
         loop {
             let (method, uri) = (request.method().clone(), request.uri().clone());
             let response = self.send(request, alarm).await?;
-            let target = redirect::target(&method, &uri, response.status(), response.headers());
-            let Some(target) = target.filter(|_| followed < redirect::MAX) else { return Ok(response) };
-            let Some(mut next) = self.request.as_ref().and_then(copy) else { return Ok(response) };
-            *next.uri_mut() = target;
+            let target = redirects.target(&method, &uri, response.status(), response.headers());
+            let Some((target, original)) = target.zip(self.request.as_ref()) else { return Ok(response) };
+            let Some(next) = redirects.request(original, target) else { return Ok(response) };
             request = next;
-            followed += 1;
         }
     }
 
@@ -288,7 +291,7 @@ impl Driver {
     ) -> Result<Received, Failed> {
         let (parts, body) = response.into_parts();
         let head = Head { status: parts.status, headers: parts.headers };
-        if is_error(head.status) {
+        if self.is_error(head.status) {
             let (bytes, truncated) = self.read_error(body, alarm).await;
             return Ok(Received::bytes(head, bytes, truncated));
         }
@@ -328,7 +331,7 @@ impl Driver {
     /// Reports an attempt to the machine and to the observer, and returns the next step.
     fn judge(&mut self, result: &Result<Received, Failed>) -> Step {
         let step = match result {
-            Ok(received) if !is_error(received.head.status) => {
+            Ok(received) if !self.is_error(received.head.status) => {
                 self.resources.repetitions.give_back();
                 self.machine.succeeded()
             }
@@ -428,11 +431,6 @@ async fn permit(
         }
     })
     .await
-}
-
-/// Whether a response is an error. Everything except a success is, including a redirect that is not followed.
-fn is_error(status: StatusCode) -> bool {
-    !status.is_success()
 }
 
 /// Copies a request; the copy shares the bytes of the body. Returns `None` when the body is a stream.

@@ -58,6 +58,18 @@ pub enum DecodeFailure {
     /// The body is longer than the limit of the client, which is this many bytes.
     #[error("the body is longer than the limit of {0} bytes")]
     TooLarge(usize),
+    /// The text is in this charset, which is not UTF-8.
+    #[error("the text is in the charset `{0}`, expected UTF-8")]
+    Charset(String),
+    /// The operation documents neither the status nor, if the status has several, the media type.
+    #[error("the status or its media type is not documented")]
+    Undocumented,
+    /// The response lacks this header, which its type requires.
+    #[error("the header `{0}` is missing")]
+    MissingHeader(&'static str),
+    /// The value of this header does not fit its type.
+    #[error("the header `{0}` does not have the expected form")]
+    Header(&'static str),
     /// The body of the success response is an error.
     #[error("the body is an error")]
     Error,
@@ -99,6 +111,7 @@ impl DecodeFailure {
     pub(crate) fn redacted(self, secrets: &RequestSecrets) -> Self {
         match self {
             Self::ContentType(text) => Self::ContentType(secrets.redact(text)),
+            Self::Charset(text) => Self::Charset(secrets.redact(text)),
             Self::NotEvents(text) => Self::NotEvents(secrets.redact(text)),
             Self::Encoding(text) => Self::Encoding(secrets.redact(text)),
             Self::Json(error) => {
@@ -111,7 +124,7 @@ impl DecodeFailure {
 }
 
 /// A content type without its parameters. It is not cut: that would hide a secret in it from redaction.
-fn essence(content_type: &str) -> String {
+pub(super) fn essence(content_type: &str) -> String {
     content_type.split(';').next().unwrap_or_default().trim().to_owned()
 }
 

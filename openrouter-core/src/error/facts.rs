@@ -5,19 +5,20 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, StatusCode};
 use openrouter_json::RawJson;
-use serde::de::DeserializeOwned;
 
 use super::{legible_json, message, message_in, principal};
 use crate::redact::RequestSecrets;
 use crate::retry::{RateLimitReset, rate_limit_reset, retry_after, server_time};
 
 /// A type that the derived error enums decode error bodies into.
+///
+/// It has no supertraits: [`Api::ErrorBody`](crate::Api::ErrorBody) names the others, so that a missing one is reported once.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error body of an API",
     label = "does not implement `ApiErrorBody`",
     note = "implement `serde::Deserialize` and `ApiErrorBody` for it, or use `PlainErrorBody`"
 )]
-pub trait ApiErrorBody: DeserializeOwned + fmt::Debug + Send + Sync + 'static {
+pub trait ApiErrorBody: Sized {
     /// Creates a body with this message, for errors that tests and servers build by hand.
     fn from_message(status: u16, message: String) -> Self;
 }

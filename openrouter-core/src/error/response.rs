@@ -8,9 +8,10 @@ use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::header::LOCATION;
+use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, StatusCode};
 
+use super::decode::essence;
 use super::notes::Notes;
 use super::{ApiErrorBody, DecodeFailure, ErrorFacts};
 use crate::exchange::{ApiMeta, CallMeta};
@@ -88,6 +89,8 @@ pub enum UnexpectedResponse {
 pub struct ErrorDetails {
     status: StatusCode,
     truncated: bool,
+    /// Whether the response is a success that the operation does not document.
+    undocumented: bool,
     location: Option<String>,
     facts: ErrorFacts,
 }
@@ -148,13 +151,20 @@ pub struct ErrorInfo<M = CallMeta> {
 impl ErrorInfo {
     pub(crate) fn new(meta: CallMeta, truncated: bool, mut facts: ErrorFacts) -> Self {
         let received = meta.received_status();
-        let status = match received.is_success() {
+        let status = match meta.is_success() {
             true => facts.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(received),
             false => received,
         };
         facts.retry_after = facts.asked_wait(status, meta.headers(), SystemTime::now);
         let location = location(&meta);
-        Self { meta, details: ErrorDetails { status, truncated, location, facts } }
+        Self { meta, details: ErrorDetails { status, truncated, undocumented: false, location, facts } }
+    }
+
+    /// A success whose status or media type the operation does not document. Its body is not an error, so it has no message.
+    pub(crate) fn undocumented(meta: CallMeta) -> Self {
+        let mut info = Self::new(meta, false, ErrorFacts::default());
+        info.details.undocumented = true;
+        info
     }
 
     /// Wraps the facts of the exchange in the meta type of an API.
@@ -210,7 +220,9 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
         let received = call.received_status();
         if details.status != received {
             write!(f, " inside a {} response", Status(received))?;
-        } else if received.is_success() {
+        } else if details.undocumented {
+            write!(f, "{}, which is not documented", MediaType(call))?;
+        } else if call.is_success() {
             f.write_str(" with an error inside")?;
         }
         if let Some(location) = details.location() {
@@ -229,6 +241,21 @@ impl<M: ApiMeta> fmt::Display for ErrorInfo<M> {
 impl<M: ApiMeta> fmt::Debug for ErrorInfo<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+/// Prints the media type of a response, if it has one.
+struct MediaType<'a>(&'a CallMeta);
+
+impl fmt::Display for MediaType<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.header(CONTENT_TYPE.as_str()) {
+            Some(media_type) => {
+                let essence = self.0.secrets().redact(essence(media_type));
+                write!(f, " of type `{}`", Printable(&essence))
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -53,11 +53,7 @@ pub fn error_response<B: ApiErrorBody + Serialize>(status: StatusCode, message: 
 #[doc(hidden)]
 #[must_use]
 pub fn respond_json<T: Serialize + ?Sized>(operation: &Operation, output: &T) -> HttpResponse {
-    let status = status(operation);
-    match operation.envelope {
-        Some(envelope) => json(status, &std::collections::BTreeMap::from([(envelope, output)])),
-        None => json(status, output),
-    }
+    json_in(status(operation), operation.envelope, output)
 }
 
 #[doc(hidden)]
@@ -84,6 +80,18 @@ pub(super) fn status(operation: &Operation) -> StatusCode {
     StatusCode::from_u16(operation.success).unwrap_or_default()
 }
 
+/// A JSON body, in a member of this name if there is an envelope.
+pub(super) fn json_in<T: Serialize + ?Sized>(
+    status: StatusCode,
+    envelope: Option<&'static str>,
+    value: &T,
+) -> HttpResponse {
+    match envelope {
+        Some(envelope) => json(status, &std::collections::BTreeMap::from([(envelope, value)])),
+        None => json(status, value),
+    }
+}
+
 fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
     let mut text = JsonText::new();
     text.value(body);
@@ -97,7 +105,7 @@ fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
     }
 }
 
-fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {
+pub(super) fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     if let Some(content_type) = content_type {

@@ -16,7 +16,22 @@ impl Drift {
         Self { paths, omitted }
     }
 
-    /// The JSON paths in the order of the text, such as `data[0].limit`; empty for the whole document.
+    /// A difference at one place, which need not be in a text.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn at(place: String) -> Self {
+        Self { paths: vec![place], omitted: 0 }
+    }
+
+    /// Adds the places of another part of the same response.
+    #[doc(hidden)]
+    pub fn append(&mut self, other: Self) {
+        self.paths.extend(other.paths);
+        self.omitted += other.omitted;
+    }
+
+    /// The JSON paths in the order of the text, such as `data[0].limit`; empty for the whole document. For a header of a response
+    /// it is `header` and the name.
     #[must_use]
     pub fn paths(&self) -> &[String] {
         &self.paths

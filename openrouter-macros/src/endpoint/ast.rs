@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, Generics, Ident, LitStr, Path, Type, Visibility};
 
 use super::path::{Placeholder, Template};
+use super::responses::Alternative;
 use super::status;
 use crate::keys::Choice;
 use crate::serde_attr::FieldKey;
@@ -35,6 +36,10 @@ pub(super) struct Endpoint<'a> {
     pub(super) root: Option<Path>,
     pub(super) body: Body,
     pub(super) response: Response,
+    /// The responses of the key `responses` with a list, for which an enum is generated; else empty.
+    pub(super) responses: Vec<Alternative>,
+    /// Whether redirects to other origins are followed.
+    pub(super) redirect: Option<Redirect>,
     /// The type of the events, when the response can be a stream.
     pub(super) stream: Option<Type>,
     /// The type that gathers the events.
@@ -45,7 +50,7 @@ pub(super) struct Endpoint<'a> {
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
-    pub(super) errors: Vec<ErrorVariant>,
+    pub(super) errors: Vec<StatusVariant>,
     /// The body type of the errors that do not name one.
     pub(super) error_body: Option<Type>,
     pub(super) fields: Vec<Field<'a>>,
@@ -199,6 +204,16 @@ impl Choice for Base {
     const CHOICES: &[(&str, Self)] = &[("origin", Self::Origin)];
 }
 
+/// The redirects that are followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Redirect {
+    Any,
+}
+
+impl Choice for Redirect {
+    const CHOICES: &[(&str, Self)] = &[("any", Self::Any)];
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Retry {
     Safe,
@@ -248,6 +263,8 @@ pub(super) enum Response {
     Bytes(Type),
     Empty(Type),
     Json(Type),
+    /// One of several, by the status: a type that implements `Responses`.
+    ByStatus(Type),
     /// The declared type cannot be the one of a response, which was reported.
     Mistaken,
 }
@@ -257,20 +274,20 @@ impl Response {
     pub(super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Raw(ty) => ty.as_ref(),
-            Self::Bytes(ty) | Self::Empty(ty) | Self::Json(ty) => Some(ty),
+            Self::Bytes(ty) | Self::Empty(ty) | Self::Json(ty) | Self::ByStatus(ty) => Some(ty),
             Self::Mistaken => None,
         }
     }
 }
 
-/// A variant of the error enum.
-pub(super) struct ErrorVariant {
+/// A variant of the enum of the errors, or of the responses.
+pub(super) struct StatusVariant {
     pub(super) status: status::Pattern,
     pub(super) body: Option<Type>,
     pub(super) span: Span,
 }
 
-impl ErrorVariant {
+impl StatusVariant {
     pub(super) fn ident(&self) -> Ident {
         Ident::new(&self.status.variant(), self.span)
     }
@@ -321,6 +338,10 @@ impl<'a> Endpoint<'a> {
     /// Whether the declared framing is one of JSON records.
     pub(super) fn has_records(&self) -> bool {
         self.framing.is_some_and(|framing| framing.value != Framing::ServerSentEvents)
+    }
+
+    pub(super) fn responses_ident(&self) -> Ident {
+        Ident::new(&format!("{}Response", self.ident), self.ident.span())
     }
 
     pub(super) fn error_ident(&self) -> Ident {

@@ -6,7 +6,8 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::{Area, Auth, Base, BodyKind, ErrorVariant, Framing, Initial, Method, Retry};
+use super::ast::{Area, Auth, Base, BodyKind, Framing, Initial, Method, Redirect, Retry, StatusVariant};
+use super::status_list::{self, Responses};
 use super::{auth, duration, status};
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Choice as _, Key, QuotedPath, choice, kind, mark, text, until_comma};
@@ -21,19 +22,21 @@ pub(super) struct ContainerAttr {
     pub(super) id: Option<LitStr>,
     pub(super) area: Option<Area>,
     pub(super) response: Option<Type>,
+    pub(super) responses: Option<Located<Responses>>,
     pub(super) stream: Option<Type>,
     pub(super) fold: Option<Type>,
     pub(super) framing: Option<Located<Framing>>,
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
-    pub(super) errors: Vec<ErrorVariant>,
+    pub(super) errors: Vec<StatusVariant>,
     pub(super) error_body: Option<Type>,
     pub(super) body: Option<Located<BodyKind>>,
     pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,
     pub(super) base: Option<Base>,
+    pub(super) redirect: Option<Redirect>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
@@ -71,6 +74,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "id",
     "area",
     "response",
+    "responses",
     "stream",
     "fold",
     "framing",
@@ -84,6 +88,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "retry",
     "timeout",
     "base",
+    "redirect",
     "deprecated",
     "api",
     "crate",
@@ -124,6 +129,7 @@ impl ContainerAttr {
             "id" => self.id = Some(filled(key, input, "\"getBook\"")?),
             "area" => self.area = Some(area(key, input)?),
             "response" => self.response = Some(kind(key, input, "a type", "Book")?),
+            "responses" => self.responses = Some(status_list::responses(key, input, errors)?),
             "stream" => self.stream = Some(kind(key, input, "a type", "Chunk")?),
             "fold" => self.fold = Some(kind(key, input, "a type", "Chunks")?),
             "framing" => self.framing = Some(choice(key, input, "ndjson")?),
@@ -133,13 +139,14 @@ impl ContainerAttr {
             }
             "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
-            "errors" => self.errors = error_variants(key, input, errors)?,
+            "errors" => self.errors = status_list::errors(key, input, errors)?,
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(choice(key, input, "form")?),
             "auth" => self.auth = Some(auth::parse(key, input)?),
             "retry" => self.retry = Some(choice(key, input, "safe")?.value),
             "timeout" => self.timeout = Some(timeout(key, input)?),
             "base" => self.base = Some(choice(key, input, "origin")?.value),
+            "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
             "deprecated" => {
                 mark(key, input)?;
                 self.deprecated = true;
@@ -174,6 +181,13 @@ fn is_method(key: &str) -> bool {
 /// The documented status of success.
 fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
     let status: LitInt = kind(key, input, "a number", "201")?;
+    if !keys::at_end(input) {
+        until_comma(input)?;
+        return Err(syn::Error::new(
+            status.span(),
+            format!("`status` takes one status: write `responses({status} = …, 202 = …)` for several"),
+        ));
+    }
     match status::success(&status) {
         Ok(value) => Ok(Located { value, span: status.span() }),
         Err(problem) => Err(syn::Error::new(status.span(), problem)),
@@ -283,50 +297,5 @@ fn initial(key: &Key, input: ParseStream<'_>) -> syn::Result<Initial> {
     match equals && !value.is_empty() {
         true => Ok(Initial::Value(value)),
         false => Err(key.error("`default` takes an expression: write `default = 10`, or `default` alone")),
-    }
-}
-
-/// `(400, 402 = Body, 4XX)`
-fn error_variants(key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<ErrorVariant>> {
-    if !input.peek(syn::token::Paren) {
-        until_comma(input)?;
-        return Err(key.error("`errors` takes a list: write `errors(404, 429)`"));
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    let mut variants: Vec<ErrorVariant> = Vec::new();
-    while !content.is_empty() {
-        match error_variant(&content) {
-            Ok(ErrorVariant { status, span, .. }) if variants.iter().any(|variant| variant.status == status) => {
-                errors.at_span(span, format!("status `{status}` is listed twice"));
-            }
-            Ok(variant) => variants.push(variant),
-            Err(mistake) => errors.push(mistake),
-        }
-        // The tokens after a mistake would be reported again.
-        until_comma(&content)?;
-        content.parse::<Option<Token![,]>>()?;
-    }
-    Ok(variants)
-}
-
-fn error_variant(input: ParseStream<'_>) -> syn::Result<ErrorVariant> {
-    let span = input.span();
-    let Ok(literal) = input.parse::<LitInt>() else {
-        return Err(syn::Error::new(span, "expected a status: write a number such as `404`, or a class such as `4XX`"));
-    };
-    let status = status::Pattern::parse(&literal).map_err(|problem| syn::Error::new(span, problem))?;
-    let body = if keys::at_end(input) { None } else { Some(error_body(&literal, input)?) };
-    Ok(ErrorVariant { status, body, span })
-}
-
-/// `= Body`
-fn error_body(status: &LitInt, input: ParseStream<'_>) -> syn::Result<Type> {
-    let span = input.span();
-    let equals = input.parse::<Option<Token![=]>>()?.is_some();
-    let span = if equals && !keys::at_end(input) { input.span() } else { span };
-    match input.parse() {
-        Ok(body) if equals && keys::at_end(input) => Ok(body),
-        _ => Err(syn::Error::new(span, format!("expected `,` or a body after `{status}`: write `{status} = Body`"))),
     }
 }

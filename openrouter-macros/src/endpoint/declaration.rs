@@ -1,20 +1,20 @@
 //! Builds an endpoint from a struct. Everything without a key follows from names, types and the method.
 
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Ident, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use super::ast::{
-    Base, Body, BodyKind, DeclaredPath, Endpoint, ErrorVariant, Field, HeaderName, Initial, Method, Place, Response,
+    Base, Body, BodyKind, DeclaredPath, Endpoint, Field, HeaderName, Initial, Method, Place, Response, StatusVariant,
     placeholder, plain_name,
 };
 use super::attr::{ContainerAttr, FieldAttr, Location};
 use super::path::{Placeholder, Template};
 use super::response;
+use super::responses::Alternative;
 use crate::case::{self, Case};
-use crate::conflicts;
 use crate::errors::Errors;
 use crate::serde_attr::{self, DefaultValue};
-use crate::type_kind;
+use crate::{conflicts, generics, type_kind};
 
 impl<'a> Endpoint<'a> {
     /// Parses a declaration. Mistakes are added to `errors`, and left out of the result.
@@ -23,11 +23,7 @@ impl<'a> Endpoint<'a> {
         let method = method(input, &attr, errors);
         let path = path(input, &attr, errors);
         let body = body(&attr);
-        let response = match attr.response.take() {
-            Some(ty) => Response::from_type(ty, &input.generics, errors),
-            None if attr.gives("response") => Response::Mistaken,
-            None => Response::Raw(None),
-        };
+        let (response, responses) = response::declared(input, &mut attr, errors);
         let (variants, error_body) = error_bodies(input, &mut attr, errors);
         let is_object = conflicts::is_object(&input.attrs, errors);
         let fields = DeclaredFields { method, path: path.as_ref(), body: &body }.parse(input, errors);
@@ -53,6 +49,8 @@ impl<'a> Endpoint<'a> {
             root: attr.root,
             body,
             response,
+            responses,
+            redirect: attr.redirect,
             stream,
             fold: attr.fold,
             framing: attr.framing,
@@ -67,7 +65,16 @@ impl<'a> Endpoint<'a> {
         if endpoint.takes_the_name_of_its_error(errors) {
             endpoint.errors.clear();
         }
+        if endpoint.takes_the_name_of_its_responses(errors) {
+            (endpoint.response, endpoint.responses) = (Response::Mistaken, Vec::new());
+        }
         endpoint
+    }
+
+    /// Reports types that have the name of the enum of the responses, which is derived from the name of the endpoint.
+    fn takes_the_name_of_its_responses(&self, errors: &mut Errors) -> bool {
+        let types = self.responses.iter().filter_map(Alternative::ty);
+        takes_name(types, &self.responses_ident(), "response", errors)
     }
 
     /// Reports types that have the name of the error enum, which is derived from the name of the endpoint.
@@ -77,13 +84,24 @@ impl<'a> Endpoint<'a> {
         }
         let name = self.error_ident();
         let bodies = self.errors.iter().filter_map(|error| error.body.as_ref());
-        let types = self.response.ty().into_iter().chain(&self.error_body).chain(bodies);
-        let taken: Vec<&Type> = types.filter(|ty| type_kind::as_ident(ty) == Some(&name)).collect();
-        for ty in &taken {
-            errors.at(ty, format!("`{name}` is the name of the generated error enum: rename this type"));
-        }
-        !taken.is_empty()
+        let types = self
+            .response
+            .ty()
+            .into_iter()
+            .chain(self.responses.iter().filter_map(Alternative::ty))
+            .chain(&self.error_body)
+            .chain(bodies);
+        takes_name(types, &name, "error", errors)
     }
+}
+
+/// Reports types that have the name of a generated enum.
+fn takes_name<'t>(types: impl Iterator<Item = &'t Type>, name: &Ident, of: &str, errors: &mut Errors) -> bool {
+    let taken: Vec<&Type> = types.filter(|ty| type_kind::as_ident(ty) == Some(name)).collect();
+    for ty in &taken {
+        errors.at(ty, format!("`{name}` is the name of the generated {of} enum: rename this type"));
+    }
+    !taken.is_empty()
 }
 
 /// The parts of a declaration from which the places of its fields follow.
@@ -227,7 +245,7 @@ fn error_bodies(
     input: &DeriveInput,
     attr: &mut ContainerAttr,
     errors: &mut Errors,
-) -> (Vec<ErrorVariant>, Option<Type>) {
+) -> (Vec<StatusVariant>, Option<Type>) {
     let mut variants = std::mem::take(&mut attr.errors);
     for variant in &mut variants {
         variant.body = variant.body.take().filter(|body| is_independent(body, &input.generics, errors));
@@ -242,13 +260,7 @@ fn error_bodies(
 
 /// Whether the error enum, which does not have the parameters of the endpoint, can contain a type.
 fn is_independent(body: &Type, generics: &Generics, errors: &mut Errors) -> bool {
-    let parameters = generics.params.iter().map(|parameter| match parameter {
-        GenericParam::Type(parameter) => parameter.ident.to_string(),
-        GenericParam::Const(parameter) => parameter.ident.to_string(),
-        GenericParam::Lifetime(parameter) => parameter.lifetime.ident.to_string(),
-    });
-    let named = type_kind::idents(body);
-    let Some(parameter) = parameters.into_iter().find(|parameter| named.contains(parameter)) else { return true };
+    let Some(parameter) = generics::parameter_in(body, generics) else { return true };
     errors.at(
         body,
         format!("an error body cannot depend on `{parameter}`, because the error enum has no parameters: use a type without it"),

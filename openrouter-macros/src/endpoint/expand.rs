@@ -8,7 +8,8 @@ mod initial_value;
 mod meta;
 mod methods;
 mod receive;
-mod response;
+pub(super) mod response;
+pub(super) mod status;
 mod stream;
 mod wrapper;
 
@@ -16,6 +17,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 
 use super::ast::{Endpoint, Field, Response};
+use super::responses;
 use crate::root::Root;
 use crate::span::place;
 use crate::type_kind::distinct;
@@ -57,7 +59,8 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
     let methods = methods::methods(endpoint, root);
     let endpoint_impl = endpoint_impl(endpoint, root, encode);
     let streaming = stream::streaming(endpoint, root);
-    quote! { #error #local_errors #methods #endpoint_impl #streaming }
+    let responses = responses::expand_listed(endpoint, root);
+    quote! { #error #local_errors #responses #methods #endpoint_impl #streaming }
 }
 
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {
@@ -65,7 +68,7 @@ fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> T
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let api = api(endpoint, root);
     let output = output(&endpoint.response, root);
-    let decode = response::decode(&endpoint.response, root);
+    let decode = response::decode(&endpoint.response, root).result(root);
     let error = error::error_type(endpoint, root);
     let meta = meta::meta(endpoint, root);
     quote! {

@@ -1,16 +1,69 @@
 //! The kind of a response, by the spelling of its type.
 
 use quote::ToTokens as _;
-use syn::{Generics, Type};
+use syn::{DeriveInput, Generics, Ident, Type};
 
 use super::ast::Response;
+use super::attr::ContainerAttr;
+use super::responses::{self, Alternative};
+use super::status_list::Responses;
 use crate::errors::Errors;
+use crate::span::Located;
 use crate::type_kind;
+
+/// The response of the keys `response` and `responses`, and the variants of the enum that is generated for a list.
+pub(super) fn declared(
+    input: &DeriveInput,
+    attr: &mut ContainerAttr,
+    errors: &mut Errors,
+) -> (Response, Vec<Alternative>) {
+    let single = attr.response.take();
+    let Some(Located { value, span }) = attr.responses.take() else {
+        let response = match single {
+            Some(ty) => Response::from_type(ty, &input.generics, errors),
+            None if attr.gives("response") || attr.gives("responses") => Response::Mistaken,
+            None => Response::Raw(None),
+        };
+        return (response, Vec::new());
+    };
+    if single.is_some() {
+        errors.at_span(span, "`response` and `responses` both say how a success is decoded: remove one");
+    }
+    if attr.status.is_some() {
+        errors.at_span(span, "`responses` names every status of success: remove `status`");
+    }
+    match value {
+        Responses::Named(ty) if !owns("a response", &ty, &input.generics, errors) => (Response::Mistaken, Vec::new()),
+        Responses::Named(ty) => (Response::ByStatus(*ty), Vec::new()),
+        Responses::Listed(variants) => {
+            let alternatives = responses::alternatives(variants, &input.generics, errors);
+            match alternatives.is_empty() {
+                true => (Response::Mistaken, alternatives),
+                false => {
+                    let ident = Ident::new(&format!("{}Response", input.ident), input.ident.span());
+                    (Response::ByStatus(syn::parse_quote!(#ident)), alternatives)
+                }
+            }
+        }
+    }
+}
 
 impl Response {
     /// The response of a declared type, which must be sized and own its data.
     pub(super) fn from_type(ty: Type, generics: &Generics, errors: &mut Errors) -> Self {
         if !is_sized("a response", &ty, errors) || !owns("a response", &ty, generics, errors) {
+            return Self::Mistaken;
+        }
+        if type_kind::is_named(&ty, "Result") {
+            let success = match type_kind::arguments_of(&ty).first() {
+                Some(success) => type_kind::source_text(success),
+                None => "…".to_owned(),
+            };
+            let found = type_kind::source_text(&ty);
+            errors.at(
+                &ty,
+                format!("`response` is the type of a success, found `{found}`: write `response = {success}`, and the errors in `errors(…)`"),
+            );
             return Self::Mistaken;
         }
         match ty {

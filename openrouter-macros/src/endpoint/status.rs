@@ -1,4 +1,4 @@
-//! Statuses, and the names of the variants for errors.
+//! Statuses, and the names of their variants.
 
 use std::fmt;
 
@@ -12,30 +12,74 @@ pub(super) enum Pattern {
     Class(u8),
 }
 
+/// The meaning of a status in a declaration.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Error,
+    Response,
+}
+
+impl Role {
+    /// A status and a class.
+    pub(super) fn examples(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Error => ("404", "4XX"),
+            Self::Response => ("202", "2XX"),
+        }
+    }
+}
+
 impl Pattern {
-    pub(super) fn parse(literal: &LitInt) -> Result<Self, String> {
+    pub(super) fn parse(literal: &LitInt, role: Role) -> Result<Self, String> {
         let text = literal.to_string();
         let pattern = match (literal.suffix(), literal.base10_parse::<u16>()) {
             ("", Ok(status)) => Self::Exact(status),
             ("XX" | "xx", _) => match text.as_bytes().first() {
                 Some(digit @ b'1'..=b'9') if text.len() == 3 => Self::Class(digit - b'0'),
-                _ => return Err(not_a_status(&text)),
+                _ => return Err(not_a_status(&text, role)),
             },
-            _ => return Err(not_a_status(&text)),
+            _ => return Err(not_a_status(&text, role)),
         };
-        match pattern {
-            Self::Exact(400..=599) | Self::Class(4 | 5) => Ok(pattern),
-            Self::Exact(100..=399) | Self::Class(1..=3) => Err(format!(
-                "status `{text}` is not an error: `errors(…)` takes 4xx and 5xx, a success belongs in `status`"
+        match (pattern.class(), role) {
+            (3..=5, Role::Error) | (2 | 3, Role::Response) => Ok(pattern),
+            (1, _) => Err(format!("status `{text}` is informational, and another one follows it: remove it")),
+            (2, Role::Error) => Err(format!(
+                "status `{text}` is not an error: `errors(…)` takes 3xx, 4xx and 5xx, a success belongs in `status` or `responses(…)`"
             )),
-            _ => Err(not_a_status(&text)),
+            (4 | 5, Role::Response) => Err(format!(
+                "status `{text}` is an error: a response has 2xx or 3xx, an error belongs in `errors({text})`"
+            )),
+            _ => Err(not_a_status(&text, role)),
         }
+    }
+
+    /// The first digit of the statuses.
+    fn class(self) -> u16 {
+        match self {
+            Self::Exact(status) => status / 100,
+            Self::Class(class) => class.into(),
+        }
+    }
+
+    /// The status of a response that a server sends for this pattern.
+    pub(super) fn first(self) -> u16 {
+        match self {
+            Self::Exact(status) => status,
+            Self::Class(class) => u16::from(class) * 100,
+        }
+    }
+
+    /// Whether responses with this status do not have a body in HTTP.
+    pub(super) fn has_no_body(self) -> bool {
+        matches!(self, Self::Exact(204 | 205 | 304))
     }
 
     /// The name of the variant.
     pub(super) fn variant(self) -> String {
         match self {
             Self::Exact(status) => name(status).map_or_else(|| format!("Status{status}"), str::to_owned),
+            Self::Class(2) => "Success".to_owned(),
+            Self::Class(3) => "Redirection".to_owned(),
             Self::Class(4) => "ClientError".to_owned(),
             Self::Class(_) => "ServerError".to_owned(),
         }
@@ -45,6 +89,7 @@ impl Pattern {
     pub(super) fn phrase(self) -> String {
         match self {
             Self::Exact(status) => match name(status) {
+                Some("Ok") => format!("{status} OK"),
                 Some(name) => format!("{status} {}", spaced(name)),
                 None => status.to_string(),
             },
@@ -66,12 +111,16 @@ impl fmt::Display for Pattern {
 pub(super) fn success(literal: &LitInt) -> Result<u16, String> {
     match literal.base10_parse() {
         Ok(status @ 200..=299) => Ok(status),
+        Ok(300..=399) => Err(format!(
+            "status `{literal}` is not a success: write `responses({literal} = ())`, or `errors({literal})` if it is an error"
+        )),
         _ => Err(format!("status `{literal}` is not a success: `status` takes 2xx, errors belong in `errors(…)`")),
     }
 }
 
-fn not_a_status(text: &str) -> String {
-    format!("`{text}` is not an HTTP status: write a number such as `404`, or a class such as `4XX`")
+fn not_a_status(text: &str, role: Role) -> String {
+    let (one, class) = role.examples();
+    format!("`{text}` is not an HTTP status: write a number such as `{one}`, or a class such as `{class}`")
 }
 
 /// `NotFound` → `Not Found`
@@ -88,6 +137,23 @@ fn spaced(name: &str) -> String {
 
 fn name(status: u16) -> Option<&'static str> {
     Some(match status {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
         400 => "BadRequest",
         401 => "Unauthorized",
         402 => "PaymentRequired",

@@ -9,6 +9,7 @@ mod required;
 mod response;
 mod serde;
 mod stream;
+mod values;
 
 use super::ast::Endpoint;
 use crate::errors::Errors;
@@ -23,4 +24,5 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     names::check(endpoint, errors);
     serde::check(endpoint, errors);
     stream::check(endpoint, errors);
+    values::check(endpoint, errors);
 }

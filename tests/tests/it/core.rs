@@ -20,6 +20,7 @@ mod pasted;
 mod patch;
 mod renewal;
 mod required;
+mod responses;
 mod secrets;
 mod serve;
 mod set_aside;

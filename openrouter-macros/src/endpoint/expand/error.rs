@@ -1,11 +1,11 @@
 //! The enum of the documented error statuses.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::super::ast::{Endpoint, ErrorVariant};
-use super::super::status;
-use super::api;
+use super::super::ast::{Endpoint, StatusVariant};
+use super::super::status::Pattern;
+use super::{api, status};
 use crate::root::Root;
 
 /// The error type of an endpoint: its enum, or `NoError`.
@@ -31,7 +31,7 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let body = error_body(endpoint, error, root);
         quote! { #[doc = #docs] #variant(#private::ErrorResponse<#body, #meta>) }
     });
-    let idents = endpoint.errors.iter().map(ErrorVariant::ident).collect::<Vec<_>>();
+    let idents = endpoint.errors.iter().map(StatusVariant::ident).collect::<Vec<_>>();
     let decode = decode_error(endpoint, root);
     quote! {
         #[doc = #docs]
@@ -64,16 +64,16 @@ pub(super) fn error_enum(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 fn decode_error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let mut ordered = endpoint.errors.iter().collect::<Vec<_>>();
-    ordered.sort_by_key(|error| matches!(error.status, status::Pattern::Class(_)));
+    ordered.sort_by_key(|error| matches!(error.status, Pattern::Class(_)));
     let (custom, common): (Vec<_>, Vec<_>) =
-        ordered.iter().partition::<Vec<&&ErrorVariant>, _>(|error| error.body.is_some());
+        ordered.iter().partition::<Vec<&&StatusVariant>, _>(|error| error.body.is_some());
     let custom = custom.iter().map(|error| {
-        let (pattern, variant) = (pattern(error), error.ident());
+        let (pattern, variant) = (status::pattern(error.status), error.ident());
         let body = error_body(endpoint, error, root);
         quote!(#pattern => return info.decode::<#body, _>().map(Self::#variant),)
     });
     let common_arms = common.iter().map(|error| {
-        let (pattern, variant) = (pattern(error), error.ident());
+        let (pattern, variant) = (status::pattern(error.status), error.ident());
         quote!(#pattern => Self::#variant,)
     });
     if common.is_empty() {
@@ -101,19 +101,7 @@ pub(super) fn meta_type(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     quote!(<#api as #root::Api>::Meta)
 }
 
-/// The pattern of the statuses of a variant.
-fn pattern(error: &ErrorVariant) -> TokenStream {
-    match error.status {
-        status::Pattern::Exact(status) => Literal::u16_unsuffixed(status).to_token_stream(),
-        status::Pattern::Class(class) => {
-            let first = Literal::u16_unsuffixed(u16::from(class) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
-            quote!(#first..=#last)
-        }
-    }
-}
-
-pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &ErrorVariant, root: &Root) -> TokenStream {
+pub(super) fn error_body(endpoint: &Endpoint<'_>, error: &StatusVariant, root: &Root) -> TokenStream {
     match &error.body {
         Some(body) => body.to_token_stream(),
         None => default_error_body(endpoint, root),

@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Retry};
-use super::super::status;
-use super::{api, auth, form, response, stream};
+use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Redirect, Response, Retry};
+use super::{api, auth, form, response, status, stream};
 use crate::keys::Choice as _;
 use crate::root::Root;
 
@@ -28,7 +27,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         calls.extend(quote!(.success(#status)));
     }
     if !endpoint.errors.is_empty() {
-        let errors = endpoint.errors.iter().map(|error| status_pattern(error.status, &private));
+        let errors = endpoint.errors.iter().map(|error| status::constant(error.status, root));
         calls.extend(quote!(.errors(&[#(#errors),*])));
     }
     if let Some(auth) = &endpoint.auth {
@@ -53,6 +52,10 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if let Some(kind) = response::kind(&endpoint.response) {
         calls.extend(quote!(.response(#private::ResponseKind::#kind)));
     }
+    if let Response::ByStatus(response) = &endpoint.response {
+        let of = quote!(<#response as #private::Responses>);
+        calls.extend(quote!(.responses(#of::STATUSES, #of::ACCEPT)));
+    }
     if let Some(request) = stream::request(endpoint, &private) {
         calls.extend(quote!(.stream(#request)));
         calls.extend(stream::kind(endpoint, &private));
@@ -63,6 +66,9 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.base == Base::Origin {
         calls.extend(quote!(.at_origin()));
     }
+    if endpoint.redirect == Some(Redirect::Any) {
+        calls.extend(quote!(.any_redirect()));
+    }
     if let Some(timeout) = endpoint.timeout {
         let milliseconds = Literal::u64_unsuffixed(timeout.as_millis().try_into().unwrap_or(u64::MAX));
         calls.extend(quote!(.timeout_ms(#milliseconds)));
@@ -71,19 +77,6 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         calls.extend(quote!(.deprecated()));
     }
     quote!(#private::Operation::new(#id, #method, #path, #route) #calls)
-}
-
-fn status_pattern(status: status::Pattern, private: &TokenStream) -> TokenStream {
-    match status {
-        status::Pattern::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(#private::StatusPattern::Exact(#status))
-        }
-        status::Pattern::Class(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(#private::StatusPattern::Class(#class))
-        }
-    }
 }
 
 fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
-use super::super::ast::{BodyKind, Endpoint, ErrorVariant, Field, Place, Response};
-use super::super::status;
+use super::super::ast::{BodyKind, Endpoint, Field, Place, Response, StatusVariant};
 use super::error::error_body;
 use super::initial_value::initial;
 use super::wrapper;
@@ -65,6 +64,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         Response::Bytes(response) => {
             let bytes = quote!( <#response as #private::IsBytes>::get);
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
+        }
+        Response::ByStatus(response) => {
+            predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponses<'__x>));
+            quote!(<#response as #private::Respond>::respond(output, <Self as #private::Endpoint>::META))
         }
         Response::Empty(_) => quote!({ let _ = output; #private::respond_empty(<Self as #private::Endpoint>::META) }),
         Response::Raw(None) | Response::Mistaken => quote!(#private::respond_raw(output)),
@@ -190,10 +193,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let constructors = endpoint.errors.iter().map(|error| {
         let (variant, function) = (error.ident(), format_ident!("{}", Case::Snake.variant(&error.status.variant())));
         let docs = format!(" Creates the error for tests and servers: {}.", error.status.phrase());
-        let status = match error.status {
-            status::Pattern::Exact(status) => status,
-            status::Pattern::Class(class) => u16::from(class) * 100,
-        };
+        let status = error.status.first();
         let body = error_body(endpoint, error, root);
         match error.body.as_ref().or(endpoint.error_body.as_ref()) {
             Some(_) => quote! {
@@ -211,7 +211,7 @@ pub(super) fn error(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             },
         }
     });
-    let idents = endpoint.errors.iter().map(ErrorVariant::ident);
+    let idents = endpoint.errors.iter().map(StatusVariant::ident);
     // A body that cannot be encoded only removes this impl.
     let bodies = endpoint.errors.iter().map(|error| error_body(endpoint, error, root));
     let bodies = type_kind::distinct(bodies);

@@ -16,29 +16,55 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
         Response::Raw(Some(response))
         | Response::Bytes(response)
         | Response::Empty(response)
-        | Response::Json(response) => response.to_token_stream(),
+        | Response::Json(response)
+        | Response::ByStatus(response) => response.to_token_stream(),
     }
 }
 
-pub(super) fn decode(response: &Response, root: &Root) -> TokenStream {
+/// An expression that decodes a response.
+pub(in super::super) enum Decoded {
+    Value(TokenStream),
+    Result(TokenStream),
+}
+
+impl Decoded {
+    /// The expression as a `Result`.
+    pub(super) fn result(self, root: &Root) -> TokenStream {
+        match self {
+            Self::Value(value) => quote!(#root::Ok(#value)),
+            Self::Result(result) => result,
+        }
+    }
+
+    /// The expression as a value, in a function that returns a failure.
+    pub(in super::super) fn value(self) -> TokenStream {
+        match self {
+            Self::Value(value) => value,
+            Self::Result(result) => quote!(#result?),
+        }
+    }
+}
+
+pub(in super::super) fn decode(response: &Response, root: &Root) -> Decoded {
     match response {
-        Response::Raw(None) | Response::Mistaken => quote!(#root::Ok(response.raw())),
+        Response::Raw(None) | Response::Mistaken => Decoded::Value(quote!(response.raw())),
         // Located at the type of the user, where another type of the same name is reported.
         Response::Raw(Some(response)) => {
             let from_raw = quote!( <#response as #root::IsRawResponse>::from_raw);
-            quote!(#root::Ok(#from_raw(response.raw())))
+            Decoded::Value(quote!(#from_raw(response.raw())))
         }
         Response::Bytes(response) => {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
-            quote!(#root::Ok(#from_bytes(response.bytes())))
+            Decoded::Value(quote!(#from_bytes(response.bytes())))
         }
+        Response::ByStatus(response) => Decoded::Result(quote!(<#response as #root::Responses>::decode(response))),
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
             let (part, read, import) =
                 (type_kind::part(response), levels::reader(response, &p), levels::read_import(&p));
             let method = Ident::new(method(response), place(response));
             let decoded = quote_spanned!(place(response)=> response.#method::<#part, #response>(#read));
-            quote!({ #import #decoded })
+            Decoded::Result(quote!({ #import #decoded }))
         }
     }
 }
@@ -54,7 +80,7 @@ fn method(response: &Type) -> &'static str {
 
 pub(super) fn kind(response: &Response) -> Option<Ident> {
     match response {
-        Response::Raw(_) | Response::Mistaken => None,
+        Response::Raw(_) | Response::ByStatus(_) | Response::Mistaken => None,
         Response::Bytes(_) => Some(format_ident!("Bytes")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),

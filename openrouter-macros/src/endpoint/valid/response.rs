@@ -6,6 +6,8 @@ use crate::type_kind;
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     empty_responses_have_no_type(endpoint, errors);
+    listed_responses_can_have_their_bodies(endpoint, errors);
+    statuses_are_declared_once(endpoint, errors);
     envelopes_have_a_type(endpoint, errors);
 }
 
@@ -29,9 +31,33 @@ fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
+/// Like [`empty_responses_have_no_type`], for each listed response.
+fn listed_responses_can_have_their_bodies(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for alternative in &endpoint.responses {
+        let Some(ty) = alternative.ty() else { continue };
+        let (status, found) = (alternative.status, type_kind::source_text(ty));
+        let what = match endpoint.method == Some(Method::Head) {
+            true => "a response to `HEAD`".to_owned(),
+            false if alternative.status.has_no_body() => format!("a response with status `{status}`"),
+            false => continue,
+        };
+        errors.at(ty, format!("{what} does not have a body, found `{status} = {found}`: write `{status} = ()`"));
+    }
+}
+
+/// Reports statuses that are both a response and an error.
+fn statuses_are_declared_once(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for error in &endpoint.errors {
+        let status = error.status;
+        if endpoint.responses.iter().any(|alternative| alternative.status == status) {
+            errors.at_span(error.span, format!("status `{status}` is also one of the responses: remove one of them"));
+        }
+    }
+}
+
 fn envelopes_have_a_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(envelope) = &endpoint.envelope else { return };
-    if !matches!(endpoint.response, Response::Json(_) | Response::Mistaken) {
+    if !matches!(endpoint.response, Response::Json(_) | Response::ByStatus(_) | Response::Mistaken) {
         let name = envelope.value();
         let found = match endpoint.response.ty() {
             Some(response) => format!("`{}` is not read from JSON", type_kind::source_text(response)),

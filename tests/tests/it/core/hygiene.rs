@@ -60,6 +60,40 @@ mod renamed {
         pub r#type: ::core::option::Option<Kind>,
     }
 
+    /// An endpoint with an enum of its responses.
+    #[derive(framework::Endpoint)]
+    #[endpoint(
+        method = "GET", path = "/b", crate = crate::core::hygiene::renamed::framework,
+        responses(200 = Response, 202 = ::std::vec::Vec<Kind>, 304 = ()),
+    )]
+    pub struct Even;
+
+    /// Responses whose fields have the names that generated code uses.
+    #[derive(framework::Responses)]
+    #[responses(crate = crate::core::hygiene::renamed::framework)]
+    pub enum Odds {
+        /// A variant.
+        #[on(200)]
+        Response {
+            /// A field.
+            response: ::std::vec::Vec<u8>,
+            /// A field.
+            #[header("x-operation")]
+            operation: ::core::option::Option<u64>,
+            /// A field.
+            #[header("x-field")]
+            field0: ::std::string::String,
+        },
+        /// A variant.
+        #[on(304)]
+        None,
+    }
+
+    /// An endpoint with responses that others can share.
+    #[derive(framework::Endpoint)]
+    #[endpoint(method = "GET", path = "/c", crate = crate::core::hygiene::renamed::framework, responses = Odds)]
+    pub struct Third;
+
     /// A set of strings.
     #[framework::string_enum(crate = crate::core::hygiene::renamed::framework)]
     pub enum Kind {

@@ -39,7 +39,7 @@ const ROWS: &[&[&str]] = &[
         "text",
         "cause",
     ],
-    &["transport", "retry", "timeout"],
+    &["transport", "retry", "timeout", "header"],
     &["error"],
     &["api", "auth"],
     &["encode", "decode", "sse", "records", "lines"],

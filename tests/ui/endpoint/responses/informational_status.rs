@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/job", responses(100 = (), 200 = ()))]
+struct GetJob;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+enum Jobs {
+    #[on(204)]
+    Gone(String),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+enum Jobs {
+    #[on(200)]
+    Done(String, #[header] u64),
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::framework::server::Respond;
+
+struct Jobs;
+
+fn send(_: &impl Respond) {}
+
+fn main() {
+    send(&Jobs);
+}

@@ -1,0 +1,10 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+enum Jobs {
+    #[on(200)]
+    #[on(202)]
+    Done(String),
+}
+
+fn main() {}

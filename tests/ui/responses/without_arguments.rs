@@ -1,0 +1,9 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+enum Jobs {
+    #[on]
+    Done(String),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+enum Jobs {}
+
+fn main() {}
