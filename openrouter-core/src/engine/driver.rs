@@ -76,7 +76,7 @@ pub(crate) struct Exchange {
     /// Whether only a part of an error body was read.
     pub(crate) truncated: bool,
     /// The body, if it is handed over while it arrives. It enforces the time limits that remain.
-    pub(crate) stream: Option<Body>,
+    pub(crate) stream: Option<Box<Guard>>,
 }
 
 /// How much of an error body is read, in bytes.
@@ -119,7 +119,7 @@ struct Received {
     head: Head,
     bytes: Bytes,
     truncated: bool,
-    stream: Option<Body>,
+    stream: Option<Box<Guard>>,
 }
 
 impl Received {
@@ -295,7 +295,7 @@ impl Driver {
         if self.streams.is_some_and(|streams| streams(&head.headers)) {
             let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
             let guard = Guard::new(body, alarm, self.limits.idle, deadline).with_permit(permit);
-            return Ok(Received { stream: Some(Body::stream(guard)), ..Received::bytes(head, Bytes::new(), false) });
+            return Ok(Received { stream: Some(Box::new(guard)), ..Received::bytes(head, Bytes::new(), false) });
         }
         match self.read_whole(body, alarm).await {
             Ok(bytes) => Ok(Received::bytes(head, bytes, false)),
