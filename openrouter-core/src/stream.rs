@@ -56,7 +56,8 @@ pub(crate) use self::opening::{Opened, framing, streams};
 pub struct EventStream<E: Streaming> {
     source: Source<E>,
     meta: Meta<E>,
-    fold: E::Fold,
+    /// Boxed, because a fold can be large, and a future that opens a stream has room for it from the beginning.
+    fold: Box<E::Fold>,
 }
 
 /// The response to a request for a stream.
@@ -82,11 +83,11 @@ impl<E: Streaming> EventStream<E> {
         if E::Fold::MARKS_END {
             events.expect_mark();
         }
-        Self { source: Source::Events(events), meta, fold: E::Fold::default() }
+        Self { source: Source::Events(events), meta, fold: Box::default() }
     }
 
     pub(crate) fn from_response(response: E::Output, fold: FoldResponse<E>, meta: Meta<E>) -> Self {
-        Self { source: Source::Response(Box::new(response), fold), meta, fold: E::Fold::default() }
+        Self { source: Source::Response(Box::new(response), fold), meta, fold: Box::default() }
     }
 
     /// The value with which the server responded instead of a stream, where the operation allows it by the key
