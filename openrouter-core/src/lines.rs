@@ -123,6 +123,14 @@ impl Lines {
         Some(value)
     }
 
+    /// Skips a byte of the piece. A piece that was read keeps no memory.
+    fn skip_one(&mut self) {
+        self.piece.advance(1);
+        if self.piece.is_empty() {
+            self.piece = Bytes::new();
+        }
+    }
+
     /// Takes the line that ends at `end` of the piece, and leaves its end.
     fn line(&mut self, end: usize) -> Line {
         let head = self.piece.get(..end).unwrap_or_default();
