@@ -20,8 +20,8 @@ mod upload;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::alarm::Alarm;
 pub(crate) use self::collect::{End, collect};
 pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources, copy};
 pub(crate) use self::failure::Failure;
+pub(crate) use self::guard::Guard;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};

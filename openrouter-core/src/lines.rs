@@ -67,12 +67,21 @@ impl Lines {
         self.piece = piece;
     }
 
+    /// Whether all of the piece was read.
+    #[inline]
+    pub(crate) fn is_drained(&self) -> bool {
+        self.piece.is_empty()
+    }
+
     /// Returns the next line that is complete. A line that lies within a piece shares its memory.
     pub(crate) fn next(&mut self) -> Option<Line> {
-        if self.last_end == Some(b'\r') && !self.piece.is_empty() {
+        if self.piece.is_empty() {
+            return None;
+        }
+        if self.last_end == Some(b'\r') {
             self.last_end = None;
             if self.piece.first() == Some(&b'\n') {
-                self.piece.advance(1);
+                self.skip_one();
             }
         }
         let Some(end) = self.ends.find(&self.piece) else {
@@ -81,7 +90,7 @@ impl Lines {
         };
         self.last_end = self.piece.get(end).copied();
         let line = self.line(end);
-        self.piece.advance(1);
+        self.skip_one();
         Some(line)
     }
 
@@ -101,10 +110,25 @@ impl Lines {
         if end > self.limit || self.piece.get(end..end + 2)? != b"\n\n" {
             return None;
         }
-        let value = self.piece.slice(start..end);
-        self.piece.advance(end + 2);
         self.last_end = Some(b'\n');
+        if self.piece.len() > end + 2 {
+            let value = self.piece.slice(start..end);
+            self.piece.advance(end + 2);
+            return Some(value);
+        }
+        // The memory of a piece that was read is handed over.
+        let mut value = std::mem::take(&mut self.piece);
+        value.truncate(end);
+        value.advance(start);
         Some(value)
+    }
+
+    /// Skips a byte of the piece. A piece that was read keeps no memory.
+    fn skip_one(&mut self) {
+        self.piece.advance(1);
+        if self.piece.is_empty() {
+            self.piece = Bytes::new();
+        }
     }
 
     /// Takes the line that ends at `end` of the piece, and leaves its end.
@@ -135,11 +159,14 @@ impl Lines {
 
     /// Keeps what is left of the piece as the beginning of a line.
     fn keep_rest(&mut self) {
+        if self.piece.is_empty() {
+            return;
+        }
         let rest = std::mem::take(&mut self.piece);
         self.too_long = self.too_long.or_else(|| self.first_beyond_limit(&rest));
         if self.too_long.is_some() {
             self.beginning = BytesMut::new();
-        } else if !rest.is_empty() {
+        } else {
             self.beginning.extend_from_slice(&rest);
         }
     }

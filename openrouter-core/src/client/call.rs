@@ -20,7 +20,7 @@ use super::settings::Settings;
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Report, Response, ResponseReader};
 use crate::endpoint::{Endpoint, Streaming};
-use crate::engine::{Alarm, Driver, Exchange, Failure, Observer, Outgoing, Policy, Resources};
+use crate::engine::{Driver, Exchange, Failure, Observer, Outgoing, Policy, Resources};
 use crate::error::{
     ApiError, BuildError, DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError, UnexpectedResponse,
     Untyped,
@@ -115,13 +115,12 @@ pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client
 pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client, declared: Framing) -> Opening {
     let Policy { timeouts, body_limit, .. } = &client.settings.policy;
     let limits = Limits { between_events: timeouts.events_limit(), event: *body_limit };
-    let alarm = Alarm::new(Arc::clone(&client.shared.resources.runtime));
     boxed(prepared, client, Some(streams(declared)), move |Exchange { meta, truncated, stream }, reading| match stream
         .zip(framing(meta.headers(), declared))
     {
         Some((body, framing)) => match DecodeFailure::encoding(meta.headers()) {
             Some(failure) => Opened::Undecodable(Box::new(DecodeError::new((reading.hooks.meta)(meta), failure))),
-            None => Opened::Events(Box::new(Events::new(body, framing, alarm, limits, reading)), meta),
+            None => Opened::Events(Box::new(Events::new(body, framing, limits, reading)), meta),
         },
         None => Opened::Other(Outcome::new(meta, truncated, reading)),
     })

@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::task::{Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 
@@ -29,31 +30,35 @@ pub(crate) enum End {
 const MAX_RESERVE: usize = 1024 * 1024;
 
 /// Reads at most `limit` bytes of a body. A body that arrives in one piece is not copied.
-pub(crate) async fn collect<B>(mut body: B, limit: usize) -> Collected
+///
+/// This is not an `async fn`, because its future would then contain the body twice.
+pub(crate) fn collect<B>(mut body: B, limit: usize) -> impl Future<Output = Collected> + use<B>
 where
     B: http_body::Body<Data = Bytes, Error = TransportError> + Unpin,
 {
     let mut read = Read::Nothing;
-    let end = loop {
-        if body.is_end_stream() {
-            break End::Complete;
-        }
-        match poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
-            None => break End::Complete,
-            Some(Err(error)) => break End::Failed(error),
-            Some(Ok(frame)) => {
-                let Ok(mut piece) = frame.into_data() else { continue };
-                let room = limit - read.len();
-                let fits = piece.len() <= room;
-                piece.truncate(room);
-                read.push(piece, body.size_hint().lower(), limit);
-                if !fits {
-                    break End::TooLarge;
+    poll_fn(move |cx| {
+        let end = loop {
+            if body.is_end_stream() {
+                break End::Complete;
+            }
+            match ready!(Pin::new(&mut body).poll_frame(cx)) {
+                None => break End::Complete,
+                Some(Err(error)) => break End::Failed(error),
+                Some(Ok(frame)) => {
+                    let Ok(mut piece) = frame.into_data() else { continue };
+                    let room = limit - read.len();
+                    let fits = piece.len() <= room;
+                    piece.truncate(room);
+                    read.push(piece, body.size_hint().lower(), limit);
+                    if !fits {
+                        break End::TooLarge;
+                    }
                 }
             }
-        }
-    };
-    Collected { bytes: read.into_bytes(), end }
+        };
+        Poll::Ready(Collected { bytes: std::mem::replace(&mut read, Read::Nothing).into_bytes(), end })
+    })
 }
 
 /// The pieces so far. They are copied only when there is a second one.

@@ -76,7 +76,7 @@ pub(crate) struct Exchange {
     /// Whether only a part of an error body was read.
     pub(crate) truncated: bool,
     /// The body, if it is handed over while it arrives. It enforces the time limits that remain.
-    pub(crate) stream: Option<Body>,
+    pub(crate) stream: Option<Box<Guard>>,
 }
 
 /// How much of an error body is read, in bytes.
@@ -119,7 +119,7 @@ struct Received {
     head: Head,
     bytes: Bytes,
     truncated: bool,
-    stream: Option<Body>,
+    stream: Option<Box<Guard>>,
 }
 
 impl Received {
@@ -292,40 +292,37 @@ impl Driver {
         let (parts, body) = response.into_parts();
         let head = Head { status: parts.status, headers: parts.headers };
         if self.is_error(head.status) {
-            let (bytes, truncated) = self.read_error(body, alarm).await;
-            return Ok(Received::bytes(head, bytes, truncated));
+            let Collected { bytes, end } = self.read_error(body, alarm).await;
+            return Ok(Received::bytes(head, bytes, !matches!(end, End::Complete)));
         }
         if self.streams.is_some_and(|streams| streams(&head.headers)) {
             let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
             let guard = Guard::new(body, alarm, self.limits.idle, deadline).with_permit(permit);
-            return Ok(Received { stream: Some(Body::stream(guard)), ..Received::bytes(head, Bytes::new(), false) });
+            return Ok(Received { stream: Some(Box::new(guard)), ..Received::bytes(head, Bytes::new(), false) });
         }
-        match self.read_whole(body, alarm).await {
-            Ok(bytes) => Ok(Received::bytes(head, bytes, false)),
-            Err(failure) => Err(Failed { failure, head: Some(head) }),
-        }
+        let limit = self.body_limit;
+        let failure = if http_body::Body::size_hint(&body).lower() > limit as u64 {
+            Failure::BodyTooLarge { limit }
+        } else {
+            let Collected { bytes, end } = self.read_whole(body, alarm).await;
+            match end {
+                End::Complete => return Ok(Received::bytes(head, bytes, false)),
+                End::TooLarge => Failure::BodyTooLarge { limit },
+                End::Failed(error) => Failure::from(error),
+            }
+        };
+        Err(Failed { failure, head: Some(head) })
     }
 
-    async fn read_error(&self, body: Body, alarm: Alarm) -> (Bytes, bool) {
+    fn read_error(&self, body: Body, alarm: Alarm) -> impl Future<Output = Collected> + use<> {
         let enough = Deadline { at: alarm.now().saturating_add(ERROR_BODY_TIME), limit: ERROR_BODY_TIME };
         let deadline = self.limits.deadline.filter(|deadline| deadline.at < enough.at).unwrap_or(enough);
-        let Collected { bytes, end } =
-            collect(Guard::new(body, alarm, self.limits.idle, Some(deadline)), MAX_ERROR_BODY).await;
-        (bytes, !matches!(end, End::Complete))
+        collect(Guard::new(body, alarm, self.limits.idle, Some(deadline)), MAX_ERROR_BODY)
     }
 
-    async fn read_whole(&self, body: Body, alarm: Alarm) -> Result<Bytes, Failure> {
-        let limit = self.body_limit;
-        if http_body::Body::size_hint(&body).lower() > limit as u64 {
-            return Err(Failure::BodyTooLarge { limit });
-        }
+    fn read_whole(&self, body: Body, alarm: Alarm) -> impl Future<Output = Collected> + use<> {
         let guard = Guard::new(body, alarm, self.limits.whole_idle, self.limits.deadline).with_pace(self.limits.pace);
-        let Collected { bytes, end } = collect(guard, limit).await;
-        match end {
-            End::Complete => Ok(bytes),
-            End::TooLarge => Err(Failure::BodyTooLarge { limit }),
-            End::Failed(error) => Err(Failure::from(error)),
-        }
+        collect(guard, self.body_limit)
     }
 
     /// Reports an attempt to the machine and to the observer, and returns the next step.

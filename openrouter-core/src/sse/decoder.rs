@@ -86,12 +86,19 @@ impl Decoder {
     /// Returns the next item of the pieces so far; `None` when more input is needed.
     #[expect(clippy::should_implement_trait, reason = "an iterator would end where this waits for input")]
     pub fn next(&mut self) -> Option<Item> {
+        if self.lines.is_drained() {
+            return None;
+        }
         if self.event.is_empty()
             && !self.is_first_line
             && let Some(data) = self.lines.lone_field(b"data:")
         {
             return Some(Item::Event(Event { data, name: Bytes::new(), id: self.id.clone(), retry: None }));
         }
+        self.next_by_line()
+    }
+
+    fn next_by_line(&mut self) -> Option<Item> {
         loop {
             let line = self.lines.next()?;
             if let Some(item) = self.line(line) {

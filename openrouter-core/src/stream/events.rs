@@ -1,24 +1,21 @@
 //! The part of a stream that does not depend on the type of its events.
 
 use std::fmt;
-use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
-
-use http_body::Body as _;
 
 use super::frames::{Frame, Frames};
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
 use crate::decode::Reading;
 use crate::endpoint::Progress;
-use crate::engine::Alarm;
+use crate::engine::Guard;
 use crate::error::{DecodeError, DecodeFailure, Error, ErrorInfo, FailedCall, NoError};
 use crate::exchange::CallMeta;
 use crate::operation::Framing;
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
-use crate::transport::{Body, TransportError, TransportErrorKind};
+use crate::transport::{TransportError, TransportErrorKind};
 use openrouter_json::Drift;
 use openrouter_json::body::Mode;
 
@@ -45,9 +42,8 @@ type Hear = Box<dyn FnMut(&str) + Send>;
 
 /// The events of a body.
 pub(crate) struct Events {
-    body: Body,
+    body: Box<Guard>,
     frames: Frames,
-    alarm: Alarm,
     limits: Limits,
     reading: Reading,
     state: State,
@@ -77,6 +73,15 @@ enum State {
     },
 }
 
+/// The meaning of an event for its stream.
+enum Meaning {
+    Value,
+    /// An error of the API.
+    Error,
+    /// The mark at the end.
+    End,
+}
+
 /// The reason for an error in the place of an event.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -94,12 +99,11 @@ pub(crate) enum Failure {
 }
 
 impl Events {
-    pub(crate) fn new(body: Body, framing: Framing, alarm: Alarm, limits: Limits, reading: Reading) -> Self {
+    pub(crate) fn new(body: Box<Guard>, framing: Framing, limits: Limits, reading: Reading) -> Self {
         let end_mark = reading.hooks.stream_end.filter(|_| framing == Framing::ServerSentEvents);
         Self {
             body,
             frames: Frames::new(framing, limits.event),
-            alarm,
             limits,
             reading,
             state: State::Open,
@@ -150,7 +154,7 @@ impl Events {
 
     fn end(&mut self, is_complete: bool) {
         self.state = State::Ended { is_complete };
-        self.body = Body::empty();
+        self.body.close();
     }
 
     /// Records how far the stream is after the event that was handed over last.
@@ -165,7 +169,7 @@ impl Events {
     /// Records that the last event has arrived.
     fn ends(&mut self) {
         self.state = match self.state {
-            State::Open => State::Ending { until: self.alarm.now().saturating_add(REST_TIME), left: REST_LIMIT },
+            State::Open => State::Ending { until: self.body.now().saturating_add(REST_TIME), left: REST_LIMIT },
             _ => State::Ended { is_complete: true },
         };
     }
@@ -199,7 +203,6 @@ impl Events {
                 Some(Ok(piece)) => self.frames.push(piece),
                 Some(Err(failure)) => return Poll::Ready(Some(Err(self.ended_by(failure)))),
                 None => {
-                    self.body = Body::empty();
                     self.state = State::AtEnd;
                     if let Some(found) = self.last_event() {
                         return Poll::Ready(Some(found));
@@ -232,25 +235,17 @@ impl Events {
 
     /// Polls for the next piece of the body, within the time limit between events.
     fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<bytes::Bytes, Failure>>> {
-        loop {
-            match Pin::new(&mut self.body).poll_frame(cx) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    if let Ok(piece) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(piece)));
-                    }
-                }
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(Failure::Transport(error)))),
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Pending => return self.poll_limit(cx).map(|failure| Some(Err(failure))),
-            }
+        match self.body.poll_piece(cx) {
+            Poll::Ready(piece) => Poll::Ready(piece.map(|piece| piece.map_err(Failure::Transport))),
+            Poll::Pending => self.poll_limit(cx).map(|failure| Some(Err(failure))),
         }
     }
 
     /// Resolves when no event has arrived for too long.
     fn poll_limit(&mut self, cx: &mut Context<'_>) -> Poll<Failure> {
-        let since = *self.waiting_since.get_or_insert_with(|| self.alarm.now());
-        let at = self.limits.between_events.map(|limit| since.saturating_add(limit));
-        self.alarm.poll(at, cx).map(|()| Failure::NoEvents)
+        let Some(limit) = self.limits.between_events else { return Poll::Pending };
+        let since = *self.waiting_since.get_or_insert_with(|| self.body.waiting_since());
+        self.body.poll_time(since.saturating_add(limit), cx).map(|()| Failure::NoEvents)
     }
 
     fn ended_by(&mut self, failure: Failure) -> Failure {
@@ -265,12 +260,14 @@ impl Events {
         (!is_complete).then_some(Failure::Truncated)
     }
 
+    #[inline]
     fn frame(&mut self, frame: Frame) -> Option<Result<Event, Failure>> {
         match frame {
-            Frame::Event(event) => {
-                self.waiting_since = None;
-                self.event(event)
-            }
+            Frame::Event(event) => match self.meaning(&event) {
+                Meaning::Value => Some(Ok(event)),
+                Meaning::Error => Some(Err(Failure::Api(event))),
+                Meaning::End => None,
+            },
             Frame::CutOff(event) => Some(Err(Failure::Malformed(event, DecodeFailure::CutOff))),
             Frame::Comment(text) => {
                 if let Some(hear) = &mut self.hear {
@@ -282,17 +279,18 @@ impl Events {
         }
     }
 
-    /// Returns the event, unless it is the mark at the end or an error.
-    fn event(&mut self, event: Event) -> Option<Result<Event, Failure>> {
-        if self.is_mark(&event) {
+    /// Looks at an event, and records what it means for the stream.
+    fn meaning(&mut self, event: &Event) -> Meaning {
+        self.waiting_since = None;
+        if self.is_mark(event) {
             self.ends();
-            return None;
+            return Meaning::End;
         }
         if (self.hooks().event_error)(&event.name, &event.data).is_some() {
             self.end(false);
-            return Some(Err(Failure::Api(event)));
+            return Meaning::Error;
         }
-        Some(Ok(event))
+        Meaning::Value
     }
 
     /// Whether the data of an event that may be cut off is complete.
@@ -308,15 +306,14 @@ impl Events {
     /// Reads the rest of the body, within limits: a connection whose response was read to its end can be used again.
     fn poll_rest(&mut self, until: Duration, mut left: usize, cx: &mut Context<'_>) -> Poll<()> {
         loop {
-            match Pin::new(&mut self.body).poll_frame(cx) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    let size = frame.data_ref().map_or(0, bytes::Bytes::len);
-                    let Some(rest) = left.checked_sub(size) else { return Poll::Ready(()) };
+            match self.body.poll_piece(cx) {
+                Poll::Ready(Some(Ok(piece))) => {
+                    let Some(rest) = left.checked_sub(piece.len()) else { return Poll::Ready(()) };
                     left = rest;
                     self.state = State::Ending { until, left };
                 }
                 Poll::Ready(_) => return Poll::Ready(()),
-                Poll::Pending => return self.alarm.poll(Some(until), cx),
+                Poll::Pending => return self.body.poll_time(until, cx),
             }
         }
     }

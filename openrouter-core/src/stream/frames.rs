@@ -37,6 +37,7 @@ impl Frames {
         }
     }
 
+    #[inline]
     pub(super) fn next(&mut self) -> Option<Frame> {
         match self {
             Self::Events(decoder) => decoder.next().map(Frame::from),

@@ -43,9 +43,10 @@ impl Body {
     }
 
     /// Creates a body that is read piece by piece, whose errors a function converts.
-    pub(crate) fn stream_with<B>(body: B, convert: fn(B::Error) -> TransportError) -> Self
+    pub(crate) fn stream_with<B, F>(body: B, convert: F) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
+        F: Fn(B::Error) -> TransportError + Send + 'static,
     {
         Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body, convert }))))
     }
@@ -174,20 +175,24 @@ impl http_body::Body for Body {
 
 pin_project_lite::pin_project! {
     /// Converts the error of another body type into a [`TransportError`].
-    struct Adapted<B: http_body::Body> {
+    struct Adapted<B, F> {
         #[pin]
         body: B,
-        convert: fn(B::Error) -> TransportError,
+        convert: F,
     }
 }
 
-impl<B: http_body::Body<Data = Bytes>> http_body::Body for Adapted<B> {
+impl<B, F> http_body::Body for Adapted<B, F>
+where
+    B: http_body::Body<Data = Bytes>,
+    F: Fn(B::Error) -> TransportError,
+{
     type Data = Bytes;
     type Error = TransportError;
 
     fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let body = self.project();
-        body.body.poll_frame(cx).map_err(*body.convert)
+        body.body.poll_frame(cx).map_err(&*body.convert)
     }
 
     fn is_end_stream(&self) -> bool {

@@ -10,6 +10,7 @@ mod compressed;
 mod connecting;
 mod error;
 mod explanation;
+mod pieces;
 mod pool;
 mod proxies;
 #[cfg(all(feature = "reqwest", not(feature = "native-tls")))]
@@ -31,6 +32,7 @@ use ::reqwest::Client;
 use http::uri::Scheme;
 
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
+use self::pieces::Pieces;
 use self::pool::Pool;
 use self::url::UrlCache;
 use super::{Body, Transport, TransportError, TransportErrorKind, Unsent};
@@ -137,16 +139,16 @@ impl Transport for ReqwestTransport {
             None => sent.await,
         };
         let response = response.map_err(|error| error::from_request(error, self.pool.settings()))?;
-        let (head, body) = http::Response::from(response).into_parts();
         #[cfg(feature = "http2")]
-        if head.version == http::Version::HTTP_2 {
+        if response.version() == http::Version::HTTP_2 {
+            let (head, body) = http::Response::from(response).into_parts();
             let body = match http_body::Body::is_end_stream(&body) {
                 true => Body::empty(),
                 false => Body::stream(whole::Whole::new(body, &method, &head, self.shows_end)),
             };
             return Ok(http::Response::from_parts(head, body));
         }
-        Ok(http::Response::from_parts(head, convert_body(body)))
+        Ok(Pieces::split(response))
     }
 
     /// Replaces the connections of a transport that this library has built. Requests without TLS use HTTP/1.1, whose
@@ -156,9 +158,4 @@ impl Transport for ReqwestTransport {
             self.pool.replace(waited);
         }
     }
-}
-
-/// Converts a response body with its errors, so that reqwest's types are not visible to users.
-fn convert_body(body: ::reqwest::Body) -> Body {
-    if http_body::Body::is_end_stream(&body) { Body::empty() } else { Body::stream_with(body, error::from_body) }
 }

@@ -146,10 +146,27 @@ impl<'t> Cursor<'t> {
 /// out, it is one of those that follow.
 #[inline]
 fn find(keys: &[&str], next: usize, key: &str) -> Option<usize> {
-    if keys.get(next).is_some_and(|name| *name == key) {
+    if keys.get(next).is_some_and(|name| is_same(name.as_bytes(), key.as_bytes())) {
         return Some(next);
     }
     find_further(keys, next, key)
+}
+
+/// Whether two keys are equal. Nearly all are so short that a call of the function that compares memory costs more than a comparison
+/// of both ends, which overlap.
+#[inline]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len()
+        && match one.len() {
+            4..=8 => ends::<4>(one) == ends::<4>(other),
+            9..=16 => ends::<8>(one) == ends::<8>(other),
+            _ => one == other,
+        }
+}
+
+#[inline]
+fn ends<const N: usize>(key: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
+    (key.first_chunk(), key.last_chunk())
 }
 
 fn find_further(keys: &[&str], next: usize, key: &str) -> Option<usize> {

@@ -249,7 +249,11 @@ fn keep_last<T: Clone>(value: &mut Option<T>, other: Option<&T>) {
 }
 
 /// Adds unknown members, of which the last of each name counts.
+#[inline]
 fn merge(extra: &mut Extra, piece: &Extra) {
+    if piece.is_empty() {
+        return;
+    }
     for (name, value) in piece.iter() {
         // Raw JSON has a JSON form.
         let _ = extra.insert(name, value);

@@ -1,5 +1,6 @@
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::task::{Context, Waker};
 
 use http_body::Body as _;
 
@@ -10,7 +11,7 @@ fn streaming(transport: &MemoryTransport) -> Setup {
 }
 
 fn stream(exchange: Exchange) -> Body {
-    exchange.stream.expect("a stream")
+    Body::stream(*exchange.stream.expect("a stream"))
 }
 
 async fn next(body: &mut Body) -> Option<Result<bytes::Bytes, TransportErrorKind>> {
@@ -50,6 +51,15 @@ async fn silence_ends_a_stream() {
     assert_eq!(next(&mut body).await, Some(Err(TransportErrorKind::IdleTimeout)));
     assert!(about(start.elapsed(), 120 * SECOND));
     assert_eq!(next(&mut body).await, None);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_limits_follow_a_stream_to_another_task() {
+    let transport = nth(|_| response(200, Script::default().hangs()));
+    let mut body = stream(exchange(streaming(&transport)).await);
+    let mut elsewhere = Context::from_waker(Waker::noop());
+    assert!(Pin::new(&mut body).poll_frame(&mut elsewhere).is_pending());
+    assert_eq!(next(&mut body).await, Some(Err(TransportErrorKind::IdleTimeout)));
 }
 
 #[tokio::test(start_paused = true)]
