@@ -14,6 +14,7 @@ mod pairs;
 mod path;
 mod scratch;
 mod text;
+mod upload;
 
 pub use self::body_size::BodySize;
 pub use self::comma_separated::{CommaSeparated, Scalar};

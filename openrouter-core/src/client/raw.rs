@@ -17,6 +17,7 @@ use crate::exchange::{RawResponse, Target};
 use crate::operation::{BodyKind, PathBase, ResponseKind, RetryClass};
 use crate::percent::percent_encoded;
 use crate::slot::Auth;
+use crate::upload::Upload;
 
 /// A request that is built by hand; see [`Client::request`].
 ///
@@ -74,6 +75,11 @@ impl RequestBuilder {
     /// Sets the body and its media type.
     pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.change(|encoder| encoder.bytes(content_type, body.into()))
+    }
+
+    /// Sets bytes, a file or a stream as the body, with its media type. A stream is taken by this request.
+    pub fn upload(self, media_type: &str, upload: &Upload) -> Self {
+        self.change(|encoder| encoder.upload(media_type, upload))
     }
 
     /// Sets the credentials that are sent; by default the key, if there is one.

@@ -1,9 +1,10 @@
 //! Bodies of requests and responses.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
@@ -17,13 +18,18 @@ pub struct Body(Inner);
 
 type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
 
+/// Makes the stream of a body again, from its beginning.
+type Again = Arc<dyn Fn() -> Stream + Send + Sync>;
+
 #[derive(Default)]
 enum Inner {
     #[default]
     Empty,
     Full(Bytes),
     // Some transports require a `Sync` body, and the mutex makes it one. Nothing ever waits for the lock.
-    Stream(Mutex<Stream>),
+    Stream(Mutex<Stream>, Option<Again>),
+    /// Bodies to read one after another.
+    Chain(VecDeque<Body>),
 }
 
 impl Body {
@@ -42,12 +48,29 @@ impl Body {
         Self::stream_with(body, Into::into)
     }
 
+    /// Creates a body that is read piece by piece, and that can be sent again: `make` makes the stream of each copy.
+    ///
+    /// Copies of the body are read independently of each other, each from its beginning.
+    pub fn repeatable<B>(make: impl Fn() -> B + Send + Sync + 'static) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<TransportError>,
+    {
+        let again: Again = Arc::new(move || Box::pin(Adapted { body: make(), convert: Into::into }));
+        Self(Inner::Stream(Mutex::new(again()), Some(again)))
+    }
+
+    /// Creates a body of several, which are read one after another. It can be sent again if all of them can.
+    pub fn chain(bodies: impl IntoIterator<Item = Self>) -> Self {
+        Self(Inner::Chain(bodies.into_iter().collect()))
+    }
+
     /// Creates a body that is read piece by piece, whose errors a function converts.
     pub(crate) fn stream_with<B>(body: B, convert: fn(B::Error) -> TransportError) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
     {
-        Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body, convert }))))
+        Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body, convert })), None))
     }
 
     /// The bytes, when the body is not a stream.
@@ -57,7 +80,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&EMPTY),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(..) | Inner::Chain(_) => None,
         }
     }
 
@@ -66,13 +89,23 @@ impl Body {
         match self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(..) | Inner::Chain(_) => None,
         }
     }
 
     /// Whether the body is known to have no bytes.
     pub(crate) fn is_empty(&self) -> bool {
         matches!(self.0, Inner::Empty)
+    }
+
+    /// Whether the body can be sent again. A stream that can be read only once cannot.
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        match &self.0 {
+            Inner::Empty | Inner::Full(_) => true,
+            Inner::Stream(_, again) => again.is_some(),
+            Inner::Chain(bodies) => bodies.iter().all(Self::is_repeatable),
+        }
     }
 
     /// Reads the whole body into memory.
@@ -93,10 +126,21 @@ impl Body {
         Ok(all.freeze())
     }
 
-    /// Returns a copy that shares the bytes; `None` when the body is a stream, which can be read only once.
+    /// Returns a copy that shares the bytes, or that makes its stream again; `None` when the body is a stream that can be
+    /// read only once.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
-        self.as_bytes().cloned().map(Self::from)
+        match &self.0 {
+            Inner::Empty => Some(Self::empty()),
+            Inner::Full(bytes) => Some(bytes.clone().into()),
+            Inner::Stream(_, again) => {
+                let again = Arc::clone(again.as_ref()?);
+                Some(Self(Inner::Stream(Mutex::new(again()), Some(again))))
+            }
+            Inner::Chain(bodies) => {
+                bodies.iter().map(Self::try_clone).collect::<Option<_>>().map(Inner::Chain).map(Self)
+            }
+        }
     }
 }
 
@@ -149,9 +193,19 @@ impl http_body::Body for Body {
                 self.0 = Inner::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
-            Inner::Stream(stream) => {
+            Inner::Stream(stream, _) => {
                 let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
                 stream.as_mut().poll_frame(cx)
+            }
+            Inner::Chain(bodies) => {
+                while let Some(first) = bodies.front_mut() {
+                    let polled = Pin::new(first).poll_frame(cx);
+                    if !matches!(polled, Poll::Ready(None)) {
+                        return polled;
+                    }
+                    bodies.pop_front();
+                }
+                Poll::Ready(None)
             }
         }
     }
@@ -164,12 +218,24 @@ impl http_body::Body for Body {
         match &self.0 {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Inner::Stream(stream) => match stream.try_lock() {
+            Inner::Stream(stream, _) => match stream.try_lock() {
                 Ok(stream) => stream.size_hint(),
                 Err(_) => SizeHint::default(),
             },
+            Inner::Chain(bodies) => bodies.iter().map(http_body::Body::size_hint).fold(SizeHint::with_exact(0), sum),
         }
     }
+}
+
+/// The size of two bodies together.
+fn sum(one: SizeHint, other: SizeHint) -> SizeHint {
+    let mut sum = SizeHint::new();
+    sum.set_lower(one.lower().saturating_add(other.lower()));
+    let upper = one.upper().zip(other.upper()).and_then(|(one, other)| one.checked_add(other));
+    if let Some(upper) = upper {
+        sum.set_upper(upper);
+    }
+    sum
 }
 
 pin_project_lite::pin_project! {

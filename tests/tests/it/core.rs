@@ -25,3 +25,4 @@ mod set_aside;
 mod streams;
 mod text_forms;
 mod transport;
+mod uploads;
