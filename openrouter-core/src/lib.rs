@@ -55,7 +55,7 @@ pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{Response, ResponseReader};
 pub use encode::{
-    CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter,
+    CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
     TextError, TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
@@ -90,7 +90,7 @@ pub use stream::EventStream;
 pub use timeout::{TimeoutKind, Timeouts};
 pub use transferred::Transferred;
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
-pub use upload::Upload;
+pub use upload::{FilePart, Upload};
 
 /// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
 pub mod json {

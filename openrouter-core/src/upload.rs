@@ -6,6 +6,8 @@
 
 mod counted;
 mod file;
+mod file_part;
+mod media_type;
 mod once;
 
 use std::error::Error as StdError;
@@ -19,6 +21,7 @@ use futures_core::Stream;
 
 use self::counted::{Counted, Observe};
 use self::file::{FileBody, Source};
+pub use self::file_part::{FileField, FilePart};
 use self::once::{Once, OnceBody};
 use crate::error::BuildError;
 use crate::transferred::Transferred;

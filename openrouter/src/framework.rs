@@ -8,7 +8,7 @@
 //! - Streams: [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
 //!   streams, and of JSON lines and sequences.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`OpenRouterApi`], [`Encoder`],
-//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
+//!   [`MultipartBody`], [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`ParameterStyle`], [`PathBase`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
@@ -30,8 +30,8 @@ pub use openrouter_core::{Fold, Framing, Progress, Streaming, records, sse};
 
 // Endpoints in generic code.
 pub use openrouter_core::{
-    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, ResponseReader, Scalar,
-    SegmentWriter, SuccessBody, TextError, TextWriter,
+    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, MultipartBody, PathSegment, PlainErrorBody, ResponseReader,
+    Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
 };
 
 // Operations as data.

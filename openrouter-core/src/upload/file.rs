@@ -37,6 +37,10 @@ impl Source {
         self.length
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn name(&self) -> String {
         self.path.display().to_string()
     }

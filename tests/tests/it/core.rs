@@ -13,6 +13,7 @@ mod hygiene;
 mod media_types;
 mod messages;
 mod mock;
+mod multipart;
 mod not_finite;
 mod odd_bodies;
 mod pasted;
