@@ -1,39 +1,12 @@
 //! One POST over loopback, beside a minimal use of reqwest.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-
-use crate::child::{median, program, run_cpu};
+use crate::child::{Server, median, run_cpu};
 use crate::instructions;
 use crate::table::{Table, Target};
 
-/// The server process, which is killed on drop.
-struct Server {
-    process: Child,
-    port: String,
-}
-
-impl Server {
-    fn start() -> Self {
-        let mut process =
-            Command::new(program("call")).arg("serve").stdout(Stdio::piped()).spawn().expect("the server");
-        let mut port = String::new();
-        let output = process.stdout.take().expect("it is piped");
-        BufReader::new(output).read_line(&mut port).expect("the server prints its port");
-        Self { process, port: port.trim().to_owned() }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
 pub fn run() {
     let table = Table::new("call: a POST of 10 KB with a response of 1.5 KB over loopback; the client process alone");
-    let server = Server::start();
+    let server = Server::start("call");
     if instructions::countable() {
         let [ours, lean] =
             ["ours", "lean"].map(|side| instructions::each("call", &[side, &server.port, "1"], (100, 1100)));

@@ -1,7 +1,8 @@
-//! Builds of generated crates and the CPU time they take.
+//! Other processes: builds of generated crates, servers, programs, and the CPU time they take.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::{env, fs};
 
 use nix::sys::resource::{UsageWho, getrusage};
@@ -132,4 +133,27 @@ pub fn run_cpu(name: &str, arguments: &[&str], times: usize) -> f64 {
     let status = Command::new(program(name)).args(arguments).arg(times.to_string()).status().expect("a program");
     assert!(status.success(), "{name} failed");
     cpu(UsageWho::RUSAGE_CHILDREN) - before
+}
+
+/// The server process of a program, which is killed on drop.
+pub struct Server {
+    process: Child,
+    pub port: String,
+}
+
+impl Server {
+    pub fn start(name: &str) -> Self {
+        let mut process = Command::new(program(name)).arg("serve").stdout(Stdio::piped()).spawn().expect("the server");
+        let mut port = String::new();
+        let output = process.stdout.take().expect("it is piped");
+        BufReader::new(output).read_line(&mut port).expect("the server prints its port");
+        Self { process, port: port.trim().to_owned() }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }

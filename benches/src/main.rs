@@ -16,11 +16,13 @@ mod instructions;
 mod objects;
 mod request;
 mod table;
+mod upload;
 
 /// The tables by name, in the order of the output.
-const TABLES: [(&str, fn()); 7] = [
+const TABLES: [(&str, fn()); 8] = [
     ("request", request::run),
     ("call", call::run),
+    ("upload", upload::run),
     ("objects", objects::run),
     ("events", events::run),
     ("endpoints", endpoints::run),
