@@ -92,6 +92,7 @@ where
     Self: 'static,
     for<'__x> Vec<String>: __::Field<'__x>,
     for<'__x> Labels: __::Field<'__x>,
+    for<'__x> FilePart: __::ReceiveFile<'__x>,
     for<'__x> Json: __::ReceiveText<'__x, Labels>,
 {
     #[inline]

@@ -264,3 +264,58 @@ impl<B: http_body::Body<Data = Bytes>> http_body::Body for Adapted<B> {
         self.body.size_hint()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn once(text: &'static str) -> Body {
+        Body::stream(Body::from(text))
+    }
+
+    fn size(body: &Body) -> (u64, Option<u64>) {
+        let size = http_body::Body::size_hint(body);
+        (size.lower(), size.upper())
+    }
+
+    #[tokio::test]
+    async fn copies_of_a_repeatable_body_are_made_when_they_are_needed() {
+        let made = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&made);
+        let body = Body::repeatable(move || {
+            count.fetch_add(1, Ordering::Relaxed);
+            Body::from("abc")
+        });
+        assert!(body.is_repeatable() && body.as_bytes().is_none());
+        let copy = body.try_clone().expect("a copy");
+        assert_eq!(body.collect().await.expect("bytes"), "abc");
+        let again = copy.try_clone().expect("a copy of the copy");
+        assert_eq!(copy.collect().await.expect("bytes"), "abc");
+        assert_eq!(again.collect().await.expect("bytes"), "abc");
+        assert_eq!(made.load(Ordering::Relaxed), 3);
+    }
+
+    #[tokio::test]
+    async fn a_chain_is_one_body() {
+        let chain = Body::chain([Body::from("ab"), Body::empty(), once("cd"), Body::chain([Body::from("e")])]);
+        assert_eq!(size(&chain), (5, Some(5)));
+        assert!(!chain.is_repeatable() && chain.try_clone().is_none());
+        assert_eq!(chain.collect().await.expect("bytes"), "abcde");
+        let chain = Body::chain([Body::from("ab"), Body::repeatable(|| Body::from("c"))]);
+        let copy = chain.try_clone().expect("a copy");
+        assert_eq!(chain.collect().await.expect("bytes"), copy.collect().await.expect("bytes"));
+        assert_eq!(size(&Body::chain([])), (0, Some(0)));
+    }
+
+    #[test]
+    fn the_size_of_a_chain_is_unknown_if_that_of_a_part_is() {
+        let mut unknown = SizeHint::new();
+        unknown.set_lower(3);
+        let sum = sum(SizeHint::with_exact(2), unknown);
+        assert_eq!((sum.lower(), sum.upper()), (5, None));
+        let most = super::sum(SizeHint::with_exact(u64::MAX), SizeHint::with_exact(1));
+        assert_eq!((most.lower(), most.upper()), (u64::MAX, None));
+    }
+}
