@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
@@ -16,20 +16,27 @@ use super::TransportError;
 #[derive(Default)]
 pub struct Body(Inner);
 
-type Stream = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
+/// A body that is read piece by piece.
+trait Pieces: http_body::Body<Data = Bytes, Error = TransportError> + Send {
+    fn is_repeatable(&self) -> bool {
+        false
+    }
 
-/// Makes the stream of a body again, from its beginning.
-type Again = Arc<dyn Fn() -> Stream + Send + Sync>;
+    /// Makes the same body from its beginning; `None` when it can be read only once.
+    fn again(&self) -> Option<Stream> {
+        None
+    }
+}
+
+type Stream = Pin<Box<dyn Pieces>>;
 
 #[derive(Default)]
 enum Inner {
     #[default]
     Empty,
     Full(Bytes),
-    // Some transports require a `Sync` body, and the mutex makes it one. Nothing ever waits for the lock.
-    Stream(Mutex<Stream>, Option<Again>),
-    /// Bodies to read one after another.
-    Chain(VecDeque<Body>),
+    // Some transports require a `Sync` body, and the mutex makes it one. It is locked only to look at the stream.
+    Stream(Mutex<Stream>),
 }
 
 impl Body {
@@ -56,13 +63,12 @@ impl Body {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<TransportError>,
     {
-        let again: Again = Arc::new(move || Box::pin(Adapted { body: make(), convert: Into::into }));
-        Self(Inner::Stream(Mutex::new(again()), Some(again)))
+        Self::pieces(Repeatable { body: Adapted { body: make(), convert: Into::into }, make: Arc::new(make) })
     }
 
     /// Creates a body of several, which are read one after another. It can be sent again if all of them can.
     pub fn chain(bodies: impl IntoIterator<Item = Self>) -> Self {
-        Self(Inner::Chain(bodies.into_iter().collect()))
+        Self::pieces(Chain(bodies.into_iter().collect()))
     }
 
     /// Creates a body that is read piece by piece, whose errors a function converts.
@@ -70,7 +76,11 @@ impl Body {
     where
         B: http_body::Body<Data = Bytes> + Send + 'static,
     {
-        Self(Inner::Stream(Mutex::new(Box::pin(Adapted { body, convert })), None))
+        Self::pieces(Adapted { body, convert })
+    }
+
+    fn pieces(pieces: impl Pieces + 'static) -> Self {
+        Self(Inner::Stream(Mutex::new(Box::pin(pieces))))
     }
 
     /// The bytes, when the body is not a stream.
@@ -80,7 +90,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&EMPTY),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(..) | Inner::Chain(_) => None,
+            Inner::Stream(_) => None,
         }
     }
 
@@ -89,7 +99,7 @@ impl Body {
         match self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(..) | Inner::Chain(_) => None,
+            Inner::Stream(_) => None,
         }
     }
 
@@ -103,8 +113,7 @@ impl Body {
     pub fn is_repeatable(&self) -> bool {
         match &self.0 {
             Inner::Empty | Inner::Full(_) => true,
-            Inner::Stream(_, again) => again.is_some(),
-            Inner::Chain(bodies) => bodies.iter().all(Self::is_repeatable),
+            Inner::Stream(stream) => locked(stream).is_repeatable(),
         }
     }
 
@@ -133,13 +142,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(Self::empty()),
             Inner::Full(bytes) => Some(bytes.clone().into()),
-            Inner::Stream(_, again) => {
-                let again = Arc::clone(again.as_ref()?);
-                Some(Self(Inner::Stream(Mutex::new(again()), Some(again))))
-            }
-            Inner::Chain(bodies) => {
-                bodies.iter().map(Self::try_clone).collect::<Option<_>>().map(Inner::Chain).map(Self)
-            }
+            Inner::Stream(stream) => locked(stream).again().map(|stream| Self(Inner::Stream(Mutex::new(stream)))),
         }
     }
 }
@@ -193,19 +196,9 @@ impl http_body::Body for Body {
                 self.0 = Inner::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
-            Inner::Stream(stream, _) => {
+            Inner::Stream(stream) => {
                 let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
                 stream.as_mut().poll_frame(cx)
-            }
-            Inner::Chain(bodies) => {
-                while let Some(first) = bodies.front_mut() {
-                    let polled = Pin::new(first).poll_frame(cx);
-                    if !matches!(polled, Poll::Ready(None)) {
-                        return polled;
-                    }
-                    bodies.pop_front();
-                }
-                Poll::Ready(None)
             }
         }
     }
@@ -218,12 +211,49 @@ impl http_body::Body for Body {
         match &self.0 {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Inner::Stream(stream, _) => match stream.try_lock() {
-                Ok(stream) => stream.size_hint(),
-                Err(_) => SizeHint::default(),
-            },
-            Inner::Chain(bodies) => bodies.iter().map(http_body::Body::size_hint).fold(SizeHint::with_exact(0), sum),
+            Inner::Stream(stream) => locked(stream).size_hint(),
         }
+    }
+}
+
+fn locked(stream: &Mutex<Stream>) -> MutexGuard<'_, Stream> {
+    stream.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Bodies to read one after another.
+struct Chain(VecDeque<Body>);
+
+impl Pieces for Chain {
+    fn is_repeatable(&self) -> bool {
+        self.0.iter().all(Body::is_repeatable)
+    }
+
+    fn again(&self) -> Option<Stream> {
+        let bodies = self.0.iter().map(Body::try_clone).collect::<Option<_>>()?;
+        Some(Box::pin(Self(bodies)))
+    }
+}
+
+impl http_body::Body for Chain {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        while let Some(first) = self.0.front_mut() {
+            let polled = Pin::new(first).poll_frame(cx);
+            if !matches!(polled, Poll::Ready(None)) {
+                return polled;
+            }
+            self.0.pop_front();
+        }
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.iter().map(http_body::Body::size_hint).fold(SizeHint::with_exact(0), sum)
     }
 }
 
@@ -247,6 +277,8 @@ pin_project_lite::pin_project! {
     }
 }
 
+impl<B: http_body::Body<Data = Bytes> + Send> Pieces for Adapted<B> {}
+
 impl<B: http_body::Body<Data = Bytes>> http_body::Body for Adapted<B> {
     type Data = Bytes;
     type Error = TransportError;
@@ -264,6 +296,51 @@ impl<B: http_body::Body<Data = Bytes>> http_body::Body for Adapted<B> {
         self.body.size_hint()
     }
 }
+
+pin_project_lite::pin_project! {
+    /// A body that a function makes for each copy.
+    struct Repeatable<B: http_body::Body, F> {
+        #[pin]
+        body: Adapted<B>,
+        make: Arc<F>,
+    }
+}
+
+impl<B, F> Pieces for Repeatable<B, F>
+where
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<TransportError>,
+    F: Fn() -> B + Send + Sync + 'static,
+{
+    fn is_repeatable(&self) -> bool {
+        true
+    }
+
+    fn again(&self) -> Option<Stream> {
+        let body = Adapted { body: (self.make)(), convert: Into::into };
+        Some(Box::pin(Self { body, make: Arc::clone(&self.make) }))
+    }
+}
+
+impl<B: http_body::Body<Data = Bytes>, F> http_body::Body for Repeatable<B, F> {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.project().body.poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+// A request is moved several times on its way.
+const _: () = assert!(size_of::<Body>() <= 40);
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use openrouter_core::http::Request;
+use openrouter_core::json::sample::Extent;
 use openrouter_core::server::{Receive, ReceiveError, Received};
 use openrouter_core::{
     Bytes, Client, CommaSeparated, Endpoint, Error, FilePart, Json, Mock, Operation, Retry, Upload, object, string_enum,
@@ -288,6 +289,15 @@ fn the_operation_has_the_kind_of_the_body() {
     assert!(is_multipart(UploadFile::META) && is_multipart(Transcribe::META));
     let parameters = Transcribe::META.parameters.iter().map(|parameter| parameter.name);
     assert_eq!(parameters.collect::<Vec<_>>(), ["room", "draft"]);
+}
+
+#[test]
+fn a_sample_has_the_required_files() {
+    let sample = |extent| Transcribe::receive(&mut Received::sample(extent)).unwrap();
+    let least = sample(Extent::Required);
+    assert_eq!((least.file.file_name.as_str(), least.attachments), ("sample.txt", None));
+    assert_eq!(least.cover.file_name, "cover.png");
+    assert_eq!(sample(Extent::Full).attachments.map(|files| files.len()), Some(1));
 }
 
 fn cases() -> BTreeMap<String, Value> {
