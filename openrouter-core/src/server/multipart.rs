@@ -63,11 +63,9 @@ impl Received {
 }
 
 fn sample<T: FileField>(name: &'static str, extent: Extent) -> Result<T, ReceiveError> {
-    let file = || vec![FilePart::new("sample.txt", "sample")];
     let absent = if extent == Extent::Required { T::from_files(Vec::new()) } else { None };
-    absent
-        .or_else(|| T::from_files(file()))
-        .ok_or_else(|| ReceiveError::new(format!("sample of `{name}`"), "is missing"))
+    let sample = absent.or_else(|| T::from_files(vec![FilePart::new("sample.txt", "sample")]));
+    sample.ok_or_else(|| ReceiveError::new(format!("sample of `{name}`"), "is missing"))
 }
 
 impl FormPart {
