@@ -1,6 +1,5 @@
 //! Multipart bodies: their bytes, and the receiving side.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -13,6 +12,8 @@ use openrouter_core::{
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::uploads::stream;
+use crate::support::cases::{assert_tested, input};
 use crate::support::files::TestFile;
 use crate::support::{Connection, Server, response};
 
@@ -225,8 +226,7 @@ async fn a_part_of_unknown_length_is_sent_in_chunks_and_only_once() {
         }
     })
     .await;
-    let body = openrouter_core::Body::stream(openrouter_core::Body::from("content"));
-    let request = UploadFile::new(FilePart::new("a.txt", Upload::stream(Pieces(body))));
+    let request = UploadFile::new(FilePart::new("a.txt", stream(["con", "tent"])));
     let error = request.send(&client(server.url(""))).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.call().unwrap().attempts()), (429, 1));
     let error = request.send(&client(server.url(""))).await.unwrap_err();
@@ -234,21 +234,6 @@ async fn a_part_of_unknown_length_is_sent_in_chunks_and_only_once() {
         error.to_string(),
         "POST /files (uploadFile): part `file`: was already sent: a stream can be read only once"
     );
-}
-
-/// The pieces of a body, without its length.
-struct Pieces(openrouter_core::Body);
-
-impl futures_core::Stream for Pieces {
-    type Item = Result<Bytes, openrouter_core::TransportError>;
-
-    fn poll_next(
-        mut self: std::pin::Pin<&mut Self>,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Self::Item>> {
-        let frame = http_body::Body::poll_frame(std::pin::Pin::new(&mut self.0), cx);
-        frame.map_ok(|frame| frame.into_data().unwrap_or_default())
-    }
 }
 
 #[tokio::test]
@@ -300,10 +285,9 @@ fn a_sample_has_the_required_files() {
     assert_eq!(sample(Extent::Full).attachments.map(|files| files.len()), Some(1));
 }
 
-fn cases() -> BTreeMap<String, Value> {
-    let lines = include_str!("../../../contract/cases.jsonl").lines();
-    let cases = lines.map(|line| serde_json::from_str::<Value>(line).expect("a case"));
-    cases.map(|case| (case["id"].as_str().expect("an id").to_owned(), case)).collect()
+#[test]
+fn every_case_of_files_is_a_test() {
+    assert_tested(include_str!("multipart.rs"), &["files and multipart"], &[]);
 }
 
 /// The file of a case.
@@ -314,7 +298,7 @@ fn file_of(input: &Value) -> FilePart {
 
 #[tokio::test]
 async fn b_file_1() {
-    let input = &cases()["b-file-1"]["input"];
+    let input = input("b-file-1");
     let sent = text(&UploadFile::new(file_of(input))).await;
     assert!(sent.contains("name=\"file\"; filename=\"Bericht Übersicht 2.pdf\"|"), "{sent}");
     assert!(!sent.contains("filename*"), "{sent}");
@@ -322,7 +306,7 @@ async fn b_file_1() {
 
 #[tokio::test]
 async fn b_file_5() {
-    let input = &cases()["b-file-5"]["input"];
+    let input = input("b-file-5");
     let fields = &input["fields"];
     let granularities = fields["timestamp_granularities"].as_array().expect("a list").iter();
     let granularities = granularities.map(|value| Granularity::from(value.as_str().expect("a text")));

@@ -34,7 +34,8 @@ impl<E: Unpin> Stream for Items<E> {
     }
 }
 
-fn stream(items: impl IntoIterator<Item = &'static str>) -> Upload {
+/// A stream of these texts, without a length.
+pub(super) fn stream(items: impl IntoIterator<Item = &'static str>) -> Upload {
     let items = items.into_iter().map(|item| Ok::<_, std::io::Error>(Bytes::from(item)));
     Upload::stream(Items { items: items.collect(), is_ready: true })
 }
