@@ -1,4 +1,4 @@
-//! Builds of generated crates, other programs of this package, and the CPU time they take.
+//! Other processes: builds of generated crates, servers, programs, and the CPU time they take.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

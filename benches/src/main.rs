@@ -18,11 +18,13 @@ mod objects;
 mod request;
 mod streams;
 mod table;
+mod upload;
 
 /// The tables by name, in the order of the output.
-const TABLES: [(&str, fn()); 9] = [
+const TABLES: [(&str, fn()); 10] = [
     ("request", request::run),
     ("call", call::run),
+    ("upload", upload::run),
     ("objects", objects::run),
     ("events", events::run),
     ("streams", streams::run),

@@ -38,7 +38,9 @@ pub mod sse;
 mod stream;
 mod text;
 mod timeout;
+mod transferred;
 pub mod transport;
+mod upload;
 
 /// The names that generated code uses. Not part of the public interface.
 #[doc(hidden)]
@@ -54,7 +56,8 @@ pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{EventReader, Response, ResponseReader, Responses};
 pub use encode::{
-    CommaSeparated, EncodeText, Encoder, FormBody, JsonBody, PathSegment, Scalar, SegmentWriter, TextError, TextWriter,
+    CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
+    TextError, TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};
@@ -88,7 +91,9 @@ pub use runtime::{Runtime, TokioRuntime};
 pub use slot::{Auth, Slot, SlotUse};
 pub use stream::EventStream;
 pub use timeout::{TimeoutKind, Timeouts};
+pub use transferred::Transferred;
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
+pub use upload::{FilePart, Upload};
 
 /// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
 pub mod json {

@@ -12,6 +12,7 @@ mod event_body;
 mod field;
 mod framed;
 mod media_type;
+mod multipart;
 mod receive;
 mod respond;
 mod respond_by_status;
@@ -30,6 +31,8 @@ pub use self::decode_text::ReceiveText;
 pub use self::event_body::{EventBody, EventPart};
 #[doc(hidden)]
 pub use self::field::Part;
+#[doc(hidden)]
+pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};

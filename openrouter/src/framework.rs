@@ -8,7 +8,7 @@
 //! - Streams: [`EventReader`], [`Fold`], [`Framing`], [`Progress`], [`Streaming`]; the modules [`sse`] and [`records`] have the decoders of event
 //!   streams, and of JSON lines and sequences.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`RateLimitReset`], [`OpenRouterApi`], [`Encoder`],
-//!   [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
+//!   [`MultipartBody`], [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
 //!   [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`ParameterStyle`], [`PathBase`], [`RedirectPolicy`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
@@ -30,8 +30,8 @@ pub use openrouter_core::{EventReader, Fold, Framing, Progress, Streaming, recor
 
 // Endpoints in generic code.
 pub use openrouter_core::{
-    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, PathSegment, PlainErrorBody, RateLimitReset, ResponseReader,
-    Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
+    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, MultipartBody, PathSegment, PlainErrorBody, RateLimitReset,
+    ResponseReader, Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
 };
 
 // Operations as data.

@@ -127,7 +127,7 @@ impl Prepared {
         self.request
     }
 
-    /// Copies the request, unless its body is a stream.
+    /// Copies the request, unless its body can be read only once.
     pub(super) fn try_clone(&self) -> Option<Box<Self>> {
         Some(Box::new(Self {
             spec: self.spec.clone(),

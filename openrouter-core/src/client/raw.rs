@@ -11,12 +11,13 @@ use super::call::{self, Call};
 use super::prepare::{Prepared, Spec};
 use super::to_http::ToHttp;
 use crate::api::{Hooks, Plain};
-use crate::encode::{BodySize, Encoder};
+use crate::encode::{BodySize, Encoder, MultipartBody};
 use crate::error::{BuildError, Untyped};
 use crate::exchange::{RawResponse, Target};
 use crate::operation::{BodyKind, PathBase, ResponseKind, RetryClass};
 use crate::percent::percent_encoded;
 use crate::slot::Auth;
+use crate::upload::Upload;
 
 /// A request that is built by hand; see [`Client::request`].
 ///
@@ -74,6 +75,26 @@ impl RequestBuilder {
     /// Sets the body and its media type.
     pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.change(|encoder| encoder.bytes(content_type, body.into()))
+    }
+
+    /// Sets the parts of a `multipart/form-data` body.
+    ///
+    /// ```
+    /// # use openrouter_core::{Client, FilePart, Method};
+    /// # fn f(client: &Client) {
+    /// let request = client.request(Method::POST, "/files").multipart(|parts| {
+    ///     parts.file("file", &FilePart::new("notes.txt", "from memory"));
+    ///     parts.put("purpose", "assistants");
+    /// });
+    /// # }
+    /// ```
+    pub fn multipart(self, parts: impl FnOnce(&mut MultipartBody)) -> Self {
+        self.change(|encoder| encoder.multipart(parts))
+    }
+
+    /// Sets bytes, a file or a stream as the body, with its media type. A stream is taken by this request.
+    pub fn upload(self, media_type: &str, upload: &Upload) -> Self {
+        self.change(|encoder| encoder.upload(media_type, upload))
     }
 
     /// Sets the credentials that are sent; by default the key, if there is one.

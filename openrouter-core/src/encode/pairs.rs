@@ -37,6 +37,11 @@ pub(super) fn scalar_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<Str
     if scalar.has_several { refuse("a list in a list") } else { Ok(scalar.text) }
 }
 
+/// Calls `each` with the text of each scalar in a value: once for each entry of a list, and not at all for `None`.
+pub(super) fn each_text<T: Serialize + ?Sized>(value: &T, each: &mut dyn FnMut(&str)) -> Result<(), TextError> {
+    value.serialize(Text(&mut Each(each)))
+}
+
 /// Receives the scalars of a value, as text.
 trait Sink {
     fn push(&mut self, text: &str);
@@ -94,6 +99,18 @@ impl Sink for Joined {
 
     fn push_number(&mut self, digits: &str) {
         self.push(digits);
+    }
+}
+
+struct Each<'a>(&'a mut dyn FnMut(&str));
+
+impl Sink for Each<'_> {
+    fn push(&mut self, text: &str) {
+        (self.0)(text);
+    }
+
+    fn push_number(&mut self, digits: &str) {
+        (self.0)(digits);
     }
 }
 

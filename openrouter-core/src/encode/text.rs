@@ -46,12 +46,15 @@ use crate::percent::percent_encode;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a form of `{T}` as text",
     label = "cannot write a `{T}`",
-    note = "`CommaSeparated` writes a `Vec` of strings, numbers or booleans; for another form, implement `EncodeText<{T}>` for a \
-            type of your own"
+    note = "`CommaSeparated` writes a `Vec` of strings, numbers or booleans, and `Json` any value as JSON; for another form, \
+            implement `EncodeText<{T}>` for a type of your own"
 )]
 pub trait EncodeText<T: ?Sized> {
     /// The style that the operation states for the parameter; `None` for the usual one of its location.
     const STYLE: Option<ParameterStyle> = None;
+
+    /// The media type of a part of a multipart body with a value in this form; `None` for plain text.
+    const MEDIA_TYPE: Option<&'static str> = None;
 
     /// Writes the text of a value. A value for which nothing is written is left out.
     ///
@@ -67,19 +70,24 @@ pub trait EncodeText<T: ?Sized> {
 pub struct TextForm<T> {
     encode: fn(&T, &mut TextWriter) -> Result<(), TextError>,
     style: Option<ParameterStyle>,
+    media_type: Option<&'static str>,
 }
 
 impl<T> TextForm<T> {
     #[allow(clippy::new_without_default, missing_docs)]
     #[must_use]
     pub const fn new<M: EncodeText<T>>() -> Self {
-        Self { encode: M::encode, style: M::STYLE }
+        Self { encode: M::encode, style: M::STYLE, media_type: M::MEDIA_TYPE }
     }
 
     #[allow(missing_docs)]
     #[must_use]
     pub const fn style(&self) -> Option<ParameterStyle> {
         self.style
+    }
+
+    pub(super) fn media_type(&self) -> Option<&'static str> {
+        self.media_type
     }
 
     pub(super) fn text(&self, value: &T) -> Result<TextWriter, TextError> {

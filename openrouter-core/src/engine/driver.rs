@@ -152,7 +152,7 @@ impl Driver {
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
         let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
-        let repeatable = request.body().as_bytes().is_some();
+        let repeatable = request.body().is_repeatable();
         let total = timeouts.total_limit();
         let left = total.map(|total| total.saturating_sub(spent));
         let start = resources.runtime.now();
@@ -273,7 +273,7 @@ impl Driver {
         let mut response = self.resources.transport.send_dyn(Request::from_parts(parts, body));
         poll_fn(move |cx| {
             if let Poll::Ready(response) = response.as_mut().poll(cx) {
-                return Poll::Ready(response.map_err(Failure::from));
+                return Poll::Ready(response.map_err(|error| progress.failure().unwrap_or(error).into()));
             }
             let Some((at, limit)) = self.limits.for_headers(start.max(progress.last())) else { return Poll::Pending };
             let is_unsent = || unsent.as_ref().is_some_and(Unsent::get);
@@ -430,7 +430,7 @@ async fn permit(
     .await
 }
 
-/// Copies a request; the copy shares the bytes of the body. Returns `None` when the body is a stream.
+/// Copies a request; the copy shares the bytes of the body. Returns `None` when the body can be read only once.
 pub(crate) fn copy(request: &Request<Body>) -> Option<Request<Body>> {
     let mut copy = Request::new(request.body().try_clone()?);
     copy.method_mut().clone_from(request.method());

@@ -52,7 +52,7 @@ impl Failure {
             }
             Self::LateUnsent(_) => FailureKind::NotSent,
             Self::Transport(error) => match error.kind() {
-                TransportErrorKind::Invalid => FailureKind::Ended,
+                TransportErrorKind::Invalid | TransportErrorKind::Upload => FailureKind::Ended,
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
                 _ if error.maybe_received() => FailureKind::BrokenOff,
                 _ => FailureKind::NotSent,

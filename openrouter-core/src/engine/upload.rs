@@ -2,10 +2,13 @@
 //!
 //! A long upload may take longer than a server may take to respond. So the limit for the headers of the response starts
 //! when the last piece of the request is sent, which is recorded here.
+//!
+//! A body that cannot be read to its end, such as a file that was deleted, makes the transport fail. Over HTTP/2 its error
+//! only says that the stream was reset, so the error of the body is recorded here as well, and ends the attempt.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -13,11 +16,19 @@ use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
 use crate::runtime::Runtime;
-use crate::transport::{Body, TransportError};
+use crate::transport::{Body, TransportError, TransportErrorKind};
 
-/// The time at which the transport took the last piece of a request body, in milliseconds of the runtime's clock.
+/// How far the transport has read a request body.
 #[derive(Debug, Default)]
-pub(super) struct Progress(Option<Arc<AtomicU64>>);
+pub(super) struct Progress(Option<Arc<Record>>);
+
+#[derive(Debug, Default)]
+struct Record {
+    /// The time at which the transport took the last piece, in milliseconds of the runtime's clock.
+    last: AtomicU64,
+    /// The error of the body.
+    failure: Mutex<Option<TransportError>>,
+}
 
 impl Progress {
     /// Wraps `body` to follow its progress if it is a stream. Bytes in memory are sent at once and need not be
@@ -26,19 +37,32 @@ impl Progress {
         if body.as_bytes().is_some() {
             return (body, Self::default());
         }
-        let last = Arc::new(AtomicU64::new(0));
-        let followed = Followed { body, last: Arc::clone(&last), runtime: Arc::clone(runtime) };
-        (Body::stream(followed), Self(Some(last)))
+        let record = Arc::<Record>::default();
+        let followed = Followed { body, record: Arc::clone(&record), runtime: Arc::clone(runtime) };
+        (Body::stream(followed), Self(Some(record)))
     }
 
     pub(super) fn last(&self) -> Duration {
-        self.0.as_ref().map_or(Duration::ZERO, |last| Duration::from_millis(last.load(Ordering::Relaxed)))
+        self.0.as_ref().map_or(Duration::ZERO, |record| Duration::from_millis(record.last.load(Ordering::Relaxed)))
+    }
+
+    /// Takes the error of the body, because of which the transport failed.
+    pub(super) fn failure(&self) -> Option<TransportError> {
+        self.0.as_ref()?.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// The error of a request body, whatever it was made of. That of a response which is sent on says nothing about this request.
+fn unread(error: TransportError) -> TransportError {
+    match error.kind() {
+        TransportErrorKind::Upload => error,
+        _ => TransportError::new(TransportErrorKind::Upload).with_source(error),
     }
 }
 
 struct Followed {
     body: Body,
-    last: Arc<AtomicU64>,
+    record: Arc<Record>,
     runtime: Arc<dyn Runtime>,
 }
 
@@ -53,9 +77,12 @@ impl http_body::Body for Followed {
         let polled = Pin::new(&mut self.body).poll_frame(cx);
         if polled.is_ready() {
             let now = u64::try_from(self.runtime.now().as_millis()).unwrap_or(u64::MAX);
-            self.last.store(now, Ordering::Relaxed);
+            self.record.last.store(now, Ordering::Relaxed);
         }
-        polled
+        polled.map_err(|error| {
+            *self.record.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(unread(error));
+            TransportError::new(TransportErrorKind::Upload)
+        })
     }
 
     fn is_end_stream(&self) -> bool {

@@ -1,9 +1,10 @@
 //! Forms of values as text, read back.
 
+use openrouter_json::Encode;
 use serde::de::DeserializeOwned;
 
 use super::text_value;
-use crate::encode::{CommaSeparated, EncodeText, Scalar, TextError};
+use crate::encode::{CommaSeparated, EncodeText, Json, Scalar, TextError};
 
 /// A form of values as text that can be read back: the counterpart of [`EncodeText`].
 pub trait DecodeText<T>: EncodeText<T> {
@@ -27,6 +28,12 @@ where
 impl<T, E: DecodeText<T>> DecodeText<Vec<T>> for CommaSeparated<E> {
     fn decode(text: &str) -> Result<Vec<T>, TextError> {
         text.split(',').map(E::decode).collect()
+    }
+}
+
+impl<T: DeserializeOwned + Encode> DecodeText<T> for Json {
+    fn decode(text: &str) -> Result<T, TextError> {
+        openrouter_json::from_str(text).map_err(|error| TextError::new(error.to_string()))
     }
 }
 

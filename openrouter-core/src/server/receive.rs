@@ -11,6 +11,7 @@ use openrouter_json::{Extra, RawJson};
 use serde::de::DeserializeOwned;
 
 use super::field::Part;
+use super::multipart::FormPart;
 use super::{HttpResponse, media_type, text_value};
 use crate::endpoint::Endpoint;
 use crate::engine::{End, collect};
@@ -61,8 +62,10 @@ pub struct Received {
     body: Body,
     /// The members of a JSON body and the fields of a form. They are parsed when they are first needed.
     members: Option<Members>,
+    /// The parts of a multipart body, which are parsed likewise.
+    pub(super) parts: Option<Vec<FormPart>>,
     /// If set, every value is a sample, and the fields above are not used.
-    sample: Option<Extent>,
+    pub(super) sample: Option<Extent>,
 }
 
 struct Members {
@@ -136,6 +139,7 @@ impl Received {
             headers: HeaderMap::new(),
             body: Body::empty(),
             members: None,
+            parts: None,
             sample: None,
         }
     }
@@ -225,7 +229,7 @@ impl Received {
     }
 
     /// The body that a field is decoded from.
-    fn whole_body(&self) -> Result<&Bytes, ReceiveError> {
+    pub(super) fn whole_body(&self) -> Result<&Bytes, ReceiveError> {
         self.bytes().ok_or_else(|| ReceiveError::new("body", "is a stream that was not read into memory"))
     }
 }

@@ -34,6 +34,9 @@ pub enum TransportErrorKind {
     /// The request never left this machine for another reason.
     #[error("the request was not sent")]
     NotSent,
+    /// The body of the request could not be read to its end, so that the server has not received a whole request.
+    #[error("the body of the request could not be read")]
+    Upload,
     /// The server refused the request before it processed any of it, as HTTP/2 allows.
     #[error("the server refused the request without processing it")]
     Refused,
@@ -87,8 +90,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, TooSlow, Truncated};
-        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, TooSlow, Truncated, Upload};
+        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated | Upload)
     }
 }
 

@@ -13,7 +13,7 @@ use super::status;
 use crate::keys::Choice;
 use crate::serde_attr::FieldKey;
 use crate::span::Located;
-use crate::type_kind::Shape;
+use crate::type_kind::{self, Shape};
 
 /// A declaration, as far as it could be parsed.
 pub(super) struct Endpoint<'a> {
@@ -75,6 +75,8 @@ pub(super) struct Field<'a> {
     pub(super) with: Option<Path>,
     /// The form of the value as text: the type of the key `as`.
     pub(super) form: Option<Located<Type>>,
+    /// The key `part`.
+    pub(super) part: Option<Span>,
     /// The function that writes the value, instead of the impl of its type.
     pub(super) serialize_with: Option<Path>,
     /// The function that reads the value, instead of the impl of its type.
@@ -250,10 +252,11 @@ pub(super) struct Body {
 pub(super) enum BodyKind {
     Json,
     Form,
+    Multipart,
 }
 
 impl Choice for BodyKind {
-    const CHOICES: &[(&str, Self)] = &[("json", Self::Json), ("form", Self::Form)];
+    const CHOICES: &[(&str, Self)] = &[("json", Self::Json), ("form", Self::Form), ("multipart", Self::Multipart)];
 }
 
 /// A successful response, by the spelling of its type.
@@ -335,6 +338,10 @@ impl<'a> Endpoint<'a> {
         self.has_body() && self.body.kind == BodyKind::Json
     }
 
+    pub(super) fn has_parts(&self) -> bool {
+        self.body.kind == BodyKind::Multipart
+    }
+
     /// Whether the declared framing is one of JSON records.
     pub(super) fn has_records(&self) -> bool {
         self.framing.is_some_and(|framing| framing.value != Framing::ServerSentEvents)
@@ -355,6 +362,19 @@ impl Field<'_> {
         match self.shape {
             Shape::Option(inner) => inner,
             _ => self.ty,
+        }
+    }
+
+    /// Whether the field is a file of a multipart body, by the spelling of its type.
+    pub(super) fn is_file(&self) -> bool {
+        type_kind::is_named(self.value_type(), "FilePart")
+    }
+
+    /// The type of each value: without an `Option` and a list.
+    pub(super) fn value_type(&self) -> &Type {
+        match type_kind::shape(self.text_type()) {
+            Shape::Vec(element) => element,
+            _ => self.text_type(),
         }
     }
 

@@ -66,6 +66,8 @@ pub(super) enum Location {
     Body,
     /// Further members of the body.
     Extra,
+    /// A part of the body, with the name on the wire; `None` for the name of the field.
+    Part(Option<String>),
 }
 
 const CONTAINER_KEYS: &[&str] = &[
@@ -95,7 +97,7 @@ const CONTAINER_KEYS: &[&str] = &[
 ];
 
 const FIELD_KEYS: &[&str] =
-    &["path", "query", "header", "body", "extra", "secret", "required", "default", "with", "as"];
+    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as"];
 
 /// Keys of a field without a value.
 const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
@@ -253,6 +255,8 @@ impl FieldAttr {
             }
             "body" => Location::Body,
             "extra" => Location::Extra,
+            "part" if mark(key, input).is_ok() => Location::Part(None),
+            "part" => Location::Part(Some(filled(key, input, "\"file\"")?.value())),
             "secret" => {
                 self.secret = Some(key.span);
                 return Ok(());

@@ -152,9 +152,13 @@ impl DeclaredFields<'_> {
             serde.with(module);
         }
         let (location, place_span) = attr.location.unzip();
+        let is_part = matches!(location, Some(Location::Part(_)));
         // The case of members says nothing about headers: `xTraceId` would be the header `xtraceid`.
         let rule = rule.filter(|_| !matches!(location, Some(Location::Header(_))));
-        let name = wire_name(ident, &serde, rule);
+        let name = match &location {
+            Some(Location::Part(Some(name))) => name.clone(),
+            _ => wire_name(ident, &serde, rule),
+        };
         let place = match self.place(ident, &name, location) {
             // A field that fills a placeholder is sent; skipping it is reported.
             place if !serde.skip_serializing || matches!(place, Place::Path { .. }) => place,
@@ -171,6 +175,7 @@ impl DeclaredFields<'_> {
             required: attr.required,
             with: attr.with,
             form: attr.form,
+            part: place_span.filter(|_| is_part),
             serialize_with: serde.serialize_with,
             deserialize_with: serde.deserialize_with,
             skip_if: serde.skip_serializing_if,
@@ -192,6 +197,7 @@ impl DeclaredFields<'_> {
             Some(Location::Header(None)) => Place::Header(HeaderName::new(name.replace('_', "-"))),
             Some(Location::Body) => Place::Body,
             Some(Location::Extra) => Place::Extra,
+            Some(Location::Part(_)) => Place::Member,
             None => match placeholder {
                 Some(placeholder) => Place::Path { rest: placeholder.rest },
                 None if !self.body.is_declared && self.method.is_some_and(Method::has_query_by_default) => Place::Query,

@@ -7,6 +7,7 @@ mod form;
 mod initial_value;
 mod meta;
 mod methods;
+mod multipart;
 mod receive;
 pub(super) mod response;
 pub(super) mod status;

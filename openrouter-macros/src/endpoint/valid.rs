@@ -2,6 +2,7 @@
 
 mod body;
 mod headers;
+mod multipart;
 mod names;
 mod parameters;
 mod path;
@@ -17,6 +18,7 @@ use crate::errors::Errors;
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path::check(endpoint, errors);
     body::check(endpoint, errors);
+    multipart::check(endpoint, errors);
     response::check(endpoint, errors);
     headers::check(endpoint, errors);
     parameters::check(endpoint, errors);

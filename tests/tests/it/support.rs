@@ -1,6 +1,8 @@
 //! A small server on loopback that can misbehave in any way a test needs.
 
+pub(crate) mod cases;
 pub(crate) mod declarations;
+pub(crate) mod files;
 pub(crate) mod http2;
 pub(crate) mod scripted_server;
 pub(crate) mod tls;

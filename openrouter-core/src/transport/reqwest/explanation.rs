@@ -20,7 +20,8 @@ pub(super) fn words(error: &(dyn StdError + 'static)) -> Option<&'static str> {
 
 fn http1(error: &(dyn StdError + 'static)) -> Option<&'static str> {
     let error = error.downcast_ref::<hyper::Error>()?;
-    error.is_parse_too_large().then_some("its headers are too large, or more than 100")
+    // `is_parse_too_large` exists only in a client that is a server as well.
+    error.is_parse().then_some("its headers are invalid, too large, or more than 100")
 }
 
 #[cfg(feature = "http2")]

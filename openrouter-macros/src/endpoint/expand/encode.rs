@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::{form, wrapper};
+use super::{form, multipart, wrapper};
 use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
@@ -98,6 +98,7 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             quote!(request.json(#size, |body| { #(#members)* });)
         }
         BodyKind::Form => quote!(request.form(|body| { #(#members)* });),
+        BodyKind::Multipart => quote!(request.multipart(|body| { #(#members)* });),
     }
 }
 
@@ -125,6 +126,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
         BodyKind::Json if field.serialize_with.is_some() && !field.flatten => quote!(body.put(#name, #value);),
         BodyKind::Json => json_member(endpoint, field, &value, &root.private()),
         BodyKind::Form => form_member(field, &value),
+        BodyKind::Multipart => multipart::put(field, &value, type_argument(field, field.ty), root),
     }
 }
 

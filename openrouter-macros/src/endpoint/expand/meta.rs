@@ -46,6 +46,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let kind = match endpoint.body.kind {
             BodyKind::Json => format_ident!("Json"),
             BodyKind::Form => format_ident!("Form"),
+            BodyKind::Multipart => format_ident!("Multipart"),
         };
         calls.extend(quote!(.body(#private::BodyKind::#kind)));
     }

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::super::ast::{BodyKind, Endpoint, Field, Place, Response, StatusVariant};
 use super::error::error_body;
 use super::initial_value::initial;
-use super::wrapper;
+use super::{multipart, wrapper};
 use crate::case::Case;
 use crate::root::Root;
 use crate::type_kind::{self, Shape};
@@ -46,9 +46,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
     let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
+    let received = received.filter(|field| !field.is_file());
     let types = received.map(Field::text_type);
     for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
+    }
+    let files = endpoint.fields.iter().filter(|field| field.is_received && field.is_file());
+    for ty in type_kind::distinct(files.map(|field| field.ty)) {
+        predicates.push(syn::parse_quote!(for<'__x> #ty: #private::ReceiveFile<'__x>));
     }
     for field in endpoint.fields.iter().filter(|field| field.is_received) {
         if let Some(form) = &field.form {
@@ -115,6 +120,9 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         let initial = initial(field, root);
         return quote!(#ident: #initial);
     }
+    if field.is_file() {
+        return multipart::files(field, root);
+    }
     let part = match &field.place {
         Place::Path { .. } => quote!(request.path(#name)),
         Place::Query => quote!(request.query(#name)),
@@ -133,6 +141,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             return quote!(#ident: request.flattened(&[#(#known),*])?);
         }
         Place::Member if endpoint.body.kind == BodyKind::Form => quote!(request.form(#name)),
+        Place::Member if endpoint.has_parts() => quote!(request.part(#name)),
         Place::Member => quote!(request.member(#name)),
     };
     if let Some(form) = &field.form {
@@ -147,7 +156,7 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
             }
         };
     }
-    let is_form = endpoint.body.kind == BodyKind::Form && field.place == Place::Member;
+    let is_form = matches!(endpoint.body.kind, BodyKind::Form | BodyKind::Multipart) && field.place == Place::Member;
     if let Some(function) = &field.deserialize_with {
         let read = wrapper::deserialize(&root.private(), function, endpoint, field.ty);
         return match field.is_required() {

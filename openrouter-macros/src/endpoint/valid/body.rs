@@ -46,6 +46,9 @@ fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Member if endpoint.body.kind == BodyKind::Json => {
                 "`extra` would be sent as one member of that name: mark it `#[endpoint(extra)]`"
             }
+            Place::Member if endpoint.has_parts() => {
+                "a multipart body cannot have `extra`: declare a field for each part"
+            }
             Place::Member => "a form cannot have `extra`: declare a field for each member",
             Place::Query => {
                 "a query cannot have `extra`: declare a field for each parameter, and use `CallOptions::query` for others"

@@ -16,6 +16,7 @@ fn names_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let name = match &field.place {
             Place::Query => format!("query parameter `{}`", field.name),
             Place::Header(name) => format!("header `{}`", name.wire),
+            Place::Member if endpoint.has_parts() => format!("part `{}`", field.name),
             Place::Member => format!("member `{}`", field.name),
             Place::Path { .. } => format!("path parameter `{}`", field.name),
             Place::Body | Place::Extra | Place::Nowhere => continue,

@@ -16,10 +16,11 @@ fn forms_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let Some(form) = &field.form else { continue };
         let name = field.ident;
-        if field.place != Place::Query {
+        let is_part = field.place == Place::Member && endpoint.has_parts();
+        if field.place != Place::Query && !is_part {
             errors.at_span(
                 form.span,
-                format!("`as` is for query parameters, and `{name}` is not one: add `query`, or write `with = module`"),
+                format!("`as` is for query parameters and parts, and `{name}` is neither: add `query`, or write `with = module`"),
             );
         }
         if field.serialize_with.is_some() || field.deserialize_with.is_some() {
@@ -43,12 +44,18 @@ fn parameters_are_flat(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Query => ("a query", "a query parameter"),
             Place::Header(_) => ("a header", "a header"),
             Place::Member if endpoint.body.kind == BodyKind::Form => ("a form", "a member of a form"),
+            Place::Member if endpoint.has_parts() => ("a multipart body", "a part"),
             _ => continue,
         };
         let found = type_kind::source_text(field.ty);
         let problem = match nesting(field.ty, false) {
             None => continue,
             Some(found) if field.form.is_some() && !matches!(found, Nesting::Patch(_)) => continue,
+            Some(Nesting::Map) if endpoint.has_parts() && field.place == Place::Member => {
+                format!(
+                    "{one} must be one value or a list of values, found `{found}`: write `#[endpoint(part, as = Json)]` for a part with JSON"
+                )
+            }
             Some(Nesting::Map) => {
                 format!("{one} must be one value or a list of values, found `{found}`: declare a field for each entry")
             }

@@ -13,6 +13,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Query => "a query",
             Place::Header(_) => "a header",
             Place::Member if endpoint.body.kind == BodyKind::Form => "a form",
+            Place::Member if endpoint.has_parts() => "a multipart body",
             _ => continue,
         };
         errors.at_span(

@@ -12,7 +12,8 @@ const FLAG: &str = "stream";
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(event) = &endpoint.stream else { return without_stream(endpoint, errors) };
     if endpoint.has_body() && endpoint.body.kind != BodyKind::Json {
-        errors.at(event, "only a JSON body can ask for a stream: remove `body = form`, or remove `stream`");
+        let kind = endpoint.body.kind.name();
+        errors.at(event, format!("only a JSON body can ask for a stream: remove `body = {kind}`, or remove `stream`"));
     }
     for field in &endpoint.fields {
         if is_flag(endpoint, field) {

@@ -60,7 +60,7 @@ async fn a_response_with_too_many_headers_is_not_asked_for_again() {
     for (bytes, cause) in [
         (
             format!("HTTP/1.1 200 OK\r\n{many}content-length: 0\r\n\r\n"),
-            "its headers are too large, or more than 100: message head is too large",
+            "its headers are invalid, too large, or more than 100: message head is too large",
         ),
         ("SSH-2.0-OpenSSH_9.6\r\n".to_owned(), "invalid HTTP version parsed"),
     ] {

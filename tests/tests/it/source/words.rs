@@ -54,6 +54,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("tests/tests/it/area/chat.rs", "model", "AI models"),
     ("tests/tests/it/area/chat/", "model", "AI models"),
     ("tests/tests/it/area/chat/cases.rs", "answer", "a key of the cases"),
+    ("tests/tests/it/core/multipart.rs", "model", "a key of the cases"),
     ("tests/tests/it/contract/driver.rs", "model", "AI models"),
     ("tests/tests/it/contract/additions.rs", "Claude models", "AI models"),
     ("openrouter/src/accumulate/", "model", "AI models"),

@@ -1,8 +1,5 @@
 //! The cases of the contract, each named by its id: inputs of reports on other clients.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use openrouter::chat::{
     AssistantMessage, CreateChatCompletion, GeneratedImage, Message, ReasoningDetail, ResponseFormat, Schema, Tool,
 };
@@ -10,17 +7,8 @@ use openrouter::{OpenRouter, usd};
 use serde_json::{Value, json};
 
 use super::streams::{ReadStream, client, read, request};
+use crate::support::cases::{assert_tested, input};
 use crate::support::{Connection, Server};
-
-static CASES: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
-    let cases = include_str!("../../../../contract/cases.jsonl").lines();
-    let cases = cases.map(|line| serde_json::from_str::<Value>(line).expect("a case"));
-    cases.map(|case| (case["id"].as_str().expect("an id").to_owned(), case)).collect()
-});
-
-fn input(id: &str) -> &'static Value {
-    &CASES[id]["input"]
-}
 
 /// Reads the bytes of a case as a stream.
 async fn stream(id: &str) -> ReadStream {
@@ -33,12 +21,7 @@ fn every_case_of_these_areas_is_a_test() {
         ["event streams", "chat", "tool calls", "reasoning", "structured output", "usage and cost", "images and video"];
     // An image event is not one of chat, and its size is a matter of the core.
     let elsewhere = ["b-media-5"];
-    let tests = include_str!("cases.rs");
-    for (id, case) in CASES.iter().filter(|(id, _)| !elsewhere.contains(&id.as_str())) {
-        if areas.iter().any(|area| case["area"] == *area) {
-            assert!(tests.contains(&format!("fn {}()", id.replace('-', "_"))), "{id}");
-        }
-    }
+    assert_tested(include_str!("cases.rs"), &areas, &elsewhere);
 }
 
 #[tokio::test]

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use h2::Reason;
-use openrouter_core::{CallOptions, Client, Error, Retry, TimeoutKind, Timeouts};
+use openrouter_core::{CallOptions, Client, Error, Method, Retry, TimeoutKind, Timeouts, Upload};
 use rcgen::{CertifiedKey, KeyPair};
 use tokio::net::TcpStream;
 use tokio_rustls::server::TlsStream;
 
 use super::*;
+use crate::support::files::TestFile;
 use crate::support::http2::Http2;
 use crate::support::tls::{acceptor, certificate};
 
@@ -211,4 +212,21 @@ async fn a_connection_on_which_a_response_is_late_is_not_used_again() {
     let Error::Timeout(failed) = &error else { panic!("{error}") };
     assert_eq!((failed.failure(), failed.maybe_received()), (&TimeoutKind::Headers, true));
     assert_eq!(server.connections(), 3);
+}
+
+#[tokio::test]
+async fn a_file_that_vanishes_is_named_over_http2_as_well() {
+    let certified = certificate();
+    // The request is never complete.
+    let server = server(&certified, |mut connection, _| async move {
+        assert_eq!(connection.request().await, None);
+    })
+    .await;
+    let client = client(&server, transport(&certified).build().expect("a transport"));
+    let file = TestFile::new("data.pdf", "content");
+    let upload = Upload::open(file.path()).await.expect("a file");
+    file.remove();
+    let error = client.request(Method::PUT, "/").upload("application/pdf", &upload).send().await.expect_err("an error");
+    let expected = format!("file `{}` could not be read after 0 of 7 bytes", file.path().display());
+    assert!(matches!(error, Error::Transport(_)) && error.to_string().contains(&expected), "{error}");
 }

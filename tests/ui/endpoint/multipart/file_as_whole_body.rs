@@ -1,0 +1,10 @@
+use openrouter::{Endpoint, FilePart};
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/files")]
+struct UploadFile {
+    #[endpoint(body)]
+    file: FilePart,
+}
+
+fn main() {}
