@@ -116,6 +116,8 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses no event, so it can be used in `tokio::select!`.
+    // The name that `StreamExt` gives it.
+    #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
         poll_fn(|cx| self.poll_next(cx))
     }
@@ -153,7 +155,7 @@ impl<E: Streaming> EventStream<E> {
                 }
                 match decoded {
                     Ok(value) => return Poll::Ready(Ok(Some(value))),
-                    Err(failure) => Failure::Malformed(event, failure),
+                    Err(failure) => Failure::Malformed(event, Box::new(failure)),
                 }
             }
             Some(Err(failure)) => failure,

@@ -154,8 +154,8 @@ fn main() {
     let client = client(pieces.clone());
     let request = CreateChatCompletion::new([Message::user("Hello")]).model("openai/gpt-4o-mini");
     let run = || match side.as_str() {
-        "split" => split(&pieces, |data| drop(black_box(data))),
-        "framing" => decoded(&pieces, |data| drop(black_box(data))),
+        "split" => split(&pieces, |data| _ = black_box(data)),
+        "framing" => decoded(&pieces, |data| _ = black_box(data)),
         "hand" => split(&pieces, hand),
         "ours" => decoded(&pieces, ours),
         "stream" => runtime.block_on(streamed(&client, &request)),
@@ -169,5 +169,5 @@ fn main() {
         println!("{} {}", count as f64 / EVENTS as f64, bytes as f64 / EVENTS as f64);
         return;
     }
-    (0..times.parse().expect("a number")).for_each(|_: usize| drop(black_box(run())));
+    (0..times.parse().expect("a number")).for_each(|_: usize| _ = black_box(run()));
 }

@@ -88,7 +88,7 @@ pub(crate) enum Failure {
     /// The event is an error of the API.
     Api(Event),
     /// The event cannot be decoded.
-    Malformed(Event, DecodeFailure),
+    Malformed(Event, Box<DecodeFailure>),
     /// The event is beyond the limit.
     TooLarge,
     /// No event arrived in time.
@@ -268,7 +268,7 @@ impl Events {
                 Meaning::Error => Some(Err(Failure::Api(event))),
                 Meaning::End => None,
             },
-            Frame::CutOff(event) => Some(Err(Failure::Malformed(event, DecodeFailure::CutOff))),
+            Frame::CutOff(event) => Some(Err(Failure::Malformed(event, Box::new(DecodeFailure::CutOff)))),
             Frame::Comment(text) => {
                 if let Some(hear) = &mut self.hear {
                     hear(String::from_utf8_lossy(&text).trim());
@@ -334,7 +334,7 @@ impl Events {
                 let facts = (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(call.secrets());
                 return Ok(Box::new(ErrorInfo::new(call.clone().with_raw(event.data), false, facts)));
             }
-            Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), failure),
+            Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), *failure),
             Failure::TooLarge => decode(call.clone(), DecodeFailure::EventTooLarge(self.limits.event)),
             Failure::NoEvents => {
                 let limit = self.limits.between_events.map(|limit| PassedLimit::new("events", limit).into());
