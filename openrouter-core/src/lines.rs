@@ -111,7 +111,13 @@ impl Lines {
             return None;
         }
         self.last_end = Some(b'\n');
-        let mut value = self.take(end + 2);
+        if self.piece.len() > end + 2 {
+            let value = self.piece.slice(start..end);
+            self.piece.advance(end + 2);
+            return Some(value);
+        }
+        // The memory of a piece that was read is handed over.
+        let mut value = std::mem::take(&mut self.piece);
         value.truncate(end);
         value.advance(start);
         Some(value)
@@ -123,11 +129,6 @@ impl Lines {
         if self.piece.is_empty() {
             self.piece = Bytes::new();
         }
-    }
-
-    /// Takes the beginning of the piece. If that is all of it, the memory is handed over.
-    fn take(&mut self, size: usize) -> Bytes {
-        if size == self.piece.len() { std::mem::take(&mut self.piece) } else { self.piece.split_to(size) }
     }
 
     /// Takes the line that ends at `end` of the piece, and leaves its end.

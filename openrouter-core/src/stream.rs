@@ -116,8 +116,8 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses no event, so it can be used in `tokio::select!`.
-    pub async fn next(&mut self) -> Option<Item<E>> {
-        poll_fn(|cx| self.poll_next(cx)).await
+    pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
+        poll_fn(|cx| self.poll_next(cx))
     }
 
     /// Waits for the next event, like [`next`](Self::next), in the form that suits `?`.
@@ -129,8 +129,9 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Like [`next`](Self::next).
-    pub async fn try_next(&mut self) -> Result<Option<E::Event>, Error<E::Error>> {
-        poll_fn(|cx| self.poll_event(cx)).await
+    pub fn try_next(&mut self) -> impl Future<Output = Result<Option<E::Event>, Error<E::Error>>> {
+        // An `async fn` would move the event once more.
+        poll_fn(|cx| self.poll_event(cx))
     }
 
     /// Polls for the next event.
@@ -145,12 +146,13 @@ impl<E: Streaming> EventStream<E> {
         let failure = match ready!(events.poll(cx)) {
             Some(Ok(event)) => {
                 let mut reader = EventReader::new(&event.data, events.mode());
-                match E::decode_event(&mut reader) {
-                    Ok(value) => {
-                        events.report(self.meta.call(), reader.drift());
-                        events.progressed(self.fold.add(&value));
-                        return Poll::Ready(Ok(Some(value)));
-                    }
+                let decoded = E::decode_event(&mut reader);
+                if let Ok(value) = &decoded {
+                    events.report(self.meta.call(), reader.drift());
+                    events.progressed(self.fold.add(value));
+                }
+                match decoded {
+                    Ok(value) => return Poll::Ready(Ok(Some(value))),
                     Err(failure) => Failure::Malformed(event, failure),
                 }
             }

@@ -27,11 +27,11 @@ use http_body::Frame;
 use http_body_util::StreamBody;
 use openrouter::OpenRouter;
 use openrouter::chat::{ChatChunk, CreateChatCompletion, Message};
-use openrouter_core::Drift;
 use openrouter_core::json::ReadJson;
 use openrouter_core::json::body::{self, Mode};
 use openrouter_core::sse::{Decoder, Item};
 use openrouter_core::transport::{Body, MemoryTransport, TransportError};
+use openrouter_core::{Drift, JsonError};
 use sse_stream::SseStream;
 
 #[global_allocator]
@@ -93,7 +93,7 @@ fn hand(data: &[u8]) {
 /// Reads a chunk as the generated code does.
 fn ours(data: &[u8]) {
     let text = std::str::from_utf8(data).expect("text");
-    let chunk = body::value_by(text, Mode::Lenient, ChatChunk::read::<()>, &mut Drift::default());
+    let chunk: Result<_, JsonError> = body::value_by(text, Mode::Lenient, ChatChunk::read::<()>, &mut Drift::default());
     drop(black_box(chunk.expect("a chunk")));
 }
 

@@ -45,7 +45,7 @@ impl<'e> EventReader<'e> {
             Ok(text) => Cow::Borrowed(text),
             Err(_) => String::from_utf8_lossy(self.data),
         };
-        body::value_by(&text, self.mode, read, &mut self.drift).map_err(DecodeFailure::from)
+        body::value_by(&text, self.mode, read, &mut self.drift)
     }
 }
 

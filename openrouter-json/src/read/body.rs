@@ -81,20 +81,22 @@ pub fn decode_by<T>(
     Ok(Decoded { value, siblings, drift: cursor.record.into_drift(text) })
 }
 
-/// As [`decode_by`], for a body without an envelope. The places that were set aside are put into `drift`: a large value is not moved
-/// into a struct and out of it again.
+/// As [`decode_by`], for a body without an envelope. The places that were set aside are put into `drift`, and the error is made here:
+/// every step on the way of a large value moves it.
 ///
 /// # Errors
 ///
 /// As [`decode`].
 #[doc(hidden)]
-pub fn value_by<T>(text: &str, mode: Mode, read: Read<T>, drift: &mut Drift) -> Result<T, JsonError> {
+pub fn value_by<T, E: From<JsonError>>(text: &str, mode: Mode, read: Read<T>, drift: &mut Drift) -> Result<T, E> {
     let mut cursor = Cursor::new(text, mode == Mode::Lenient);
-    let value = cursor.whole(read);
-    if value.is_ok() {
-        *drift = cursor.record.into_drift(text);
+    match read(&mut cursor) {
+        Ok(value) if cursor.end() == Ok(()) => {
+            *drift = cursor.record.into_drift(text);
+            Ok(value)
+        }
+        _ => Err(cursor.error().into()),
     }
-    value
 }
 
 /// Reads the value of a member, and keeps the others.

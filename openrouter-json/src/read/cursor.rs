@@ -247,7 +247,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Checks that the text ends here.
-    fn end(&mut self) -> Result<(), Refused> {
+    pub(super) fn end(&mut self) -> Result<(), Refused> {
         if self.sample.is_some() || self.peek() == 0 && self.at >= self.text.len() {
             Ok(())
         } else {
