@@ -116,8 +116,6 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses no event, so it can be used in `tokio::select!`.
-    // The name that `StreamExt` gives it.
-    #[allow(clippy::should_implement_trait)]
     pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
         poll_fn(|cx| self.poll_next(cx))
     }

@@ -236,7 +236,9 @@ impl Events {
     /// Polls for the next piece of the body, within the time limit between events.
     fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<bytes::Bytes, Failure>>> {
         match self.body.poll_piece(cx) {
-            Poll::Ready(piece) => Poll::Ready(piece.map(|piece| piece.map_err(Failure::Transport))),
+            Poll::Ready(Some(Ok(piece))) => Poll::Ready(Some(Ok(piece))),
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(Failure::Transport(error)))),
+            Poll::Ready(None) => Poll::Ready(None),
             Poll::Pending => self.poll_limit(cx).map(|failure| Some(Err(failure))),
         }
     }
