@@ -137,7 +137,7 @@ async fn fields_are_required_where_the_contract_requires_them() {
                 continue;
             }
         };
-        let has_value = body.body.pointer(&pointer).is_some_and(|value| !value.is_null());
+        let has_value = whole.written.pointer(&pointer).is_some_and(|value| !value.is_null());
         let is_written = |read: &Read| read.written.pointer(&pointer).is_some();
         let missing = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
         let declared =
