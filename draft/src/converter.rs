@@ -10,7 +10,7 @@ use crate::ir::{Decl, DeclKind, Docs, Field, Id, KindVariant, Note, Subject, Typ
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Branch, Kind, Object, Plan, Shape};
-use crate::tables::{self, CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_secret};
+use crate::tables::{self, CONSTANTS, FIELDS, MOMENT_SUFFIX, is_amount, is_expected, is_null, is_secret};
 use crate::words::{field, pascal};
 
 pub(crate) struct Converter<'d> {
@@ -61,8 +61,9 @@ impl<'d> Converter<'d> {
                 Type::Named(self.declared(&plan, schema, context))
             }
         };
-        // `RawJson` also holds `null`.
-        Value { nullable: plan.nullable && ty != Type::Raw, ty }
+        // `RawJson` also holds `null`. Where nothing else is known, there is mostly no value.
+        let is_null = plan.keywords.str("type") == Some("null");
+        Value { nullable: plan.nullable && (ty != Type::Raw || is_null), ty }
     }
 
     /// The schema of the parts, when a union is a content: any text, or a list of objects.
@@ -170,6 +171,7 @@ impl<'d> Converter<'d> {
             docs: Docs::default(),
             schemas: Vec::new(),
             owner: context.owner.clone(),
+            owners: vec![context.owner.clone()],
             leaf: context.leaf.clone(),
             kind: DeclKind::Pending,
             usage: Usage::default(),
@@ -261,7 +263,7 @@ impl<'d> Converter<'d> {
                 docs.facts = docs::paragraph([&docs.facts, missing]);
             }
             let required = object.requires(wire) && !is_missing;
-            let expected = required && is_expected(owner, wire);
+            let expected = required && is_expected(owner, wire, &value.ty);
             let required = required && (expected || !keywords.is_true("deprecated"));
             Field { name, wire: wire.clone(), value, required, expected, always: None, flattened: false, docs }
         });
@@ -277,6 +279,7 @@ impl<'d> Converter<'d> {
             return Value { ty, nullable: plan.nullable };
         }
         let mut value = self.value(schema, &Context::new(wire, owner));
+        value.nullable |= is_null(owner, wire);
         if is_secret(owner, wire) {
             conceal(&mut value.ty);
         } else if is_amount(owner, wire, &value.ty) {
@@ -312,6 +315,8 @@ impl<'d> Converter<'d> {
     fn resolve_constant(&mut self, field: &mut Field, sent: bool, known: &mut BTreeMap<(String, String), Id>) {
         let ty = &mut field.value.ty;
         let Type::Constant { member, text } = ty else { return };
+        // In a request, the constant is the default.
+        field.expected &= !sent;
         if let Some((name, _)) = CONSTANTS.iter().find(|(_, members)| members.contains(&member.as_str())) {
             field.always = Some(text.clone());
             *ty = Type::Named(self.shared_constant(name, text.clone(), known));

@@ -10,7 +10,7 @@ use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{identity, naming, rooms, schema, shared, usage};
+use crate::{expected, identity, naming, rooms, schema, shared, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
@@ -27,6 +27,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
         endpoints: endpoints.into_iter().map(|(_, endpoint)| endpoint).collect(),
         decls: std::mem::take(&mut converter.decls),
         notes: std::mem::take(&mut converter.notes),
+        expected: BTreeSet::new(),
         prints_prose: false,
     };
     usage::spread(&mut result);
@@ -42,6 +43,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     // Without their tags, objects may not mention some types; and the types of constants are new.
     identity::drop_unused(&mut result);
     usage::spread(&mut result);
+    result.expected = expected::entries(&result);
     shared::gather(&mut result);
     identity::find_sources(&mut result);
     put_in_order(&mut result);

@@ -59,12 +59,11 @@ fn same(draft: &Draft) -> Vec<Id> {
 /// state.
 fn merge(draft: &mut Draft, kept: &[Id]) {
     for (id, to) in kept.iter().enumerate().filter(|(id, to)| *id != **to) {
-        let Some((schemas, others)) = draft.decls.get(id).map(|decl| (decl.schemas.clone(), fields(decl).to_vec()))
-        else {
-            continue;
-        };
+        let Some(same) = draft.decls.get(id) else { continue };
+        let (schemas, owners, others) = (same.schemas.clone(), same.owners.clone(), fields(same).to_vec());
         let Some(decl) = draft.decls.get_mut(*to) else { continue };
         decl.schemas.extend(schemas);
+        decl.owners.extend(owners);
         if let DeclKind::Object(fields) = &mut decl.kind {
             fields.iter_mut().for_each(|field| keep_common(field, &others));
         }
@@ -78,6 +77,7 @@ fn fields(decl: &Decl) -> &[Field] {
 fn keep_common(field: &mut Field, others: &[Field]) {
     if let Some(other) = others.iter().find(|other| other.wire == field.wire) {
         field.required &= other.required;
+        field.expected &= other.expected;
         if field.docs.facts != other.docs.facts {
             field.docs.facts.clear();
         }

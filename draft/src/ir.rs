@@ -1,5 +1,9 @@
 //! The draft: endpoints and types before they are printed.
 
+use std::collections::BTreeSet;
+
+use crate::expected::Entry;
+
 /// A declared type, by its place in [`Draft::decls`].
 pub(crate) type Id = usize;
 
@@ -56,7 +60,7 @@ pub(crate) struct Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Plain,
-    /// In an `Option`, because a person can use the response without it.
+    /// In an `Option`, because a person can use the response without it. `new` takes the value.
     Expected,
     /// In an `Option`, but never left out.
     Nullable,
@@ -81,6 +85,8 @@ pub(crate) struct Decl {
     pub(crate) schemas: Vec<String>,
     /// The operation or component around the schema.
     pub(crate) owner: String,
+    /// The owners of all schemas that this is the type of.
+    pub(crate) owners: Vec<String>,
     /// The member or the tag of the schema, in Pascal case; empty for a component.
     pub(crate) leaf: String,
     pub(crate) kind: DeclKind,
@@ -133,11 +139,11 @@ pub(crate) struct Usage {
     /// Whether the body of a `PATCH` contains it, where `null` differs from an absent member.
     pub(crate) patched: bool,
     /// The areas whose operations reach it.
-    pub(crate) areas: std::collections::BTreeSet<String>,
+    pub(crate) areas: BTreeSet<String>,
     /// The members that are the tags of unions around it. `None` when it is also used outside of a union.
-    pub(crate) tagged_by: Option<std::collections::BTreeSet<String>>,
+    pub(crate) tagged_by: Option<BTreeSet<String>>,
     /// Wire names of the fields that would make the type contain itself.
-    pub(crate) boxed: std::collections::BTreeSet<String>,
+    pub(crate) boxed: BTreeSet<String>,
     /// The module that declares it.
     pub(crate) room: Room,
     /// The unions of responses that this union of requests can be made from.
@@ -240,6 +246,8 @@ pub(crate) struct Draft {
     pub(crate) endpoints: Vec<EndpointDraft>,
     pub(crate) decls: Vec<Decl>,
     pub(crate) notes: Vec<Note>,
+    /// The members that are optional although the document requires them, by their owners.
+    pub(crate) expected: BTreeSet<Entry>,
     /// Whether the prose of the document is printed beside each item.
     pub(crate) prints_prose: bool,
 }
@@ -267,7 +275,7 @@ impl Decl {
     /// How one of its fields holds its value.
     pub(crate) fn form(&self, field: &Field) -> Form {
         match (field.required, field.value.nullable) {
-            (true, false) if field.expected && !self.usage.sent => Form::Expected,
+            (true, false) if field.expected && self.usage.received => Form::Expected,
             (true, false) => Form::Plain,
             (true, true) => Form::Nullable,
             (false, true) if self.usage.patched => Form::Patch,

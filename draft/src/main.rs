@@ -10,6 +10,7 @@ mod docs;
 mod document;
 mod draft;
 mod examples;
+mod expected;
 mod figures;
 mod identity;
 mod ir;
@@ -38,6 +39,7 @@ const USAGE: &str = "\
 draft FILE.json OPERATION_ID      prints the declaration of one operation, with its types
 draft FILE.json area NAME         prints the files of an area; `types`: those of the types that several areas use
 draft FILE.json all --out DIR     writes all files, as the sources of a crate
+draft FILE.json expected          prints the required members without which a response can be used
 draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
                                   something changed; every command exits with 2 when it fails
 
@@ -122,6 +124,7 @@ fn run(arguments: &[String]) -> Result<(String, u8), String> {
 fn draft_parts(arguments: &Arguments<'_>) -> Result<String, String> {
     match (arguments.words.as_slice(), arguments.out) {
         ([file, "all"], Some(out)) => write_all(&arguments.draft(file)?, out, arguments),
+        ([file, "expected"], _) => Ok(expected::printed(&arguments.draft(file)?.expected)),
         ([file, "area", area], _) => area_parts(&arguments.draft(file)?, area, arguments),
         ([file, operation], _) => {
             let draft = arguments.draft(file)?;

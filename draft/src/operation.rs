@@ -24,8 +24,8 @@ enum Body<'d> {
     Nothing,
     Bytes,
     Json(&'d Json),
-    /// The schema of the member `data`.
-    Envelope(Json),
+    /// The schema of the member `data`, and the component around it.
+    Envelope(Json, Option<String>),
 }
 
 /// The module of a tag, and the name of its handle.
@@ -58,7 +58,7 @@ impl<'d> Outline<'d> {
             return vec![(*name).to_owned()];
         }
         let noun = match (self.verb.as_str(), &self.body) {
-            ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(_)) => self.noun.clone(),
+            ("Get" | "List" | "Download", _) | ("Create" | "Update" | "Set", Body::Envelope(..)) => self.noun.clone(),
             ("Create", _) => format!("Created{}", self.noun),
             ("Delete", _) => format!("Deleted{}", self.noun),
             ("Update" | "Set", _) => format!("Updated{}", self.noun),
@@ -102,7 +102,15 @@ impl<'d> Outline<'d> {
             Body::Nothing => (Response::Raw, false),
             Body::Bytes => (Response::Bytes, false),
             Body::Json(schema) => (Response::Json(converter.value(schema, &context)), false),
-            Body::Envelope(schema) => (Response::Json(converter.value(schema, &context)), true),
+            Body::Envelope(data, component) => {
+                let first = converter.decls.len();
+                let value = converter.value(data, &context);
+                if let Some(component) = component {
+                    let own = converter.decls.iter_mut().skip(first).filter(|decl| decl.owner == id);
+                    own.for_each(|decl| decl.owners = vec![component.clone()]);
+                }
+                (Response::Json(value), true)
+            }
         };
         EndpointDraft {
             name: self.name.clone(),
@@ -276,7 +284,7 @@ impl<'d> Outline<'d> {
 
     fn paging(&self, document: &Document) -> Option<String> {
         let pages = match &self.body {
-            Body::Envelope(data) => is_list(document, Some(data)),
+            Body::Envelope(data, _) => is_list(document, Some(data)),
             Body::Json(schema) => {
                 let plan = schema::plan(document, schema);
                 let branches = match &plan.shape {
@@ -315,7 +323,7 @@ fn body<'d>(document: &Document, contents: &[(&str, &'d Json)]) -> Body<'d> {
             && object.members.iter().all(|(name, _)| name == "data" || tables::PAGING.contains(&name.as_str()))
     });
     match data.and_then(|object| object.get("data")) {
-        Some(data) if !schema::plan(document, data).nullable => Body::Envelope(data.clone()),
+        Some(data) if !schema::plan(document, data).nullable => Body::Envelope(data.clone(), plan.component.clone()),
         _ => Body::Json(schema),
     }
 }
@@ -328,7 +336,7 @@ fn verb_and_noun(document: &Document, source: Source<'_>, body: &Body<'_>) -> (S
     let first = if id.is_empty() { source.method.to_owned() } else { id.remove(0) };
     let known = tables::VERBS.iter().find(|(word, _)| *word == first);
     let is_list = match body {
-        Body::Envelope(data) => is_list(document, Some(data)),
+        Body::Envelope(data, _) => is_list(document, Some(data)),
         Body::Json(schema) => {
             let plan = schema::plan(document, schema);
             is_list(document, plan.object().and_then(|object| object.get("data"))) || first == "list"

@@ -17,7 +17,7 @@ pub(crate) use self::alike::{are_different, word_of_shape};
 pub(crate) use self::amounts::is_amount;
 pub(crate) use self::auth::auth;
 pub(crate) use self::comma::is_comma_separated;
-pub(crate) use self::expected::is_expected;
+pub(crate) use self::expected::{is_expected, is_null};
 pub(crate) use self::integers::is_integer;
 pub(crate) use self::limits::is_limit;
 pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SHORTER, SUFFIXES, TYPES};

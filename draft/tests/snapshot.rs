@@ -138,3 +138,16 @@ fn invalid_arguments_are_reported() {
     assert!(!ok && problem.contains("none.json"), "{problem}");
     assert!(!draft(&[]).0);
 }
+
+/// The list that the tests of the contract read.
+#[test]
+fn members_that_are_expected_are_listed() {
+    let contract = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/contract");
+    let (document, path) = (format!("{contract}/openapi.json"), format!("{contract}/expected.txt"));
+    let (ok, list, _) = draft(&[&document, "expected"]);
+    assert!(ok);
+    if std::env::var("DRAFT").is_ok_and(|value| value == "overwrite") {
+        std::fs::write(&path, &list).expect("can be written");
+    }
+    assert_eq!(std::fs::read_to_string(path).expect("the list"), list);
+}

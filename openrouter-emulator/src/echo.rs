@@ -12,9 +12,8 @@ mod tokens;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openrouter::chat::{
-    AssistantMessage, AssistantRole, ChatCompletion, Choice, CompletionTokensDetails, CostDetails,
-    CreateChatCompletion, FinishReason, ReasoningDetail, ReasoningDetailText, ReasoningEffort, ReasoningFormat,
-    ResponseFormat, Stop, ToolCall, Usage,
+    AssistantMessage, ChatCompletion, Choice, CompletionTokensDetails, CostDetails, CreateChatCompletion, FinishReason,
+    ReasoningDetail, ReasoningDetailText, ReasoningEffort, ReasoningFormat, ResponseFormat, Stop, ToolCall, Usage,
 };
 use openrouter::{Content, Extra, RawJson, Usd};
 
@@ -171,7 +170,7 @@ fn reasoning(text: &str, calls: &[ToolCall]) -> String {
 }
 
 fn message(turn: Turn, shows_reasoning: bool) -> AssistantMessage {
-    let mut message = AssistantMessage::new().role(AssistantRole::Assistant);
+    let mut message = AssistantMessage::new();
     message.content = Some(turn.text).filter(|text| !text.is_empty()).map(Content::Text);
     message.tool_calls = Some(turn.calls).filter(|calls| !calls.is_empty());
     if shows_reasoning && !turn.reasoning.is_empty() {

@@ -21,8 +21,8 @@ use crate::text::raw_text::RawText;
 /// They are written back with the object. An `Extra` is one pointer, null when there is nothing to keep. What was read is kept as
 /// one text, and becomes single values when they are asked for: many small fields cost no more memory than their text.
 ///
-/// An `Extra` also remembers which `nullable` fields were missing, because these are not written as `null`. Two are equal when
-/// their fields are.
+/// An `Extra` also remembers which `nullable` fields and fields with a default were missing, because these are not written as
+/// `null` or as the default. Two are equal when their fields are.
 ///
 /// `Debug` prints the keys only, because values may be secrets.
 #[derive(Clone, Default)]
@@ -108,7 +108,7 @@ impl Extra {
         self.0.get_or_insert_default().push(key, value);
     }
 
-    /// Notes that a `nullable` field was missing.
+    /// Notes that a field was missing that would be written as `null` or as its default.
     pub(crate) fn note_missing(&mut self, name: &'static str) {
         self.0.get_or_insert_default().missing.push(name);
     }
@@ -118,8 +118,8 @@ impl Extra {
         self.0.as_ref().is_some_and(|fields| fields.has(key))
     }
 
-    /// Whether a `nullable` field that is `None` was missing, or has a value here that does not fit.
-    pub(crate) fn omits_null(&self, name: &str) -> bool {
+    /// Whether a field without a value of its own was missing, or has a value here that does not fit.
+    pub(crate) fn omits(&self, name: &str) -> bool {
         self.0.as_ref().is_some_and(|fields| fields.missing.contains(&name) || fields.has(name))
     }
 

@@ -88,7 +88,13 @@ const _: () = {
                         out.list(value, __::Leaf::<T>::writer())
                     },
                 );
-            object.put_by("hasMore", &self.has_more, __::Leaf::<bool>::writer());
+            object
+                .default_by(
+                    "hasMore",
+                    &self.has_more,
+                    || <bool as __::Default>::default(),
+                    __::Leaf::<bool>::writer(),
+                );
             object
                 .flatten_by(
                     &["items", "hasMore"],

@@ -27,7 +27,16 @@ pub struct Endpoint {
 #[derive(Debug, Clone, Copy)]
 pub struct Stream {
     receive: fn(&mut Received) -> Result<Box<dyn StreamRequest>, ReceiveError>,
-    event: fn(&str) -> Result<String, JsonError>,
+    event: fn(&str) -> Result<DecodedEvent, JsonError>,
+}
+
+/// An event that was decoded and encoded again.
+#[derive(Debug)]
+pub struct DecodedEvent {
+    /// The JSON text.
+    pub text: String,
+    /// The places where the event differs from the declaration.
+    pub drift: Drift,
 }
 
 impl Stream {
@@ -45,7 +54,7 @@ impl Stream {
     /// # Errors
     ///
     /// When the data does not fit the type of the event.
-    pub fn event(&self, data: &str) -> Result<String, JsonError> {
+    pub fn event(&self, data: &str) -> Result<DecodedEvent, JsonError> {
         (self.event)(data)
     }
 }
@@ -126,7 +135,10 @@ impl Endpoint {
     {
         let stream = Stream {
             receive: |received| E::receive(received).map(|request| Box::new(request) as _),
-            event: |data| Ok(json(&from_str_lenient::<E::Event>(data)?.0)),
+            event: |data| {
+                let (event, drift) = from_str_lenient::<E::Event>(data)?;
+                Ok(DecodedEvent { text: json(&event), drift })
+            },
         };
         Self { stream: Some(stream), ..self }
     }

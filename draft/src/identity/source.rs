@@ -69,7 +69,7 @@ impl<'d> Reading<'d> {
     /// Whether the object has the members that the other requires, and none that does not fit.
     fn object(&mut self, own: &[Field], to: &Decl, known: &[Field]) -> bool {
         known.iter().all(|field| match own.iter().find(|other| other.wire == field.wire) {
-            None => to.form(field) != Form::Plain || self.has_default(&field.value.ty),
+            None => !matches!(to.form(field), Form::Plain | Form::Expected) || self.has_default(&field.value.ty),
             Some(other) => field.flattened == other.flattened && self.ty(&other.value.ty, &field.value.ty),
         })
     }

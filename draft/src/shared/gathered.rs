@@ -21,14 +21,15 @@ pub(crate) fn gather(draft: &mut Draft) {
         let Some(decl) = draft.decls.get_mut(id) else { continue };
         let variants = std::mem::replace(&mut decl.kind, DeclKind::Pending);
         let usage = decl.usage.clone();
-        let (owner, kind) = (decl.owner.clone(), draft.decls.len());
+        let (owner, owners, kind) = (decl.owner.clone(), decl.owners.clone(), draft.decls.len());
         let mut fields = take(draft, &variants, &wires);
         fields.push(flattened(kind));
         if let Some(decl) = draft.decls.get_mut(id) {
             decl.kind = DeclKind::Object(fields);
         }
         let (name, leaf) = (String::new(), crate::words::pascal(KIND));
-        draft.decls.push(Decl { name, docs: Docs::default(), schemas: Vec::new(), owner, leaf, kind: variants, usage });
+        let (docs, schemas) = (Docs::default(), Vec::new());
+        draft.decls.push(Decl { name, docs, schemas, owner, owners, leaf, kind: variants, usage });
     }
 }
 

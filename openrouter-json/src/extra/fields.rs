@@ -24,7 +24,7 @@ pub(super) struct Fields {
     text: String,
     /// The fields one by one, when they have been asked for. Once they have been changed, the text is empty.
     entries: OnceLock<Vec<Entry>>,
-    /// The `nullable` fields of the object that were missing.
+    /// The fields of the object that were missing and would be written as `null` or as their default.
     pub(super) missing: Vec<&'static str>,
 }
 

@@ -398,12 +398,13 @@ impl<'t> ObjectReader<'_, 't> {
         Ok(self.extra)
     }
 
-    /// Notes the `nullable` fields that are not found, so that they are not written back as `null`. In a sample none is missing.
-    pub fn note_missing(&mut self, nullable: &[&'static str], found: &[bool]) {
+    /// Notes the fields that are not found and would be written as `null` or as their default, so that they stay missing. In a
+    /// sample none is missing.
+    pub fn note_missing(&mut self, fields: &[&'static str], found: &[bool]) {
         if matches!(self.source, Source::Sample(_)) {
             return;
         }
-        for (name, _) in nullable.iter().zip(found).filter(|(_, found)| !**found) {
+        for (name, _) in fields.iter().zip(found).filter(|(_, found)| !**found) {
             self.extra.note_missing(name);
         }
     }

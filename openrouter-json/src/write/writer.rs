@@ -96,7 +96,15 @@ impl<'w> Writer<'w> {
     #[doc(hidden)]
     #[must_use]
     pub fn has_null(&self, name: &str) -> bool {
-        !self.extra.omits_null(name)
+        !self.extra.omits(name)
+    }
+
+    /// Writes a field, unless it was missing, or did not fit, and still has its default.
+    #[doc(hidden)]
+    pub fn default_by<T: PartialEq>(&mut self, name: &'static str, value: &T, default: fn() -> T, write: Write<T>) {
+        if !self.extra.omits(name) || *value != default() {
+            self.put_by(name, value, write);
+        }
     }
 
     /// As [`patch`](Self::patch), by a function.

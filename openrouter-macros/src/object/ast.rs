@@ -90,6 +90,19 @@ impl Field {
         (both && !self.depends && !type_kind::is_common(part)).then_some(part)
     }
 
+    /// Whether the field is written back only if it was read, or has another value than its default. Only then can its type be
+    /// compared: an object is `PartialEq`, but not whatever its parameters may be.
+    pub(super) fn may_stay_missing(&self) -> bool {
+        let is_plain = !matches!(self.shape(), Shape::Option(_) | Shape::Patch(_)) && !self.flatten;
+        let is_whole = self.is_read && self.is_written && !self.has_functions() && self.skip_if.is_none();
+        self.default.is_some() && is_plain && is_whole && !self.depends
+    }
+
+    /// Whether `new` takes the field: it must be present, or is always sent.
+    pub(super) fn is_argument(&self) -> bool {
+        self.is_required() || self.expected.is_some()
+    }
+
     /// Whether the field must be present.
     pub(super) fn is_required(&self) -> bool {
         let may_lack = matches!(self.shape(), Shape::Option(_) | Shape::Patch(_)) && self.required.is_none();

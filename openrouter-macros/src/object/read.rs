@@ -125,13 +125,14 @@ fn read(object: &Object, keys: &[&str], p: &TokenStream) -> TokenStream {
     }
 }
 
-/// Notes the fields marked `nullable` that are missing.
+/// Notes the missing fields that would be written otherwise: as `null` or as their default.
 fn note_missing(read: &[&Field], p: &TokenStream) -> Option<TokenStream> {
-    let nullable: Vec<_> = read.iter().enumerate().filter(|(_, field)| field.nullable.is_some()).collect();
-    if nullable.is_empty() {
+    let is_written = |field: &Field| field.nullable.is_some() || field.may_stay_missing();
+    let noted: Vec<_> = read.iter().enumerate().filter(|(_, field)| is_written(field)).collect();
+    if noted.is_empty() {
         return None;
     }
-    let (keys, found) = (nullable.iter().map(|(_, field)| &field.written), found(&nullable, p));
+    let (keys, found) = (noted.iter().map(|(_, field)| &field.written), found(&noted, p));
     Some(quote!(object.note_missing(&[#(#keys),*], #found);))
 }
 

@@ -14,7 +14,7 @@ const TAKEN: &[&str] = &["new", "sample", "from_json"];
 pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> TokenStream {
     let (ident, vis) = (&object.input.ident, &object.input.vis);
     let (impl_generics, ty_generics, where_clause) = object.input.generics.split_for_impl();
-    let (required, optional): (Vec<&Field>, Vec<&Field>) = object.fields.iter().partition(|field| field.is_required());
+    let (required, optional): (Vec<&Field>, Vec<&Field>) = object.fields.iter().partition(|field| field.is_argument());
     let (parameters, given): (Vec<_>, Vec<_>) = required.iter().map(|field| argument(object, field, p)).unzip();
     let defaults = optional.iter().map(|field| {
         let (ident, default) = (&field.ident, field.default(p));
@@ -42,10 +42,11 @@ pub(super) fn expand(object: &Object, p: &TokenStream, errors: &mut Errors) -> T
     }
 }
 
-/// A parameter of `new`, and the initialiser of its field.
+/// A parameter of `new`, and the initialiser of its field. An `expected` field is given as its value.
 fn argument(object: &Object, field: &Field, p: &TokenStream) -> (TokenStream, TokenStream) {
     let ident = &field.ident;
-    let Parameter { ty, convert } = setter::argument(p, ident, &field.ty, &object.input.generics);
+    let parameter = if field.expected.is_some() { setter::field } else { setter::argument };
+    let Parameter { ty, convert } = parameter(p, ident, &field.ty, &object.input.generics);
     (quote!(#ident: #ty), quote!(#ident: #convert,))
 }
 

@@ -80,6 +80,10 @@ fn part(field: &Field, own: &[&str], p: &TokenStream) -> TokenStream {
     if field.serialize_with.is_some() || field.flatten {
         return whole(field, own, p);
     }
+    if field.may_stay_missing() {
+        let (write, default) = (levels::writer(&field.ty, p), field.default(p));
+        return quote!(object.default_by(#key, &self.#ident, || #default, #write););
+    }
     let (call, inner) = match field.shape() {
         Shape::Option(inner) if field.writes_null() => (quote!(nullable_by), inner),
         Shape::Option(inner) => (quote!(opt_by), inner),

@@ -12,8 +12,7 @@ use openrouter_core::{Extra, Fold, Progress};
 use self::calls::Calls;
 use crate::Content;
 use crate::chat::{
-    AssistantMessage, AssistantRole, ChatChunk, ChatCompletion, Choice, ChunkChoice, CompletionText, Delta, Logprobs,
-    ToolCall,
+    AssistantMessage, ChatChunk, ChatCompletion, Choice, ChunkChoice, CompletionText, Delta, Logprobs, ToolCall,
 };
 
 /// Gathers the chunks of a stream into the [`ChatCompletion`] that the same request has without a stream.
@@ -177,7 +176,7 @@ fn begun(index: i64) -> Choice {
         finish_reason: None,
         index: Some(index),
         logprobs: None,
-        message: AssistantMessage::new().role(AssistantRole::Assistant),
+        message: AssistantMessage::new(),
         native_finish_reason: None,
         error: None,
         extra: Extra::new(),

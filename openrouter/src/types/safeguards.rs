@@ -35,7 +35,8 @@ pub enum AlignmentCall {
 #[openrouter::object]
 pub struct AllowedCall {
     /// The number of the message, from 1. Retries are counted as well.
-    pub call: i64,
+    #[object(expected)]
+    pub call: Option<i64>,
     /// The verdicts by rule, in the order of the request.
     pub rules: Vec<AlignmentRuleRecord>,
 }
@@ -44,9 +45,11 @@ pub struct AllowedCall {
 #[openrouter::object]
 pub struct AlignmentRuleRecord {
     /// Whether the message has a part that the rule watches. Otherwise the rule was not evaluated.
-    pub applicable: bool,
+    #[object(expected)]
+    pub applicable: Option<bool>,
     /// Whether the probability reaches the threshold.
-    pub broken: bool,
+    #[object(expected)]
+    pub broken: Option<bool>,
     /// The probability that the rule is broken, from 0 to 1. `None`: the rule is not applicable.
     #[object(nullable)]
     pub probability: Option<f64>,
@@ -56,7 +59,8 @@ pub struct AlignmentRuleRecord {
 #[openrouter::object]
 pub struct BlockedCall {
     /// The number of the message, from 1. Retries are counted as well.
-    pub call: i64,
+    #[object(expected)]
+    pub call: Option<i64>,
     /// The verdicts by rule, in the order of the request.
     pub rules: Vec<AlignmentRuleRecord>,
 }
@@ -65,7 +69,8 @@ pub struct BlockedCall {
 #[openrouter::object]
 pub struct UnavailableCall {
     /// The number of the message, from 1. Retries are counted as well.
-    pub call: i64,
+    #[object(expected)]
+    pub call: Option<i64>,
     /// The reason why it was not checked.
     pub reason: UnavailableReason,
 }
@@ -90,7 +95,8 @@ pub struct SafeguardResult {
     /// The verdicts.
     pub status: SafeguardStatus,
     /// Always `dangerous_tool_use`.
-    pub r#type: String,
+    #[object(expected)]
+    pub r#type: Option<String>,
 }
 
 /// Verdicts by the ids of tool calls.
@@ -99,7 +105,8 @@ pub struct SafeguardStatus {
     /// The verdict on each tool call, by its id.
     pub tool_uses: BTreeMap<String, ToolUseVerdict>,
     /// Always `available`.
-    pub r#type: String,
+    #[object(expected)]
+    pub r#type: Option<String>,
 }
 
 /// Checks what the model writes against rules. In beta: settings and results may change.

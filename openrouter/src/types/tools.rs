@@ -28,8 +28,8 @@ pub struct ToolCallFunction {
 #[openrouter::object]
 pub struct ToolCall {
     /// Always `function`.
-    #[object(expected)]
-    pub r#type: Option<FunctionType>,
+    #[serde(default)]
+    pub r#type: FunctionType,
     /// The id that the result has to name.
     pub id: String,
     /// The function, and its arguments.
@@ -40,7 +40,7 @@ impl ToolCall {
     /// Creates a call of a function of the program, for a history that another program kept.
     pub fn new(id: impl Into<String>, name: impl Into<String>, arguments: impl Into<String>) -> Self {
         let function = ToolCallFunction::new(name, arguments);
-        Self { r#type: Some(FunctionType::Function), id: id.into(), function, extra: Extra::new() }
+        Self { r#type: FunctionType::Function, id: id.into(), function, extra: Extra::new() }
     }
 }
 

@@ -43,7 +43,7 @@ impl Calls {
             id.clone_into(&mut call.id);
         }
         if let Some(ty) = delta.r#type.as_deref().filter(|ty| !ty.is_empty()) {
-            call.r#type = Some(FunctionType::from(ty));
+            call.r#type = FunctionType::from(ty);
         }
         if let Some(name) = piece.name.filter(|name| call.function.name != *name) {
             call.function.name.push_str(name);

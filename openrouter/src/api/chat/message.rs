@@ -146,8 +146,8 @@ pub struct AssistantMessage {
     /// The words with which the model refused. `None`: it did not refuse.
     pub refusal: Option<String>,
     /// Always `assistant`.
-    #[object(expected)]
-    pub role: Option<AssistantRole>,
+    #[serde(default)]
+    pub role: AssistantRole,
     /// The tools that the model wants to be called. Each call needs a [`Message::tool`] with its id in the next request.
     pub tool_calls: Option<Vec<ToolCall>>,
     /// Sources of the text: pages that a web search found, files that were parsed. Not in the document of the API. Sent

@@ -73,7 +73,7 @@ impl Decoder {
                 None => Ok(Read::Missing),
                 Some(stream) => {
                     let event = stream.event(line.body.get()).map_err(|error| error.to_string())?;
-                    Ok(Read::Response(Some(event)))
+                    Ok(Read::Response(Some(event.text)))
                 }
             },
         }

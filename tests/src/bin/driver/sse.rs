@@ -55,7 +55,7 @@ fn read(stream: Stream, body: Bytes) -> Result<(Vec<String>, &'static str), Comp
     let mut events = Vec::new();
     let mut add = |event: &Event| {
         let event = stream.event(&event.text());
-        event.map(|event| events.push(event)).map_err(|error| Complaint::Call {
+        event.map(|event| events.push(event.text)).map_err(|error| Complaint::Call {
             kind: "decode",
             status: Some(200),
             message: error.to_string(),

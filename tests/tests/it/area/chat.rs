@@ -2,6 +2,7 @@
 
 mod cases;
 mod convenience;
+mod odd;
 mod recorded;
 mod splitting;
 mod streams;

@@ -130,21 +130,26 @@ async fn fields_are_required_where_the_contract_requires_them() {
             }
             continue;
         };
-        if let Err(error) = read(&offline, endpoint, body, body.body.clone()).await {
-            report.note(&fields.operation_id, format_args!("{:?} as documented is refused: {error}", fields.kind));
-            continue;
-        }
-        let is_written = |read: Read| read.written.pointer(&pointer).is_some();
-        let missing = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
-        let declared = if missing.map_or(true, is_written) {
-            // A default is sent when the field is not given.
-            "required"
-        } else if fields.kind != Kind::Response {
-            "optional"
-        } else {
-            let null = read(&offline, endpoint, body, with(&body.body, &pointer, Value::Null)).await;
-            if null.is_ok_and(is_written) { "nullable" } else { "optional" }
+        let whole = match read(&offline, endpoint, body, body.body.clone()).await {
+            Ok(whole) => whole,
+            Err(error) => {
+                report.note(&fields.operation_id, format_args!("{:?} as documented is refused: {error}", fields.kind));
+                continue;
+            }
         };
+        let has_value = whole.written.pointer(&pointer).is_some_and(|value| !value.is_null());
+        let is_written = |read: &Read| read.written.pointer(&pointer).is_some();
+        let missing = read(&offline, endpoint, body, without(&body.body, &pointer)).await;
+        let declared =
+            if missing.map_or(true, |missing| is_written(&missing) || (has_value && missing.debug == whole.debug)) {
+                // A field with a default has this value also when it is missing.
+                "required"
+            } else if fields.kind != Kind::Response {
+                "optional"
+            } else {
+                let null = read(&offline, endpoint, body, with(&body.body, &pointer, Value::Null)).await;
+                if null.as_ref().is_ok_and(is_written) { "nullable" } else { "optional" }
+            };
         let contract = match (field.required, field.nullable, fields.kind) {
             (true, true, Kind::Response) => "nullable",
             (true, ..) => "required",

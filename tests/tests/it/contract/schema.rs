@@ -13,15 +13,33 @@ pub(super) fn fields(document: &Value, declared: &BTreeSet<&str>) -> Vec<Fields>
     let mut all = Vec::new();
     for Content { id, kind, status, content_type, content } in contents(document, declared).into_iter().filter(is_json)
     {
-        let mut walk = Walk { document, above: Vec::new(), component: None, found: BTreeMap::new() };
-        walk.inside(&content["schema"], "");
-        if !walk.found.is_empty() {
-            let content_type = content_type.to_owned();
-            all.push(Fields { operation_id: id, kind, status, content_type, fields: walk.found });
+        let fields = described(document, &content["schema"]);
+        if !fields.is_empty() {
+            all.push(Fields { operation_id: id, kind, status, content_type: content_type.to_owned(), fields });
         }
     }
     all.sort_by(|a, b| (&a.operation_id, a.kind, a.status).cmp(&(&b.operation_id, b.kind, b.status)));
     all
+}
+
+/// The fields of the events of the declared operations.
+pub(super) fn events(document: &Value, declared: &BTreeSet<&str>) -> Vec<Fields> {
+    let contents = contents(document, declared).into_iter();
+    let streams = contents.filter(|content| content.content_type == "text/event-stream");
+    let fields = streams.map(|Content { id, status, content_type, content, .. }| {
+        // The schema describes the event with its data.
+        let data = &resolved(document, &content["schema"])["properties"]["data"];
+        let fields = described(document, data);
+        Fields { operation_id: id, kind: Kind::Event, status, content_type: content_type.to_owned(), fields }
+    });
+    fields.collect()
+}
+
+/// The fields of a value, by JSON pointer.
+fn described(document: &Value, schema: &Value) -> BTreeMap<String, Field> {
+    let mut walk = Walk { document, above: Vec::new(), component: None, found: BTreeMap::new() };
+    walk.inside(schema, "");
+    walk.found
 }
 
 struct Walk<'d> {

@@ -140,9 +140,11 @@ fn a_missing_value_inside_a_lost_value_is_not_named() {
 }
 
 #[test]
-fn builders_have_setters_for_them_and_samples_fill_them() {
-    let usage = Usage::new("u").total(1).items([1, 2]);
-    assert_eq!(text(&usage), r#"{"id":"u","total":1.0,"list":[1,2],"note":null}"#);
+fn builders_take_them_and_samples_fill_them() {
+    let owner: Owner = from_str(r#"{"id":3}"#).unwrap();
+    let usage = Usage::new("u", 1, [1, 2], [("a", [3])], owner);
+    let written = r#"{"id":"u","total":1.0,"list":[1,2],"rows":{"a":[3]},"owner":{"id":3},"note":null}"#;
+    assert_eq!(text(&usage), written);
     // A sample is a value that the API could send.
     let sample = text(&Usage::sample());
     let filled = r#"{"id":"id","total":1.0,"list":[1],"rows":{},"owner":{"id":1},"note":null}"#;

@@ -1,4 +1,4 @@
-//! Fields whose `null` is written back as `null`, and which stay missing when they were missing.
+//! Fields whose `null` is written back as `null`, and fields with a default, which stay missing when they were missing.
 
 use openrouter_core::{Extra, object};
 use openrouter_json::from_str_lenient;
@@ -109,4 +109,63 @@ fn one() -> Option<u8> {
 fn a_closed_object_writes_null_for_both() {
     assert_eq!(text(&Closed::from_json("{}").unwrap()), r#"{"limit":null,"count":1}"#);
     assert_eq!(text(&Closed::from_json(r#"{"count":null}"#).unwrap()), r#"{"limit":null,"count":null}"#);
+}
+
+#[object(new)]
+struct Mark {
+    #[serde(default)]
+    r#type: String,
+    #[serde(default = "three", rename = "count")]
+    number: u8,
+    #[serde(default)]
+    parts: Vec<u8>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    skipped: String,
+}
+
+fn three() -> u8 {
+    3
+}
+
+#[test]
+fn a_default_is_written_unless_the_field_was_missing() {
+    let read = |text: &str| Mark::from_json(text).unwrap();
+    assert_eq!(text(&Mark::new()), r#"{"type":"","count":3,"parts":[]}"#);
+    for same in ["{}", r#"{"type":"a"}"#, r#"{"count":3}"#, r#"{"type":"","count":3,"parts":[]}"#] {
+        assert_eq!(text(&read(same)), same);
+    }
+    assert_eq!(read("{}"), Mark::new());
+    // `null` is absent, as elsewhere.
+    assert_eq!(text(&read(r#"{"count":null}"#)), "{}");
+    let mut missing = read("{}");
+    missing.number = 4;
+    assert_eq!(text(&missing), r#"{"count":4}"#);
+}
+
+#[test]
+fn an_odd_value_in_the_place_of_a_default_stays_as_it_was() {
+    let odd = r#"{"count":"many"}"#;
+    let (mut read, drift) = from_str_lenient::<Mark>(odd).unwrap();
+    assert_eq!((text(&read).as_str(), drift.paths()), (odd, &["count".to_owned()][..]));
+    read.number = 4;
+    assert_eq!(text(&read), r#"{"count":4}"#);
+}
+
+/// The type of its field need not be comparable.
+#[object]
+struct Of<T> {
+    #[serde(default)]
+    value: Vec<T>,
+}
+
+#[object(closed)]
+struct Forgetful {
+    #[serde(default)]
+    value: u8,
+}
+
+#[test]
+fn neither_parameters_nor_closed_objects_are_remembered() {
+    assert_eq!(text(&Of::<u8>::from_json("{}").unwrap()), r#"{"value":[]}"#);
+    assert_eq!(text(&Forgetful::from_json("{}").unwrap()), r#"{"value":0}"#);
 }

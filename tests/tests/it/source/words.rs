@@ -61,6 +61,7 @@ const RIGHT: &[(&str, &str, &str)] = &[
     ("openrouter-emulator/src/", "model", "AI models"),
     ("draft/src/tables/", "model", "AI models"),
     ("draft/tests/programs.rs", "models", "AI models"),
+    ("draft/programs/tests/odd_bodies.rs", "model", "AI models"),
     ("openrouter/src/protocol/error_body.rs", "model", "AI models"),
 ];
 
