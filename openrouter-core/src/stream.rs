@@ -116,8 +116,8 @@ impl<E: Streaming> EventStream<E> {
     /// # Cancellation
     ///
     /// Dropping the future loses no event, so it can be used in `tokio::select!`.
-    pub fn next(&mut self) -> impl Future<Output = Option<Item<E>>> {
-        poll_fn(|cx| self.poll_next(cx))
+    pub async fn next(&mut self) -> Option<Item<E>> {
+        poll_fn(|cx| self.poll_next(cx)).await
     }
 
     /// Waits for the next event, like [`next`](Self::next), in the form that suits `?`.
