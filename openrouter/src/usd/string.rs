@@ -3,7 +3,7 @@
 //! A new [`Usd`] is written as a number. In such a member, it is written as a string:
 //!
 //! ```
-//! use openrouter::{RawJson, Usd, usd};
+//! use openrouter::{Usd, usd};
 //!
 //! #[openrouter::object(new)]
 //! struct Filter {
@@ -12,8 +12,8 @@
 //! }
 //!
 //! let filter = Filter::new().max_price(usd("0.50"));
-//! assert_eq!(RawJson::from_value(&filter)?.get(), r#"{"max_price":"0.50"}"#);
-//! # Ok::<(), openrouter::JsonError>(())
+//! assert_eq!(serde_json::to_string(&filter)?, r#"{"max_price":"0.50"}"#);
+//! # Ok::<(), serde_json::Error>(())
 //! ```
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
