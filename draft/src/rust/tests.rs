@@ -113,7 +113,7 @@ fn a_text_or_a_list_of_objects_is_a_content() {
             "pub turns: Option<Content<Turn",
             "pub enum Stop { Text(String), Items(Vec<String>) }",
             "pub enum Mixed {",
-            "pub enum Values { Text(String), Items(Vec<f64>) }",
+            "pub enum Value { Text(String), Items(Vec<f64>) }",
         ],
     );
     assert!(!source.contains("enum Content "), "{source}");
