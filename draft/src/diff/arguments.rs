@@ -11,8 +11,8 @@ impl Walk<'_> {
     pub(super) fn arguments(&mut self, at: &At, old: &Cursor, new: &Cursor) {
         let (before, after) = (arguments(&self.old.draft, old), arguments(&self.new.draft, new));
         if after.len() > before.len() {
-            let order = format!("takes {}: the fields are in this order", quoted(&after));
-            self.report(at, Facts::from("`new`").with_own(order));
+            let order = format!("`new` takes {}: the fields are in this order", quoted(&after));
+            self.report(at, Facts::from(order));
         }
     }
 }
