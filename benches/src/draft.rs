@@ -28,13 +28,13 @@ async fn main() -> Result<(), Error> {
     ),
     (
         "chat",
-        "use draft::chat::{ChatMessages, ChatUserMessage, CreateChatCompletion};
+        "use draft::chat::{CreateChatCompletion, Message, UserMessage};
 use openrouter::{Error, OpenRouter};
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let client = OpenRouter::from_env()?;
-    let question = ChatMessages::User(ChatUserMessage::new(\"How high is the Zugspitze?\"));
+    let question = Message::from(UserMessage::new(\"How high is the Zugspitze?\"));
     let completion = CreateChatCompletion::new([question]).send(&client).await?;
     println!(\"{:?}\", completion.choices.first().map(|choice| &choice.message.content));
     Ok(())
@@ -43,7 +43,8 @@ async fn main() -> Result<(), Error> {
     ),
 ];
 
-const DEPENDENCIES: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }
+const DEPENDENCIES: &str = "serde = { version = \"1\", features = [\"derive\"] }
+tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }
 
 [profile.dev]
 strip = true

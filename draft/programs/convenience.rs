@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use openrouter::chat::Schema;
 
-use crate::{Content, ContentText, chat, messages, responses};
+use crate::{Content, chat, messages, responses};
 
 impl chat::Message {
     pub fn system(text: impl Into<Content<chat::ContentText>>) -> Self {
@@ -38,20 +38,14 @@ impl chat::ContentPart {
     }
 }
 
-impl ContentText for chat::ContentPart {
-    fn text(&self) -> Option<&str> {
-        if let Self::Text(part) = self { Some(&part.text) } else { None }
-    }
-}
-
 impl chat::Tool {
-    pub fn function(name: impl Into<String>, parameters: impl Into<Schema>) -> chat::ToolFunction {
+    pub fn function(name: impl Into<String>, parameters: impl Into<Schema>) -> chat::FunctionTool {
         let parameters: Schema = parameters.into();
-        chat::ToolFunction::new(chat::ToolFunctionDetails::new(name).parameters(parameters))
+        chat::FunctionTool::new(chat::FunctionDefinition::new(name).parameters(parameters))
     }
 }
 
-impl chat::ToolFunction {
+impl chat::FunctionTool {
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.function.description = Some(description.into());
         self
@@ -67,8 +61,8 @@ impl chat::ToolChoice {
 impl chat::ResponseFormat {
     pub fn json_schema(name: impl Into<String>, schema: impl Into<Schema>) -> Self {
         let schema: Schema = schema.into();
-        let config = chat::JsonSchemaConfig::new(name).schema(schema).strict(true);
-        chat::FormatJsonSchemaConfig::new(config).into()
+        let config = chat::JsonSchema::new(name).schema(schema).strict(true);
+        chat::JsonSchemaFormat::new(config).into()
     }
 }
 
@@ -117,7 +111,7 @@ impl responses::InputItem {
 }
 
 impl responses::CreatedResponse {
-    pub fn function_calls(&self) -> impl Iterator<Item = &responses::FunctionToolCall> {
+    pub fn function_calls(&self) -> impl Iterator<Item = &responses::FunctionCallItem> {
         self.output.iter().filter_map(|item| match item {
             responses::OutputItem::FunctionCall(call) => Some(&**call),
             _ => None,
@@ -125,7 +119,7 @@ impl responses::CreatedResponse {
     }
 }
 
-impl responses::FunctionToolCall {
+impl responses::FunctionCallItem {
     pub fn arguments<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_str(&self.arguments)
     }

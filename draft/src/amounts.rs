@@ -1,9 +1,10 @@
 //! The types of amounts that JSON has as strings.
 //!
-//! `Usd` reads an amount from a number or a string, and writes a new one as a number. It is therefore right for every response,
-//! but not for a request that has to contain a string: there, the amount is a `String`.
+//! `Usd` reads an amount from a number or a string, and writes a new one as a number. That is right for every response. A member
+//! of a request that has to be a string is marked, so that its amount is written as one; elsewhere in a request, where a mark
+//! has no place, the amount is a `String`.
 
-use crate::ir::{DeclKind, Draft, Type};
+use crate::ir::{DeclKind, Draft, Form, Type};
 
 /// Decides the types of amounts in strings, when the direction of each type is known.
 pub(crate) fn settle(draft: &mut Draft) {
@@ -11,8 +12,13 @@ pub(crate) fn settle(draft: &mut Draft) {
         settle_type(&mut field.field.value.ty, true);
     }
     for decl in &mut draft.decls {
-        if let DeclKind::Object(fields) = &mut decl.kind {
-            fields.iter_mut().for_each(|field| settle_type(&mut field.value.ty, decl.usage.sent));
+        let (sent, received, patched) = (decl.usage.sent, decl.usage.received, decl.usage.patched);
+        let DeclKind::Object(fields) = &mut decl.kind else { continue };
+        for field in fields {
+            let can_be_marked = Form::new(field, received, patched) != Form::Patch;
+            if !sent || field.value.ty != Type::UsdText || !can_be_marked {
+                settle_type(&mut field.value.ty, sent);
+            }
         }
     }
 }

@@ -453,6 +453,8 @@ mod tests {
             ("prompt", &text, "PublicPricing", Type::UsdText),
             ("prompt", &number, "PublicPricing", Type::Usd),
             ("cost", &text, "Anything", Type::UsdText),
+            ("audio", &text, "ProviderPreferences", Type::UsdText),
+            ("cache_read", &text, "PrivateEndpointPricing", Type::UsdText),
             ("prompt", &text, "Anything", Type::String),
             ("discount", &number, "PublicPricing", Type::F64),
             ("pricing_skus", &map, "VideoModel", Type::Map(Box::new(Value::always(Type::UsdText)))),

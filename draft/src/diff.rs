@@ -2,10 +2,12 @@
 
 mod alignment;
 mod areas;
+mod arguments;
 mod attribute;
 mod cursor;
 mod description;
 mod difference;
+mod envelope;
 mod facts;
 mod group;
 mod inheritance;

@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amounts;
+use crate::bodies::body_form;
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{expected, identity, naming, rooms, schema, shared, usage};
+use crate::{expected, identity, naming, rooms, rust, schema, shared, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
@@ -20,7 +21,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     order.sort_by_key(|(_, outline)| borrows(outline.source));
     let mut endpoints = Vec::new();
     for (at, outline) in order {
-        endpoints.push((at, outline.endpoint(&mut converter, &shared_bodies(document, outline.source))));
+        endpoints.push((at, outline.endpoint(&mut converter, &body_form(document, &outlines, outline.source))));
     }
     endpoints.sort_by_key(|(at, _)| *at);
     let mut result = Draft {
@@ -50,6 +51,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     naming::name(&mut result, &better_names(document, &outlines));
     result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
     usage::box_up(&mut result);
+    rust::mark_parts(&mut result);
     docs::describe(document, &mut result.decls);
     rooms::assign(&mut result);
     result
@@ -77,29 +79,6 @@ fn better_names(document: &Document, outlines: &[Outline<'_>]) -> BTreeMap<Strin
 
 fn borrows(source: Source<'_>) -> bool {
     BORROWERS.contains(&area(source.tag()).0.as_str())
-}
-
-/// The number of members up to which a body is written into each request that has it.
-const FEW_MEMBERS: usize = 10;
-
-/// The component of a body that an operation takes as one value, because its many members are the fields of another operation.
-fn shared_bodies(document: &Document, source: Source<'_>) -> Vec<String> {
-    let body = |source: &Source<'_>| {
-        let (_, schema) =
-            source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
-        schema::plan(document, schema).component
-    };
-    let Some(own) = body(&source).filter(|component| has_many_members(document, component)) else { return Vec::new() };
-    let users: Vec<Source<'_>> = document.operations().filter(|other| body(other).as_ref() == Some(&own)).collect();
-    let owners = users.iter().filter(|user| !borrows(**user)).count();
-    let whole = users.len() > 1 && (borrows(source) || owners > 1);
-    whole.then_some(own).into_iter().collect()
-}
-
-fn has_many_members(document: &Document, component: &str) -> bool {
-    let schema = document.target(&format!("#/components/schemas/{component}"));
-    let plan = schema.map(|schema| schema::plan(document, schema));
-    plan.and_then(|plan| Some(plan.object()?.members.len())).is_none_or(|count| count > FEW_MEMBERS)
 }
 
 /// The modules of the areas, in the order of the document.

@@ -1,6 +1,6 @@
 //! Figures of a draft, to compare one state of the rules with another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::identity::description;
 use crate::ir::{DeclKind, Draft, Id, Type, Value};
@@ -42,15 +42,27 @@ fn identical(draft: &Draft) -> Vec<Vec<Id>> {
     groups.into_values().filter(|names| names.len() > 1).collect()
 }
 
-/// Whether all but one of the types are variants, so that the tag on the wire distinguishes them.
+/// Whether all but one of the types are variants that are different: each has tags of its own, or hardly any field.
 fn are_variants(draft: &Draft, group: &[Id]) -> bool {
-    let is_variant = |id: &&Id| {
-        draft.decls.iter().any(|decl| match &decl.kind {
-            DeclKind::Tagged { variants, .. } => variants.iter().any(|variant| variant.payload == **id),
-            _ => false,
-        })
+    let tags: Vec<BTreeSet<&str>> = group.iter().map(|id| tags(draft, *id)).filter(|tags| !tags.is_empty()).collect();
+    let is_small = |id: &Id| {
+        let kind = draft.decls.get(*id).map(|decl| &decl.kind);
+        matches!(kind, Some(DeclKind::Object(fields)) if fields.len() < 2)
     };
-    group.iter().filter(is_variant).count() + 1 >= group.len()
+    let is_alone = |(at, own): (usize, &BTreeSet<&str>)| {
+        tags.iter().enumerate().all(|(other, tags)| at == other || own.is_disjoint(tags))
+    };
+    let are_distinct = tags.iter().enumerate().all(is_alone);
+    tags.len() + 1 >= group.len() && (are_distinct || group.iter().all(is_small))
+}
+
+/// The tags of the variants that have this type.
+fn tags(draft: &Draft, id: Id) -> BTreeSet<&str> {
+    let variants = draft.decls.iter().flat_map(|decl| match &decl.kind {
+        DeclKind::Tagged { variants, .. } => variants.as_slice(),
+        _ => &[],
+    });
+    variants.filter(|variant| variant.payload == id).map(|variant| variant.tag.as_str()).collect()
 }
 
 fn names<'d>(draft: &'d Draft, group: &[Id]) -> Vec<&'d str> {

@@ -14,7 +14,7 @@ pub(crate) enum Type {
     U64,
     F64,
     Usd,
-    /// An amount that JSON has as a string, before it is known whether a request has it: see [`crate::amounts`].
+    /// An amount that JSON has as a string, in what is sent: see [`crate::amounts`].
     UsdText,
     String,
     Timestamp,
@@ -66,6 +66,19 @@ pub(crate) enum Form {
     Nullable,
     Patch,
     Optional,
+}
+
+impl Form {
+    /// How a field of a type that is received, and in a `PATCH`, holds its value.
+    pub(crate) fn new(field: &Field, received: bool, patched: bool) -> Self {
+        match (field.required, field.value.nullable) {
+            (true, false) if field.expected && received => Self::Expected,
+            (true, false) => Self::Plain,
+            (true, true) => Self::Nullable,
+            (false, true) if patched => Self::Patch,
+            (false, _) => Self::Optional,
+        }
+    }
 }
 
 /// The documentation of an item.
@@ -146,6 +159,8 @@ pub(crate) struct Usage {
     pub(crate) boxed: BTreeSet<String>,
     /// The module that declares it.
     pub(crate) room: Room,
+    /// Whether it is the type of the parts of a content.
+    pub(crate) is_part: bool,
     /// The unions of responses that this union of requests can be made from.
     pub(crate) sources: Vec<Id>,
 }
@@ -172,6 +187,34 @@ pub(crate) enum Place {
 pub(crate) struct EndpointField {
     pub(crate) field: Field,
     pub(crate) place: Place,
+    /// The request of another operation whose JSON the value is.
+    pub(crate) request_of: Option<String>,
+}
+
+impl EndpointField {
+    pub(crate) fn new(field: Field, place: Place) -> Self {
+        Self { field, place, request_of: None }
+    }
+
+    /// A body of one value.
+    pub(crate) fn body(name: &str, value: Value) -> Self {
+        let field = Field {
+            name: name.to_owned(),
+            wire: "body".to_owned(),
+            value,
+            required: true,
+            expected: false,
+            always: None,
+            flattened: false,
+            docs: Docs::default(),
+        };
+        Self::new(field, Place::Body)
+    }
+
+    /// A body that is the JSON of a request of another operation.
+    pub(crate) fn request(of: &str) -> Self {
+        Self { request_of: Some(of.to_owned()), ..Self::body("request", Value::always(Type::Raw)) }
+    }
 }
 
 #[derive(Debug)]
@@ -274,13 +317,7 @@ impl Decl {
 
     /// How one of its fields holds its value.
     pub(crate) fn form(&self, field: &Field) -> Form {
-        match (field.required, field.value.nullable) {
-            (true, false) if field.expected && self.usage.received => Form::Expected,
-            (true, false) => Form::Plain,
-            (true, true) => Form::Nullable,
-            (false, true) if self.usage.patched => Form::Patch,
-            (false, _) => Form::Optional,
-        }
+        Form::new(field, self.usage.received, self.usage.patched)
     }
 
     /// Whether it was drafted from this component.

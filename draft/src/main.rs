@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod amounts;
+mod bodies;
 mod converter;
 mod diff;
 mod docs;
@@ -43,6 +44,7 @@ draft FILE.json expected          prints the required members without which a re
 draft --diff OLD.json NEW.json    prints the changes, by the file to edit; exits with 0 when nothing changed, with 1 when
                                   something changed; every command exits with 2 when it fails
 
+  --help                          prints this
   --all                           with `--diff`: prints every change by itself; without it, more than five of one kind are one
                                   line
   --out DIR                       with `area`: writes the files instead of printing them
@@ -111,6 +113,9 @@ impl<'a> Arguments<'a> {
 
 /// Returns the output and the exit status.
 fn run(arguments: &[String]) -> Result<(String, u8), String> {
+    if arguments.iter().any(|argument| matches!(argument.as_str(), "--help" | "-h")) {
+        return Ok((format!("{USAGE}\n"), 0));
+    }
     let arguments = Arguments::read(arguments)?;
     match arguments.words.as_slice() {
         ["--diff", old, new] => {

@@ -22,6 +22,7 @@ use crate::names::distinct;
 use crate::tables::TYPES;
 use crate::words::pascal;
 
+use self::variants::tagged;
 pub(crate) use self::variants::{variant, variants};
 
 /// Names all declarations. `better` has names for the components that are responses, best first.
@@ -77,7 +78,7 @@ impl Naming<'_> {
         }
     }
 
-    /// Gives the names of the table. A member and a variant may have the same place in it: the member is meant.
+    /// Gives the names of the table. A member and a variant may have the same place in it: the first row is the member's.
     fn chosen(&mut self) {
         let (variants, others): (Vec<Id>, Vec<Id>) = (0..self.draft.decls.len()).partition(|id| self.is_variant(*id));
         for id in others.into_iter().chain(variants) {
@@ -86,8 +87,8 @@ impl Naming<'_> {
                 true => decl.is_of(owner),
                 false => decl.schemas.is_empty() && *owner == decl.owner && *member == decl.leaf,
             };
-            let Some((owner, _, name)) = TYPES.iter().find(is_meant) else { continue };
-            if self.scopes.is_free(id, name) {
+            let mut rows = TYPES.iter().filter(is_meant);
+            if let Some((owner, _, name)) = rows.find(|(.., name)| self.scopes.is_free(id, name)) {
                 self.put_first(id, owner);
                 self.claim(id, &[(*name).to_owned()]);
             }
@@ -164,8 +165,9 @@ fn name_variants(draft: &mut Draft) {
     for Decl { name, docs, schemas, kind, .. } in &mut draft.decls {
         if let DeclKind::Tagged { variants, others, .. } = kind {
             let tags: Vec<String> = variants.iter().map(|variant| variant.tag.clone()).collect();
-            let beside = others.iter().map(|other| other.name.clone());
-            let names = distinct(self::variants(name, &tags).into_iter().chain(beside));
+            let beside: Vec<String> = others.iter().map(|other| other.name.clone()).collect();
+            let own = tagged(name, schemas, &tags, &beside.iter().map(String::as_str).collect::<Vec<_>>());
+            let names = distinct(own.into_iter().chain(beside));
             let all = variants.iter_mut().map(|variant| &mut variant.name);
             let all = all.chain(others.iter_mut().map(|other| &mut other.name));
             all.zip(names).for_each(|(known, name)| *known = name);

@@ -1,9 +1,10 @@
 //! Converts operations of the document to endpoints.
 
+use crate::bodies::BodyForm;
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{Docs, EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
+use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
 use crate::schema::{self, Object, Shape};
@@ -52,6 +53,11 @@ impl<'d> Outline<'d> {
         Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
+    /// The path of the request, from the root of the crate.
+    pub(crate) fn request_path(&self) -> String {
+        format!("{}::{}", area(self.source.tag()).0, self.name)
+    }
+
     /// The names for a response that is not a component, best first.
     fn response_names(&self) -> Vec<String> {
         if let Some((_, name)) = tables::RESPONSES.iter().find(|(id, _)| *id == self.source.id()) {
@@ -83,12 +89,12 @@ impl<'d> Outline<'d> {
         Some((component, names))
     }
 
-    pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> EndpointDraft {
+    pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> EndpointDraft {
         let (source, id) = (self.source, self.source.id());
         let parts = self.parts(converter.document);
         let mut later: Vec<String> =
             parts.iter().map(|parts| format!("body = multipart, with the parts {}", parts.join(", "))).collect();
-        let (mut fields, form) = self.request(converter, shared_bodies);
+        let (mut fields, form) = self.request(converter, body_form);
         let event = self.event(converter);
         if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
@@ -147,7 +153,7 @@ impl<'d> Outline<'d> {
         })
     }
 
-    fn request(&self, converter: &mut Converter<'d>, shared_bodies: &[String]) -> (Vec<EndpointField>, bool) {
+    fn request(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> (Vec<EndpointField>, bool) {
         let document = converter.document;
         let mut fields = self.parameters(converter);
         let bodies = self.source.bodies(document);
@@ -156,23 +162,14 @@ impl<'d> Outline<'d> {
         let (json, form) = (schema_of("application/json"), schema_of("application/x-www-form-urlencoded"));
         let Some(body) = json.or(form) else { return (fields, false) };
         let plan = schema::plan(document, body);
-        let whole = plan.component.as_ref().is_some_and(|component| shared_bodies.contains(component));
-        match &plan.shape {
-            Shape::Object(object) if !whole => fields.extend(self.members(converter, object, &plan.component)),
+        match (&plan.shape, body_form) {
+            (_, BodyForm::RequestOf(request)) => fields.push(EndpointField::request(request)),
+            (Shape::Object(object), BodyForm::Fields) => {
+                fields.extend(self.members(converter, object, &plan.component));
+            }
             _ => {
                 let context = Context::new("body", self.source.id());
-                let value = converter.value(body, &context);
-                let field = Field {
-                    name: "body".to_owned(),
-                    wire: "body".to_owned(),
-                    value,
-                    required: true,
-                    expected: false,
-                    always: None,
-                    flattened: false,
-                    docs: Docs::default(),
-                };
-                fields.push(EndpointField { field, place: Place::Body });
+                fields.push(EndpointField::body("body", converter.value(body, &context)));
             }
         }
         (fields, json.is_none())
@@ -201,7 +198,7 @@ impl<'d> Outline<'d> {
     ) -> Vec<EndpointField> {
         let owner = component.as_deref().unwrap_or(self.source.id());
         let fields = converter.fields(object, owner);
-        fields.into_iter().map(|field| EndpointField { field, place: Place::Member }).collect()
+        fields.into_iter().map(|field| EndpointField::new(field, Place::Member)).collect()
     }
 
     fn parameters(&self, converter: &mut Converter<'d>) -> Vec<EndpointField> {
@@ -236,7 +233,7 @@ impl<'d> Outline<'d> {
                 flattened: false,
                 docs,
             };
-            fields.push(EndpointField { field, place });
+            fields.push(EndpointField::new(field, place));
         }
         // Path parameters come first, in the order of the path.
         fields.sort_by_key(|field| match field.place {

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod checks;
+mod content;
 mod endpoint;
 mod module;
 mod object;
@@ -10,6 +11,7 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::checks::checks;
+pub(crate) use self::content::mark_parts;
 use self::module::topics;
 pub(crate) use self::module::{SourceFile, area_files, lines, topic_files};
 use crate::draft::areas;

@@ -20,7 +20,9 @@ pub(crate) use self::comma::is_comma_separated;
 pub(crate) use self::expected::{is_expected, is_null};
 pub(crate) use self::integers::is_integer;
 pub(crate) use self::limits::is_limit;
-pub(crate) use self::names::{CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SHORTER, SUFFIXES, TYPES};
+pub(crate) use self::names::{
+    CONSTANTS, FIELDS, GENERIC, NAMES, PREFIXES, RESPONSES, SHORTER, SUFFIXES, TYPES, VARIANTS,
+};
 pub(crate) use self::order::put_in_order;
 pub(crate) use self::secrets::is_secret;
 pub(crate) use self::topics::topic;
@@ -72,6 +74,9 @@ pub(crate) const CLIENT_HEADERS: &[&str] = &["HTTP-Referer", "X-OpenRouter-Title
 /// Members beside `data` that describe the page.
 pub(crate) const PAGING: &[&str] =
     &["total_count", "links", "has_more", "first_id", "last_id", "next_cursor", "cursor", "object"];
+
+/// Tags that the API may leave out, although the document requires them, and the values that it means then.
+pub(crate) const UNTAGGED: &[(&str, &str)] = &[("_shape", "openrouter")];
 
 /// The suffix of members that are ISO 8601 strings, though the document does not state the format.
 pub(crate) const MOMENT_SUFFIX: &str = "_at";

@@ -97,7 +97,7 @@ fn capital(word: &str) -> String {
 
 /// The singular of the last word: `ApiKeys` → `ApiKey`.
 pub(crate) fn singular(name: &str) -> String {
-    const SAME: &[&str] = &["data", "status", "analytics", "media", "usage", "news", "jwks", "basis", "logprobs"];
+    const SAME: &[&str] = &["data", "status", "analytics", "media", "usage", "news", "jwks", "basis"];
     let last = words(name).pop().unwrap_or_default();
     if SAME.contains(&last.as_str()) || last.ends_with("ss") || last.ends_with("us") || last.ends_with("is") {
         return name.to_owned();

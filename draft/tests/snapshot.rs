@@ -32,6 +32,13 @@ fn compare(name: &str, source: &str) {
 }
 
 #[test]
+fn help_is_no_mistake() {
+    let (ok, usage, problems) = draft(&["--help"]);
+    assert!(ok && problems.is_empty() && usage.contains("--diff OLD.json NEW.json"), "{usage}{problems}");
+    assert_eq!((false, String::new(), usage), draft(&[]));
+}
+
+#[test]
 fn an_operation_with_its_types() {
     let (ok, source, notes) = draft(&[&fixture("api.json"), "updateKeys"]);
     assert!(ok && notes.is_empty(), "{notes}");

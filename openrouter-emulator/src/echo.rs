@@ -12,7 +12,7 @@ mod tokens;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openrouter::chat::{
-    AssistantMessage, ChatCompletion, Choice, CompletionTokensDetails, CostDetails, CreateChatCompletion, FinishReason,
+    AssistantMessage, ChatCompletion, Choice, CompletionTokens, CostDetails, CreateChatCompletion, FinishReason,
     ReasoningDetail, ReasoningDetailText, ReasoningEffort, ReasoningFormat, ResponseFormat, Stop, ToolCall, Usage,
 };
 use openrouter::{Content, Extra, RawJson, Usd};
@@ -208,7 +208,7 @@ fn usage_of(prompt: i64, completion: i64, reasoning: i64, (prompt_price, complet
     let (prompt_cost, completion_cost) = (millionths(prompt * prompt_price), millionths(completion * completion_price));
     Usage {
         completion_tokens: completion,
-        completion_tokens_details: Some(CompletionTokensDetails {
+        completion_tokens_details: Some(CompletionTokens {
             accepted_prediction_tokens: None,
             audio_tokens: None,
             reasoning_tokens: Some(reasoning),

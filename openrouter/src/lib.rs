@@ -44,6 +44,7 @@ pub use openrouter_macros::openrouter_string_enum as string_enum;
 pub use openrouter_macros::openrouter_union as union;
 pub use protocol::{Availability, ErrorBody, Meta, RateLimit};
 pub use timestamp::Timestamp;
+pub use usd::string as usd_string;
 pub use usd::{Usd, UsdError, usd};
 
 /// A transport whose responses come from closures; see [`openrouter_core::Mock`].

@@ -15,6 +15,7 @@ mod json;
 #[cfg(feature = "rust_decimal")]
 mod rust_decimal;
 mod short;
+pub mod string;
 mod text;
 
 use std::str::FromStr;

@@ -77,6 +77,7 @@ impl Kept {
             was.schemas.is_empty()
                 && is.schemas.is_empty()
                 && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
+                && !(was.leaf.is_empty() && have_nothing_in_common(was, is))
         };
         let rules: [Rule<'_>; 3] = [&same, &any, &place];
         let mut kept = BTreeMap::new();
@@ -163,6 +164,12 @@ fn content(decl: &Decl) -> Vec<&str> {
         DeclKind::Kinds(kinds) => kinds.iter().map(|kind| kind.name.as_str()).collect(),
         DeclKind::Pending => Vec::new(),
     }
+}
+
+/// Whether two objects have no member in common: the response may be another object now, which contains the old one.
+fn have_nothing_in_common(was: &Decl, is: &Decl) -> bool {
+    let (was, is) = (content(was), content(is));
+    was.iter().all(|name| !is.contains(name))
 }
 
 /// Gives the types that the older draft has their names in it; the others get names that are free.

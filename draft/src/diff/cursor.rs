@@ -1,6 +1,6 @@
 //! The place in the draft that belongs to a place in the document.
 
-use crate::ir::{DeclKind, Draft, EndpointDraft, Id, Owner, Place, Response, Type};
+use crate::ir::{DeclKind, Draft, EndpointDraft, EndpointField, Id, Owner, Place, Response, Type};
 use crate::schema::{Kind, Object};
 
 #[derive(Debug, Clone)]
@@ -10,6 +10,8 @@ pub(super) enum Cursor {
     /// An envelope, which is not declared: its member `data` is the value.
     Envelope(Type),
     Value(Type),
+    /// A body that is the JSON of this request of another operation, which declares its members.
+    Request(String),
     /// A variant of a union that is flattened into the object `around`, which has the members that all variants share.
     Gathered {
         own: Id,
@@ -23,6 +25,7 @@ impl Cursor {
     pub(super) fn body(draft: &Draft, at: usize) -> Self {
         let Some(endpoint) = draft.endpoints.get(at) else { return Self::Nowhere };
         match endpoint.fields.iter().find(|field| field.place == Place::Body) {
+            Some(EndpointField { request_of: Some(request), .. }) => Self::Request(request.clone()),
             Some(field) => Self::Value(field.field.value.ty.clone()),
             None => Self::Endpoint(at),
         }
@@ -67,7 +70,7 @@ impl Cursor {
     }
 
     pub(super) fn is_amount(&self) -> bool {
-        matches!(self, Self::Value(Type::Usd))
+        matches!(self, Self::Value(Type::Usd | Type::UsdText))
     }
 
     /// Whether the value is sent in requests.

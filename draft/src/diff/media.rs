@@ -27,10 +27,13 @@ impl Walk<'_> {
             let is_labelled = several && !media.starts_with("application/json");
             let at = if is_labelled { at.labelled(format!("{} ({media})", at.label)) } else { at.clone() };
             match before.iter().find(|(other, ..)| other == media) {
-                Some((_, other, old)) => {
-                    let old = Spot::required(other, old.clone());
-                    self.compare(&at, &old, &Spot::required(schema, cursor.clone()));
-                }
+                Some((_, other, old)) => match (old, cursor) {
+                    (Cursor::Request(_), _) | (_, Cursor::Request(_)) => self.request(&at, old, content),
+                    _ => {
+                        let old = Spot::required(other, old.clone());
+                        self.compare(&at, &old, &Spot::required(schema, cursor.clone()));
+                    }
+                },
                 None => {
                     let (kind, own) = match replaced {
                         Some(was) => (format!("was `{was}`, is `{media}`"), described(self.new.document, schema)),
@@ -45,6 +48,25 @@ impl Walk<'_> {
             let in_attribute = self.changes_attribute(pair);
             self.page.add(&at.subject, Change { in_attribute, ..at.change(format!("`{media}` removed")) });
         }
+    }
+
+    /// Compares a body that is or was the JSON of a request of another operation, which reports the changes of its members.
+    fn request(&mut self, at: &At, old: &Cursor, (_, schema, new): &Content<'_>) {
+        let facts = match (old, new) {
+            (Cursor::Request(was), Cursor::Request(is)) if was == is => return,
+            (_, Cursor::Request(is)) => format!("is now the body of a `{is}`"),
+            (Cursor::Request(was), _) => format!("is not the body of a `{was}` now"),
+            _ => return,
+        };
+        let mut facts = Facts::from(facts).with_own(described(self.new.document, schema));
+        match (old, new) {
+            (Cursor::Endpoint(_), _) => facts.add_own("delete the fields of the body"),
+            (_, Cursor::Endpoint(_)) => facts.add_own("delete the field of the body"),
+            _ => {}
+        }
+        let code = self.line(at, true) + &self.fields(new);
+        let types = if let Cursor::Value(ty) = new { self.unnamed(ty) } else { String::new() };
+        self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
     }
 
     /// Adds a new media type, with the declarations for it.
@@ -102,14 +124,10 @@ fn difference(document: &Document, own: &Object, other: &Object) -> String {
     let mut parts = Vec::new();
     if !fresh.is_empty() {
         let fresh = Object { members: fresh, ..own.clone() };
-        parts.push(format!(
-            "{} {} new",
-            members(document, &fresh),
-            if fresh.members.len() == 1 { "is" } else { "are" }
-        ));
+        parts.push(format!("with {}", members(document, &fresh),));
     }
     if !known.is_empty() {
-        parts.push(format!("as in the other media type: {}", quoted(&names(&known))));
+        parts.push(format!("{} as in the other media type", quoted(&names(&known))));
     }
     if !missing.is_empty() {
         parts.push(format!("without {}", quoted(&names(&missing))));

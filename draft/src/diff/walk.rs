@@ -129,6 +129,9 @@ impl<'d> Walk<'d> {
     }
 
     pub(super) fn compare(&mut self, at: &At, old: &Spot<'_>, new: &Spot<'_>) {
+        if self.through_envelope(at, old, new) {
+            return;
+        }
         let (was, is) = (plan(self.old.document, old.schema), plan(self.new.document, new.schema));
         let mut facts = self.flags((old, &was), (new, &is));
         if kind(&was.shape) == kind(&is.shape) {
@@ -341,6 +344,7 @@ impl<'d> Walk<'d> {
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);
+            self.arguments(at, was_at, is_at);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Decl, DeclKind, Draft, Id, KindVariant, Type, Value};
+use crate::ir::{Decl, DeclKind, Draft, Field, Id, KindVariant, Type, Value};
 use crate::tables::word_of_shape;
 use crate::words::words;
 
@@ -38,13 +38,17 @@ pub(super) fn classes(draft: &Draft) -> Vec<usize> {
     }
 }
 
-/// For each declaration, the unions of which it is a variant, each with the tag.
-fn unions_around(draft: &Draft) -> Vec<Vec<(Id, String)>> {
+/// A union with a declaration as a variant: the union, the member that is the tag, and its value.
+type Around = (Id, String, String);
+
+/// For each declaration, the unions of which it is a variant.
+fn unions_around(draft: &Draft) -> Vec<Vec<Around>> {
     let mut unions = vec![Vec::new(); draft.decls.len()];
     for (id, decl) in draft.decls.iter().enumerate() {
-        let DeclKind::Tagged { variants, .. } = &decl.kind else { continue };
+        let DeclKind::Tagged { tag, variants, .. } = &decl.kind else { continue };
         for variant in variants {
-            unions.get_mut(variant.payload).into_iter().for_each(|unions| unions.push((id, variant.tag.clone())));
+            let around = || (id, tag.clone(), variant.tag.clone());
+            unions.get_mut(variant.payload).into_iter().for_each(|unions| unions.push(around()));
         }
     }
     unions
@@ -57,9 +61,12 @@ pub(crate) fn description(decl: &Decl, classes: &[usize]) -> String {
             let mut fields: Vec<String> = fields
                 .iter()
                 .map(|field| {
-                    let (value, always) = (value(&field.value, classes), &field.always);
                     // In a `PATCH`, a field that may be `null` has another type than elsewhere.
                     let patched = decl.usage.patched && field.value.nullable;
+                    // An optional field is an `Option` whether it may be `null` or not.
+                    let nullable = field.value.nullable && (field.required || patched);
+                    let value = value(&Value { nullable, ..field.value.clone() }, classes);
+                    let always = &field.always;
                     // A constant is a tag, which a union handles whether it is required or not.
                     let required = field.required || matches!(field.value.ty, Type::Constant { .. });
                     format!("{} {required} {value} {always:?} {patched}", field.wire)
@@ -95,11 +102,13 @@ fn described(kinds: &[KindVariant], classes: &[usize]) -> Vec<String> {
 }
 
 /// The part of the place of a declaration that distinguishes a small shape from others that are alike.
-fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
+fn place(decl: &Decl, unions: &[Around], classes: &[usize]) -> String {
     let (size, distinctive) = match &decl.kind {
         DeclKind::Object(fields) => {
-            let is_constant = |ty: &Type| matches!(ty, Type::Constant { .. });
-            (fields.iter().filter(|field| !is_constant(&field.value.ty)).count(), DISTINCTIVE_FIELDS)
+            let is_constant = |field: &Field| matches!(field.value.ty, Type::Constant { .. });
+            // In a union, a constant that is not the tag distinguishes the object from others.
+            let is_tag = |field: &Field| unions.is_empty() || unions.iter().any(|(_, tag, _)| *tag == field.wire);
+            (fields.iter().filter(|field| !(is_constant(field) && is_tag(field))).count(), DISTINCTIVE_FIELDS)
         }
         DeclKind::Strings(values) => (values.len(), DISTINCTIVE_STRINGS),
         _ => return String::new(),
@@ -117,7 +126,7 @@ fn place(decl: &Decl, unions: &[(Id, String)], classes: &[usize]) -> String {
     if size > 1 {
         return String::new();
     }
-    let mut unions: Vec<String> = unions.iter().map(|(id, tag)| format!("{:?} {tag}", classes.get(*id))).collect();
+    let mut unions: Vec<String> = unions.iter().map(|(id, _, tag)| format!("{:?} {tag}", classes.get(*id))).collect();
     unions.sort();
     unions.dedup();
     unions.join(" ")

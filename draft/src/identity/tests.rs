@@ -39,6 +39,28 @@ fn equal_components_are_one_type_with_both_schemas() {
 }
 
 #[test]
+fn neither_order_nor_null_of_optional_members_makes_another_type() {
+    let object = |members: &str, required: &str| {
+        format!(r#"{{"type":"object","required":[{required}],"properties":{members}}}"#)
+    };
+    let one = object(r#"{"a":{"type":"string"},"b":{"type":"string"},"c":{"type":"string"}}"#, r#""a","b""#);
+    let other = object(r#"{"c":{"type":["string","null"]},"b":{"type":"string"},"a":{"type":"string"}}"#, r#""b","a""#);
+    let both = draft(&format!(
+        r##"{{"X":{{"type":"object","properties":{{"x":{{"$ref":"#/components/schemas/A"}},
+        "y":{{"$ref":"#/components/schemas/B"}}}}}},"A":{one},"B":{other}}}"##
+    ));
+    assert_eq!(both.decls.len(), 1);
+    // A required member that may be `null` is another field.
+    let nullable =
+        object(r#"{"a":{"type":["string","null"]},"b":{"type":"string"},"c":{"type":"string"}}"#, r#""a","b""#);
+    let both = draft(&format!(
+        r##"{{"X":{{"type":"object","properties":{{"x":{{"$ref":"#/components/schemas/A"}},
+        "y":{{"$ref":"#/components/schemas/B"}}}}}},"A":{one},"B":{nullable}}}"##
+    ));
+    assert_eq!(both.decls.len(), 2);
+}
+
+#[test]
 fn small_shapes_of_different_names_are_one_type_only_by_the_table() {
     let size = r#"{"type":"string","enum":["low","medium","high"]}"#;
     let object = |other: &str| {

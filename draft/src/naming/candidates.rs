@@ -101,7 +101,18 @@ pub(super) fn unnamed(draft: &Draft, decl: &Decl, uses: &[Use], is_contested: im
     let is_content = full.len() > 1 && matches!(decl.kind, DeclKind::Kinds(_));
     let content = is_content.then(|| "Content".to_owned());
     let single = uses.first().map(|used| of_one(draft, used, &is_contested)).unwrap_or_default();
-    names.into_iter().chain(content).chain(single).collect()
+    let names = names.into_iter().chain(content).chain(single);
+    let names = names.map(|name| if is_one(&decl.kind) { singular(&name) } else { name });
+    names.flat_map(|name| without_kind(&name).into_iter().chain([name])).collect()
+}
+
+/// Words at the end of a member that say that it has a type.
+const KINDS: &[&str] = &["Details", "Object", "Union", "Enum"];
+
+/// A name without such a word, if the rest says enough by itself.
+fn without_kind(name: &str) -> Option<String> {
+    let short = KINDS.iter().find_map(|kind| name.strip_suffix(kind))?;
+    (words(short).len() > 1).then(|| short.to_owned())
 }
 
 /// The names of a string with one value: the member, if it says enough, or the value and the member.
@@ -159,7 +170,9 @@ fn of_one(draft: &Draft, used: &Use, is_contested: &impl Fn(&str) -> bool) -> Ve
     let own = Some(leaf.clone()).filter(|leaf| !used.is_variant && enough(leaf) && !is_contested(leaf));
     let short = parents.iter().flat_map(|parent| beginnings(parent).into_iter().chain(endings(parent)));
     let short = short.map(|part| join(&part, &leaf));
-    let (fit, long): (Vec<String>, Vec<String>) = full.iter().cloned().partition(|name| name.len() <= LONG);
+    // The payload of a variant has the names of both, whatever their length.
+    let fits = |name: &String| used.is_variant || name.len() <= LONG;
+    let (fit, long): (Vec<String>, Vec<String>) = full.iter().cloned().partition(fits);
     let short = short.filter(|name| name.len() <= LONG && !full.contains(name) && !leaf.is_empty());
     let telling = Some(leaf.clone()).filter(|leaf| words(leaf).len() > 1);
     own.into_iter().chain(fit).chain(short).chain(telling).chain(long).collect()

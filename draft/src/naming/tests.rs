@@ -113,3 +113,36 @@ fn a_name_of_the_table_is_that_of_the_member_and_not_that_of_a_variant() {
     assert!(matches!(&tool.kind, DeclKind::Tagged { variants, .. } if variants.len() == 2));
     assert!(names(&draft).contains(&"ToolChoiceTool"), "{:?}", names(&draft));
 }
+
+/// Names variants by their tags.
+fn tagged(schemas: &[&str], tags: &[&str], others: &[&str]) -> Vec<String> {
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    super::tagged("Tool", &owned(schemas), &owned(tags), others)
+}
+
+#[test]
+fn the_prefix_of_openrouter_is_dropped_from_all_variants_or_from_none() {
+    let tags = ["function", "mcp", "custom", "openrouter:bash", "openrouter:web_search"];
+    assert_eq!(tagged(&[], &tags, &[]), ["Function", "Mcp", "Custom", "Bash", "WebSearch"]);
+    let tags = ["function", "openrouter:bash", "openrouter:web_search", "web_search"];
+    assert_eq!(tagged(&[], &tags, &[]), ["Function", "OpenRouterBash", "OpenRouterWebSearch", "WebSearch"]);
+    // With another name for the other one.
+    assert_eq!(tagged(&["ChatFunctionTool"], &tags, &[]), ["Function", "Bash", "WebSearch", "WebSearchShorthand"]);
+}
+
+#[test]
+fn variants_keep_shared_words_beside_a_text() {
+    let tags = ["input_text", "input_image"];
+    assert_eq!(tagged(&[], &tags, &[]), ["Text", "Image"]);
+    assert_eq!(tagged(&[], &tags, &["Text"]), ["InputText", "InputImage"]);
+}
+
+#[test]
+fn one_value_has_a_singular_and_no_word_for_its_kind() {
+    let either = r#"{"anyOf":[{"type":"boolean"},{"type":"array","items":{"type":"string"}}]}"#;
+    let details = r#"{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"string"}}}"#;
+    let draft = draft(&format!(
+        r#"{{"X":{{"type":"object","properties":{{"clear_inputs":{either},"prompt_tokens_details":{details}}}}}}}"#
+    ));
+    assert_eq!(names(&draft), ["ClearInput", "PromptTokens"]);
+}

@@ -34,10 +34,12 @@ impl Use {
         let Some(decl) = self.around().filter(|_| self.is_variant).and_then(|id| draft.decls.get(id)) else {
             return self.leaf.clone();
         };
-        let DeclKind::Tagged { variants, .. } = &decl.kind else { return self.leaf.clone() };
+        let DeclKind::Tagged { variants, others, .. } = &decl.kind else { return self.leaf.clone() };
         let tags: Vec<String> = variants.iter().map(|variant| variant.tag.clone()).collect();
+        let others: Vec<&str> = others.iter().map(|other| other.name.as_str()).collect();
         let at = tags.iter().position(|tag| *tag == self.leaf);
-        at.and_then(|at| super::variants(&decl.name, &tags).into_iter().nth(at)).unwrap_or_default()
+        let names = super::tagged(&decl.name, &decl.schemas, &tags, &others);
+        at.and_then(|at| names.into_iter().nth(at)).unwrap_or_default()
     }
 
     /// The names that the name of the type may begin with, best first.

@@ -1,15 +1,33 @@
 //! Names of variants.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names::distinct;
-use crate::tables::{JOINED, NUMBERS, UNITS, VALUES};
+use crate::tables::{JOINED, NUMBERS, UNITS, VALUES, VARIANTS};
 use crate::words::{pascal, words};
+
+/// Names the variants of a tagged union. Beside a value of another JSON type with the name of a variant, all variants have the
+/// words that they share.
+pub(crate) fn tagged(name: &str, schemas: &[String], tags: &[String], others: &[&str]) -> Vec<String> {
+    let chosen = |tag: &String| {
+        let row = VARIANTS.iter().find(|(schema, known, _)| known == tag && schemas.iter().any(|own| own == schema));
+        row.map(|(.., name)| *name)
+    };
+    let without: Vec<String> = tags.iter().filter(|tag| chosen(tag).is_none()).cloned().collect();
+    let mut named = variants(name, &without);
+    if named.iter().any(|name| others.contains(&name.as_str())) {
+        named = without.iter().map(|tag| variant(name, tag)).collect();
+    }
+    let named: BTreeMap<&String, String> = without.iter().zip(named).collect();
+    tags.iter()
+        .map(|tag| chosen(tag).map_or_else(|| named.get(tag).cloned().unwrap_or_default(), str::to_owned))
+        .collect()
+}
 
 /// Names the variants of the type `name`, which have these wire values.
 pub(crate) fn variants(name: &str, values: &[String]) -> Vec<String> {
     let full: Vec<String> = values.iter().map(|value| variant(name, value)).collect();
-    let local: Vec<&str> = without_namespace(values);
+    let local: Vec<&str> = without_namespace(name, values);
     let all: Vec<Vec<String>> = local.iter().map(|value| words(value)).collect();
     let (front, back) = (shared_beginning(name, &all), shared_ending(name, &all));
     let short: Vec<String> = local
@@ -32,8 +50,12 @@ pub(crate) fn variants(name: &str, values: &[String]) -> Vec<String> {
     distinct(chosen)
 }
 
-/// Removes the first part of values such as `response.created` and `/v1/messages`, if most of the values have it.
-fn without_namespace(values: &[String]) -> Vec<&str> {
+/// The namespace of what is not of another API.
+const OWN: &str = "openrouter";
+
+/// Removes the first part of values such as `response.created` and `/v1/messages`, if most of the values have it. That of
+/// OpenRouter is removed from all values or from none: from none where two would have the same name.
+fn without_namespace<'v>(name: &str, values: &'v [String]) -> Vec<&'v str> {
     let split = |value: &'_ str| -> Option<(usize, usize)> {
         if value.starts_with(URN) {
             return None;
@@ -45,12 +67,18 @@ fn without_namespace(values: &[String]) -> Vec<&str> {
     let namespace = |value: &'_ str| split(value).and_then(|(start, end)| value.get(start..end)).map(str::to_owned);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     values.iter().filter_map(|value| namespace(value)).for_each(|found| *counts.entry(found).or_default() += 1);
-    let most = counts.into_iter().find(|(_, count)| *count > 1 && count * 2 > values.len()).map(|(found, _)| found);
+    let most =
+        counts.iter().find(|(_, count)| **count > 1 && **count * 2 > values.len()).map(|(found, _)| found.clone());
+    let most = most.or_else(|| counts.contains_key(OWN).then(|| OWN.to_owned()));
     let local = |value: &'_ String| {
         let (_, end) = split(value).filter(|_| most.is_some() && namespace(value) == most)?;
         Some(end + 1)
     };
-    values.iter().map(|value| value.get(local(value).unwrap_or(0)..).unwrap_or(value)).map(last_part).collect()
+    let short = |value: &'v String| value.get(local(value).unwrap_or(0)..).unwrap_or(value);
+    let short: Vec<&str> = values.iter().map(short).map(last_part).collect();
+    let names: BTreeSet<String> = short.iter().map(|value| variant(name, value)).collect();
+    let is_free = most.as_deref() != Some(OWN) || names.len() == values.len();
+    if is_free { short } else { values.iter().map(|value| last_part(value)).collect() }
 }
 
 /// The beginning of values whose last part distinguishes them.

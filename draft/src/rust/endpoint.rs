@@ -55,7 +55,11 @@ impl File<'_> {
         at.and_then(|at| variants(&decl.name, values).into_iter().nth(at)).unwrap_or_default()
     }
 
-    pub(super) fn endpoint_field(&mut self, endpoint: &EndpointDraft, EndpointField { field, place }: &EndpointField) {
+    pub(super) fn endpoint_field(
+        &mut self,
+        endpoint: &EndpointDraft,
+        EndpointField { field, place, request_of }: &EndpointField,
+    ) {
         let constant = match &field.value.ty {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
             _ => false,
@@ -104,6 +108,9 @@ impl File<'_> {
             name.push('_');
         }
         self.docs("    ", &field.docs);
+        if let Some(request) = request_of {
+            self.line(&format!("    // The body of a `{request}`: `request.body_json()?`."));
+        }
         if !keys.is_empty() {
             self.line(&format!("    #[endpoint({})]", keys.join(", ")));
         }

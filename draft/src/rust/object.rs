@@ -26,6 +26,9 @@ impl File<'_> {
             DeclKind::Tagged { tag, variants, others } => self.tagged(decl, tag, variants, others),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
+        if decl.usage.is_part {
+            self.content_text(decl);
+        }
     }
 
     fn object(&mut self, decl: &Decl, fields: &[Field]) {
@@ -52,6 +55,9 @@ impl File<'_> {
             Form::Nullable => attributes.push("#[object(nullable)]".to_owned()),
             Form::Plain if constant => attributes.push("#[serde(default)]".to_owned()),
             _ => {}
+        }
+        if field.value.ty == Type::UsdText {
+            attributes.push("#[serde(with = \"openrouter::usd_string\")]".to_owned());
         }
         let mut name = field.name.clone();
         if decl.usage.sent && METHODS.contains(&name.as_str()) {

@@ -113,7 +113,7 @@ fn a_text_or_a_list_of_objects_is_a_content() {
             "pub turns: Option<Content<Turn",
             "pub enum Stop { Text(String), Items(Vec<String>) }",
             "pub enum Mixed {",
-            "pub enum Values { Text(String), Items(Vec<f64>) }",
+            "pub enum Value { Text(String), Items(Vec<f64>) }",
         ],
     );
     assert!(!source.contains("enum Content "), "{source}");
@@ -237,4 +237,45 @@ fn elements_of_lists_are_not_patched() {
     );
     let source = one("/notes", "patch", "updateNotes", &source, "");
     assert_has(&source, &["pub label: Option<String>", "pub cap: Patch<String>"]);
+}
+
+#[test]
+fn an_amount_that_a_request_has_as_a_string_is_marked() {
+    let price = object(r#""cost":{"type":"string"},"costs":{"type":"integer"},"other_cost":{"type":"number"}"#, "");
+    let source = notes(&format!(r#""X":{},"Y":{price}"#, object(&format!(r#""price":{price}"#), "")));
+    assert_has(
+        &source,
+        &[
+            r#"#[serde(with = "openrouter::usd_string")] pub cost: Option<Usd>, pub costs: Option<i64>"#,
+            "pub other_cost: Option<Usd>",
+        ],
+    );
+    let source = notes(&format!(r#""X":{{}},"Y":{price}"#));
+    assert!(!source.contains("usd_string") && plain(&source).contains("cost:Option<Usd>"), "{source}");
+}
+
+#[test]
+fn parts_of_a_content_have_their_text() {
+    let parts =
+        union(&[variant("input_text", &["text"]), variant("note", &["text", "title"]), variant("image", &["url"])]);
+    let content = |parts: &str| format!(r#"{{"anyOf":[{{"type":"string"}},{{"type":"array","items":{parts}}}]}}"#);
+    let source = notes(&format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{}"#, content(&parts)), "")));
+    assert_has(
+        &source,
+        &["impl crate::ContentText for ContentPart {
+            fn text(&self) -> Option<&str> {
+                match self {
+                    Self::InputText(part) => Some(&part.text),
+                    Self::Note(part) => Some(&part.text),
+                    _ => None,
+                }
+            }
+        }"],
+    );
+    let part = object(r#""text":{"type":"string"},"lang":{"type":"string"}"#, "");
+    let source = notes(&format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{}"#, content(&part)), "")));
+    assert_has(&source, &["fn text(&self) -> Option<&str> { self.text.as_deref() }"]);
+    let part = object(r#""url":{"type":"string"},"lang":{"type":"string"}"#, "");
+    let source = notes(&format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{}"#, content(&part)), "")));
+    assert!(!source.contains("ContentText"), "{source}");
 }

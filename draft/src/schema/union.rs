@@ -4,6 +4,7 @@
 use super::{Branch, Kind, Object, Plan, Shape, fingerprint, plan as plan_of};
 use crate::document::Document;
 use crate::json::Json;
+use crate::tables::UNTAGGED;
 
 /// Members that may distinguish objects when the document does not name one, best first.
 const TAGS: &[&str] = &["type", "role", "source", "outcome", "object", "kind"];
@@ -286,7 +287,8 @@ fn branches_by_tag(
             _ => (merge(&objects), true),
         };
         for value in values {
-            found.push(Branch { tag: value, schema: schema.clone(), default: optional, merged });
+            let default = optional || UNTAGGED.contains(&(tag, value.as_str()));
+            found.push(Branch { tag: value, schema: schema.clone(), default, merged });
         }
     }
     // Only one branch can be the default; the choice does not depend on the order of the branches.

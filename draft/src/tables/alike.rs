@@ -8,6 +8,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("createAuthKeysCode", "UsageLimitType", "reset"),
     ("deleteKeys", "", "response"),
     ("GuardrailInterval", "", "reset"),
+    // Not that of a batch.
+    ("ImageGenerationUsage", "", "image"),
     ("KeyBudget", "ResetInterval", "reset"),
     ("listFiles", "Order", "direction"),
     ("McpServerTool", "Never", "always"),
@@ -25,6 +27,7 @@ const DIFFERENT: &[(&[&str], &str)] = &[
         &["PromptCacheBreakpoint", "PromptCacheOptions"],
         "a mark on one part of the content, and the settings of a request",
     ),
+    (&["BatchUsage", "ImageGenerationUsage"], "the usage of all requests of a batch, and that of an image"),
     (&["CodeExecutionOutput", "BashExecutionOutput"], "the constant `type` is another one"),
     (
         &["NativeTool", "AppliedEdit", "SafeguardResultStatus", "SubagentItem"],

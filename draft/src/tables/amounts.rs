@@ -32,12 +32,22 @@ const SUFFIXES: &[&str] = &["_cost", "_usd"];
 
 /// Components whose members with one of the names in [`PRICED`] are the price of one of these.
 ///
-/// Only responses have them. Elsewhere, most members of these names are texts.
-const PRICE_LISTS: &[&str] = &["PricingOverride", "PublicEndpoint", "PublicPricing", "UnifiedBenchmarkPricing"];
+/// Elsewhere, most members of these names are texts.
+const PRICE_LISTS: &[&str] = &[
+    "PricingOverride",
+    "PrivateEndpointPricing",
+    // The highest prices to pay.
+    "ProviderPreferences",
+    "PublicEndpoint",
+    "PublicPricing",
+    "UnifiedBenchmarkPricing",
+];
 
 const PRICED: &[&str] = &[
     "audio",
     "audio_output",
+    "cache_read",
+    "cache_write",
     "completion",
     "image",
     "image_output",

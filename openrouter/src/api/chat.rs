@@ -74,7 +74,7 @@ pub use self::tool::{
     ArgumentsError, FunctionDefinition, FunctionName, FunctionTool, NamedToolChoice, SearchModelsTool, Tool,
     ToolChoice, WebSearchShorthand,
 };
-pub use self::usage::{CompletionTokensDetails, PromptTokensDetails, Usage};
+pub use self::usage::{CompletionTokens, PromptTokens, Usage};
 pub use crate::accumulate::chat::ChatAccumulator;
 pub use crate::types::cache::{
     CacheControl, CacheControlTtl, EphemeralType, ExplicitMode, PromptCacheBreakpoint, PromptCacheOptions,

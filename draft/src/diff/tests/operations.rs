@@ -337,6 +337,6 @@ fn a_second_media_type_names_what_is_new() {
     let parts = r#""multipart/form-data":{"schema":{"type":"object","required":["file"],"properties":{
         "file":{"type":"string","format":"binary"},"name":{"type":"string"},"limit":{"type":"string"}}}},"#;
     let lines = page_lines(DOCUMENT, &edited(json, &format!("{json}{parts}")));
-    let line = "- body (multipart/form-data): new: `file`: string (binary), `limit`?: string are new; as in the other media type: `name`; without `note`";
+    let line = "- body (multipart/form-data): new: with `file`: string (binary), `limit`?: string; `name` as in the other media type; without `note`";
     assert_eq!(lines, [KEYS, UPDATE, line]);
 }

@@ -10,7 +10,7 @@ pub struct Usage {
     /// The tokens that the model wrote, reasoning included.
     pub completion_tokens: i64,
     /// The kinds of tokens that the model wrote. `None`: the provider does not distinguish them.
-    pub completion_tokens_details: Option<CompletionTokensDetails>,
+    pub completion_tokens_details: Option<CompletionTokens>,
     /// The amount charged for the call, in USD. `None`: unknown.
     pub cost: Option<Usd>,
     /// The cost at the provider, by its parts.
@@ -21,7 +21,7 @@ pub struct Usage {
     /// The tokens of the request: messages, tools and media.
     pub prompt_tokens: i64,
     /// The kinds of tokens of the request. `None`: the provider does not distinguish them.
-    pub prompt_tokens_details: Option<PromptTokensDetails>,
+    pub prompt_tokens_details: Option<PromptTokens>,
     /// The calls of server tools. `None`: none were made.
     pub server_tool_use_details: Option<ServerToolUsage>,
     /// The sum of both kinds of tokens.
@@ -30,7 +30,7 @@ pub struct Usage {
 
 /// The kinds of tokens that the model wrote. `None` in a field: the provider does not report it.
 #[openrouter::object]
-pub struct CompletionTokensDetails {
+pub struct CompletionTokens {
     /// Tokens that a [`Prediction`](super::Prediction) foresaw.
     pub accepted_prediction_tokens: Option<i64>,
     /// Tokens of speech.
@@ -45,7 +45,7 @@ pub struct CompletionTokensDetails {
 
 /// The kinds of tokens of the request. `None` in a field: the provider does not report it.
 #[openrouter::object]
-pub struct PromptTokensDetails {
+pub struct PromptTokens {
     /// Tokens of sound.
     pub audio_tokens: Option<i64>,
     /// Tokens written to the prompt cache, for models that charge for it.
