@@ -11,7 +11,7 @@ use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
 use crate::operation::{self, Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{expected, identity, naming, rooms, rust, schema, shared, usage};
+use crate::{expected, identity, naming, rooms, rust, shared, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
