@@ -40,11 +40,14 @@ impl fmt::Debug for Reading {
 }
 
 impl Reading {
-    /// Reports what was set aside, if there is something.
-    pub(crate) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
+    /// Reports what was set aside in a response, if there is something, and returns it. The paths can have names that the
+    /// server chose, so the secrets of the request are redacted in them.
+    pub(crate) fn report(&self, meta: &CallMeta, drift: Drift) -> Drift {
+        let drift = drift.map_paths(|path| meta.secrets().redact(path));
         if let Some(report) = self.report.as_ref().filter(|_| !drift.is_empty()) {
-            report(operation, drift);
+            report(meta.target().operation(), &drift);
         }
+        drift
     }
 
     /// The error in a success response whose body is not, or not yet, decoded.

@@ -82,8 +82,8 @@ impl ResponseReader {
         let Some(text) = self.value_text(declared)? else { return self.empty(read) };
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
         let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
-        self.reading.report(self.meta.target().operation(), &decoded.drift);
-        (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
+        self.siblings = decoded.siblings;
+        self.drift = self.reading.report(&self.meta, decoded.drift);
         Ok(decoded.value)
     }
 
@@ -93,8 +93,7 @@ impl ResponseReader {
             return Err(DecodeFailure::Header(name));
         }
         let drift = Drift::at(format!("header {name}"));
-        self.reading.report(self.meta.target().operation(), &drift);
-        self.drift.append(drift);
+        self.drift.append(self.reading.report(&self.meta, drift));
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use http::header::CONTENT_TYPE;
 
 use super::ResponseReader;
+use crate::api::Declared;
 use crate::error::DecodeFailure;
 use crate::header::{self, HeaderError, ResponseHeader};
 use crate::operation::StatusPattern;
@@ -85,7 +86,8 @@ impl ResponseReader {
     ///
     /// [`DecodeFailure::Error`] when the body is an error of the API.
     pub fn no_body(&self) -> Result<(), DecodeFailure> {
-        let is_error = !self.meta.raw().is_empty() && self.reading.embedded_error(&self.meta).is_some();
+        let is_error =
+            !self.meta.raw().is_empty() && self.reading.embedded_error(&self.meta, Declared::Nothing).is_some();
         if is_error { Err(DecodeFailure::Error) } else { Ok(()) }
     }
 
