@@ -78,8 +78,8 @@ pub trait Api: 'static {
 
     /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called before the body is decoded, for every operation that decodes JSON, and again when the body does not
-    /// fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
+    /// It is called before the body is decoded, for every operation that decodes JSON. If it finds no error, it is called
+    /// again when the body does not fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
     /// within itself; [`SuccessBody`] has the rules.
     #[must_use]
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {

@@ -9,7 +9,7 @@ use openrouter_json::body::Mode;
 use super::ResponseReader;
 use super::error_body::readable;
 use crate::api::{Declared, Hooks, SuccessBody};
-use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
+use crate::error::{Error, ErrorFacts, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::operation::Operation;
 
@@ -50,11 +50,10 @@ impl Reading {
         drift
     }
 
-    /// The error in a success response whose body is not, or not yet, decoded.
-    pub(super) fn embedded_error(&self, meta: &CallMeta, declared: Declared) -> Option<Box<ErrorInfo>> {
+    /// The facts of the error in a success response whose body is not, or not yet, decoded.
+    pub(super) fn embedded_error(&self, meta: &CallMeta, declared: Declared) -> Option<ErrorFacts> {
         let body = SuccessBody::new(meta.raw(), meta.target().operation(), declared);
-        let facts = (self.hooks.embedded_error)(&body)?.redacted(meta.secrets());
-        Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
+        (self.hooks.embedded_error)(&body).map(|facts| facts.redacted(meta.secrets()))
     }
 }
 
