@@ -7,10 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use openrouter::framework::CredentialProvider;
+use openrouter::keys::GetCurrentKey;
 use openrouter::transport::MemoryTransport;
 use openrouter::{Credential, Error, ErrorKind, ExpiringSecret, Method, OpenRouter, RawResponse, Retry, Secret};
 use tokio::task::JoinSet;
 use tokio::time::{advance, timeout};
+
+use crate::support::scripted_server::ScriptedServer;
 
 const QUARTER_HOUR: Duration = Duration::from_secs(900);
 
@@ -235,4 +238,42 @@ async fn a_provider_learns_that_its_credential_was_refused() {
     api.refuse("old");
     call(&api.client(Credential::provider(Kept(Mutex::new("old"))))).await.unwrap();
     assert_eq!(api.seen(), ["old", "new"]);
+}
+
+#[tokio::test]
+async fn a_failed_renewal_is_named_in_the_refusal() {
+    let server = ScriptedServer::start().await;
+    let issuer = Issuer::default();
+    let client = server.builder().key(issuer.credential()).build().unwrap();
+    server.json(200, "{}");
+    call(&client).await.unwrap();
+    issuer.fails(true);
+    let refusal = r#"{"error":{"code":401,"message":"expired"}}"#;
+    server.json(401, refusal);
+    let error = call(&client).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /x: 401 Unauthorized: expired (the credential was not renewed: the issuer is down)"
+    );
+    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the issuer is down");
+    assert_eq!((error.status().unwrap().as_u16(), error.message(), issuer.asked()), (401, "expired", 2));
+
+    // The errors of endpoints say it as well. The reason can quote the credential that was refused.
+    let asked = AtomicUsize::new(0);
+    let first = move || {
+        let is_first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            if is_first {
+                Ok(Secret::from("token-number-2"))
+            } else {
+                Err(std::io::Error::other("token-number-2 ended"))
+            }
+        }
+    };
+    let client = server.builder().key(Credential::renewing(first)).build().unwrap();
+    server.json(401, refusal);
+    let error = GetCurrentKey::new().send(&client).await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error}");
+    assert!(error.to_string().ends_with("expired (the credential was not renewed: … ended)"), "{error}");
+    assert!(std::error::Error::source(&error).is_some());
 }
