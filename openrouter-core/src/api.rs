@@ -101,8 +101,8 @@ pub trait Api: 'static {
         Self::embedded_error(&SuccessBody::new(data, None, Declared::Nothing))
     }
 
-    /// The JSON that a response with the status 204 or 205, which has no content, represents; by default `{}`. A type
-    /// with required fields does not fit that.
+    /// The JSON that a success without content represents, which is a response with the status 204 or 205, or one to a
+    /// `DELETE` whose body is empty or `null`; by default `{}`. A type with required fields does not fit that.
     #[must_use]
     fn no_content(operation: &Operation) -> &'static str {
         let _ = operation;

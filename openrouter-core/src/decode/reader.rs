@@ -90,7 +90,8 @@ impl ResponseReader {
 
     fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
         let body = self.meta.raw().clone();
-        let Some(text) = self.value_text(&body)? else { return self.empty(read) };
+        let text = self.value_text(&body)?.filter(|text| text.trim_end() != "null" || !self.may_lack_content());
+        let Some(text) = text else { return self.empty(read) };
         self.refuse_error(declared)?;
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
         let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
@@ -119,7 +120,14 @@ impl ResponseReader {
         json_text(self.meta.headers(), body)
     }
 
-    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a status
+    /// Whether the response is complete without content: by its status, or because it reports a deletion (RFC 9110, section
+    /// 9.3.5), after which nothing is left to be described.
+    fn may_lack_content(&self) -> bool {
+        matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT)
+            || self.meta.target().method() == "DELETE"
+    }
+
+    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a response
     /// without content represents.
     fn empty<T>(&self, read: Read<T>) -> Result<T, DecodeFailure> {
         let strictly = |text| body::decode_by(text, None, Mode::Strict, read).map(|decoded| decoded.value);
@@ -127,9 +135,8 @@ impl ResponseReader {
             Ok(value) => return Ok(value),
             Err::<_, JsonError>(_) => DecodeFailure::Empty,
         };
-        let has_content = !matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
         match self.meta.target().operation() {
-            Some(operation) if !has_content => {
+            Some(operation) if self.may_lack_content() => {
                 strictly((self.reading.hooks.no_content)(operation)).map_err(|_| DecodeFailure::NoContent)
             }
             _ => Err(failure),
@@ -215,7 +222,7 @@ fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>
     let text = text(body);
     let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     if let Some(content_type) = content_type
-        && !body.is_empty()
+        && !matches!(text, Ok(None))
         && !may_be_json(content_type)
         && !matches!(text, Ok(Some(text)) if text.starts_with(['{', '[']))
     {
