@@ -67,6 +67,9 @@ const NAMES: &[(&str, Place)] = &[
     ("faultString", Place::Text),
 ];
 
+/// Members that may be texts by field. They come behind the names above, because such texts need not be sentences.
+const BY_FIELD: &[(&str, Place)] = &[("message", Place::Fields), ("detail", Place::Fields)];
+
 /// The objects in which some APIs have the members above. They come last, because their texts are rarely sentences.
 const WRAPPERS: &[(&str, Place)] = &[
     ("error", Place::Named),
@@ -122,6 +125,7 @@ fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
     let found = error
         .and_then(|error| message(error, Place::Named, depth + 1))
         .or_else(|| first_of(NAMES))
+        .or_else(|| first_of(BY_FIELD))
         .or_else(|| first_of(WRAPPERS))
         .or_else(|| INNER.iter().find_map(|inner| in_inner(members, inner, depth)));
     match (found, place) {
@@ -131,7 +135,7 @@ fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
         },
         (Some(found), _) => Some(found),
         (None, Place::Named) => by_field(members, &['['], depth),
-        (None, Place::Text) => in_language(members).or_else(|| by_field(members, &['[', '"'], depth)),
+        (None, Place::Text) => in_language(members).or_else(|| by_field(members, &['['], depth)),
         (None, Place::Fields) => by_field(members, &['[', '"', '{'], depth),
         (None, Place::Entry | Place::Value) if are_lists_of_texts(members) => by_field(members, &['['], depth),
         (None, Place::Entry | Place::Value) => None,

@@ -96,7 +96,7 @@ async fn a_deletion_needs_no_content_whatever_its_status() {
     server.json(200, r#"{"name":"n"}"#);
     assert_eq!(DeleteThing::new().send(&client).await.unwrap().name, "n");
     server.json(200, "[]");
-    assert!(DeleteKey::new("h").send(&client).await.unwrap_err().to_string().contains("expected"));
+    assert!(matches!(DeleteKey::new("h").send(&client).await, Err(Error::Decode(_))));
 }
 
 #[tokio::test]
