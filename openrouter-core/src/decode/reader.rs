@@ -222,7 +222,7 @@ fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>
     let text = text(body);
     let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     if let Some(content_type) = content_type
-        && !matches!(text, Ok(None))
+        && !body.trim_ascii().is_empty()
         && !may_be_json(content_type)
         && !matches!(text, Ok(Some(text)) if text.starts_with(['{', '[']))
     {

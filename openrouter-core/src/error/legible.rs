@@ -34,7 +34,7 @@ pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
     serde_json::from_str::<IgnoredAny>(&mended).is_ok().then_some(Cow::Owned(mended))
 }
 
-/// What follows `data:` in the first event of an event stream; any other body as it is.
+/// Returns the text behind `data:` in the first event of an event stream, and any other body unchanged.
 fn first_data(body: &[u8]) -> &[u8] {
     let mut rest = body;
     while let Some((name, value)) = split(rest, b':') {
