@@ -78,8 +78,8 @@ pub trait Api: 'static {
 
     /// Recognizes an error in the body of a success response, and reads its facts. By default there is none.
     ///
-    /// It is called before the body is decoded, for every operation that decodes JSON, and again when the body does not
-    /// fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
+    /// It is called before the body is decoded, for every operation that decodes JSON. If it finds no error, it is called
+    /// again when the body does not fit the type. It should return early for most bodies, and `None` for a value of the operation that has an error
     /// within itself; [`SuccessBody`] has the rules.
     #[must_use]
     fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
@@ -101,8 +101,8 @@ pub trait Api: 'static {
         Self::embedded_error(&SuccessBody::new(data, None, Declared::Nothing))
     }
 
-    /// The JSON that a response with the status 204 or 205, which has no content, represents; by default `{}`. A type
-    /// with required fields does not fit that.
+    /// The JSON that a success without content represents, which is a response with the status 204 or 205, or one to a
+    /// `DELETE` whose body is empty or `null`; by default `{}`. A type with required fields does not fit that.
     #[must_use]
     fn no_content(operation: &Operation) -> &'static str {
         let _ = operation;

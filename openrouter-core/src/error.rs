@@ -255,7 +255,8 @@ impl<E: EndpointError> StdError for Error<E> {
             Self::Decode(error) => error.source(),
             Self::UnexpectedBody(error) => Some(error.body()),
             Self::Timeout(error) => error.source(),
-            Self::Api(_) | Self::UnexpectedStatus(_) => None,
+            Self::Api(error) => error.call().renewal_failure(),
+            Self::UnexpectedStatus(error) => error.meta().call().renewal_failure(),
         }
     }
 }

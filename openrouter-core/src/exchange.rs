@@ -6,6 +6,7 @@
 
 use std::any::Any;
 use std::borrow::Cow;
+use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -140,6 +141,8 @@ pub struct CallMeta {
     request_id: RequestId,
     /// The secrets of the request, which are redacted in the errors of the call.
     secrets: Arc<RequestSecrets>,
+    /// The reason why a credential that the server refused was not replaced.
+    renewal_failure: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// The attempts of a call.
@@ -212,7 +215,7 @@ impl CallMeta {
         request_id: RequestId,
         secrets: Arc<RequestSecrets>,
     ) -> Self {
-        Self { target, response, raw, course, request_id, secrets }
+        Self { target, response, raw, course, request_id, secrets, renewal_failure: None }
     }
 
     /// Creates the facts of a response that was built by hand, as if it had arrived without delay.
@@ -220,6 +223,18 @@ impl CallMeta {
         let target = Target::request(Method::GET, "");
         let course = Course { attempts: 1, ..Course::unsent(Duration::ZERO) };
         Self::new(target, Some(Head { status, headers }), raw, course, |_| None, Arc::default())
+    }
+
+    /// Adds the error of a provider that was asked to replace the credential.
+    pub(crate) fn with_renewal_failure(mut self, error: impl StdError + Send + Sync + 'static) -> Self {
+        self.renewal_failure = Some(Arc::new(error));
+        self
+    }
+
+    /// The reason why a credential that the server refused was not replaced, as the provider gives it.
+    pub(crate) fn renewal_failure(&self) -> Option<&(dyn StdError + 'static)> {
+        let error = self.renewal_failure.as_deref()? as &(dyn StdError + 'static);
+        Some(error.source().unwrap_or(error))
     }
 
     pub(crate) fn secrets(&self) -> &RequestSecrets {

@@ -148,7 +148,7 @@ impl<E: Streaming> EventStream<E> {
                 let mut reader = EventReader::new(&event.data, events.mode());
                 let decoded = E::decode_event(&mut reader);
                 if let Ok(value) = &decoded {
-                    events.report(self.meta.call(), reader.drift());
+                    events.report(self.meta.call(), reader.into_drift());
                     events.progressed(self.fold.add(value));
                 }
                 match decoded {

@@ -11,7 +11,7 @@ use crate::text::without_comments;
 ///
 /// A type without required fields fits any object, and an optional value fits an envelope with `null`: decoded first, such
 /// a type would hide an error. Then again, a type may have a member `error` of its own, such as that of a job that failed.
-/// So the hook is called twice:
+/// So the hook is called up to two times, until it finds an error:
 ///
 /// - Before the body is decoded it should find only bodies that cannot be a value of the operation. A member that is
 ///   [declared](Self::declares) is part of the value, and so is any member of a type that is [open](Self::is_open).

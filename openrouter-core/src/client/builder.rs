@@ -154,10 +154,13 @@ fn default_transport(timeouts: &Timeouts, base: &BaseUrl) -> Result<Arc<dyn DynT
     let transport = crate::transport::ReqwestTransport::builder().connect_timeout(timeouts.connect_limit());
     // Requests to this machine may be unencrypted, so they must not leave it through a proxy.
     let transport = if base.is_loopback() { transport.no_system_proxy() } else { transport };
-    match transport.build() {
-        Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => Err(BuildError::new("transport", error.to_string()).with_source(error)),
-    }
+    Ok(Arc::new(transport.build().map_err(not_set_up)?))
+}
+
+/// The error of a client without a transport, which prints the cause by itself.
+#[cfg(any(feature = "reqwest", feature = "native-tls"))]
+fn not_set_up(error: crate::transport::TransportSetupError) -> BuildError {
+    BuildError::new("transport", error.problem()).with_source(error)
 }
 
 #[cfg(not(any(feature = "reqwest", feature = "native-tls")))]
@@ -173,5 +176,22 @@ impl fmt::Debug for ClientBuilder {
             .field("slots", &self.connection.slots)
             .field("headers", &self.overrides.headers.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, feature = "reqwest"))]
+mod tests {
+    use super::*;
+    use crate::transport::ReqwestTransport;
+
+    #[test]
+    fn the_cause_of_a_transport_that_is_not_set_up_is_printed_once() {
+        let error = ReqwestTransport::builder().proxy("::::").build().unwrap_err();
+        let printed = error.to_string();
+        assert!(
+            printed.starts_with("could not set up a proxy for connections: the address of the proxy "),
+            "{printed}"
+        );
+        assert_eq!(not_set_up(error).to_string(), format!("transport: {printed}"));
     }
 }

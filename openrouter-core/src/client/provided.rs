@@ -1,7 +1,8 @@
 //! Calls whose credential a provider supplies.
 //!
 //! Such a credential can expire earlier than the provider knows. So when the server refuses it with the status 401, the
-//! provider may discard it, and the call is repeated once with another one. Nothing has been done by then.
+//! provider may discard it, and the call is repeated once with another one. Nothing has been done by then. If the provider
+//! fails, the error of the call is the refusal, and it names the failure.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -46,7 +47,11 @@ pub(super) async fn send(
             send_complete(copy, settings, resources, streams, spent).await
         }
         // The provider has no other credential.
-        _ => ended,
+        Ok(_) => ended,
+        Err(error) => ended.map(|(exchange, reading)| {
+            let meta = exchange.meta.with_renewal_failure(error);
+            (Exchange { meta, ..exchange }, reading)
+        }),
     }
 }
 

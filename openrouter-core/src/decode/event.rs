@@ -24,8 +24,8 @@ impl<'e> EventReader<'e> {
     }
 
     /// The places of the event that were set aside.
-    pub(crate) fn drift(&self) -> &Drift {
-        &self.drift
+    pub(crate) fn into_drift(self) -> Drift {
+        self.drift
     }
 
     /// Decodes the event from JSON. As in the standard, bytes that are not UTF-8 are replaced.

@@ -9,7 +9,7 @@ use openrouter_json::body::Mode;
 use super::ResponseReader;
 use super::error_body::readable;
 use crate::api::{Declared, Hooks, SuccessBody};
-use crate::error::{Error, ErrorInfo, ErrorResponse, UnexpectedResponse};
+use crate::error::{Error, ErrorFacts, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::operation::Operation;
 
@@ -40,18 +40,20 @@ impl fmt::Debug for Reading {
 }
 
 impl Reading {
-    /// Reports what was set aside, if there is something.
-    pub(crate) fn report(&self, operation: Option<&'static Operation>, drift: &Drift) {
+    /// Reports what was set aside in a response, if there is something, and returns it. The paths can have names that the
+    /// server chose, so the secrets of the request are redacted in them.
+    pub(crate) fn report(&self, meta: &CallMeta, drift: Drift) -> Drift {
+        let drift = drift.map_paths(|path| meta.secrets().redact(path));
         if let Some(report) = self.report.as_ref().filter(|_| !drift.is_empty()) {
-            report(operation, drift);
+            report(meta.target().operation(), &drift);
         }
+        drift
     }
 
-    /// The error in a success response whose body is not, or not yet, decoded.
-    pub(super) fn embedded_error(&self, meta: &CallMeta, declared: Declared) -> Option<Box<ErrorInfo>> {
+    /// The facts of the error in a success response whose body is not, or not yet, decoded.
+    pub(super) fn embedded_error(&self, meta: &CallMeta, declared: Declared) -> Option<ErrorFacts> {
         let body = SuccessBody::new(meta.raw(), meta.target().operation(), declared);
-        let facts = (self.hooks.embedded_error)(&body)?.redacted(meta.secrets());
-        Some(Box::new(ErrorInfo::new(meta.clone(), false, facts)))
+        (self.hooks.embedded_error)(&body).map(|facts| facts.redacted(meta.secrets()))
     }
 }
 

@@ -8,8 +8,8 @@ use openrouter_json::{Drift, Extra, Fields, JsonError, List, Readable, from_str,
 use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
-use crate::api::{Declared, SuccessBody};
-use crate::error::{DecodeError, DecodeFailure, ErrorInfo};
+use crate::api::Declared;
+use crate::error::{DecodeError, DecodeFailure, ErrorFacts, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
 use crate::text::without_comments;
@@ -23,11 +23,13 @@ pub struct ResponseReader {
     pub(super) reading: Reading,
     pub(super) siblings: Extra,
     pub(super) drift: Drift,
+    /// The facts of the error that the body is, if it was found before decoding.
+    error: Option<ErrorFacts>,
 }
 
 impl ResponseReader {
     pub(super) fn new(meta: CallMeta, reading: Reading) -> Self {
-        Self { meta, reading, siblings: Extra::new(), drift: Drift::default() }
+        Self { meta, reading, siblings: Extra::new(), drift: Drift::default(), error: None }
     }
 
     /// The error in a response that is declared to be empty.
@@ -36,14 +38,22 @@ impl ResponseReader {
         if !declared_empty || self.meta.raw().is_empty() {
             return None;
         }
-        self.reading.embedded_error(&self.meta, Declared::Nothing)
+        let facts = self.reading.embedded_error(&self.meta, Declared::Nothing)?;
+        Some(Box::new(ErrorInfo::new(self.meta.clone(), false, facts)))
+    }
+
+    /// Fails if the body is an error although the type would accept it.
+    pub(super) fn refuse_error(&mut self, declared: Declared) -> Result<(), DecodeFailure> {
+        self.error = self.reading.embedded_error(&self.meta, declared);
+        if self.error.is_some() { Err(DecodeFailure::Error) } else { Ok(()) }
     }
 
     /// Explains a response that could not be decoded: it is either an error in spite of its success status, or has an
     /// unexpected shape.
     pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
-        match self.reading.embedded_error(&self.meta, Declared::Misfit) {
-            Some(info) => Ok(info),
+        let found = self.error.or_else(|| self.reading.embedded_error(&self.meta, Declared::Misfit));
+        match found {
+            Some(facts) => Ok(Box::new(ErrorInfo::new(self.meta, false, facts))),
             None if matches!(failure, DecodeFailure::Undocumented) => Ok(Box::new(ErrorInfo::undocumented(self.meta))),
             None => Err(Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))),
         }
@@ -79,11 +89,14 @@ impl ResponseReader {
     }
 
     fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
-        let Some(text) = self.value_text(declared)? else { return self.empty(read) };
+        let body = self.meta.raw().clone();
+        let text = self.value_text(&body)?.filter(|text| text.trim_end() != "null" || !self.may_lack_content());
+        let Some(text) = text else { return self.empty(read) };
+        self.refuse_error(declared)?;
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
         let decoded = body::decode_by(text, envelope, self.reading.mode, read)?;
-        self.reading.report(self.meta.target().operation(), &decoded.drift);
-        (self.siblings, self.drift) = (decoded.siblings, decoded.drift);
+        self.siblings = decoded.siblings;
+        self.drift = self.reading.report(&self.meta, decoded.drift);
         Ok(decoded.value)
     }
 
@@ -93,28 +106,28 @@ impl ResponseReader {
             return Err(DecodeFailure::Header(name));
         }
         let drift = Drift::at(format!("header {name}"));
-        self.reading.report(self.meta.target().operation(), &drift);
-        self.drift.append(drift);
+        self.drift.append(self.reading.report(&self.meta, drift));
         Ok(())
     }
 
-    /// The text of a value that is read from these members; `None` without a body.
-    fn value_text(&self, declared: Declared) -> Result<Option<&str>, DecodeFailure> {
+    /// The text of the value; `None` without a body.
+    fn value_text<'b>(&self, body: &'b Bytes) -> Result<Option<&'b str>, DecodeFailure> {
         let operation = self.meta.target().operation();
         // The API may later add a body to a response that is declared to be empty. It is ignored.
         if operation.is_some_and(|operation| operation.response == ResponseKind::Empty) {
             return Ok(None);
         }
-        let Some(text) = json_text(self.meta.headers(), self.meta.raw())? else { return Ok(None) };
-        // The body may be an error although the type would accept it.
-        let body = SuccessBody::new(self.meta.raw(), operation, declared);
-        match (self.reading.hooks.embedded_error)(&body) {
-            Some(_) => Err(DecodeFailure::Error),
-            None => Ok(Some(text)),
-        }
+        json_text(self.meta.headers(), body)
     }
 
-    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a status
+    /// Whether the response is complete without content: by its status, or because it reports a deletion (RFC 9110, section
+    /// 9.3.5), after which nothing is left to be described.
+    fn may_lack_content(&self) -> bool {
+        matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT)
+            || self.meta.target().method() == "DELETE"
+    }
+
+    /// Decodes a response without a body: as `null`, which `()` and `Option` accept, or as the value that a response
     /// without content represents.
     fn empty<T>(&self, read: Read<T>) -> Result<T, DecodeFailure> {
         let strictly = |text| body::decode_by(text, None, Mode::Strict, read).map(|decoded| decoded.value);
@@ -122,9 +135,8 @@ impl ResponseReader {
             Ok(value) => return Ok(value),
             Err::<_, JsonError>(_) => DecodeFailure::Empty,
         };
-        let has_content = !matches!(self.meta.received_status(), StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
         match self.meta.target().operation() {
-            Some(operation) if !has_content => {
+            Some(operation) if self.may_lack_content() => {
                 strictly((self.reading.hooks.no_content)(operation)).map_err(|_| DecodeFailure::NoContent)
             }
             _ => Err(failure),
@@ -210,7 +222,7 @@ fn json_text<'a>(headers: &HeaderMap, body: &'a Bytes) -> Result<Option<&'a str>
     let text = text(body);
     let content_type = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
     if let Some(content_type) = content_type
-        && !body.is_empty()
+        && !body.trim_ascii().is_empty()
         && !may_be_json(content_type)
         && !matches!(text, Ok(Some(text)) if text.starts_with(['{', '[']))
     {

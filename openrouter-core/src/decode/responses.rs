@@ -85,10 +85,8 @@ impl ResponseReader {
     /// # Errors
     ///
     /// [`DecodeFailure::Error`] when the body is an error of the API.
-    pub fn no_body(&self) -> Result<(), DecodeFailure> {
-        let is_error =
-            !self.meta.raw().is_empty() && self.reading.embedded_error(&self.meta, Declared::Nothing).is_some();
-        if is_error { Err(DecodeFailure::Error) } else { Ok(()) }
+    pub fn no_body(&mut self) -> Result<(), DecodeFailure> {
+        if self.meta.raw().is_empty() { Ok(()) } else { self.refuse_error(Declared::Nothing) }
     }
 
     /// The body as text in UTF-8.

@@ -51,8 +51,8 @@ pub enum DecodeFailure {
     /// The body is empty, but the type needs a value.
     #[error("the body is empty")]
     Empty,
-    /// The status is that of a success without content, but the type needs a value. The server has done what the request
-    /// asks for.
+    /// The response is a success without content, but the type needs a value. The server has done what the request asks
+    /// for.
     #[error("the server reports success and sends no content")]
     NoContent,
     /// The body is longer than the limit of the client, which is this many bytes.

@@ -13,8 +13,8 @@ use crate::text::without_comments;
 
 /// Returns the JSON text in an error body; `None` when the body does not contain an object, an array or a JSON string.
 ///
-/// Comment lines in front of the text, which servers send to keep a connection open, are removed. Where the text is
-/// broken it is repaired, so that a JSON parser accepts it:
+/// Comment lines in front of the text, which servers send to keep a connection open, are removed. The text of an event
+/// stream is the data of its first event. Where the text is broken it is repaired, so that a JSON parser accepts it:
 ///
 /// - Bytes that are not UTF-8, and halves of surrogate pairs, become U+FFFD.
 /// - Control characters in strings, and backslashes that do not begin an escape, are escaped.
@@ -23,7 +23,7 @@ use crate::text::without_comments;
 /// - A text that breaks off is closed: a string ends with `…`, and a member that lacks its value is left out.
 #[must_use]
 pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
-    let text = String::from_utf8_lossy(without_comments(body));
+    let text = String::from_utf8_lossy(first_data(without_comments(body)));
     if !text.starts_with(['{', '[', '"']) {
         return None;
     }
@@ -32,6 +32,25 @@ pub fn legible_json(body: &[u8]) -> Option<Cow<'_, str>> {
     }
     let mended = Mender::new(&text).run();
     serde_json::from_str::<IgnoredAny>(&mended).is_ok().then_some(Cow::Owned(mended))
+}
+
+/// Returns the text behind `data:` in the first event of an event stream, and any other body unchanged.
+fn first_data(body: &[u8]) -> &[u8] {
+    let mut rest = body;
+    while let Some((name, value)) = split(rest, b':') {
+        match name {
+            b"data" => return value.trim_ascii_start(),
+            b"event" | b"id" | b"retry" => rest = split(value, b'\n').map(|(_, next)| next).unwrap_or_default(),
+            _ => break,
+        }
+    }
+    body
+}
+
+/// The bytes before and after the first `separator`.
+fn split(bytes: &[u8], separator: u8) -> Option<(&[u8], &[u8])> {
+    let (before, after) = bytes.split_at_checked(memchr::memchr(separator, bytes)?)?;
+    Some((before, after.get(1..).unwrap_or_default()))
 }
 
 /// Whether a JSON parser accepts the text. Skipping a string does not look at its surrogate pairs; reading it does.

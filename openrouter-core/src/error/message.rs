@@ -14,7 +14,7 @@ use super::legible_json;
 /// It is the first of: the message in the member `error`; `message`, `error_description`, `detail`, `title`, `errors`
 /// and similar members; a string `error`; the message in `err`, `fault` or `meta`. Case and underscores in names do not
 /// matter: `Message`, `error_message` and `errorMessage` are found as well. The messages of a list are joined, each after
-/// the path or the field that it is about, and so are those of an object of lists by field. Of a message in several
+/// the path or the field that it is about, and so are those of an object of texts or lists by field. Of a message in several
 /// languages the English one is used, or else the first. A body that is a string is its own message, unless it is markup.
 #[must_use]
 pub fn message_in(body: &RawJson) -> Option<String> {
@@ -67,9 +67,21 @@ const NAMES: &[(&str, Place)] = &[
     ("faultString", Place::Text),
 ];
 
+/// Members that may be texts by field. They come behind the names above, because such texts need not be sentences.
+const BY_FIELD: &[(&str, Place)] = &[("message", Place::Fields), ("detail", Place::Fields)];
+
 /// The objects in which some APIs have the members above. They come last, because their texts are rarely sentences.
-const WRAPPERS: &[(&str, Place)] =
-    &[("error", Place::Named), ("err", Place::Named), ("fault", Place::Value), ("meta", Place::Value)];
+const WRAPPERS: &[(&str, Place)] = &[
+    ("error", Place::Named),
+    ("err", Place::Named),
+    ("exception", Place::Named),
+    ("fault", Place::Value),
+    ("meta", Place::Value),
+];
+
+/// Members within members whose names mean something else in most bodies.
+const INNER: &[(&str, &str, Place)] =
+    &[("status", "message", Place::Text), ("data", "error", Place::Named), ("response", "error", Place::Named)];
 
 /// How deep a message is looked for.
 const DEEPEST: usize = 8;
@@ -113,7 +125,9 @@ fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
     let found = error
         .and_then(|error| message(error, Place::Named, depth + 1))
         .or_else(|| first_of(NAMES))
-        .or_else(|| first_of(WRAPPERS));
+        .or_else(|| first_of(BY_FIELD))
+        .or_else(|| first_of(WRAPPERS))
+        .or_else(|| INNER.iter().find_map(|inner| in_inner(members, inner, depth)));
     match (found, place) {
         (Some(found), Place::Entry) => match subject(members) {
             Some(subject) => Some(format!("{subject}: {found}")),
@@ -122,17 +136,24 @@ fn in_object(members: &Extra, place: Place, depth: usize) -> Option<String> {
         (Some(found), _) => Some(found),
         (None, Place::Named) => by_field(members, &['['], depth),
         (None, Place::Text) => in_language(members).or_else(|| by_field(members, &['['], depth)),
-        (None, Place::Fields) => by_field(members, &['[', '"'], depth),
+        (None, Place::Fields) => by_field(members, &['[', '"', '{'], depth),
         (None, Place::Entry | Place::Value) if are_lists_of_texts(members) => by_field(members, &['['], depth),
         (None, Place::Entry | Place::Value) => None,
     }
 }
 
-/// Messages under the names of the fields that they are about: `{"limit":["must be a number"]}`. Values that begin with
-/// another character than `starts` are not messages.
+/// The message in a member of a member.
+fn in_inner(members: &Extra, (outer, inner, place): &(&str, &str, Place), depth: usize) -> Option<String> {
+    let members: Extra = member(members, outer)?.decode().ok()?;
+    message(member(&members, inner)?, *place, depth + 2)
+}
+
+/// Messages under the names of the fields that they are about: `{"limit":["must be a number"]}`, where an object has fields of
+/// its own. Values that begin with another character than `starts` are not messages.
 fn by_field(members: &Extra, starts: &[char], depth: usize) -> Option<String> {
     let values = members.iter().filter(|(_, value)| value.get().starts_with(starts));
-    joined(values.filter_map(|(name, value)| Some(format!("{name}: {}", message(value, Place::Value, depth + 1)?))))
+    let place = |value: &RawJson| if value.get().starts_with('{') { Place::Fields } else { Place::Value };
+    joined(values.filter_map(|(name, value)| Some(format!("{name}: {}", message(value, place(value), depth + 1)?))))
 }
 
 /// Whether nothing else is in the members, so that they can only be messages by field.
@@ -242,12 +263,25 @@ mod tests {
             (r#"{"message":["a","b"],"error":"Bad Request","statusCode":400}"#, "a; b"),
             (r#"{"error":{"message":{"text":"m"}}}"#, "m"),
             (r#"{"message":{"limit":["m"]}}"#, "limit: m"),
+            (r#"{"message":{"limit":"a","name":"b"}}"#, "limit: a; name: b"),
+            (r#"{"detail":{"limit":"m"}}"#, "limit: m"),
+            (r#"{"errors":{"json":{"limit":["m"]}}}"#, "json: limit: m"),
+            (r#"{"errors":{"limit":{"message":"m","code":1}}}"#, "limit: m"),
+            (r#"{"status":{"code":5,"message":"m"}}"#, "m"),
+            (r#"{"exception":"m"}"#, "m"),
+            (r#"{"data":{"error":"m"}}"#, "m"),
+            (r#"{"response":{"error":{"message":"m"}}}"#, "m"),
             (r#""no \"key\"""#, "no \"key\""),
             (r#"{"error":{"message":"{x} is required"}}"#, "{x} is required"),
         ] {
             assert_eq!(found(json).as_deref(), Some(expected), "{json}");
         }
-        for json in [r#"{"names":["a"],"count":1}"#, r#"{"message":{"id":7}}"#, r#"{"meta":{"limit":"a"}}"#] {
+        for json in [
+            r#"{"names":["a"],"count":1}"#,
+            r#"{"message":{"id":7}}"#,
+            r#"{"meta":{"limit":"a"}}"#,
+            r#"{"status":"x","data":{"title":"x"}}"#,
+        ] {
             assert_eq!(found(json), None, "{json}");
         }
         for json in [r#""<p>x</p>""#, r#""[\"x\"]""#, "null", "404", "{}", r#"{"error":{"code":1}}"#, r#"" ""#] {

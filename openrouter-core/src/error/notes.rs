@@ -4,6 +4,7 @@ use std::fmt;
 
 use http::StatusCode;
 
+use crate::cause::described;
 use crate::exchange::{CallMeta, RetryLimit};
 use crate::printable::Printable;
 
@@ -20,10 +21,16 @@ impl fmt::Display for Notes<'_> {
             (call.attempts() > 1).then(|| format!("{} attempts", call.attempts())),
             may_have_deleted(call).then(|| "an earlier attempt may have deleted it".to_owned()),
             limit.map(|limit| format!("not repeated: {limit}")),
+            renewal_failure(call).map(|reason| format!("the credential was not renewed: {}", Printable(&reason))),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
+}
+
+/// The reason why a refused credential was not replaced, with the secrets of the request redacted.
+fn renewal_failure(call: &CallMeta) -> Option<String> {
+    call.renewal_failure().and_then(described).map(|reason| call.secrets().redact(reason))
 }
 
 /// Whether a `DELETE` finds nothing after an attempt whose response was lost.

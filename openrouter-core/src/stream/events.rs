@@ -130,8 +130,8 @@ impl Events {
     }
 
     /// Reports what was set aside in an event.
-    pub(super) fn report(&self, call: &CallMeta, drift: &Drift) {
-        self.reading.report(call.target().operation(), drift);
+    pub(super) fn report(&self, call: &CallMeta, drift: Drift) {
+        self.reading.report(call, drift);
     }
 
     fn hooks(&self) -> &'static Hooks {

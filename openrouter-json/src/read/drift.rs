@@ -30,6 +30,13 @@ impl Drift {
         self.omitted += other.omitted;
     }
 
+    /// Changes the names of the places.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn map_paths(self, change: impl FnMut(String) -> String) -> Self {
+        Self { paths: self.paths.into_iter().map(change).collect(), omitted: self.omitted }
+    }
+
     /// The JSON paths in the order of the text, such as `data[0].limit`; empty for the whole document. For a header of a response
     /// it is `header` and the name.
     #[must_use]

@@ -323,7 +323,7 @@ pub struct CreatedKey {
 /// The response to [`DeleteKey`].
 #[openrouter::object]
 pub struct DeletedKey {
-    /// Always `true`.
+    /// Always `true`: a response in which it is `false` is an error.
     pub deleted: bool,
 }
 

@@ -19,8 +19,9 @@ const OPERATIONS: &[&str] = &[
 
 /// The problem with a base URL, as the rest of a sentence about it.
 ///
-/// The paths of `openrouter.ai` and its regions are known. Another host can be a proxy with any path, so only the path of an
-/// operation behind a version is refused there.
+/// The paths of `openrouter.ai` and its regions are known. Another host can be a proxy with any path, so the path of an
+/// operation is refused there only behind a version, or if it has two segments: nobody calls the path of a proxy
+/// `chat/completions`.
 pub(super) fn problem(base_url: &BaseUrl) -> Option<String> {
     let prefix = base_url.prefix();
     if let Some(operation) = OPERATIONS.iter().find(|operation| ends_with_operation(prefix, operation)) {
@@ -31,7 +32,8 @@ pub(super) fn problem(base_url: &BaseUrl) -> Option<String> {
 }
 
 fn ends_with_operation(prefix: &str, operation: &str) -> bool {
-    prefix.strip_suffix(operation).is_some_and(|before| before.ends_with("/v1"))
+    let has_two_segments = operation.matches('/').count() > 1;
+    prefix.strip_suffix(operation).is_some_and(|before| has_two_segments || before.ends_with("/v1"))
 }
 
 fn is_openrouter(host: &str) -> bool {
@@ -58,6 +60,7 @@ mod tests {
             ("https://openrouter.ai/api/v1/chat/completions", "`/chat/completions`"),
             ("https://openrouter.ai/api/v1/keys/", "`/keys`"),
             ("http://127.0.0.1:8080/api/v1/models", "`/models`"),
+            ("https://proxy.example/openrouter/chat/completions", "`/chat/completions`"),
             ("https://openrouter.ai", "`/api/v1`"),
             ("https://openrouter.ai/api", "`/api/v1`"),
             ("https://eu.OpenRouter.ai/v1", "`/api/v1`"),

@@ -3,15 +3,17 @@
 //! Once a provider has started, the status of the response is 200, whatever follows. So an error of OpenRouter can have
 //! that status, and it must not be taken for a value, nor a value for an error. The rule has three parts:
 //!
-//! - The body *reports an error*: the member `error` or `errors` is a text, an object or a list that is not empty, or there
-//!   is a message beside `"success": false` or `"ok": false`.
+//! - The body *reports an error*: the member `error` or `errors` is a text, an object or a list that is not empty, or a flag
+//!   says that the call failed, which is `"success": false`, `"ok": false` or `"deleted": false`. In a value of unknown
+//!   members, and in a body that does not fit, a flag counts only beside a message.
 //! - Nothing beside it has content that belongs to a value. Before the body is decoded, that is any declared member and any
 //!   member that is typical of responses, such as `data`. The value of a map or a union can have members of any name: there
-//!   an error has only members that errors have. Empty members never count, nor do `"success": false` and `"ok": false`.
+//!   an error has only members that errors have. Empty members never count, nor do the flags, even where they are declared:
+//!   every operation of the API that has one documents that it is always `true`.
 //! - A body that does not fit the type is also an error when it has only members of errors, and a message: `{"detail":"…"}`
 //!   and `{"message":"…"}` are errors only there, because many successes have a message.
 //!
-//! A list is an error when each of its entries is one.
+//! A list is an error when each of its entries is one, and is more than a flag.
 
 use openrouter_core::{ErrorFacts, Extra, RawJson, SuccessBody};
 
@@ -73,9 +75,9 @@ pub(super) fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
     members.are_those_of_an_error(error.raw()).then(|| error.facts())
 }
 
-/// Whether a member may be called `error`, `errors`, `success` or `ok`. Most bodies of successes are read no further.
+/// Whether a member may be called `error` or `errors`, or like one of the flags. Most bodies of successes are read no further.
 fn mentions_error(body: &[u8]) -> bool {
-    const MEMBERS: [&[u8]; 3] = [b"\"error", b"\"success\"", b"\"ok\""];
+    const MEMBERS: [&[u8]; 4] = [b"\"error", b"\"success\"", b"\"ok\"", b"\"deleted\""];
     MEMBERS.iter().any(|member| memchr::memmem::find(body, member).is_some())
 }
 
@@ -96,14 +98,15 @@ impl Members<'_> {
         }
         // The entries of an open list may be of a type that includes errors.
         let entries = body.decode::<Vec<Extra>>().ok().filter(|_| !matches!(self, Self::Open));
-        entries.is_some_and(|entries| !entries.is_empty() && entries.iter().all(|entry| self.is_error(entry)))
+        let is_error = |entry: &Extra| self.is_error(entry) && (has_error(entry) || has_message(entry));
+        entries.is_some_and(|entries| !entries.is_empty() && entries.iter().all(is_error))
     }
 
     fn is_error(&self, members: &Extra) -> bool {
         match self {
-            Self::Declared(declares) => reports_error(members) && !has_value(members, declares),
-            Self::Open => reports_error(members) && has_only_errors(members),
-            Self::Misfit if reports_error(members) => !has_value(members, |_| false),
+            Self::Declared(declares) => (has_error(members) || has_failed(members)) && !has_value(members, declares),
+            Self::Open => explains_error(members) && has_only_errors(members),
+            Self::Misfit if explains_error(members) => !has_value(members, |_| false),
             Self::Misfit => has_message(members) && has_only_errors(members),
         }
     }
@@ -128,17 +131,25 @@ fn has_content(value: &RawJson) -> bool {
     !matches!(value.get(), "null" | "[]" | "{}" | "\"\"")
 }
 
-/// Whether a member says that the call failed.
+/// Whether a member is a flag which says that the call failed.
 fn says_failure(name: &str, value: &RawJson) -> bool {
-    matches!(name, "success" | "ok") && value.get() == "false"
+    matches!(name, "success" | "ok" | "deleted") && value.get() == "false"
 }
 
-/// Whether there is an error, a list of them, or a message beside `"success": false`. Numbers only count errors.
-fn reports_error(members: &Extra) -> bool {
+fn has_failed(members: &Extra) -> bool {
+    members.iter().any(|(name, value)| says_failure(name, value))
+}
+
+/// Whether there is an error or a list of them. Numbers only count errors.
+fn has_error(members: &Extra) -> bool {
     let is_error =
         |name: &&str| members.get(name).is_some_and(|value| has_content(value) && starts(value, &['"', '{', '[']));
-    let failed = members.iter().any(|(name, value)| says_failure(name, value));
-    ["error", "errors"].iter().any(is_error) || (failed && has_message(members))
+    ["error", "errors"].iter().any(is_error)
+}
+
+/// Whether there is an error, or a message beside a flag.
+fn explains_error(members: &Extra) -> bool {
+    has_error(members) || (has_failed(members) && has_message(members))
 }
 
 /// Whether there is a message that is a text, or a list of what a validator found.
@@ -185,13 +196,31 @@ mod tests {
             r#"{"errors":[{"message":"m"}],"data":{"a":1}}"#,
             r#"{"error":{"message":"m"},"name":"n"}"#,
             r#"{"ok":true,"error":"none"}"#,
-            r#"{"success":false,"message":""}"#,
+            r#"{"ok":false,"name":"n"}"#,
+            r#"{"ok":true}"#,
             r#"{"message":"m"}"#,
             r#"{"detail":"m"}"#,
             r#"[{"error":{"message":"m"}},{"name":"n"}]"#,
+            r#"[{"ok":false}]"#,
             "[]",
         ] {
             assert!(!is_error(&DECLARED, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_flag_alone_is_an_error_where_the_members_of_the_value_are_known() {
+        for text in [
+            r#"{"ok":false}"#,
+            r#"{"success":false}"#,
+            r#"{"success":false,"message":""}"#,
+            r#"{"success":false,"errors":[],"result":null}"#,
+            r#"{"success":false,"errors":[],"messages":[{"message":"m"}],"result":null}"#,
+            r#"{"deleted":false}"#,
+        ] {
+            assert!(is_error(&DECLARED, text), "{text}");
+            assert!(!is_error(&Members::Open, text), "{text}");
+            assert!(!is_error(&Members::Misfit, text), "{text}");
         }
     }
 

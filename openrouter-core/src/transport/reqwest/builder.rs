@@ -218,10 +218,17 @@ impl ReqwestTransportBuilder {
 
 /// The error of a transport that could not be built. `Display` ends with the root cause.
 #[derive(Debug, thiserror::Error)]
-#[error("could not set up {part} for connections: {cause}", cause = root_cause(self).unwrap_or_default())]
+#[error("{}: {}", self.problem(), root_cause(self).unwrap_or_default())]
 pub struct TransportSetupError {
     part: &'static str,
     source: Box<dyn StdError + Send + Sync>,
+}
+
+impl TransportSetupError {
+    /// The problem without its cause.
+    pub(crate) fn problem(&self) -> String {
+        format!("could not set up {} for connections", self.part)
+    }
 }
 
 pub(super) fn setup(part: &'static str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportSetupError {

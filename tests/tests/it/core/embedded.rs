@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use openrouter_core::{Api, ApiEndpoint as Endpoint, CallMeta, Error, ErrorFacts, PlainErrorBody, SuccessBody};
+use openrouter_core::{
+    Api, ApiEndpoint as Endpoint, CallMeta, Error, ErrorFacts, PlainErrorBody, Responses, SuccessBody,
+};
 use serde::Deserialize;
 
 use crate::support::scripted_server::ScriptedServer;
@@ -79,5 +81,53 @@ async fn an_api_is_asked_before_its_types() {
     // The API knows the operations whose value this is.
     server.json(200, r#"{"ok":false}"#);
     assert!(!GetHealth::new().send(&client).await.unwrap().ok);
-    assert_eq!(ASKED.load(Ordering::SeqCst), 3 + 5 * 2, "once for each value, and again for the facts of an error");
+    assert_eq!(ASKED.load(Ordering::SeqCst), 3 + 5, "once for each response that fits or is an error");
+}
+
+/// An API that finds errors before a body is decoded, and not in one that does not fit.
+enum Early {}
+
+impl Api for Early {
+    type ErrorBody = PlainErrorBody;
+    type Meta = CallMeta;
+
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
+        let failed = !body.is_misfit() && body.bytes().starts_with(br#"{"ok":false"#);
+        failed.then(|| {
+            let mut facts = ErrorFacts::default();
+            (facts.status, facts.message) = (Some(404), Some("no such channel".to_owned()));
+            facts
+        })
+    }
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/early", api = Early, response = Posted, errors(404))]
+struct GetEarly;
+
+#[derive(Debug, Responses)]
+enum Closed {
+    #[on(200)]
+    Done,
+    #[on(202)]
+    Accepted(Posted),
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/close", api = Early, responses = Closed, errors(404))]
+struct Close;
+
+#[tokio::test]
+async fn an_error_that_was_found_keeps_its_facts() {
+    let server = ScriptedServer::start().await;
+    let client = server.client();
+    server.json(200, r#"{"ok":false,"why":"no such channel"}"#);
+    let error: Error = GetEarly::new().send(&client).await.unwrap_err().into();
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (404, "no such channel"));
+    assert!(matches!(error, Error::Api(_)), "{error}");
+    for status in [200, 202] {
+        server.json(status, r#"{"ok":false}"#);
+        let error: Error = Close::new().send(&client).await.unwrap_err().into();
+        assert_eq!((error.status().unwrap().as_u16(), error.message()), (404, "no such channel"));
+    }
 }

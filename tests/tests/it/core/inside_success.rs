@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openrouter::keys::{GetCurrentKey, GetCurrentKeyError};
+use openrouter::keys::{DeleteKey, GetCurrentKey, GetCurrentKeyError};
 use openrouter::{Endpoint, Error, object};
 
 use crate::support::scripted_server::ScriptedServer;
@@ -93,4 +93,63 @@ async fn an_error_does_not_look_like_a_value() {
     server.json(200, &format!("[{error}]"));
     let zones = ListZones::new().send(&client).await.unwrap_err();
     assert_eq!((zones.status().unwrap().as_u16(), zones.message()), (502, "m"));
+}
+
+/// A type with a flag.
+#[object]
+struct Posted {
+    ok: bool,
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/message", response = Posted)]
+struct PostMessage;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/result", response = Option<Zone>, envelope = "result")]
+struct GetResult;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/ping")]
+struct Ping;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/reset", response = ())]
+struct Reset;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/flags", response = BTreeMap<String, bool>)]
+struct GetFlags;
+
+#[tokio::test]
+async fn a_flag_of_failure_is_an_error_without_a_message() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    let failed = |error: Error, message: &str| {
+        assert_eq!(error.message(), message, "{error}");
+        assert!(error.to_string().contains("200 OK with an error inside"), "{error}");
+    };
+    server.json(200, r#"{"ok":false}"#);
+    failed(PostMessage::new().send(&client).await.unwrap_err().into(), "");
+    for (messages, message) in [("[]", ""), (r#"[{"message":"m"}]"#, "m")] {
+        let body = format!(r#"{{"success":false,"errors":[],"messages":{messages},"result":null}}"#);
+        server.json(200, &body);
+        failed(GetResult::new().send(&client).await.unwrap_err().into(), message);
+        server.json(200, &body);
+        failed(Reset::new().send(&client).await.unwrap_err().into(), message);
+    }
+    server.json(200, r#"{"deleted":false}"#);
+    failed(DeleteKey::new("h").send(&client).await.unwrap_err().into(), "");
+    server.json(200, r#"{"deleted":false,"error":"m"}"#);
+    failed(DeleteKey::new("h").send(&client).await.unwrap_err().into(), "m");
+
+    server.json(200, r#"{"ok":true}"#);
+    assert!(PostMessage::new().send(&client).await.unwrap().ok);
+    server.json(200, r#"{"success":true,"errors":[],"result":null}"#);
+    assert!(GetResult::new().send(&client).await.unwrap().is_none());
+    // Any member may belong to a map, and to a response that is not decoded.
+    server.json(200, r#"{"ok":false}"#);
+    assert!(!GetFlags::new().send(&client).await.unwrap()["ok"]);
+    server.json(200, r#"{"ok":false}"#);
+    assert_eq!(Ping::new().send(&client).await.unwrap().text(), r#"{"ok":false}"#);
 }

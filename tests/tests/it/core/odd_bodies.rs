@@ -67,6 +67,35 @@ async fn a_success_without_content_is_a_success() {
     assert!(matches!(ListKeys::new().send(&client).await, Err(Error::Decode(_))));
     // Other statuses promise content.
     server.respond(200, JSON, "");
+    assert!(matches!(MakeLoose::new().send(&client).await, Err(Error::Decode(_))));
+}
+
+/// A deletion whose response identifies what is gone.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "DELETE", path = "/thing", response = Thing)]
+struct DeleteThing;
+
+#[tokio::test]
+async fn a_deletion_needs_no_content_whatever_its_status() {
+    let server = ScriptedServer::start().await;
+    let client = server.openrouter();
+    for status in [200, 202] {
+        for (content_type, body) in [
+            ("application/json", ""),
+            ("application/json", " \r\n"),
+            ("application/json", "null "),
+            ("text/html", "\n"),
+        ] {
+            server.respond(status, &[("content-type", content_type)], body);
+            assert!(DeleteKey::new("h").send(&client).await.unwrap().deleted, "{status} {body:?}");
+        }
+    }
+    server.json(202, "");
+    let error = DeleteThing::new().send(&client).await.unwrap_err();
+    assert!(error.to_string().ends_with("the server reports success and sends no content"), "{error}");
+    server.json(200, r#"{"name":"n"}"#);
+    assert_eq!(DeleteThing::new().send(&client).await.unwrap().name, "n");
+    server.json(200, "[]");
     assert!(matches!(DeleteKey::new("h").send(&client).await, Err(Error::Decode(_))));
 }
 

@@ -7,10 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use openrouter::framework::CredentialProvider;
+use openrouter::keys::GetCurrentKey;
 use openrouter::transport::MemoryTransport;
 use openrouter::{Credential, Error, ErrorKind, ExpiringSecret, Method, OpenRouter, RawResponse, Retry, Secret};
 use tokio::task::JoinSet;
 use tokio::time::{advance, timeout};
+
+use crate::support::scripted_server::ScriptedServer;
 
 const QUARTER_HOUR: Duration = Duration::from_secs(900);
 
@@ -235,4 +238,37 @@ async fn a_provider_learns_that_its_credential_was_refused() {
     api.refuse("old");
     call(&api.client(Credential::provider(Kept(Mutex::new("old"))))).await.unwrap();
     assert_eq!(api.seen(), ["old", "new"]);
+}
+
+/// A token that cannot be replaced.
+fn irreplaceable() -> Credential {
+    let asked = AtomicUsize::new(0);
+    Credential::renewing(move || {
+        let is_first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            match is_first {
+                true => Ok(Secret::from("token-number-0")),
+                false => Err(std::io::Error::other("token-number-0 has ended")),
+            }
+        }
+    })
+}
+
+#[tokio::test]
+async fn a_failed_renewal_is_named_in_the_refusal() {
+    let server = ScriptedServer::start().await;
+    let client = || server.builder().key(irreplaceable()).build().unwrap();
+    let refusal = r#"{"error":{"code":401,"message":"expired"}}"#;
+    // The reason can quote the credential.
+    let named = "401 Unauthorized: expired (the credential was not renewed: … has ended)";
+    server.json(401, refusal);
+    let error = call(&client()).await.unwrap_err();
+    assert_eq!(error.to_string(), format!("POST /x: {named}"));
+    assert!(std::error::Error::source(&error).unwrap().to_string().ends_with("has ended"));
+    assert_eq!((error.status().unwrap().as_u16(), error.message()), (401, "expired"));
+    server.json(401, refusal);
+    let error = GetCurrentKey::new().send(&client()).await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error}");
+    assert!(error.to_string().ends_with(named), "{error}");
+    assert!(std::error::Error::source(&error).unwrap().to_string().ends_with("has ended"));
 }

@@ -1,7 +1,10 @@
 //! Sentinels are placed wherever a secret can be, and searched for in everything that can be printed.
 
+use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
+use std::sync::{Arc, Mutex};
 
+use openrouter::framework::{Attempt, Drift, Observer, Operation};
 use openrouter::keys::{CreateKey, ExternalKey, GetCurrentKey, GetKey};
 use openrouter::oauth::{CreateAuthCode, ExchangeAuthCode, ExchangeToken};
 use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, RawJson, Secret};
@@ -222,4 +225,39 @@ async fn secrets_beside_the_one_of_the_request() {
         assert_eq!(error.details().unwrap().location(), Some(shown));
         clean(&chain(&error));
     }
+}
+
+/// Keeps everything that was set aside, as it is printed.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<String>>>);
+
+impl Observer for Heard {
+    fn attempt(&self, _: &Attempt) {}
+
+    fn drift(&self, _: Option<&'static Operation>, drift: &Drift) {
+        self.0.lock().unwrap().push(debug(drift));
+    }
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/counts", response = BTreeMap<String, u64>, stream = BTreeMap<String, u64>)]
+struct CountByName;
+
+#[tokio::test]
+async fn names_that_are_set_aside() {
+    let server = ScriptedServer::start().await;
+    let heard = Heard::default();
+    let client = server.builder().key(SENTINEL).observer(heard.clone()).build().unwrap();
+    let body = format!(r#"{{"a":1,"{SENTINEL}":"x","of {SENTINEL}":2}}"#);
+    server.json(200, &body);
+    let response = CountByName::new().send_with_meta(&client).await.unwrap();
+    assert_eq!(response.drift().paths(), ["…"]);
+    assert_eq!(response.value().len(), 2);
+    clean(&debug(response.drift()));
+    server.respond(200, &[("content-type", "text/event-stream")], &format!("data: {body}\n\ndata: [DONE]\n\n"));
+    let mut stream = CountByName::new().stream(&client).await.unwrap();
+    assert_eq!(stream.try_next().await.unwrap().unwrap().len(), 2);
+    let heard = heard.0.lock().unwrap();
+    assert_eq!(heard.len(), 2);
+    heard.iter().for_each(|paths| clean(paths));
 }
