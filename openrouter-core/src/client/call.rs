@@ -120,7 +120,7 @@ pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client,
     {
         Some((body, framing)) => match DecodeFailure::encoding(meta.headers()) {
             Some(failure) => Opened::Undecodable(Box::new(DecodeError::new((reading.hooks.meta)(meta), failure))),
-            None => Opened::Events(Box::new(Events::new(body, framing, limits, reading)), meta),
+            None => Opened::Events(Box::new(Events::new(body, framing, limits, reading)), Box::new(meta)),
         },
         None => Opened::Other(Outcome::new(meta, truncated, reading)),
     })
@@ -256,7 +256,7 @@ fn decoded<E: Endpoint>(mut reader: Box<ResponseReader>) -> ResultOf<E, (E::Outp
 /// The last step of opening a stream.
 fn stream<E: Streaming>(opened: Result<Opened, Error<NoError>>) -> ResultOf<E, EventStream<E>> {
     match opened {
-        Ok(Opened::Events(events, meta)) => Ok(EventStream::new(events, Meta::<E>::from(meta))),
+        Ok(Opened::Events(events, meta)) => Ok(EventStream::new(events, Meta::<E>::from(*meta))),
         Ok(Opened::Undecodable(error)) => Err(error.into()),
         Ok(Opened::Other(Outcome::Success(reader))) => match E::RESPONSE {
             Some(fold) => {

@@ -11,7 +11,7 @@ use crate::operation::Framing;
 
 /// The response to a request for a stream.
 pub(crate) enum Opened {
-    Events(Box<Events>, CallMeta),
+    Events(Box<Events>, Box<CallMeta>),
     /// A stream that cannot be read.
     Undecodable(Box<DecodeError>),
     /// An error, or a success without a stream.
