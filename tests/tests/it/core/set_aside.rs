@@ -61,6 +61,7 @@ endpoints! {
     ApiEndpoint GetLists: Lists;
     ApiEndpoint GetZones: Vec<Zone>;
     ApiEndpoint GetTexts: Vec<String>;
+    ApiEndpoint GetNumbers: Vec<u64>;
     ApiEndpoint GetZoneMap: BTreeMap<String, Zone>;
     ApiEndpoint GetPlain: Plain;
     ApiEndpoint GetPlains: Vec<Plain>;
@@ -163,6 +164,16 @@ async fn a_list_or_a_map_is_treated_alike_as_a_field_and_as_the_whole_response()
     fails_at(set_aside!(GetPlainMap, r#"{"a":{"id":"x"},"b":{"id":1}}"#), "a.id");
     assert_eq!(set_aside!(GetMaybe, r#"{"id":1,"name":5}"#), paths(["name"]));
     assert_eq!(set_aside!(GetMaybe, "null"), paths([]));
+}
+
+#[tokio::test]
+async fn an_integer_that_is_written_as_a_float_is_kept() {
+    let odd = r#"[1,"2",3.0,4.5]"#;
+    assert_eq!(set_aside!(GetNumbers, odd), paths(["[1]", "[2]", "[3]"]));
+    let server = ScriptedServer::start().await;
+    server.json(200, odd);
+    assert_eq!(GetNumbers::new().send(&server.client()).await.unwrap(), [1, 3]);
+    fails_at(set_aside!(GetNumbers, odd, |client: Client| client.with(CallOptions::new().strict(true))), "[1]");
 }
 
 #[tokio::test]
