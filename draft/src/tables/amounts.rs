@@ -33,15 +33,8 @@ const SUFFIXES: &[&str] = &["_cost", "_usd"];
 /// Components whose members with one of the names in [`PRICED`] are the price of one of these.
 ///
 /// Elsewhere, most members of these names are texts.
-const PRICE_LISTS: &[&str] = &[
-    "PricingOverride",
-    "PrivateEndpointPricing",
-    // The highest prices to pay.
-    "ProviderPreferences",
-    "PublicEndpoint",
-    "PublicPricing",
-    "UnifiedBenchmarkPricing",
-];
+const PRICE_LISTS: &[&str] =
+    &["PricingOverride", "PrivateEndpointPricing", "PublicEndpoint", "PublicPricing", "UnifiedBenchmarkPricing"];
 
 const PRICED: &[&str] = &[
     "audio",

@@ -48,24 +48,19 @@ pub enum DataCollection {
     Allow,
 }
 
-/// The highest prices to pay. `None` in a field: any price.
+/// The highest prices to pay, as decimals such as `0.5`. `None` in a field: any price.
 #[openrouter::object(new)]
 pub struct MaxPrice {
-    /// For a unit of sound.
-    #[serde(with = "openrouter::usd_string")]
-    pub audio: Option<Usd>,
-    /// For a million tokens that the model writes.
-    #[serde(with = "openrouter::usd_string")]
-    pub completion: Option<Usd>,
-    /// For an image.
-    #[serde(with = "openrouter::usd_string")]
-    pub image: Option<Usd>,
-    /// For a million tokens of the request.
-    #[serde(with = "openrouter::usd_string")]
-    pub prompt: Option<Usd>,
-    /// For the request itself.
-    #[serde(with = "openrouter::usd_string")]
-    pub request: Option<Usd>,
+    /// For a unit of sound, in USD.
+    pub audio: Option<String>,
+    /// For a million tokens that the model writes, in USD.
+    pub completion: Option<String>,
+    /// For an image, in USD.
+    pub image: Option<String>,
+    /// For a million tokens of the request, in USD.
+    pub prompt: Option<String>,
+    /// For the request itself, in USD.
+    pub request: Option<String>,
 }
 
 /// A limit on the performance of an endpoint in the last minutes.

@@ -21,7 +21,7 @@ pub(super) fn words(error: &(dyn StdError + 'static)) -> Option<&'static str> {
 fn http1(error: &(dyn StdError + 'static)) -> Option<&'static str> {
     let error = error.downcast_ref::<hyper::Error>()?;
     // `is_parse_too_large` exists only in a client that is a server as well.
-    error.is_parse().then_some("its headers are invalid, too large, or more than 100")
+    error.is_parse().then_some("its head is invalid, larger than the limit, or has more than 100 headers")
 }
 
 #[cfg(feature = "http2")]

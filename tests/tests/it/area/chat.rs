@@ -13,7 +13,6 @@ use openrouter::chat::{
     Modality, Plugin, ProviderPreferences, ProviderSort, ReasoningEffort, ReasoningOptions, ResponseFormat, Tool,
     ToolChoice,
 };
-use openrouter::usd;
 
 use super::{Wire, exercise};
 
@@ -46,7 +45,7 @@ async fn members_are_in_the_order_of_the_contract() {
     .plugins([Plugin::from(AutoRouterPlugin::new().allowed_models(["anthropic/*"]))])
     .provider(
         ProviderPreferences::new()
-            .max_price(MaxPrice::new().prompt(usd("0.5")))
+            .max_price(MaxPrice::new().prompt("0.5"))
             .order(["deepinfra/turbo", "openai"])
             .sort(ProviderSort::Price),
     )
