@@ -453,7 +453,7 @@ mod tests {
             ("prompt", &text, "PublicPricing", Type::UsdText),
             ("prompt", &number, "PublicPricing", Type::Usd),
             ("cost", &text, "Anything", Type::UsdText),
-            ("audio", &text, "ProviderPreferences", Type::UsdText),
+            ("audio", &text, "ProviderPreferences", Type::String),
             ("cache_read", &text, "PrivateEndpointPricing", Type::UsdText),
             ("prompt", &text, "Anything", Type::String),
             ("discount", &number, "PublicPricing", Type::F64),
