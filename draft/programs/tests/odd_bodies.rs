@@ -104,5 +104,5 @@ fn chunks() {
         "choices": [{"index": 0, "delta": {"content": "x"}, "finish_reason": null}],
     });
     let pointers = ["/id", "/object", "/created", "/model", "/choices/0/index", "/choices/0/delta"];
-    each_survives::<chat::StreamChunk>(&chunk, &pointers);
+    each_survives::<chat::ChatChunk>(&chunk, &pointers);
 }
