@@ -54,7 +54,9 @@ use crate::runtime::NO_RUNTIME;
 ///
 /// All requests to a host share one connection, so a connection that has died silently must not be used again. A
 /// transport that this library builds detects it in two ways: by PINGs (see
-/// `http2_ping_interval` of [`ReqwestTransportBuilder`]), and when a response does not begin or go on in time. Then the requests that follow use new connections. A `reqwest::Client` of the caller keeps its
+/// `http2_ping_interval` of [`ReqwestTransportBuilder`]), and when a response that is read whole does not begin or go on in
+/// time. Then the requests that follow use new connections. After a call that was dropped or took longer than allowed in
+/// total, and after a stream that paused, only the PINGs detect it. A `reqwest::Client` of the caller keeps its
 /// connections; set `http2_keep_alive_interval`, `http2_keep_alive_timeout` and `http2_keep_alive_while_idle` on its
 /// builder.
 ///
