@@ -22,6 +22,8 @@ mod to_http;
 use std::fmt;
 use std::sync::Arc;
 
+use http::Uri;
+
 pub use self::builder::ClientBuilder;
 pub use self::call::{Call, OpenStream};
 pub use self::method_stub::{Inapplicable, inapplicable};
@@ -125,6 +127,16 @@ impl Client {
     /// Dropping the future or the stream closes the exchange.
     pub fn stream<E: Streaming>(&self, endpoint: &E) -> OpenStream<E> {
         OpenStream::new(call::open(self.prepare_stream(endpoint), self, E::META.framing))
+    }
+
+    /// Sends a request to another URL than that of its endpoint; `None`: to that one.
+    pub(crate) fn send_to<E: Endpoint>(
+        &self,
+        endpoint: &E,
+        target: Option<&Uri>,
+    ) -> Call<Response<E::Output, Meta<E>>, E::Error> {
+        let prepared = self.prepare(endpoint).and_then(|prepared| prepared.sent_to(target));
+        Call::new(call::start(prepared, self), call::response::<E>)
     }
 
     /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.

@@ -136,18 +136,19 @@ macro_rules! inapplicable_methods {
                 $crate::__private::inapplicable()
             }
         )+
-        $(
-            #[doc(hidden)]
-            #[inline]
-            $visibility fn $body(
-                &self,
-            ) -> $crate::__private::Result<$crate::__private::RawJson, $crate::__private::BuildError>
-            where
-                for<'__x> Self: $crate::__private::HasJsonBody<'__x>,
-            {
-                ::core::unreachable!("its bound is never met")
-            }
-        )?
+        $($crate::inapplicable_methods!($visibility $body);)?
+    };
+    ($visibility:vis $body:ident) => {
+        #[doc(hidden)]
+        #[inline]
+        $visibility fn $body(
+            &self,
+        ) -> $crate::__private::Result<$crate::__private::RawJson, $crate::__private::BuildError>
+        where
+            for<'__x> Self: $crate::__private::HasJsonBody<'__x>,
+        {
+            ::core::unreachable!("its bound is never met")
+        }
     };
 }
 

@@ -23,6 +23,7 @@ mod lines;
 mod mock;
 mod operation;
 mod origin;
+mod page;
 mod percent;
 mod printable;
 pub mod records;
@@ -85,6 +86,7 @@ pub use operation::{
     RetryClass, StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
+pub use page::{Items, Paged, Pages};
 pub use percent::percent_encoded;
 pub use retry::{RateLimitReset, Retry, RetryQuota};
 pub use runtime::{Runtime, TokioRuntime};
@@ -99,6 +101,6 @@ pub use upload::{FilePart, Upload};
 pub mod json {
     pub use openrouter_json::{
         Encode, Fields, FromInteger, IntoPatch, JsonText, List, Numeral, ReadJson, WriteJson, Writer, body, from_str,
-        from_str_lenient, sample,
+        from_str_lenient, page, sample,
     };
 }

@@ -15,6 +15,7 @@ pub use crate::exchange::RawResponse;
 pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
+pub use crate::page::{Items, Paged, Pages as PagesOf, Turning, last_id, number_in};
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveError, ReceiveFile, ReceiveText, Received, Respond, RespondError,
     ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes,

@@ -46,6 +46,7 @@ pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, 
 pub use self::router::{AsyncContext, Context, ErrorShape, Refusal, Rejection, Router};
 #[cfg(feature = "serve")]
 pub use self::serve::{Fault, Faults, Interception, RecordedRequest, Server, ServerBuilder, Shared};
+pub(crate) use self::text_value::path_matches;
 pub use self::timed_body::TimedBody;
 use crate::transport::Body;
 

@@ -75,6 +75,7 @@ mod const_message;
 mod extra;
 mod impls;
 mod numeral;
+pub mod page;
 mod patch;
 mod raw_json;
 mod read;
@@ -137,6 +138,7 @@ pub mod __private {
 
     pub use crate::bounds::part;
     pub use crate::no_path_segment as impl_path_segment;
+    pub use crate::page;
     pub use crate::read::cursor::{Cursor, Read, ReadJson, Refused};
     pub use crate::read::decode::from_str as strict;
     pub use crate::read::leaf::{Leaf, ReadBySerde, value};

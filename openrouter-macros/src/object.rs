@@ -7,6 +7,7 @@ mod conditional;
 mod declaration;
 pub(crate) mod levels;
 mod newtype;
+mod page;
 mod read;
 mod refused;
 mod setters;
@@ -63,6 +64,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
     let non_exhaustive = derives::non_exhaustive_object(&object.input);
     let (item, read, write) = (&object.input, read::expand(&object, p), write::expand(&object, p));
     let flattened = bounds::flattened(&object, p);
+    let page = page::expand(&object, p);
     let (constructors, setters) = (
         constructors::expand(&object.input, &bounds::generics(&object, Access::Read, p), p),
         object.has_setters.then(|| setters::expand(&object, p, errors)),
@@ -76,6 +78,7 @@ fn object(mut input: DeriveInput, args: Args, p: &TokenStream, errors: &mut Erro
             #constructors
             #setters
             #flattened
+            #page
         };
         #derives
         #non_exhaustive

@@ -1,7 +1,7 @@
 //! The first stage of a call: builds the request from settings and endpoint.
 
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use openrouter_json::Secret;
 
 use super::settings::Settings;
@@ -117,6 +117,18 @@ impl Prepared {
             self.spec.class = RetryClass::Safe;
         }
         Ok(())
+    }
+
+    /// Replaces path and query by those of a URL.
+    pub(super) fn sent_to(mut self: Box<Self>, target: Option<&Uri>) -> Result<Box<Self>, BuildError> {
+        let Some(target) = target else { return Ok(self) };
+        let mut parts = self.request.uri().clone().into_parts();
+        parts.path_and_query = target.path_and_query().cloned();
+        let Ok(uri) = Uri::from_parts(parts) else {
+            return Err(BuildError::new("URL", "is not valid").with_target(self.spec.target));
+        };
+        *self.request.uri_mut() = uri;
+        Ok(self)
     }
 
     pub(super) fn lacks_credential(&self) -> bool {

@@ -41,6 +41,12 @@ impl<T, M> Response<T, M> {
         self.value
     }
 
+    /// Returns the value and the facts of the exchange, and discards the rest.
+    #[must_use]
+    pub fn into_parts(self) -> (T, M) {
+        (self.value, self.meta)
+    }
+
     /// The members beside the value in the envelope of the response; empty without an envelope.
     #[must_use]
     pub fn siblings(&self) -> &Extra {

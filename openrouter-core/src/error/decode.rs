@@ -70,6 +70,15 @@ pub enum DecodeFailure {
     /// The value of this header does not fit its type.
     #[error("the header `{0}` does not have the expected form")]
     Header(&'static str),
+    /// The page names this cursor, or link, which led to an earlier page. Its next page would be one that was read before.
+    #[error("the next page is an earlier one, `{0}`")]
+    RepeatedPage(String),
+    /// The page says that there are more elements, but not where.
+    #[error("the page has a successor, and does not say where it begins")]
+    NextPage,
+    /// The link to the next page leads to another origin or operation; this is its target without the query.
+    #[error("the link to the next page leads elsewhere, to `{0}`")]
+    LinkElsewhere(String),
     /// The body of the success response is an error.
     #[error("the body is an error")]
     Error,
@@ -114,6 +123,8 @@ impl DecodeFailure {
             Self::Charset(text) => Self::Charset(secrets.redact(text)),
             Self::NotEvents(text) => Self::NotEvents(secrets.redact(text)),
             Self::Encoding(text) => Self::Encoding(secrets.redact(text)),
+            Self::RepeatedPage(text) => Self::RepeatedPage(secrets.redact(text)),
+            Self::LinkElsewhere(text) => Self::LinkElsewhere(secrets.redact(text)),
             Self::Json(error) => {
                 let text = error.to_string();
                 if secrets.are_quoted_in(&text) { Self::Redacted(secrets.redact(text)) } else { Self::Json(error) }

@@ -9,6 +9,11 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer}
 use serde::de::{DeserializeOwned, IntoDeserializer, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
+/// Whether a path is one of the template.
+pub(crate) fn path_matches(template: &'static str, path: &str) -> bool {
+    matches(template, path).is_some()
+}
+
 /// Returns the decoded values of the placeholders in `template`; `None` when `path` does not match.
 pub(super) fn matches(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
     let mut parameters = Vec::new();

@@ -38,6 +38,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) response: Response,
     /// The responses of the key `responses` with a list, for which an enum is generated; else empty.
     pub(super) responses: Vec<Alternative>,
+    /// The key `pages = link`: the response has the URL of the next page.
+    pub(super) pages: Option<Located<PagesBy>>,
     /// Whether redirects to other origins are followed.
     pub(super) redirect: Option<Redirect>,
     /// The type of the events, when the response can be a stream.
@@ -77,6 +79,8 @@ pub(super) struct Field<'a> {
     pub(super) form: Option<Located<Type>>,
     /// The key `part`.
     pub(super) part: Option<Span>,
+    /// The key `page`.
+    pub(super) page: Option<Located<PageRole>>,
     /// The function that writes the value, instead of the impl of its type.
     pub(super) serialize_with: Option<Path>,
     /// The function that reads the value, instead of the impl of its type.
@@ -216,6 +220,41 @@ impl Choice for Redirect {
     const CHOICES: &[(&str, Self)] = &[("any", Self::Any)];
 }
 
+/// How the next page is found, where no field says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PagesBy {
+    Link,
+}
+
+impl Choice for PagesBy {
+    const CHOICES: &[(&str, Self)] = &[("link", Self::Link)];
+}
+
+/// The meaning of a field for the pages of a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageRole {
+    /// The number of elements before the page.
+    Offset,
+    /// The largest number of elements of a page.
+    Limit,
+    /// The number of the page.
+    Number,
+    /// The cursor that the page before has named.
+    Cursor,
+    /// The id of the last element of the page before.
+    Last,
+}
+
+impl Choice for PageRole {
+    const CHOICES: &[(&str, Self)] = &[
+        ("offset", Self::Offset),
+        ("limit", Self::Limit),
+        ("number", Self::Number),
+        ("cursor", Self::Cursor),
+        ("last", Self::Last),
+    ];
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Retry {
     Safe,
@@ -345,6 +384,23 @@ impl<'a> Endpoint<'a> {
     /// Whether the declared framing is one of JSON records.
     pub(super) fn has_records(&self) -> bool {
         self.framing.is_some_and(|framing| framing.value != Framing::ServerSentEvents)
+    }
+
+    /// The field with a meaning for pages, and its mark.
+    pub(super) fn page_field(&self, role: PageRole) -> Option<(&Field<'a>, Located<PageRole>)> {
+        self.fields.iter().find_map(|field| Some((field, field.page.filter(|mark| mark.value == role)?)))
+    }
+
+    /// The field that says where a page begins, and its mark.
+    pub(super) fn page_position(&self) -> Option<(&Field<'a>, Located<PageRole>)> {
+        let marked = self.fields.iter().filter_map(|field| Some((field, field.page?)));
+        marked.into_iter().find(|(_, mark)| mark.value != PageRole::Limit)
+    }
+
+    /// The place of the mark that makes the response a page of a list.
+    pub(super) fn pages_span(&self) -> Option<Span> {
+        let position = self.page_position().or_else(|| self.page_field(PageRole::Limit));
+        position.map(|(_, mark)| mark.span).or(self.pages.map(|pages| pages.span))
     }
 
     pub(super) fn responses_ident(&self) -> Ident {

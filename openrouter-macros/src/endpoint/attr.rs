@@ -6,7 +6,9 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::{Area, Auth, Base, BodyKind, Framing, Initial, Method, Redirect, Retry, StatusVariant};
+use super::ast::{
+    Area, Auth, Base, BodyKind, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant,
+};
 use super::status_list::{self, Responses};
 use super::{auth, duration, status};
 use crate::errors::{Errors, did_you_mean};
@@ -36,6 +38,7 @@ pub(super) struct ContainerAttr {
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,
     pub(super) base: Option<Base>,
+    pub(super) pages: Option<Located<PagesBy>>,
     pub(super) redirect: Option<Redirect>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
@@ -54,6 +57,7 @@ pub(super) struct FieldAttr {
     pub(super) with: Option<Path>,
     /// The form of the value as text.
     pub(super) form: Option<Located<Type>>,
+    pub(super) page: Option<Located<PageRole>>,
 }
 
 /// The place of a field, as it is declared.
@@ -90,6 +94,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "retry",
     "timeout",
     "base",
+    "pages",
     "redirect",
     "deprecated",
     "api",
@@ -97,7 +102,7 @@ const CONTAINER_KEYS: &[&str] = &[
 ];
 
 const FIELD_KEYS: &[&str] =
-    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as"];
+    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as", "page"];
 
 /// Keys of a field without a value.
 const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
@@ -148,6 +153,7 @@ impl ContainerAttr {
             "retry" => self.retry = Some(choice(key, input, "safe")?.value),
             "timeout" => self.timeout = Some(timeout(key, input)?),
             "base" => self.base = Some(choice(key, input, "origin")?.value),
+            "pages" => self.pages = Some(choice(key, input, "link")?),
             "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
             "deprecated" => {
                 mark(key, input)?;
@@ -276,6 +282,10 @@ impl FieldAttr {
             }
             "as" => {
                 self.form = Some(Located { value: kind(key, input, "a type", "CommaSeparated")?, span: key.span });
+                return Ok(());
+            }
+            "page" => {
+                self.page = Some(choice(key, input, "cursor")?);
                 return Ok(());
             }
             name if CONTAINER_KEYS.contains(&name) => {

@@ -8,6 +8,7 @@ mod initial_value;
 mod meta;
 mod methods;
 mod multipart;
+mod pages;
 mod receive;
 pub(super) mod response;
 pub(super) mod status;
@@ -60,8 +61,8 @@ pub(super) fn parts(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -
     let methods = methods::methods(endpoint, root);
     let endpoint_impl = endpoint_impl(endpoint, root, encode);
     let streaming = stream::streaming(endpoint, root);
-    let responses = responses::expand_listed(endpoint, root);
-    quote! { #error #local_errors #responses #methods #endpoint_impl #streaming }
+    let (pages, responses) = (pages::paged(endpoint, root), responses::expand_listed(endpoint, root));
+    quote! { #error #local_errors #responses #methods #endpoint_impl #streaming #pages }
 }
 
 fn endpoint_impl(endpoint: &Endpoint<'_>, root: &Root, encode: TokenStream) -> TokenStream {

@@ -4,6 +4,7 @@ mod body;
 mod headers;
 mod multipart;
 mod names;
+mod pages;
 mod parameters;
 mod path;
 mod required;
@@ -26,5 +27,6 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     names::check(endpoint, errors);
     serde::check(endpoint, errors);
     stream::check(endpoint, errors);
+    pages::check(endpoint, errors);
     values::check(endpoint, errors);
 }

@@ -4,8 +4,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, DeriveInput, Ident, Path, Type};
 
+use super::page::PageMark;
 use crate::serde_attr::{DefaultValue, FieldKey};
-use crate::span::call;
+use crate::span::{Located, call};
 use crate::type_kind::{self, Shape};
 
 pub(super) struct Object {
@@ -45,6 +46,8 @@ pub(super) struct Field {
     pub(super) expected: Option<Span>,
     /// The mark `strict`.
     pub(super) strict: Option<Span>,
+    /// The mark `page`.
+    pub(super) page: Option<Located<PageMark>>,
     pub(super) serde_keys: Vec<FieldKey>,
     /// Whether its type depends on a parameter of the object.
     pub(super) depends: bool,

@@ -2,11 +2,14 @@
 
 use proc_macro2::{Span, TokenStream};
 use syn::Attribute;
+use syn::parse::ParseStream;
 
+use super::page::PageMark;
 use crate::attribute::PartKeys;
 use crate::errors::Errors;
-use crate::keys::{self, mark};
+use crate::keys::{self, Key, choice, mark};
 use crate::root::Root;
+use crate::span::Located;
 use crate::{attribute, serde_attr};
 
 /// The arguments of `#[object(…)]`.
@@ -43,9 +46,11 @@ pub(super) struct FieldMarks {
     pub(super) expected: Option<Span>,
     /// A value of another type is an error in a lenient decode as well.
     pub(super) strict: Option<Span>,
+    /// The meaning for the pages of a list.
+    pub(super) page: Option<Located<PageMark>>,
 }
 
-const MARKS: &[&str] = &["nullable", "required", "expected", "strict"];
+const MARKS: &[&str] = &["nullable", "required", "expected", "strict", "page"];
 
 const FIELDS: PartKeys = PartKeys { attribute: "object", part: "a field", keys: MARKS };
 
@@ -55,6 +60,10 @@ impl FieldMarks {
         let mut found = Self::default();
         keys::visit("object", &*attrs, "nullable", errors, |key, input, _| {
             match key.name.as_str() {
+                "page" => {
+                    found.page = Some(page(key, input)?);
+                    return Ok(());
+                }
                 "nullable" => found.nullable = Some(key.span),
                 "required" => found.required = Some(key.span),
                 "expected" => found.expected = Some(key.span),
@@ -65,5 +74,13 @@ impl FieldMarks {
         });
         attrs.retain(|attr| !attr.path().is_ident("object"));
         found
+    }
+}
+
+/// `page`, or `page = word`
+fn page(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<PageMark>> {
+    match mark(key, input) {
+        Ok(()) => Ok(Located { value: PageMark::Part, span: key.span }),
+        Err(_) => choice(key, input, "items"),
     }
 }

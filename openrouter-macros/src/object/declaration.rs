@@ -92,6 +92,7 @@ impl Field {
             required: marks.required,
             expected: marks.expected,
             strict: marks.strict,
+            page: marks.page,
             serde_keys: serde.keys.into_iter().map(|key| key.value).collect(),
             is_borrowed,
         }

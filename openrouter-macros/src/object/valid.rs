@@ -3,6 +3,7 @@
 use syn::Ident;
 
 use super::ast::{Field, Object};
+use super::page;
 use super::refused::OWNS;
 use crate::absence;
 use crate::errors::Errors;
@@ -23,6 +24,7 @@ pub(super) fn check(object: &Object, errors: &mut Errors) {
         flattened_has_no_functions(field, errors);
         owns_its_value(field, errors);
     }
+    page::check(object, errors);
     keys_are_distinct(&object.fields, errors);
 }
 

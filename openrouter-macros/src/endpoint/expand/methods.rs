@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
-use super::{error, form, response, stream};
+use super::{error, form, pages, response, stream};
 use crate::root::{self, Root};
 use crate::setter;
 
@@ -23,12 +23,9 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let too_many = (endpoint.fields.iter().filter(|field| field.is_required()).count() > 7)
         .then(|| quote!(, clippy::too_many_arguments));
     let (send, send_with_meta, to_http) = docs(root);
-    let (json, without_json) = match endpoint.has_json_body() {
-        true => (Some(quote!(#private::json_body_method!(#visibility body_json);)), None),
-        false => (None, Some(quote!(; body_json))),
-    };
-    let stream = stream::method(endpoint, root);
-    let without_stream = stream.is_none().then(|| quote!(stream: Streams,));
+    let json = endpoint.has_json_body().then(|| quote!(#private::json_body_method!(#visibility body_json);));
+    let (stream, pages) = (stream::method(endpoint, root), pages::methods(endpoint, root));
+    let without = inapplicable(endpoint, stream.is_none(), pages.is_none(), json.is_none(), root);
     quote! {
         #[automatically_derived]
         #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
@@ -59,10 +56,26 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             }
 
             #stream
-            #private::inapplicable_methods!(#visibility #without_stream items: Pages, pages: Pages #without_json);
+            #pages
+            #without
             #json
         }
     }
+}
+
+/// The methods that explain why they do not apply.
+fn inapplicable(endpoint: &Endpoint<'_>, stream: bool, pages: bool, json: bool, root: &Root) -> Option<TokenStream> {
+    let (private, visibility) = (quote!(#root), endpoint.vis);
+    let stream = stream.then(|| quote!(stream: Streams)).into_iter();
+    let pages = pages.then(|| [quote!(items: Pages), quote!(pages: Pages)]).into_iter().flatten();
+    let methods = stream.chain(pages).collect::<Vec<_>>();
+    let json = match (json, methods.is_empty()) {
+        (true, true) => Some(quote!(body_json)),
+        (true, false) => Some(quote!(; body_json)),
+        (false, true) => return None,
+        (false, false) => None,
+    };
+    Some(quote!(#private::inapplicable_methods!(#visibility #(#methods),* #json);))
 }
 
 /// The docs of the ways to send, one line each, with a link to the method of the client that documents all of it.

@@ -46,8 +46,8 @@ const ROWS: &[&[&str]] = &[
     &["encode", "decode", "sse", "records", "lines"],
     &["endpoint"],
     &["engine"],
-    &["client", "stream", "page"],
-    &["server", "mock"],
+    &["client", "stream"],
+    &["server", "mock", "page"],
 ];
 
 /// Modules that a module does not name although they are in a row above it.
