@@ -1,7 +1,6 @@
 //! Files are sent as the parts of a multipart body, under the names of the API.
 
 use openrouter::files::{OpenRouterFile, UploadFile};
-use openrouter::http::Response;
 use openrouter::stt::{CreateTranscriptionFromFile, TimestampGranularity};
 use openrouter::{FilePart, Mock, OpenRouter};
 
