@@ -4,6 +4,9 @@ use std::fmt;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use openrouter_json::Drift;
+use openrouter_json::body::Mode;
+
 use super::frames::{Frame, Frames};
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
@@ -16,8 +19,6 @@ use crate::operation::Framing;
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
-use openrouter_json::Drift;
-use openrouter_json::body::Mode;
 
 /// How much of a body is read after its last event, so that the connection can be used again.
 const REST_LIMIT: usize = 64 * 1024;
