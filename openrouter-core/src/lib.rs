@@ -17,6 +17,7 @@ pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
+mod format;
 pub mod header;
 mod lines;
 #[cfg(feature = "mock")]

@@ -3,6 +3,7 @@
 //! A transport or a test that handles all operations alike needs to know which one a request belongs to, and how it is
 //! documented. The derive therefore emits each declaration a second time as constant data.
 
+mod media_type;
 mod status;
 
 use std::time::Duration;
@@ -40,6 +41,8 @@ pub struct Operation {
     pub retry: RetryClass,
     /// The kind of the request body.
     pub body: BodyKind,
+    /// The media type of the request body, where it does not follow from [`body`](Self::body).
+    pub content_type: Option<&'static str>,
     /// How a successful body is decoded.
     pub response: ResponseKind,
     /// The value of `Accept`, where it does not follow from [`response`](Self::response).
@@ -229,6 +232,14 @@ pub enum BodyKind {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// `text/plain` in UTF-8.
+    Text,
+    /// Bytes of any type, by default `application/octet-stream`.
+    Bytes,
+    /// A JSON text on each line: `application/x-ndjson`.
+    JsonLines,
+    /// In a format of the declaration, which also names the media type.
+    Custom,
 }
 
 /// How the body of a success response is decoded.
@@ -244,19 +255,27 @@ pub enum ResponseKind {
     Bytes,
     /// No body, or one that is ignored.
     Empty,
+    /// Text in UTF-8.
+    Text,
+    /// In a format of the declaration.
+    Custom,
     /// By the status and the media type; see [`Responses`](crate::Responses).
     ByStatus,
 }
 
 impl BodyKind {
-    /// The media type of the body; `None` for [`None`](Self::None).
+    /// The media type of the body, unless the operation names another one; `None` for [`None`](Self::None) and
+    /// [`Custom`](Self::Custom).
     #[must_use]
     pub const fn media_type(self) -> Option<&'static str> {
         match self {
-            Self::None => None,
+            Self::None | Self::Custom => None,
             Self::Json => Some("application/json"),
             Self::Form => Some("application/x-www-form-urlencoded"),
             Self::Multipart => Some("multipart/form-data"),
+            Self::Text => Some("text/plain"),
+            Self::Bytes => Some("application/octet-stream"),
+            Self::JsonLines => Some("application/x-ndjson"),
         }
     }
 }
@@ -277,6 +296,7 @@ impl Operation {
             auth: Auth::OPTIONAL,
             retry: RetryClass::from_method(method),
             body: BodyKind::None,
+            content_type: None,
             response: ResponseKind::Raw,
             accept: None,
             stream: None,
@@ -386,20 +406,6 @@ impl Operation {
     pub const fn deprecated(mut self) -> Self {
         self.deprecated = true;
         self
-    }
-}
-
-impl Operation {
-    /// Whether both have the same method, path and request media type; the names of placeholders do not matter.
-    pub(crate) const fn is_same(&self, other: &Self) -> bool {
-        self.route == other.route && self.body as u8 == other.body as u8
-    }
-
-    /// Whether a request can be for both. The media type of a body distinguishes two operations of one method and path;
-    /// a missing body does not, because a body can also be left out where one is declared.
-    pub(crate) const fn overlaps(&self, other: &Self) -> bool {
-        let is_without_body = matches!(self.body, BodyKind::None) || matches!(other.body, BodyKind::None);
-        self.is_same(other) || self.route == other.route && is_without_body
     }
 }
 

@@ -12,13 +12,14 @@ pub use crate::endpoint::{
 };
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
+pub use crate::format::{BodyFormat, boxed};
 pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveError, ReceiveFile, ReceiveText, Received, Respond, RespondError,
-    ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes,
-    respond_empty, respond_json, respond_raw,
+    Field, HttpResponse, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody, Received,
+    Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
+    WriteText, respond_bytes, respond_empty, respond_in, respond_json, respond_raw, respond_text,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

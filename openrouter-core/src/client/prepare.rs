@@ -108,9 +108,10 @@ impl Prepared {
             options.apply(&mut encoder);
             self.secrets.extend(options.secrets.iter().cloned());
         }
+        let has_body = encoder.has_body();
         encoder.finish(base, &mut self.request)?;
-        // The prepared headers declare a JSON body, but this request may have none.
-        if self.spec.body == BodyKind::Json && self.request.body().is_empty() {
+        // The declared body has a media type, but this request may not have the body.
+        if self.spec.body != BodyKind::None && !has_body {
             self.request.headers_mut().remove(CONTENT_TYPE);
         }
         if self.spec.class == RetryClass::Create && self.request.headers().contains_key(IDEMPOTENCY_KEY) {

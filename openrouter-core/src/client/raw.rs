@@ -74,7 +74,7 @@ impl RequestBuilder {
 
     /// Sets the body and its media type.
     pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        self.change(|encoder| encoder.bytes(content_type, body.into()))
+        self.change(|encoder| encoder.body(content_type, body.into().into()))
     }
 
     /// Sets the parts of a `multipart/form-data` body.

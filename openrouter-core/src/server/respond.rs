@@ -1,5 +1,7 @@
 //! Encodes the responses of the receiving side.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
@@ -9,6 +11,7 @@ use serde::Serialize;
 use super::HttpResponse;
 use crate::error::{ApiErrorBody, ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
+use crate::format::BodyFormat;
 use crate::operation::Operation;
 
 /// A value that can be the response of a server.
@@ -64,6 +67,22 @@ pub fn respond_bytes(operation: &Operation, output: &Bytes) -> HttpResponse {
 
 #[doc(hidden)]
 #[must_use]
+pub fn respond_text(operation: &Operation, output: &str) -> HttpResponse {
+    respond(status(operation), Some("text/plain; charset=utf-8"), output.to_owned().into())
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_in<T>(operation: &Operation, format: &BodyFormat<T>, output: &T) -> HttpResponse {
+    let mut body = Vec::new();
+    match (format.encode)(output, &mut body) {
+        Ok(()) => respond(status(operation), Some(format.content_type), body.into()),
+        Err(error) => failed(format_args!("the response cannot be encoded: {error}")),
+    }
+}
+
+#[doc(hidden)]
+#[must_use]
 pub fn respond_empty(operation: &Operation) -> HttpResponse {
     respond(status(operation), None, Bytes::new())
 }
@@ -97,12 +116,13 @@ fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
     text.value(body);
     match text.finish() {
         Ok(body) => respond(status, Some("application/json"), body.into()),
-        Err(error) => respond(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            Some("text/plain"),
-            format!("the response has no JSON form: {error}").into(),
-        ),
+        Err(error) => failed(format_args!("the response has no JSON form: {error}")),
     }
+}
+
+/// The response of a server whose value cannot be sent.
+fn failed(problem: fmt::Arguments<'_>) -> HttpResponse {
+    respond(StatusCode::INTERNAL_SERVER_ERROR, Some("text/plain"), problem.to_string().into())
 }
 
 pub(super) fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {

@@ -1,6 +1,7 @@
 //! The framework: calls, errors, transports, and the code that its macros generate.
 
 mod apis;
+mod bodies;
 mod body_json;
 mod calls;
 mod causes;

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::Response;
+use super::custom;
 use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
@@ -17,7 +18,9 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
         | Response::Bytes(response)
         | Response::Empty(response)
         | Response::Json(response)
+        | Response::Custom(_, response)
         | Response::ByStatus(response) => response.to_token_stream(),
+        Response::Text(_) => quote!(#root::String),
     }
 }
 
@@ -57,6 +60,11 @@ pub(in super::super) fn decode(response: &Response, root: &Root) -> Decoded {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
             Decoded::Value(quote!(#from_bytes(response.bytes())))
         }
+        Response::Text(_) => Decoded::Result(quote!(response.text())),
+        Response::Custom(..) => {
+            let format = custom::response_name();
+            Decoded::Result(quote!(response.decoded_from(&Self::#format)))
+        }
         Response::ByStatus(response) => Decoded::Result(quote!(<#response as #root::Responses>::decode(response))),
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
@@ -84,5 +92,7 @@ pub(super) fn kind(response: &Response) -> Option<Ident> {
         Response::Bytes(_) => Some(format_ident!("Bytes")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),
+        Response::Text(_) => Some(format_ident!("Text")),
+        Response::Custom(..) => Some(format_ident!("Custom")),
     }
 }
