@@ -242,6 +242,8 @@ pub enum ResponseKind {
     Json,
     /// Bytes of any type.
     Bytes,
+    /// Not decoded, but handed over while it arrives: a [`Download`](crate::Download).
+    Download,
     /// No body, or one that is ignored.
     Empty,
     /// By the status and the media type; see [`Responses`](crate::Responses).

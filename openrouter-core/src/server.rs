@@ -38,7 +38,9 @@ pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
-pub use self::respond::{RespondError, error_response, respond_bytes, respond_empty, respond_json, respond_raw};
+pub use self::respond::{
+    RespondError, error_response, respond_bytes, respond_download, respond_empty, respond_json, respond_raw,
+};
 pub use self::respond_by_status::Respond;
 #[doc(hidden)]
 pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, WriteResponseHeader, WriteText};

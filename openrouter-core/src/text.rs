@@ -1,4 +1,4 @@
-//! The text around JSON.
+//! The text around JSON, and the charset of text.
 //!
 //! Servers send white space, or lines like `: still working`, to keep a connection open while they compute, also in front of
 //! a JSON body. No JSON value begins with a colon.
@@ -39,6 +39,15 @@ impl Preface {
 /// Whether the byte is white space of JSON.
 pub(crate) fn is_white_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// The charset in a content type, when it is neither UTF-8 nor a part of it.
+pub(crate) fn foreign_charset(content_type: &str) -> Option<&str> {
+    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let charset = charsets.next().map(|(_, charset)| charset.trim().trim_matches('"'))?;
+    let is_utf8 = ["utf-8", "utf8", "us-ascii", ""].iter().any(|known| charset.eq_ignore_ascii_case(known));
+    (!is_utf8).then_some(charset)
 }
 
 #[cfg(test)]

@@ -264,6 +264,8 @@ pub(super) enum Response {
     /// The undecoded response, with the type when one is written.
     Raw(Option<Type>),
     Bytes(Type),
+    /// The body while it arrives.
+    Download(Type),
     Empty(Type),
     Json(Type),
     /// One of several, by the status: a type that implements `Responses`.
@@ -277,7 +279,7 @@ impl Response {
     pub(super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Raw(ty) => ty.as_ref(),
-            Self::Bytes(ty) | Self::Empty(ty) | Self::Json(ty) | Self::ByStatus(ty) => Some(ty),
+            Self::Bytes(ty) | Self::Download(ty) | Self::Empty(ty) | Self::Json(ty) | Self::ByStatus(ty) => Some(ty),
             Self::Mistaken => None,
         }
     }

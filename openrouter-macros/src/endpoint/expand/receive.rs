@@ -70,6 +70,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             let bytes = quote!( <#response as #private::IsBytes>::get);
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
         }
+        Response::Download(response) => {
+            let get = quote!( <#response as #private::IsDownload>::get);
+            quote!(#private::respond_download(#get(output)))
+        }
         Response::ByStatus(response) => {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponses<'__x>));
             quote!(<#response as #private::Respond>::respond(output, <Self as #private::Endpoint>::META))

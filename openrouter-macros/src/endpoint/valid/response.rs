@@ -13,7 +13,10 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// Reports types of responses that cannot have a body in HTTP.
 fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let (Response::Json(response) | Response::Bytes(response)) = &endpoint.response else { return };
+    let (Response::Json(response) | Response::Bytes(response) | Response::Download(response)) = &endpoint.response
+    else {
+        return;
+    };
     let found = type_kind::source_text(response);
     if endpoint.method == Some(Method::Head) {
         errors.at(
