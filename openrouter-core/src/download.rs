@@ -25,7 +25,7 @@ pub(crate) use self::source::{Arriving, Broken, Piece, Source};
 use crate::error::{DecodeError, DecodeFailure, Error};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::transferred::Transferred;
-use crate::transport::Body;
+use crate::transport::{Body, TransportError, TransportErrorKind};
 
 /// The body of a response, while it arrives: the type of `response = Download`.
 ///
@@ -82,6 +82,8 @@ pub struct Download {
     source: Mutex<Option<Box<dyn Source>>>,
     length: Option<u64>,
     received: u64,
+    /// Whether the source has ended without an error.
+    is_complete: bool,
     observe: Option<Arc<dyn Fn(Transferred) + Send + Sync>>,
 }
 
@@ -89,6 +91,11 @@ const _: () = {
     const fn usable_anywhere<T: Send + Sync + Unpin + 'static>() {}
     usable_anywhere::<Download>();
 };
+
+/// The problem of a download whose rest is asked for after an error.
+#[derive(Debug, thiserror::Error)]
+#[error("the rest of the body was lost before")]
+struct Lost;
 
 /// The next step of a download.
 enum Step {
@@ -100,7 +107,7 @@ enum Step {
 impl Download {
     pub(crate) fn new(meta: CallMeta, wrap: fn(CallMeta) -> AnyMeta, source: Box<dyn Source>) -> Self {
         let length = source.length();
-        Self { meta, wrap, source: Mutex::new(Some(source)), length, received: 0, observe: None }
+        Self { meta, wrap, source: Mutex::new(Some(source)), length, received: 0, is_complete: false, observe: None }
     }
 
     /// The HTTP status.
@@ -175,7 +182,12 @@ impl Download {
 
     /// Waits for the next step. With `may_restart`, a body that cannot go on starts again.
     async fn step(&mut self, may_restart: bool) -> Result<Option<Step>, Error> {
-        poll_fn(|cx| self.poll_step(may_restart, cx)).await
+        let step = poll_fn(|cx| self.poll_step(may_restart, cx)).await?;
+        if step.is_none() && !self.is_complete {
+            let lost = TransportError::new(TransportErrorKind::Broken).with_source(Lost);
+            return Err(Error::in_body((self.wrap)(self.meta.clone()), lost));
+        }
+        Ok(step)
     }
 
     fn poll_step(&mut self, may_restart: bool, cx: &mut Context<'_>) -> Poll<Result<Option<Step>, Error>> {
@@ -200,6 +212,7 @@ impl Download {
             }
             None => {
                 *slot = None;
+                self.is_complete = true;
                 Poll::Ready(Ok(None))
             }
         }
@@ -220,7 +233,10 @@ impl Download {
     pub(crate) fn take_body(&self) -> Body {
         let source = self.source.lock().unwrap_or_else(PoisonError::into_inner).take();
         let left = self.length.map(|length| length.saturating_sub(self.received));
-        source.map_or_else(Body::empty, |source| Body::stream(Sent::new(source, left)))
+        match source {
+            None if self.is_complete => Body::empty(),
+            source => Body::stream(Sent::new(source, left)),
+        }
     }
 }
 

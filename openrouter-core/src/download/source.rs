@@ -71,13 +71,21 @@ impl Source for Body {
 
 /// A source as the body of a response that a server sends.
 pub(super) struct Sent {
-    source: Option<Box<dyn Source>>,
+    source: Sending,
     left: Option<u64>,
 }
 
+enum Sending {
+    Source(Box<dyn Source>),
+    /// There is nothing to send, although something was promised.
+    Lost,
+    Ended,
+}
+
 impl Sent {
-    pub(super) fn new(source: Box<dyn Source>, left: Option<u64>) -> Self {
-        Self { source: Some(source), left }
+    /// Sends what is left of a source; `None` when it was lost.
+    pub(super) fn new(source: Option<Box<dyn Source>>, left: Option<u64>) -> Self {
+        Self { source: source.map_or(Sending::Lost, Sending::Source), left }
     }
 }
 
@@ -89,25 +97,27 @@ impl http_body::Body for Sent {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        let Self { source: slot, left } = &mut *self;
-        let Some(source) = slot else { return Poll::Ready(None) };
-        loop {
-            let end = match ready!(source.poll(false, cx)) {
-                Some(Ok(Piece::Data(piece))) => {
-                    *left = left.map(|left| left.saturating_sub(piece.len() as u64));
-                    return Poll::Ready(Some(Ok(Frame::data(piece))));
+        let Self { source: sending, left } = &mut *self;
+        let broken = || Some(Err(TransportError::new(TransportErrorKind::Broken)));
+        let end = match sending {
+            Sending::Source(source) => loop {
+                match ready!(source.poll(false, cx)) {
+                    Some(Ok(Piece::Data(piece))) => {
+                        *left = left.map(|left| left.saturating_sub(piece.len() as u64));
+                        return Poll::Ready(Some(Ok(Frame::data(piece))));
+                    }
+                    // The announced length may be that of another version.
+                    Some(Ok(Piece::Restart(_))) if *left != source.length() => break broken(),
+                    Some(Ok(Piece::Restart(_))) => {}
+                    Some(Err(Broken { error, .. })) => break Some(Err(error)),
+                    None => break None,
                 }
-                // The announced length may be that of another version.
-                Some(Ok(Piece::Restart(_))) if *left != source.length() => {
-                    Some(Err(TransportError::new(TransportErrorKind::Broken)))
-                }
-                Some(Ok(Piece::Restart(_))) => continue,
-                Some(Err(Broken { error, .. })) => Some(Err(error)),
-                None => None,
-            };
-            *slot = None;
-            return Poll::Ready(end);
-        }
+            },
+            Sending::Lost => broken(),
+            Sending::Ended => None,
+        };
+        *sending = Sending::Ended;
+        Poll::Ready(end)
     }
 
     fn size_hint(&self) -> SizeHint {
