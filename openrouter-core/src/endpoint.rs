@@ -12,6 +12,7 @@ use openrouter_json::RawJson;
 use crate::api::Api;
 use crate::decode::ResponseReader;
 pub use crate::decode::Responses;
+use crate::download::Download;
 use crate::encode::Encoder;
 use crate::error::{ApiError, BuildError, DecodeFailure};
 use crate::exchange::{RawResponse, Target};
@@ -89,6 +90,28 @@ impl IsBytes for Bytes {
     }
 
     fn get(&self) -> &Bytes {
+        self
+    }
+}
+
+/// Like [`IsRawResponse`], for `response = Download`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the `Download` of the framework",
+    label = "another type called `Download`",
+    note = "`response = Download` means `openrouter_core::Download`, the body while it arrives: rename your type"
+)]
+pub trait IsDownload: Sized {
+    fn from_response(response: &mut ResponseReader) -> Result<Self, DecodeFailure>;
+    fn get(&self) -> &Download;
+}
+
+impl IsDownload for Download {
+    fn from_response(response: &mut ResponseReader) -> Result<Self, DecodeFailure> {
+        response.download()
+    }
+
+    fn get(&self) -> &Download {
         self
     }
 }

@@ -12,6 +12,7 @@ mod catalog;
 mod cause;
 mod client;
 mod decode;
+mod download;
 mod encode;
 pub mod endpoint;
 mod engine;
@@ -56,6 +57,7 @@ pub use catalog::assert_distinct;
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{EventReader, Response, ResponseReader, Responses};
+pub use download::Download;
 pub use encode::{
     CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
     TextError, TextWriter,

@@ -253,6 +253,8 @@ pub enum ResponseKind {
     Json,
     /// Bytes of any type.
     Bytes,
+    /// Not decoded, but handed over while it arrives: a [`Download`](crate::Download).
+    Download,
     /// No body, or one that is ignored.
     Empty,
     /// Text in UTF-8.

@@ -8,7 +8,8 @@ pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplic
 pub use crate::decode::{DebugBody, EventReader, Response, ResponseReader, Responses};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{
-    Endpoint, FoldResponse, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json, folded,
+    Endpoint, FoldResponse, HasJsonBody, IsBytes, IsDownload, IsRawResponse, Pages, Streaming, Streams, Unfilled,
+    body_json, folded,
 };
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
@@ -19,7 +20,7 @@ pub use crate::operation::{
 pub use crate::server::{
     Field, HttpResponse, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody, Received,
     Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
-    WriteText, respond_bytes, respond_empty, respond_in, respond_json, respond_raw, respond_text,
+    WriteText, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw, respond_text,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

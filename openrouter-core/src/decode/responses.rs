@@ -99,8 +99,7 @@ impl ResponseReader {
         if let Some(failure) = DecodeFailure::encoding(self.meta.headers()) {
             return Err(failure);
         }
-        let content_type = self.meta.header(CONTENT_TYPE.as_str()).unwrap_or_default();
-        if let Some(charset) = foreign_charset(content_type) {
+        if let Some(charset) = self.meta.header(CONTENT_TYPE.as_str()).and_then(foreign_charset) {
             return Err(DecodeFailure::Charset(charset.to_owned()));
         }
         let text = std::str::from_utf8(self.meta.raw()).map_err(|error| DecodeFailure::Utf8(error.valid_up_to()))?;

@@ -9,6 +9,7 @@ use openrouter_json::JsonText;
 use serde::Serialize;
 
 use super::HttpResponse;
+use crate::download::Download;
 use crate::error::{ApiErrorBody, ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
 use crate::format::BodyFormat;
@@ -92,6 +93,17 @@ pub fn respond_empty(operation: &Operation) -> HttpResponse {
 pub fn respond_raw(output: &RawResponse) -> HttpResponse {
     let mut response = respond(output.status(), None, output.bytes().clone());
     *response.headers_mut() = output.headers().clone();
+    response
+}
+
+/// Responds with the body of a download, which is thereby taken.
+#[doc(hidden)]
+#[must_use]
+pub fn respond_download(output: &Download) -> HttpResponse {
+    let mut response = Response::new(output.take_body());
+    *response.status_mut() = output.status();
+    *response.headers_mut() = output.headers().clone();
+    response.headers_mut().entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/octet-stream"));
     response
 }
 

@@ -288,6 +288,8 @@ pub(super) enum Response {
     /// The undecoded response, with the type when one is written.
     Raw(Option<Type>),
     Bytes(Type),
+    /// The body while it arrives.
+    Download(Type),
     Empty(Type),
     Json(Type),
     /// The body as text, with the word as written.
@@ -306,6 +308,7 @@ impl Response {
         match self {
             Self::Raw(ty) => ty.as_ref(),
             Self::Bytes(ty)
+            | Self::Download(ty)
             | Self::Empty(ty)
             | Self::Json(ty)
             | Self::Text(ty)

@@ -82,6 +82,7 @@ impl Response {
             ty if type_kind::is_unit(&ty) => Self::Empty(ty),
             ty if type_kind::is_named(&ty, "RawResponse") => Self::Raw(Some(ty)),
             ty if type_kind::is_named(&ty, "Bytes") => Self::Bytes(ty),
+            ty if type_kind::is_named(&ty, "Download") => Self::Download(ty),
             ty => Self::Json(ty),
         }
     }

@@ -6,6 +6,7 @@ mod body_json;
 mod calls;
 mod causes;
 mod delivery;
+mod downloads;
 mod embedded;
 mod endpoint;
 mod errors;

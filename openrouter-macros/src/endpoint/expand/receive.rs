@@ -82,6 +82,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             let format = custom::response_name();
             quote!(#private::respond_in(<Self as #private::Endpoint>::META, &Self::#format, output))
         }
+        Response::Download(response) => {
+            let get = quote!( <#response as #private::IsDownload>::get);
+            quote!(#private::respond_download(#get(output)))
+        }
         Response::ByStatus(response) => {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponses<'__x>));
             quote!(<#response as #private::Respond>::respond(output, <Self as #private::Endpoint>::META))

@@ -16,6 +16,7 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
         Response::Raw(None) | Response::Mistaken => quote!(#root::RawResponse),
         Response::Raw(Some(response))
         | Response::Bytes(response)
+        | Response::Download(response)
         | Response::Empty(response)
         | Response::Json(response)
         | Response::Custom(_, response)
@@ -65,6 +66,9 @@ pub(in super::super) fn decode(response: &Response, root: &Root) -> Decoded {
             let format = custom::response_name();
             Decoded::Result(quote!(response.decoded_from(&Self::#format)))
         }
+        Response::Download(response) => {
+            Decoded::Result(quote!(<#response as #root::IsDownload>::from_response(response)))
+        }
         Response::ByStatus(response) => Decoded::Result(quote!(<#response as #root::Responses>::decode(response))),
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
@@ -90,6 +94,7 @@ pub(super) fn kind(response: &Response) -> Option<Ident> {
     match response {
         Response::Raw(_) | Response::ByStatus(_) | Response::Mistaken => None,
         Response::Bytes(_) => Some(format_ident!("Bytes")),
+        Response::Download(_) => Some(format_ident!("Download")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),
         Response::Text(_) => Some(format_ident!("Text")),

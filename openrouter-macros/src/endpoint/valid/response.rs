@@ -16,6 +16,7 @@ fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let (Response::Json(response)
     | Response::Bytes(response)
     | Response::Text(response)
+    | Response::Download(response)
     | Response::Custom(_, response)) = &endpoint.response
     else {
         return;
