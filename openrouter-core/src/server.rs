@@ -42,8 +42,8 @@ pub use self::receive::{Receive, ReceiveError, Received};
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
 pub use self::respond::{
-    RespondError, error_response, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw,
-    respond_text,
+    RespondError, error_response, respond_bytes, respond_download, respond_empty, respond_in, respond_json,
+    respond_raw, respond_text,
 };
 pub use self::respond_by_status::Respond;
 #[doc(hidden)]
