@@ -59,8 +59,8 @@ pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBu
 pub use decode::{EventReader, Response, ResponseReader, Responses};
 pub use download::Download;
 pub use encode::{
-    CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
-    TextError, TextWriter,
+    BodySize, CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar,
+    SegmentWriter, TextError, TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};

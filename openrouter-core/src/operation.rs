@@ -3,6 +3,7 @@
 //! A transport or a test that handles all operations alike needs to know which one a request belongs to, and how it is
 //! documented. The derive therefore emits each declaration a second time as constant data.
 
+mod declared;
 mod media_type;
 mod status;
 
@@ -55,6 +56,8 @@ pub struct Operation {
     pub or_response: bool,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
+    /// Whether the response `{}` means that there is no value.
+    pub empty_object: bool,
     /// Where the path starts.
     pub base: PathBase,
     /// The redirects that are followed, apart from those that the operation documents.
@@ -282,137 +285,8 @@ impl BodyKind {
     }
 }
 
-#[doc(hidden)]
-impl Operation {
-    #[must_use]
-    pub const fn new(id: &'static str, method: &'static str, path: &'static str, route: u64) -> Self {
-        Self {
-            id,
-            method,
-            path,
-            area: "",
-            parameters: &[],
-            success: 200,
-            responses: &[],
-            errors: &[],
-            auth: Auth::OPTIONAL,
-            retry: RetryClass::from_method(method),
-            body: BodyKind::None,
-            content_type: None,
-            response: ResponseKind::Raw,
-            accept: None,
-            stream: None,
-            framing: Framing::ServerSentEvents,
-            or_response: false,
-            envelope: None,
-            base: PathBase::Api,
-            redirect: RedirectPolicy::SameOrigin,
-            timeout: None,
-            deprecated: false,
-            route,
-        }
-    }
-
-    #[must_use]
-    pub const fn area(mut self, area: &'static str) -> Self {
-        self.area = area;
-        self
-    }
-
-    #[must_use]
-    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
-        self.parameters = parameters;
-        self
-    }
-
-    #[must_use]
-    pub const fn success(mut self, status: u16) -> Self {
-        self.success = status;
-        self
-    }
-
-    #[must_use]
-    pub const fn errors(mut self, errors: &'static [StatusPattern]) -> Self {
-        self.errors = errors;
-        self
-    }
-
-    #[must_use]
-    pub const fn auth(mut self, auth: Auth) -> Self {
-        self.auth = auth;
-        self
-    }
-
-    #[must_use]
-    pub const fn retry(mut self, retry: RetryClass) -> Self {
-        self.retry = retry;
-        self
-    }
-
-    #[must_use]
-    pub const fn body(mut self, body: BodyKind) -> Self {
-        self.body = body;
-        self
-    }
-
-    #[must_use]
-    pub const fn response(mut self, response: ResponseKind) -> Self {
-        self.response = response;
-        self
-    }
-
-    /// Declares that the response can be a stream of events.
-    #[must_use]
-    pub const fn stream(mut self, request: StreamRequest) -> Self {
-        self.stream = Some(request);
-        self
-    }
-
-    #[must_use]
-    pub const fn framing(mut self, framing: Framing) -> Self {
-        self.framing = framing;
-        self
-    }
-
-    #[must_use]
-    pub const fn or_response(mut self) -> Self {
-        self.or_response = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn envelope(mut self, envelope: &'static str) -> Self {
-        self.envelope = Some(envelope);
-        self
-    }
-
-    #[must_use]
-    pub const fn at_origin(mut self) -> Self {
-        self.base = PathBase::Origin;
-        self
-    }
-
-    #[must_use]
-    pub const fn any_redirect(mut self) -> Self {
-        self.redirect = RedirectPolicy::AnyOrigin;
-        self
-    }
-
-    #[must_use]
-    pub const fn timeout_ms(mut self, milliseconds: u64) -> Self {
-        self.timeout = Some(Duration::from_millis(milliseconds));
-        self
-    }
-
-    #[must_use]
-    pub const fn deprecated(mut self) -> Self {
-        self.deprecated = true;
-        self
-    }
-}
-
-#[doc(hidden)]
 impl Parameter {
+    /// Creates a parameter in the usual style of its location.
     #[must_use]
     pub const fn new(name: &'static str, location: Location, required: bool) -> Self {
         let style = match location {
@@ -422,6 +296,7 @@ impl Parameter {
         Self { name, location, required, style }
     }
 
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_style(mut self, style: Option<ParameterStyle>) -> Self {
         if let Some(style) = style {

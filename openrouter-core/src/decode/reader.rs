@@ -98,7 +98,7 @@ impl ResponseReader {
 
     fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
         let body = self.meta.raw().clone();
-        let text = self.value_text(&body)?.filter(|text| text.trim_end() != "null" || !self.may_lack_content());
+        let text = self.value_text(&body)?.filter(|text| !self.is_no_value(text));
         let Some(text) = text else { return self.empty(read) };
         self.refuse_error(declared)?;
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
@@ -126,6 +126,17 @@ impl ResponseReader {
             return Ok(None);
         }
         json_text(self.meta.headers(), body)
+    }
+
+    /// Whether a text means the same as a response without a body.
+    fn is_no_value(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        let is_empty_object = || {
+            let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let is_declared = self.meta.target().operation().is_some_and(|operation| operation.empty_object);
+            is_declared && inner.is_some_and(|inner| inner.trim().is_empty())
+        };
+        text == "null" && self.may_lack_content() || is_empty_object()
     }
 
     /// Whether the response is complete without content: by its status, or because it reports a deletion (RFC 9110, section

@@ -2,22 +2,22 @@
 
 use super::{BodyKind, Location, Operation};
 
-#[doc(hidden)]
 impl Operation {
+    /// Names the media type of the request body, which otherwise follows from its kind. The endpoint has to set it by
+    /// [`Encoder::content_type`](crate::Encoder::content_type).
     #[must_use]
     pub const fn content_type(mut self, media_type: &'static str) -> Self {
         self.content_type = Some(media_type);
         self
     }
 
+    /// Sets the header `accept` of the request.
     #[must_use]
     pub const fn accept(mut self, media_type: &'static str) -> Self {
         self.accept = Some(media_type);
         self
     }
-}
 
-impl Operation {
     /// The media type of the request body; `None` without a body.
     #[must_use]
     pub const fn media_type(&self) -> Option<&'static str> {

@@ -57,7 +57,9 @@ pub fn error_response<B: ApiErrorBody + Serialize>(status: StatusCode, message: 
 #[doc(hidden)]
 #[must_use]
 pub fn respond_json<T: Serialize + ?Sized>(operation: &Operation, output: &T) -> HttpResponse {
-    json_in(status(operation), operation.envelope, output)
+    let response = json_in(status(operation), operation.envelope, output);
+    let is_no_value = operation.empty_object && response.body().as_bytes().is_some_and(|body| body == "null");
+    if is_no_value { respond(response.status(), Some("application/json"), Bytes::from_static(b"{}")) } else { response }
 }
 
 #[doc(hidden)]

@@ -50,6 +50,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
+    /// The key `empty_object`: the response `{}` is `None`.
+    pub(super) empty_object: Option<Span>,
     pub(super) errors: Vec<StatusVariant>,
     /// The body type of the errors that do not name one.
     pub(super) error_body: Option<Type>,

@@ -30,6 +30,7 @@ pub(super) struct ContainerAttr {
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
+    pub(super) empty_object: Option<Span>,
     pub(super) errors: Vec<StatusVariant>,
     pub(super) error_body: Option<Type>,
     pub(super) body: Option<BodyFormat>,
@@ -85,6 +86,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "or_response",
     "status",
     "envelope",
+    "empty_object",
     "errors",
     "error_body",
     "body",
@@ -144,6 +146,10 @@ impl ContainerAttr {
             }
             "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
+            "empty_object" => {
+                mark(key, input)?;
+                self.empty_object = Some(key.span);
+            }
             "errors" => self.errors = status_list::errors(key, input, errors)?,
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(format::body(key, input)?),

@@ -57,6 +57,7 @@ impl<'a> Endpoint<'a> {
             or_response: attr.or_response,
             status: attr.status,
             envelope: attr.envelope,
+            empty_object: attr.empty_object,
             errors: variants,
             error_body,
             fields: fields.unwrap_or_default(),

@@ -3,6 +3,7 @@
 mod apis;
 mod bodies;
 mod body_json;
+mod by_hand;
 mod calls;
 mod causes;
 mod delivery;
@@ -17,6 +18,7 @@ mod media_types;
 mod messages;
 mod mock;
 mod multipart;
+mod no_value;
 mod not_finite;
 mod odd_bodies;
 mod pasted;

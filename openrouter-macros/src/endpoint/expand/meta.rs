@@ -73,6 +73,9 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if let Some(envelope) = &endpoint.envelope {
         calls.extend(quote!(.envelope(#envelope)));
     }
+    if endpoint.empty_object.is_some() {
+        calls.extend(quote!(.empty_object()));
+    }
     if endpoint.base == Base::Origin {
         calls.extend(quote!(.at_origin()));
     }
