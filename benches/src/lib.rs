@@ -4,3 +4,4 @@ pub mod allocations;
 pub mod chat;
 pub mod chunks;
 pub mod keys;
+pub mod serve;

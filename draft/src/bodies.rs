@@ -1,6 +1,6 @@
 //! How an operation declares a body that other operations have as well.
 
-use crate::document::{Document, Source};
+use crate::document::{Document, Format, Source};
 use crate::operation::Outline;
 use crate::schema;
 
@@ -36,7 +36,7 @@ pub(crate) fn body_form(document: &Document, outlines: &[Outline<'_>], source: S
 
 /// The component of the JSON body.
 fn body(document: &Document, source: Source<'_>) -> Option<String> {
-    let (_, schema) = source.bodies(document).into_iter().find(|(media, _)| media.starts_with("application/json"))?;
+    let schema = source.body(document).filter(|_| source.format == Format::Json)?;
     schema::plan(document, schema).component
 }
 

@@ -454,6 +454,7 @@ mod tests {
             ("prompt", &number, "PublicPricing", Type::Usd),
             ("cost", &text, "Anything", Type::UsdText),
             ("audio", &text, "ProviderPreferences", Type::String),
+            ("audio", &number, "ProviderPreferences", Type::Usd),
             ("cache_read", &text, "PrivateEndpointPricing", Type::UsdText),
             ("prompt", &text, "Anything", Type::String),
             ("discount", &number, "PublicPricing", Type::F64),

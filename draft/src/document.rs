@@ -7,12 +7,41 @@ const METHODS: &[&str] = &["get", "head", "post", "put", "patch", "delete", "opt
 #[derive(Clone)]
 pub(crate) struct Document(Json);
 
-/// An operation of the document.
+/// A format of request bodies. An operation that takes several is declared once for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Form,
+    Multipart,
+}
+
+impl Format {
+    /// All formats; the first that an operation takes is that of the declaration with the plain name.
+    const ALL: [Self; 3] = [Self::Json, Self::Form, Self::Multipart];
+
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
+        }
+    }
+
+    /// Whether a media type, with its parameters, is of this format.
+    pub(crate) fn is_of(self, media_type: &str) -> bool {
+        media_type.starts_with(self.media_type())
+    }
+}
+
+/// An operation of the document, with the bodies of one format.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'d> {
     pub(crate) method: &'d str,
     pub(crate) path: &'d str,
     pub(crate) json: &'d Json,
+    pub(crate) format: Format,
+    /// Whether the operation takes another format first.
+    pub(crate) is_further: bool,
     /// The path item, whose parameters belong to all its operations.
     shared: &'d Json,
 }
@@ -54,11 +83,23 @@ impl Document {
         }
     }
 
+    /// The operations in order, each once for every format of its bodies.
     pub(crate) fn operations(&self) -> impl Iterator<Item = Source<'_>> {
-        self.0.entries("paths").iter().flat_map(|(path, shared)| {
+        self.0.entries("paths").iter().flat_map(move |(path, shared)| {
             let operations = shared.members().iter().filter(|(method, _)| METHODS.contains(&method.as_str()));
-            operations.map(move |(method, json)| Source { method, path, json, shared })
+            operations.flat_map(move |(method, json)| {
+                let formats = self.formats(json).into_iter().enumerate();
+                formats.map(move |(at, format)| Source { method, path, json, format, is_further: at > 0, shared })
+            })
         })
+    }
+
+    /// The formats of the bodies of an operation; that of JSON if there is no other.
+    fn formats(&self, operation: &Json) -> Vec<Format> {
+        let bodies = operation.get("requestBody").map(|body| contents(self.resolved(body))).unwrap_or_default();
+        let is_taken = |format: &Format| bodies.iter().any(|(media_type, _)| format.is_of(media_type));
+        let taken: Vec<Format> = Format::ALL.into_iter().filter(is_taken).collect();
+        if taken.is_empty() { vec![Format::Json] } else { taken }
     }
 
     /// The component schemas, by name.
@@ -104,10 +145,21 @@ impl<'d> Source<'d> {
         all.map(|parameter| document.resolved(parameter)).collect()
     }
 
-    /// The media types and schemas of the request body.
+    /// The media types and schemas of the request body. Those of no known format are beside the first one.
     pub(crate) fn bodies(&self, document: &'d Document) -> Vec<(&'d str, &'d Json)> {
         let Some(body) = self.json.get("requestBody") else { return Vec::new() };
-        contents(document.resolved(body))
+        let format = |media_type: &str| Format::ALL.into_iter().find(|format| format.is_of(media_type));
+        let is_here = |(media_type, _): &(&str, &Json)| match format(media_type) {
+            Some(format) => format == self.format,
+            None => !self.is_further,
+        };
+        contents(document.resolved(body)).into_iter().filter(is_here).collect()
+    }
+
+    /// The schema of the body that is declared.
+    pub(crate) fn body(&self, document: &'d Document) -> Option<&'d Json> {
+        let bodies = self.bodies(document).into_iter();
+        bodies.filter(|(media_type, _)| self.format.is_of(media_type)).map(|(_, schema)| schema).next()
     }
 
     /// The responses: each status with its media types and schemas.

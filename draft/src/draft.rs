@@ -8,8 +8,8 @@ use crate::bodies::body_form;
 use crate::converter::Converter;
 use crate::docs;
 use crate::document::{Document, Source};
-use crate::ir::{DeclKind, Draft, Field, Note, Place, Subject};
-use crate::operation::{self, Outline, area};
+use crate::ir::{DeclKind, Draft, Field, Id, Note, Place, Subject};
+use crate::operation::{Outline, area};
 use crate::tables::{self, BORROWERS};
 use crate::{expected, identity, naming, rooms, rust, shared, usage};
 
@@ -49,7 +49,6 @@ pub(crate) fn draft(document: &Document) -> Draft {
     identity::find_sources(&mut result);
     put_in_order(&mut result);
     naming::name(&mut result, &better_names(document, &outlines));
-    result.notes.extend(result.endpoints.iter().flat_map(operation::notes).collect::<Vec<_>>());
     usage::box_up(&mut result);
     rust::mark_parts(&mut result);
     docs::describe(document, &mut result.decls);
@@ -99,8 +98,8 @@ pub(crate) fn notes_of_area<'d>(draft: &'d Draft, area: Option<&str>) -> Vec<&'d
 
 /// The notes on an operation and its types.
 pub(crate) fn notes_of_operation<'d>(draft: &'d Draft, operation: &str) -> Vec<&'d Note> {
-    let Some(endpoint) = draft.endpoints.iter().find(|endpoint| endpoint.id == operation) else { return Vec::new() };
-    let reached = usage::reached(draft, endpoint);
+    let endpoints = draft.endpoints.iter().filter(|endpoint| endpoint.id == operation);
+    let reached: BTreeSet<Id> = endpoints.flat_map(|endpoint| usage::reached(draft, endpoint)).collect();
     let is_here = |note: &&Note| match &note.subject {
         Subject::Operation(id) => id == operation,
         Subject::Type(id) => reached.contains(id),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::Format;
 use crate::expected::Entry;
 
 /// A declared type, by its place in [`Draft::decls`].
@@ -21,6 +22,8 @@ pub(crate) enum Type {
     Secret,
     Raw,
     Bytes,
+    /// A file, as a part of a multipart body.
+    File,
     Named(Id),
     List(Box<Value>),
     Map(Box<Value>),
@@ -247,14 +250,13 @@ pub(crate) struct EndpointDraft {
     pub(crate) errors: Vec<(u16, Option<Id>)>,
     pub(crate) auth: &'static str,
     pub(crate) retry: Option<&'static str>,
-    pub(crate) form: bool,
+    /// The format of the body.
+    pub(crate) format: Format,
     pub(crate) at_origin: bool,
     pub(crate) deprecated: bool,
     pub(crate) fields: Vec<EndpointField>,
     /// Attributes that the derive does not have yet, and without which the request is right.
     pub(crate) later: Vec<String>,
-    /// The parts of the only body, when the derive cannot declare it: a request without them would be wrong.
-    pub(crate) undeclared: Option<Vec<String>>,
     /// The type of an event, when the response may be a stream.
     pub(crate) event: Option<Value>,
     /// The prose of the document.

@@ -19,6 +19,7 @@ mod json;
 mod names;
 mod naming;
 mod operation;
+mod parts;
 mod rooms;
 mod rust;
 mod schema;
@@ -27,6 +28,7 @@ mod tables;
 mod usage;
 mod words;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -194,7 +196,8 @@ fn write_all(draft: &Draft, out: &Path, arguments: &Arguments<'_>) -> Result<Str
     report(draft, &draft.notes);
     let lines = files.iter().map(|file| file.text.lines().count()).sum();
     let figures = figures::figures(draft, lines);
-    Ok(format!("{} operations, {} files\n{figures}", draft.endpoints.len(), files.len()))
+    let operations = draft.endpoints.iter().map(|endpoint| endpoint.id.as_str()).collect::<BTreeSet<_>>();
+    Ok(format!("{} operations, {} files\n{figures}", operations.len(), files.len()))
 }
 
 fn write_files(out: &Path, files: &[SourceFile]) -> Result<(), String> {

@@ -3,10 +3,11 @@
 use crate::bodies::BodyForm;
 use crate::converter::Converter;
 use crate::docs;
-use crate::document::{Document, Source};
-use crate::ir::{EndpointDraft, EndpointField, Field, Id, Note, Place, Response, Subject, Type, Value};
+use crate::document::{Document, Format, Source};
+use crate::ir::{EndpointDraft, EndpointField, Field, Id, Place, Response, Subject, Type, Value};
 use crate::json::Json;
 use crate::names::{Context, distinct};
+use crate::parts::to_parts;
 use crate::schema::{self, Object, Shape};
 use crate::tables;
 use crate::words::{field, pascal, singular, snake, words};
@@ -15,6 +16,8 @@ use crate::words::{field, pascal, singular, snake, words};
 pub(crate) struct Outline<'d> {
     pub(crate) source: Source<'d>,
     pub(crate) name: String,
+    /// The name without the format of the body.
+    plain: String,
     verb: String,
     noun: String,
     status: u16,
@@ -50,7 +53,9 @@ impl<'d> Outline<'d> {
         };
         let verb = pascal(words(&name).first().map_or("", String::as_str));
         let noun = name.strip_prefix(&verb).unwrap_or(&name).to_owned();
-        Self { source, name, verb, noun, status: status.parse().unwrap_or(200), body }
+        let plain = name;
+        let name = if source.is_further { plain.clone() + of_format(source.format) } else { plain.clone() };
+        Self { source, name, plain, verb, noun, status: status.parse().unwrap_or(200), body }
     }
 
     /// The path of the request, from the root of the crate.
@@ -68,10 +73,10 @@ impl<'d> Outline<'d> {
             ("Create", _) => format!("Created{}", self.noun),
             ("Delete", _) => format!("Deleted{}", self.noun),
             ("Update" | "Set", _) => format!("Updated{}", self.noun),
-            _ => format!("{}Result", self.name),
+            _ => format!("{}Result", self.plain),
         };
         let noun = if self.verb == "List" && matches!(self.body, Body::Json(_)) { format!("{noun}Page") } else { noun };
-        vec![noun, format!("{}Response", self.noun), format!("{}Response", self.name)]
+        vec![noun, format!("{}Response", self.noun), format!("{}Response", self.plain)]
     }
 
     /// The component of the response when its name ends in `Response`, and better candidates for the name.
@@ -91,15 +96,13 @@ impl<'d> Outline<'d> {
 
     pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> EndpointDraft {
         let (source, id) = (self.source, self.source.id());
-        let parts = self.parts(converter.document);
-        let mut later: Vec<String> =
-            parts.iter().map(|parts| format!("body = multipart, with the parts {}", parts.join(", "))).collect();
-        let (mut fields, form) = self.request(converter, body_form);
-        let event = self.event(converter);
+        let mut fields = self.request(converter, body_form);
+        let mut event = self.event(converter);
         if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
         }
-        later.extend(self.paging(converter.document));
+        // Only a JSON body can ask for a stream.
+        event = event.filter(|_| source.format == Format::Json);
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
         let context = Context::new("", id);
@@ -133,12 +136,11 @@ impl<'d> Outline<'d> {
             errors: self.errors(converter),
             auth: self.auth(converter),
             retry: retry(source),
-            form,
+            format: source.format,
             at_origin: source.json.get("servers").is_some(),
             deprecated: source.json.is_true("deprecated"),
             fields,
-            later,
-            undeclared: self.undeclared(converter.document, parts),
+            later: self.paging(converter.document).into_iter().collect(),
             event,
             prose: docs::operation(converter.document, source),
         }
@@ -153,41 +155,26 @@ impl<'d> Outline<'d> {
         })
     }
 
-    fn request(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> (Vec<EndpointField>, bool) {
+    fn request(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> Vec<EndpointField> {
         let document = converter.document;
         let mut fields = self.parameters(converter);
-        let bodies = self.source.bodies(document);
-        let schema_of =
-            |media: &str| bodies.iter().find(|(name, _)| name.starts_with(media)).map(|(_, schema)| *schema);
-        let (json, form) = (schema_of("application/json"), schema_of("application/x-www-form-urlencoded"));
-        let Some(body) = json.or(form) else { return (fields, false) };
+        let Some(body) = self.source.body(document) else { return fields };
         let plan = schema::plan(document, body);
         match (&plan.shape, body_form) {
             (_, BodyForm::RequestOf(request)) => fields.push(EndpointField::request(request)),
             (Shape::Object(object), BodyForm::Fields) => {
-                fields.extend(self.members(converter, object, &plan.component));
+                let mut members = self.members(converter, object, &plan.component);
+                if self.source.format == Format::Multipart {
+                    to_parts(document, object, &mut members);
+                }
+                fields.extend(members);
             }
             _ => {
                 let context = Context::new("body", self.source.id());
                 fields.push(EndpointField::body("body", converter.value(body, &context)));
             }
         }
-        (fields, json.is_none())
-    }
-
-    /// The names of the parts of a multipart body.
-    fn parts(&self, document: &Document) -> Option<Vec<String>> {
-        let bodies = self.source.bodies(document);
-        let (_, parts) = bodies.into_iter().find(|(media, _)| media.starts_with("multipart/"))?;
-        let plan = schema::plan(document, parts);
-        let names = plan.object().map(|object| object.members.iter().map(|(name, _)| name.clone()).collect());
-        Some(names.unwrap_or_default())
-    }
-
-    /// The parts of the only body, which the derive would not send.
-    fn undeclared(&self, document: &Document, parts: Option<Vec<String>>) -> Option<Vec<String>> {
-        let only = self.source.bodies(document).iter().all(|(media, _)| media.starts_with("multipart/"));
-        parts.filter(|_| only)
+        fields
     }
 
     fn members(
@@ -308,6 +295,15 @@ impl<'d> Outline<'d> {
     }
 }
 
+/// The end of the name of a declaration for a further format of the body.
+fn of_format(format: Format) -> &'static str {
+    match format {
+        Format::Json => "FromJson",
+        Format::Form => "FromForm",
+        Format::Multipart => "FromFile",
+    }
+}
+
 fn body<'d>(document: &Document, contents: &[(&str, &'d Json)]) -> Body<'d> {
     let json = contents.iter().find(|(media, _)| media.starts_with("application/json")).map(|(_, schema)| *schema);
     let Some(schema) = json else {
@@ -402,18 +398,6 @@ fn retry(source: Source<'_>) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Notes on the operations that a person has to finish.
-pub(crate) fn notes(endpoint: &EndpointDraft) -> Vec<Note> {
-    let note = |parts: &Vec<String>| Note {
-        subject: Subject::Operation(endpoint.id.clone()),
-        problem: format!(
-            "cannot be sent until its multipart body is declared, with the parts `{}`",
-            parts.join("`, `")
-        ),
-    };
-    endpoint.undeclared.iter().map(note).collect()
 }
 
 #[cfg(test)]

@@ -101,14 +101,13 @@ pub(crate) struct File<'d> {
     uses_maps: bool,
 }
 
-/// Returns one operation with the types that it reaches.
+/// Returns one operation, in all formats of its body, with the types that it reaches.
 pub(crate) fn operation(draft: &Draft, id: &str, sdk_names: &SdkNames) -> Option<String> {
-    let endpoint = draft.endpoints.iter().find(|endpoint| endpoint.id == id)?;
-    let mut file = File::new(draft, Room::from_area(&endpoint.home), sdk_names);
-    file.endpoint(endpoint);
-    for id in crate::usage::reached(draft, endpoint) {
-        file.decl(id);
-    }
+    let endpoints: Vec<&EndpointDraft> = draft.endpoints.iter().filter(|endpoint| endpoint.id == id).collect();
+    let mut file = File::new(draft, Room::from_area(&endpoints.first()?.home), sdk_names);
+    endpoints.iter().for_each(|endpoint| file.endpoint(endpoint));
+    let reached = endpoints.iter().flat_map(|endpoint| crate::usage::reached(draft, endpoint));
+    reached.collect::<BTreeSet<Id>>().into_iter().for_each(|id| file.decl(id));
     Some(text::formatted(&file.out))
 }
 
@@ -194,6 +193,7 @@ impl<'d> File<'d> {
             Type::Secret => self.root_type("Secret"),
             Type::Raw => self.root_type("RawJson"),
             Type::Bytes => self.root_type("Bytes"),
+            Type::File => self.root_type("FilePart"),
             Type::Named(id) => self.named(*id),
             Type::List(item) => format!("Vec<{}>", self.value(item)),
             Type::Content(part) => format!("{}<{}>", self.root_type("Content"), self.value(part)),

@@ -54,7 +54,6 @@ fn an_area_with_its_notes() {
         expected.push_str(operation);
         expected.push_str(": the credential is not listed in `draft/src/tables/auth.rs`: drafted as `key`\n");
     }
-    expected.push_str("UploadNoteFile: cannot be sent until its multipart body is declared, with the parts `file`\n");
     expected.push_str("`areas!` in `openrouter/src/api.rs`: `\"Notes\" => notes: notes -> Notes, feature = \"…\";`\n");
     assert_eq!(notes, expected);
     compare("notes.rs", &source);

@@ -18,6 +18,7 @@ mod raw;
 mod setters;
 mod settings;
 mod to_http;
+mod transfer;
 
 use std::fmt;
 use std::sync::Arc;

@@ -5,6 +5,7 @@
 //! then generated code decodes a success with a [`ResponseReader`], or an error with
 //! [`ErrorInfo::decode`](crate::error::ErrorInfo::decode).
 
+mod custom;
 mod error_body;
 mod event;
 mod outcome;

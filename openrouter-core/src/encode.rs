@@ -6,14 +6,17 @@
 mod body_size;
 mod bytes;
 mod comma_separated;
+mod custom;
 mod encoder;
 mod form;
 mod header;
 mod json;
 mod json_text;
+mod lines;
 mod multipart;
 mod pairs;
 mod path;
+mod plain_text;
 mod scratch;
 mod text;
 mod upload;

@@ -12,6 +12,7 @@ use openrouter_json::RawJson;
 use crate::api::Api;
 use crate::decode::ResponseReader;
 pub use crate::decode::Responses;
+use crate::download::Download;
 use crate::encode::Encoder;
 use crate::error::{ApiError, BuildError, DecodeFailure};
 use crate::exchange::{RawResponse, Target};
@@ -21,7 +22,57 @@ pub use self::streaming::{Fold, FoldResponse, IntoFolded, Progress, Streaming, f
 
 /// A typed HTTP operation. The type is the request, and determines how responses and errors are decoded.
 ///
-/// See [`derive@crate::Endpoint`] for the derive and its attributes.
+/// See [`derive@crate::Endpoint`] for the derive and its attributes. An operation that it cannot describe is implemented by
+/// hand:
+///
+/// ```
+/// use openrouter_core::error::{DecodeFailure, NoError};
+/// use openrouter_core::{
+///     BodyKind, Client, Encoder, Endpoint, Location, Operation, Parameter, Plain, ResponseKind, ResponseReader,
+/// };
+///
+/// /// Runs a query and returns the cells of the table, row by row.
+/// struct RunQuery {
+///     database: String,
+///     query: String,
+///     limit: Option<u32>,
+/// }
+///
+/// impl Endpoint for RunQuery {
+///     type Api = Plain;
+///     type Output = Vec<Vec<String>>;
+///     type Error = NoError;
+///     const META: &'static Operation = &Operation::declare("runQuery", "POST", "/databases/{database}/query")
+///         .parameters(&[
+///             Parameter::new("database", Location::Path, true),
+///             Parameter::new("limit", Location::Query, false),
+///         ])
+///         .body(BodyKind::Text)
+///         .content_type("application/sql")
+///         .response(ResponseKind::Text);
+///
+///     fn encode(&self, request: &mut Encoder) {
+///         request.path("/databases/");
+///         request.segment("database", &self.database);
+///         request.path("/query");
+///         request.query("limit", &self.limit);
+///         request.text(&self.query);
+///         request.content_type("application/sql");
+///     }
+///
+///     fn decode(response: &mut ResponseReader) -> Result<Self::Output, DecodeFailure> {
+///         let table = response.text()?;
+///         Ok(table.lines().map(|row| row.split('\t').map(str::to_owned).collect()).collect())
+///     }
+/// }
+///
+/// # async fn f(client: &Client) -> Result<(), openrouter_core::Error> {
+/// let query = RunQuery { database: "shop".into(), query: "select 1".into(), limit: None };
+/// let table = client.send(&query).await?;
+/// # Ok(()) }
+/// ```
+///
+/// [`Encoder`] has a method for every kind of body, and [`ResponseReader`] one for every kind of response.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an endpoint",
     label = "does not implement `Endpoint`",
@@ -89,6 +140,28 @@ impl IsBytes for Bytes {
     }
 
     fn get(&self) -> &Bytes {
+        self
+    }
+}
+
+/// Like [`IsRawResponse`], for `response = Download`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the `Download` of the framework",
+    label = "another type called `Download`",
+    note = "`response = Download` means `openrouter_core::Download`, the body while it arrives: rename your type"
+)]
+pub trait IsDownload: Sized {
+    fn from_response(response: &mut ResponseReader) -> Result<Self, DecodeFailure>;
+    fn get(&self) -> &Download;
+}
+
+impl IsDownload for Download {
+    fn from_response(response: &mut ResponseReader) -> Result<Self, DecodeFailure> {
+        response.download()
+    }
+
+    fn get(&self) -> &Download {
         self
     }
 }

@@ -15,6 +15,7 @@ mod machine;
 mod observer;
 mod pace;
 mod redirect;
+mod rest;
 mod upload;
 
 #[cfg(test)]
@@ -25,3 +26,4 @@ pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources, cop
 pub(crate) use self::failure::Failure;
 pub(crate) use self::guard::Guard;
 pub use self::observer::{Attempt, AttemptOutcome, Observer};
+pub(crate) use self::rest::Rest;

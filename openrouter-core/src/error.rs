@@ -140,8 +140,8 @@ impl<E: EndpointError> Error<E> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(error) => {
-                use TransportErrorKind::{Invalid, NotSent, ProxyAuth, Tls};
-                !matches!(error.failure().kind(), Invalid | NotSent | ProxyAuth | Tls)
+                use TransportErrorKind::{Invalid, NotSent, ProxyAuth, Save, Tls};
+                !matches!(error.failure().kind(), Invalid | NotSent | ProxyAuth | Save | Tls)
             }
             Self::Timeout(_) => true,
             _ => self.details().is_some_and(ErrorDetails::is_retryable),

@@ -292,6 +292,12 @@ impl CallMeta {
         self
     }
 
+    /// The same facts after further attempts, if there were any.
+    pub(crate) fn with_course(mut self, course: Option<Course>) -> Self {
+        self.course = course.unwrap_or(self.course);
+        self
+    }
+
     /// The number of attempts, including the first; 0 when nothing was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {

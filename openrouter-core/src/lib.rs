@@ -12,11 +12,13 @@ mod catalog;
 mod cause;
 mod client;
 mod decode;
+mod download;
 mod encode;
 pub mod endpoint;
 mod engine;
 pub mod error;
 mod exchange;
+mod format;
 pub mod header;
 mod lines;
 #[cfg(feature = "mock")]
@@ -56,9 +58,10 @@ pub use catalog::assert_distinct;
 pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{EventReader, Response, ResponseReader, Responses};
+pub use download::Download;
 pub use encode::{
-    CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
-    TextError, TextWriter,
+    BodySize, CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar,
+    SegmentWriter, TextError, TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};

@@ -3,6 +3,8 @@
 //! A transport or a test that handles all operations alike needs to know which one a request belongs to, and how it is
 //! documented. The derive therefore emits each declaration a second time as constant data.
 
+mod declared;
+mod media_type;
 mod status;
 
 use std::time::Duration;
@@ -40,6 +42,8 @@ pub struct Operation {
     pub retry: RetryClass,
     /// The kind of the request body.
     pub body: BodyKind,
+    /// The media type of the request body, where it does not follow from [`body`](Self::body).
+    pub content_type: Option<&'static str>,
     /// How a successful body is decoded.
     pub response: ResponseKind,
     /// The value of `Accept`, where it does not follow from [`response`](Self::response).
@@ -52,6 +56,8 @@ pub struct Operation {
     pub or_response: bool,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
+    /// Whether the response `{}` means that there is no value.
+    pub empty_object: bool,
     /// Where the path starts.
     pub base: PathBase,
     /// The redirects that are followed, apart from those that the operation documents.
@@ -229,6 +235,14 @@ pub enum BodyKind {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// `text/plain` in UTF-8.
+    Text,
+    /// Bytes of any type, by default `application/octet-stream`.
+    Bytes,
+    /// A JSON text on each line: `application/x-ndjson`.
+    JsonLines,
+    /// In a format of the declaration, which also names the media type.
+    Custom,
 }
 
 /// How the body of a success response is decoded.
@@ -242,169 +256,37 @@ pub enum ResponseKind {
     Json,
     /// Bytes of any type.
     Bytes,
+    /// Not decoded, but handed over while it arrives: a [`Download`](crate::Download).
+    Download,
     /// No body, or one that is ignored.
     Empty,
+    /// Text in UTF-8.
+    Text,
+    /// In a format of the declaration.
+    Custom,
     /// By the status and the media type; see [`Responses`](crate::Responses).
     ByStatus,
 }
 
 impl BodyKind {
-    /// The media type of the body; `None` for [`None`](Self::None).
+    /// The media type of the body, unless the operation names another one; `None` for [`None`](Self::None) and
+    /// [`Custom`](Self::Custom).
     #[must_use]
     pub const fn media_type(self) -> Option<&'static str> {
         match self {
-            Self::None => None,
+            Self::None | Self::Custom => None,
             Self::Json => Some("application/json"),
             Self::Form => Some("application/x-www-form-urlencoded"),
             Self::Multipart => Some("multipart/form-data"),
+            Self::Text => Some("text/plain"),
+            Self::Bytes => Some("application/octet-stream"),
+            Self::JsonLines => Some("application/x-ndjson"),
         }
     }
 }
 
-#[doc(hidden)]
-impl Operation {
-    #[must_use]
-    pub const fn new(id: &'static str, method: &'static str, path: &'static str, route: u64) -> Self {
-        Self {
-            id,
-            method,
-            path,
-            area: "",
-            parameters: &[],
-            success: 200,
-            responses: &[],
-            errors: &[],
-            auth: Auth::OPTIONAL,
-            retry: RetryClass::from_method(method),
-            body: BodyKind::None,
-            response: ResponseKind::Raw,
-            accept: None,
-            stream: None,
-            framing: Framing::ServerSentEvents,
-            or_response: false,
-            envelope: None,
-            base: PathBase::Api,
-            redirect: RedirectPolicy::SameOrigin,
-            timeout: None,
-            deprecated: false,
-            route,
-        }
-    }
-
-    #[must_use]
-    pub const fn area(mut self, area: &'static str) -> Self {
-        self.area = area;
-        self
-    }
-
-    #[must_use]
-    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
-        self.parameters = parameters;
-        self
-    }
-
-    #[must_use]
-    pub const fn success(mut self, status: u16) -> Self {
-        self.success = status;
-        self
-    }
-
-    #[must_use]
-    pub const fn errors(mut self, errors: &'static [StatusPattern]) -> Self {
-        self.errors = errors;
-        self
-    }
-
-    #[must_use]
-    pub const fn auth(mut self, auth: Auth) -> Self {
-        self.auth = auth;
-        self
-    }
-
-    #[must_use]
-    pub const fn retry(mut self, retry: RetryClass) -> Self {
-        self.retry = retry;
-        self
-    }
-
-    #[must_use]
-    pub const fn body(mut self, body: BodyKind) -> Self {
-        self.body = body;
-        self
-    }
-
-    #[must_use]
-    pub const fn response(mut self, response: ResponseKind) -> Self {
-        self.response = response;
-        self
-    }
-
-    /// Declares that the response can be a stream of events.
-    #[must_use]
-    pub const fn stream(mut self, request: StreamRequest) -> Self {
-        self.stream = Some(request);
-        self
-    }
-
-    #[must_use]
-    pub const fn framing(mut self, framing: Framing) -> Self {
-        self.framing = framing;
-        self
-    }
-
-    #[must_use]
-    pub const fn or_response(mut self) -> Self {
-        self.or_response = true;
-        self
-    }
-
-    #[must_use]
-    pub const fn envelope(mut self, envelope: &'static str) -> Self {
-        self.envelope = Some(envelope);
-        self
-    }
-
-    #[must_use]
-    pub const fn at_origin(mut self) -> Self {
-        self.base = PathBase::Origin;
-        self
-    }
-
-    #[must_use]
-    pub const fn any_redirect(mut self) -> Self {
-        self.redirect = RedirectPolicy::AnyOrigin;
-        self
-    }
-
-    #[must_use]
-    pub const fn timeout_ms(mut self, milliseconds: u64) -> Self {
-        self.timeout = Some(Duration::from_millis(milliseconds));
-        self
-    }
-
-    #[must_use]
-    pub const fn deprecated(mut self) -> Self {
-        self.deprecated = true;
-        self
-    }
-}
-
-impl Operation {
-    /// Whether both have the same method, path and request media type; the names of placeholders do not matter.
-    pub(crate) const fn is_same(&self, other: &Self) -> bool {
-        self.route == other.route && self.body as u8 == other.body as u8
-    }
-
-    /// Whether a request can be for both. The media type of a body distinguishes two operations of one method and path;
-    /// a missing body does not, because a body can also be left out where one is declared.
-    pub(crate) const fn overlaps(&self, other: &Self) -> bool {
-        let is_without_body = matches!(self.body, BodyKind::None) || matches!(other.body, BodyKind::None);
-        self.is_same(other) || self.route == other.route && is_without_body
-    }
-}
-
-#[doc(hidden)]
 impl Parameter {
+    /// Creates a parameter in the usual style of its location.
     #[must_use]
     pub const fn new(name: &'static str, location: Location, required: bool) -> Self {
         let style = match location {
@@ -414,6 +296,7 @@ impl Parameter {
         Self { name, location, required, style }
     }
 
+    #[doc(hidden)]
     #[must_use]
     pub const fn with_style(mut self, style: Option<ParameterStyle>) -> Self {
         if let Some(style) = style {

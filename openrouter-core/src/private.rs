@@ -8,18 +8,20 @@ pub use crate::client::{Call, Client, Inapplicable, OpenStream, ToHttp, inapplic
 pub use crate::decode::{DebugBody, EventReader, Response, ResponseReader, Responses};
 pub use crate::encode::{BodySize, Encoder, PathSegment, SegmentWriter, TextForm};
 pub use crate::endpoint::{
-    Endpoint, FoldResponse, HasJsonBody, IsBytes, IsRawResponse, Pages, Streaming, Streams, Unfilled, body_json, folded,
+    Endpoint, FoldResponse, HasJsonBody, IsBytes, IsDownload, IsRawResponse, Pages, Streaming, Streams, Unfilled,
+    body_json, folded,
 };
 pub use crate::error::{ApiError, BuildError, DecodeFailure, ErrorInfo, ErrorResponse, NoError, UnexpectedResponse};
 pub use crate::exchange::RawResponse;
+pub use crate::format::{BodyFormat, boxed};
 pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use crate::page::{Items, Paged, Pages as PagesOf, Turning, last_id, number_in};
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveError, ReceiveFile, ReceiveText, Received, Respond, RespondError,
-    ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes,
-    respond_empty, respond_json, respond_raw,
+    Field, HttpResponse, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody, Received,
+    Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
+    WriteText, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw, respond_text,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

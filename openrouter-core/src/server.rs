@@ -13,6 +13,7 @@ mod field;
 mod framed;
 mod media_type;
 mod multipart;
+mod one_field;
 mod receive;
 mod respond;
 mod respond_by_status;
@@ -34,11 +35,16 @@ pub use self::field::Part;
 #[doc(hidden)]
 pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
+pub use self::one_field::{FromBytesBody, ReceiveBytesBody, ReceiveTextBody};
+#[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
-pub use self::respond::{RespondError, error_response, respond_bytes, respond_empty, respond_json, respond_raw};
+pub use self::respond::{
+    RespondError, error_response, respond_bytes, respond_download, respond_empty, respond_in, respond_json,
+    respond_raw, respond_text,
+};
 pub use self::respond_by_status::Respond;
 #[doc(hidden)]
 pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, WriteResponseHeader, WriteText};

@@ -1,7 +1,16 @@
-//! The text around JSON.
+//! Text in bodies: its charset, and the text around JSON.
 //!
 //! Servers send white space, or lines like `: still working`, to keep a connection open while they compute, also in front of
 //! a JSON body. No JSON value begins with a colon.
+
+/// The charset of a content type, when it is neither UTF-8 nor a part of it.
+pub(crate) fn foreign_charset(content_type: &str) -> Option<&str> {
+    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let charset = charsets.next().map(|(_, charset)| charset.trim().trim_matches('"'))?;
+    let is_utf8 = ["utf-8", "utf8", "us-ascii", ""].iter().any(|known| charset.eq_ignore_ascii_case(known));
+    (!is_utf8).then_some(charset)
+}
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 

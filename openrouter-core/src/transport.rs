@@ -46,8 +46,8 @@ pub trait Transport: Send + Sync + 'static {
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
 
     /// Called after a request to `uri` was given up, `waited` after it was sent, because nothing arrived for as long as
-    /// allowed: neither the headers of the response nor the next piece of a body that is read whole. Its connection may
-    /// be dead, so a transport that shares connections should not use it again. By default this does nothing.
+    /// allowed: neither the headers of the response nor the next piece of a body that is read whole or downloaded. Its
+    /// connection may be dead, so a transport that shares connections should not use it again. By default this does nothing.
     fn timed_out(&self, uri: &http::Uri, waited: Duration) {
         let _ = (uri, waited);
     }

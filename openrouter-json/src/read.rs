@@ -12,6 +12,7 @@ mod flat;
 pub(crate) mod foreign;
 mod foreign_key;
 pub(crate) mod handover;
+mod keys;
 pub(crate) mod leaf;
 mod members;
 mod number;

@@ -5,6 +5,7 @@ mod base_url;
 mod embedded_error;
 mod error_body;
 mod event_error;
+mod mention;
 mod meta;
 
 pub use self::api::OpenRouterApi;

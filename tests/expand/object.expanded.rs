@@ -4,12 +4,12 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Key {
-        const FACTS: &'static __::Facts = &__::Facts {
-            name: "Key",
-            fields: &["hash", "labels", "\0", "createdAt", "limit"],
-            keys: &["hash", "createdAt", "limit", "labels"],
-            rest: __::Rest::Keep,
-        };
+        const FACTS: &'static __::Facts = &__::Facts::new(
+            "Key",
+            &["hash", "labels", "\0", "createdAt", "limit"],
+            &["hash", "createdAt", "limit", "labels"],
+            __::Rest::Keep,
+        );
     }
     #[automatically_derived]
     impl __::ReadJson for Key {

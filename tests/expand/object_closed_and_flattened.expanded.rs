@@ -7,12 +7,12 @@ const _: () = {
     where
         T: __::ReadJson,
     {
-        const FACTS: &'static __::Facts = &__::Facts {
-            name: "Page",
-            fields: &["items", "\0flatten:rest", "\0", "hasMore"],
-            keys: &["items", "hasMore"],
-            rest: __::Rest::Spread,
-        };
+        const FACTS: &'static __::Facts = &__::Facts::new(
+            "Page",
+            &["items", "\0flatten:rest", "\0", "hasMore"],
+            &["items", "hasMore"],
+            __::Rest::Spread,
+        );
     }
     #[automatically_derived]
     impl<T> __::ReadJson for Page<T>

@@ -4,12 +4,12 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Limit {
-        const FACTS: &'static __::Facts = &__::Facts {
-            name: "Limit",
-            fields: &["amount", "\0"],
-            keys: &["amount"],
-            rest: __::Rest::Keep,
-        };
+        const FACTS: &'static __::Facts = &__::Facts::new(
+            "Limit",
+            &["amount", "\0"],
+            &["amount"],
+            __::Rest::Keep,
+        );
     }
     #[automatically_derived]
     impl __::ReadJson for Limit {

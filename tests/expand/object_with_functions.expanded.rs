@@ -14,12 +14,12 @@ const _: () = {
     }
     #[automatically_derived]
     impl __::Object for Price {
-        const FACTS: &'static __::Facts = &__::Facts {
-            name: "Price",
-            fields: &["amount", "\0"],
-            keys: &["amount"],
-            rest: __::Rest::Keep,
-        };
+        const FACTS: &'static __::Facts = &__::Facts::new(
+            "Price",
+            &["amount", "\0"],
+            &["amount"],
+            __::Rest::Keep,
+        );
     }
     #[automatically_derived]
     impl __::ReadJson for Price {

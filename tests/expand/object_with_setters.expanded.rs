@@ -4,12 +4,12 @@
 const _: () = {
     #[automatically_derived]
     impl __::Object for Message {
-        const FACTS: &'static __::Facts = &__::Facts {
-            name: "Message",
-            fields: &["role", "\0", "name"],
-            keys: &["role", "name"],
-            rest: __::Rest::Keep,
-        };
+        const FACTS: &'static __::Facts = &__::Facts::new(
+            "Message",
+            &["role", "\0", "name"],
+            &["role", "name"],
+            __::Rest::Keep,
+        );
     }
     #[automatically_derived]
     impl __::ReadJson for Message {

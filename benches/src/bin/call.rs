@@ -5,17 +5,15 @@
 //! cargo run --release --bin call -- <ours|lean> <port> <at once> <times>
 //! ```
 
-use std::convert::Infallible;
 use std::future::Future;
-use std::io::Write;
 
 use benches::chat::{REQUEST, RESPONSE, ours, plain};
+use benches::serve::serve;
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Method, Response};
 use http_body_util::{BodyExt, Full};
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use hyper::body::Incoming;
 use openrouter_core::Client;
 use reqwest::{Request, Url};
 
@@ -25,7 +23,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["serve"] => runtime.block_on(serve()),
+        ["serve"] => runtime.block_on(serve(respond)),
         [side, port, at_once, times] => {
             let (at_once, times) = (at_once.parse().expect("a number"), times.parse().expect("a number"));
             match *side {
@@ -37,21 +35,11 @@ fn main() {
     }
 }
 
-async fn serve() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    println!("{}", listener.local_addr().expect("an address").port());
-    std::io::stdout().flush().expect("stdout is open");
-    loop {
-        let (stream, _) = listener.accept().await.expect("a connection");
-        stream.set_nodelay(true).expect("a TCP socket");
-        let service = service_fn(|request: http::Request<hyper::body::Incoming>| async {
-            request.into_body().collect().await.expect("a complete request");
-            let mut response = Response::new(Full::new(Bytes::from_static(RESPONSE.as_bytes())));
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            Ok::<_, Infallible>(response)
-        });
-        tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
-    }
+async fn respond(request: http::Request<Incoming>) -> Response<Full<Bytes>> {
+    request.into_body().collect().await.expect("a complete request");
+    let mut response = Response::new(Full::new(Bytes::from_static(RESPONSE.as_bytes())));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 /// Runs `times` calls, `at_once` of them concurrently.

@@ -5,18 +5,15 @@
 //! cargo run --release --bin upload -- <ours|hand> <port> <file>  # prints CPU seconds and peak memory in KiB
 //! ```
 
-use std::convert::Infallible;
-use std::io::Write;
 use std::path::Path;
 
+use benches::serve::serve;
 use bytes::{Bytes, BytesMut};
 use futures_util::stream::{StreamExt, TryStream, iter, try_unfold};
 use http::{Method, Response};
 use http_body::Frame;
 use http_body_util::{BodyExt, Empty, StreamBody};
 use hyper::body::Incoming;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use nix::sys::resource::{UsageWho, getrusage};
 use openrouter_core::{Client, Endpoint, FilePart};
 use tokio::fs::File;
@@ -36,7 +33,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["serve"] => runtime.block_on(serve()),
+        ["serve"] => runtime.block_on(serve(respond)),
         ["ours", port, file] => runtime.block_on(ours(port, file.as_ref())),
         ["hand", port, file] => runtime.block_on(by_hand(port, file.as_ref())),
         _ => panic!("serve, or <ours|hand> <port> <file>"),
@@ -46,21 +43,12 @@ fn main() {
     println!("{} {}", seconds(usage.user_time()) + seconds(usage.system_time()), usage.max_rss());
 }
 
-async fn serve() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    println!("{}", listener.local_addr().expect("an address").port());
-    std::io::stdout().flush().expect("stdout is open");
-    loop {
-        let (stream, _) = listener.accept().await.expect("a connection");
-        let service = service_fn(|request: http::Request<Incoming>| async {
-            let mut body = request.into_body();
-            while let Some(frame) = body.frame().await {
-                frame.expect("a complete request");
-            }
-            Ok::<_, Infallible>(Response::new(Empty::<Bytes>::new()))
-        });
-        tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+async fn respond(request: http::Request<Incoming>) -> Response<Empty<Bytes>> {
+    let mut body = request.into_body();
+    while let Some(frame) = body.frame().await {
+        frame.expect("a complete request");
     }
+    Response::new(Empty::new())
 }
 
 async fn ours(port: &str, file: &Path) {

@@ -119,8 +119,7 @@ fn attribute_changes(old: &EndpointDraft, new: &EndpointDraft) -> Vec<Facts> {
     let mut compare = |what: &str, old: String, new: String| compare_also(what, old, new, String::new());
     compare("success status", old.status.to_string(), new.status.to_string());
     compare("envelope", envelope(old), envelope(new));
-    let (before, after) = later(old, new);
-    compare("paging, parts", before, after);
+    compare("paging", old.later.join("; "), new.later.join("; "));
     if old.deprecated != new.deprecated {
         changes.push(Facts::from(match new.deprecated {
             true => "is now deprecated: write `deprecated` in its attribute",
@@ -150,16 +149,6 @@ fn also_of_line(old: &EndpointDraft, new: &EndpointDraft) -> String {
         Some(format!("; rename the field `{was}` to `{}`", field.field.name))
     });
     format!("; its `Source:` line changes as well{}", renamed.collect::<String>())
-}
-
-/// The keys that the derive does not support yet. A new multipart body is reported as a change of the body instead.
-fn later(old: &EndpointDraft, new: &EndpointDraft) -> (String, String) {
-    let has = |endpoint: &EndpointDraft, kind: &str| endpoint.later.iter().any(|text| text.starts_with(kind));
-    let is_new = |text: &str| text.starts_with("body = ") && has(old, "body = ") != has(new, "body = ");
-    let listed = |endpoint: &EndpointDraft| {
-        endpoint.later.iter().filter(|text| !is_new(text)).cloned().collect::<Vec<_>>().join("; ")
-    };
-    (listed(old), listed(new))
 }
 
 fn envelope(endpoint: &EndpointDraft) -> String {

@@ -96,6 +96,20 @@ impl Walk<'_> {
         members.filter_map(|field| self.new.draft.field_lines(owner, &field.field.wire)).collect()
     }
 
+    /// Describes the body of a declaration for a further format of an operation, which another one declares with the first.
+    pub(super) fn further_format(&self, at: usize) -> Option<Facts> {
+        let source = self.new.sources.get(at).filter(|source| source.is_further)?;
+        let first = at.checked_sub(1)?;
+        let content = |at: usize| {
+            let source = self.new.sources.get(at)?;
+            let schema = source.body(self.new.document)?;
+            Some((source.format.media_type(), schema, Cursor::body(&self.new.draft, at)))
+        };
+        let (first, own) = (content(first)?, content(at)?);
+        let novelty = self.novelty(&own, &[first, own.clone()]);
+        Some(Facts::from(format!("body ({})", source.format.media_type())).with_own(novelty))
+    }
+
     /// Describes a media type by its difference from the others, whose members are declared already. The frame of an event
     /// has nothing in common with them.
     fn novelty(&self, (media, schema, _): &Content<'_>, all: &[Content<'_>]) -> String {

@@ -82,11 +82,10 @@ impl<'d> Walk<'d> {
             self.remark(&at, text, reason);
         }
         let (before, after) = (was.bodies(self.old.document), is.bodies(self.new.document));
-        // The draft declares the body of one media type.
+        // The declaration has the body of one media type.
         let cursor = |draft: &Draft, at: usize, media: &str| {
-            let is_form = draft.endpoints.get(at).is_some_and(|endpoint| endpoint.form);
-            let declared = if is_form { "application/x-www-form-urlencoded" } else { "application/json" };
-            if media.starts_with(declared) { Cursor::body(draft, at) } else { Cursor::Nowhere }
+            let is_declared = draft.endpoints.get(at).is_some_and(|endpoint| endpoint.format.is_of(media));
+            if is_declared { Cursor::body(draft, at) } else { Cursor::Nowhere }
         };
         let (old_draft, new_draft) = (&self.old.draft, &self.new.draft);
         let before = before.into_iter().map(|(media, schema)| (media, schema, cursor(old_draft, pair.old, media)));

@@ -48,7 +48,8 @@ fn new_operation(walk: &mut Walk<'_>, at: usize) {
     let draft = format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{}", with(&types));
     let line = format!("`{} => {name}` is its line in the table of the area", snake(name));
     let texts = if place.label.is_empty() { vec![draft, line] } else { vec![format!("{draft}; {line}")] };
-    texts.into_iter().for_each(|text| walk.page.add(&place.subject, place.change(text)));
+    let format = walk.further_format(at);
+    texts.into_iter().map(Facts::from).chain(format).for_each(|text| walk.page.add(&place.subject, place.change(text)));
 }
 
 /// Reports the credentials that the table lacks for new operations of one area.

@@ -132,14 +132,24 @@ fn references(value: &Json, found: &mut Vec<String>) {
 /// Whether an older and a newer operation are the same.
 type Rule<'r> = &'r dyn Fn(&Source<'_>, &Source<'_>) -> bool;
 
-/// Returns for each newer operation the older one: found by request line and id, by request line, by id, or by the content.
+/// Returns for each newer operation the older one: found by request line and id, by request line, by id, or by the content. One
+/// with another format of the body comes after those with the same one.
 pub(super) fn operations(old: &[Source<'_>], new: &[Source<'_>]) -> Vec<Option<usize>> {
     let line = |source: &Source<'_>| (source.method.to_owned(), unnamed(source.path));
     let by_line = |was: &Source<'_>, is: &Source<'_>| line(was) == line(is);
     let by_id = |was: &Source<'_>, is: &Source<'_>| !is.id().is_empty() && was.id() == is.id();
-    let rules: [Rule<'_>; 4] = [&|was, is| by_line(was, is) && by_id(was, is), &by_line, &by_id, &|was, is| {
+    let by_content = |was: &Source<'_>, is: &Source<'_>| {
         was.method == is.method && was.tag() == is.tag() && content(was) == content(is)
-    }];
+    };
+    let by_format = |was: &Source<'_>, is: &Source<'_>| was.format == is.format;
+    let rules: [Rule<'_>; 6] = [
+        &|was, is| by_format(was, is) && by_line(was, is) && by_id(was, is),
+        &|was, is| by_format(was, is) && by_line(was, is),
+        &|was, is| by_format(was, is) && by_id(was, is),
+        &by_line,
+        &by_id,
+        &|was, is| by_format(was, is) && by_content(was, is),
+    ];
     let mut found = vec![None; new.len()];
     for rule in rules {
         for (at, is) in new.iter().enumerate() {

@@ -37,7 +37,7 @@ impl<'d> Walk<'d> {
                     self.remark(&at, "new", SET_BY_CLIENT);
                     continue;
                 }
-                self.added(&at, schema, required, &cursor, &format!("in the {place}"));
+                self.added(&at, schema, required, &cursor, "");
                 continue;
             };
             met.push(other);

@@ -2,6 +2,7 @@
 
 use super::File;
 use super::text::{fill, literal};
+use crate::document::Format;
 use crate::ir::{EndpointDraft, Id, Response};
 
 impl File<'_> {
@@ -12,8 +13,10 @@ impl File<'_> {
             format!("id = {}", literal(&endpoint.id)),
             "area = AREA".to_owned(),
         ];
-        if endpoint.form {
-            identity.push("body = form".to_owned());
+        match endpoint.format {
+            Format::Json => {}
+            Format::Form => identity.push("body = form".to_owned()),
+            Format::Multipart => identity.push("body = multipart".to_owned()),
         }
         let mut rest = Vec::new();
         match &endpoint.response {

@@ -1,6 +1,7 @@
 //! The table of bodies for a driver of the corpus: how to decode and encode the body of each operation.
 
 use super::SourceFile;
+use crate::document::Format;
 use crate::ir::{Draft, EndpointDraft, Place, Response, Type, Value};
 
 const SUPPORT: &str = include_str!("../../templates/checks.rs");
@@ -21,10 +22,16 @@ fn entries(draft: &Draft, endpoint: &EndpointDraft) -> Vec<String> {
         format!("({:?}, {kind:?}, {status:?}, {check}),\n", endpoint.id)
     };
     let mut entries = Vec::new();
-    if endpoint.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body)) {
-        let read = if endpoint.form { "form" } else { "request" };
+    let has_body = endpoint.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body));
+    let request = match endpoint.format {
+        Format::Json => Some("request"),
+        Format::Form => Some("form"),
+        // The corpus has no files.
+        Format::Multipart => None,
+    };
+    if let Some(request) = request.filter(|_| has_body) {
         let check =
-            format!("|body| {read}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
+            format!("|body| {request}::<crate::{}::{}>({:?}, body)", endpoint.home, endpoint.name, target(endpoint));
         entries.push(entry("request", None, check));
     }
     if let Response::Json(value) = &endpoint.response {
@@ -65,7 +72,7 @@ fn path(draft: &Draft, value: &Value) -> String {
         Type::String | Type::Constant { .. } => "String".to_owned(),
         Type::Timestamp => "crate::Timestamp".to_owned(),
         Type::Secret => "crate::Secret".to_owned(),
-        Type::Raw | Type::Bytes => "crate::RawJson".to_owned(),
+        Type::Raw | Type::Bytes | Type::File => "crate::RawJson".to_owned(),
         Type::Named(id) => match draft.decls.get(*id) {
             Some(decl) => format!("{}::{}", decl.usage.room.path(), decl.name),
             None => "()".to_owned(),

@@ -3,16 +3,15 @@
 use super::File;
 use super::text::literal;
 use crate::docs;
-use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Place, Type};
+use crate::document::Format;
+use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Field, Place, Type};
 use crate::naming::variants;
+use crate::parts::is_text;
 use crate::tables::is_comma_separated;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
 const METHODS: &[&str] = &["new", "send", "send_with_meta", "to_http", "stream", "items", "pages"];
-
-/// The field of a body that cannot be declared yet, and its type.
-const UNDECLARED: &str = include_str!("../../templates/undeclared.rs");
 
 impl File<'_> {
     pub(super) fn endpoint(&mut self, endpoint: &EndpointDraft) {
@@ -22,28 +21,15 @@ impl File<'_> {
         self.line("#[derive(Debug, Clone, PartialEq, Endpoint)]");
         let attribute = self.attribute(endpoint);
         self.line(&attribute);
-        if endpoint.fields.is_empty() && endpoint.undeclared.is_none() {
+        if endpoint.fields.is_empty() {
             self.line(&format!("pub struct {};\n", endpoint.name));
             return;
         }
-        let name = &endpoint.name;
-        let body = endpoint.undeclared.as_ref().map(|_| format!("<Body: BodyOf{name} = {name}Body>"));
-        self.line(&format!("pub struct {name}{} {{", body.unwrap_or_default()));
+        self.line(&format!("pub struct {} {{", endpoint.name));
         for field in &endpoint.fields {
             self.endpoint_field(endpoint, field);
         }
-        match &endpoint.undeclared {
-            None => self.line("}\n"),
-            Some(parts) => self.undeclared(name, parts),
-        }
-    }
-
-    /// Writes the field of a body that cannot be declared yet, and its type, of which no value exists. The operation is listed
-    /// and described like any other, but a request cannot be made: `new` takes the body, and says why there is none.
-    fn undeclared(&mut self, endpoint: &str, parts: &[String]) {
-        let text = UNDECLARED.replace("Endpoint", endpoint).replace("PARTS", &parts.join("`, `"));
-        self.line(text.trim_end());
-        self.line("");
+        self.line("}\n");
     }
 
     /// Returns the variant of a set of strings that has this value.
@@ -53,6 +39,21 @@ impl File<'_> {
         let DeclKind::Strings(values) = &decl.kind else { return String::new() };
         let at = values.iter().position(|known| known == value);
         at.and_then(|at| variants(&decl.name, values).into_iter().nth(at)).unwrap_or_default()
+    }
+
+    /// Returns the keys of a part: its name, if the field has another one, and the form of its value.
+    fn part(&mut self, name: &str, field: &Field) -> Vec<String> {
+        let mut keys = Vec::new();
+        if name.trim_start_matches("r#") != field.wire {
+            keys.push(format!("part = {}", literal(&field.wire)));
+        }
+        if !is_text(self.draft, &field.value.ty) {
+            if keys.is_empty() {
+                keys.push("part".to_owned());
+            }
+            keys.push(format!("as = {}", self.root_type("Json")));
+        }
+        keys
     }
 
     pub(super) fn endpoint_field(
@@ -76,11 +77,18 @@ impl File<'_> {
             (false, _) => format!("Option<{ty}>"),
         };
         let without_body = matches!(endpoint.method.as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS");
+        let is_optional = ty.starts_with("Option<") || ty.starts_with("Patch<");
+        let mut name = field.name.clone();
+        if !field.required && is_optional && METHODS.contains(&name.as_str()) {
+            name.push('_');
+        }
+        let is_part = *place == Place::Member && endpoint.format == Format::Multipart;
         let mut keys = Vec::new();
         match place {
             Place::Query if !without_body => keys.push("query".to_owned()),
             Place::Header => keys.push(format!("header = {}", literal(&field.wire))),
             Place::Body => keys.push("body".to_owned()),
+            Place::Member if is_part => keys.extend(self.part(&name, field)),
             _ => {}
         }
         if *place == Place::Query && is_comma_separated(&endpoint.id, &field.wire) {
@@ -100,13 +108,6 @@ impl File<'_> {
         } else if constant && field.required {
             keys.push("default".to_owned());
         }
-        let mut name = field.name.clone();
-        if !field.required
-            && METHODS.contains(&name.as_str())
-            && (ty.starts_with("Option<") || ty.starts_with("Patch<"))
-        {
-            name.push('_');
-        }
         self.docs("    ", &field.docs);
         if let Some(request) = request_of {
             self.line(&format!("    // The body of a `{request}`: `request.body_json()?`."));
@@ -114,7 +115,8 @@ impl File<'_> {
         if !keys.is_empty() {
             self.line(&format!("    #[endpoint({})]", keys.join(", ")));
         }
-        if !matches!(place, Place::Header | Place::Body)
+        if !is_part
+            && !matches!(place, Place::Header | Place::Body)
             && (name != self::field(&field.wire) || name.trim_start_matches("r#") != field.wire)
         {
             self.line(&format!("    #[serde(rename = {})]", literal(&field.wire)));

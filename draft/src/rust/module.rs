@@ -146,8 +146,11 @@ impl File<'_> {
     fn table(&self, tag: &str) -> String {
         let mut table = format!("super::area! {{\n    {} {{\n", handle(self.draft, &area(tag).1));
         let endpoints = self.draft.endpoints.iter().filter(|endpoint| Some(&endpoint.home) == self.room.area.as_ref());
+        let mut seen = BTreeSet::new();
         for endpoint in endpoints {
-            let method = self.sdk_names.get(&endpoint.id).cloned().unwrap_or_else(|| snake(&endpoint.name));
+            // The SDKs have one method for all formats of the body.
+            let sdk_name = self.sdk_names.get(&endpoint.id).filter(|_| seen.insert(&endpoint.id));
+            let method = sdk_name.cloned().unwrap_or_else(|| snake(&endpoint.name));
             let stream = endpoint.event.as_ref().map(|_| format!(" {{ {} }}", stream_method(&method)));
             table.push_str(&format!("        {method} => {}{},\n", endpoint.name, stream.unwrap_or_default()));
         }

@@ -183,21 +183,54 @@ fn lists_in_a_string_are_lists() {
     assert_has(&source, &["#[endpoint(query, as = CommaSeparated)] pub supported_parameters: Option<Vec<String>>"]);
 }
 
-#[test]
-fn a_request_of_parts_cannot_be_made() {
-    let body = object(r#""file":{"type":"string","format":"binary"},"purpose":{"type":"string"}"#, r#""file""#);
+/// Returns the draft of a `POST` with these bodies, by media type.
+fn posted(bodies: &str) -> String {
     let source = format!(
-        r#"{{"operationId":"uploadFile","tags":["Files"],
-        "requestBody":{{"content":{{"multipart/form-data":{{"schema":{body}}}}}}},"responses":{{}}}}"#
+        r#"{{"operationId":"createFiles","tags":["Files"],"requestBody":{{"content":{{{bodies}}}}},"responses":{{}}}}"#
     );
-    let source = one("/files", "post", "uploadFile", &source, "");
+    one("/files", "post", "createFiles", &source, "")
+}
+
+#[test]
+fn the_members_of_a_multipart_body_are_parts() {
+    let file = r#"{"type":"string","format":"binary"}"#;
+    let labels = object(r#""team":{"type":"string"},"n":{"type":"integer"}"#, "");
+    let body = object(
+        &format!(
+            r#""purpose":{{"type":["string","null"]}},"labels":{labels},"all-labels":{{"type":"array","items":{labels}}},
+            "kinds[]":{{"type":"array","items":{{"type":"string","enum":["a","b"]}}}},"file":{file},
+            "sheets":{{"type":"array","items":{file}}},"rows":{{"type":"array","items":{{"type":"array","items":{{"type":"string"}}}}}}"#
+        ),
+        r#""file","purpose""#,
+    );
+    let source = posted(&format!(r#""multipart/form-data":{{"schema":{body}}}"#));
     assert_has(
         &source,
         &[
-            "pub struct UploadFile<Body: BodyOfUploadFile = UploadFileBody>",
-            "with the parts `file`, `purpose`",
-            "pub enum UploadFileBody {}",
-            "impl BodyOfUploadFile for UploadFileBody {}",
+            "area = AREA, body = multipart",
+            "pub purpose: String,",
+            "#[endpoint(part, as = Json)] pub labels: Option<Labels>,",
+            r#"#[endpoint(part = "all-labels", as = Json)] pub all_labels: Option<Vec<AllLabel>>,"#,
+            r#"#[endpoint(part = "kinds[]")] pub kinds: Option<Vec<FileKind>>, pub file: FilePart,"#,
+            "pub sheets: Option<Vec<FilePart>>,",
+            "#[endpoint(part, as = Json)] pub rows: Option<Vec<Vec<String>>>,",
+        ],
+    );
+}
+
+#[test]
+fn an_operation_is_declared_for_each_format_of_its_body() {
+    let content = |body: &str| format!(r#"{{"schema":{body}}}"#);
+    let named = content(&object(r#""name":{"type":"string"}"#, ""));
+    let file = content(&object(r#""file":{"type":"string","format":"binary"}"#, r#""file""#));
+    let form = r#""application/x-www-form-urlencoded""#;
+    let source = posted(&format!(r#""multipart/form-data":{file},{form}:{named},"application/json":{named}"#));
+    assert_has(
+        &source,
+        &[
+            "area = AREA, auth = none, )] pub struct CreateFile { pub name: Option<String>, }",
+            "body = form, auth = none, )] pub struct CreateFileFromForm { pub name: Option<String>, }",
+            "body = multipart, auth = none, )] pub struct CreateFileFromFile { pub file: FilePart, }",
         ],
     );
 }

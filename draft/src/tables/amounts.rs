@@ -32,9 +32,12 @@ const SUFFIXES: &[&str] = &["_cost", "_usd"];
 
 /// Components whose members with one of the names in [`PRICED`] are the price of one of these.
 ///
-/// Elsewhere, most members of these names are texts.
+/// Elsewhere, most members of these names are texts. In preferences of providers, they are the highest prices as texts of any
+/// kind, and amounts if they are numbers.
 const PRICE_LISTS: &[&str] =
     &["PricingOverride", "PrivateEndpointPricing", "PublicEndpoint", "PublicPricing", "UnifiedBenchmarkPricing"];
+
+const PREFERENCES: &str = "ProviderPreferences";
 
 const PRICED: &[&str] = &[
     "audio",
@@ -58,6 +61,7 @@ const PRICED: &[&str] = &[
 /// Whether the member of an owner (an operation id or a component) that has this type is an amount, or a map of amounts.
 pub(crate) fn is_amount(owner: &str, wire: &str, ty: &Type) -> bool {
     match ty {
+        Type::F64 if owner == PREFERENCES && PRICED.contains(&wire) => true,
         Type::F64 | Type::String => {
             NAMES.contains(&wire)
                 || PREFIXES.iter().any(|prefix| wire.starts_with(prefix))

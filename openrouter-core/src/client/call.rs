@@ -13,12 +13,15 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::HeaderMap;
+use http::header::ACCEPT_ENCODING;
 
 use super::prepare::Prepared;
 use super::provided;
 use super::settings::Settings;
+use super::transfer::{Continuation, Transfer};
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Report, Response, ResponseReader};
+use crate::download::Download;
 use crate::endpoint::{Endpoint, Streaming};
 use crate::engine::{Driver, Exchange, Failure, Observer, Outgoing, Policy, Resources};
 use crate::error::{
@@ -26,7 +29,7 @@ use crate::error::{
     Untyped,
 };
 use crate::exchange::{AnyMeta, RawResponse};
-use crate::operation::Framing;
+use crate::operation::{Framing, ResponseKind};
 use crate::stream::{EventStream, Events, Limits, Opened, framing, streams};
 use crate::timeout::TimeoutKind;
 use crate::transport::BoxFuture;
@@ -41,17 +44,17 @@ use crate::transport::BoxFuture;
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, E> {
     started: Started,
-    finish: fn(Ended) -> Result<T, Error<E>>,
+    finish: fn(Sorted) -> Result<T, Error<E>>,
 }
 
 /// The part of a call that does not know the type of its endpoint.
-pub(super) type Started = BoxFuture<'static, Ended>;
+pub(super) type Started = BoxFuture<'static, Sorted>;
 
 /// The output of that part, which is not yet decoded into a type of the endpoint.
-type Ended = Result<Outcome, Error<NoError>>;
+type Sorted = Result<Outcome, Error<NoError>>;
 
 impl<T, E> Call<T, E> {
-    pub(super) fn new(started: Started, finish: fn(Ended) -> Result<T, Error<E>>) -> Self {
+    pub(super) fn new(started: Started, finish: fn(Sorted) -> Result<T, Error<E>>) -> Self {
         Self { started, finish }
     }
 }
@@ -106,23 +109,31 @@ impl<E> fmt::Debug for OpenStream<E> {
 // The future of the caller holds a call while it awaits it.
 const _: () = assert!(size_of::<Call<(), NoError>>() <= 24);
 
-/// Sends a request: once polled, attaches the credential and runs the call to its end.
+/// Sends a request: once polled, attaches the credential and runs the call to its end. The body of a download is handed over
+/// while it arrives.
 pub(super) fn start(prepared: Result<Box<Prepared>, BuildError>, client: &Client) -> Started {
-    boxed(prepared, client, None, |Exchange { meta, truncated, .. }, reading| Outcome::new(meta, truncated, reading))
+    let is_download = prepared.as_ref().is_ok_and(|prepared| prepared.spec.response == ResponseKind::Download);
+    let streams: Streams = if is_download { Some(|_| true) } else { None };
+    boxed(prepared, client, streams, |Ended { exchange, reading, continuation }| {
+        let Exchange { meta, truncated, stream } = exchange;
+        let body = stream.zip(continuation).map(|(body, rest)| Transfer::arriving(body, rest, &meta));
+        Outcome::new(meta, truncated, body, reading)
+    })
 }
 
 /// Sends a request like [`start`], and hands over a stream of events while it arrives.
 pub(super) fn open(prepared: Result<Box<Prepared>, BuildError>, client: &Client, declared: Framing) -> Opening {
     let Policy { timeouts, body_limit, .. } = &client.settings.policy;
     let limits = Limits { between_events: timeouts.events_limit(), event: *body_limit };
-    boxed(prepared, client, Some(streams(declared)), move |Exchange { meta, truncated, stream }, reading| match stream
-        .zip(framing(meta.headers(), declared))
-    {
-        Some((body, framing)) => match DecodeFailure::encoding(meta.headers()) {
-            Some(failure) => Opened::Undecodable(Box::new(DecodeError::new((reading.hooks.meta)(meta), failure))),
-            None => Opened::Events(Box::new(Events::new(body, framing, limits, reading)), Box::new(meta)),
-        },
-        None => Opened::Other(Outcome::new(meta, truncated, reading)),
+    boxed(prepared, client, Some(streams(declared)), move |Ended { exchange, reading, .. }| {
+        let Exchange { meta, truncated, stream } = exchange;
+        match stream.zip(framing(meta.headers(), declared)) {
+            Some((body, framing)) => match DecodeFailure::encoding(meta.headers()) {
+                Some(failure) => Opened::Undecodable(Box::new(DecodeError::new((reading.hooks.meta)(meta), failure))),
+                None => Opened::Events(Box::new(Events::new(body, framing, limits, reading)), Box::new(meta)),
+            },
+            None => Opened::Other(Outcome::new(meta, truncated, None, reading)),
+        }
     })
 }
 
@@ -131,7 +142,7 @@ fn boxed<T>(
     prepared: Result<Box<Prepared>, BuildError>,
     client: &Client,
     streams: Streams,
-    convert: impl FnOnce(Exchange, Reading) -> T + Send + 'static,
+    convert: impl FnOnce(Ended) -> T + Send + 'static,
 ) -> BoxFuture<'static, Result<T, Error<NoError>>>
 where
     T: Send + 'static,
@@ -141,10 +152,7 @@ where
         Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
     };
     let (resources, settings) = (Arc::clone(&client.shared.resources), Arc::clone(&client.settings));
-    Box::pin(async move {
-        let (exchange, reading) = run(prepared, settings, resources, streams).await?;
-        Ok(convert(exchange, reading))
-    })
+    Box::pin(async move { run(prepared, settings, resources, streams).await.map(convert) })
 }
 
 /// Attaches the credential, if a provider has it, and runs the call.
@@ -166,8 +174,15 @@ async fn run(
 /// Whether a response with these headers is handed over while it arrives; `None`: never.
 pub(super) type Streams = Option<fn(&HeaderMap) -> bool>;
 
-/// A call with a complete response of any status.
-pub(super) type Exchanged = Result<(Exchange, Reading), Error<NoError>>;
+/// A call with a response of any status, which is complete unless it is handed over while it arrives.
+pub(super) struct Ended {
+    pub(super) exchange: Exchange,
+    pub(super) reading: Reading,
+    /// What a download needs to go on after it broke off.
+    pub(super) continuation: Option<Continuation>,
+}
+
+pub(super) type Exchanged = Result<Ended, Error<NoError>>;
 
 /// The part of the limits of a call that is used up before a request is sent.
 #[derive(Default)]
@@ -187,12 +202,18 @@ pub(super) async fn send(
     let Prepared { spec, request, secrets, .. } = *prepared;
     let (hooks, mode) = (spec.hooks, settings.mode.unwrap_or(spec.hooks.mode));
     let observer = resources.observer.clone();
+    let is_download = spec.response == ResponseKind::Download;
+    let accepted = if is_download { request.headers().get(ACCEPT_ENCODING).cloned() } else { None };
     let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);
     match driver.run().await {
-        Ok(exchange) => Ok((exchange, Reading { mode, hooks, report: report(observer) })),
+        Ok(exchange) => {
+            let is_handed_over = is_download && exchange.stream.is_some();
+            let continuation = is_handed_over.then(|| Continuation::new(driver, accepted.as_ref()));
+            Ok(Ended { exchange, reading: Reading { mode, hooks, report: report(observer) }, continuation })
+        }
         Err(failed) => Err(failed_call(*failed)),
     }
 }
@@ -221,25 +242,37 @@ fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
 /// A result with the error of an endpoint.
 type ResultOf<E, T> = Result<T, Error<<E as Endpoint>::Error>>;
 
-pub(super) fn value<E: Endpoint>(ended: Ended) -> ResultOf<E, E::Output> {
-    finish::<E>(ended).map(|(value, _)| value)
+pub(super) fn value<E: Endpoint>(sorted: Sorted) -> ResultOf<E, E::Output> {
+    finish::<E>(sorted).map(|(value, _)| value)
 }
 
-pub(super) fn response<E: Endpoint>(ended: Ended) -> ResultOf<E, Response<E::Output, Meta<E>>> {
-    finish::<E>(ended).map(|(value, reader)| Response::new(value, *reader))
+pub(super) fn response<E: Endpoint>(sorted: Sorted) -> ResultOf<E, Response<E::Output, Meta<E>>> {
+    finish::<E>(sorted).map(|(value, reader)| Response::new(value, *reader))
 }
 
 /// The last step of a request without an endpoint type.
-pub(super) fn raw_response(ended: Ended) -> Result<RawResponse, Error<Untyped>> {
-    match ended {
+pub(super) fn raw_response(sorted: Sorted) -> Result<RawResponse, Error<Untyped>> {
+    match sorted {
         Ok(Outcome::Success(reader)) => Ok(reader.into_raw()),
         Ok(Outcome::Error(info, wrap)) => Err(UnexpectedResponse::Status(info).into_error(wrap)),
         Err(error) => Err(error.into()),
     }
 }
 
-fn finish<E: Endpoint>(ended: Ended) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
-    match ended {
+/// The last step of a download without an endpoint type.
+pub(super) fn raw_download(sorted: Sorted) -> Result<Download, Error<Untyped>> {
+    match sorted {
+        Ok(Outcome::Success(mut reader)) => match reader.download() {
+            Ok(download) => Ok(download),
+            Err(failure) => Err(reader.into_decode_error(failure).into()),
+        },
+        Ok(Outcome::Error(info, wrap)) => Err(UnexpectedResponse::Status(info).into_error(wrap)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn finish<E: Endpoint>(sorted: Sorted) -> ResultOf<E, (E::Output, Box<ResponseReader>)> {
+    match sorted {
         Ok(Outcome::Success(reader)) => decoded::<E>(reader),
         Ok(Outcome::Error(info, _)) => Err(documented::<E>(info)),
         Err(error) => Err(error.map(|none| none.never())),

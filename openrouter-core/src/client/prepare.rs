@@ -1,6 +1,6 @@
 //! The first stage of a call: builds the request from settings and endpoint.
 
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use openrouter_json::Secret;
 
@@ -60,6 +60,9 @@ impl Spec {
 /// With this header a request can be repeated safely, because the server recognizes the repetition.
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
+/// The value of `Accept-Encoding` in the request for a download, unless it has one.
+pub(super) const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
+
 /// A complete request, except that a provider may have to supply its credential.
 ///
 /// It is boxed because it is large and is passed through many functions.
@@ -108,10 +111,15 @@ impl Prepared {
             options.apply(&mut encoder);
             self.secrets.extend(options.secrets.iter().cloned());
         }
+        let has_body = encoder.has_body();
         encoder.finish(base, &mut self.request)?;
-        // The prepared headers declare a JSON body, but this request may have none.
-        if self.spec.body == BodyKind::Json && self.request.body().is_empty() {
+        // The declared body has a media type, but this request may not have the body.
+        if self.spec.body != BodyKind::None && !has_body {
             self.request.headers_mut().remove(CONTENT_TYPE);
+        }
+        if self.spec.response == ResponseKind::Download {
+            // A compressed file has neither a known length nor places to go on at.
+            self.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(IDENTITY);
         }
         if self.spec.class == RetryClass::Create && self.request.headers().contains_key(IDEMPOTENCY_KEY) {
             self.spec.class = RetryClass::Safe;

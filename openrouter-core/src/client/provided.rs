@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use openrouter_json::Secret;
 
-use super::call::{Exchanged, Spent, Streams, send as send_complete};
+use super::call::{Ended, Exchanged, Spent, Streams, send as send_complete};
 use super::prepare::Prepared;
 use super::settings::Settings;
 use crate::cause::PassedLimit;
@@ -48,16 +48,16 @@ pub(super) async fn send(
         }
         // The provider has no other credential.
         Ok(_) => ended,
-        Err(error) => ended.map(|(exchange, reading)| {
-            let meta = exchange.meta.with_renewal_failure(error);
-            (Exchange { meta, ..exchange }, reading)
+        Err(error) => ended.map(|ended| {
+            let meta = ended.exchange.meta.with_renewal_failure(error);
+            Ended { exchange: Exchange { meta, ..ended.exchange }, ..ended }
         }),
     }
 }
 
 /// The facts of an exchange whose credential was refused with the status 401.
 fn refusal(ended: &Exchanged) -> Option<&CallMeta> {
-    let (Exchange { meta, .. }, _) = ended.as_ref().ok()?;
+    let meta = &ended.as_ref().ok()?.exchange.meta;
     Some(meta).filter(|meta| meta.status() == Some(StatusCode::UNAUTHORIZED))
 }
 

@@ -11,6 +11,7 @@ use super::call::{self, Call};
 use super::prepare::{Prepared, Spec};
 use super::to_http::ToHttp;
 use crate::api::{Hooks, Plain};
+use crate::download::Download;
 use crate::encode::{BodySize, Encoder, MultipartBody};
 use crate::error::{BuildError, Untyped};
 use crate::exchange::{RawResponse, Target};
@@ -74,7 +75,7 @@ impl RequestBuilder {
 
     /// Sets the body and its media type.
     pub fn bytes(self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        self.change(|encoder| encoder.bytes(content_type, body.into()))
+        self.change(|encoder| encoder.body(content_type, body.into().into()))
     }
 
     /// Sets the parts of a `multipart/form-data` body.
@@ -109,11 +110,11 @@ impl RequestBuilder {
         self
     }
 
-    fn prepare(self) -> Result<Box<Prepared>, BuildError> {
+    fn prepare(self, response: ResponseKind) -> Result<Box<Prepared>, BuildError> {
         let spec = Spec {
             target: Target::request(self.method, &self.path),
             class: self.class,
-            response: ResponseKind::Raw,
+            response,
             accept: None,
             body: BodyKind::None,
             base: PathBase::Api,
@@ -139,7 +140,29 @@ impl RequestBuilder {
     /// Dropping the call closes the exchange. The server may have processed the request.
     pub fn send(self) -> Call<RawResponse, Untyped> {
         let client = self.client.clone();
-        Call::new(call::start(self.prepare(), &client), call::raw_response)
+        Call::new(call::start(self.prepare(ResponseKind::Raw), &client), call::raw_response)
+    }
+
+    /// Sends the request, and hands the body of the response over while it arrives.
+    ///
+    /// ```no_run
+    /// # async fn f(client: openrouter_core::Client) -> Result<(), openrouter_core::Error> {
+    /// let table = client.request(http::Method::GET, "/tables/7").download().await?;
+    /// table.save_to("table.csv").await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Like [`send`](Self::send); also [`Error::Decode`](crate::Error::Decode) when the body has a content encoding, see
+    /// [`Download`].
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the call or the download closes the exchange. The server may have processed the request.
+    pub fn download(self) -> Call<Download, Untyped> {
+        let client = self.client.clone();
+        Call::new(call::start(self.prepare(ResponseKind::Download), &client), call::raw_download)
     }
 
     /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
@@ -148,7 +171,7 @@ impl RequestBuilder {
     ///
     /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
     pub fn to_http(self) -> ToHttp<Untyped> {
-        ToHttp::new(self.prepare())
+        ToHttp::new(self.prepare(ResponseKind::Raw))
     }
 }
 

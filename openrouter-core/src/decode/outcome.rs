@@ -9,6 +9,7 @@ use openrouter_json::body::Mode;
 use super::ResponseReader;
 use super::error_body::readable;
 use crate::api::{Declared, Hooks, SuccessBody};
+use crate::download::Arriving;
 use crate::error::{Error, ErrorFacts, ErrorInfo, ErrorResponse, UnexpectedResponse};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::operation::Operation;
@@ -58,8 +59,9 @@ impl Reading {
 }
 
 impl Outcome {
-    /// Sorts an exchange; `truncated` says whether only a part of an error body was read.
-    pub(crate) fn new(meta: CallMeta, truncated: bool, reading: Reading) -> Self {
+    /// Sorts an exchange; `truncated` says whether only a part of an error body was read, and `body` is there if it is handed
+    /// over while it arrives.
+    pub(crate) fn new(meta: CallMeta, truncated: bool, body: Option<Arriving>, reading: Reading) -> Self {
         if !meta.is_success() {
             let body = readable(&meta);
             let body = if truncated { meta.secrets().before_cut(&body) } else { &body };
@@ -67,7 +69,7 @@ impl Outcome {
             return Self::Error(Box::new(ErrorInfo::new(meta, truncated, facts)), reading.hooks.meta);
         }
         let wrap = reading.hooks.meta;
-        let reader = ResponseReader::new(meta, reading);
+        let reader = ResponseReader::new(meta, body, reading);
         match reader.error_in_empty_response() {
             Some(info) => Self::Error(info, wrap),
             None => Self::Success(Box::new(reader)),

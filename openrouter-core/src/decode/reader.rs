@@ -9,10 +9,12 @@ use serde::de::DeserializeOwned;
 
 use super::outcome::Reading;
 use crate::api::Declared;
+use crate::download::{Arriving, Download};
 use crate::error::{DecodeError, DecodeFailure, ErrorFacts, ErrorInfo};
 use crate::exchange::{CallMeta, RawResponse};
 use crate::operation::ResponseKind;
 use crate::text::without_comments;
+use crate::transport::Body;
 
 /// A success response that is not yet decoded.
 ///
@@ -20,6 +22,8 @@ use crate::text::without_comments;
 #[derive(Debug)]
 pub struct ResponseReader {
     pub(super) meta: CallMeta,
+    /// The body of a download, which is not in `meta`.
+    body: Option<Arriving>,
     pub(super) reading: Reading,
     pub(super) siblings: Extra,
     pub(super) drift: Drift,
@@ -28,8 +32,8 @@ pub struct ResponseReader {
 }
 
 impl ResponseReader {
-    pub(super) fn new(meta: CallMeta, reading: Reading) -> Self {
-        Self { meta, reading, siblings: Extra::new(), drift: Drift::default(), error: None }
+    pub(super) fn new(meta: CallMeta, body: Option<Arriving>, reading: Reading) -> Self {
+        Self { meta, body, reading, siblings: Extra::new(), drift: Drift::default(), error: None }
     }
 
     /// The error in a response that is declared to be empty.
@@ -50,13 +54,17 @@ impl ResponseReader {
 
     /// Explains a response that could not be decoded: it is either an error in spite of its success status, or has an
     /// unexpected shape.
-    pub(crate) fn into_error(self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
-        let found = self.error.or_else(|| self.reading.embedded_error(&self.meta, Declared::Misfit));
+    pub(crate) fn into_error(mut self, failure: DecodeFailure) -> Result<Box<ErrorInfo>, Box<DecodeError>> {
+        let found = self.error.take().or_else(|| self.reading.embedded_error(&self.meta, Declared::Misfit));
         match found {
             Some(facts) => Ok(Box::new(ErrorInfo::new(self.meta, false, facts))),
             None if matches!(failure, DecodeFailure::Undocumented) => Ok(Box::new(ErrorInfo::undocumented(self.meta))),
-            None => Err(Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))),
+            None => Err(self.into_decode_error(failure)),
         }
+    }
+
+    pub(crate) fn into_decode_error(self, failure: DecodeFailure) -> Box<DecodeError> {
+        Box::new(DecodeError::new((self.reading.hooks.meta)(self.meta), failure))
     }
 
     /// Explains a response that should have been a stream of events: it is either an error, or something else.
@@ -90,7 +98,7 @@ impl ResponseReader {
 
     fn value<T>(&mut self, declared: Declared, read: Read<T>) -> Result<T, DecodeFailure> {
         let body = self.meta.raw().clone();
-        let text = self.value_text(&body)?.filter(|text| text.trim_end() != "null" || !self.may_lack_content());
+        let text = self.value_text(&body)?.filter(|text| !self.is_no_value(text));
         let Some(text) = text else { return self.empty(read) };
         self.refuse_error(declared)?;
         let envelope = self.meta.target().operation().and_then(|operation| operation.envelope);
@@ -118,6 +126,17 @@ impl ResponseReader {
             return Ok(None);
         }
         json_text(self.meta.headers(), body)
+    }
+
+    /// Whether a text means the same as a response without a body.
+    fn is_no_value(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        let is_empty_object = || {
+            let inner = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            let is_declared = self.meta.target().operation().is_some_and(|operation| operation.empty_object);
+            is_declared && inner.is_some_and(|inner| inner.trim().is_empty())
+        };
+        text == "null" && self.may_lack_content() || is_empty_object()
     }
 
     /// Whether the response is complete without content: by its status, or because it reports a deletion (RFC 9110, section
@@ -168,6 +187,22 @@ impl ResponseReader {
     #[must_use]
     pub fn bytes(&self) -> Bytes {
         self.meta.raw().clone()
+    }
+
+    /// Takes the body as it arrives, if the operation has [`ResponseKind::Download`]; else it is in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeFailure::Encoding`] when the body has a content encoding that the request does not ask for.
+    pub fn download(&mut self) -> Result<Download, DecodeFailure> {
+        let arriving = self.body.take();
+        if !arriving.as_ref().is_some_and(|body| body.may_be_encoded)
+            && let Some(failure) = DecodeFailure::encoding(self.meta.headers())
+        {
+            return Err(failure);
+        }
+        let source = arriving.map_or_else(|| Box::new(Body::from(self.bytes())) as _, |body| body.source);
+        Ok(Download::new(self.meta.clone(), self.reading.hooks.meta, source))
     }
 
     /// The whole response, undecoded.

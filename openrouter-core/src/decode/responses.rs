@@ -14,6 +14,7 @@ use crate::api::Declared;
 use crate::error::DecodeFailure;
 use crate::header::{self, HeaderError, ResponseHeader};
 use crate::operation::StatusPattern;
+use crate::text::foreign_charset;
 
 /// The documented responses of one or several operations, by status and media type.
 ///
@@ -98,7 +99,7 @@ impl ResponseReader {
         if let Some(failure) = DecodeFailure::encoding(self.meta.headers()) {
             return Err(failure);
         }
-        if let Some(charset) = self.foreign_charset() {
+        if let Some(charset) = self.meta.header(CONTENT_TYPE.as_str()).and_then(foreign_charset) {
             return Err(DecodeFailure::Charset(charset.to_owned()));
         }
         let text = std::str::from_utf8(self.meta.raw()).map_err(|error| DecodeFailure::Utf8(error.valid_up_to()))?;
@@ -108,16 +109,6 @@ impl ResponseReader {
     #[doc(hidden)]
     pub fn text_as<T: FromText>(&self) -> Result<T, DecodeFailure> {
         self.text().map(T::from)
-    }
-
-    /// The charset of the body, when it is neither UTF-8 nor a part of it.
-    fn foreign_charset(&self) -> Option<&str> {
-        let content_type = self.meta.header(CONTENT_TYPE.as_str())?;
-        let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-        let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-        let charset = charsets.next().map(|(_, charset)| charset.trim().trim_matches('"'))?;
-        let is_utf8 = ["utf-8", "utf8", "us-ascii", ""].iter().any(|known| charset.eq_ignore_ascii_case(known));
-        (!is_utf8).then_some(charset)
     }
 
     /// The value of a header, by its type.

@@ -23,7 +23,7 @@ use crate::transport::Body;
 #[derive(Debug)]
 pub struct Encoder {
     pub(super) method: Method,
-    headers: HeaderMap,
+    pub(super) headers: HeaderMap,
     pub(super) body: Body,
     /// Path and query.
     target: Vec<u8>,
@@ -75,6 +75,11 @@ impl Encoder {
             request.headers_mut().entry(CONTENT_TYPE).or_insert(content_type);
         }
         Ok(())
+    }
+
+    /// Whether a body was set, which can be empty.
+    pub(crate) fn has_body(&self) -> bool {
+        self.content_type.is_some()
     }
 
     /// Records an error, unless there already is one.

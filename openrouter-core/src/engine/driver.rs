@@ -23,6 +23,7 @@ use super::guard::{Deadline, Guard};
 use super::machine::{Machine, Step};
 use super::observer::{Attempt, AttemptOutcome, Observer};
 use super::redirect::Redirects;
+use super::rest::Rest;
 use super::upload::Progress;
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
@@ -94,6 +95,8 @@ pub(crate) struct Driver {
     target: Target,
     hooks: &'static Hooks,
     streams: Option<fn(&HeaderMap) -> bool>,
+    /// The part of the response that is asked for; `None`: as the request says.
+    rest: Option<Rest>,
     machine: Machine,
     limits: Limits,
     body_limit: usize,
@@ -177,6 +180,7 @@ impl Driver {
             target,
             hooks,
             streams,
+            rest: None,
             body_limit: *body_limit,
             resources,
         }
@@ -203,6 +207,42 @@ impl Driver {
             self.resources.runtime.sleep(wait).await;
             self.machine.slept();
         }
+    }
+
+    /// The target of the call.
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Makes further attempts after the body of a success broke off, as [`run`](Self::run) does, and asks for `rest` of it.
+    ///
+    /// # Errors
+    ///
+    /// The error of the body, when the call may not be repeated after it.
+    ///
+    /// # Cancellation
+    ///
+    /// Like [`run`](Self::run).
+    pub(crate) async fn run_again(
+        &mut self,
+        error: TransportError,
+        rest: Option<Rest>,
+    ) -> Result<Result<Exchange, Box<FailedCall<Failure>>>, TransportError> {
+        if !self.limits.cuts_streams {
+            self.limits.deadline = None;
+            self.machine.remove_deadline();
+        }
+        let failure = Failure::from(error);
+        if let Failure::Timeout(TimeoutKind::Idle, _) = failure {
+            self.resources.transport.timed_out_dyn(&self.uri, self.elapsed());
+        }
+        let step = self.fail(failure.kind(), None);
+        let Step::Sleep(wait) = step else { return Err(failure.into_error()) };
+        self.observe(&Err(Failed { failure, head: None }), step);
+        self.resources.runtime.sleep(wait).await;
+        self.machine.slept();
+        self.rest = rest;
+        Ok(self.run().await)
     }
 
     /// Whether a response is an error. A redirect that is neither followed nor documented as a success is one.
@@ -240,14 +280,26 @@ impl Driver {
             let response = self.send(request, alarm).await?;
             let target = redirects.target(&method, &uri, response.status(), response.headers());
             let Some((target, original)) = target.zip(self.request.as_ref()) else { return Ok(response) };
-            let Some(next) = redirects.request(original, target) else { return Ok(response) };
+            let Some(mut next) = redirects.request(original, target) else { return Ok(response) };
+            if let Some(rest) = &self.rest {
+                rest.apply(next.headers_mut());
+            }
             request = next;
         }
     }
 
-    /// Returns the request of this attempt. It is copied only if it may be needed again. A copy shares the bytes of the
-    /// body.
+    /// Returns the request of this attempt.
     fn next_request(&mut self) -> Result<Request<Body>, Failure> {
+        let mut request = self.whole_request()?;
+        if let Some(rest) = &self.rest {
+            rest.apply(request.headers_mut());
+        }
+        Ok(request)
+    }
+
+    /// Returns the request as it was prepared. It is copied only if it may be needed again. A copy shares the bytes of the
+    /// body.
+    fn whole_request(&mut self) -> Result<Request<Body>, Failure> {
         let Some(request) = &self.request else { return Err(TransportError::new(TransportErrorKind::NotSent).into()) };
         if (self.machine.may_send_again() || request.method().is_safe())
             && let Some(copy) = copy(request)
@@ -388,13 +440,18 @@ impl Driver {
         }
     }
 
-    fn meta(&self, head: Option<Head>, bytes: Bytes) -> CallMeta {
-        let course = Course {
+    /// The attempts of the call so far.
+    pub(crate) fn course(&self) -> Course {
+        Course {
             attempts: self.machine.attempt(),
             elapsed: self.elapsed(),
             limit: self.machine.limit(),
             maybe_processed: self.machine.maybe_processed(),
-        };
+        }
+    }
+
+    fn meta(&self, head: Option<Head>, bytes: Bytes) -> CallMeta {
+        let course = self.course();
         CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id, Arc::clone(&self.secrets))
     }
 }

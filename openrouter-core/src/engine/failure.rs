@@ -59,6 +59,24 @@ impl Failure {
             },
         }
     }
+
+    /// Returns the failure as an error of the transport, which it may have been before.
+    pub(crate) fn into_error(self) -> TransportError {
+        let (kind, source) = match self {
+            Self::Transport(error) => return error,
+            Self::Timeout(TimeoutKind::Idle, source) => (TransportErrorKind::IdleTimeout, source),
+            Self::Timeout(TimeoutKind::TooSlow, source) => (TransportErrorKind::TooSlow, source),
+            Self::Timeout(TimeoutKind::Total, source) => (TransportErrorKind::Deadline, source),
+            Self::Timeout(_, source) => (TransportErrorKind::Broken, source),
+            Self::LateUnsent(limit) => (TransportErrorKind::NotSent, Some(limit.into())),
+            large @ Self::BodyTooLarge { .. } => (TransportErrorKind::Broken, Some(large.into())),
+        };
+        let error = TransportError::new(kind);
+        match source {
+            Some(source) => error.with_source(source),
+            None => error,
+        }
+    }
 }
 
 impl From<TransportError> for Failure {

@@ -58,6 +58,11 @@ impl Machine {
         self.attempt = self.attempt.saturating_add(attempts);
     }
 
+    /// Lets the call go on after its deadline.
+    pub(crate) fn remove_deadline(&mut self) {
+        self.deadline = None;
+    }
+
     /// The number of the current attempt, from 1.
     pub(crate) fn attempt(&self) -> u32 {
         self.attempt

@@ -1,5 +1,6 @@
 //! The error of a response that cannot be decoded.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use http::HeaderMap;
@@ -11,13 +12,6 @@ use crate::printable::Printable;
 use crate::redact::RequestSecrets;
 
 /// A success response that could not be decoded.
-#[derive(thiserror::Error)]
-#[error(
-    "{}: the {} response could not be decoded: {}",
-    .meta.call().target(),
-    .meta.call().received_status().as_str(),
-    Printable(&.failure.to_string())
-)]
 pub struct DecodeError {
     meta: AnyMeta,
     failure: DecodeFailure,
@@ -79,6 +73,10 @@ pub enum DecodeFailure {
     /// The link to the next page leads to another origin or operation; this is its target without the query.
     #[error("the link to the next page leads elsewhere, to `{0}`")]
     LinkElsewhere(String),
+    /// The function that decodes the format of the body has returned this error. It is a source and not printed, because it can
+    /// quote the body.
+    #[error("the body is not in the format of the operation")]
+    Format(#[source] Box<dyn StdError + Send + Sync>),
     /// The body of the success response is an error.
     #[error("the body is an error")]
     Error,
@@ -178,6 +176,21 @@ impl DecodeError {
         let body = self.meta.call().raw();
         let head = body.get(..1024).unwrap_or(body);
         String::from_utf8_lossy(head).chars().take(256).collect()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let call = self.meta.call();
+        let (target, status) = (call.target(), call.received_status());
+        let failure = self.failure.to_string();
+        write!(f, "{target}: the {} response could not be decoded: {}", status.as_str(), Printable(&failure))
+    }
+}
+
+impl StdError for DecodeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.failure.source()
     }
 }
 

@@ -24,6 +24,38 @@ pub trait ApiErrorBody: Sized {
 }
 
 /// The facts in an error body that the framework itself uses: for retries, and for printing the error.
+///
+/// An API whose errors have another shape than the common ones reads them by itself:
+///
+/// ```
+/// use openrouter_core::{Api, CallMeta, ErrorFacts, PlainErrorBody, object};
+///
+/// struct Shop;
+///
+/// #[object]
+/// struct Fault {
+///     reason: String,
+///     fault_id: Option<String>,
+///     again: bool,
+/// }
+///
+/// impl Api for Shop {
+///     type ErrorBody = PlainErrorBody;
+///     type Meta = CallMeta;
+///
+///     fn error_facts(body: &[u8]) -> ErrorFacts {
+///         let text = std::str::from_utf8(body).unwrap_or_default();
+///         let Ok(fault) = Fault::from_json(text) else { return ErrorFacts::from_body(body) };
+///         let mut facts = ErrorFacts::new().message(fault.reason).retryable(fault.again);
+///         facts.code = fault.fault_id;
+///         facts
+///     }
+/// }
+///
+/// let facts = Shop::error_facts(br#"{"reason":"sold out","fault_id":"E7","again":false}"#);
+/// assert_eq!((facts.message.as_deref(), facts.code.as_deref()), (Some("sold out"), Some("E7")));
+/// assert_eq!(facts.retryable, Some(false));
+/// ```
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ErrorFacts {
@@ -42,6 +74,54 @@ pub struct ErrorFacts {
 }
 
 impl ErrorFacts {
+    /// Starts without any fact.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the HTTP status that the body names.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
+    }
+
+    /// Sets the code of the error, for programs.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets the description of the error, for people.
+    #[must_use]
+    pub fn message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
+    /// Sets whether repeating the request may help. `false` keeps the call from being repeated.
+    #[must_use]
+    pub fn retryable(mut self, retryable: bool) -> Self {
+        self.retryable = Some(retryable);
+        self
+    }
+
+    /// Sets how long to wait before the next attempt, unless the headers say so.
+    #[must_use]
+    pub fn retry_after(mut self, wait: Duration) -> Self {
+        self.retry_after = Some(wait);
+        self
+    }
+
+    /// Sets when the rate limit is reset, unless the headers say so.
+    #[must_use]
+    pub fn reset(mut self, reset: RateLimitReset) -> Self {
+        self.reset = Some(reset);
+        self
+    }
+
     /// Reads the code and the message of an error body in any of the common shapes; see [`message_in`]. A text that is
     /// neither JSON nor markup is a message.
     #[must_use]

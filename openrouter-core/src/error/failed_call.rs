@@ -3,12 +3,13 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use super::Error;
 use super::notes::Notes;
 use crate::cause::{described, root_cause};
 use crate::exchange::{AnyMeta, CallMeta};
 use crate::printable::Printable;
 use crate::timeout::TimeoutKind;
-use crate::transport::TransportError;
+use crate::transport::{TransportError, TransportErrorKind};
 
 /// A call that ended before its response was complete.
 pub struct FailedCall<F> {
@@ -85,6 +86,18 @@ impl FailedCall<()> {
 
     pub(crate) fn into_meta(self) -> AnyMeta {
         self.meta
+    }
+}
+
+impl<E> Error<E> {
+    /// The error of a body that is handed over while it arrives.
+    pub(crate) fn in_body(meta: AnyMeta, error: TransportError) -> Self {
+        let kind = match error.kind() {
+            TransportErrorKind::IdleTimeout => TimeoutKind::Idle,
+            TransportErrorKind::Deadline => TimeoutKind::Total,
+            _ => return Self::Transport(Box::new(FailedCall::new(meta, true, error).with_cause())),
+        };
+        Self::Timeout(Box::new(FailedCall::new(meta, true, kind).with_limit(error.into_source())))
     }
 }
 

@@ -363,6 +363,6 @@ fn object(body: &[u8]) -> Result<Extra, ReceiveError> {
     openrouter_json::from_str(utf8(body)?).map_err(|error| ReceiveError::new("body", error))
 }
 
-fn utf8(body: &[u8]) -> Result<&str, ReceiveError> {
+pub(super) fn utf8(body: &[u8]) -> Result<&str, ReceiveError> {
     std::str::from_utf8(body).map_err(|_| ReceiveError::new("body", "is not UTF-8"))
 }

@@ -1,5 +1,7 @@
 //! Encodes the responses of the receiving side.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
@@ -7,8 +9,10 @@ use openrouter_json::JsonText;
 use serde::Serialize;
 
 use super::HttpResponse;
+use crate::download::Download;
 use crate::error::{ApiErrorBody, ErrorResponse, NoError};
 use crate::exchange::{ApiMeta, RawResponse};
+use crate::format::BodyFormat;
 use crate::operation::Operation;
 
 /// A value that can be the response of a server.
@@ -53,13 +57,31 @@ pub fn error_response<B: ApiErrorBody + Serialize>(status: StatusCode, message: 
 #[doc(hidden)]
 #[must_use]
 pub fn respond_json<T: Serialize + ?Sized>(operation: &Operation, output: &T) -> HttpResponse {
-    json_in(status(operation), operation.envelope, output)
+    let response = json_in(status(operation), operation.envelope, output);
+    let is_no_value = operation.empty_object && response.body().as_bytes().is_some_and(|body| body == "null");
+    if is_no_value { respond(response.status(), Some("application/json"), Bytes::from_static(b"{}")) } else { response }
 }
 
 #[doc(hidden)]
 #[must_use]
 pub fn respond_bytes(operation: &Operation, output: &Bytes) -> HttpResponse {
     respond(status(operation), Some("application/octet-stream"), output.clone())
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_text(operation: &Operation, output: &str) -> HttpResponse {
+    respond(status(operation), Some("text/plain; charset=utf-8"), output.to_owned().into())
+}
+
+#[doc(hidden)]
+#[must_use]
+pub fn respond_in<T>(operation: &Operation, format: &BodyFormat<T>, output: &T) -> HttpResponse {
+    let mut body = Vec::new();
+    match (format.encode)(output, &mut body) {
+        Ok(()) => respond(status(operation), Some(format.content_type), body.into()),
+        Err(error) => failed(format_args!("the response cannot be encoded: {error}")),
+    }
 }
 
 #[doc(hidden)]
@@ -73,6 +95,17 @@ pub fn respond_empty(operation: &Operation) -> HttpResponse {
 pub fn respond_raw(output: &RawResponse) -> HttpResponse {
     let mut response = respond(output.status(), None, output.bytes().clone());
     *response.headers_mut() = output.headers().clone();
+    response
+}
+
+/// Responds with the body of a download, which is thereby taken.
+#[doc(hidden)]
+#[must_use]
+pub fn respond_download(output: &Download) -> HttpResponse {
+    let mut response = Response::new(output.take_body());
+    *response.status_mut() = output.status();
+    *response.headers_mut() = output.headers().clone();
+    response.headers_mut().entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/octet-stream"));
     response
 }
 
@@ -97,12 +130,13 @@ fn json<T: Serialize + ?Sized>(status: StatusCode, body: &T) -> HttpResponse {
     text.value(body);
     match text.finish() {
         Ok(body) => respond(status, Some("application/json"), body.into()),
-        Err(error) => respond(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            Some("text/plain"),
-            format!("the response has no JSON form: {error}").into(),
-        ),
+        Err(error) => failed(format_args!("the response has no JSON form: {error}")),
     }
+}
+
+/// The response of a server whose value cannot be sent.
+fn failed(problem: fmt::Arguments<'_>) -> HttpResponse {
+    respond(StatusCode::INTERNAL_SERVER_ERROR, Some("text/plain"), problem.to_string().into())
 }
 
 pub(super) fn respond(status: StatusCode, content_type: Option<&'static str>, body: Bytes) -> HttpResponse {

@@ -4,6 +4,9 @@ use std::fmt;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use openrouter_json::Drift;
+use openrouter_json::body::Mode;
+
 use super::frames::{Frame, Frames};
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
@@ -16,8 +19,6 @@ use crate::operation::Framing;
 use crate::sse::Event;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
-use openrouter_json::Drift;
-use openrouter_json::body::Mode;
 
 /// How much of a body is read after its last event, so that the connection can be used again.
 const REST_LIMIT: usize = 64 * 1024;
@@ -324,13 +325,7 @@ impl Events {
     pub(super) fn error(&self, failure: Failure, call: &CallMeta) -> Result<Box<ErrorInfo>, Error<NoError>> {
         let hooks = self.hooks();
         let decode = |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call), failure)));
-        let transport = |error: TransportError| {
-            Error::Transport(Box::new(FailedCall::new((hooks.meta)(call.clone()), true, error).with_cause()))
-        };
-        let timeout = |kind, limit| {
-            let failed = FailedCall::new((hooks.meta)(call.clone()), true, kind);
-            Error::Timeout(Box::new(failed.with_limit(limit)))
-        };
+        let in_body = |error| Error::in_body((hooks.meta)(call.clone()), error);
         Err(match failure {
             Failure::Api(event) => {
                 let facts = (hooks.event_error)(&event.name, &event.data).unwrap_or_default().redacted(call.secrets());
@@ -340,14 +335,11 @@ impl Events {
             Failure::TooLarge => decode(call.clone(), DecodeFailure::EventTooLarge(self.limits.event)),
             Failure::NoEvents => {
                 let limit = self.limits.between_events.map(|limit| PassedLimit::new("events", limit).into());
-                timeout(TimeoutKind::Events, limit)
+                let failed = FailedCall::new((hooks.meta)(call.clone()), true, TimeoutKind::Events);
+                Error::Timeout(Box::new(failed.with_limit(limit)))
             }
-            Failure::Truncated => transport(TransportError::new(TransportErrorKind::Truncated)),
-            Failure::Transport(error) => match error.kind() {
-                TransportErrorKind::IdleTimeout => timeout(TimeoutKind::Idle, error.into_source()),
-                TransportErrorKind::Deadline => timeout(TimeoutKind::Total, error.into_source()),
-                _ => transport(error),
-            },
+            Failure::Truncated => in_body(TransportError::new(TransportErrorKind::Truncated)),
+            Failure::Transport(error) => in_body(error),
         })
     }
 }

@@ -37,6 +37,9 @@ pub enum TransportErrorKind {
     /// The body of the request could not be read to its end, so that the server has not received a whole request.
     #[error("the body of the request could not be read")]
     Upload,
+    /// The body of the response could not be written to its file.
+    #[error("saving failed")]
+    Save,
     /// The server refused the request before it processed any of it, as HTTP/2 allows.
     #[error("the server refused the request without processing it")]
     Refused,
@@ -90,8 +93,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, TooSlow, Truncated, Upload};
-        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated | Upload)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, Save, TooSlow, Truncated, Upload};
+        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated | Upload | Save)
     }
 }
 

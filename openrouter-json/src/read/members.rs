@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::cursor::{Cursor, Refused};
+use super::keys::is_same;
 
 /// The state of going through an object in the text.
 #[derive(Debug, Default)]
@@ -43,6 +44,33 @@ impl<'t> Cursor<'t> {
         }
         self.peek();
         Ok(Some(key))
+    }
+
+    /// Takes the next key, if it is this one, in which nothing has to be escaped. The position is then at its value, and otherwise
+    /// where it was.
+    #[inline]
+    pub(super) fn take_key(&mut self, members: &mut Members, key: &str) -> bool {
+        let start = self.at;
+        let is_next = (!members.is_past_first || self.take(b',')) && self.take(b'"') && self.take_rest_of_key(key);
+        if is_next {
+            members.is_past_first = true;
+            self.peek();
+        } else {
+            self.at = start;
+        }
+        is_next
+    }
+
+    /// Takes a key without its first quote, and the colon.
+    #[inline]
+    fn take_rest_of_key(&mut self, key: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let Some((next, rest)) = rest.split_at_checked(key.len()) else { return false };
+        if rest.first() != Some(&b'"') || !is_same(next, key.as_bytes()) {
+            return false;
+        }
+        self.at += key.len() + 1;
+        self.take(b':')
     }
 }
 

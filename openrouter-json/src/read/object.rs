@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::cursor::{Cursor, Read, Refused};
 use super::flat::{self, Flat, Is, Member};
+use super::keys;
 use super::members::Members;
 use super::record::Mark;
 use super::shell::Requested;
@@ -31,9 +32,22 @@ pub struct Facts {
     pub keys: &'static [&'static str],
     /// The treatment of members that it does not know.
     pub rest: Rest,
+    /// Whether the keys are the same in a JSON text, so that a text can be compared with them before it is read.
+    are_plain: bool,
 }
 
 impl Facts {
+    /// The facts about an object with these names and keys.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        fields: &'static [&'static str],
+        keys: &'static [&'static str],
+        rest: Rest,
+    ) -> Self {
+        Self { name, fields, keys, rest, are_plain: keys::are_plain(keys) }
+    }
+
     /// The fields that it requests from serde. Inside a type that serde flattens, an object with flattened fields has to see all
     /// members.
     #[must_use]
@@ -142,39 +156,6 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The index of `key`. Members come in the order of declaration as a rule, so that the first guess is right; where some are left
-/// out, it is one of those that follow.
-#[inline]
-fn find(keys: &[&str], next: usize, key: &str) -> Option<usize> {
-    if keys.get(next).is_some_and(|name| is_same(name.as_bytes(), key.as_bytes())) {
-        return Some(next);
-    }
-    find_further(keys, next, key)
-}
-
-/// Whether two keys are equal. Nearly all are so short that a call of the function that compares memory costs more than a comparison
-/// of both ends, which overlap.
-#[inline]
-fn is_same(one: &[u8], other: &[u8]) -> bool {
-    one.len() == other.len()
-        && match one.len() {
-            4..=8 => ends::<4>(one) == ends::<4>(other),
-            9..=16 => ends::<8>(one) == ends::<8>(other),
-            _ => one == other,
-        }
-}
-
-#[inline]
-fn ends<const N: usize>(key: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
-    (key.first_chunk(), key.last_chunk())
-}
-
-fn find_further(keys: &[&str], next: usize, key: &str) -> Option<usize> {
-    let (before, after) = keys.split_at_checked(next)?;
-    let further = after.iter().position(|name| *name == key).map(|further| next + further);
-    further.or_else(|| before.iter().position(|name| *name == key))
-}
-
 impl<'t> ObjectReader<'_, 't> {
     /// The index of the next field, whose value the caller must read; a number beyond them after the last one.
     #[allow(clippy::should_implement_trait, reason = "the value must be read before the next call")]
@@ -182,6 +163,9 @@ impl<'t> ObjectReader<'_, 't> {
         loop {
             if self.has_failed {
                 return END;
+            }
+            if let Some(field) = self.expected_key() {
+                return self.enter_field(field);
             }
             let key = match self.next_key() {
                 Ok(Some(key)) => key,
@@ -191,17 +175,32 @@ impl<'t> ObjectReader<'_, 't> {
                     return END;
                 }
             };
-            if let Some(field) = find(self.facts.keys, self.field.wrapping_add(1), &key) {
-                (self.field, self.start, self.mark) = (field, self.cursor.at, self.cursor.record.mark());
+            if let Some(field) = keys::find(self.facts.keys, self.field.wrapping_add(1), &key) {
                 if let Source::Flat(flat, next) = &mut self.source {
                     flat.claim(*next - 1);
                 }
-                return field;
+                return self.enter_field(field);
             }
             if self.unknown(key).is_err() {
                 self.has_failed = true;
             }
         }
+    }
+
+    /// The index of the field after the current one, if its key is next.
+    #[inline]
+    fn expected_key(&mut self) -> Option<usize> {
+        let Source::Text(members) = &mut self.source else { return None };
+        let field = self.field.wrapping_add(1);
+        let key = self.facts.keys.get(field).filter(|_| self.facts.are_plain)?;
+        self.cursor.take_key(members, key).then_some(field)
+    }
+
+    /// Records that the value of a field is next.
+    #[inline]
+    fn enter_field(&mut self, field: usize) -> usize {
+        (self.field, self.start, self.mark) = (field, self.cursor.at, self.cursor.record.mark());
+        field
     }
 
     #[inline]

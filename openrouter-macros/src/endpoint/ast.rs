@@ -52,6 +52,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
+    /// The key `empty_object`: the response `{}` is `None`.
+    pub(super) empty_object: Option<Span>,
     pub(super) errors: Vec<StatusVariant>,
     /// The body type of the errors that do not name one.
     pub(super) error_body: Option<Type>,
@@ -285,6 +287,10 @@ pub(super) struct Body {
     pub(super) is_declared: bool,
     /// The value of the key `body`.
     pub(super) declared: Option<Located<BodyKind>>,
+    /// The module of `with(module)`, which encodes and decodes the body.
+    pub(super) module: Option<Path>,
+    /// The media type in place of the one that follows from the kind.
+    pub(super) content_type: Option<LitStr>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -292,10 +298,30 @@ pub(super) enum BodyKind {
     Json,
     Form,
     Multipart,
+    Text,
+    Bytes,
+    JsonLines,
+    /// In the format of a module of the user.
+    Custom,
+}
+
+impl BodyKind {
+    /// Whether the body is the value of one field, and cannot have members.
+    pub(super) fn is_one_field(self) -> bool {
+        matches!(self, Self::Text | Self::Bytes | Self::JsonLines | Self::Custom)
+    }
 }
 
 impl Choice for BodyKind {
-    const CHOICES: &[(&str, Self)] = &[("json", Self::Json), ("form", Self::Form), ("multipart", Self::Multipart)];
+    const CHOICES: &[(&str, Self)] = &[
+        ("json", Self::Json),
+        ("form", Self::Form),
+        ("multipart", Self::Multipart),
+        ("text", Self::Text),
+        ("bytes", Self::Bytes),
+        ("ndjson", Self::JsonLines),
+        ("with", Self::Custom),
+    ];
 }
 
 /// A successful response, by the spelling of its type.
@@ -303,8 +329,14 @@ pub(super) enum Response {
     /// The undecoded response, with the type when one is written.
     Raw(Option<Type>),
     Bytes(Type),
+    /// The body while it arrives.
+    Download(Type),
     Empty(Type),
     Json(Type),
+    /// The body as text, with the word as written.
+    Text(Type),
+    /// Decoded by a module of the user.
+    Custom(Path, Type),
     /// One of several, by the status: a type that implements `Responses`.
     ByStatus(Type),
     /// The declared type cannot be the one of a response, which was reported.
@@ -316,7 +348,13 @@ impl Response {
     pub(super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Raw(ty) => ty.as_ref(),
-            Self::Bytes(ty) | Self::Empty(ty) | Self::Json(ty) | Self::ByStatus(ty) => Some(ty),
+            Self::Bytes(ty)
+            | Self::Download(ty)
+            | Self::Empty(ty)
+            | Self::Json(ty)
+            | Self::Text(ty)
+            | Self::Custom(_, ty)
+            | Self::ByStatus(ty) => Some(ty),
             Self::Mistaken => None,
         }
     }
@@ -371,6 +409,11 @@ impl<'a> Endpoint<'a> {
 
     pub(super) fn has_body(&self) -> bool {
         self.fields.iter().any(|field| matches!(field.place, Place::Member | Place::Body | Place::Extra))
+    }
+
+    /// The field that is the whole body.
+    pub(super) fn whole_body(&self) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| field.place == Place::Body)
     }
 
     pub(super) fn has_json_body(&self) -> bool {

@@ -6,11 +6,10 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::{
-    Area, Auth, Base, BodyKind, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant,
-};
+use super::ast::{Area, Auth, Base, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant};
+use super::format::{self, BodyFormat, ResponseFormat};
 use super::status_list::{self, Responses};
-use super::{auth, duration, status};
+use super::{auth, duration, media_type, status};
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Choice as _, Key, QuotedPath, choice, kind, mark, text, until_comma};
 use crate::serde_attr;
@@ -23,7 +22,7 @@ pub(super) struct ContainerAttr {
     pub(super) path: Option<LitStr>,
     pub(super) id: Option<LitStr>,
     pub(super) area: Option<Area>,
-    pub(super) response: Option<Type>,
+    pub(super) response: Option<ResponseFormat>,
     pub(super) responses: Option<Located<Responses>>,
     pub(super) stream: Option<Type>,
     pub(super) fold: Option<Type>,
@@ -31,9 +30,11 @@ pub(super) struct ContainerAttr {
     pub(super) or_response: Option<Span>,
     pub(super) status: Option<Located<u16>>,
     pub(super) envelope: Option<LitStr>,
+    pub(super) empty_object: Option<Span>,
     pub(super) errors: Vec<StatusVariant>,
     pub(super) error_body: Option<Type>,
-    pub(super) body: Option<Located<BodyKind>>,
+    pub(super) body: Option<BodyFormat>,
+    pub(super) content_type: Option<LitStr>,
     pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,
@@ -87,9 +88,11 @@ const CONTAINER_KEYS: &[&str] = &[
     "or_response",
     "status",
     "envelope",
+    "empty_object",
     "errors",
     "error_body",
     "body",
+    "content_type",
     "auth",
     "retry",
     "timeout",
@@ -135,7 +138,7 @@ impl ContainerAttr {
             "path" => self.path = Some(text(key, input, "\"/books\"")?),
             "id" => self.id = Some(filled(key, input, "\"getBook\"")?),
             "area" => self.area = Some(area(key, input)?),
-            "response" => self.response = Some(kind(key, input, "a type", "Book")?),
+            "response" => self.response = Some(format::response(key, input)?),
             "responses" => self.responses = Some(status_list::responses(key, input, errors)?),
             "stream" => self.stream = Some(kind(key, input, "a type", "Chunk")?),
             "fold" => self.fold = Some(kind(key, input, "a type", "Chunks")?),
@@ -146,9 +149,14 @@ impl ContainerAttr {
             }
             "status" => self.status = Some(success(key, input)?),
             "envelope" => self.envelope = Some(filled(key, input, "\"data\"")?),
+            "empty_object" => {
+                mark(key, input)?;
+                self.empty_object = Some(key.span);
+            }
             "errors" => self.errors = status_list::errors(key, input, errors)?,
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
-            "body" => self.body = Some(choice(key, input, "form")?),
+            "body" => self.body = Some(format::body(key, input)?),
+            "content_type" => self.content_type = Some(content_type(key, input)?),
             "auth" => self.auth = Some(auth::parse(key, input)?),
             "retry" => self.retry = Some(choice(key, input, "safe")?.value),
             "timeout" => self.timeout = Some(timeout(key, input)?),
@@ -199,6 +207,15 @@ fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
     match status::success(&status) {
         Ok(value) => Ok(Located { value, span: status.span() }),
         Err(problem) => Err(syn::Error::new(status.span(), problem)),
+    }
+}
+
+/// A media type, which may have parameters.
+fn content_type(key: &Key, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let text = text(key, input, "\"text/csv\"")?;
+    match media_type::problem_of_a_body(&text.value()) {
+        Some(problem) => Err(syn::Error::new(text.span(), problem)),
+        None => Ok(text),
     }
 }
 

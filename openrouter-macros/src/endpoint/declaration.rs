@@ -22,7 +22,7 @@ impl<'a> Endpoint<'a> {
         let mut attr = ContainerAttr::parse(&input.attrs, errors);
         let method = method(input, &attr, errors);
         let path = path(input, &attr, errors);
-        let body = body(&attr);
+        let body = body(&mut attr);
         let (response, responses) = response::declared(input, &mut attr, errors);
         let (variants, error_body) = error_bodies(input, &mut attr, errors);
         let is_object = conflicts::is_object(&input.attrs, errors);
@@ -58,6 +58,7 @@ impl<'a> Endpoint<'a> {
             or_response: attr.or_response,
             status: attr.status,
             envelope: attr.envelope,
+            empty_object: attr.empty_object,
             errors: variants,
             error_body,
             fields: fields.unwrap_or_default(),
@@ -203,6 +204,7 @@ impl DeclaredFields<'_> {
             None => match placeholder {
                 Some(placeholder) => Place::Path { rest: placeholder.rest },
                 None if !self.body.is_declared && self.method.is_some_and(Method::has_query_by_default) => Place::Query,
+                None if self.body.kind.is_one_field() => Place::Body,
                 None => Place::Member,
             },
         }
@@ -240,11 +242,14 @@ fn path(input: &DeriveInput, attr: &ContainerAttr, errors: &mut Errors) -> Optio
     Some(DeclaredPath { literal, template })
 }
 
-fn body(attr: &ContainerAttr) -> Body {
+fn body(attr: &mut ContainerAttr) -> Body {
+    let (declared, module) = attr.body.take().map(|format| (format.kind, format.module)).unzip();
     Body {
-        kind: attr.body.map_or(BodyKind::Json, |body| body.value),
+        kind: declared.map_or(BodyKind::Json, |body| body.value),
         is_declared: attr.gives("body"),
-        declared: attr.body,
+        declared,
+        module: module.flatten(),
+        content_type: attr.content_type.take(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The code of an endpoint, a module for each generated item.
 
 mod auth;
+mod custom;
 mod encode;
 mod error;
 mod form;
@@ -8,6 +9,7 @@ mod initial_value;
 mod meta;
 mod methods;
 mod multipart;
+mod one_field;
 mod pages;
 mod receive;
 pub(super) mod response;

@@ -16,6 +16,20 @@ pub(super) fn problem(text: &str) -> Option<String> {
     }
 }
 
+/// The problem with a text that should be the media type of a body. It may have parameters, such as `charset=utf-8`.
+pub(super) fn problem_of_a_body(text: &str) -> Option<String> {
+    let (essence, parameters) = text.split_once(';').map_or((text, None), |(essence, rest)| (essence, Some(rest)));
+    let is_valid = |parameter: &str| {
+        let is_printable = parameter.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        is_printable
+            && parameter.split_once('=').is_some_and(|(name, value)| !name.trim().is_empty() && !value.is_empty())
+    };
+    problem(essence.trim_end()).or_else(|| {
+        let odd = parameters?.split(';').find(|parameter| !is_valid(parameter))?;
+        Some(format!("`{}` is not a parameter of a media type: write one such as `charset=utf-8`", odd.trim()))
+    })
+}
+
 /// Whether values of this type are JSON.
 pub(super) fn is_json(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
@@ -32,7 +46,7 @@ pub(super) fn is_binary(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_binary, is_json, problem};
+    use super::{is_binary, is_json, problem, problem_of_a_body};
 
     #[test]
     fn media_types_are_checked() {
@@ -41,6 +55,16 @@ mod tests {
         }
         for text in ["", "csv", "text/", "/csv", "text/*", "text/csv; charset=utf-8", "text/a b", "a/b/c"] {
             assert!(problem(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_type_of_a_body_may_have_parameters() {
+        for text in ["text/csv", "text/csv; charset=utf-8", "a/b;c=\"d\" ; e=f"] {
+            assert_eq!(problem_of_a_body(text), None);
+        }
+        for text in ["text/*", "csv", "text/csv;", "text/csv; charset", "text/csv; =x", "text/csv; a=\u{e9}"] {
+            assert!(problem_of_a_body(text).is_some(), "{text}");
         }
     }
 

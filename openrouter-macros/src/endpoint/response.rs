@@ -5,6 +5,7 @@ use syn::{DeriveInput, Generics, Ident, Type};
 
 use super::ast::Response;
 use super::attr::ContainerAttr;
+use super::format::ResponseFormat;
 use super::responses::{self, Alternative};
 use super::status_list::Responses;
 use crate::errors::Errors;
@@ -20,7 +21,7 @@ pub(super) fn declared(
     let single = attr.response.take();
     let Some(Located { value, span }) = attr.responses.take() else {
         let response = match single {
-            Some(ty) => Response::from_type(ty, &input.generics, errors),
+            Some(format) => Response::from_format(format, &input.generics, errors),
             None if attr.gives("response") || attr.gives("responses") => Response::Mistaken,
             None => Response::Raw(None),
         };
@@ -49,6 +50,17 @@ pub(super) fn declared(
 }
 
 impl Response {
+    fn from_format(format: ResponseFormat, generics: &Generics, errors: &mut Errors) -> Self {
+        match format {
+            ResponseFormat::Type(ty) => Self::from_type(ty, generics, errors),
+            ResponseFormat::Text(ty) => Self::Text(ty),
+            ResponseFormat::With(module, ty) => match Self::from_type(ty.clone(), generics, errors) {
+                Self::Mistaken => Self::Mistaken,
+                _ => Self::Custom(module, ty),
+            },
+        }
+    }
+
     /// The response of a declared type, which must be sized and own its data.
     pub(super) fn from_type(ty: Type, generics: &Generics, errors: &mut Errors) -> Self {
         if !is_sized("a response", &ty, errors) || !owns("a response", &ty, generics, errors) {
@@ -70,6 +82,7 @@ impl Response {
             ty if type_kind::is_unit(&ty) => Self::Empty(ty),
             ty if type_kind::is_named(&ty, "RawResponse") => Self::Raw(Some(ty)),
             ty if type_kind::is_named(&ty, "Bytes") => Self::Bytes(ty),
+            ty if type_kind::is_named(&ty, "Download") => Self::Download(ty),
             ty => Self::Json(ty),
         }
     }

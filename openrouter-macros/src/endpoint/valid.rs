@@ -1,9 +1,12 @@
 //! Rules across the whole declaration, one function each; all that are broken are reported together.
 
 mod body;
+mod bytes;
+mod content_type;
 mod headers;
 mod multipart;
 mod names;
+mod one_field;
 mod pages;
 mod parameters;
 mod path;
@@ -19,6 +22,9 @@ use crate::errors::Errors;
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     path::check(endpoint, errors);
     body::check(endpoint, errors);
+    one_field::check(endpoint, errors);
+    content_type::check(endpoint, errors);
+    bytes::check(endpoint, errors);
     multipart::check(endpoint, errors);
     response::check(endpoint, errors);
     headers::check(endpoint, errors);

@@ -116,7 +116,11 @@ impl Field {
     /// The value of an absent field.
     pub(super) fn default(&self, p: &TokenStream) -> TokenStream {
         match &self.default {
-            Some(DefaultValue::Path(path)) => call(path, &TokenStream::new()),
+            // With its type, so that a value of another is reported once, wherever it is used.
+            Some(DefaultValue::Path(path)) => {
+                let (ty, value) = (&self.ty, call(path, &TokenStream::new()));
+                quote!({ let value: #ty = #value; value })
+            }
             // Every `Option` has a default; another type may not have one, and is then reported at its place.
             _ if matches!(self.shape(), Shape::Option(_)) => quote!(#p::None),
             _ => {

@@ -32,12 +32,8 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> TokenStream {
 
         #[automatically_derived]
         impl #impl_generics #p::Object for #ident #ty_generics #where_clause {
-            const FACTS: &'static #p::Facts = &#p::Facts {
-                name: #name,
-                fields: &[#(#fields),*],
-                keys: &[#(#keys),*],
-                rest: #p::Rest::#rest,
-            };
+            const FACTS: &'static #p::Facts =
+                &#p::Facts::new(#name, &[#(#fields),*], &[#(#keys),*], #p::Rest::#rest);
         }
 
         #[automatically_derived]

@@ -15,9 +15,18 @@
 //!
 //! A list is an error when each of its entries is one, and is more than a flag.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use openrouter_core::{ErrorFacts, Extra, RawJson, SuccessBody};
 
-use super::ErrorBody;
+use super::{ErrorBody, mention};
+
+/// Members that are flags: `false` says that the call failed.
+const FLAGS: &[&str] = &["success", "ok", "deleted"];
+
+/// Finds the value of a flag which says that the call failed.
+static FAILED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("false"));
 
 /// Members that only a success response has.
 const SUCCESS: &[&str] = &["choices", "data", "output", "content", "results"];
@@ -75,10 +84,20 @@ pub(super) fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
     members.are_those_of_an_error(error.raw()).then(|| error.facts())
 }
 
-/// Whether a member may be called `error` or `errors`, or like one of the flags. Most bodies of successes are read no further.
+/// Whether there may be a member `error` or `errors`, or a flag. Most bodies of successes are read no further.
 fn mentions_error(body: &[u8]) -> bool {
-    const MEMBERS: [&[u8]; 4] = [b"\"error", b"\"success\"", b"\"ok\"", b"\"deleted\""];
-    MEMBERS.iter().any(|member| memchr::memmem::find(body, member).is_some())
+    let is_of_flag = |at| ends_with_flag(body.get(..at).unwrap_or_default());
+    mention::has_error(body) || FAILED.find_iter(body).any(is_of_flag)
+}
+
+/// Whether a text ends with the name of a flag, before its value.
+fn ends_with_flag(json: &[u8]) -> bool {
+    let name = json.trim_ascii_end().strip_suffix(b":").map(<[u8]>::trim_ascii_end);
+    let is_name = |name: &[u8], flag: &str| {
+        let before = name.strip_suffix(b"\"").and_then(|name| name.strip_suffix(flag.as_bytes()));
+        before.is_some_and(|before| before.ends_with(b"\""))
+    };
+    name.is_some_and(|name| FLAGS.iter().any(|flag| is_name(name, flag)))
 }
 
 /// The members that a value of the operation may have.
@@ -133,7 +152,7 @@ fn has_content(value: &RawJson) -> bool {
 
 /// Whether a member is a flag which says that the call failed.
 fn says_failure(name: &str, value: &RawJson) -> bool {
-    matches!(name, "success" | "ok" | "deleted") && value.get() == "false"
+    FLAGS.contains(&name) && value.get() == "false"
 }
 
 fn has_failed(members: &Extra) -> bool {
@@ -169,6 +188,24 @@ mod tests {
 
     fn is_error(members: &Members<'_>, text: &str) -> bool {
         members.are_those_of_an_error(ErrorBody::read(text.as_bytes()).expect(text).raw())
+    }
+
+    #[test]
+    fn an_error_is_mentioned_by_its_member_or_by_a_flag() {
+        for text in [
+            r#"{"error":"m"}"#,
+            r#"{"errors":[]}"#,
+            r#"{"ok":false}"#,
+            "{\"a\":false,\"success\" :\n false}",
+            r#"{"deleted": false,"ok":true}"#,
+        ] {
+            assert!(mentions_error(text.as_bytes()), "{text}");
+        }
+        for text in
+            [r#"{"ok":true,"book":false,"a":"ok"}"#, r#"["ok",false]"#, r#"{"ok":"false"}"#, "false", ":false", ""]
+        {
+            assert!(!mentions_error(text.as_bytes()), "{text}");
+        }
     }
 
     const DECLARED: Members<'_> = Members::Declared(&|member| matches!(member, "ok" | "name" | "result"));

@@ -1,10 +1,13 @@
 //! The framework: calls, errors, transports, and the code that its macros generate.
 
 mod apis;
+mod bodies;
 mod body_json;
+mod by_hand;
 mod calls;
 mod causes;
 mod delivery;
+mod downloads;
 mod embedded;
 mod endpoint;
 mod errors;
@@ -15,6 +18,7 @@ mod media_types;
 mod messages;
 mod mock;
 mod multipart;
+mod no_value;
 mod not_finite;
 mod odd_bodies;
 mod pages;

@@ -9,6 +9,7 @@ mod foreign;
 mod generic;
 mod halves;
 mod hostile;
+mod keys;
 mod lenient;
 mod lost_lists;
 mod memory;

@@ -162,18 +162,21 @@ fn a_body_of_another_media_type_is_one_change() {
     let parts = edited(json, &json.replace("application/json", "multipart/form-data"));
     check_code(
         &parts,
-        "- `body`: was `application/json`, is `multipart/form-data`: `Change`; delete the fields of the body",
+        "- `body`: was `application/json`, is `multipart/form-data`: `Change`",
         r#"#[endpoint(
-    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = AREA,
+    method = "PATCH", path = "/keys/{hash}", id = "updateKeys", area = AREA, body = multipart,
     response = Key, auth = management, errors(404),
-    // Not supported by the derive yet: body = multipart, with the parts name, limit, note
 )]
+    pub name: Option<String>,
+    pub limit: Option<Usd>,
+    /// By default `x`.
+    pub note: Option<String>,
 "#,
     );
     let (back, _) = compared(&parts, DOCUMENT);
     assert_eq!(back.matches("\n- ").count(), 1, "{back}");
     assert!(back.contains("- `body`: was `multipart/form-data`, is `application/json`: `Change`\n"), "{back}");
-    assert!(back.contains("pub note: Option<String>,") && !back.contains("multipart, with"), "{back}");
+    assert!(back.contains("pub limit: Patch<Usd>,") && !back.contains("body = multipart"), "{back}");
 }
 
 #[test]
@@ -337,6 +340,14 @@ fn a_second_media_type_names_what_is_new() {
     let parts = r#""multipart/form-data":{"schema":{"type":"object","required":["file"],"properties":{
         "file":{"type":"string","format":"binary"},"name":{"type":"string"},"limit":{"type":"string"}}}},"#;
     let lines = page_lines(DOCUMENT, &edited(json, &format!("{json}{parts}")));
-    let line = "- body (multipart/form-data): new: with `file`: string (binary), `limit`?: string; `name` as in the other media type; without `note`";
-    assert_eq!(lines, [KEYS, UPDATE, line]);
+    assert_eq!(
+        lines,
+        [
+            KEYS,
+            "### **New** `UpdateKeyFromFile`: `PATCH /keys/{hash}`, operation `updateKeys`",
+            "- `cargo run -q -p draft -- NEW.json updateKeys` drafts it",
+            "- `update_key_from_file => UpdateKeyFromFile` is its line in the table of the area",
+            "- body (multipart/form-data): with `file`: string (binary), `limit`?: string; `name` as in the other media type; without `note`",
+        ]
+    );
 }

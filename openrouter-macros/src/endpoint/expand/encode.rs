@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use super::super::path::Piece;
-use super::{form, multipart, wrapper};
+use super::{form, multipart, one_field, wrapper};
 use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
@@ -35,6 +35,7 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
                     if field.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
                 quote!(request.#method #of (#header, #value);)
             }
+            Place::Body if endpoint.body.kind.is_one_field() => one_field::encode(endpoint, field, root),
             Place::Body => {
                 let p = root.private();
                 let size = body_size(root);
@@ -59,7 +60,9 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     });
     let body = body(endpoint, root);
     let import = endpoint.has_json_body().then(|| levels::write_import(&root.private()));
-    quote! { #import #(#path)* #(#fields)* #body }
+    // Before the fields, because one of them can be this header.
+    let content_type = endpoint.body.content_type.as_ref().map(|text| quote!(request.content_type(#text);));
+    quote! { #import #(#path)* #content_type #(#fields)* #body }
 }
 
 fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
@@ -99,6 +102,7 @@ fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         }
         BodyKind::Form => quote!(request.form(|body| { #(#members)* });),
         BodyKind::Multipart => quote!(request.multipart(|body| { #(#members)* });),
+        BodyKind::Text | BodyKind::Bytes | BodyKind::JsonLines | BodyKind::Custom => TokenStream::new(),
     }
 }
 
@@ -127,6 +131,7 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
         BodyKind::Json => json_member(endpoint, field, &value, &root.private()),
         BodyKind::Form => form_member(field, &value),
         BodyKind::Multipart => multipart::put(field, &value, type_argument(field, field.ty), root),
+        BodyKind::Text | BodyKind::Bytes | BodyKind::JsonLines | BodyKind::Custom => TokenStream::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Redirect, Response, Retry};
-use super::{api, auth, form, response, status, stream};
+use super::{api, auth, custom, form, one_field, response, status, stream};
 use crate::keys::Choice as _;
 use crate::root::Root;
 
@@ -47,11 +47,20 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             BodyKind::Json => format_ident!("Json"),
             BodyKind::Form => format_ident!("Form"),
             BodyKind::Multipart => format_ident!("Multipart"),
+            BodyKind::Text => format_ident!("Text"),
+            BodyKind::Bytes => format_ident!("Bytes"),
+            BodyKind::JsonLines => format_ident!("JsonLines"),
+            BodyKind::Custom => format_ident!("Custom"),
         };
         calls.extend(quote!(.body(#private::BodyKind::#kind)));
+        calls.extend(one_field::media_type(endpoint).map(|media_type| quote!(.content_type(#media_type))));
     }
     if let Some(kind) = response::kind(&endpoint.response) {
         calls.extend(quote!(.response(#private::ResponseKind::#kind)));
+    }
+    if let Response::Custom(module, _) = &endpoint.response {
+        let content_type = custom::content_type(module);
+        calls.extend(quote!(.accept(#content_type)));
     }
     if let Response::ByStatus(response) = &endpoint.response {
         let of = quote!(<#response as #private::Responses>);
@@ -63,6 +72,9 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     if let Some(envelope) = &endpoint.envelope {
         calls.extend(quote!(.envelope(#envelope)));
+    }
+    if endpoint.empty_object.is_some() {
+        calls.extend(quote!(.empty_object()));
     }
     if endpoint.base == Base::Origin {
         calls.extend(quote!(.at_origin()));

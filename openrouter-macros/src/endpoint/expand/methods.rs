@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::ast::{Endpoint, Field};
 use super::initial_value::initial;
-use super::{error, form, pages, response, stream};
+use super::{custom, error, form, pages, response, stream};
 use crate::root::{self, Root};
 use crate::setter;
 
@@ -14,7 +14,8 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let private = quote!(#root);
     let (ident, visibility) = (endpoint.ident, endpoint.vis);
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
-    let (forms, new) = (form::constants(endpoint, root), new(endpoint, root));
+    let (forms, formats, new) =
+        (form::constants(endpoint, root), custom::constants(endpoint, root), new(endpoint, root));
     let settable = endpoint.fields.iter().filter(|field| !field.is_required() && !field.has_name_of_method());
     let setters = settable.map(|field| setter(endpoint, field, root));
     let output = response::output(&endpoint.response, root);
@@ -31,6 +32,7 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         #[allow(dead_code, deprecated, clippy::new_without_default #too_many)]
         impl #impl_generics #ident #type_generics #where_clause {
             #forms
+            #formats
             #new
             #(#setters)*
 

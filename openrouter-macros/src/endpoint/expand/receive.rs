@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::super::ast::{BodyKind, Endpoint, Field, Place, Response, StatusVariant};
 use super::error::error_body;
 use super::initial_value::initial;
-use super::{multipart, wrapper};
+use super::{custom, multipart, one_field, wrapper};
 use crate::case::Case;
 use crate::root::Root;
 use crate::type_kind::{self, Shape};
@@ -35,6 +35,11 @@ pub(super) fn check(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
 }
 
+/// Whether the field is the whole body, in a format that does not have members.
+fn is_one_field(endpoint: &Endpoint<'_>, field: &Field<'_>) -> bool {
+    field.place == Place::Body && endpoint.body.kind.is_one_field()
+}
+
 pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if is_borrowing(endpoint) {
         return TokenStream::new();
@@ -46,7 +51,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
     let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
-    let received = received.filter(|field| !field.is_file());
+    let received = received.filter(|field| !field.is_file() && !is_one_field(endpoint, field));
     let types = received.map(Field::text_type);
     for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
@@ -55,6 +60,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     for ty in type_kind::distinct(files.map(|field| field.ty)) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::ReceiveFile<'__x>));
     }
+    let one = endpoint.fields.iter().filter(|field| field.is_received && is_one_field(endpoint, field));
+    predicates.extend(one.filter_map(|field| one_field::bound(endpoint, field, root)));
     for field in endpoint.fields.iter().filter(|field| field.is_received) {
         if let Some(form) = &field.form {
             let (form, ty) = (&form.value, field.text_type());
@@ -69,6 +76,15 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         Response::Bytes(response) => {
             let bytes = quote!( <#response as #private::IsBytes>::get);
             quote!(#private::respond_bytes(<Self as #private::Endpoint>::META, #bytes(output)))
+        }
+        Response::Text(_) => quote!(#private::respond_text(<Self as #private::Endpoint>::META, output)),
+        Response::Custom(..) => {
+            let format = custom::response_name();
+            quote!(#private::respond_in(<Self as #private::Endpoint>::META, &Self::#format, output))
+        }
+        Response::Download(response) => {
+            let get = quote!( <#response as #private::IsDownload>::get);
+            quote!(#private::respond_download(#get(output)))
         }
         Response::ByStatus(response) => {
             predicates.push(syn::parse_quote!(for<'__x> #response: #private::ServerResponses<'__x>));
@@ -122,6 +138,9 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     }
     if field.is_file() {
         return multipart::files(field, root);
+    }
+    if is_one_field(endpoint, field) {
+        return one_field::receive(endpoint, field, root);
     }
     let part = match &field.place {
         Place::Path { .. } => quote!(request.path(#name)),

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::Response;
+use super::custom;
 use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
@@ -15,9 +16,12 @@ pub(super) fn output(response: &Response, root: &Root) -> TokenStream {
         Response::Raw(None) | Response::Mistaken => quote!(#root::RawResponse),
         Response::Raw(Some(response))
         | Response::Bytes(response)
+        | Response::Download(response)
         | Response::Empty(response)
         | Response::Json(response)
+        | Response::Custom(_, response)
         | Response::ByStatus(response) => response.to_token_stream(),
+        Response::Text(_) => quote!(#root::String),
     }
 }
 
@@ -57,6 +61,14 @@ pub(in super::super) fn decode(response: &Response, root: &Root) -> Decoded {
             let from_bytes = quote!( <#response as #root::IsBytes>::from_bytes);
             Decoded::Value(quote!(#from_bytes(response.bytes())))
         }
+        Response::Text(_) => Decoded::Result(quote!(response.text())),
+        Response::Custom(..) => {
+            let format = custom::response_name();
+            Decoded::Result(quote!(response.decoded_from(&Self::#format)))
+        }
+        Response::Download(response) => {
+            Decoded::Result(quote!(<#response as #root::IsDownload>::from_response(response)))
+        }
         Response::ByStatus(response) => Decoded::Result(quote!(<#response as #root::Responses>::decode(response))),
         Response::Empty(response) | Response::Json(response) => {
             let p = root.private();
@@ -82,7 +94,10 @@ pub(super) fn kind(response: &Response) -> Option<Ident> {
     match response {
         Response::Raw(_) | Response::ByStatus(_) | Response::Mistaken => None,
         Response::Bytes(_) => Some(format_ident!("Bytes")),
+        Response::Download(_) => Some(format_ident!("Download")),
         Response::Empty(_) => Some(format_ident!("Empty")),
         Response::Json(_) => Some(format_ident!("Json")),
+        Response::Text(_) => Some(format_ident!("Text")),
+        Response::Custom(..) => Some(format_ident!("Custom")),
     }
 }

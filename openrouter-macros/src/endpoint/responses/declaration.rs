@@ -91,6 +91,13 @@ fn content(ty: &syn::Type, media_type: Option<&LitStr>, generics: &Generics, err
             Content::Response(Response::Mistaken)
         }
         (Response::Json(ty), Some(_)) => Content::Text(ty),
+        (Response::Download(ty), _) => {
+            errors.at(
+                &ty,
+                "a `Download` cannot be one of several responses: write `response = Download`, or `Bytes` here",
+            );
+            Content::Response(Response::Mistaken)
+        }
         (response, _) => Content::Response(response),
     }
 }

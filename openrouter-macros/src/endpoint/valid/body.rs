@@ -60,6 +60,9 @@ fn further_members_are_marked(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 fn one_body(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    if endpoint.body.kind.is_one_field() {
+        return;
+    }
     let mut bodies = endpoint.fields.iter().filter(|field| field.place == Place::Body);
     let Some(first) = bodies.next() else { return };
     for second in bodies {

@@ -14,6 +14,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Place::Header(_) => "a header",
             Place::Member if endpoint.body.kind == BodyKind::Form => "a form",
             Place::Member if endpoint.has_parts() => "a multipart body",
+            Place::Body if endpoint.body.kind.is_one_field() => "this body",
             _ => continue,
         };
         errors.at_span(

@@ -2,18 +2,40 @@
 
 use super::super::ast::{Endpoint, Method, Response};
 use crate::errors::Errors;
-use crate::type_kind;
+use crate::type_kind::{self, Shape};
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     empty_responses_have_no_type(endpoint, errors);
     listed_responses_can_have_their_bodies(endpoint, errors);
     statuses_are_declared_once(endpoint, errors);
     envelopes_have_a_type(endpoint, errors);
+    no_value_is_possible(endpoint, errors);
+}
+
+/// Reports `empty_object` for a response that always has a value.
+fn no_value_is_possible(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(span) = endpoint.empty_object else { return };
+    let found = match &endpoint.response {
+        Response::Mistaken => return,
+        Response::Json(ty) if matches!(type_kind::shape(ty), Shape::Option(_)) => return,
+        response => response.ty().map(|ty| format!(", found `{}`", type_kind::source_text(ty))).unwrap_or_default(),
+    };
+    errors.at_span(
+        span,
+        format!("`empty_object` reads `{{}}` as `None`, so the response must be optional{found}: write `response = Option<…>`, or remove `empty_object`"),
+    );
 }
 
 /// Reports types of responses that cannot have a body in HTTP.
 fn empty_responses_have_no_type(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let (Response::Json(response) | Response::Bytes(response)) = &endpoint.response else { return };
+    let (Response::Json(response)
+    | Response::Bytes(response)
+    | Response::Text(response)
+    | Response::Download(response)
+    | Response::Custom(_, response)) = &endpoint.response
+    else {
+        return;
+    };
     let found = type_kind::source_text(response);
     if endpoint.method == Some(Method::Head) {
         errors.at(

@@ -207,7 +207,7 @@ where
     pub more: T,
     /// A member.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub list: Option<Vec<u8>>,
+    pub list: Option<Vec<u16>>,
 }
 
 /// Like [`Shown`], and can be received.

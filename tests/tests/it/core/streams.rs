@@ -304,6 +304,39 @@ async fn dropping_a_stream_closes_the_connection() {
 }
 
 #[tokio::test]
+async fn futures_that_are_dropped_lose_no_event() {
+    let events = [&data("a"), &data("b"), &data("c"), "data: [DONE]\n\n"].concat();
+    let server = Server::start(move |mut connection: Connection, _| {
+        let events = events.clone();
+        async move {
+            connection.request().await;
+            connection.write(EVENTS).await;
+            for byte in events.chars() {
+                connection.write(chunk(&byte.to_string())).await;
+                tokio::task::yield_now().await;
+            }
+            connection.write("0\r\n\r\n").await;
+        }
+    })
+    .await;
+    let mut stream = chat().stream(&client(&server)).await.expect("a stream");
+    let (mut texts, mut dropped) = (String::new(), 0);
+    loop {
+        tokio::select! {
+            biased;
+            event = stream.try_next() => match event.expect("no error") {
+                Some(chunk) => texts += &chunk.text,
+                None => break,
+            },
+            () = tokio::task::yield_now() => dropped += 1,
+        }
+    }
+    assert_eq!(texts, "abc");
+    assert!(dropped > 0);
+    assert_eq!(stream.finish().expect("a whole stream"), "abc");
+}
+
+#[tokio::test]
 async fn a_connection_is_used_again_after_the_last_event() {
     let server = Server::start(|mut connection: Connection, _| async move {
         connection.stream.set_nodelay(true).expect("an option of the socket");

@@ -43,7 +43,7 @@ const ROWS: &[&[&str]] = &[
     &["transport", "retry", "timeout", "header"],
     &["error"],
     &["api", "auth", "upload"],
-    &["encode", "decode", "sse", "records", "lines"],
+    &["encode", "decode", "download", "sse", "records", "lines"],
     &["endpoint"],
     &["engine"],
     &["client", "stream"],
@@ -51,7 +51,8 @@ const ROWS: &[&[&str]] = &[
 ];
 
 /// Modules that a module does not name although they are in a row above it.
-const NEVER: &[(&str, &[&str])] = &[("engine", &["encode", "decode", "sse", "records", "lines", "endpoint"])];
+const NEVER: &[(&str, &[&str])] =
+    &[("engine", &["encode", "decode", "download", "sse", "records", "lines", "endpoint"])];
 
 /// The root re-exports every room, for users and for generated code.
 const ROOTS: &[&str] = &["lib", "private"];

@@ -45,7 +45,7 @@ struct PatchThing {
 struct PutFile {
     rest: String,
     #[endpoint(body)]
-    content: Vec<u8>,
+    content: Vec<u16>,
 }
 
 #[derive(Debug, PartialEq, Endpoint)]

@@ -1,0 +1,105 @@
+//! Downloads that are written to a file.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+
+use super::partial_file::PartialFile;
+use super::{Download, Step};
+use crate::error::Error;
+use crate::transport::{TransportError, TransportErrorKind};
+
+/// The bytes that are gathered before they are written. Each write changes to another thread and back.
+const BATCH: usize = 256 << 10;
+
+impl Download {
+    /// Writes the rest of the body to a file, and returns the number of its bytes.
+    ///
+    /// The file has this path only when it is complete. Until then its content is in a file beside it, `.<digits>.part`, which
+    /// is removed after an error and when the future is dropped. A file that has the path is replaced, and so is a symbolic
+    /// link, not its target. The new file has the permissions of any file that the process creates. Its content is on the disk
+    /// (`fsync`) before it has its name, so that no power failure leaves an empty file in the place of another; the name itself
+    /// is left to the system.
+    ///
+    /// ```no_run
+    /// # use openrouter_core::{Download, Error};
+    /// # async fn f(download: Download) -> Result<(), Error> {
+    /// let name = download.file_name().unwrap_or_else(|| "download".to_owned());
+    /// download.save_to(format!("downloads/{name}")).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Transport`] of the kind [`Save`](TransportErrorKind::Save), which names the file, when it cannot be created or
+    /// written; the errors of [`try_next`](Self::try_next).
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future closes the exchange and removes the temporary file.
+    pub async fn save_to(mut self, path: impl Into<PathBuf>) -> Result<u64, Error> {
+        let target = path.into();
+        let may_restart = self.received == 0;
+        let file = PartialFile::create(&target).await.map_err(|cause| self.unsaved(&target, 0, cause))?;
+        let mut writing = Writing { file, pieces: Vec::new(), gathered: 0, written: 0 };
+        loop {
+            let step = self.step(may_restart).await?;
+            let is_end = step.is_none();
+            let before = writing.written;
+            writing = writing.take(step).await.map_err(|cause| self.unsaved(&target, before, cause))?;
+            if is_end {
+                let Writing { file, written, .. } = writing;
+                file.finish(&target).await.map_err(|cause| self.unsaved(&target, written, cause))?;
+                return Ok(written);
+            }
+        }
+    }
+
+    /// The error of a file that cannot be written.
+    fn unsaved(&self, file: &Path, written: u64, cause: io::Error) -> Error {
+        let source = SaveError { file: file.display().to_string(), written, cause };
+        let error = TransportError::new(TransportErrorKind::Save).with_source(source);
+        Error::in_body((self.wrap)(self.meta.clone()), error)
+    }
+}
+
+/// A file that is being written.
+struct Writing {
+    file: PartialFile,
+    /// The pieces that are not yet written.
+    pieces: Vec<Bytes>,
+    /// The number of their bytes.
+    gathered: usize,
+    written: u64,
+}
+
+impl Writing {
+    async fn take(mut self, step: Option<Step>) -> io::Result<Self> {
+        match step {
+            Some(Step::Data(piece)) => {
+                self.gathered += piece.len();
+                self.pieces.push(piece);
+                if self.gathered >= BATCH { self.write().await } else { Ok(self) }
+            }
+            Some(Step::Restart) => {
+                Ok(Self { file: self.file.clear().await?, pieces: Vec::new(), gathered: 0, written: 0 })
+            }
+            None => self.write().await,
+        }
+    }
+
+    async fn write(self) -> io::Result<Self> {
+        let written = self.written + self.gathered as u64;
+        Ok(Self { file: self.file.write(self.pieces).await?, pieces: Vec::new(), gathered: 0, written })
+    }
+}
+
+/// A file that cannot be written. The cause is part of the message, which names the file.
+#[derive(Debug, thiserror::Error)]
+#[error("file `{file}` could not be written after {written} bytes: {cause}")]
+struct SaveError {
+    file: String,
+    written: u64,
+    cause: io::Error,
+}

@@ -1,0 +1,11 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "PUT", path = "/notes/{id}", body = text)]
+struct PutNote {
+    id: String,
+    title: String,
+    text: String,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "HEAD", path = "/notes", response = text)]
+struct HeadNotes;
+
+fn main() {}
