@@ -235,8 +235,14 @@ impl Driver {
         if !self.is_error(head.status) && http_body::Body::size_hint(&body).lower() > self.body_limit as u64 {
             return Err(self.too_large(head));
         }
-        let collected = self.read(&head, body, alarm).await;
-        self.received(head, collected)
+        let Collected { bytes, end } = self.read(&head, body, alarm).await;
+        match end {
+            End::Complete => Ok(Received::bytes(head, bytes, false)),
+            // A part of it is enough for an error.
+            _ if self.is_error(head.status) => Ok(Received::bytes(head, bytes, true)),
+            End::TooLarge => Err(self.too_large(head)),
+            End::Failed(error) => Err(Failed { failure: error.into(), head: Some(head) }),
+        }
     }
 
     /// Sends the request and follows redirects.
@@ -311,16 +317,6 @@ impl Driver {
         let enough = Deadline { at: alarm.now().saturating_add(ERROR_BODY_TIME), limit: ERROR_BODY_TIME };
         let deadline = limits.deadline.filter(|deadline| deadline.at < enough.at).unwrap_or(enough);
         collect(Guard::new(body, alarm, limits.idle, Some(deadline)), MAX_ERROR_BODY)
-    }
-
-    /// The result of reading a body. A part is enough for an error.
-    fn received(&self, head: Head, Collected { bytes, end }: Collected) -> Result<Received, Failed> {
-        match end {
-            End::Complete => Ok(Received::bytes(head, bytes, false)),
-            _ if self.is_error(head.status) => Ok(Received::bytes(head, bytes, true)),
-            End::TooLarge => Err(self.too_large(head)),
-            End::Failed(error) => Err(Failed { failure: error.into(), head: Some(head) }),
-        }
     }
 
     fn too_large(&self, head: Head) -> Failed {
