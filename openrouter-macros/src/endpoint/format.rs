@@ -84,5 +84,5 @@ fn arguments(input: ParseStream<'_>) -> syn::Result<ParseBuffer<'_>> {
 fn whole<T>(input: ParseStream<'_>, parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
     let value = parse(input)?;
     input.parse::<Option<Token![,]>>()?;
-    if input.is_empty() { Ok(value) } else { Err(input.error("expected the end")) }
+    if input.is_empty() { Ok(value) } else { Err(input.error("unexpected")) }
 }
