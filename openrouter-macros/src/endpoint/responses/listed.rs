@@ -23,7 +23,7 @@ pub(in super::super) fn alternatives(
 fn alternative(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Alternative {
     let ident = variant.ident();
     let body = variant.body.filter(|ty| is_independent(ty, generics, errors));
-    let response = body.map_or(Response::Mistaken, |ty| Response::from_type(ty, generics, errors));
+    let response = body.map_or(Response::Mistaken, |ty| Response::alternative(ty, generics, errors));
     let fields = match response {
         Response::Empty(_) | Response::Mistaken => Vec::new(),
         response => {
