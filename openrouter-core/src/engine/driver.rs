@@ -236,9 +236,8 @@ impl Driver {
         if let Failure::Timeout(TimeoutKind::Idle, _) = failure {
             self.resources.transport.timed_out_dyn(&self.uri, self.elapsed());
         }
-        let step = self.fail(failure.kind(), None);
-        let Step::Sleep(wait) = step else { return Err(failure.into_error()) };
-        self.observe(&Err(Failed { failure, head: None }), step);
+        // An observer has already seen this attempt.
+        let Step::Sleep(wait) = self.fail(failure.kind(), None) else { return Err(failure.into_error()) };
         self.resources.runtime.sleep(wait).await;
         self.machine.slept();
         self.rest = rest;

@@ -35,7 +35,7 @@ fn content(ty: Type, generics: &Generics, errors: &mut Errors) -> Option<Content
     if format::is_text(&ty) {
         return Some(Content::Text(syn::parse_quote!(::std::string::String)));
     }
-    match Response::from_type(ty, generics, errors) {
+    match Response::alternative(ty, generics, errors) {
         Response::Empty(_) | Response::Mistaken => None,
         response => Some(Content::Response(response)),
     }
