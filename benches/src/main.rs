@@ -9,6 +9,7 @@
 mod call;
 mod chat_build;
 mod child;
+mod download;
 mod draft;
 mod endpoints;
 mod events;
@@ -18,13 +19,15 @@ mod objects;
 mod request;
 mod streams;
 mod table;
+mod transfer;
 mod upload;
 
 /// The tables by name, in the order of the output.
-const TABLES: [(&str, fn()); 10] = [
+const TABLES: [(&str, fn()); 11] = [
     ("request", request::run),
     ("call", call::run),
     ("upload", upload::run),
+    ("download", download::run),
     ("objects", objects::run),
     ("events", events::run),
     ("streams", streams::run),

@@ -158,8 +158,8 @@ impl<'d> Source<'d> {
 
     /// The schema of the body that is declared.
     pub(crate) fn body(&self, document: &'d Document) -> Option<&'d Json> {
-        let bodies = self.bodies(document).into_iter();
-        bodies.filter(|(media_type, _)| self.format.is_of(media_type)).map(|(_, schema)| schema).next()
+        let bodies = self.bodies(document);
+        bodies.into_iter().find(|(media_type, _)| self.format.is_of(media_type)).map(|(_, schema)| schema)
     }
 
     /// The responses: each status with its media types and schemas.

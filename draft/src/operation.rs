@@ -97,12 +97,12 @@ impl<'d> Outline<'d> {
     pub(crate) fn endpoint(&self, converter: &mut Converter<'d>, body_form: &BodyForm) -> EndpointDraft {
         let (source, id) = (self.source, self.source.id());
         let mut fields = self.request(converter, body_form);
-        let mut event = self.event(converter);
+        let event = self.event(converter);
         if event.is_some() {
             fields.retain(|field| !(field.place == Place::Member && field.field.wire == "stream"));
         }
         // Only a JSON body can ask for a stream.
-        event = event.filter(|_| source.format == Format::Json);
+        let event = event.filter(|_| source.format == Format::Json);
         let names = distinct(fields.iter().map(|field| field.field.name.clone()));
         fields.iter_mut().zip(names).for_each(|(field, name)| field.field.name = name);
         let context = Context::new("", id);

@@ -17,10 +17,13 @@ pub(crate) fn to_parts(document: &Document, object: &Object, fields: &mut [Endpo
 
 /// The type of a file or of a list of files.
 fn files(document: &Document, schema: &Json) -> Option<Type> {
+    let is_file = |shape: &Shape| matches!(shape, Shape::Text { format } if format.as_deref() == Some("binary"));
     match schema::plan(document, schema).shape {
-        Shape::Text { format } if format.as_deref() == Some("binary") => Some(Type::File),
-        Shape::List(items) => Some(Type::List(Box::new(Value::always(files(document, &items)?)))),
-        _ => None,
+        Shape::List(items) => {
+            let item = schema::plan(document, &items).shape;
+            is_file(&item).then(|| Type::List(Box::new(Value::always(Type::File))))
+        }
+        shape => is_file(&shape).then_some(Type::File),
     }
 }
 

@@ -54,7 +54,7 @@ struct GetDocument {
     id: String,
 }
 
-/// Deletes a document.
+/// Removes a document from its index; one that is missing is an error.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "DELETE", path = "/{index}/_doc/{id}", response = Stored, errors(404 = Missing))]
 struct DeleteDocument {
@@ -95,7 +95,7 @@ struct MultiSearch {
     lines: Vec<RawJson>,
 }
 
-/// A line of a bulk request: what to do, or the document that it is done with.
+/// A line of a bulk request: an action, or the document of the action before it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 enum BulkLine {

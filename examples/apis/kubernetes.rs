@@ -57,7 +57,7 @@ struct GetPod {
     name: String,
 }
 
-/// Creates a pod.
+/// Adds a pod to a namespace; the name must be free.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/api/v1/namespaces/{namespace}/pods", response = Pod, status = 201, errors(409))]
 struct CreatePod {
@@ -70,7 +70,7 @@ struct CreatePod {
     dry_run: Option<String>,
 }
 
-/// Deletes a pod.
+/// Stops a pod and removes it.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "DELETE", path = "/api/v1/namespaces/{namespace}/pods/{name}", response = Pod, errors(404))]
 struct DeletePod {

@@ -80,7 +80,7 @@ struct GetObject {
     known: Option<ETag>,
 }
 
-/// Deletes an object.
+/// Removes an object, whether it exists or not.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "DELETE", path = "/{*key}", response = (), status = 204)]
 struct DeleteObject {

@@ -56,7 +56,7 @@ pub struct Operation {
     pub or_response: bool,
     /// The member of the response that holds the value; `None` when the whole response is the value.
     pub envelope: Option<&'static str>,
-    /// Whether the response `{}` means that there is no value.
+    /// Whether the response `{}` means the same as one without a body.
     pub empty_object: bool,
     /// Where the path starts.
     pub base: PathBase,

@@ -15,6 +15,8 @@ use crate::endpoints::{DecodedResponse, Endpoint, FailedRequest, Request};
 pub struct Offline {
     client: OpenRouter,
     next: Arc<Mutex<ServedResponse>>,
+    /// The body of the last request.
+    sent: Arc<Mutex<Option<Bytes>>>,
 }
 
 /// A response to be read.
@@ -42,8 +44,10 @@ impl Offline {
     /// When the client cannot be built.
     pub fn new(strict: bool) -> Result<Self, Error> {
         let next = Arc::new(Mutex::new(ServedResponse::default()));
-        let served = next.clone();
-        let transport = MemoryTransport::new(move |_| {
+        let sent = Arc::new(Mutex::new(None));
+        let (served, seen) = (next.clone(), sent.clone());
+        let transport = MemoryTransport::new(move |request| {
+            *seen.lock().unwrap_or_else(PoisonError::into_inner) = request.body().as_bytes().cloned();
             let ServedResponse { status, content_type, body } =
                 served.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let mut response = Response::new(body.into());
@@ -53,7 +57,7 @@ impl Offline {
         });
         let builder = OpenRouter::builder().base_url("https://offline.example").key("sk-or-v1-offline");
         let client = builder.transport(transport).retry(Retry::off()).strict(strict).build()?;
-        Ok(Self { client, next })
+        Ok(Self { client, next, sent })
     }
 
     /// Sends a sample request to `endpoint` and reads `served` as the response.
@@ -73,13 +77,36 @@ impl Offline {
     ///
     /// When the body does not fit the endpoint.
     pub async fn request(&self, endpoint: &Endpoint, body: impl Into<Bytes>) -> Result<Box<dyn Request>, String> {
+        let mut received = self.received(endpoint, body).await?;
+        endpoint.receive(&mut received).map_err(|error| error.to_string())
+    }
+
+    /// The body with which a request that has this body is sent on: for a stream, if it asks for one.
+    ///
+    /// # Errors
+    ///
+    /// When the body does not fit the endpoint, or cannot be sent.
+    pub async fn forwarded(&self, endpoint: &Endpoint, body: impl Into<Bytes>) -> Result<Bytes, String> {
+        let mut received = self.received(endpoint, body).await?;
+        let Some(stream) = endpoint.stream.filter(|_| received.asks_for_stream()) else {
+            let request = endpoint.receive(&mut received).map_err(|error| error.to_string())?;
+            return self.body(&*request).await.map_err(|error| error.to_string());
+        };
+        let request = stream.receive(&mut received).map_err(|error| error.to_string())?;
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let streamed = request.collect(&self.client).await;
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Whether the response is a stream does not matter.
+        sent.ok_or_else(|| streamed.map_or_else(|failed| failed.error.to_string(), |_| "nothing was sent".to_owned()))
+    }
+
+    /// A request that has this body and made-up parameters, as a server receives it.
+    async fn received(&self, endpoint: &Endpoint, body: impl Into<Bytes>) -> Result<Received, String> {
         let sample = endpoint.sample().map_err(|error| error.to_string())?;
         let request = sample.to_http(&self.client).await.map_err(|error| error.to_string())?;
         let path = request.uri().path().to_owned();
         let request = request.map(|_| body.into());
-        let mut received =
-            Received::from_request(endpoint.operation, &request, &path).ok_or("its path is that of another")?;
-        endpoint.receive(&mut received).map_err(|error| error.to_string())
+        Received::from_request(endpoint.operation, &request, &path).ok_or("its path is that of another".to_owned())
     }
 
     /// The body with which a request is sent.

@@ -31,7 +31,7 @@ const TOPICS: &[(&[&str], &str, &str, &[&str])] = &[
     (&[], "routing", "routing", ROUTING),
     (&[], "metadata", "metadata", &["metadata", "trace", "debug", "error"]),
     (&[], "filter", "filters", &["filter"]),
-    (&[], "limit", "limits", &["limit", "interval", "budget"]),
+    (&[], "organization", "organization", &["budget", "deleted", "interval", "limit", "role"]),
 ];
 
 const STOP: &[&str] = &["stop", "finish reason is", "has tool call", "max cost", "max tokens used", "step count is"];
@@ -41,6 +41,7 @@ const CALL_PROGRESS: &[&str] =
 
 const CONTENT: &[&str] = &[
     "audio",
+    "background",
     "block",
     "content",
     "document",
@@ -52,6 +53,7 @@ const CONTENT: &[&str] = &[
     "output text",
     "part",
     "prediction",
+    "processing",
     "prompt",
     "refusal",
     "source",

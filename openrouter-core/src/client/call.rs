@@ -13,12 +13,11 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::HeaderMap;
-use http::header::ACCEPT_ENCODING;
 
 use super::prepare::Prepared;
 use super::provided;
 use super::settings::Settings;
-use super::transfer::{Continuation, Transfer};
+use super::transfer::{self, Continuation, Transfer};
 use super::{Client, Meta};
 use crate::decode::{Outcome, Reading, Report, Response, ResponseReader};
 use crate::download::Download;
@@ -178,7 +177,7 @@ pub(super) type Streams = Option<fn(&HeaderMap) -> bool>;
 pub(super) struct Ended {
     pub(super) exchange: Exchange,
     pub(super) reading: Reading,
-    /// What a download needs to go on after it broke off.
+    /// The means of a download to go on after it broke off.
     pub(super) continuation: Option<Continuation>,
 }
 
@@ -203,7 +202,7 @@ pub(super) async fn send(
     let (hooks, mode) = (spec.hooks, settings.mode.unwrap_or(spec.hooks.mode));
     let observer = resources.observer.clone();
     let is_download = spec.response == ResponseKind::Download;
-    let accepted = if is_download { request.headers().get(ACCEPT_ENCODING).cloned() } else { None };
+    let may_be_encoded = is_download && transfer::asks_for_encodings(request.headers());
     let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
@@ -211,7 +210,7 @@ pub(super) async fn send(
     match driver.run().await {
         Ok(exchange) => {
             let is_handed_over = is_download && exchange.stream.is_some();
-            let continuation = is_handed_over.then(|| Continuation::new(driver, accepted.as_ref()));
+            let continuation = is_handed_over.then(|| Continuation::new(driver, may_be_encoded));
             Ok(Ended { exchange, reading: Reading { mode, hooks, report: report(observer) }, continuation })
         }
         Err(failed) => Err(failed_call(*failed)),

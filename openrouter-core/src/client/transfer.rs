@@ -6,7 +6,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderValue, StatusCode};
+use http::header::ACCEPT_ENCODING;
+use http::{HeaderMap, StatusCode};
 
 use self::version::Version;
 use super::prepare::IDENTITY;
@@ -22,6 +23,8 @@ pub(super) struct Transfer {
     /// The number of bytes of the whole body.
     length: Option<u64>,
     received: u64,
+    /// The status of the response, which another one has as well if it starts again.
+    status: StatusCode,
     version: Version,
 }
 
@@ -39,10 +42,14 @@ pub(super) struct Continuation {
 }
 
 impl Continuation {
-    /// Keeps the driver of a call whose request had these headers.
-    pub(super) fn new(driver: Driver, accepted: Option<&HeaderValue>) -> Self {
-        Self { driver: Box::new(driver), may_be_encoded: accepted.is_some_and(|accepted| accepted != IDENTITY) }
+    pub(super) fn new(driver: Driver, may_be_encoded: bool) -> Self {
+        Self { driver: Box::new(driver), may_be_encoded }
     }
+}
+
+/// Whether a request asks for content encodings itself.
+pub(super) fn asks_for_encodings(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT_ENCODING).is_some_and(|accepted| accepted != IDENTITY)
 }
 
 /// The end of further attempts.
@@ -73,7 +80,8 @@ impl Transfer {
         let Continuation { driver, may_be_encoded } = continuation;
         let length = length(&body, meta);
         let version = Version::new(meta, length);
-        let transfer = Self { state: State::Open(body, driver), length, received: 0, version };
+        let (state, status) = (State::Open(body, driver), meta.received_status());
+        let transfer = Self { state, length, received: 0, status, version };
         Arriving { source: Box::new(transfer), may_be_encoded }
     }
 
@@ -98,14 +106,20 @@ impl Transfer {
         }
     }
 
-    /// Ends the body, or makes further attempts if they can succeed.
+    /// Makes further attempts after the body broke off, if they can succeed.
     fn break_off(&mut self, error: TransportError, may_restart: bool) -> Result<(), Broken> {
-        let State::Open(_, driver) = std::mem::replace(&mut self.state, State::Ended) else { return Err(error.into()) };
+        match std::mem::replace(&mut self.state, State::Ended) {
+            State::Open(_, driver) => self.go_on(driver, error, may_restart),
+            _ => Err(error.into()),
+        }
+    }
+
+    fn go_on(&mut self, driver: Box<Driver>, error: TransportError, may_restart: bool) -> Result<(), Broken> {
         let rest = self.version.rest(self.received).filter(|_| self.received > 0);
         let can_go_on = rest.is_some() || self.received == 0 || may_restart;
         // Ranges have a meaning for this method alone.
         if !can_go_on || driver.target().method() != "GET" {
-            return Err(error.into());
+            return Err(Broken { error, course: Some(driver.course()) });
         }
         self.state = State::Resuming(Box::pin(resume(driver, error, rest)));
         Ok(())
@@ -115,27 +129,45 @@ impl Transfer {
     fn resume(&mut self, resumed: Resumed, may_restart: bool) -> Result<Option<Piece>, Broken> {
         let Resumed { driver, is_rest, outcome } = resumed;
         let course = Some(driver.course());
-        let broken = |obstacle| Broken { error: not_resumed(obstacle), course };
         let Exchange { meta, stream, .. } = outcome.map_err(|error| Broken { error, course })?;
-        let Some(body) = stream else {
-            return Err(broken(Obstacle::Status(meta.received_status())));
+        let obstacle = match (self.obstacle(is_rest, may_restart, &meta), stream) {
+            (None, Some(body)) => return Ok(self.open(is_rest, body, driver, meta)),
+            (None, None) => Obstacle::Status(meta.received_status()),
+            (Some(obstacle), _) => obstacle,
         };
-        let is_part = meta.received_status() == StatusCode::PARTIAL_CONTENT;
-        if is_rest && is_part {
-            if !self.version.continues(self.received, &meta) {
-                return Err(broken(Obstacle::OtherPart));
-            }
-            self.state = State::Open(body, driver);
-            return Ok(None);
+        let is_refused = matches!(obstacle, Obstacle::Status(status) if status != StatusCode::RANGE_NOT_SATISFIABLE);
+        let error = not_resumed(obstacle);
+        if !is_rest || !may_restart || is_refused {
+            return Err(Broken { error, course });
         }
-        if self.received > 0 && !may_restart {
-            return Err(broken(Obstacle::Changed));
+        // The rest cannot be had, but the whole may.
+        self.version = Version::default();
+        self.go_on(driver, error, may_restart).map(|()| None)
+    }
+
+    /// The reason why a response is neither the rest nor a beginning.
+    fn obstacle(&self, is_rest: bool, may_restart: bool, meta: &CallMeta) -> Option<Obstacle> {
+        let status = meta.received_status();
+        if !meta.is_success() || (!is_rest && status != self.status) {
+            Some(Obstacle::Status(status))
+        } else if is_rest && status == StatusCode::PARTIAL_CONTENT {
+            (!self.version.continues(self.received, meta)).then_some(Obstacle::OtherPart)
+        } else {
+            let may_begin = self.received == 0 || (may_restart && status == self.status);
+            (!may_begin).then_some(Obstacle::Changed)
         }
-        self.length = length(&body, &meta);
-        self.received = 0;
-        self.version = Version::new(&meta, self.length);
+    }
+
+    /// Goes on with the body of another response.
+    fn open(&mut self, is_rest: bool, body: Box<Guard>, driver: Box<Driver>, meta: CallMeta) -> Option<Piece> {
+        let is_part = is_rest && meta.received_status() == StatusCode::PARTIAL_CONTENT;
+        let length = length(&body, &meta);
         self.state = State::Open(body, driver);
-        Ok(Some(Piece::Restart(Box::new(meta))))
+        if is_part {
+            return None;
+        }
+        (self.length, self.received, self.version) = (length, 0, Version::new(&meta, length));
+        Some(Piece::Restart(Box::new(meta)))
     }
 }
 

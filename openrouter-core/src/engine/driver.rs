@@ -236,9 +236,8 @@ impl Driver {
         if let Failure::Timeout(TimeoutKind::Idle, _) = failure {
             self.resources.transport.timed_out_dyn(&self.uri, self.elapsed());
         }
-        let step = self.fail(failure.kind(), None);
-        let Step::Sleep(wait) = step else { return Err(failure.into_error()) };
-        self.observe(&Err(Failed { failure, head: None }), step);
+        // An observer has already seen this attempt.
+        let Step::Sleep(wait) = self.fail(failure.kind(), None) else { return Err(failure.into_error()) };
         self.resources.runtime.sleep(wait).await;
         self.machine.slept();
         self.rest = rest;
@@ -268,7 +267,21 @@ impl Driver {
         let permit = permit(self.resources.permits.clone(), self.limits.deadline, &mut alarm);
         let permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
-        self.receive(response, alarm, permit).await
+        let (head, body) = split(response);
+        if self.is_stream(&head) {
+            return Ok(self.hand_over(head, body, alarm, permit));
+        }
+        if !self.is_error(head.status) && http_body::Body::size_hint(&body).lower() > self.body_limit as u64 {
+            return Err(self.too_large(head));
+        }
+        let Collected { bytes, end } = self.read(&head, body, alarm).await;
+        match end {
+            End::Complete => Ok(Received::bytes(head, bytes, false)),
+            // A part of it is enough for an error.
+            _ if self.is_error(head.status) => Ok(Received::bytes(head, bytes, true)),
+            End::TooLarge => Err(self.too_large(head)),
+            End::Failed(error) => Err(Failed { failure: error.into(), head: Some(head) }),
+        }
     }
 
     /// Sends the request and follows redirects.
@@ -333,48 +346,32 @@ impl Driver {
         })
     }
 
-    /// Reads the body, or a part of it for an error, unless it is handed over as a stream, which keeps the permit until
-    /// its end.
-    async fn receive(
-        &self,
-        response: Response<Body>,
-        alarm: Alarm,
-        permit: Option<OwnedSemaphorePermit>,
-    ) -> Result<Received, Failed> {
-        let (parts, body) = response.into_parts();
-        let head = Head { status: parts.status, headers: parts.headers };
-        if self.is_error(head.status) {
-            let Collected { bytes, end } = self.read_error(body, alarm).await;
-            return Ok(Received::bytes(head, bytes, !matches!(end, End::Complete)));
-        }
-        if self.streams.is_some_and(|streams| streams(&head.headers)) {
-            let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
-            let guard = Guard::new(body, alarm, self.limits.idle, deadline).with_permit(permit);
-            return Ok(Received { stream: Some(Box::new(guard)), ..Received::bytes(head, Bytes::new(), false) });
-        }
-        let limit = self.body_limit;
-        let failure = if http_body::Body::size_hint(&body).lower() > limit as u64 {
-            Failure::BodyTooLarge { limit }
-        } else {
-            let Collected { bytes, end } = self.read_whole(body, alarm).await;
-            match end {
-                End::Complete => return Ok(Received::bytes(head, bytes, false)),
-                End::TooLarge => Failure::BodyTooLarge { limit },
-                End::Failed(error) => Failure::from(error),
-            }
-        };
-        Err(Failed { failure, head: Some(head) })
+    /// Whether a response is handed over while it arrives.
+    fn is_stream(&self, head: &Head) -> bool {
+        !self.is_error(head.status) && self.streams.is_some_and(|streams| streams(&head.headers))
     }
 
-    fn read_error(&self, body: Body, alarm: Alarm) -> impl Future<Output = Collected> + use<> {
+    /// Hands over a body, which keeps the permit until its end.
+    fn hand_over(&self, head: Head, body: Body, alarm: Alarm, permit: Option<OwnedSemaphorePermit>) -> Received {
+        let deadline = self.limits.deadline.filter(|_| self.limits.cuts_streams);
+        let guard = Guard::new(body, alarm, self.limits.idle, deadline).with_permit(permit);
+        Received { stream: Some(Box::new(guard)), ..Received::bytes(head, Bytes::new(), false) }
+    }
+
+    /// Reads a body, or a part of it for an error. This is not an `async fn`, because its future would then contain the body twice.
+    fn read(&self, head: &Head, body: Body, alarm: Alarm) -> impl Future<Output = Collected> + use<> {
+        let limits = &self.limits;
+        if !self.is_error(head.status) {
+            let guard = Guard::new(body, alarm, limits.whole_idle, limits.deadline).with_pace(limits.pace);
+            return collect(guard, self.body_limit);
+        }
         let enough = Deadline { at: alarm.now().saturating_add(ERROR_BODY_TIME), limit: ERROR_BODY_TIME };
-        let deadline = self.limits.deadline.filter(|deadline| deadline.at < enough.at).unwrap_or(enough);
-        collect(Guard::new(body, alarm, self.limits.idle, Some(deadline)), MAX_ERROR_BODY)
+        let deadline = limits.deadline.filter(|deadline| deadline.at < enough.at).unwrap_or(enough);
+        collect(Guard::new(body, alarm, limits.idle, Some(deadline)), MAX_ERROR_BODY)
     }
 
-    fn read_whole(&self, body: Body, alarm: Alarm) -> impl Future<Output = Collected> + use<> {
-        let guard = Guard::new(body, alarm, self.limits.whole_idle, self.limits.deadline).with_pace(self.limits.pace);
-        collect(guard, self.body_limit)
+    fn too_large(&self, head: Head) -> Failed {
+        Failed { failure: Failure::BodyTooLarge { limit: self.body_limit }, head: Some(head) }
     }
 
     /// Reports an attempt to the machine and to the observer, and returns the next step.
@@ -465,6 +462,12 @@ impl Limits {
         // The first of two equal ones is taken.
         [total, headers].into_iter().flatten().min_by_key(|(at, _)| *at)
     }
+}
+
+/// Separates the head of a response from its body.
+fn split(response: Response<Body>) -> (Head, Body) {
+    let (parts, body) = response.into_parts();
+    (Head { status: parts.status, headers: parts.headers }, body)
 }
 
 /// Waits until another attempt may be in flight.

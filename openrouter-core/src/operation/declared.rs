@@ -141,7 +141,7 @@ impl Operation {
         self
     }
 
-    /// Declares that the response `{}` means that there is no value.
+    /// Declares that the response `{}` means the same as one without a body.
     #[must_use]
     pub const fn empty_object(mut self) -> Self {
         self.empty_object = true;

@@ -115,7 +115,7 @@ impl Received {
         }
     }
 
-    /// Decodes the lines as a list. Empty lines are no values.
+    /// Decodes the lines as a list. Empty lines are skipped.
     pub fn lines_body<T: DeserializeOwned>(&mut self) -> Result<T, ReceiveError> {
         if let Some(extent) = self.sample {
             return try_sample("body", extent).map_err(|error| ReceiveError::new("body", error));

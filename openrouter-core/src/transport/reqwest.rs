@@ -103,6 +103,22 @@ impl ReqwestTransport {
         }
     }
 
+    /// Prepares a request. A future that did this itself would have room for the request in each of its forms.
+    fn prepare(&self, request: http::Request<Body>) -> Result<Prepared, TransportError> {
+        // A client of reqwest panics there.
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(TransportErrorKind::NotSent).with_source(NO_RUNTIME));
+        }
+        let unsent = request.extensions().get::<Unsent>().cloned();
+        let request = self.convert(request)?;
+        Ok(Prepared {
+            #[cfg(feature = "http2")]
+            method: request.method().clone(),
+            request,
+            unsent,
+        })
+    }
+
     /// Converts a request. It moves the parts and takes the parsed URL from the cache, because a conversion by reqwest
     /// itself would parse the URL each time.
     fn convert(&self, request: http::Request<Body>) -> Result<::reqwest::Request, TransportError> {
@@ -119,6 +135,15 @@ impl ReqwestTransport {
     }
 }
 
+/// A request for reqwest, and the facts of it that are needed while it is sent.
+struct Prepared {
+    request: ::reqwest::Request,
+    #[cfg(feature = "http2")]
+    method: http::Method,
+    /// Where to say that nothing of it was sent.
+    unsent: Option<Unsent>,
+}
+
 impl From<Client> for ReqwestTransport {
     fn from(client: Client) -> Self {
         Self::with_pool(client, None)
@@ -127,14 +152,12 @@ impl From<Client> for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        // A client of reqwest panics there.
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::new(TransportErrorKind::NotSent).with_source(NO_RUNTIME));
-        }
-        let unsent = request.extensions().get::<Unsent>().cloned();
-        let request = self.convert(request)?;
-        #[cfg(feature = "http2")]
-        let method = request.method().clone();
+        let Prepared {
+            request,
+            unsent,
+            #[cfg(feature = "http2")]
+            method,
+        } = self.prepare(request)?;
         let sent = self.pool.client().execute(request);
         let response = match unsent {
             Some(unsent) => connecting::watch(sent, &unsent).await,

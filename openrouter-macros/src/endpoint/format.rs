@@ -40,8 +40,7 @@ pub(super) fn body(key: &Key, input: ParseStream<'_>) -> syn::Result<BodyFormat>
 pub(super) fn response(key: &Key, input: ParseStream<'_>) -> syn::Result<ResponseFormat> {
     let Some(span) = with(input) else {
         let ty: Type = kind(key, input, "a type", "Book")?;
-        let is_text = type_kind::as_ident(&ty).is_some_and(|ident| ident == "text");
-        return Ok(if is_text { ResponseFormat::Text(ty) } else { ResponseFormat::Type(ty) });
+        return Ok(if is_text(&ty) { ResponseFormat::Text(ty) } else { ResponseFormat::Type(ty) });
     };
     let decoded = arguments(input).and_then(|arguments| {
         whole(&arguments, |arguments| {
@@ -56,6 +55,11 @@ pub(super) fn response(key: &Key, input: ParseStream<'_>) -> syn::Result<Respons
             "`with` takes a module and the type of the response: write `response = with(module, Book)`",
         )
     })
+}
+
+/// Whether a response is the word `text` instead of a type.
+pub(super) fn is_text(ty: &Type) -> bool {
+    type_kind::as_ident(ty).is_some_and(|ident| ident == "text")
 }
 
 /// Consumes `= with`, and returns its place; `None` when the value is another one.
@@ -80,5 +84,5 @@ fn arguments(input: ParseStream<'_>) -> syn::Result<ParseBuffer<'_>> {
 fn whole<T>(input: ParseStream<'_>, parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
     let value = parse(input)?;
     input.parse::<Option<Token![,]>>()?;
-    if input.is_empty() { Ok(value) } else { Err(input.error("expected the end")) }
+    if input.is_empty() { Ok(value) } else { Err(input.error("unexpected")) }
 }

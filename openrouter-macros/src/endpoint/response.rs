@@ -10,7 +10,7 @@ use super::responses::{self, Alternative};
 use super::status_list::Responses;
 use crate::errors::Errors;
 use crate::span::Located;
-use crate::type_kind;
+use crate::type_kind::{self, Shape};
 
 /// The response of the keys `response` and `responses`, and the variants of the enum that is generated for a list.
 pub(super) fn declared(
@@ -78,12 +78,35 @@ impl Response {
             );
             return Self::Mistaken;
         }
+        if let Shape::Option(inner) | Shape::Vec(inner) = type_kind::shape(&ty)
+            && type_kind::is_named(inner, "Download")
+        {
+            let found = type_kind::source_text(&ty);
+            errors.at(&ty, format!("a download is a whole response, found `{found}`: write `response = Download`"));
+            return Self::Mistaken;
+        }
         match ty {
             ty if type_kind::is_unit(&ty) => Self::Empty(ty),
             ty if type_kind::is_named(&ty, "RawResponse") => Self::Raw(Some(ty)),
             ty if type_kind::is_named(&ty, "Bytes") => Self::Bytes(ty),
             ty if type_kind::is_named(&ty, "Download") => Self::Download(ty),
             ty => Self::Json(ty),
+        }
+    }
+}
+
+impl Response {
+    /// One of several responses. A download has to be the only one, because it is handed over before its status is looked up.
+    pub(super) fn alternative(ty: Type, generics: &Generics, errors: &mut Errors) -> Self {
+        match Self::from_type(ty, generics, errors) {
+            Self::Download(ty) => {
+                errors.at(
+                    &ty,
+                    "a `Download` cannot be one of several responses: write `Bytes`, or `response = Download`",
+                );
+                Self::Mistaken
+            }
+            response => response,
         }
     }
 }

@@ -109,7 +109,7 @@ impl ChatAccumulator {
             completion.object = Some("chat.completion".to_owned());
         }
         keep_last(&mut completion.alignment, chunk.alignment.as_ref());
-        keep_last(&mut completion.openrouter_metadata, chunk.openrouter_metadata.as_deref());
+        keep_last(&mut completion.openrouter_metadata, chunk.openrouter_metadata.as_ref());
         keep_last(&mut completion.safeguard_results, chunk.safeguard_results.as_ref());
         keep_last(&mut completion.service_tier, chunk.service_tier.as_ref());
         keep_last(&mut completion.system_fingerprint, chunk.system_fingerprint.as_ref());
@@ -146,6 +146,7 @@ impl ChatAccumulator {
                 if self.completion.choices.is_empty() {
                     // Most completions have one choice, and an empty list would begin with room for four.
                     self.completion.choices.reserve_exact(1);
+                    self.calls.reserve_exact(1);
                 }
                 self.completion.choices.insert(at, begun(index));
                 self.calls.insert(at, Calls::default());

@@ -104,7 +104,7 @@ fn changes_of_parameters_and_bodies() {
             limit,
             &*format!(r#"{limit},{{"name":"q","in":"query","schema":{{"type":"string"}}}}"#),
             LIST,
-            &["- query `q`: new, optional: string; in the query"],
+            &["- query `q`: new, optional: string"],
         ),
         (
             r#""limit":{"type":["number","null"]}"#,

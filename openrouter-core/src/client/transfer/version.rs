@@ -17,8 +17,8 @@ use crate::header::{ETag, ResponseHeader};
 /// second, and clocks differ.
 const SETTLED: Duration = Duration::from_secs(60);
 
-/// The version of a file of which a response has a part or all.
-#[derive(Debug)]
+/// The version of a file of which a response has a part or all. The default is unknown: nothing is the rest of it.
+#[derive(Debug, Default)]
 pub(super) struct Version {
     /// The header that identifies the version, and its value; `None` when none does.
     validator: Option<(HeaderName, HeaderValue)>,

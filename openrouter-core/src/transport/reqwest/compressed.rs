@@ -20,8 +20,8 @@ const GZIP: [u8; 47] = [
     0x00, 0x76, 0xfa, 0xef, 0x99, 0x1e, 0x00, 0x00, 0x00,
 ];
 
-/// The body and the error at its end, of a response with these headers and this content.
-async fn read(headers: &str, content: &[u8]) -> (String, Option<TransportErrorKind>) {
+/// A response with these headers and this content.
+async fn respond(headers: &str, content: &[u8]) -> http::Response<Body> {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     let response = [format!("HTTP/1.1 200 OK\r\n{headers}\r\n").as_bytes(), content].concat();
@@ -32,7 +32,12 @@ async fn read(headers: &str, content: &[u8]) -> (String, Option<TransportErrorKi
     });
     let transport = ReqwestTransport::builder().no_proxy().build().expect("a transport");
     let request = http::Request::get(format!("http://{address}/")).body(Body::empty()).expect("a request");
-    let mut body = transport.send(request).await.expect("a response").into_body();
+    transport.send(request).await.expect("a response")
+}
+
+/// The body and the error at its end, of such a response.
+async fn read(headers: &str, content: &[u8]) -> (String, Option<TransportErrorKind>) {
+    let mut body = respond(headers, content).await.into_body();
     let mut text = Vec::new();
     loop {
         match poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
@@ -41,6 +46,14 @@ async fn read(headers: &str, content: &[u8]) -> (String, Option<TransportErrorKi
             None => return (String::from_utf8_lossy(&text).into_owned(), None),
         }
     }
+}
+
+/// [`Download`](crate::Download) takes a length for that of the file, whose parts it then asks for.
+#[tokio::test]
+async fn a_decompressed_body_has_no_length() {
+    let response = respond("content-encoding: gzip\r\ncontent-length: 47\r\n", &GZIP).await;
+    assert!(!response.headers().contains_key("content-encoding") && !response.headers().contains_key("content-length"));
+    assert_eq!(response.body().size_hint().exact(), None);
 }
 
 fn chunk(content: &[u8]) -> Vec<u8> {

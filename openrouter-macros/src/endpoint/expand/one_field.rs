@@ -1,13 +1,14 @@
 //! Bodies that are the value of one field: text, bytes, lines of JSON, or a format of the user.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field};
 use super::custom;
 use super::initial_value::initial;
 use crate::root::Root;
+use crate::span::place;
 use crate::type_kind::Shape;
 
 /// The statement that writes the body.
@@ -27,7 +28,11 @@ fn write(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type, value: &TokenStr
     match endpoint.body.kind {
         BodyKind::Text => quote!(request.text::<#ty>(#value);),
         BodyKind::Bytes => quote!(request.bytes::<#ty>(#value);),
-        BodyKind::JsonLines => quote!(request.lines::<&#ty>(#name, #value);),
+        BodyKind::JsonLines => {
+            // Located at the type as a whole, where one that is not a list is reported.
+            let reference = quote_spanned!(place(ty)=> &#ty);
+            quote!(request.lines::<#reference>(#name, #value);)
+        }
         BodyKind::Custom => {
             let format = custom::body_name();
             quote!(request.encoded_as::<#ty>(#name, #value, &Self::#format);)

@@ -82,7 +82,7 @@ fn header(ty: &syn::Type, name: Option<LitStr>) -> Header {
 
 /// The body of a response: JSON, unless the media type or the type says otherwise.
 fn content(ty: &syn::Type, media_type: Option<&LitStr>, generics: &Generics, errors: &mut Errors) -> Content {
-    let response = Response::from_type(ty.clone(), generics, errors);
+    let response = Response::alternative(ty.clone(), generics, errors);
     let media_type = media_type.map(LitStr::value).filter(|media_type| !media_type::is_json(media_type));
     match (response, media_type) {
         (Response::Json(ty), Some(media_type)) if media_type::is_binary(&media_type) => {
@@ -91,13 +91,6 @@ fn content(ty: &syn::Type, media_type: Option<&LitStr>, generics: &Generics, err
             Content::Response(Response::Mistaken)
         }
         (Response::Json(ty), Some(_)) => Content::Text(ty),
-        (Response::Download(ty), _) => {
-            errors.at(
-                &ty,
-                "a `Download` cannot be one of several responses: write `response = Download`, or `Bytes` here",
-            );
-            Content::Response(Response::Mistaken)
-        }
         (response, _) => Content::Response(response),
     }
 }

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{Generics, Index, Member, Type};
 
 use super::super::ast::{Endpoint, Response, StatusVariant};
+use super::super::format;
 use super::ast::{Alternative, Content, Field, Responses, Value};
 use super::expand;
 use crate::errors::Errors;
@@ -23,15 +24,21 @@ pub(in super::super) fn alternatives(
 fn alternative(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Alternative {
     let ident = variant.ident();
     let body = variant.body.filter(|ty| is_independent(ty, generics, errors));
-    let response = body.map_or(Response::Mistaken, |ty| Response::from_type(ty, generics, errors));
-    let fields = match response {
-        Response::Empty(_) | Response::Mistaken => Vec::new(),
-        response => {
-            let value = Value::Body(Content::Response(response));
-            vec![Field { member: Member::Unnamed(Index::from(0)), value }]
-        }
-    };
+    let content = body.and_then(|ty| content(ty, generics, errors));
+    let field = content.map(|content| Field { member: Member::Unnamed(Index::from(0)), value: Value::Body(content) });
+    let fields = field.into_iter().collect();
     Alternative { variant: Some(ident), status: variant.status, span: variant.span, media_type: None, fields }
+}
+
+/// The body; `None` when the response does not have one.
+fn content(ty: Type, generics: &Generics, errors: &mut Errors) -> Option<Content> {
+    if format::is_text(&ty) {
+        return Some(Content::Text(syn::parse_quote!(::std::string::String)));
+    }
+    match Response::alternative(ty, generics, errors) {
+        Response::Empty(_) | Response::Mistaken => None,
+        response => Some(Content::Response(response)),
+    }
 }
 
 /// Whether the enum, which does not have the parameters of the endpoint, can contain a type.

@@ -35,7 +35,7 @@ pub struct ChatCompletion {
     #[object(expected)]
     pub object: Option<String>,
     /// How the request was routed. `None`: the request did not ask for it.
-    pub openrouter_metadata: Option<OpenRouterMetadata>,
+    pub openrouter_metadata: Option<Box<OpenRouterMetadata>>,
     /// The verdicts of OpenRouter Armor on the tool calls. `None`: Armor did not check the response.
     pub safeguard_results: Option<Vec<SafeguardResult>>,
     /// The service tier that the provider used.

@@ -82,8 +82,7 @@ impl Decoder {
     async fn request(&self, endpoint: &Endpoint, body: &str) -> Result<Read, String> {
         let form = endpoint.operation.body == BodyKind::Form;
         let wire = if form { form::from_json(body)? } else { body.to_owned() };
-        let request = self.0.request(endpoint, wire).await?;
-        let sent = self.0.body(&*request).await.map_err(|error| error.to_string())?;
+        let sent = self.0.forwarded(endpoint, wire).await?;
         if sent.is_empty() {
             return Err("the endpoint takes no body".to_owned());
         }

@@ -29,7 +29,7 @@ fn receive<E: Receive>(request: &Request<Bytes>) -> Result<E, ReceiveError> {
     E::receive(&mut received.expect("the operation of the endpoint"))
 }
 
-/// What the receiving side decodes from a request of the client.
+/// The request as the receiving side decodes it.
 async fn received<E: Receive>(endpoint: &E) -> E {
     receive(&sent(endpoint).await.unwrap()).unwrap()
 }

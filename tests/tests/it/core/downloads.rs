@@ -122,7 +122,7 @@ async fn the_body_is_handed_over_piece_by_piece() {
     assert_eq!(download.try_next().await.unwrap().unwrap(), "a,");
     // The future can be dropped.
     let mut next = Box::pin(download.try_next());
-    poll_fn(|cx| std::task::Poll::Ready(assert!(next.as_mut().poll(cx).is_pending()))).await;
+    assert!(poll_fn(|cx| std::task::Poll::Ready(next.as_mut().poll(cx).is_pending())).await);
     drop(next);
     sender.send(()).unwrap();
     let mut pieces = Pin::new(&mut download);

@@ -1,6 +1,9 @@
 //! The operations that scenarios call.
 
-use openrouter::{CallOptions, Endpoint, Error, Method, OpenRouter, object};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use openrouter::{CallOptions, Download, Endpoint, Error, Method, OpenRouter, object};
 
 /// A thing that the server has.
 #[object]
@@ -67,6 +70,42 @@ pub(super) async fn stream(client: &OpenRouter) -> Result<String, Error> {
         }
     }
     Ok(format!("{events} events and more"))
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/file", response = Download, errors(404, 503))]
+struct GetFile {}
+
+/// The bytes that are read of a file that does not end.
+const MUCH: usize = 1 << 20;
+
+pub(super) async fn download(client: &OpenRouter) -> Result<String, Error> {
+    let mut file = GetFile::new().send(client).await?;
+    let mut bytes = 0;
+    while let Some(piece) = file.try_next().await? {
+        bytes += piece.len();
+        if bytes > MUCH {
+            return Ok("1 MiB and more".to_owned());
+        }
+    }
+    Ok(format!("{bytes} bytes"))
+}
+
+pub(super) async fn save(client: &OpenRouter) -> Result<String, Error> {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("saved-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let saved = match GetFile::new().send(client).await {
+        Ok(file) => file.save_to(folder.join("file")).await,
+        Err(error) => Err(error.into()),
+    };
+    let files = std::fs::read_dir(&folder).expect("a folder").count();
+    std::fs::remove_dir_all(&folder).expect("a folder");
+    match saved {
+        Err(_) if files > 0 => Ok("a half file".to_owned()),
+        saved => Ok(format!("a file of {} bytes", saved?)),
+    }
 }
 
 fn value(thing: &Thing) -> String {

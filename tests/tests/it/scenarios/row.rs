@@ -6,6 +6,7 @@ use h2::Reason;
 use openrouter::CallOptions;
 
 /// One scenario.
+#[derive(Clone)]
 pub(super) struct Row {
     pub(super) kind: &'static str,
     /// The behaviour of the server, in words.
@@ -63,6 +64,10 @@ pub(super) enum Action {
     Raw,
     /// A stream of events, which is read to its end.
     Stream,
+    /// A download, which is read to its end.
+    Download,
+    /// A download into a file.
+    Save,
     /// A login, in which a browser requests these targets. `STATE` is replaced by the state of the login.
     Login(&'static [&'static str]),
 }
@@ -102,6 +107,7 @@ pub(super) enum Last {
 }
 
 /// The expected outcome.
+#[derive(Clone)]
 pub(super) struct Expected {
     pub(super) outcome: &'static str,
     pub(super) attempts: u32,
@@ -175,6 +181,8 @@ impl Row {
             Action::Compute => "compute",
             Action::Raw => "undecoded",
             Action::Stream => "stream",
+            Action::Download => "download",
+            Action::Save => "download to a file",
             Action::Login(_) => "login",
         }
     }

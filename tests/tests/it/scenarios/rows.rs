@@ -2,6 +2,7 @@
 
 mod body;
 mod connection;
+mod download;
 mod http2;
 mod login;
 mod redirect;
@@ -19,6 +20,7 @@ pub(super) fn all() -> Vec<Row> {
         ("Wire", wire::rows()),
         ("Body", body::rows()),
         ("Stream", stream::rows()),
+        ("Download", download::rows()),
         ("Retry-After", retry::rows()),
         ("Redirect", redirect::rows()),
         ("Connection", connection::rows()),

@@ -62,6 +62,8 @@ async fn compare(mut row: Row) -> Vec<String> {
         Action::Compute => outcome(call::compute(&client).await),
         Action::Raw => outcome(call::raw(&client).await),
         Action::Stream => outcome(call::stream(&client).await),
+        Action::Download => outcome(call::download(&client).await),
+        Action::Save => outcome(call::save(&client).await),
         Action::Login(targets) => login::run(&client, targets).await,
     };
     let (expected, made) = (&row.expected, attempts.load(Ordering::SeqCst));

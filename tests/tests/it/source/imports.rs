@@ -38,6 +38,7 @@ const ROWS: &[&[&str]] = &[
         "redact",
         "text",
         "cause",
+        "format",
         "transferred",
     ],
     &["transport", "retry", "timeout", "header"],

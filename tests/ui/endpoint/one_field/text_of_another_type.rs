@@ -1,9 +1,9 @@
 use openrouter::Endpoint;
 
 #[derive(Endpoint)]
-#[endpoint(method = "PUT", path = "/answer", body = text)]
-struct PutAnswer {
-    answer: u64,
+#[endpoint(method = "PUT", path = "/count", body = text)]
+struct PutCount {
+    count: u64,
 }
 
 fn main() {}

@@ -16,7 +16,7 @@ mod xml {
 
     pub const CONTENT_TYPE: &str = "application/xml";
 
-    /// A type that is one element.
+    /// A value as an element whose children are texts.
     pub trait Element: Sized {
         const NAME: &'static str;
         fn texts(&self) -> Vec<(&'static str, String)>;

@@ -31,6 +31,10 @@ struct PostTable {
     table: Cow<'static, str>,
 }
 
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/report", responses(200 = text, 202 = Vec<u64>))]
+struct GetReport;
+
 #[derive(Endpoint)]
 #[endpoint(method = "POST", path = "/echo", body = text)]
 struct Echo<'t> {
@@ -117,4 +121,9 @@ async fn a_server_and_a_mock_send_text() {
     let headers = PutNote::respond(&String::new()).headers().clone();
     assert_eq!(headers["content-type"], "text/plain; charset=utf-8");
     mock.verify();
+
+    let mock = Mock::new().once::<GetReport>(|_| Ok(GetReportResponse::Ok("\"quoted\"".to_owned())));
+    let client = Client::builder("https://api.example").transport(mock).build().unwrap();
+    let report = GetReport::new().send(&client).await.unwrap();
+    assert!(matches!(report, GetReportResponse::Ok(text) if text == "\"quoted\""));
 }

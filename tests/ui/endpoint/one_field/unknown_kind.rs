@@ -1,9 +1,0 @@
-use openrouter::Endpoint;
-
-#[derive(Endpoint)]
-#[endpoint(method = "PUT", path = "/notes", body = xml)]
-struct PutNote {
-    text: String,
-}
-
-fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/files/7", response = Option<openrouter::Download>)]
+struct GetFile;
+
+fn main() {}
