@@ -56,8 +56,9 @@ pub use client::Inapplicable;
 pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBuilder, ToHttp};
 pub use decode::{EventReader, Response, ResponseReader, Responses};
 pub use encode::{
-    CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar, SegmentWriter,
-    TextError, TextWriter,
+    Brackets, CommaSeparated, DeepObject, Display, EncodeText, Encoder, FormBody, Indexed, Json, JsonBody,
+    MultipartBody, PairWriter, PathSegment, PipeSeparated, Scalar, SegmentWriter, SpaceSeparated, TextError,
+    TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};

@@ -16,9 +16,9 @@ pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveError, ReceiveFile, ReceiveText, Received, Respond, RespondError,
-    ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, respond_bytes,
-    respond_empty, respond_json, respond_raw,
+    Field, HttpResponse, Others, Receive, ReceiveError, ReceiveFile, ReceiveText, Received, Respond, RespondError,
+    ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader, WriteText, requested_fields,
+    respond_bytes, respond_empty, respond_json, respond_raw,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

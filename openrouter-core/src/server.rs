@@ -13,7 +13,11 @@ mod field;
 mod framed;
 mod media_type;
 mod multipart;
+mod pair_tree;
+mod path_match;
 mod receive;
+mod received_members;
+mod requested_fields;
 mod respond;
 mod respond_by_status;
 #[cfg(feature = "serve")]
@@ -36,6 +40,10 @@ pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};
+#[doc(hidden)]
+pub use self::received_members::Others;
+#[doc(hidden)]
+pub use self::requested_fields::requested_fields;
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
 pub use self::respond::{RespondError, error_response, respond_bytes, respond_empty, respond_json, respond_raw};

@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
 use super::ast::{Area, Auth, Base, BodyKind, Framing, Initial, Method, Redirect, Retry, StatusVariant};
+use super::fixed_headers::{self, FixedHeader};
 use super::status_list::{self, Responses};
 use super::{auth, duration, status};
 use crate::errors::{Errors, did_you_mean};
@@ -32,6 +33,7 @@ pub(super) struct ContainerAttr {
     pub(super) errors: Vec<StatusVariant>,
     pub(super) error_body: Option<Type>,
     pub(super) body: Option<Located<BodyKind>>,
+    pub(super) headers: Vec<FixedHeader>,
     pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,
@@ -54,6 +56,7 @@ pub(super) struct FieldAttr {
     pub(super) with: Option<Path>,
     /// The form of the value as text.
     pub(super) form: Option<Located<Type>>,
+    pub(super) flatten: Option<Span>,
 }
 
 /// The place of a field, as it is declared.
@@ -86,6 +89,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "errors",
     "error_body",
     "body",
+    "headers",
     "auth",
     "retry",
     "timeout",
@@ -97,10 +101,10 @@ const CONTAINER_KEYS: &[&str] = &[
 ];
 
 const FIELD_KEYS: &[&str] =
-    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as"];
+    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as", "flatten"];
 
 /// Keys of a field without a value.
-const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
+const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required", "flatten"];
 
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
@@ -144,6 +148,7 @@ impl ContainerAttr {
             "errors" => self.errors = status_list::errors(key, input, errors)?,
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(choice(key, input, "form")?),
+            "headers" => self.headers = fixed_headers::parse(key, input, errors)?,
             "auth" => self.auth = Some(auth::parse(key, input)?),
             "retry" => self.retry = Some(choice(key, input, "safe")?.value),
             "timeout" => self.timeout = Some(timeout(key, input)?),
@@ -259,6 +264,10 @@ impl FieldAttr {
             "part" => Location::Part(Some(filled(key, input, "\"file\"")?.value())),
             "secret" => {
                 self.secret = Some(key.span);
+                return Ok(());
+            }
+            "flatten" => {
+                self.flatten = Some(key.span);
                 return Ok(());
             }
             "required" => {

@@ -3,11 +3,13 @@
 mod auth;
 mod encode;
 mod error;
+mod flattened;
 mod form;
 mod initial_value;
 mod meta;
 mod methods;
 mod multipart;
+mod path;
 mod receive;
 pub(super) mod response;
 pub(super) mod status;

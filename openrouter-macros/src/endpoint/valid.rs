@@ -1,6 +1,7 @@
 //! Rules across the whole declaration, one function each; all that are broken are reported together.
 
 mod body;
+mod flattened;
 mod headers;
 mod multipart;
 mod names;
@@ -21,6 +22,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     multipart::check(endpoint, errors);
     response::check(endpoint, errors);
     headers::check(endpoint, errors);
+    flattened::check(endpoint, errors);
     parameters::check(endpoint, errors);
     required::check(endpoint, errors);
     names::check(endpoint, errors);

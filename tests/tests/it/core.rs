@@ -17,6 +17,7 @@ mod mock;
 mod multipart;
 mod not_finite;
 mod odd_bodies;
+mod parameters;
 mod pasted;
 mod patch;
 mod renewal;
