@@ -3,30 +3,41 @@
 mod fixed;
 mod flattened;
 mod forms;
+mod headers;
+mod options;
 mod paths;
 
 use openrouter_core::server::{Receive, ReceiveError, Received};
 use openrouter_core::{Bytes, Client, Endpoint, http};
 
-use crate::support::scripted_server::ScriptedServer;
+use crate::support::{self, scripted_server::ScriptedServer};
 
 /// Sends a request over a socket and returns what it is read back as, its first line, and its body.
 async fn sent<E: Receive>(endpoint: &E) -> (E, String, String) {
+    let (again, request) = there_and_back(endpoint).await;
+    (again, request.line().to_owned(), String::from_utf8(request.body).unwrap())
+}
+
+/// As [`sent`], with the first line and the headers.
+async fn sent_with_head<E: Receive>(endpoint: &E) -> (E, String) {
+    let (again, request) = there_and_back(endpoint).await;
+    (again, request.head)
+}
+
+async fn there_and_back<E: Receive>(endpoint: &E) -> (E, support::Received) {
     let mut server = ScriptedServer::start().await;
     server.json(200, "{}");
     server.client().send(endpoint).await.ok();
     let request = server.request().await;
-    let line = request.line().to_owned();
-    let target = line.split(' ').nth(1).expect("a target").to_owned();
-    let mut again = http::Request::builder().method(E::META.method).uri(&target);
+    let target = request.line().split(' ').nth(1).expect("a target");
+    let mut again = http::Request::builder().method(E::META.method).uri(target);
     for (name, value) in request.head.lines().skip(1).filter_map(|line| line.split_once(':')) {
         again = again.header(name, value.trim());
     }
-    let body = String::from_utf8(request.body.clone()).unwrap();
-    let again = again.body(Bytes::from(request.body)).unwrap();
+    let again = again.body(Bytes::from(request.body.clone())).unwrap();
     let path = again.uri().path().strip_prefix("/api/v1").expect("the base path").to_owned();
     let mut received = Received::from_request(E::META, &again, &path).expect("its own path");
-    (E::receive(&mut received).unwrap(), line, body)
+    (E::receive(&mut received).unwrap(), request)
 }
 
 /// The error of a request that cannot be built.
