@@ -114,6 +114,35 @@ impl<T> TextForm<T> {
 }
 
 /// Receives the pairs of one value in a query, a form or a multipart body.
+///
+/// ```
+/// use openrouter_core::{EncodeText, Endpoint, PairWriter, TextError, TextWriter};
+///
+/// /// `price[from]=5&price[to]=7`
+/// struct Range;
+///
+/// impl EncodeText<std::ops::Range<u32>> for Range {
+///     fn encode(_: &std::ops::Range<u32>, _: &mut TextWriter) -> Result<(), TextError> {
+///         Err(TextError::new("a range has two values"))
+///     }
+///
+///     fn encode_pairs(range: &std::ops::Range<u32>, pairs: &mut PairWriter<'_>) -> Result<(), TextError> {
+///         for (suffix, bound) in [("[from]", range.start), ("[to]", range.end)] {
+///             let mut text = TextWriter::default();
+///             text.push(&bound.to_string());
+///             pairs.push(suffix, &text);
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/books")]
+/// struct ListBooks {
+///     #[endpoint(query, as = Range)]
+///     price: std::ops::Range<u32>,
+/// }
+/// ```
 pub struct PairWriter<'a>(&'a mut dyn FnMut(&str, &TextWriter));
 
 impl<'a> PairWriter<'a> {
