@@ -1,6 +1,6 @@
 //! Members of a value as pairs or headers of their own: `#[endpoint(query, flatten)]`.
 
-use openrouter_json::{Encode, RawJson};
+use openrouter_json::{Encode, RawJson, Secret};
 
 use super::encoder::Encoder;
 use super::form::FormBody;
@@ -37,10 +37,19 @@ impl Encoder {
         self.check_members(field, written);
     }
 
-    /// Sets a header for each member of an object or a map. Its name is that of the member behind `prefix`.
+    /// Sets a header for each member of an object or a map. Its name is that of the member behind `prefix`. With a secret among
+    /// the values, all of them are marked as sensitive.
     pub fn header_members<T: Encode + ?Sized>(&mut self, field: &str, prefix: &str, value: &T) {
-        let written =
-            each(value, &mut |name, member| texts(member).map(|texts| self.header(&format!("{prefix}{name}"), &texts)));
+        let mut headers = Vec::new();
+        let mut collect =
+            |name: &str, member: &RawJson| texts(member).map(|texts| headers.push((format!("{prefix}{name}"), texts)));
+        let (written, secrets) = Secret::collect(|| each(value, &mut collect));
+        for (name, texts) in &headers {
+            match secrets.is_empty() {
+                true => self.header(name, texts),
+                false => self.secret_header(name, texts),
+            }
+        }
         self.check_members(field, written);
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use openrouter_core::json::sample::Extent;
 use openrouter_core::server::{Receive, Received};
-use openrouter_core::{Brackets, Endpoint, Indexed, object};
+use openrouter_core::{Brackets, Client, Endpoint, Indexed, Secret, object};
 use serde::{Deserialize, Serialize};
 
 use super::{received, refused, sent};
@@ -120,6 +120,22 @@ async fn members_of_a_form_may_be_nested() {
         body.replace("%5B", "[").replace("%5D", "]"),
         "name=n&address[city]=Rome&phones[0]=1&phones[1]=2&k%20y=v"
     );
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/secrets")]
+struct GetSecrets {
+    #[endpoint(header, flatten)]
+    keys: BTreeMap<String, Secret>,
+}
+
+#[tokio::test]
+async fn secrets_among_the_headers_are_sensitive() {
+    let client = Client::builder("https://api.example").bearer("k").build().unwrap();
+    let secrets = GetSecrets::new(BTreeMap::from([("x-other-key".to_owned(), Secret::new("hidden"))]));
+    let request = secrets.to_http(&client).await.unwrap();
+    let value = &request.headers()["x-other-key"];
+    assert!(value.is_sensitive() && value == "hidden");
 }
 
 #[tokio::test]
