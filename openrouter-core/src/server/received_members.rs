@@ -27,7 +27,7 @@ const OF_THE_CLIENT: &[&str] = &[
 /// The names of the fields of a type, if it reads no others.
 type FieldNames = fn() -> Option<&'static [&'static str]>;
 
-/// What belongs to other fields of the same place.
+/// The names that belong to other fields of the same place.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Others<'o> {

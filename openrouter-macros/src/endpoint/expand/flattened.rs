@@ -38,7 +38,7 @@ pub(super) fn read(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> O
     Some(quote!(request.#method(#others)))
 }
 
-/// What belongs to the other fields in the place of a field.
+/// The names that belong to the other fields in the place of a field.
 fn others(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream {
     let p = root.private();
     let same_place = |other: &&Field<'_>| match (&other.place, &field.place) {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{received, refused, sent};
 
-/// What all lists of an API take, as a type of ours.
+/// The parameters that all lists of an API take, as a type of ours.
 #[object(new)]
 #[derive(PartialEq)]
 struct Page {
