@@ -27,7 +27,7 @@ impl std::str::FromStr for Id {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        // In a sample the number stands alone.
+        // A sample is the number alone.
         let digits = text.strip_prefix("id-").unwrap_or(text);
         digits.parse().map(Self).map_err(|_| format!("{text} is secret"))
     }
