@@ -286,8 +286,12 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
         }
         seen.push(name);
         if reach.is_last() && index + 1 < pieces.len() {
-            let what = if *reach == Reach::Optional { "that may be missing" } else { "for the rest of the path" };
-            problems.push(format!("path has `{shown}` before its end: a placeholder {what} must be last"));
+            let kind = if *reach == Reach::Optional {
+                "an optional placeholder"
+            } else {
+                "a placeholder for the rest of the path"
+            };
+            problems.push(format!("path has `{shown}` before its end: {kind} must be last"));
         }
     }
 }
@@ -370,7 +374,7 @@ mod tests {
             ("/{a}/{a}", "twice"),
             ("/{*a}/b", "must be last"),
             ("/{**a}/b", "must be last"),
-            ("/{a?}/b", "that may be missing must be last"),
+            ("/{a?}/b", "an optional placeholder must be last"),
             ("/x{a?}", "must be a whole segment"),
             ("/{?}", "write `{name?}`"),
             ("/{**}", "write `{**name}`"),
