@@ -60,8 +60,9 @@ pub use client::{Call, CallOptions, Client, ClientBuilder, OpenStream, RequestBu
 pub use decode::{EventReader, Response, ResponseReader, Responses};
 pub use download::Download;
 pub use encode::{
-    BodySize, CommaSeparated, EncodeText, Encoder, FormBody, Json, JsonBody, MultipartBody, PathSegment, Scalar,
-    SegmentWriter, TextError, TextWriter,
+    BodySize, Brackets, CommaSeparated, DeepObject, Display, EncodeText, Encoder, FormBody, Indexed, Json, JsonBody,
+    MultipartBody, PairWriter, PathSegment, PipeSeparated, Scalar, SegmentWriter, SpaceSeparated, TextError,
+    TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
 pub use engine::{Attempt, AttemptOutcome, Observer};

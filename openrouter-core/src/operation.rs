@@ -29,6 +29,8 @@ pub struct Operation {
     pub area: &'static str,
     /// The parameters in path, query and headers, in the order of declaration.
     pub parameters: &'static [Parameter],
+    /// The headers that every request has, unless a field or the call sets one of the same name: lowercase names, and values.
+    pub headers: &'static [(&'static str, &'static str)],
     /// The documented success status; the first one, if the response is decoded by its status.
     pub success: u16,
     /// The success statuses between which the response distinguishes, in the order of declaration; empty when every 2xx
@@ -165,6 +167,15 @@ pub enum ParameterStyle {
     Form,
     /// As in `tags=a,b`, in a query: the style `form` without `explode`.
     FormJoined,
+    /// As in `tags=a%20b`, in a query: the style `spaceDelimited`.
+    SpaceDelimited,
+    /// As in `tags=a%7Cb`, in a query: the style `pipeDelimited`.
+    PipeDelimited,
+    /// As in `tags[]=a&tags[]=b`, in a query: the style `form` with `explode`, of a parameter whose name ends with `[]` in
+    /// OpenAPI.
+    Brackets,
+    /// As in `filter[status]=open`, in a query: the style `deepObject`.
+    DeepObject,
 }
 
 impl ParameterStyle {
@@ -173,14 +184,17 @@ impl ParameterStyle {
     pub const fn style(self) -> &'static str {
         match self {
             Self::Simple => "simple",
-            Self::Form | Self::FormJoined => "form",
+            Self::Form | Self::FormJoined | Self::Brackets => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
         }
     }
 
-    /// The keyword `explode` of OpenAPI: whether each element of a list is a parameter of its own.
+    /// The keyword `explode` of OpenAPI: whether each element of a list, or each member of an object, is a pair of its own.
     #[must_use]
     pub const fn explode(self) -> bool {
-        matches!(self, Self::Form)
+        matches!(self, Self::Form | Self::Brackets | Self::DeepObject)
     }
 }
 
@@ -296,11 +310,13 @@ impl Parameter {
         Self { name, location, required, style }
     }
 
+    /// Sets the style of the parameter's form. A list with commas is `simple` in a path and a header.
     #[doc(hidden)]
     #[must_use]
     pub const fn with_style(mut self, style: Option<ParameterStyle>) -> Self {
-        if let Some(style) = style {
-            self.style = style;
+        match (self.location, style) {
+            (Location::Path | Location::Header, Some(ParameterStyle::FormJoined)) | (_, None) => {}
+            (_, Some(style)) => self.style = style,
         }
         self
     }

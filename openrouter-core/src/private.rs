@@ -19,9 +19,10 @@ pub use crate::operation::{
 };
 pub use crate::page::{Items, Paged, Pages as PagesOf, Turning, last_id, number_in};
 pub use crate::server::{
-    Field, HttpResponse, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody, Received,
-    Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
-    WriteText, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw, respond_text,
+    Field, HttpResponse, Others, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody,
+    Received, Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
+    WriteText, requested_fields, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw,
+    respond_text,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

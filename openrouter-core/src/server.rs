@@ -14,7 +14,11 @@ mod framed;
 mod media_type;
 mod multipart;
 mod one_field;
+mod pair_tree;
+mod path_match;
 mod receive;
+mod received_members;
+mod requested_fields;
 mod respond;
 mod respond_by_status;
 #[cfg(feature = "serve")]
@@ -36,9 +40,14 @@ pub use self::field::Part;
 pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
 pub use self::one_field::{FromBytesBody, ReceiveBytesBody, ReceiveTextBody};
+pub(crate) use self::path_match::matches;
 #[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};
+#[doc(hidden)]
+pub use self::received_members::Others;
+#[doc(hidden)]
+pub use self::requested_fields::requested_fields;
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
 pub use self::respond::{
@@ -52,7 +61,6 @@ pub use self::respond_by_status::{ResponseWriter, ServerResponses, WriteHeader, 
 pub use self::router::{AsyncContext, Context, ErrorShape, Refusal, Rejection, Router};
 #[cfg(feature = "serve")]
 pub use self::serve::{Fault, Faults, Interception, RecordedRequest, Server, ServerBuilder, Shared};
-pub(crate) use self::text_value::path_matches;
 pub use self::timed_body::TimedBody;
 use crate::transport::Body;
 

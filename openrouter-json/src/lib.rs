@@ -105,6 +105,8 @@ pub use read::cursor::ReadJson;
 pub use read::decode::{List, from_str, from_str_lenient};
 pub use read::drift::Drift;
 pub use read::fields::Fields;
+#[doc(hidden)]
+pub use read::textual::from_texts;
 pub use secret::{Secret, Sensitive};
 pub use text::error::JsonError;
 pub use write::json_text::{JsonText, WriteJson};

@@ -21,4 +21,5 @@ mod record;
 pub(crate) mod shell;
 mod skip;
 pub(crate) mod string;
+pub(crate) mod textual;
 pub(crate) mod union;

@@ -8,6 +8,7 @@ mod duration;
 mod expand;
 mod fallback;
 mod field_name;
+mod fixed_headers;
 mod format;
 mod media_type;
 mod path;

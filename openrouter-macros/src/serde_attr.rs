@@ -2,6 +2,7 @@
 //!
 //! They are removed from the item, so that a crate that declares one does not need serde in its `Cargo.toml`.
 
+use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, LitStr, Path};
@@ -145,6 +146,12 @@ impl FieldAttr {
             FieldKey::Flatten => self.flatten = true,
         }
         Ok(())
+    }
+
+    /// Flattens the field, as the key of serde does.
+    pub(crate) fn flatten(&mut self, span: Span) {
+        self.flatten = true;
+        self.keys.push(Located { value: FieldKey::Flatten, span });
     }
 
     /// Sets both functions to those of a module.

@@ -9,7 +9,7 @@
 //!   streams, and of JSON lines and sequences.
 //! - Endpoints in generic code: [`Api`], [`ApiErrorBody`], [`ErrorFacts`], [`RateLimitReset`], [`OpenRouterApi`], [`Encoder`],
 //!   [`MultipartBody`], [`PathSegment`], [`PlainErrorBody`], [`SegmentWriter`], [`SuccessBody`], [`ResponseReader`]; forms of values as text: [`EncodeText`],
-//!   [`Scalar`], [`TextWriter`], [`TextError`].
+//!   [`PairWriter`], [`Scalar`], [`TextWriter`], [`TextError`].
 //! - Operations as data: [`Operation`] and the types of its fields, [`Auth`], [`BodyKind`], [`Location`], [`Parameter`],
 //!   [`ParameterStyle`], [`PathBase`], [`RedirectPolicy`], [`ResponseKind`], [`RetryClass`], [`Slot`], [`SlotUse`], [`StatusPattern`],
 //!   [`StreamRequest`].
@@ -30,8 +30,8 @@ pub use openrouter_core::{EventReader, Fold, Framing, Progress, Streaming, recor
 
 // Endpoints in generic code.
 pub use openrouter_core::{
-    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, MultipartBody, PathSegment, PlainErrorBody, RateLimitReset,
-    ResponseReader, Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
+    Api, ApiErrorBody, EncodeText, Encoder, ErrorFacts, MultipartBody, PairWriter, PathSegment, PlainErrorBody,
+    RateLimitReset, ResponseReader, Scalar, SegmentWriter, SuccessBody, TextError, TextWriter,
 };
 
 // Operations as data.

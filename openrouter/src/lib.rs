@@ -27,9 +27,10 @@ pub use content::{Content, ContentText};
 #[doc(no_inline)]
 pub use openrouter_core::endpoint::{Endpoint, Responses};
 pub use openrouter_core::{
-    Bytes, CallOptions, CommaSeparated, Credential, Download, ErrorKind, EventStream, ExpiringSecret, Extra, FilePart,
-    Json, Method, Patch, RawJson, RawResponse, Retry, RetryLimit, RetryQuota, Secret, StatusCode, Timeouts,
-    Transferred, Upload, endpoints, header, http, transport,
+    Brackets, Bytes, CallOptions, CommaSeparated, Credential, DeepObject, Display, Download, ErrorKind, EventStream,
+    ExpiringSecret, Extra, FilePart, Indexed, Json, Method, Patch, PipeSeparated, RawJson, RawResponse, Retry,
+    RetryLimit, RetryQuota, Secret, SpaceSeparated, StatusCode, Timeouts, Transferred, Upload, endpoints, header, http,
+    transport,
 };
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::OpenRouterEndpoint as Endpoint;

@@ -91,7 +91,6 @@ impl __::Receive for UploadFile
 where
     Self: 'static,
     for<'__x> Vec<String>: __::Field<'__x>,
-    for<'__x> Labels: __::Field<'__x>,
     for<'__x> FilePart: __::ReceiveFile<'__x>,
     for<'__x> Json: __::ReceiveText<'__x, Labels>,
 {

@@ -38,8 +38,11 @@ impl CallOptions {
         self
     }
 
-    /// Sets a member of the JSON body, for a field that the type of the request does not have. It replaces a member of
-    /// the same name.
+    /// Sets a member of the JSON body or a field of the form, for a field that the type of the request does not have. It
+    /// replaces one of the same name.
+    ///
+    /// In a form, a list of single values is several pairs. The members of an object, and the elements of any other list, have
+    /// their place in brackets, as in `metadata[color]`.
     pub fn body_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));

@@ -7,7 +7,7 @@ use openrouter_json::Secret;
 use super::settings::Settings;
 use crate::api::Hooks;
 use crate::auth::Pending;
-use crate::encode::Encoder;
+use crate::encode::{Encoder, check_header};
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
@@ -28,6 +28,8 @@ pub(super) struct Spec {
     pub(super) hooks: &'static Hooks,
     /// The value of `Accept` in a request for a stream of events.
     pub(super) stream: Option<&'static str>,
+    /// The headers of every request of the operation.
+    pub(super) headers: &'static [(&'static str, &'static str)],
 }
 
 impl Spec {
@@ -41,6 +43,7 @@ impl Spec {
             base: operation.base,
             hooks,
             stream: None,
+            headers: operation.headers,
         }
     }
 
@@ -191,6 +194,12 @@ impl Prepared {
         };
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
+        }
+        for (name, value) in self.spec.headers {
+            let (name, value) = check_header(name, (*value).to_owned(), false)?;
+            if name != ACCEPT || self.spec.stream.is_none() {
+                headers.insert(name, value);
+            }
         }
         Ok(headers)
     }

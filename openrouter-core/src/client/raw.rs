@@ -54,7 +54,7 @@ impl RequestBuilder {
         self.change(|encoder| encoder.query_pair(name, &value))
     }
 
-    /// Sets a header. The entries of a list are joined by commas; `None` does not set it.
+    /// Sets a header. Each entry of a list is a line of its own; `None` does not set it.
     pub fn header(self, name: &str, value: impl Serialize) -> Self {
         self.change(|encoder| encoder.header(name, &value))
     }
@@ -120,6 +120,7 @@ impl RequestBuilder {
             base: PathBase::Api,
             hooks: self.client.settings.api.unwrap_or(Hooks::from_api::<Plain>()),
             stream: None,
+            headers: &[],
         };
         let mut content = Some(self.encoder);
         let mut encode = |encoder: &mut Encoder| content.take().map_or((), |content| encoder.append(content));

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::uri::PathAndQuery;
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use openrouter_json::{Encode, Secret};
 
-use super::pairs::{header_text, push_pair, start_pair};
+use super::pairs::{HeaderTexts, header_texts, push_pair, push_pairs_as};
+use super::path::Reach;
 use super::text::{TextError, TextForm, TextWriter};
 use super::{PathSegment, SegmentWriter, check_header, scratch};
 use crate::error::BuildError;
@@ -26,8 +27,8 @@ pub struct Encoder {
     pub(super) headers: HeaderMap,
     pub(super) body: Body,
     /// Path and query.
-    target: Vec<u8>,
-    separator: u8,
+    pub(super) target: Vec<u8>,
+    pub(super) separator: u8,
     /// The media type of the body.
     pub(super) content_type: Option<HeaderValue>,
     pub(super) error: Option<BuildError>,
@@ -96,20 +97,62 @@ impl Encoder {
 
     /// Fills the placeholder `{name}`.
     pub fn segment<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T) {
-        self.placeholder(name, value, false);
+        self.placeholder(name, value, Reach::Segment);
     }
 
     /// Fills the placeholder `{*name}`, in which `/` separates segments.
     pub fn rest<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T) {
-        self.placeholder(name, value, true);
+        self.placeholder(name, value, Reach::Rest);
     }
 
-    fn placeholder<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T, rest: bool) {
-        let mut writer = SegmentWriter::new(&mut self.target, rest);
+    /// Fills the placeholder `{**name}`, in which `/` separates segments that may be empty.
+    pub fn verbatim<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T) {
+        self.placeholder(name, value, Reach::Verbatim);
+    }
+
+    /// Fills the placeholder `{name}` by a value in a form.
+    #[doc(hidden)]
+    pub fn segment_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.placeholder_as(name, form.text(value), Reach::Segment);
+    }
+
+    /// Fills the placeholder `{*name}` by a value in a form.
+    #[doc(hidden)]
+    pub fn rest_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.placeholder_as(name, form.text(value), Reach::Rest);
+    }
+
+    /// Fills the placeholder `{**name}` by a value in a form.
+    #[doc(hidden)]
+    pub fn verbatim_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.placeholder_as(name, form.text(value), Reach::Verbatim);
+    }
+
+    fn placeholder<T: PathSegment + ?Sized>(&mut self, name: &str, value: &T, reach: Reach) {
+        let mut writer = SegmentWriter::new(&mut self.target, reach);
         value.write(&mut writer);
         if let Some(problem) = writer.problem() {
-            self.fail(|| BuildError::new(format!("path parameter `{name}`"), problem));
+            self.refuse_placeholder(name, problem);
         }
+    }
+
+    fn placeholder_as(&mut self, name: &str, text: Result<TextWriter, TextError>, reach: Reach) {
+        let mut writer = SegmentWriter::new(&mut self.target, reach);
+        let problem = match text {
+            Ok(text) => {
+                writer.push_text(&text);
+                writer.problem().map(str::to_owned)
+            }
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(problem) = problem {
+            self.refuse_placeholder(name, &problem);
+        }
+    }
+
+    #[cold]
+    fn refuse_placeholder(&mut self, name: &str, problem: &str) {
+        self.fail(|| BuildError::new(format!("path parameter `{name}`"), problem));
     }
 
     /// Appends `name=value` to the query: once for each entry of a list, and not at all for `None`. The name must
@@ -120,22 +163,11 @@ impl Encoder {
         }
     }
 
-    /// Appends `name=value` to the query, with the value in a form. The name must already be percent-encoded.
+    /// Appends the pairs of a value in a form to the query. The name must already be percent-encoded.
     #[doc(hidden)]
     pub fn query_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
-        self.query_text(name, form.text(value));
-    }
-
-    fn query_text(&mut self, name: &str, text: Result<TextWriter, TextError>) {
-        match text {
-            Ok(text) if text.text().is_none() => {}
-            Ok(text) => {
-                start_pair(&mut self.target, &mut self.separator, name);
-                text.percent_encode(&mut self.target);
-            }
-            Err(error) => {
-                self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
-            }
+        if let Err(error) = push_pairs_as(&mut self.target, &mut self.separator, name, value, form) {
+            self.fail(|| BuildError::new(format!("query parameter `{}`", decoded(name)), error.to_string()));
         }
     }
 
@@ -144,7 +176,7 @@ impl Encoder {
         self.query(&percent_encoded(name), value);
     }
 
-    /// Sets a header. The entries of a list are joined by commas; `None` does not set it.
+    /// Sets a header. Each entry of a list is a line of its own; `None` does not set it.
     pub fn header<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
         self.header_value(name, value, false);
     }
@@ -154,17 +186,50 @@ impl Encoder {
         self.header_value(name, value, true);
     }
 
+    /// Sets a header to a value in a form.
+    #[doc(hidden)]
+    pub fn header_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.header_texts(name, || one_text(value, form), false);
+    }
+
+    /// As [`header_as`](Self::header_as), and marks the header as sensitive.
+    #[doc(hidden)]
+    pub fn secret_header_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
+        self.header_texts(name, || one_text(value, form), true);
+    }
+
     fn header_value<T: Encode + ?Sized>(&mut self, name: &str, value: &T, secret: bool) {
-        let (text, secrets) = Secret::collect(|| header_text(value));
-        let header = match text {
-            Ok(None) => return,
-            Ok(Some(text)) => check_header(name, text, secret || !secrets.is_empty()),
-            Err(error) => Err(BuildError::new(format!("header `{name}`"), error.to_string())),
+        self.header_texts(name, || header_texts(value), secret);
+    }
+
+    fn header_texts(&mut self, name: &str, texts: impl FnOnce() -> Result<HeaderTexts, TextError>, secret: bool) {
+        let (texts, secrets) = Secret::collect(texts);
+        let HeaderTexts { first, more } = match texts {
+            Ok(texts) => texts,
+            Err(error) => return self.fail(|| BuildError::new(format!("header `{name}`"), error.to_string())),
         };
-        match header {
-            Ok((name, value)) => {
-                self.headers.insert(name, value);
-            }
+        let is_secret = secret || !secrets.is_empty();
+        if let Some(text) = first {
+            self.header_line(name, text, is_secret, |headers, name, value| {
+                headers.insert(name, value);
+            });
+        }
+        for text in more {
+            self.header_line(name, text, is_secret, |headers, name, value| {
+                headers.append(name, value);
+            });
+        }
+    }
+
+    fn header_line(
+        &mut self,
+        name: &str,
+        text: String,
+        is_secret: bool,
+        add: fn(&mut HeaderMap, HeaderName, HeaderValue),
+    ) {
+        match check_header(name, text, is_secret) {
+            Ok((name, value)) => add(&mut self.headers, name, value),
             Err(error) => self.fail(|| error),
         }
     }
@@ -187,10 +252,24 @@ impl Encoder {
     }
 }
 
+/// The text of a value in a form, as a header of one line.
+fn one_text<T>(value: &T, form: &TextForm<T>) -> Result<HeaderTexts, TextError> {
+    let first = form.text(value)?.text().map(str::to_owned);
+    Ok(HeaderTexts { first, more: Vec::new() })
+}
+
+/// The longest path with its query that a `Uri` can have.
+const MAX_TARGET: usize = u16::MAX as usize - 1;
+
 /// Assembles a URI from parts that are already parsed.
 fn uri(base: &BaseUrl, target: Vec<u8>) -> Result<Uri, BuildError> {
     fn invalid(error: impl Into<http::Error>) -> BuildError {
         BuildError::new("path", "is not a valid URL").with_source(error.into())
+    }
+    if target.len() > MAX_TARGET {
+        let problem =
+            format!("has {} bytes with its query, of at most {MAX_TARGET}: send long values in the body", target.len());
+        return Err(BuildError::new("path", problem));
     }
     let target = if target.is_empty() { Bytes::from_static(b"/") } else { scratch::seal(target) };
     let mut parts = http::uri::Parts::default();

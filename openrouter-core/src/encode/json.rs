@@ -4,6 +4,7 @@ use bytes::BytesMut;
 use http::{HeaderValue, Method};
 use openrouter_json::{Encode, Extra, JsonText, RawJson, Writer, body, from_str};
 
+use super::form::FORM;
 use super::{BodySize, Encoder};
 use crate::error::BuildError;
 
@@ -86,8 +87,11 @@ impl Encoder {
         self.body = body.freeze().into();
     }
 
-    /// Sets a member of the JSON body, and replaces one of the same name.
+    /// Sets a member of the JSON body or a field of the form, and replaces one of the same name.
     pub(crate) fn body_field(&mut self, name: &str, value: &RawJson) {
+        if self.content_type.as_ref() == Some(&FORM) {
+            return self.form_field(name, value);
+        }
         match self.with_field(name, value) {
             Ok(body) => self.set_body(body.into(), self.content_type.clone().unwrap_or(JSON)),
             Err(problem) => self.fail(|| BuildError::new(format!("body field `{name}`"), problem)),

@@ -11,7 +11,7 @@ use openrouter_json::Encode;
 
 use super::Encoder;
 use super::pairs::each_text;
-use super::text::{TextError, TextForm};
+use super::text::{PairWriter, TextError, TextForm, TextWriter};
 use crate::error::BuildError;
 use crate::transport::Body;
 use crate::upload::{ALREADY_SENT, FileField, FilePart};
@@ -63,11 +63,10 @@ impl MultipartBody {
     /// Appends a value in a form, with the media type of the form.
     #[doc(hidden)]
     pub fn put_as<T>(&mut self, name: &str, value: &T, form: &TextForm<T>) {
-        let written = form.text(value).map(|text| {
-            if let Some(text) = text.text() {
-                self.text_part(name, form.media_type(), text);
-            }
-        });
+        let mut push = |suffix: &str, text: &TextWriter| {
+            self.text_part(&format!("{name}{suffix}"), form.media_type(), text.text().unwrap_or_default());
+        };
+        let written = form.pairs(value, &mut PairWriter::new(&mut push));
         self.check(name, written);
     }
 

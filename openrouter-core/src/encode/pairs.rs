@@ -9,7 +9,7 @@ use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serialize
 
 use openrouter_json::{Numeral, RawJson};
 
-use super::text::TextError;
+use super::text::{PairWriter, TextError, TextForm};
 use crate::percent::percent_encode;
 
 /// Appends `name=value`: once for each entry of a list, and not at all for `None`. The name must already be encoded.
@@ -23,11 +23,18 @@ pub(crate) fn push_pair<T: Serialize + ?Sized>(
     value.serialize(Text(&mut pairs))
 }
 
-/// Writes the value of a header, with the entries of a list joined by commas. Returns `None` for an absent value.
-pub(crate) fn header_text<T: Serialize + ?Sized>(value: &T) -> Result<Option<String>, TextError> {
-    let mut joined = Joined(None);
-    value.serialize(Text(&mut joined))?;
-    Ok(joined.0)
+/// Writes the values of a header: one, or those of the entries of a list, and none of an absent value.
+pub(super) fn header_texts<T: Serialize + ?Sized>(value: &T) -> Result<HeaderTexts, TextError> {
+    let mut texts = HeaderTexts::default();
+    value.serialize(Text(&mut texts))?;
+    Ok(texts)
+}
+
+/// The values of a header, each of which is sent in a line of its own.
+#[derive(Default)]
+pub(super) struct HeaderTexts {
+    pub(super) first: Option<String>,
+    pub(super) more: Vec<String>,
 }
 
 /// Writes one value that is not a list. Returns `None` for an absent value.
@@ -56,19 +63,45 @@ struct Pairs<'a> {
     name: &'a str,
 }
 
-/// Appends `name=` after a separator. The name must already be encoded.
-pub(super) fn start_pair(out: &mut Vec<u8>, separator: &mut u8, name: &str) {
+/// Appends `name` after a separator. The name must already be encoded.
+fn start_name(out: &mut Vec<u8>, separator: &mut u8, name: &str) {
     if *separator != 0 {
         out.push(*separator);
     }
     *separator = b'&';
     out.extend_from_slice(name.as_bytes());
-    out.push(b'=');
+}
+
+/// Appends the pairs of a value in a form. The name must already be encoded.
+pub(super) fn push_pairs_as<T>(
+    out: &mut Vec<u8>,
+    separator: &mut u8,
+    name: &str,
+    value: &T,
+    form: &TextForm<T>,
+) -> Result<(), TextError> {
+    push_pairs(out, separator, name, &mut |pairs| form.pairs(value, pairs))
+}
+
+/// Appends the pairs that `write` writes. The name must already be encoded.
+pub(super) fn push_pairs(
+    out: &mut Vec<u8>,
+    separator: &mut u8,
+    name: &str,
+    write: &mut dyn FnMut(&mut PairWriter<'_>) -> Result<(), TextError>,
+) -> Result<(), TextError> {
+    write(&mut PairWriter::new(&mut |suffix, text| {
+        start_name(out, separator, name);
+        percent_encode(out, suffix);
+        out.push(b'=');
+        text.percent_encode(out);
+    }))
 }
 
 impl Pairs<'_> {
     fn start(&mut self) {
-        start_pair(self.out, self.separator, self.name);
+        start_name(self.out, self.separator, self.name);
+        self.out.push(b'=');
     }
 }
 
@@ -84,16 +117,11 @@ impl Sink for Pairs<'_> {
     }
 }
 
-struct Joined(Option<String>);
-
-impl Sink for Joined {
+impl Sink for HeaderTexts {
     fn push(&mut self, text: &str) {
-        match &mut self.0 {
-            Some(joined) => {
-                joined.push(',');
-                joined.push_str(text);
-            }
-            None => self.0 = Some(text.to_owned()),
+        match &self.first {
+            Some(_) => self.more.push(text.to_owned()),
+            None => self.first = Some(text.to_owned()),
         }
     }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::text::TextWriter;
 use crate::origin::is_dot_segment;
 use crate::percent::percent_encode;
 
@@ -42,20 +43,30 @@ macro_rules! impl_path_segment {
 #[derive(Debug)]
 pub struct SegmentWriter<'a> {
     target: &'a mut Vec<u8>,
-    /// Whether `/` in the value separates segments, as in a catch-all placeholder.
-    rest: bool,
+    reach: Reach,
     start: usize,
 }
 
+/// The part of a path that a placeholder takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// `{name}`: a segment or a part of one.
+    Segment,
+    /// `{*name}`: segments that are not empty.
+    Rest,
+    /// `{**name}`: segments that may be empty.
+    Verbatim,
+}
+
 impl<'a> SegmentWriter<'a> {
-    pub(super) fn new(target: &'a mut Vec<u8>, rest: bool) -> Self {
+    pub(super) fn new(target: &'a mut Vec<u8>, reach: Reach) -> Self {
         let start = target.len();
-        Self { target, rest, start }
+        Self { target, reach, start }
     }
 
     /// Appends a piece of the value.
     pub fn push(&mut self, piece: &str) {
-        if !self.rest {
+        if self.reach == Reach::Segment {
             return percent_encode(self.target, piece);
         }
         for (index, piece) in piece.split('/').enumerate() {
@@ -66,12 +77,24 @@ impl<'a> SegmentWriter<'a> {
         }
     }
 
+    /// Appends the text of a value in a form. Its delimiters are not encoded.
+    pub(super) fn push_text(&mut self, text: &TextWriter) {
+        match self.reach {
+            Reach::Segment => text.percent_encode(self.target),
+            Reach::Rest | Reach::Verbatim => self.push(text.text().unwrap_or_default()),
+        }
+    }
+
     /// The reason why servers and proxies would resolve the value to another resource; `None` when they would not.
     pub(super) fn problem(&self) -> Option<&'static str> {
         let written = self.target.get(self.start..).unwrap_or_default();
-        match self.rest {
-            true => written.split(|byte| *byte == b'/').find_map(segment_problem),
-            false => segment_problem(written),
+        let mut segments = written.split(|byte| *byte == b'/');
+        match self.reach {
+            Reach::Segment => segment_problem(written),
+            Reach::Rest => segments.find_map(segment_problem),
+            Reach::Verbatim if written.is_empty() => segment_problem(written),
+            Reach::Verbatim if written.starts_with(b"/") => Some("a `/` at the beginning would add an empty segment"),
+            Reach::Verbatim => segments.filter(|segment| !segment.is_empty()).find_map(segment_problem),
         }
     }
 }

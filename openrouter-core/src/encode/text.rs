@@ -46,8 +46,8 @@ use crate::percent::percent_encode;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a form of `{T}` as text",
     label = "cannot write a `{T}`",
-    note = "`CommaSeparated` writes a `Vec` of strings, numbers or booleans, and `Json` any value as JSON; for another form, \
-            implement `EncodeText<{T}>` for a type of your own"
+    note = "`CommaSeparated` writes a `Vec` of strings, numbers or booleans, `Display` a type that implements `std::fmt::Display`, \
+            and `Json` any value as JSON; for another form, implement `EncodeText<{T}>` for a type of your own"
 )]
 pub trait EncodeText<T: ?Sized> {
     /// The style that the operation states for the parameter; `None` for the usual one of its location.
@@ -62,6 +62,18 @@ pub trait EncodeText<T: ?Sized> {
     ///
     /// When the value has no text in this form.
     fn encode(value: &T, text: &mut TextWriter) -> Result<(), TextError>;
+
+    /// Writes the pairs of a value in a query or a form; by default one, with the [text](Self::encode) of the value.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot be written in this form.
+    fn encode_pairs(value: &T, pairs: &mut PairWriter<'_>) -> Result<(), TextError> {
+        let mut text = TextWriter::default();
+        Self::encode(value, &mut text)?;
+        pairs.push("", &text);
+        Ok(())
+    }
 }
 
 /// A form of the values of one field, as data: generated code names the form in a single place, where a wrong one is reported.
@@ -69,6 +81,7 @@ pub trait EncodeText<T: ?Sized> {
 #[derive(Debug)]
 pub struct TextForm<T> {
     encode: fn(&T, &mut TextWriter) -> Result<(), TextError>,
+    encode_pairs: fn(&T, &mut PairWriter<'_>) -> Result<(), TextError>,
     style: Option<ParameterStyle>,
     media_type: Option<&'static str>,
 }
@@ -77,7 +90,7 @@ impl<T> TextForm<T> {
     #[allow(clippy::new_without_default, missing_docs)]
     #[must_use]
     pub const fn new<M: EncodeText<T>>() -> Self {
-        Self { encode: M::encode, style: M::STYLE, media_type: M::MEDIA_TYPE }
+        Self { encode: M::encode, encode_pairs: M::encode_pairs, style: M::STYLE, media_type: M::MEDIA_TYPE }
     }
 
     #[allow(missing_docs)]
@@ -94,10 +107,67 @@ impl<T> TextForm<T> {
         let mut text = TextWriter::default();
         (self.encode)(value, &mut text).map(|()| text)
     }
+
+    pub(super) fn pairs(&self, value: &T, pairs: &mut PairWriter<'_>) -> Result<(), TextError> {
+        (self.encode_pairs)(value, pairs)
+    }
 }
 
-/// Characters that a query may contain and that have no meaning in it (RFC 3986).
-const DELIMITERS: &[u8] = b"!$'()*,;:@/?";
+/// Receives the pairs of one value in a query, a form or a multipart body.
+///
+/// ```
+/// use openrouter_core::{EncodeText, Endpoint, PairWriter, TextError, TextWriter};
+///
+/// /// `price[from]=5&price[to]=7`
+/// struct Range;
+///
+/// impl EncodeText<std::ops::Range<u32>> for Range {
+///     fn encode(_: &std::ops::Range<u32>, _: &mut TextWriter) -> Result<(), TextError> {
+///         Err(TextError::new("a range has two values"))
+///     }
+///
+///     fn encode_pairs(range: &std::ops::Range<u32>, pairs: &mut PairWriter<'_>) -> Result<(), TextError> {
+///         for (suffix, bound) in [("[from]", range.start), ("[to]", range.end)] {
+///             let mut text = TextWriter::default();
+///             text.push(&bound.to_string());
+///             pairs.push(suffix, &text);
+///         }
+///         Ok(())
+///     }
+/// }
+///
+/// #[derive(Endpoint)]
+/// #[endpoint(method = "GET", path = "/books")]
+/// struct ListBooks {
+///     #[endpoint(query, as = Range)]
+///     price: std::ops::Range<u32>,
+/// }
+/// ```
+pub struct PairWriter<'a>(&'a mut dyn FnMut(&str, &TextWriter));
+
+impl<'a> PairWriter<'a> {
+    /// A writer that calls `push` with the suffix of the name and the text of each pair.
+    pub(super) fn new(push: &'a mut dyn FnMut(&str, &TextWriter)) -> Self {
+        Self(push)
+    }
+
+    /// Appends a pair. Its name is that of the field with `suffix` behind it, such as `[]` or `[status]`. A text that nothing
+    /// was written to is left out.
+    pub fn push(&mut self, suffix: &str, text: &TextWriter) {
+        if text.text().is_some() {
+            (self.0)(suffix, text);
+        }
+    }
+}
+
+impl fmt::Debug for PairWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PairWriter").finish_non_exhaustive()
+    }
+}
+
+/// Characters that paths and queries may contain and that have no meaning in either (RFC 3986).
+const DELIMITERS: &[u8] = b"!$'()*,;:@";
 
 /// Receives the text of one value.
 #[derive(Debug, Default)]
@@ -108,6 +178,11 @@ pub struct TextWriter {
 }
 
 impl TextWriter {
+    /// The writer with a text.
+    pub(super) fn from_text(text: &str) -> Self {
+        Self { text: Some(text.to_owned()), delimiters: Vec::new() }
+    }
+
     /// Appends text that belongs to the value. The empty string makes a value that is empty, but not left out.
     pub fn push(&mut self, text: &str) {
         self.text.get_or_insert_default().push_str(text);

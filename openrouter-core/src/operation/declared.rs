@@ -35,6 +35,7 @@ impl Operation {
             path,
             area: "",
             parameters: &[],
+            headers: &[],
             success: 200,
             responses: &[],
             errors: &[],
@@ -68,6 +69,13 @@ impl Operation {
     #[must_use]
     pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
+        self
+    }
+
+    /// Lists the headers that every request has, each with its value.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
         self
     }
 

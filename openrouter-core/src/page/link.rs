@@ -7,7 +7,7 @@ use crate::client::Client;
 use crate::error::DecodeFailure;
 use crate::operation::PathBase;
 use crate::origin::{resolve, same_origin};
-use crate::server::path_matches;
+use crate::server::matches;
 
 /// The URL that `reference` leads to, if it is one of the endpoint at the origin of the client.
 pub(super) fn resolved<E: Paged>(client: &Client, reference: &str) -> Result<Uri, DecodeFailure> {
@@ -20,7 +20,8 @@ fn of_endpoint<E: Paged>(client: &Client, reference: &str) -> Option<Uri> {
     let origin = format!("{}/", base.origin()).parse::<Uri>().ok()?;
     let target = resolve(&origin, reference).filter(|target| same_origin(target, &origin))?;
     let prefix = if E::META.base == PathBase::Origin { "" } else { base.prefix() };
-    path_matches(E::META.path, target.path().strip_prefix(prefix)?).then_some(target)
+    matches(E::META.path, target.path().strip_prefix(prefix)?)?;
+    Some(target)
 }
 
 fn without_query(reference: &str) -> &str {

@@ -13,6 +13,8 @@ use super::{ReceiveError, text_value};
 pub struct Part {
     place: String,
     value: Result<Value, ReceiveError>,
+    /// The pairs whose names go on in brackets behind that of the field: the rest of the name, and the text.
+    nested: Vec<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -26,19 +28,36 @@ enum Value {
 #[doc(hidden)]
 impl Part {
     pub(super) fn text(place: String, values: Vec<String>) -> Self {
-        Self { place, value: Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }) }
+        Self::new(place, Ok(if values.is_empty() { Value::Absent } else { Value::Text(values) }))
+    }
+
+    fn new(place: String, value: Result<Value, ReceiveError>) -> Self {
+        Self { place, value, nested: Vec::new() }
+    }
+
+    /// The values of the pairs that have the name of the field, and the pairs with brackets behind it.
+    pub(super) fn pairs<'p>(place: String, name: &str, pairs: impl Iterator<Item = (&'p str, &'p str)>) -> Self {
+        let (mut values, mut nested) = (Vec::new(), Vec::new());
+        for (own, text) in pairs {
+            match own.strip_prefix(name) {
+                Some("") => values.push(text.to_owned()),
+                Some(suffix) if suffix.starts_with('[') => nested.push((suffix.to_owned(), text.to_owned())),
+                _ => {}
+            }
+        }
+        Self { nested, ..Self::text(place, values) }
     }
 
     pub(super) fn json(place: String, value: Result<Option<RawJson>, ReceiveError>) -> Self {
-        Self { place, value: value.map(|value| value.map_or(Value::Absent, Value::Json)) }
+        Self::new(place, value.map(|value| value.map_or(Value::Absent, Value::Json)))
     }
 
     pub(super) fn failed(place: String, error: ReceiveError) -> Self {
-        Self { place, value: Err(error) }
+        Self::new(place, Err(error))
     }
 
     pub(super) fn sample(name: &'static str, extent: Extent) -> Self {
-        Self { place: format!("sample of `{name}`"), value: Ok(Value::Sample(name, extent)) }
+        Self::new(format!("sample of `{name}`"), Ok(Value::Sample(name, extent)))
     }
 
     pub fn required<T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
@@ -71,27 +90,53 @@ impl Part {
     }
 
     /// Decodes text in the form `M`.
-    pub fn required_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
-        match self.value {
-            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values),
-            _ => self.required(),
-        }
+    pub fn required_as<M: DecodeText<T>, T>(self) -> Result<T, ReceiveError> {
+        let place = self.place.clone();
+        let absent = || M::decode_pairs(&[]).map_err(|error| ReceiveError::new(&*place, error));
+        let value = match self.sampled::<M, T>(Extent::Required) {
+            Some(sample) => Some(sample?),
+            None => self.pairs_as::<M, T>()?.map_or_else(absent, |value| Ok(Some(value)))?,
+        };
+        value.ok_or_else(|| ReceiveError::new(place, "is missing"))
     }
 
     /// As [`required_as`](Self::required_as), for a value that may be absent.
-    pub fn optional_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<Option<T>, ReceiveError> {
-        match self.value {
-            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values).map(Some),
-            _ => self.optional(),
+    pub fn optional_as<M: DecodeText<T>, T>(self) -> Result<Option<T>, ReceiveError> {
+        match self.sampled::<M, T>(Extent::Full) {
+            Some(sample) => sample.map(Some),
+            None => self.pairs_as::<M, T>(),
         }
     }
 
     /// As [`required_as`](Self::required_as), for a list. An absent value is an empty one.
-    pub fn list_as<M: DecodeText<T>, T: DeserializeOwned>(self) -> Result<T, ReceiveError> {
-        match self.value {
-            Ok(Value::Text(values)) => decode_as::<M, T>(self.place, &values),
-            _ => self.list(),
+    pub fn list_as<M: DecodeText<T>, T: Default>(self) -> Result<T, ReceiveError> {
+        match self.sampled::<M, T>(Extent::Required) {
+            Some(sample) => sample,
+            None => self.pairs_as::<M, T>().map(Option::unwrap_or_default),
         }
+    }
+
+    /// The sample of a value that is in every request of at least this extent.
+    fn sampled<M: DecodeText<T>, T>(&self, least: Extent) -> Option<Result<T, ReceiveError>> {
+        match self.value {
+            Ok(Value::Sample(name, extent)) if extent == Extent::Full || extent == least => {
+                Some(M::sample(name, extent).map_err(|error| ReceiveError::new(&*self.place, error)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value of the pairs; `None` when there are none.
+    fn pairs_as<M: DecodeText<T>, T>(self) -> Result<Option<T>, ReceiveError> {
+        let mut pairs = match self.value? {
+            Value::Text(values) => values.into_iter().map(|text| (String::new(), text)).collect(),
+            _ => Vec::new(),
+        };
+        pairs.extend(self.nested);
+        if pairs.is_empty() {
+            return Ok(None);
+        }
+        M::decode_pairs(&pairs).map_err(|error| ReceiveError::new(self.place, error))
     }
 
     /// Decodes a list. An absent value is an empty one.
@@ -107,15 +152,6 @@ impl Part {
         .map_err(|error| ReceiveError::new(self.place, error))
     }
 
-    /// Splits the value of a header at its commas.
-    #[must_use]
-    pub fn split(mut self) -> Self {
-        if let Ok(Value::Text(values)) = &mut self.value {
-            *values = values.iter().flat_map(|value| value.split(',')).map(|entry| entry.trim().to_owned()).collect();
-        }
-        self
-    }
-
     pub fn patch<T>(self) -> Result<Patch<T>, ReceiveError>
     where
         Patch<T>: DeserializeOwned,
@@ -126,11 +162,6 @@ impl Part {
             _ => self.required(),
         }
     }
-}
-
-fn decode_as<M: DecodeText<T>, T>(place: String, values: &[String]) -> Result<T, ReceiveError> {
-    let text = values.last().map(String::as_str).unwrap_or_default();
-    M::decode(text).map_err(|error| ReceiveError::new(place, error))
 }
 
 #[cfg(test)]

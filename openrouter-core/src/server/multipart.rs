@@ -36,7 +36,7 @@ impl Received {
         }
         let place = format!("part `{name}`");
         match self.texts(name) {
-            Ok(texts) => Part::text(place, texts),
+            Ok(texts) => Part::pairs(place, name, texts.into_iter()),
             Err(error) => Part::failed(place, error),
         }
     }
@@ -50,15 +50,21 @@ impl Received {
         T::from_files(files).ok_or_else(|| ReceiveError::new(format!("part `{name}`"), "is missing"))
     }
 
-    fn texts(&mut self, name: &'static str) -> Result<Vec<String>, ReceiveError> {
-        self.named(name)?.map(|part| part.text(name)).collect()
+    /// The texts of the parts whose names begin with `name`, with their names.
+    fn texts(&mut self, name: &'static str) -> Result<Vec<(&str, &str)>, ReceiveError> {
+        let parts = self.all_parts()?.iter().filter(|part| part.name.starts_with(name));
+        parts.map(|part| Ok((&*part.name, part.text(name)?))).collect()
     }
 
     fn named(&mut self, name: &'static str) -> Result<impl Iterator<Item = &FormPart>, ReceiveError> {
+        Ok(self.all_parts()?.iter().filter(move |part| part.name == name))
+    }
+
+    fn all_parts(&mut self) -> Result<&[FormPart], ReceiveError> {
         if self.parts.is_none() {
             self.parts = Some(parse(self.headers(), self.whole_body()?)?);
         }
-        Ok(self.parts.iter().flatten().filter(move |part| part.name == name))
+        Ok(self.parts.as_deref().unwrap_or_default())
     }
 }
 
@@ -69,9 +75,8 @@ fn sample<T: FileField>(name: &'static str, extent: Extent) -> Result<T, Receive
 }
 
 impl FormPart {
-    fn text(&self, name: &str) -> Result<String, ReceiveError> {
-        let text = std::str::from_utf8(&self.content);
-        text.map(str::to_owned).map_err(|_| ReceiveError::new(format!("part `{name}`"), "is not UTF-8"))
+    fn text(&self, name: &str) -> Result<&str, ReceiveError> {
+        std::str::from_utf8(&self.content).map_err(|_| ReceiveError::new(format!("part `{name}`"), "is not UTF-8"))
     }
 
     fn file(&self, name: &str) -> Result<FilePart, ReceiveError> {

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::field::Part;
 use super::multipart::FormPart;
-use super::{HttpResponse, media_type, text_value};
+use super::{HttpResponse, media_type, path_match, text_value};
 use crate::endpoint::Endpoint;
 use crate::engine::{End, collect};
 use crate::operation::{Framing, Operation, StreamRequest};
@@ -57,8 +57,8 @@ pub struct Received {
     method: Method,
     path: String,
     parameters: Vec<(&'static str, String)>,
-    query: Vec<(String, String)>,
-    headers: HeaderMap,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
     body: Body,
     /// The members of a JSON body and the fields of a form. They are parsed when they are first needed.
     members: Option<Members>,
@@ -105,7 +105,7 @@ impl Received {
             return None;
         }
         media_type::fit(operation, request.headers(), !request.body().is_empty())?;
-        let parameters = text_value::matches(operation.path, path)?;
+        let parameters = path_match::matches(operation.path, path)?;
         let received = Self::matched(operation, parameters, request.uri(), request.headers());
         Some(received.with_body(request.body().clone()))
     }
@@ -261,8 +261,7 @@ impl Received {
         if let Some(extent) = self.sample {
             return Part::sample(name, extent);
         }
-        let values = self.query.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone());
-        Part::text(format!("query parameter `{name}`"), values.collect())
+        Part::pairs(format!("query parameter `{name}`"), name, borrowed(&self.query))
     }
 
     pub fn header(&mut self, name: &'static str) -> Part {
@@ -280,10 +279,7 @@ impl Received {
         }
         let place = format!("form field `{name}`");
         match self.form_fields() {
-            Ok(fields) => {
-                let values = fields.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone());
-                Part::text(place, values.collect())
-            }
+            Ok(fields) => Part::pairs(place, name, borrowed(fields)),
             Err(error) => Part::failed(place, error),
         }
     }
@@ -337,7 +333,7 @@ impl Received {
         rest.decode().map_err(|error| ReceiveError::new("body", error))
     }
 
-    fn form_fields(&mut self) -> Result<&[(String, String)], ReceiveError> {
+    pub(super) fn form_fields(&mut self) -> Result<&[(String, String)], ReceiveError> {
         if self.members.is_none() {
             let form = text_value::pairs(&String::from_utf8_lossy(self.whole_body()?));
             self.members = Some(Members { json: Extra::new(), form });
@@ -353,6 +349,10 @@ impl Received {
         }
         self.members.as_mut().ok_or_else(|| ReceiveError::new("body", "was not read"))
     }
+}
+
+pub(super) fn borrowed(pairs: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    pairs.iter().map(|(name, text)| (&**name, &**text))
 }
 
 fn raw(body: &[u8]) -> Result<RawJson, ReceiveError> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::respond::{RespondError, error_response};
 use super::serve::Shared;
-use super::{EventBody, HttpResponse, Receive, ReceiveError, Received, base_path, media_type, text_value};
+use super::{EventBody, HttpResponse, Receive, ReceiveError, Received, base_path, media_type, path_match};
 use crate::api::PlainErrorBody;
 use crate::endpoint::Streaming;
 use crate::exchange::Target;
@@ -380,7 +380,7 @@ impl<S: Send + 'static, C: 'static> Router<S, C> {
             PathBase::Origin => path,
             PathBase::Api => self.below_base(path)?,
         };
-        text_value::matches(route.operation.path, path)
+        path_match::matches(route.operation.path, path)
     }
 
     /// The path below the base URL; `None` when the request is for another part of the server.

@@ -37,7 +37,7 @@ impl<'t> Cursor<'t> {
     /// When the value is not a list or an element does not fit; in lenient mode, when no element fits.
     pub fn list<T>(&mut self, read: Read<T>) -> Result<Vec<T>, Refused> {
         let mut list = Vec::new();
-        let mut items = self.open_list()?;
+        let Ok(mut items) = self.open_list() else { return self.list_of_texts(read) };
         while self.next_item(&mut items)? {
             match read(self) {
                 Ok(element) => list.push(element),
@@ -58,6 +58,8 @@ impl<'t> Cursor<'t> {
         }
         match self.sample {
             Some(_) => Ok(Items { sample: self.sample, ..Items::default() }),
+            // The caller reads it in another way.
+            None if self.textual => Err(Refused),
             None => Err(self.unexpected("an array")),
         }
     }

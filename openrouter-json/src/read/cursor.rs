@@ -91,6 +91,8 @@ pub struct Cursor<'t> {
     pub(super) depth: u8,
     /// Whether values that do not fit are set aside.
     pub(super) lenient: bool,
+    /// Whether a string is also the number, the boolean or the list that it spells.
+    pub(super) textual: bool,
     /// The reason of the last refusal.
     pub(super) failure: Option<Failure>,
     /// The values that were set aside.
@@ -123,6 +125,7 @@ impl<'t> Cursor<'t> {
             at: 0,
             depth: 0,
             lenient,
+            textual: false,
             failure: None,
             record: Record::default(),
             flat: None,

@@ -14,6 +14,7 @@ use super::collection::{Entries, Items};
 use super::cursor::{Cursor, Refused};
 use super::foreign_key::ForeignKey;
 use super::handover::{CURSOR, Giving};
+use super::textual::finite;
 use crate::sample::value::Sampler;
 use crate::text::error::without_values;
 use crate::text::raw_text::TOKEN;
@@ -98,7 +99,7 @@ impl<'de> Foreign<'_, 'de> {
         }
     }
 
-    fn visit_list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
+    pub(super) fn visit_list<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
         let items = self.0.open_list()?;
         let mut list = List { cursor: self.0, items, is_done: false };
         let value = visitor.visit_seq(&mut list)?;
@@ -107,7 +108,7 @@ impl<'de> Foreign<'_, 'de> {
     }
 
     fn visit_entries<V: Visitor<'de>>(self, entries: Entries<'de>, visitor: V) -> Result<V::Value, ForeignError> {
-        let mut map = Map { cursor: self.0, entries, is_done: false };
+        let mut map = Map::new(self.0, entries);
         let value = visitor.visit_map(&mut map)?;
         map.end()?;
         Ok(value)
@@ -126,7 +127,7 @@ impl<'de> Foreign<'_, 'de> {
     /// Reads an integer, of which the type may be spelled as a float in lenient mode.
     fn integer<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
         if !matches!(self.0.peek(), b'-' | b'0'..=b'9') {
-            return self.deserialize_any(visitor);
+            return self.visit_spelled(|text| text.parse().ok(), visit_integer, visitor);
         }
         let number = self.0.scan_number()?;
         if let Some(integer) = number.integer() {
@@ -174,6 +175,26 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
     integers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
         deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
+        self.visit_spelled(|text| text.parse().ok(), |value, visitor| visitor.visit_bool(value), visitor)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
+        self.visit_spelled(finite, |value, visitor| visitor.visit_f64(value), visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
+        if self.0.textual { self.visit_texts(visitor) } else { self.deserialize_any(visitor) }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ForeignError> {
+        self.deserialize_seq(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ForeignError> {
@@ -237,7 +258,7 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
             };
         }
         let entries = self.0.open_map("a string or an object")?;
-        let mut map = Map { cursor: self.0, entries, is_done: false };
+        let mut map = Map::new(self.0, entries);
         let value = visitor.visit_enum(&mut map)?;
         map.end()?;
         Ok(value)
@@ -252,7 +273,7 @@ impl<'de> Deserializer<'de> for Foreign<'_, 'de> {
     }
 
     forward_to_deserialize_any! {
-        bool f32 f64 char str string bytes byte_buf unit_struct seq tuple tuple_struct identifier
+        char str string bytes byte_buf unit_struct tuple_struct identifier
     }
 }
 
@@ -305,14 +326,18 @@ impl List<'_, '_> {
     }
 }
 
-struct Map<'c, 'de> {
-    cursor: &'c mut Cursor<'de>,
+pub(super) struct Map<'c, 'de> {
+    pub(super) cursor: &'c mut Cursor<'de>,
     entries: Entries<'de>,
     is_done: bool,
 }
 
-impl<'de> Map<'_, 'de> {
-    fn take_key(&mut self) -> Result<Option<Cow<'de, str>>, ForeignError> {
+impl<'c, 'de> Map<'c, 'de> {
+    pub(super) fn new(cursor: &'c mut Cursor<'de>, entries: Entries<'de>) -> Self {
+        Self { cursor, entries, is_done: false }
+    }
+
+    pub(super) fn take_key(&mut self) -> Result<Option<Cow<'de, str>>, ForeignError> {
         if self.is_done {
             return Ok(None);
         }

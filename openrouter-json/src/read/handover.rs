@@ -67,7 +67,8 @@ impl<'t> MapAccess<'t> for Giving<'_, 't> {
             }
             Given::Place => {
                 self.given = Given::All;
-                let mode = u64::from(self.cursor.depth) << 1 | u64::from(self.cursor.lenient);
+                let mode = u64::from(self.cursor.lenient) | u64::from(self.cursor.textual) << 1;
+                let mode = u64::from(self.cursor.depth) << 2 | mode;
                 seed.deserialize(mode.into_deserializer())
             }
             Given::All => seed.deserialize(Reports(self.cursor)),
@@ -117,7 +118,8 @@ pub(super) fn take<'de, T, A: MapAccess<'de>>(
     let mode: u64 = map.next_value()?;
     let mut cursor = Cursor::new(text, mode & 1 == 1);
     cursor.at = usize::try_from(at).unwrap_or(usize::MAX);
-    cursor.depth = u8::try_from(mode >> 1).unwrap_or(u8::MAX);
+    cursor.textual = mode & 2 == 2;
+    cursor.depth = u8::try_from(mode >> 2).unwrap_or(u8::MAX);
     let value = read(&mut cursor);
     let mut report = |name, len| map.next_value_seed(Report(name, len));
     for Place { start, member } in &cursor.record.named {

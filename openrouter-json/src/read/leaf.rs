@@ -87,6 +87,7 @@ impl ReadJson for bool {
             b't' if cursor.word("true") => Ok(true),
             b'f' if cursor.word("false") => Ok(false),
             _ if cursor.sample.is_some() => Ok(true),
+            b'"' if cursor.textual => cursor.spelled(Self::read::<()>),
             _ => Err(cursor.unexpected("a boolean")),
         }
     }

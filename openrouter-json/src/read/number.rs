@@ -64,6 +64,8 @@ impl Cursor<'_> {
         match self.peek() {
             b'-' | b'0'..=b'9' => self.scan_number(),
             _ if self.sample.is_some() => Ok(Number { mantissa: 1, ..Number::default() }),
+            // The callers read what it spells.
+            b'"' if self.textual => Err(Refused),
             _ => Err(self.unexpected(expected)),
         }
     }
@@ -131,7 +133,9 @@ impl Cursor<'_> {
     /// Reads an integer.
     #[inline]
     pub(super) fn integer<T: TryFrom<i128> + FromStr>(&mut self, expected: &'static str) -> Result<T, Refused> {
-        let number = self.number(expected)?;
+        let Ok(number) = self.number(expected) else {
+            return self.spelled(|spelled| spelled.integer(expected));
+        };
         if let Some(Ok(value)) = number.integer().map(T::try_from) {
             return Ok(value);
         }
@@ -157,7 +161,9 @@ impl Cursor<'_> {
 
     /// Reads a number that may have a fraction.
     pub(super) fn float(&mut self, expected: &'static str) -> Result<f64, Refused> {
-        let number = self.number(expected)?;
+        let Ok(number) = self.number(expected) else {
+            return self.spelled(|spelled| spelled.float(expected));
+        };
         self.value_of(number)
     }
 

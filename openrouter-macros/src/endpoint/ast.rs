@@ -7,6 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, Generics, Ident, LitStr, Path, Type, Visibility};
 
+use super::fixed_headers::FixedHeader;
 use super::path::{Placeholder, Template};
 use super::responses::Alternative;
 use super::status;
@@ -27,6 +28,8 @@ pub(super) struct Endpoint<'a> {
     pub(super) method: Option<Method>,
     pub(super) path: Option<DeclaredPath>,
     pub(super) base: Base,
+    /// The headers that every request has.
+    pub(super) headers: Vec<FixedHeader>,
     pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,

@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
 use super::ast::{Area, Auth, Base, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant};
+use super::fixed_headers::{self, FixedHeader};
 use super::format::{self, BodyFormat, ResponseFormat};
 use super::status_list::{self, Responses};
 use super::{auth, duration, media_type, status};
@@ -35,6 +36,7 @@ pub(super) struct ContainerAttr {
     pub(super) error_body: Option<Type>,
     pub(super) body: Option<BodyFormat>,
     pub(super) content_type: Option<LitStr>,
+    pub(super) headers: Vec<FixedHeader>,
     pub(super) auth: Option<Auth>,
     pub(super) retry: Option<Retry>,
     pub(super) timeout: Option<Duration>,
@@ -59,6 +61,7 @@ pub(super) struct FieldAttr {
     /// The form of the value as text.
     pub(super) form: Option<Located<Type>>,
     pub(super) page: Option<Located<PageRole>>,
+    pub(super) flatten: Option<Span>,
 }
 
 /// The place of a field, as it is declared.
@@ -93,6 +96,7 @@ const CONTAINER_KEYS: &[&str] = &[
     "error_body",
     "body",
     "content_type",
+    "headers",
     "auth",
     "retry",
     "timeout",
@@ -104,11 +108,13 @@ const CONTAINER_KEYS: &[&str] = &[
     "crate",
 ];
 
-const FIELD_KEYS: &[&str] =
-    &["path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as", "page"];
+const FIELD_KEYS: &[&str] = &[
+    "path", "query", "header", "body", "extra", "part", "secret", "required", "default", "with", "as", "flatten",
+    "page",
+];
 
 /// Keys of a field without a value.
-const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required"];
+const MARKS: &[&str] = &["path", "query", "body", "extra", "secret", "required", "flatten"];
 
 impl ContainerAttr {
     pub(super) fn parse(attributes: &[Attribute], errors: &mut Errors) -> Self {
@@ -157,6 +163,7 @@ impl ContainerAttr {
             "error_body" => self.error_body = Some(kind(key, input, "a type", "Problem")?),
             "body" => self.body = Some(format::body(key, input)?),
             "content_type" => self.content_type = Some(content_type(key, input)?),
+            "headers" => self.headers = fixed_headers::parse(key, input, errors)?,
             "auth" => self.auth = Some(auth::parse(key, input)?),
             "retry" => self.retry = Some(choice(key, input, "safe")?.value),
             "timeout" => self.timeout = Some(timeout(key, input)?),
@@ -282,6 +289,10 @@ impl FieldAttr {
             "part" => Location::Part(Some(filled(key, input, "\"file\"")?.value())),
             "secret" => {
                 self.secret = Some(key.span);
+                return Ok(());
+            }
+            "flatten" => {
+                self.flatten = Some(key.span);
                 return Ok(());
             }
             "required" => {

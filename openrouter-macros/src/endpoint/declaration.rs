@@ -41,6 +41,7 @@ impl<'a> Endpoint<'a> {
             method,
             path,
             base: attr.base.unwrap_or(Base::Api),
+            headers: attr.headers,
             auth: attr.auth,
             retry: attr.retry,
             timeout: attr.timeout,
@@ -153,7 +154,11 @@ impl DeclaredFields<'_> {
         if let Some(module) = &attr.with {
             serde.with(module);
         }
+        if let Some(span) = attr.flatten {
+            serde.flatten(span);
+        }
         let (location, place_span) = attr.location.unzip();
+        let has_no_prefix = matches!(location, Some(Location::Header(None)));
         let is_part = matches!(location, Some(Location::Part(_)));
         // The case of members says nothing about headers: `xTraceId` would be the header `xtraceid`.
         let rule = rule.filter(|_| !matches!(location, Some(Location::Header(_))));
@@ -162,6 +167,8 @@ impl DeclaredFields<'_> {
             _ => wire_name(ident, &serde, rule),
         };
         let place = match self.place(ident, &name, location) {
+            // Its members have names of their own, behind the prefix that the key has.
+            Place::Header(_) if serde.flatten && has_no_prefix => Place::Header(HeaderName::new(String::new())),
             // A field that fills a placeholder is sent; skipping it is reported.
             place if !serde.skip_serializing || matches!(place, Place::Path { .. }) => place,
             _ => Place::Nowhere,
@@ -194,7 +201,7 @@ impl DeclaredFields<'_> {
     fn place(&self, ident: &Ident, name: &str, location: Option<Location>) -> Place {
         let placeholder = self.placeholder(ident, name);
         match location {
-            Some(Location::Path) => Place::Path { rest: placeholder.is_some_and(|placeholder| placeholder.rest) },
+            Some(Location::Path) => Place::Path { rest: placeholder.is_some_and(Placeholder::is_rest) },
             Some(Location::Query) => Place::Query,
             Some(Location::Header(Some(header))) => Place::Header(HeaderName::new(header)),
             Some(Location::Header(None)) => Place::Header(HeaderName::new(name.replace('_', "-"))),
@@ -202,7 +209,7 @@ impl DeclaredFields<'_> {
             Some(Location::Extra) => Place::Extra,
             Some(Location::Part(_)) => Place::Member,
             None => match placeholder {
-                Some(placeholder) => Place::Path { rest: placeholder.rest },
+                Some(placeholder) => Place::Path { rest: placeholder.is_rest() },
                 None if !self.body.is_declared && self.method.is_some_and(Method::has_query_by_default) => Place::Query,
                 None if self.body.kind.is_one_field() => Place::Body,
                 None => Place::Member,

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ast::{Endpoint, plain_name};
-use super::path::Placeholder;
+use super::path::{Placeholder, Reach};
 use super::{expand, field_name};
 use crate::errors::did_you_mean;
 use crate::root::Root;
@@ -24,7 +24,9 @@ pub(super) fn names_every_placeholder(endpoint: &Endpoint<'_>) -> bool {
     let is_keyword = endpoint.unfilled_placeholders().any(|placeholder| field_name::is_keyword(&placeholder.name));
     let (alike, unlike): (Vec<_>, Vec<_>) =
         endpoint.unfilled_placeholders().partition(|placeholder| is_like(placeholder, &names));
-    !placeholders.any(|placeholder| placeholder.rest) && !is_keyword && (alike.is_empty() || unlike.is_empty())
+    !placeholders.any(|placeholder| placeholder.reach != Reach::Segment)
+        && !is_keyword
+        && (alike.is_empty() || unlike.is_empty())
 }
 
 fn names(endpoint: &Endpoint<'_>) -> Vec<String> {

@@ -20,14 +20,59 @@ pub(super) enum Piece {
 #[derive(Debug, PartialEq, Eq, Clone)]
 pub(super) struct Placeholder {
     pub(super) name: String,
-    /// Whether it is `{*name}`, which takes the rest of the path, including slashes.
-    pub(super) rest: bool,
+    pub(super) reach: Reach,
+}
+
+/// The part of a path that a placeholder takes.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(super) enum Reach {
+    /// `{name}`: a segment or a part of one.
+    Segment,
+    /// `{name?}`: the last segment, which may be missing.
+    Optional,
+    /// `{*name}`: the rest of the path, whose segments must not be empty.
+    Rest,
+    /// `{**name}`: the rest of the path, whatever it is.
+    Verbatim,
+}
+
+impl Reach {
+    /// Whether it must be at the end of the path.
+    fn is_last(self) -> bool {
+        self != Self::Segment
+    }
+
+    fn affixes(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Segment => ("", ""),
+            Self::Optional => ("", "?"),
+            Self::Rest => ("*", ""),
+            Self::Verbatim => ("**", ""),
+        }
+    }
+
+    /// Splits the text between the braces of a placeholder.
+    fn split(text: &str) -> (&str, Self) {
+        let reaches = [Self::Verbatim, Self::Rest, Self::Optional].into_iter();
+        let mut named = reaches.filter_map(|reach| {
+            let (prefix, suffix) = reach.affixes();
+            Some((text.strip_prefix(prefix)?.strip_suffix(suffix)?, reach))
+        });
+        named.next().unwrap_or((text, Self::Segment))
+    }
+}
+
+impl Placeholder {
+    /// Whether it takes the rest of the path, including slashes.
+    pub(super) fn is_rest(&self) -> bool {
+        matches!(self.reach, Reach::Rest | Reach::Verbatim)
+    }
 }
 
 impl fmt::Display for Placeholder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let star = if self.rest { "*" } else { "" };
-        write!(f, "{{{star}{}}}", self.name)
+        let (prefix, suffix) = self.reach.affixes();
+        write!(f, "{{{prefix}{}{suffix}}}", self.name)
     }
 }
 
@@ -60,8 +105,11 @@ impl Template {
             .iter()
             .map(|piece| match piece {
                 Piece::Literal(text) => text.as_str(),
-                Piece::Placeholder(Placeholder { rest: false, .. }) => "{}",
-                Piece::Placeholder(Placeholder { rest: true, .. }) => "{*}",
+                Piece::Placeholder(Placeholder { reach, .. }) => match reach {
+                    Reach::Segment => "{}",
+                    Reach::Optional => "{?}",
+                    Reach::Rest | Reach::Verbatim => "{*}",
+                },
             })
             .collect()
     }
@@ -192,11 +240,8 @@ fn split(text: &str, problems: &mut Vec<String>) -> Vec<Piece> {
             problems.push(format!("path `{text}` has `{{` without `}}`: write `{{name}}`, or `%7B` for the character"));
             return pieces;
         };
-        let (name, is_rest) = match name.strip_prefix('*') {
-            Some(name) => (name, true),
-            None => (name, false),
-        };
-        pieces.push(Piece::Placeholder(Placeholder { name: name.to_owned(), rest: is_rest }));
+        let (name, reach) = Reach::split(name);
+        pieces.push(Piece::Placeholder(Placeholder { name: name.to_owned(), reach }));
         rest = tail;
     }
     if !rest.is_empty() {
@@ -209,7 +254,7 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
     let mut seen: Vec<&str> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let Piece::Placeholder(placeholder) = piece else { continue };
-        let (Placeholder { name, rest }, shown) = (placeholder, placeholder.to_string());
+        let (Placeholder { name, reach }, shown) = (placeholder, placeholder.to_string());
         match index.checked_sub(1).and_then(|before| pieces.get(before)) {
             Some(Piece::Placeholder(before)) => {
                 problems
@@ -218,15 +263,20 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
             Some(Piece::Literal(literal)) if literal.ends_with('$') => {
                 problems.push(format!("path has `${shown}`: write `{shown}`, or `%24` for the character"));
             }
+            before if *reach == Reach::Optional && !is_separated(before) => {
+                problems
+                    .push(format!("path has `{shown}` behind other text: what may be missing must be a whole segment"));
+            }
             _ => {}
         }
         if name.trim().is_empty() {
-            let star = if *rest { "*" } else { "" };
-            problems.push(format!("path has an empty placeholder: write `{{{star}name}}` with the name of a field"));
+            let example = Placeholder { name: "name".to_owned(), reach: *reach };
+            problems.push(format!("path has an empty placeholder: write `{example}` with the name of a field"));
         } else if !field_name::is_valid(name) {
             problems.push(match meant(name) {
                 Some(meant) => {
-                    let meant = Placeholder { rest: *rest || meant.rest, ..meant };
+                    let reach = if *reach == Reach::Segment { meant.reach } else { *reach };
+                    let meant = Placeholder { reach, ..meant };
                     format!("path has `{shown}`: write `{meant}`")
                 }
                 None => format!("path has `{shown}`, but `{name}` cannot be the name of a field"),
@@ -235,12 +285,20 @@ fn check_placeholders(pieces: &[Piece], problems: &mut Vec<String>) {
             problems.push(format!("path has `{shown}` twice: rename one, and add a field for it"));
         }
         seen.push(name);
-        if *rest && index + 1 < pieces.len() {
-            problems.push(format!(
-                "path has `{shown}` before its end: a placeholder for the rest of the path must be last"
-            ));
+        if reach.is_last() && index + 1 < pieces.len() {
+            let kind = if *reach == Reach::Optional {
+                "an optional placeholder"
+            } else {
+                "a placeholder for the rest of the path"
+            };
+            problems.push(format!("path has `{shown}` before its end: {kind} must be last"));
         }
     }
+}
+
+/// Whether a placeholder behind this piece begins a segment.
+fn is_separated(before: Option<&Piece>) -> bool {
+    matches!(before, Some(Piece::Literal(literal)) if literal.ends_with('/'))
 }
 
 /// The placeholder that is meant by the syntax of other frameworks, such as ` name `, `name:type`, `name:path`, `name*` or
@@ -249,8 +307,9 @@ fn meant(text: &str) -> Option<Placeholder> {
     let (text, kind) = text.split_once(':').unwrap_or((text, ""));
     let (text, kind) = (text.trim(), kind.trim());
     let name = text.trim_matches(['*', '.']).trim();
-    let rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
-    field_name::is_valid(name).then(|| Placeholder { name: name.to_owned(), rest })
+    let is_rest = name != text || matches!(kind, "path" | "rest" | ".*" | ".+");
+    let reach = if is_rest { Reach::Rest } else { Reach::Segment };
+    field_name::is_valid(name).then(|| Placeholder { name: name.to_owned(), reach })
 }
 
 /// The replacement for a placeholder of another framework.
@@ -266,8 +325,8 @@ mod tests {
         Piece::Literal(text.to_owned())
     }
 
-    fn placeholder(name: &str, rest: bool) -> Piece {
-        Piece::Placeholder(Placeholder { name: name.to_owned(), rest })
+    fn placeholder(name: &str, reach: Reach) -> Piece {
+        Piece::Placeholder(Placeholder { name: name.to_owned(), reach })
     }
 
     #[test]
@@ -275,9 +334,9 @@ mod tests {
         let template = Template::parse("/repos/{owner}/{repo}/issues").unwrap();
         let expected = [
             literal("/repos/"),
-            placeholder("owner", false),
+            placeholder("owner", Reach::Segment),
             literal("/"),
-            placeholder("repo", false),
+            placeholder("repo", Reach::Segment),
             literal("/issues"),
         ];
         assert_eq!(template.pieces, expected);
@@ -287,8 +346,18 @@ mod tests {
     #[test]
     fn a_star_takes_the_rest_of_the_path() {
         let template = Template::parse("/files/{*path}").unwrap();
-        assert_eq!(template.pieces, [literal("/files/"), placeholder("path", true)]);
+        assert_eq!(template.pieces, [literal("/files/"), placeholder("path", Reach::Rest)]);
         assert_eq!(template.route(), "/files/{*}");
+        let template = Template::parse("/files/{**path}").unwrap();
+        assert_eq!(template.pieces, [literal("/files/"), placeholder("path", Reach::Verbatim)]);
+        assert_eq!(template.route(), "/files/{*}");
+    }
+
+    #[test]
+    fn a_question_mark_makes_the_last_segment_optional() {
+        let template = Template::parse("/files/{name?}").unwrap();
+        assert_eq!(template.pieces, [literal("/files/"), placeholder("name", Reach::Optional)]);
+        assert_eq!(template.route(), "/files/{?}");
     }
 
     #[test]
@@ -304,6 +373,11 @@ mod tests {
             ("/{}", "empty placeholder"),
             ("/{a}/{a}", "twice"),
             ("/{*a}/b", "must be last"),
+            ("/{**a}/b", "must be last"),
+            ("/{a?}/b", "an optional placeholder must be last"),
+            ("/x{a?}", "must be a whole segment"),
+            ("/{?}", "write `{name?}`"),
+            ("/{**}", "write `{**name}`"),
             ("/{a", "without `}`"),
             ("/a}", "without `{`"),
             ("/{a-b}", "cannot be the name"),
@@ -350,7 +424,7 @@ mod tests {
     fn a_mistake_is_reported_once() {
         for path in [
             "/{ a }",
-            "/{a?}",
+            "/{a??}",
             "/{é}",
             "/<id>",
             "/<a b>",

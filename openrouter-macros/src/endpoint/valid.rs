@@ -3,6 +3,7 @@
 mod body;
 mod bytes;
 mod content_type;
+mod flattened;
 mod headers;
 mod multipart;
 mod names;
@@ -28,6 +29,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     multipart::check(endpoint, errors);
     response::check(endpoint, errors);
     headers::check(endpoint, errors);
+    flattened::check(endpoint, errors);
     parameters::check(endpoint, errors);
     required::check(endpoint, errors);
     names::check(endpoint, errors);

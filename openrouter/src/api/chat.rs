@@ -45,7 +45,7 @@ mod usage;
 
 use std::collections::BTreeMap;
 
-use crate::{Endpoint, Extra};
+use crate::{CommaSeparated, Endpoint, Extra};
 
 pub use self::chunk::{ChatChunk, ChunkChoice, Delta, FunctionDelta, ToolCallDelta};
 pub use self::completion::{ChatCompletion, Choice};
@@ -181,7 +181,7 @@ pub struct CreateChatCompletion {
     #[endpoint(header = "x-session-id")]
     pub session_header: Option<String>,
     /// Names of beta features of Anthropic, for Claude models.
-    #[endpoint(header = "x-anthropic-beta")]
+    #[endpoint(header = "x-anthropic-beta", as = CommaSeparated)]
     pub anthropic_beta: Option<Vec<String>>,
     /// Caches the prompt up to the last part for which that is possible, for providers with explicit caching. `None`: only
     /// the parts with a `cache_control` of their own.

@@ -22,6 +22,7 @@ mod no_value;
 mod not_finite;
 mod odd_bodies;
 mod pages;
+mod parameters;
 mod pasted;
 mod patch;
 mod renewal;

@@ -8,7 +8,7 @@ use http::request::Parts;
 use http::{Method, StatusCode};
 
 use crate::operation::{Operation, PathBase};
-use crate::server::{Receive, ReceiveError, Received, text_value};
+use crate::server::{Receive, ReceiveError, Received, path_match};
 use crate::transport::Body;
 
 /// The maximum number of requests that are kept, and of bytes in their bodies.
@@ -104,7 +104,7 @@ impl RecordedRequest {
             PathBase::Api => self.below_base.as_deref()?,
             PathBase::Origin => self.path(),
         };
-        let parameters = text_value::matches(operation.path, path)?;
+        let parameters = path_match::matches(operation.path, path)?;
         let received = Received::matched(operation, parameters, &self.head.uri, &self.head.headers);
         Some(received.with_body(self.recorded_body()))
     }

@@ -5,8 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
-use super::super::path::Piece;
-use super::{form, multipart, one_field, wrapper};
+use super::{flattened, form, multipart, one_field, path, wrapper};
 use crate::object::levels;
 use crate::root::Root;
 use crate::span::place;
@@ -14,26 +13,20 @@ use crate::type_kind::Shape;
 
 /// The statements that write path, query, headers and body, in the order of declaration.
 pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let path = endpoint.template().into_iter().flat_map(|template| &template.pieces).map(|piece| match piece {
-        Piece::Literal(text) => quote!(request.path(#text);),
-        Piece::Placeholder(placeholder) => {
-            let Some(field) = endpoint.field_of(&placeholder.name) else { return TokenStream::new() };
-            let (ident, name) = (field.ident, &placeholder.name);
-            let method = if placeholder.rest { format_ident!("rest") } else { format_ident!("segment") };
-            let ty = field.ty;
-            quote!(request.#method::<#ty>(#name, &self.#ident);)
-        }
-    });
+    let path = path::statements(endpoint, root);
     let fields = endpoint.fields.iter().filter_map(|field| {
         let (ident, name) = (field.ident, &field.name);
         let (value, of) = (field_value(endpoint, field, root), type_argument(field, field.ty));
         let statement = match &field.place {
+            Place::Query | Place::Header(_) if field.flatten => flattened::put(field),
             Place::Query => query(field, &value, of, root),
             Place::Header(header) => {
                 let header = &header.wire;
                 let method =
                     if field.secret.is_some() { format_ident!("secret_header") } else { format_ident!("header") };
-                quote!(request.#method #of (#header, #value);)
+                let method_as = format_ident!("{method}_as");
+                form::put(field, &quote!(request.#method_as), header, root)
+                    .unwrap_or_else(|| quote!(request.#method #of (#header, #value);))
             }
             Place::Body if endpoint.body.kind.is_one_field() => one_field::encode(endpoint, field, root),
             Place::Body => {
@@ -62,20 +55,13 @@ pub(super) fn encode(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let import = endpoint.has_json_body().then(|| levels::write_import(&root.private()));
     // Before the fields, because one of them can be this header.
     let content_type = endpoint.body.content_type.as_ref().map(|text| quote!(request.content_type(#text);));
-    quote! { #import #(#path)* #content_type #(#fields)* #body }
+    quote! { #import #path #content_type #(#fields)* #body }
 }
 
 fn query(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
-    let (ident, name, p) = (field.ident, percent_encoded(&field.name), root.private());
-    let Some(form) = form::name(field) else { return quote!(request.query #of (#name, #value);) };
-    match field.shape {
-        Shape::Option(_) => quote! {
-            if let #p::Some(value) = &self.#ident {
-                request.query_as(#name, value, &Self::#form);
-            }
-        },
-        _ => quote!(request.query_as(#name, &self.#ident, &Self::#form);),
-    }
+    let name = percent_encoded(&field.name);
+    form::put(field, &quote!(request.query_as), &name, root)
+        .unwrap_or_else(|| quote!(request.query #of (#name, #value);))
 }
 
 fn body(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -129,7 +115,8 @@ fn member(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
     match endpoint.body.kind {
         BodyKind::Json if field.serialize_with.is_some() && !field.flatten => quote!(body.put(#name, #value);),
         BodyKind::Json => json_member(endpoint, field, &value, &root.private()),
-        BodyKind::Form => form_member(field, &value),
+        BodyKind::Form if field.flatten => flattened::put(field),
+        BodyKind::Form => form_member(field, &value, root),
         BodyKind::Multipart => multipart::put(field, &value, type_argument(field, field.ty), root),
         BodyKind::Text | BodyKind::Bytes | BodyKind::JsonLines | BodyKind::Custom => TokenStream::new(),
     }
@@ -152,9 +139,9 @@ fn json_member(endpoint: &Endpoint<'_>, field: &Field<'_>, value: &TokenStream, 
 }
 
 /// Writes a field of a form.
-fn form_member(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+fn form_member(field: &Field<'_>, value: &TokenStream, root: &Root) -> TokenStream {
     let (name, of) = (percent_encoded(&field.name), type_argument(field, field.ty));
-    quote!(body.put #of (#name, #value);)
+    form::put(field, &quote!(body.put_as), &name, root).unwrap_or_else(|| quote!(body.put #of (#name, #value);))
 }
 
 /// `::<Type>` as the user wrote it, where a type that cannot be sent is reported.

@@ -22,6 +22,13 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if !parameters.is_empty() {
         calls.extend(quote!(.parameters(&[#(#parameters),*])));
     }
+    if !endpoint.headers.is_empty() {
+        let headers = endpoint.headers.iter().map(|header| {
+            let (name, value) = (&header.name.wire, &header.value);
+            quote!((#name, #value))
+        });
+        calls.extend(quote!(.headers(&[#(#headers),*])));
+    }
     if let Some(status) = endpoint.status {
         let status = Literal::u16_unsuffixed(status.value);
         calls.extend(quote!(.success(#status)));
@@ -93,6 +100,9 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 }
 
 fn parameter(field: &Field<'_>, private: &TokenStream) -> Option<TokenStream> {
+    if field.flatten {
+        return None;
+    }
     let (location, name) = match &field.place {
         Place::Path { .. } => (format_ident!("Path"), &field.name),
         Place::Query => (format_ident!("Query"), &field.name),

@@ -7,23 +7,14 @@ use super::super::ast::Field;
 use super::form;
 use super::initial_value::initial;
 use crate::root::Root;
-use crate::type_kind::Shape;
 
 /// Writes the parts of a field. `of` is its type, where one that cannot be sent is reported.
 pub(super) fn put(field: &Field<'_>, value: &TokenStream, of: Option<TokenStream>, root: &Root) -> TokenStream {
-    let (ident, name, p) = (field.ident, &field.name, root.private());
+    let name = &field.name;
     if field.is_file() {
         return quote!(body.files #of (#name, #value););
     }
-    let Some(form) = form::name(field) else { return quote!(body.put #of (#name, #value);) };
-    match field.shape {
-        Shape::Option(_) => quote! {
-            if let #p::Some(value) = &self.#ident {
-                body.put_as(#name, value, &Self::#form);
-            }
-        },
-        _ => quote!(body.put_as(#name, &self.#ident, &Self::#form);),
-    }
+    form::put(field, &quote!(body.put_as), name, root).unwrap_or_else(|| quote!(body.put #of (#name, #value);))
 }
 
 /// Reads the files of a field.

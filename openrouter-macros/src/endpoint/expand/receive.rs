@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::super::ast::{BodyKind, Endpoint, Field, Place, Response, StatusVariant};
 use super::error::error_body;
 use super::initial_value::initial;
-use super::{custom, multipart, one_field, wrapper};
+use super::{custom, flattened, multipart, one_field, wrapper};
 use crate::case::Case;
 use crate::root::Root;
 use crate::type_kind::{self, Shape};
@@ -51,7 +51,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     predicates.push(syn::parse_quote!(Self: 'static));
     // Behind `for<'__x>`, a bound that never holds is not an error: the endpoint only lacks the receiving side.
     let received = endpoint.fields.iter().filter(|field| field.is_received && field.deserialize_with.is_none());
-    let received = received.filter(|field| !field.is_file() && !is_one_field(endpoint, field));
+    let received = received.filter(|field| !field.is_file() && (field.form.is_none() || field.flatten));
+    let received = received.filter(|field| !is_one_field(endpoint, field));
     let types = received.map(Field::text_type);
     for ty in type_kind::distinct(types) {
         predicates.push(syn::parse_quote!(for<'__x> #ty: #private::Field<'__x>));
@@ -63,7 +64,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let one = endpoint.fields.iter().filter(|field| field.is_received && is_one_field(endpoint, field));
     predicates.extend(one.filter_map(|field| one_field::bound(endpoint, field, root)));
     for field in endpoint.fields.iter().filter(|field| field.is_received) {
-        if let Some(form) = &field.form {
+        if let Some(form) = field.form.as_ref().filter(|_| !field.flatten) {
             let (form, ty) = (&form.value, field.text_type());
             predicates.push(syn::parse_quote!(for<'__x> #form: #private::ReceiveText<'__x, #ty>));
         }
@@ -142,13 +143,17 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
     if is_one_field(endpoint, field) {
         return one_field::receive(endpoint, field, root);
     }
+    if field.flatten
+        && let Some(members) = flattened::read(endpoint, field, root)
+    {
+        return quote!(#ident: #members?);
+    }
     let part = match &field.place {
         Place::Path { .. } => quote!(request.path(#name)),
         Place::Query => quote!(request.query(#name)),
         Place::Header(header) => {
             let header = &header.wire;
-            let split = (is_list(field) && field.deserialize_with.is_none()).then(|| quote!(.split()));
-            quote!(request.header(#header)#split)
+            quote!(request.header(#header))
         }
         Place::Body | Place::Nowhere => quote!(request.body()),
         Place::Extra => {
@@ -200,15 +205,6 @@ fn value(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStream
         }
     };
     quote!(#ident: #part.#method()?)
-}
-
-/// Whether a field is a list or an optional list.
-fn is_list(field: &Field<'_>) -> bool {
-    match field.shape {
-        Shape::Option(inner) => matches!(type_kind::shape(inner), Shape::Vec(_)),
-        Shape::Vec(_) => true,
-        _ => false,
-    }
 }
 
 /// Constructors for the variants of the error enum, and its encoding.

@@ -129,7 +129,6 @@ fn form_bodies_have_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let problem = match field.place {
             Place::Body => "a form must consist of fields: remove `#[endpoint(body)]`, or declare `body = \"json\"`",
             Place::Extra => "a form cannot have further members: `#[endpoint(extra)]` needs `body = \"json\"`",
-            Place::Member if field.flatten => "a form cannot have flattened fields: `flatten` needs `body = \"json\"`",
             _ => continue,
         };
         errors.at(field.ident, problem);

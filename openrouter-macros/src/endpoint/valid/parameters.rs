@@ -11,20 +11,38 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     forms_have_an_effect(endpoint, errors);
 }
 
+/// Forms of core that write several pairs, by their names.
+const IN_PAIRS: &[&str] = &["Brackets", "DeepObject", "Indexed"];
+
 /// Reports forms of text on fields that are not sent as text, or that another key writes.
 fn forms_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let Some(form) = &field.form else { continue };
         let name = field.ident;
-        let is_part = field.place == Place::Member && endpoint.has_parts();
-        if field.place != Place::Query && !is_part {
+        let is_text = match &field.place {
+            Place::Path { .. } | Place::Query | Place::Header(_) => true,
+            Place::Member => endpoint.body.kind != BodyKind::Json,
+            Place::Body | Place::Extra | Place::Nowhere => false,
+        };
+        if !is_text {
             errors.at_span(
                 form.span,
-                format!("`as` is for query parameters and parts, and `{name}` is neither: add `query`, or write `with = module`"),
+                format!("`as` is for values that are sent as text, and `{name}` is not: add `query`, or write `with = module`"),
             );
         }
         if field.serialize_with.is_some() || field.deserialize_with.is_some() {
             errors.at_span(form.span, "`as` and `with` both determine how the value is written: remove one of them");
+        }
+        let place = match field.place {
+            Place::Path { .. } => "the path",
+            Place::Header(_) => "a header",
+            _ => continue,
+        };
+        if let Some(several) = IN_PAIRS.iter().find(|several| type_kind::is_named(&form.value, several)) {
+            errors.at(
+                &form.value,
+                format!("`{several}` writes several pairs, and `{name}` is in {place}: write `as = CommaSeparated` for a list, or move it to the query"),
+            );
         }
     }
 }

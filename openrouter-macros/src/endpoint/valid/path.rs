@@ -1,6 +1,7 @@
 //! Fields in the path, and the placeholders that they fill.
 
 use super::super::ast::{DeclaredPath, Endpoint, Place, plain_name};
+use super::super::path::Reach;
 use crate::errors::{Errors, did_you_mean};
 use crate::type_kind::{self, Shape};
 
@@ -30,13 +31,25 @@ fn fields_have_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn fields_are_always_sent(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| matches!(field.place, Place::Path { .. })) {
-        if let Shape::Option(inner) | Shape::Patch(inner) = field.shape {
-            let (ident, inner) = (field.ident, type_kind::source_text(inner));
-            errors.at(
-                field.ty,
-                format!("`{ident}` is part of the path and cannot be optional: write `{inner}`, and declare another endpoint for the path without it"),
-            );
-        }
+        let (ident, found) = (field.ident, type_kind::source_text(field.ty));
+        let placeholder = endpoint.placeholder(ident, &field.name);
+        let may_be_missing = placeholder.is_some_and(|placeholder| placeholder.reach == Reach::Optional);
+        let problem = match field.shape {
+            Shape::Option(_) if may_be_missing => continue,
+            Shape::Option(inner) | Shape::Patch(inner) => {
+                let inner = type_kind::source_text(inner);
+                format!(
+                    "`{ident}` is part of the path and cannot be optional: write `{inner}`, or `{{{ident}?}}` for an `Option` in the last segment"
+                )
+            }
+            _ if may_be_missing => {
+                format!(
+                    "`{{{ident}?}}` may be missing from the path, found `{found}`: write `{ident}: Option<{found}>`"
+                )
+            }
+            _ => continue,
+        };
+        errors.at(field.ty, problem);
     }
 }
 

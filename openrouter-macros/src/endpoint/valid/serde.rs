@@ -29,13 +29,15 @@ fn keys_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                         "`{name}` is part of the path, where `{key}` has no effect: give it a type that implements `PathSegment`"
                     )
                 }
-                Place::Path { .. } | Place::Query | Place::Header(_) | Place::Body if *value == FieldKey::Flatten => {
-                    format!("`flatten` is for members of the body, and `{name}` is not one: remove `flatten`")
+                Place::Path { .. } | Place::Body if *value == FieldKey::Flatten => {
+                    format!(
+                        "`flatten` is for members of the body, the query or the headers, and `{name}` is not one: remove `flatten`"
+                    )
                 }
                 Place::Extra if with || *value == FieldKey::SkipSerializingIf => {
                     format!("`{name}` is for further members, where `{key}` has no effect: remove it")
                 }
-                Place::Member if with && field.flatten => {
+                Place::Member | Place::Query | Place::Header(_) if with && field.flatten => {
                     format!(
                         "`flatten` writes the members of `{name}` and `{key}` writes it as one value: remove one of them"
                     )

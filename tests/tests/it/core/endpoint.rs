@@ -157,7 +157,7 @@ async fn every_attribute_of_a_field_has_its_effect() {
         request.line(),
         "POST /api/v1/shops/7/orders/a/b%20c?tag%5B%5D=x&tag%5B%5D=y%20z&maxPrice=150c HTTP/1.1"
     );
-    assert_eq!(request.header("x-colours"), Some("red,sky blue"));
+    assert!(request.head.contains("\r\nx-colours: red\r\nx-colours: sky blue\r\n"), "{}", request.head);
     assert_eq!(request.header("request-id").or(request.header("requestid")), None);
     assert_eq!(
         String::from_utf8(request.body).unwrap(),
@@ -227,7 +227,6 @@ fn the_receiving_side_decodes_what_the_sending_side_encodes() {
             (shop_id, rest, dry_run, tags, request_id);
         (sent.item_name, sent.note, sent.count, sent.comment, sent.r#type) = (item, note, count, comment, kind);
         (sent.place.city, sent.place.floor) = (city, floor);
-        sent.colours.truncate(1);
         let request = runtime.block_on(sent.to_http(&client)).unwrap();
         let request = request.map(|body| body.as_bytes().unwrap().clone());
         let path = request.uri().path().strip_prefix("/v1").unwrap().to_owned();

@@ -1,0 +1,10 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/books")]
+struct Call {
+    #[endpoint(query, flatten)]
+    tags: Vec<String>,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/books", headers(authorization = "Bearer abc"))]
+struct Call;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/books/{id?}")]
+struct Call {
+    id: String,
+}
+
+fn main() {}

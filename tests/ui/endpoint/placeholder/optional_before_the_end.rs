@@ -1,0 +1,9 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/books/{id?}/pages")]
+struct Call {
+    id: Option<String>,
+}
+
+fn main() {}
