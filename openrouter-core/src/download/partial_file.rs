@@ -7,7 +7,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bytes::Bytes;
 use tokio::runtime::Handle;
 
 /// How often another name is tried, when a file with a random one exists.
@@ -47,11 +46,11 @@ impl PartialFile {
         blocking(move || create(&target)).await
     }
 
-    /// Appends pieces.
-    pub(super) async fn write(mut self, pieces: Vec<Bytes>) -> io::Result<Self> {
+    /// Appends bytes, and returns them so that their memory can be used again.
+    pub(super) async fn write(mut self, bytes: Vec<u8>) -> io::Result<(Self, Vec<u8>)> {
         blocking(move || {
-            pieces.iter().try_for_each(|piece| self.file.write_all(piece))?;
-            Ok(self)
+            self.file.write_all(&bytes)?;
+            Ok((self, bytes))
         })
         .await
     }

@@ -3,8 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use bytes::Bytes;
-
 use super::partial_file::PartialFile;
 use super::{Download, Step};
 use crate::error::Error;
@@ -42,7 +40,7 @@ impl Download {
         let target = path.into();
         let may_restart = self.received == 0;
         let file = PartialFile::create(&target).await.map_err(|cause| self.unsaved(&target, 0, cause))?;
-        let mut writing = Writing { file, pieces: Vec::new(), gathered: 0, written: 0 };
+        let mut writing = Writing { file, gathered: Vec::new(), written: 0 };
         loop {
             let step = self.step(may_restart).await?;
             let is_end = step.is_none();
@@ -67,10 +65,9 @@ impl Download {
 /// A file that is being written.
 struct Writing {
     file: PartialFile,
-    /// The pieces that are not yet written.
-    pieces: Vec<Bytes>,
-    /// The number of their bytes.
-    gathered: usize,
+    /// The content that is not yet written. It is copied, because the connection can use the memory of its pieces again only
+    /// after they were dropped.
+    gathered: Vec<u8>,
     written: u64,
 }
 
@@ -78,20 +75,22 @@ impl Writing {
     async fn take(mut self, step: Option<Step>) -> io::Result<Self> {
         match step {
             Some(Step::Data(piece)) => {
-                self.gathered += piece.len();
-                self.pieces.push(piece);
-                if self.gathered >= BATCH { self.write().await } else { Ok(self) }
+                self.gathered.extend_from_slice(&piece);
+                if self.gathered.len() >= BATCH { self.write().await } else { Ok(self) }
             }
             Some(Step::Restart) => {
-                Ok(Self { file: self.file.clear().await?, pieces: Vec::new(), gathered: 0, written: 0 })
+                self.gathered.clear();
+                Ok(Self { file: self.file.clear().await?, written: 0, ..self })
             }
             None => self.write().await,
         }
     }
 
     async fn write(self) -> io::Result<Self> {
-        let written = self.written + self.gathered as u64;
-        Ok(Self { file: self.file.write(self.pieces).await?, pieces: Vec::new(), gathered: 0, written })
+        let written = self.written + self.gathered.len() as u64;
+        let (file, mut gathered) = self.file.write(self.gathered).await?;
+        gathered.clear();
+        Ok(Self { file, gathered, written })
     }
 }
 
