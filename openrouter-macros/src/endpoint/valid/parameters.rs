@@ -35,7 +35,7 @@ fn forms_have_an_effect(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
         let place = match field.place {
             Place::Path { .. } => "the path",
-            Place::Header(_) => "a header",
+            Place::Header(_) if !field.flatten => "a header",
             _ => continue,
         };
         if let Some(several) = IN_PAIRS.iter().find(|several| type_kind::is_named(&form.value, several)) {
