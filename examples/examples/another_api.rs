@@ -1,7 +1,8 @@
 //! Endpoints for an API that has nothing to do with OpenRouter, on `openrouter-core` alone.
 //!
-//! The API of a small library: find a book, borrow it, return it. The server runs inside this program and uses the same
-//! declarations as the client, so that both sides agree about every request and response.
+//! The API of a small library: find a book, borrow it, reserve it, return it. It is an [`Api`] of its own: with an error body, errors
+//! behind the status 200, a credential in a header, and accessors for what its headers mean. The server runs inside this program
+//! and uses the same declarations as the client, so that both sides agree about every request and response.
 //!
 //! ```sh
 //! cargo run --example another_api
@@ -9,8 +10,80 @@
 
 use std::collections::BTreeMap;
 
-use openrouter_core::server::{Router, Server};
-use openrouter_core::{Client, Endpoint, Error, object, string_enum};
+use openrouter_core::http::Response;
+use openrouter_core::server::{HttpResponse, Receive, Router, Server, error_response};
+use openrouter_core::{
+    Api, ApiEndpoint as Endpoint, ApiErrorBody, ApiMeta, Bytes, CallMeta, Client, Error, ErrorFacts, Slot, SuccessBody,
+    object, string_enum,
+};
+
+enum Library {}
+
+impl Api for Library {
+    type ErrorBody = Problem;
+    type Meta = LibraryMeta;
+    const KEY: Slot = Slot::KEY.header("x-reader-card");
+
+    fn error_facts(body: &[u8]) -> ErrorFacts {
+        serde_json::from_slice(body).map_or_else(|_| ErrorFacts::from_body(body), Problem::into_facts)
+    }
+
+    /// A reservation that fails has the status 200 and the member `problem`.
+    fn embedded_error(body: &SuccessBody<'_>) -> Option<ErrorFacts> {
+        let failed = serde_json::from_slice::<FailedReservation>(body.bytes()).ok()?;
+        Some(failed.problem.into_facts())
+    }
+}
+
+/// The API of all endpoints in this file.
+type DefaultApi = Library;
+
+/// The body of an error.
+#[object(new)]
+struct Problem {
+    kind: String,
+    title: String,
+}
+
+impl Problem {
+    fn into_facts(self) -> ErrorFacts {
+        ErrorFacts::new().code(self.kind).message(self.title)
+    }
+}
+
+impl ApiErrorBody for Problem {
+    fn from_message(_: u16, message: String) -> Self {
+        Self::new("refused", message)
+    }
+}
+
+#[object(new)]
+struct FailedReservation {
+    problem: Problem,
+}
+
+/// The facts of a call, with the headers of this API.
+#[derive(Debug)]
+struct LibraryMeta(CallMeta);
+
+impl LibraryMeta {
+    /// How many readers have reserved the book.
+    fn queue(&self) -> Option<u32> {
+        self.0.header("x-queue")?.parse().ok()
+    }
+}
+
+impl From<CallMeta> for LibraryMeta {
+    fn from(call: CallMeta) -> Self {
+        Self(call)
+    }
+}
+
+impl ApiMeta for LibraryMeta {
+    fn call(&self) -> &CallMeta {
+        &self.0
+    }
+}
 
 /// Lists all books, or the books of one author.
 #[derive(Debug, Endpoint)]
@@ -26,6 +99,14 @@ struct BorrowBook {
     isbn: String,
     reader: String,
     weeks: Option<u8>,
+}
+
+/// Reserves a book that another reader has.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "POST", path = "/books/{isbn}/reservations", response = Book, errors(404))]
+struct ReserveBook {
+    isbn: String,
+    reader: String,
 }
 
 /// Returns a book to the library.
@@ -53,7 +134,7 @@ enum State {
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let server = Server::start(router(), shelf()).await.expect("a free port on this machine");
-    let client = Client::builder(server.base_url()).bearer("reader-7").build()?;
+    let client = Client::builder(server.base_url()).api::<Library>().key("reader-7").build()?;
 
     for book in ListBooks::new().author("Ursula K. Le Guin").send(&client).await? {
         println!("{}  {} ({})", book.isbn, book.title, book.state);
@@ -69,6 +150,11 @@ async fn main() -> Result<(), Error> {
         other => println!("unexpected: {other:?}"),
     }
 
+    let reservation = ReserveBook::new("978-0-06-051275-8", "Grace").send_with_meta(&client).await?;
+    println!("reserved by {:?}: {}", reservation.meta().queue(), reservation.title);
+    let error = ReserveBook::new("978-0-06-051275-8", "Ada").send(&client).await.unwrap_err();
+    println!("an error behind the status 200: {error}");
+
     ReturnBook::new("978-0-06-051275-8").send(&client).await?;
     let error = ReturnBook::new("978-0-06-051275-8").send(&client).await.unwrap_err();
     println!("the message of an error: {error}");
@@ -79,6 +165,7 @@ async fn main() -> Result<(), Error> {
 fn router() -> Router<Shelf> {
     Router::<Shelf>::new()
         .base_path("/library/v1")
+        .errors(error_response::<Problem>)
         .on::<ListBooks>(|context, list| {
             let wanted = |book: &&Book| list.author.as_ref().is_none_or(|author| *author == book.author);
             Ok(context.state.values().filter(wanted).cloned().collect())
@@ -93,6 +180,10 @@ fn router() -> Router<Shelf> {
                 Ok(book.clone())
             }
         })
+        .on_http::<ReserveBook>(|context, reserve| match context.state.get(&reserve.isbn) {
+            None => Err(ReserveBookError::not_found("unknown book").into()),
+            Some(book) => Ok(reserved(book, &reserve)),
+        })
         .on::<ReturnBook>(|context, request| match context.state.get_mut(&request.isbn) {
             Some(book) if book.state == State::Borrowed => {
                 (book.state, book.reader) = (State::OnTheShelf, None);
@@ -100,6 +191,17 @@ fn router() -> Router<Shelf> {
             }
             _ => Err(ReturnBookError::not_found("the book is not borrowed").into()),
         })
+}
+
+fn reserved(book: &Book, reserve: &ReserveBook) -> HttpResponse {
+    if book.reader.as_ref() == Some(&reserve.reader) {
+        let failed = FailedReservation::new(Problem::new("own_book", "you have this book"));
+        let body = serde_json::to_vec(&failed).map(Bytes::from).expect("an object that can be written");
+        return Response::builder().header("content-type", "application/json").body(body.into()).expect("a response");
+    }
+    let mut response = ReserveBook::respond(book);
+    response.headers_mut().insert("x-queue", 1.into());
+    response
 }
 
 /// The books by ISBN.

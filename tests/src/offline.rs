@@ -3,11 +3,12 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use openrouter::framework::StreamRequest;
 use openrouter::framework::server::Received;
 use openrouter::http::header::CONTENT_TYPE;
 use openrouter::http::{HeaderValue, Response};
 use openrouter::transport::MemoryTransport;
-use openrouter::{Bytes, Error, OpenRouter, Retry, StatusCode};
+use openrouter::{Bytes, CallOptions, Error, OpenRouter, Retry, StatusCode};
 
 use crate::endpoints::{DecodedResponse, Endpoint, FailedRequest, Request};
 
@@ -81,16 +82,23 @@ impl Offline {
         endpoint.receive(&mut received).map_err(|error| error.to_string())
     }
 
-    /// The body with which a request that has this body is sent on: for a stream, if it asks for one.
+    /// The body with which a request that has this body is sent on: for a stream, if it asks for one, and with a flag that is off, if
+    /// it has one.
     ///
     /// # Errors
     ///
     /// When the body does not fit the endpoint, or cannot be sent.
     pub async fn forwarded(&self, endpoint: &Endpoint, body: impl Into<Bytes>) -> Result<Bytes, String> {
-        let mut received = self.received(endpoint, body).await?;
+        let body = body.into();
+        let mut received = self.received(endpoint, body.clone()).await?;
         let Some(stream) = endpoint.stream.filter(|_| received.asks_for_stream()) else {
             let request = endpoint.receive(&mut received).map_err(|error| error.to_string())?;
-            return self.body(&*request).await.map_err(|error| error.to_string());
+            let client = match flag_that_is_off(endpoint, &body) {
+                Some(flag) => self.client.with(CallOptions::new().body_field(flag, false)),
+                None => self.client.clone(),
+            };
+            let request = request.to_http(&client).await.map_err(|error| error.to_string())?;
+            return Ok(request.into_body());
         };
         let request = stream.receive(&mut received).map_err(|error| error.to_string())?;
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -117,6 +125,13 @@ impl Offline {
     pub async fn body(&self, request: &dyn Request) -> Result<Bytes, Error> {
         request.to_http(&self.client).await.map(|request| request.into_body())
     }
+}
+
+/// The member that asks for a stream, if it says that there shall be none.
+fn flag_that_is_off(endpoint: &Endpoint, body: &[u8]) -> Option<&'static str> {
+    let Some(StreamRequest::Flag(flag)) = endpoint.operation.stream else { return None };
+    let body = serde_json::from_slice::<serde_json::Value>(body).ok()?;
+    (body.get(flag)? == &serde_json::Value::Bool(false)).then_some(flag)
 }
 
 impl fmt::Debug for Offline {
