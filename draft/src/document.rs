@@ -94,7 +94,7 @@ impl Document {
         })
     }
 
-    /// The formats of the bodies of an operation; that of JSON if there is no other.
+    /// The formats of the bodies of an operation; that of JSON for an operation without a body.
     fn formats(&self, operation: &Json) -> Vec<Format> {
         let bodies = operation.get("requestBody").map(|body| contents(self.resolved(body))).unwrap_or_default();
         let is_taken = |format: &Format| bodies.iter().any(|(media_type, _)| format.is_of(media_type));

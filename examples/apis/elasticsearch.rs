@@ -120,7 +120,7 @@ struct Target {
     id: Option<String>,
 }
 
-/// What happened to a document.
+/// The outcome for one document.
 #[object(new)]
 struct Stored {
     #[serde(rename = "_index")]
@@ -322,7 +322,7 @@ struct Term {
     term: BTreeMap<String, RawJson>,
 }
 
-/// Does what the lines of a bulk request say.
+/// Runs the actions of a bulk request.
 fn run(documents: &mut Documents, lines: Vec<BulkLine>) -> BulkResult {
     let mut items = Vec::new();
     let mut lines = lines.into_iter();

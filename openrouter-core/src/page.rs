@@ -171,7 +171,7 @@ impl<E: Paged> Pages<E> {
         Box::pin(self.client.send_to(&self.request, self.link.as_ref()))
     }
 
-    /// What follows a page.
+    /// The step after a page.
     fn after(&mut self, page: &PageOf<E>) -> Step<E> {
         let mut turning = Turning::new::<E>(page, &mut self.seen);
         self.request.turn(page, &mut turning);

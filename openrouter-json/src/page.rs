@@ -38,7 +38,7 @@ pub trait Page: Sized {
     /// Returns the elements and discards the rest.
     fn into_items(self) -> Vec<Self::Item>;
 
-    /// What the page says about the others.
+    /// The facts about the other pages.
     fn outlook(&self) -> Outlook {
         Outlook::default()
     }
@@ -122,7 +122,7 @@ pub trait PageItem {
     fn page_id(&self) -> Option<String>;
 }
 
-/// What a page says about the others.
+/// The facts about other pages in a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Outlook {

@@ -10,7 +10,7 @@ use super::{PageOf, Paged};
 use crate::error::DecodeFailure;
 use crate::exchange::ApiMeta;
 
-/// What a page says about the next one. Generated code calls the method for the style of its endpoint.
+/// A page, as far as it says where the next one begins. Generated code calls the method for the style of its endpoint.
 #[derive(Debug)]
 pub struct Turning<'a> {
     outlook: Outlook,
@@ -23,7 +23,7 @@ pub struct Turning<'a> {
     turned: Turned,
 }
 
-/// What follows a page.
+/// The step after a page.
 #[derive(Debug)]
 pub(super) enum Turned {
     End,

@@ -242,7 +242,7 @@ pub(super) enum PageRole {
     Offset,
     /// The largest number of elements of a page.
     Limit,
-    /// The number of the page.
+    /// Counted up from page to page.
     Number,
     /// The cursor that the page before has named.
     Cursor,
