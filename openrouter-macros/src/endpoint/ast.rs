@@ -449,6 +449,12 @@ impl<'a> Endpoint<'a> {
         position.map(|(_, mark)| mark.span).or(self.pages.map(|pages| pages.span))
     }
 
+    /// The same, if the marks make a style and the response can be a page. Otherwise that was reported.
+    pub(super) fn valid_pages_span(&self) -> Option<Span> {
+        let has_style = self.page_position().is_some() || self.pages.is_some();
+        self.pages_span().filter(|_| has_style && matches!(self.response, Response::Json(_)))
+    }
+
     pub(super) fn responses_ident(&self) -> Ident {
         Ident::new(&format!("{}Response", self.ident), self.ident.span())
     }

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::ast::{Field, Object};
 use crate::errors::Errors;
 use crate::keys::Choice;
-use crate::span::Located;
+use crate::span::{Located, place};
 
 /// The meaning of a field for the pages of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> Option<TokenStream> {
     let others = object.fields.iter().filter_map(|field| Some((field, field.page?)));
     let others = others.filter(|(_, mark)| !matches!(mark.value, PageMark::Items | PageMark::Id)).collect::<Vec<_>>();
     let page = match marked(PageMark::Items) {
-        Some((items, span)) => Some(page(object, items, span, &others, p)),
+        Some((items, _)) => Some(page(object, items, &others, p)),
         None if others.is_empty() => None,
         None => Some(part(object, &others, p)),
     };
@@ -68,14 +68,15 @@ pub(super) fn expand(object: &Object, p: &TokenStream) -> Option<TokenStream> {
 
 type Marked<'o> = (&'o Field, Located<PageMark>);
 
-fn page(object: &Object, items: &Field, span: Span, others: &[Marked<'_>], p: &TokenStream) -> TokenStream {
+fn page(object: &Object, items: &Field, others: &[Marked<'_>], p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
     let (impl_generics, type_generics, where_clause) = object.input.generics.split_for_impl();
     let (field, key, ty) = (&items.ident, items.read.first(), &items.ty);
-    let nested = quote_spanned!(span=> <#ty as #p::page::Page>);
+    // All of it is located at the type, where one that is not a list is reported, once.
+    let nested = quote_spanned!(place(Some(ty))=> <#ty as #p::page::Page>);
     let (has_next, has_link) = (has(others, PageMark::Next, p), has(others, PageMark::Link, p));
     let added = added(others, p);
-    quote! {
+    quote_spanned! {place(Some(ty))=>
         #[automatically_derived]
         impl #impl_generics #p::page::Page for #ident #type_generics #where_clause {
             type Item = #nested::Item;

@@ -8,23 +8,24 @@ use crate::root::{self, Root};
 
 /// The impl that turns a request into that for the next page; nothing for an endpoint without pages.
 pub(super) fn paged(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
-    let span = endpoint.pages_span()?;
+    let span = Span::call_site().located_at(endpoint.valid_pages_span()?);
     let ident = endpoint.ident;
     let (impl_generics, type_generics, where_clause) = endpoint.generics.split_for_impl();
     let turn = turn(endpoint, root);
-    let paged = quote_spanned!(span=> #root::Paged);
     let checks = checks(endpoint, span, root);
-    Some(quote! {
+    // All of it is located at the mark, where a response that is not a page is reported, once.
+    let paged = quote_spanned! {span=>
+        use #root::Paged as __Paged;
         #[automatically_derived]
         #[allow(deprecated)]
-        impl #impl_generics #paged for #ident #type_generics #where_clause {
+        impl #impl_generics __Paged for #ident #type_generics #where_clause {
             fn turn(&mut self, page: &Self::Output, turning: &mut #root::Turning<'_>) {
                 let _ = page;
                 #turn
             }
         }
-        #checks
-    })
+    };
+    Some(quote!(const _: () = { #paged }; #checks))
 }
 
 /// The statement for the style that follows from the marks.
@@ -73,7 +74,7 @@ fn checks(endpoint: &Endpoint<'_>, span: Span, root: &Root) -> Option<TokenStrea
 
 /// The methods that return pages and their elements; nothing for an endpoint without pages, whose methods explain that.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
-    endpoint.pages_span()?;
+    endpoint.valid_pages_span()?;
     let visibility = endpoint.vis;
     let in_docs = root::in_docs(&root.private());
     let pages = format!(" Requests one page after another; see [`Pages`]({in_docs}::Pages).");
