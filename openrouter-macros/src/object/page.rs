@@ -73,12 +73,13 @@ fn page(object: &Object, items: &Field, others: &[Marked<'_>], p: &TokenStream) 
     let (impl_generics, type_generics, where_clause) = object.input.generics.split_for_impl();
     let (field, key, ty) = (&items.ident, items.read.first(), &items.ty);
     // All of it is located at the type, where one that is not a list is reported, once.
-    let nested = quote_spanned!(place(Some(ty))=> <#ty as #p::page::Page>);
+    let nested = quote_spanned!(place(Some(ty))=> <#ty as __Page>);
     let (has_next, has_link) = (has(others, PageMark::Next, p), has(others, PageMark::Link, p));
     let added = added(others, p);
     quote_spanned! {place(Some(ty))=>
+        use #p::page::Page as __Page;
         #[automatically_derived]
-        impl #impl_generics #p::page::Page for #ident #type_generics #where_clause {
+        impl #impl_generics __Page for #ident #type_generics #where_clause {
             type Item = #nested::Item;
             const HAS_NEXT: #p::bool = #has_next || #nested::HAS_NEXT;
             const HAS_LINK: #p::bool = #has_link || #nested::HAS_LINK;

@@ -74,13 +74,13 @@ fn checks(endpoint: &Endpoint<'_>, span: Span, root: &Root) -> Option<TokenStrea
 
 /// The methods that return pages and their elements; nothing for an endpoint without pages, whose methods explain that.
 pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream> {
-    endpoint.valid_pages_span()?;
+    let place = Span::call_site().located_at(endpoint.valid_pages_span()?);
     let visibility = endpoint.vis;
     let in_docs = root::in_docs(&root.private());
     let pages = format!(" Requests one page after another; see [`Pages`]({in_docs}::Pages).");
     let items =
         format!(" Requests one page after another, and returns their elements; see [`Items`]({in_docs}::Items).");
-    Some(quote! {
+    Some(quote_spanned! {place=>
         #[doc = #pages]
         #[inline]
         #visibility fn pages(self, client: &#root::Client) -> #root::PagesOf<Self> {
