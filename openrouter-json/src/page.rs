@@ -182,6 +182,7 @@ pub fn value<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
 
 /// The number of elements of the list at a place in a JSON text, whether they fit their type or not.
 #[doc(hidden)]
+#[must_use]
 pub fn count(json: &str, path: &[&str]) -> Option<usize> {
     let mut place = RawJson::from_json(json).ok()?;
     for key in path {
