@@ -74,7 +74,7 @@ impl Kept {
     }
 
     /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
-    /// component alone, or by the place of a schema without a name.
+    /// component alone, by the place of a schema without a name, or by its content elsewhere in the same schema.
     pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
         let any = |was: &Decl, is: &Decl| was.schemas.iter().any(|name| is.is_of(renamed.newer(name)));
         let same = |was: &Decl, is: &Decl| any(was, is) && content(was) == content(is);
@@ -84,7 +84,14 @@ impl Kept {
                 && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
                 && !((was.leaf.is_empty() || is_constant(is)) && have_nothing_in_common(was, is))
         };
-        let rules: [Rule<'_>; 3] = [&same, &any, &place];
+        let moved = |was: &Decl, is: &Decl| {
+            was.schemas.is_empty()
+                && is.schemas.is_empty()
+                && renamed.newer(&was.owner) == is.owner
+                && content(was).len() > 1
+                && content(was) == content(is)
+        };
+        let rules: [Rule<'_>; 4] = [&same, &any, &place, &moved];
         let mut kept = BTreeMap::new();
         let mut met = BTreeSet::new();
         for rule in rules {

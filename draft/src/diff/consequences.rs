@@ -47,6 +47,8 @@ impl Walk<'_> {
         let Some([was, is]) = self.decls(both) else { return };
         let facts = match (&was.kind, &is.kind) {
             _ if before == code => return,
+            (DeclKind::Object(_), DeclKind::Tagged { .. }) => return self.gathering(at, both, UNION),
+            (DeclKind::Tagged { .. }, DeclKind::Object(_)) => return self.gathering(at, both, OBJECT),
             (DeclKind::Object(_), DeclKind::Object(_)) if is.usage.sent => Facts::from("requests have it now"),
             (DeclKind::Object(_), DeclKind::Object(_)) => Facts::from("only responses have it now"),
             (DeclKind::Tagged { .. }, DeclKind::Tagged { .. }) => self.keys(both),
@@ -55,6 +57,14 @@ impl Walk<'_> {
         if !facts.is_empty() {
             self.page.add(&at.subject, Change { code, ..at.change(facts) });
         }
+    }
+
+    /// Reports a union that is flattened into an object now, or that is not.
+    fn gathering(&mut self, at: &At, both: Both, text: &str) {
+        let union = self.new.draft.union(both.new).filter(|id| *id != both.new);
+        let code = self.new.draft.decl_lines(both.new);
+        let types = union.map_or(String::new(), |id| self.declaration(id));
+        self.page.add(&at.subject, Change { code, types, ..at.change(text) });
     }
 
     /// Describes the changes of the keys of a union that follow from its variants and from other unions.
@@ -136,6 +146,9 @@ impl Walk<'_> {
         self.page.add(&at.subject, at.change(facts));
     }
 }
+
+const UNION: &str = "is a union now, because its variants have too little in common: they get the fields that it had";
+const OBJECT: &str = "is an object now, which has the members of all variants: delete them in the variants";
 
 /// Names that a key of a union lists.
 type ListOf = fn(&Draft, Id) -> Vec<String>;

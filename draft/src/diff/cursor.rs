@@ -150,6 +150,10 @@ impl Cursor {
         draft.union(self.declared()?)
     }
 
+    pub(super) fn is_gathered(&self) -> bool {
+        matches!(self, Self::Gathered { .. })
+    }
+
     /// The object around the variants of a flattened union, if it is the owner of a member.
     pub(super) fn around(&self, owner: Option<Owner>) -> Option<Id> {
         match (self, owner) {

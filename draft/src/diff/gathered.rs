@@ -40,6 +40,10 @@ impl Walk<'_> {
     /// Reports a member that all variants share now, or do not share now.
     pub(super) fn shared_or_not(&mut self, at: &At, old: &Cursor, new: &Cursor) {
         let [before, after] = at.owners;
+        // Otherwise, all members are those of the variants, or none: the union is reported by itself.
+        if !(old.is_gathered() && new.is_gathered()) {
+            return;
+        }
         match (old.around(before), new.around(after)) {
             (Some(around), None) => {
                 self.no_longer_shared(at, old, new);
@@ -67,8 +71,14 @@ impl Walk<'_> {
     /// Reports a member that the object around the variants had, and that only some of them have now. Returns whether it is
     /// one.
     pub(super) fn no_longer_shared(&mut self, at: &At, old: &Cursor, new: &Cursor) -> bool {
-        let is_left = self.is_of_a_variant(new, &at.wire);
-        if old.around(at.owners[0]).is_none() || !is_left {
+        if old.around(at.owners[0]).is_none() {
+            return false;
+        }
+        if !new.is_gathered() {
+            self.page.add(&at.subject, at.change("removed: this variant does not get the field"));
+            return true;
+        }
+        if !self.is_of_a_variant(new, &at.wire) {
             return false;
         }
         let place = self.older_shared_place(at.clone(), old);

@@ -181,7 +181,7 @@ impl Walk<'_> {
         (is, new): (&[(Kind, Json)], &Cursor),
     ) {
         let find = |kinds: &[(Kind, Json)], kind: &Kind| kinds.iter().find(|(other, _)| other == kind).cloned();
-        let mut facts = Facts::default();
+        let (mut facts, mut types) = (Facts::default(), String::new());
         for (kind, schema) in is {
             match find(was, kind) {
                 Some((_, before)) => {
@@ -191,6 +191,9 @@ impl Walk<'_> {
                     self.step(&at, (&before, cursors.0), (schema, cursors.1));
                 }
                 None => {
+                    if let Cursor::Value(ty) = new.variant_of_kind(&self.new.draft, kind) {
+                        types.push_str(&self.unnamed(&ty));
+                    }
                     let (kind, described) = (kind_of_variant(kind), described(self.new.document, schema));
                     let detail = if described == kind { String::new() } else { format!(": {described}") };
                     facts.add(format!("may now be {kind}{detail}"));
@@ -203,7 +206,7 @@ impl Walk<'_> {
             return;
         }
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
-        self.page.add(&at.subject, Change { code, ..at.change(facts) });
+        self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
     }
 }
 
