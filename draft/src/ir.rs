@@ -192,11 +192,13 @@ pub(crate) struct EndpointField {
     pub(crate) place: Place,
     /// The request of another operation whose JSON the value is.
     pub(crate) request_of: Option<String>,
+    /// Whether it is a list, of which the document has the values in one string.
+    pub(crate) by_commas: bool,
 }
 
 impl EndpointField {
     pub(crate) fn new(field: Field, place: Place) -> Self {
-        Self { field, place, request_of: None }
+        Self { field, place, request_of: None, by_commas: false }
     }
 
     /// A body of one value.
