@@ -192,11 +192,13 @@ pub(crate) struct EndpointField {
     pub(crate) place: Place,
     /// The request of another operation whose JSON the value is.
     pub(crate) request_of: Option<String>,
+    /// Whether it is a list, of which the document has the values in one string.
+    pub(crate) by_commas: bool,
 }
 
 impl EndpointField {
     pub(crate) fn new(field: Field, place: Place) -> Self {
-        Self { field, place, request_of: None }
+        Self { field, place, request_of: None, by_commas: false }
     }
 
     /// A body of one value.
@@ -298,16 +300,29 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// The variant of a union that has this tag, also when the union is flattened into an object.
-    pub(crate) fn variant(&self, id: Id, tag: &str) -> Option<&Variant> {
+    /// The union of tagged objects that a type is, or that is flattened into it.
+    pub(crate) fn union(&self, id: Id) -> Option<Id> {
         match &self.decls.get(id)?.kind {
-            DeclKind::Tagged { variants, .. } => variants.iter().find(|variant| variant.tag == tag),
+            DeclKind::Tagged { .. } => Some(id),
             DeclKind::Object(fields) => match fields.iter().find(|field| field.flattened)?.value.ty {
-                Type::Named(union) => self.variant(union, tag),
+                Type::Named(union) => self.union(union),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// The variants of a union, also when it is flattened into an object.
+    pub(crate) fn variants(&self, id: Id) -> &[Variant] {
+        match self.union(id).and_then(|union| self.decls.get(union)).map(|decl| &decl.kind) {
+            Some(DeclKind::Tagged { variants, .. }) => variants,
+            _ => &[],
+        }
+    }
+
+    /// The variant of a union that has this tag, also when the union is flattened into an object.
+    pub(crate) fn variant(&self, id: Id, tag: &str) -> Option<&Variant> {
+        self.variants(id).iter().find(|variant| variant.tag == tag)
     }
 }
 

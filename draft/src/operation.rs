@@ -204,7 +204,9 @@ impl<'d> Outline<'d> {
             };
             // A parameter is present or absent; it cannot be `null`.
             value.nullable = false;
-            if place == Place::Query && tables::is_comma_separated(self.source.id(), wire) {
+            let is_list = matches!(value.ty, Type::List(_));
+            let by_commas = place == Place::Query && !is_list && tables::is_comma_separated(self.source.id(), wire);
+            if by_commas {
                 value = Value::always(Type::List(Box::new(value)));
             }
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
@@ -220,7 +222,7 @@ impl<'d> Outline<'d> {
                 flattened: false,
                 docs,
             };
-            fields.push(EndpointField::new(field, place));
+            fields.push(EndpointField { by_commas, ..EndpointField::new(field, place) });
         }
         // Path parameters come first, in the order of the path.
         fields.sort_by_key(|field| match field.place {

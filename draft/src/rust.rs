@@ -151,6 +151,22 @@ impl Draft {
         text::formatted(&file.out).trim_end().to_owned() + "\n"
     }
 
+    /// Returns the attribute of an object or a tagged union.
+    pub(crate) fn type_attribute_lines(&self, id: Id) -> String {
+        let names = SdkNames::new();
+        let mut file = File::new(self, Room::default(), &names);
+        self.decls.get(id).into_iter().for_each(|decl| file.type_attribute(decl));
+        file.out
+    }
+
+    /// Returns the implementation by which a content returns the text of a part; empty for a type without one.
+    pub(crate) fn content_text_lines(&self, id: Id) -> String {
+        let names = SdkNames::new();
+        let mut file = File::new(self, Room::default(), &names);
+        self.decls.get(id).filter(|decl| decl.usage.is_part).into_iter().for_each(|decl| file.content_text(decl));
+        file.out
+    }
+
     pub(crate) fn attribute_lines(&self, endpoint: &EndpointDraft) -> String {
         let names = SdkNames::new();
         File::new(self, Room::default(), &names).attribute(endpoint) + "\n"

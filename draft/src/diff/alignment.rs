@@ -63,13 +63,18 @@ impl Kept {
         self.0.values().any(|known| *known == old)
     }
 
+    /// The newer types, each with the older one.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Id, Id)> {
+        self.0.iter().map(|(new, old)| (*new, *old))
+    }
+
     /// The newer type that is the older one.
     pub(super) fn newer(&self, old: Id) -> Option<Id> {
         self.0.iter().find(|(_, known)| **known == old).map(|(new, _)| *new)
     }
 
     /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
-    /// component alone, or by the place of a schema without a name.
+    /// component alone, by the place of a schema without a name, or by its content elsewhere in the same schema.
     pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
         let any = |was: &Decl, is: &Decl| was.schemas.iter().any(|name| is.is_of(renamed.newer(name)));
         let same = |was: &Decl, is: &Decl| any(was, is) && content(was) == content(is);
@@ -77,9 +82,16 @@ impl Kept {
             was.schemas.is_empty()
                 && is.schemas.is_empty()
                 && (renamed.newer(&was.owner), &was.leaf) == (is.owner.as_str(), &is.leaf)
-                && !(was.leaf.is_empty() && have_nothing_in_common(was, is))
+                && !((was.leaf.is_empty() || is_constant(is)) && have_nothing_in_common(was, is))
         };
-        let rules: [Rule<'_>; 3] = [&same, &any, &place];
+        let moved = |was: &Decl, is: &Decl| {
+            was.schemas.is_empty()
+                && is.schemas.is_empty()
+                && renamed.newer(&was.owner) == is.owner
+                && content(was).len() > 1
+                && content(was) == content(is)
+        };
+        let rules: [Rule<'_>; 4] = [&same, &any, &place, &moved];
         let mut kept = BTreeMap::new();
         let mut met = BTreeSet::new();
         for rule in rules {
@@ -164,6 +176,11 @@ fn content(decl: &Decl) -> Vec<&str> {
         DeclKind::Kinds(kinds) => kinds.iter().map(|kind| kind.name.as_str()).collect(),
         DeclKind::Pending => Vec::new(),
     }
+}
+
+/// Whether it is a string with one value: there are several of them for a member, and one for each value.
+fn is_constant(decl: &Decl) -> bool {
+    matches!(decl.kind, DeclKind::Constant(_))
 }
 
 /// Whether two objects have no member in common: the response may be another object now, which contains the old one.

@@ -145,6 +145,23 @@ impl Cursor {
         variant.map_or(Self::Nowhere, |variant| Self::Value(variant.value.ty.clone()))
     }
 
+    /// The union of tagged objects at this place, also when it is flattened into an object.
+    pub(super) fn union(&self, draft: &Draft) -> Option<Id> {
+        draft.union(self.declared()?)
+    }
+
+    pub(super) fn is_gathered(&self) -> bool {
+        matches!(self, Self::Gathered { .. })
+    }
+
+    /// The object around the variants of a flattened union, if it is the owner of a member.
+    pub(super) fn around(&self, owner: Option<Owner>) -> Option<Id> {
+        match (self, owner) {
+            (Self::Gathered { around, .. }, Some(Owner::Type(id))) if id == *around => Some(id),
+            _ => None,
+        }
+    }
+
     fn kind<'d>(&self, draft: &'d Draft) -> Option<&'d DeclKind> {
         self.declared().and_then(|id| draft.decls.get(id)).map(|decl| &decl.kind)
     }

@@ -106,6 +106,12 @@ impl Page {
         }
     }
 
+    /// Whether the page has a change of this place.
+    pub(super) fn has(&self, subject: &Subject, label: &str) -> bool {
+        let known = self.0.iter().find(|(known, _)| known.key == subject.key);
+        known.is_some_and(|(_, changes)| changes.iter().any(|change| change.label == label))
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

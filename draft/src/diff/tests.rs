@@ -215,9 +215,11 @@ fn changes_of_a_union() {
     let mapped = "- `discriminator`: `b` was mapped to `EventB`, is mapped to `EventA`";
     check(b, r##","b":"#/components/schemas/EventA""##, &[KEYS, event, mapped]);
     let branch = r##""oneOf":[{"type":"object","properties":{"type":{"type":"string","const":"c"}}},"##;
-    check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new: object { `type`?: one of `c` }"]);
+    let shared = "- members that all variants share: not `id`, `at`";
+    check(r#""oneOf":["#, branch, &[KEYS, event, "- variant `c`: new: object { `type`?: one of `c` }", shared]);
     let with = edited(r#""oneOf":["#, branch);
-    assert_eq!(page_lines(&with, DOCUMENT), [KEYS, event, "- variant `c`: removed: delete `C(EventC)`"]);
+    let shared = "- members that all variants share: now also `id`, `at`";
+    assert_eq!(page_lines(&with, DOCUMENT), [KEYS, event, "- variant `c`: removed: delete `C(EventC)`", shared]);
     // A changed tag is reported at the union, not at the branch.
     let other = DOCUMENT.replace(r#""const":"b""#, r#""const":"c""#);
     let lines_of_other = page_lines(DOCUMENT, &other);
@@ -243,7 +245,13 @@ fn an_inherited_member_is_reported_once() {
     check(
         r#"{"id":{"type":"string"},"#,
         r#"{"id":{"type":"string"},"by":{"type":"string"},"#,
-        &[KEYS, base, "- `by`: new, optional: string; after `id`"],
+        &[
+            KEYS,
+            base,
+            "- `by`: new, optional: string; after `id`",
+            "### `Event`: schema `Event`; used by 2 operations",
+            "- members that all variants share: now also `by`",
+        ],
     );
     check(
         r#""properties":{"message""#,

@@ -9,7 +9,7 @@ use super::page::Change;
 use super::report::last_line;
 use super::walk::{At, Walk};
 use crate::document::component;
-use crate::ir::{DeclKind, Draft, Id};
+use crate::ir::{Draft, Id};
 use crate::json::Json;
 use crate::naming::variant;
 use crate::schema::{Branch, Kind, plan};
@@ -17,6 +17,7 @@ use crate::words::{implied, pascal};
 
 impl Walk<'_> {
     pub(super) fn tagged(&mut self, at: &At, (was, old): (&[Branch], &Cursor), (is, new): (&[Branch], &Cursor)) {
+        let at = &self.union_place(at, new);
         for branch in is {
             let cursor = new.tagged(&self.new.draft, &branch.tag);
             match was.iter().find(|other| other.tag == branch.tag) {
@@ -88,7 +89,7 @@ impl Walk<'_> {
     /// Reports the conversions from payloads that a union gets or loses: it has one from each type that is the payload of a
     /// single variant.
     fn conversions(&mut self, at: &At, (was, old): (&[Branch], &Cursor), (is, new): (&[Branch], &Cursor)) {
-        let Some(union) = new.declared().map(|id| name(&self.new.draft, id)) else { return };
+        let Some(union) = new.union(&self.new.draft).map(|id| name(&self.new.draft, id)) else { return };
         let payload = |draft: &Draft, cursor: &Cursor| cursor.declared().map(|id| name(draft, id)).unwrap_or_default();
         let mut before: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for branch in was {
@@ -180,7 +181,7 @@ impl Walk<'_> {
         (is, new): (&[(Kind, Json)], &Cursor),
     ) {
         let find = |kinds: &[(Kind, Json)], kind: &Kind| kinds.iter().find(|(other, _)| other == kind).cloned();
-        let mut facts = Facts::default();
+        let (mut facts, mut types) = (Facts::default(), String::new());
         for (kind, schema) in is {
             match find(was, kind) {
                 Some((_, before)) => {
@@ -190,6 +191,9 @@ impl Walk<'_> {
                     self.step(&at, (&before, cursors.0), (schema, cursors.1));
                 }
                 None => {
+                    if let Cursor::Value(ty) = new.variant_of_kind(&self.new.draft, kind) {
+                        types.push_str(&self.unnamed(&ty));
+                    }
                     let (kind, described) = (kind_of_variant(kind), described(self.new.document, schema));
                     let detail = if described == kind { String::new() } else { format!(": {described}") };
                     facts.add(format!("may now be {kind}{detail}"));
@@ -202,7 +206,7 @@ impl Walk<'_> {
             return;
         }
         let code = new.declared().map(|id| self.new.draft.decl_lines(id)).unwrap_or_default();
-        self.page.add(&at.subject, Change { code, ..at.change(facts) });
+        self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
     }
 }
 
@@ -212,7 +216,6 @@ fn name(draft: &Draft, id: Id) -> String {
 
 /// The name of a variant in Rust.
 fn variant_name(draft: &Draft, union: &Cursor, tag: &str) -> String {
-    let decl = union.declared().and_then(|id| draft.decls.get(id));
-    let Some(DeclKind::Tagged { variants, .. }) = decl.map(|decl| &decl.kind) else { return String::new() };
-    variants.iter().find(|variant| variant.tag == tag).map(|variant| variant.name.clone()).unwrap_or_default()
+    let variant = union.declared().and_then(|id| draft.variant(id, tag));
+    variant.map(|variant| variant.name.clone()).unwrap_or_default()
 }

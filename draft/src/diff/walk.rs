@@ -18,6 +18,7 @@ use crate::document::Document;
 use crate::ir::{DeclKind, Id, Owner, Type};
 use crate::json::Json;
 use crate::schema::{Object, Plan, Shape, fingerprint, keywords_with_target, plan};
+use crate::usage;
 
 /// A schema at one place.
 #[derive(Clone)]
@@ -317,10 +318,12 @@ impl<'d> Walk<'d> {
                 continue;
             }
             let at = self.member_of(at, name, from.0.get(name).filter(|_| before.is_some()), from.1.get(name));
+            let at = self.shared_place(at, is_at, owner);
             let required = is.requires(name);
             match before {
                 Some((before, (old_owner, old_cursor))) => {
                     let at = At { owners: [old_owner, owner], ..at };
+                    self.shared_or_not(&at, was_at, is_at);
                     let before = Spot { required: was.requires(name), ..Spot::required(before, old_cursor) };
                     self.compare(&at, &before, &Spot { required, ..Spot::required(schema, cursor) });
                 }
@@ -330,8 +333,8 @@ impl<'d> Walk<'d> {
                 }
                 None => {
                     let at = At { owners: [None, owner], ..at };
-                    let previous = is.members.iter().take_while(|(other, _)| other != name).last();
-                    let after = previous.map_or("first".to_owned(), |(other, _)| format!("after `{other}`"));
+                    let after =
+                        self.previous(owner, is, name).map_or("first".to_owned(), |other| format!("after `{other}`"));
                     self.added(&at, schema, required, &cursor, &after);
                 }
             }
@@ -340,12 +343,24 @@ impl<'d> Walk<'d> {
         for (name, schema) in was.members.iter().filter(|(name, _)| is_gone(name)) {
             let (owner, _) = was_at.member(&self.old.draft, name);
             let at = At { owners: [owner, None], ..self.member_of(at, name, from.0.get(name), None) };
-            self.delete(&at, direction, schema);
+            if !self.no_longer_shared(&at, was_at, is_at) {
+                let at = self.older_shared_place(at, was_at);
+                self.delete(&at, direction, schema);
+            }
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);
             self.arguments(at, was_at, is_at);
         }
+    }
+
+    /// The member before a new one: of those that are declared, or else of those of the schema.
+    fn previous(&self, owner: Option<Owner>, object: &Object, name: &str) -> Option<String> {
+        let Some(Owner::Type(id)) = owner else {
+            return object.members.iter().take_while(|(other, _)| other != name).last().map(|(other, _)| other.clone());
+        };
+        let DeclKind::Object(fields) = &self.new.draft.decls.get(id)?.kind else { return None };
+        fields.iter().take_while(|field| field.wire != name).last().map(|field| field.wire.clone())
     }
 
     /// Reports a changed order of members, which is the order on the wire.
@@ -402,9 +417,7 @@ impl<'d> Walk<'d> {
             if decl.component().is_some() || self.kept.contains(id) || !self.printed.insert(id) {
                 continue;
             }
-            if let DeclKind::Object(fields) = &decl.kind {
-                fields.iter().for_each(|field| field.value.ty.named(true, &mut open));
-            }
+            open.extend(usage::mentioned_by(&self.new.draft, id).into_iter().map(|id| (id, true)));
             code.push('\n');
             code.push_str(&self.new.draft.decl_lines(id));
         }

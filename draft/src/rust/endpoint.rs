@@ -7,7 +7,6 @@ use crate::document::Format;
 use crate::ir::{DeclKind, Docs, EndpointDraft, EndpointField, Field, Place, Type};
 use crate::naming::variants;
 use crate::parts::is_text;
-use crate::tables::is_comma_separated;
 use crate::words::field;
 
 /// Methods that the derive emits; a setter of the same name would be a duplicate.
@@ -59,7 +58,7 @@ impl File<'_> {
     pub(super) fn endpoint_field(
         &mut self,
         endpoint: &EndpointDraft,
-        EndpointField { field, place, request_of }: &EndpointField,
+        EndpointField { field, place, request_of, by_commas }: &EndpointField,
     ) {
         let constant = match &field.value.ty {
             Type::Named(id) => self.draft.decls.get(*id).is_some_and(|decl| matches!(decl.kind, DeclKind::Constant(_))),
@@ -91,7 +90,7 @@ impl File<'_> {
             Place::Member if is_part => keys.extend(self.part(&name, field)),
             _ => {}
         }
-        if *place == Place::Query && is_comma_separated(&endpoint.id, &field.wire) {
+        if *by_commas {
             if without_body {
                 keys.push("query".to_owned());
             }

@@ -23,7 +23,7 @@ impl File<'_> {
             DeclKind::Object(fields) => self.object(decl, fields),
             DeclKind::Strings(values) => self.strings(&decl.name, values, false),
             DeclKind::Constant(value) => self.strings(&decl.name, std::slice::from_ref(value), true),
-            DeclKind::Tagged { tag, variants, others } => self.tagged(decl, tag, variants, others),
+            DeclKind::Tagged { variants, others, .. } => self.tagged(decl, variants, others),
             DeclKind::Kinds(kinds) => self.kinds(&decl.name, kinds),
         }
         if decl.usage.is_part {
@@ -31,8 +31,23 @@ impl File<'_> {
         }
     }
 
+    /// Writes the attribute of an object or a tagged union.
+    pub(super) fn type_attribute(&mut self, decl: &Decl) {
+        match &decl.kind {
+            DeclKind::Object(_) if decl.usage.sent => self.line("#[openrouter::object(new)]"),
+            DeclKind::Object(_) => self.line("#[openrouter::object]"),
+            DeclKind::Tagged { tag, variants, .. } => {
+                let mut keys = vec![format!("tag = {}", literal(tag))];
+                keys.extend(self.sources_key(decl));
+                keys.extend(self.shared_key(decl, variants));
+                self.line(&attribute("openrouter::union", &keys));
+            }
+            _ => {}
+        }
+    }
+
     fn object(&mut self, decl: &Decl, fields: &[Field]) {
-        self.line(if decl.usage.sent { "#[openrouter::object(new)]" } else { "#[openrouter::object]" });
+        self.type_attribute(decl);
         self.line(&format!("pub struct {} {{", decl.name));
         for field in fields {
             self.field(decl, field);
@@ -115,11 +130,8 @@ impl File<'_> {
         }
     }
 
-    fn tagged(&mut self, decl: &Decl, tag: &str, variants: &[Variant], others: &[KindVariant]) {
-        let mut keys = vec![format!("tag = {}", literal(tag))];
-        keys.extend(self.sources_key(decl));
-        keys.extend(self.shared_key(decl, variants));
-        self.line(&attribute("openrouter::union", &keys));
+    fn tagged(&mut self, decl: &Decl, variants: &[Variant], others: &[KindVariant]) {
+        self.type_attribute(decl);
         self.line(&format!("pub enum {} {{", decl.name));
         for other in others {
             self.kind_variant(other, Some(kind_key(&other.kind)));

@@ -176,11 +176,18 @@ fn a_union_of_requests_is_made_from_one_of_responses_whose_objects_fit() {
 
 #[test]
 fn lists_in_a_string_are_lists() {
-    let parameter = r#"{"name":"supported_parameters","in":"query","schema":{"type":"string"}}"#;
-    let source =
-        format!(r#"{{"operationId":"getModels","tags":["Catalogue"],"parameters":[{parameter}],"responses":{{}}}}"#);
-    let source = one("/catalogue", "get", "getModels", &source, "");
-    assert_has(&source, &["#[endpoint(query, as = CommaSeparated)] pub supported_parameters: Option<Vec<String>>"]);
+    let list = r#"{"type":"array","items":{"type":"string"}}"#;
+    for (schema, is_string) in [(r#"{"type":"string"}"#, true), (list, false)] {
+        let parameter = format!(r#"{{"name":"supported_parameters","in":"query","schema":{schema}}}"#);
+        let source = format!(
+            r#"{{"operationId":"getModels","tags":["Catalogue"],"parameters":[{parameter}],"responses":{{}}}}"#
+        );
+        let source = one("/catalogue", "get", "getModels", &source, "");
+        let field = "pub supported_parameters: Option<Vec<String>>";
+        let marked = format!("#[endpoint(query, as = CommaSeparated)] {field}");
+        assert_has(&source, &[if is_string { marked.as_str() } else { field }]);
+        assert_eq!(source.contains("as = CommaSeparated"), is_string, "{source}");
+    }
 }
 
 /// Returns the draft of a `POST` with these bodies, by media type.

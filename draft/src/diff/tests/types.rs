@@ -81,6 +81,7 @@ fn a_schema_that_becomes_an_alias_is_a_removed_type() {
             "### `Event`: schema `Event`",
             "- variant `start`: its payload was `Start`, is `Stop`",
             "- `From<Stop>` is lost, which breaks callers: `Start`, `Stop` have the same payload; `Event::Start(…)` replaces it",
+            "- members that all variants share: now also `why`",
             "### **Removed** `Start`: schema `Start`",
             "- its schema is another name of `Stop` now: delete it, and write `Stop` in its place",
         ]
@@ -93,7 +94,11 @@ fn payloads_that_become_alike_stay_two_types() {
     let lines = page_lines(SHARED, &alike);
     assert_eq!(
         lines[2..],
-        ["- `by`: new in place of a member of the same type: rename the field `why`, if it is the same thing"]
+        [
+            "- `by`: new in place of a member of the same type: rename the field `why`, if it is the same thing",
+            "### `Event`: schema `Event`",
+            "- members that all variants share: now also `by`",
+        ]
     );
     assert!(lines[1].starts_with("### `Stop`"), "{lines:?}");
 }
