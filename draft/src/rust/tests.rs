@@ -312,3 +312,14 @@ fn parts_of_a_content_have_their_text() {
     let source = notes(&format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{}"#, content(&part)), "")));
     assert!(!source.contains("ContentText"), "{source}");
 }
+
+#[test]
+fn a_limit_is_strict_whether_it_is_required_and_whether_it_is_sent() {
+    let limit = r#"{"type":["number","null"]}"#;
+    let limits = object(&format!(r#""limit":{limit},"limit_usd":{limit},"cap_usd":{limit}"#), r#""limit""#);
+    let sent = object(&format!(r#""limits":{limits}"#), "");
+    let fields = "#[object(nullable, strict)] pub limit: Option<Usd>, #[object(strict)] pub limit_usd: Option<Usd>,
+        pub cap_usd: Option<Usd>";
+    assert_has(&notes(&format!(r#""X":{sent},"Y":{{}}"#)), &[fields]);
+    assert_has(&notes(&format!(r#""X":{{}},"Y":{limits}"#)), &[fields]);
+}

@@ -75,6 +75,7 @@ const SPARED: &[(&str, &[Row])] = &[
             ("ResponseOutputText", &["bytes"]),
             ("TextDeltaEvent", &["logprobs"]),
             ("TextDoneEvent", &["logprobs"]),
+            ("URLCitation", &["title"]),
         ],
     ),
     (
@@ -130,7 +131,7 @@ const SPARED: &[(&str, &[Row])] = &[
             ("VideoModel", &["canonical_slug"]),
         ],
     ),
-    ("a description of the generation, which has costs", &[("GenerationResponse", &["data_region", "origin"])]),
+    ("a description of the generation, which has costs", &[("getGeneration", &["data_region", "origin"])]),
     ("one of two texts, each of which is of use alone", &[("GenerationContentData", &["input", "output"])]),
     (
         "a description of the job, which has an id and a status",
@@ -156,6 +157,10 @@ const SPARED: &[(&str, &[Row])] = &[
             ("ServerToolDetails", &["docs_url", "native_support", "status", "summary", "tool_description"]),
         ],
     ),
+    (
+        "whether the preset is in use, beside its content",
+        &[("Preset", &["status"]), ("PresetWithDesignatedVersion", &["status"])],
+    ),
     ("a setting of the workspace", &[("Workspace", &["default_guardrail_id"])]),
     (
         "the organization of the caller",
@@ -165,8 +170,7 @@ const SPARED: &[(&str, &[Row])] = &[
     (
         "features of an endpoint",
         &[
-            ("ManagedPrivateEndpoint", &["pricing", "settings"]),
-            ("PrivateEndpoint", &["pricing", "settings"]),
+            ("PrivateEndpoint", &["pricing", "settings", "upstream_model_id"]),
             ("PrivateEndpointSettings", &["completions", "inputs", "quantization", "reasoning", "tool_choice"]),
             ("PublicEndpoint", &["native_tools", "supports_tool_choice"]),
         ],

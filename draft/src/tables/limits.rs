@@ -4,7 +4,8 @@
 //! for unlimited. Limits of tokens and sizes are not listed. A response repeats some of them, and is worth more than they are.
 
 /// The members, whatever has them.
-const NAMES: &[&str] = &["effective_budget", "limit", "limit_remaining", "limit_reset", "limit_usd", "max_price"];
+const NAMES: &[&str] =
+    &["effective_budget", "limit", "limit_remaining", "limit_reset", "limit_usd", "max_price", "reset_interval"];
 
 /// The component with the highest prices, which are members of an unnamed object in it, and their names.
 const PRICES: (&str, &[&str]) = ("ProviderPreferences", &["audio", "completion", "image", "prompt", "request"]);
