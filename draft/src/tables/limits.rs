@@ -2,10 +2,10 @@
 //!
 //! One of an odd type must not be read as if it were absent or `null`: someone would take the key, the guardrail or the request
 //! for unlimited. Limits of tokens and sizes are not listed. A response repeats some of them, and is worth more than they are.
+//! Neither is the `effective_budget` of a key, which summarizes its budgets: the limits of the key are worth more.
 
 /// The members, whatever has them.
-const NAMES: &[&str] =
-    &["effective_budget", "limit", "limit_remaining", "limit_reset", "limit_usd", "max_price", "reset_interval"];
+const NAMES: &[&str] = &["limit", "limit_remaining", "limit_reset", "limit_usd", "max_price"];
 
 /// The component with the highest prices, which are members of an unnamed object in it, and their names.
 const PRICES: (&str, &[&str]) = ("ProviderPreferences", &["audio", "completion", "image", "prompt", "request"]);

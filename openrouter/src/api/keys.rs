@@ -404,7 +404,7 @@ pub struct CurrentKey {
     #[object(expected)]
     pub budgets: Option<Vec<KeyBudget>>,
     /// The budget that blocks requests first. `None`: nothing is budgeted.
-    #[object(nullable, strict)]
+    #[object(nullable)]
     pub effective_budget: Option<KeyBudget>,
     /// The id of the user who created the key: in an organization, the member.
     #[object(nullable)]
