@@ -1,6 +1,6 @@
 //! A response with a `null`, or without a member, that a person can do without is read, and written back as it was.
 
-use openrouter::{chat, messages, responses};
+use openrouter::{chat, guardrails, messages, rerank, responses};
 use openrouter_json::from_str_lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -47,10 +47,14 @@ fn message() -> Value {
     })
 }
 
+fn start_of(message: &Value) -> Value {
+    json!({"type": "message_start", "message": message})
+}
+
 #[test]
 fn messages() {
     let message = message();
-    let pointers = ["/role", "/type", "/usage", "/usage/input_tokens", "/usage/output_tokens"];
+    let pointers = ["/id", "/model", "/role", "/type", "/usage", "/usage/input_tokens", "/usage/output_tokens"];
     each_survives::<messages::CreatedMessage>(&message, &pointers);
 }
 
@@ -59,7 +63,7 @@ fn the_start_of_a_message_has_no_reason_to_stop() {
     let mut message = message();
     message["content"] = json!([]);
     message["stop_reason"] = Value::Null;
-    let start = json!({"type": "message_start", "message": message});
+    let start = start_of(&message);
     survives::<messages::StreamEvent>(&start, &[]);
     for pointer in ["/message/stop_reason", "/message/stop_sequence"] {
         let [_, missing] = odd(&start, pointer);
@@ -67,6 +71,7 @@ fn the_start_of_a_message_has_no_reason_to_stop() {
     }
     let delta = json!({"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": "a"}});
     each_survives::<messages::StreamEvent>(&delta, &["/index"]);
+    each_survives::<messages::StreamEvent>(&start_of(&message), &["/message/id", "/message/model"]);
 }
 
 #[test]
@@ -85,7 +90,19 @@ fn responses() {
     });
     let annotation = "/output/0/content/0/annotations/0";
     let (start, end) = (format!("{annotation}/start_index"), format!("{annotation}/end_index"));
-    let pointers = ["/created_at", "/object", "/parallel_tool_calls", "/tool_choice", "/tools", &start, &end];
+    let pointers = [
+        "/created_at",
+        "/id",
+        "/model",
+        "/object",
+        "/output/0/id",
+        "/parallel_tool_calls",
+        "/status",
+        "/tool_choice",
+        "/tools",
+        &start,
+        &end,
+    ];
     each_survives::<responses::CreatedResponse>(&response, &pointers);
     let delta = json!({
         "type": "response.output_text.delta", "item_id": "o", "delta": "a", "logprobs": [], "output_index": 0,
@@ -93,7 +110,7 @@ fn responses() {
     });
     each_survives::<responses::StreamEvent>(
         &delta,
-        &["/content_index", "/logprobs", "/output_index", "/sequence_number"],
+        &["/content_index", "/item_id", "/logprobs", "/output_index", "/sequence_number"],
     );
 }
 
@@ -105,4 +122,25 @@ fn chunks() {
     });
     let pointers = ["/id", "/object", "/created", "/model", "/choices/0/index", "/choices/0/delta"];
     each_survives::<chat::ChatChunk>(&chunk, &pointers);
+}
+
+#[test]
+fn ranked_documents() {
+    let ranked = json!({
+        "model": "m", "results": [{"index": 1, "relevance_score": 0.9, "document": {"text": "a"}}],
+        "usage": {"total_tokens": 1},
+    });
+    each_survives::<rerank::CreatedRerank>(&ranked, &["/model", "/results/0/document"]);
+}
+
+#[test]
+fn a_limit_of_another_type_is_not_read_as_unlimited() {
+    let guardrail = json!({"id": "g", "name": "n", "created_at": "2026-01-01T00:00:00Z", "limit_usd": 5});
+    let read = |limit: Value| {
+        let mut guardrail = guardrail.clone();
+        guardrail["limit_usd"] = limit;
+        from_str_lenient::<guardrails::Guardrail>(&guardrail.to_string()).map(|(guardrail, _)| guardrail.limit_usd)
+    };
+    assert!(read(json!(5)).is_ok_and(|limit| limit.is_some()) && read(Value::Null).is_ok_and(|limit| limit.is_none()));
+    assert!(read(json!("odd")).is_err() && read(json!({"v": 1})).is_err());
 }

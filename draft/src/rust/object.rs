@@ -62,12 +62,12 @@ impl File<'_> {
         };
         let ty = self.field_type(decl, field);
         let mut attributes = Vec::new();
+        let is_strict = is_limit(&decl.owners, &field.wire);
         match decl.form(field) {
             Form::Expected => attributes.push("#[object(expected)]".to_owned()),
-            Form::Nullable if is_limit(&field.wire) && !decl.usage.sent => {
-                attributes.push("#[object(nullable, strict)]".to_owned())
-            }
+            Form::Nullable if is_strict => attributes.push("#[object(nullable, strict)]".to_owned()),
             Form::Nullable => attributes.push("#[object(nullable)]".to_owned()),
+            Form::Optional if is_strict => attributes.push("#[object(strict)]".to_owned()),
             Form::Plain if constant => attributes.push("#[serde(default)]".to_owned()),
             _ => {}
         }

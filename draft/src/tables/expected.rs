@@ -56,21 +56,56 @@ const NEEDED: &[(&str, &[Row])] = &[
 const SPARED: &[(&str, &[Row])] = &[
     (
         "a description of the call, the page or the data beside it",
-        &[("*", &["links", "meta", "request_counts", "usage"]), ("queryAnalytics", &["metadata"])],
+        &[
+            ("*", &["as_of", "links", "meta", "request_counts", "usage"]),
+            ("createEmbeddings", &["model"]),
+            ("createRerank", &["model"]),
+            ("DecisionsResponse", &["model"]),
+            ("queryAnalytics", &["metadata"]),
+        ],
     ),
     ("a part of the usage", &[("Usage", &["input_tokens_details", "output_tokens_details"])]),
     (
         "beside the text that it is about",
         &[
             ("*", &["top_logprobs"]),
+            ("AnthropicThinkingBlock", &["signature"]),
+            ("ImageGenTextChunkEvent", &["phase"]),
+            ("MessagesMessageParam", &["signature"]),
+            ("ResponseOutputText", &["bytes"]),
             ("TextDeltaEvent", &["logprobs"]),
             ("TextDoneEvent", &["logprobs"]),
-            ("ResponseOutputText", &["bytes"]),
+            ("URLCitation", &["title"]),
         ],
     ),
-    ("a copy of what the request said", &[("OpenResponsesResult", &["tool_choice", "tools"])]),
-    ("the completion is its choices", &[("ChatResult", &["id", "model"]), ("ChatStreamChunk", &["id", "model"])]),
-    ("an error is one whatever it says", &[("ChatStreamChunk", &["error_type", "message"])]),
+    (
+        "a copy of what the request said",
+        &[("createRerank", &["document"]), ("OpenResponsesResult", &["tool_choice", "tools"])],
+    ),
+    (
+        "a response is what was generated",
+        &[
+            ("ChatResult", &["id", "model"]),
+            ("ChatStreamChunk", &["id", "model"]),
+            ("MessagesResult", &["id", "model"]),
+            ("MessagesStartEvent", &["id", "model"]),
+            ("OpenResponsesResult", &["id", "model", "status"]),
+            ("OutputItemReasoning", &["id"]),
+            ("OutputMessage", &["id"]),
+        ],
+    ),
+    ("how far a call is, beside the call itself", &[("Output*", &["status"])]),
+    ("the caller of a tool, beside the call", &[("*", &["caller"])]),
+    ("the item of an event, which its index also gives", &[("*", &["item_id"])]),
+    (
+        "an error is one whatever it says",
+        &[
+            ("ChatStreamChunk", &["error_type", "message"]),
+            ("BaseErrorEvent", &["message"]),
+            ("ImageGenStreamErrorEvent", &["message"]),
+            ("MessagesErrorEvent", &["message", "type"]),
+        ],
+    ),
     ("a chunk may only finish a choice", &[("ChatStreamChoice", &["delta"])]),
     (
         "how a request was routed, for debugging",
@@ -88,8 +123,59 @@ const SPARED: &[(&str, &[Row])] = &[
         ],
     ),
     ("a description of the token", &[("TokenExchangeResponse", &["scope"])]),
+    (
+        "features of a model, which has an id, a name and prices",
+        &[
+            ("ListEndpointsResponse", &["architecture", "description"]),
+            ("Model", &["architecture", "canonical_slug", "top_provider"]),
+            ("VideoModel", &["canonical_slug"]),
+        ],
+    ),
+    ("a description of the generation, which has costs", &[("getGeneration", &["data_region", "origin"])]),
+    ("one of two texts, each of which is of use alone", &[("GenerationContentData", &["input", "output"])]),
+    (
+        "a description of the job, which has an id and a status",
+        &[
+            ("BatchListItem", &["endpoint", "model"]),
+            ("BatchObject", &["endpoint", "model"]),
+            ("VideoGenerationResponse", &["polling_url"]),
+        ],
+    ),
+    (
+        "a description of the file",
+        &[
+            ("AnthropicFile", &["mime_type"]),
+            ("ContainerFile", &["container_id"]),
+            ("OpenAIFile", &["purpose"]),
+            ("OpenRouterFile", &["mime_type"]),
+        ],
+    ),
+    (
+        "a description of the tool",
+        &[
+            ("ServerTool", &["docs_url", "native_support", "status", "summary", "tool_description"]),
+            ("ServerToolDetails", &["docs_url", "native_support", "status", "summary", "tool_description"]),
+        ],
+    ),
+    (
+        "whether the preset is in use, beside its content",
+        &[("Preset", &["status"]), ("PresetWithDesignatedVersion", &["status"])],
+    ),
+    ("a setting of the workspace", &[("Workspace", &["default_guardrail_id"])]),
+    (
+        "the organization of the caller",
+        &[("ScimGroup", &["organization_id"]), ("ScimGroupMapping", &["organization_id"])],
+    ),
     ("a destination of a new type need not have it", &[("Observability*Destination", &["regions", "workspace_id"])]),
-    ("features of an endpoint", &[("PublicEndpoint", &["native_tools", "supports_tool_choice"])]),
+    (
+        "features of an endpoint",
+        &[
+            ("PrivateEndpoint", &["pricing", "settings", "upstream_model_id"]),
+            ("PrivateEndpointSettings", &["completions", "inputs", "quantization", "reasoning", "tool_choice"]),
+            ("PublicEndpoint", &["native_tools", "supports_tool_choice"]),
+        ],
+    ),
+    ("the name of the analyst, beside its progress", &[("FusionCallAnalysisInProgressEvent", &["analyst_model"])]),
     ("deprecated", &[("FusionCallAnalysisInProgressEvent", &["judge_model"]), ("getCurrentKey", &["rate_limit"])]),
 ];
 

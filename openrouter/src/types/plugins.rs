@@ -201,6 +201,7 @@ pub struct ParetoRouterPlugin {
     pub enabled: Option<bool>,
     /// The highest price for a million tokens of the request, in USD. The best model up to it is used, and
     /// `min_coding_score` is ignored. A request without such a model fails with status 404. `None`: any price.
+    #[object(strict)]
     pub max_price: Option<Usd>,
     /// The least quality, from 0 to 1: from 0.66 the best models, from 0.33 strong ones, below good ones. `None`: the
     /// best.

@@ -17,6 +17,7 @@ pub struct ProviderPreferences {
     /// account excludes.
     pub ignore: Option<Vec<String>>,
     /// The highest prices to pay. A request that no provider serves for them fails.
+    #[object(strict)]
     pub max_price: Option<MaxPrice>,
     /// The slugs of the providers that may serve the request, beside those that the account allows. `None`: all of them.
     pub only: Option<Vec<String>>,
@@ -52,14 +53,19 @@ pub enum DataCollection {
 #[openrouter::object(new)]
 pub struct MaxPrice {
     /// For a unit of sound, in USD.
+    #[object(strict)]
     pub audio: Option<String>,
     /// For a million tokens that the model writes, in USD.
+    #[object(strict)]
     pub completion: Option<String>,
     /// For an image, in USD.
+    #[object(strict)]
     pub image: Option<String>,
     /// For a million tokens of the request, in USD.
+    #[object(strict)]
     pub prompt: Option<String>,
     /// For the request itself, in USD.
+    #[object(strict)]
     pub request: Option<String>,
 }
 
