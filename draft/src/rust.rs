@@ -132,18 +132,14 @@ impl Draft {
         Some(file.out)
     }
 
-    /// Returns the declaration of a variant, after the arm by which a part of a content has its text.
+    /// Returns the declaration of a variant.
     pub(crate) fn variant_lines(&self, id: Id, value: &str) -> Option<String> {
         let names = SdkNames::new();
         let mut file = File::new(self, Room::default(), &names);
         let decl = self.decls.get(id)?;
         match &decl.kind {
             DeclKind::Strings(values) => file.string_variants(&decl.name, values, false, |known| known == value),
-            _ => {
-                let variant = self.variant(id, value)?;
-                file.arm_of_variant(decl, variant);
-                file.tagged_variant(variant);
-            }
+            _ => file.tagged_variant(self.variant(id, value)?),
         }
         Some(file.out)
     }

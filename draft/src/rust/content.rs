@@ -24,23 +24,13 @@ impl File<'_> {
 
     /// The `match` over the variants with a text.
     fn texts_of_variants(&self, variants: &[Variant]) -> Option<Vec<String>> {
-        let arms: Vec<String> = variants.iter().filter_map(|variant| self.text_of_variant(variant)).collect();
+        let arm = |variant: &Variant| {
+            let text = text(self.draft.decls.get(variant.payload)?, "part")?;
+            Some(format!("            Self::{}(part) => {text},", variant.name))
+        };
+        let arms: Vec<String> = variants.iter().filter_map(arm).collect();
         let frame = |arms| ["        match self {".to_owned()].into_iter().chain(arms).chain(END.map(str::to_owned));
         (!arms.is_empty()).then(|| frame(arms).collect())
-    }
-
-    /// The arm of a variant whose payload has a text.
-    fn text_of_variant(&self, variant: &Variant) -> Option<String> {
-        let text = text(self.draft.decls.get(variant.payload)?, "part")?;
-        Some(format!("            Self::{}(part) => {text},", variant.name))
-    }
-
-    /// Writes the arm of a variant by itself, for an implementation that exists.
-    pub(super) fn arm_of_variant(&mut self, decl: &Decl, variant: &Variant) {
-        if let Some(arm) = self.text_of_variant(variant).filter(|_| decl.usage.is_part) {
-            self.line("    // In `impl ContentText`:");
-            self.line(&format!("    {}", arm.trim_start()));
-        }
     }
 }
 

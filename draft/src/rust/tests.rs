@@ -1,38 +1,27 @@
 use super::{SdkNames, operation};
 use crate::document::Document;
 use crate::draft::draft;
-use crate::ir::Draft;
 
 /// Returns the draft of `createNotes`, which sends the schema `X` and receives the schema `Y`.
 fn notes(schemas: &str) -> String {
-    printed(&drafted("/notes", "post", &notes_operation(), schemas), "createNotes")
-}
-
-fn notes_operation() -> String {
     let content =
         |name: &str| format!(r##"{{"application/json":{{"schema":{{"$ref":"#/components/schemas/{name}"}}}}}}"##);
-    format!(
+    let operation = format!(
         r#"{{"operationId":"createNotes","tags":["Notes"],"requestBody":{{"content":{}}},
         "responses":{{"200":{{"content":{}}}}}}}"#,
         content("X"),
         content("Y")
-    )
+    );
+    one("/notes", "post", "createNotes", &operation, schemas)
 }
 
 /// Returns the draft of the only operation of a document.
 fn one(path: &str, method: &str, id: &str, source: &str, schemas: &str) -> String {
-    printed(&drafted(path, method, source, schemas), id)
-}
-
-fn drafted(path: &str, method: &str, source: &str, schemas: &str) -> Draft {
     let text = format!(
         r#"{{"security":[],"paths":{{"{path}":{{"{method}":{source}}}}},"components":{{"schemas":{{{schemas}}}}}}}"#
     );
-    draft(&Document::read(&text).expect("a document"))
-}
-
-fn printed(draft: &Draft, id: &str) -> String {
-    operation(draft, id, &SdkNames::new()).expect("the operation")
+    let draft = draft(&Document::read(&text).expect("a document"));
+    operation(&draft, id, &SdkNames::new()).expect("the operation")
 }
 
 /// Removes the characters that depend on whether rustfmt is installed.
@@ -329,18 +318,6 @@ fn parts_of_a_content_have_their_text() {
     let part = object(r#""url":{"type":"string"},"lang":{"type":"string"}"#, "");
     let source = notes(&format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{}"#, content(&part)), "")));
     assert!(!source.contains("ContentText"), "{source}");
-}
-
-#[test]
-fn a_variant_by_itself_has_the_arm_of_its_text() {
-    let parts = union(&[variant("note", &["text", "title"]), variant("image", &["url"])]);
-    let content = format!(r#"{{"anyOf":[{{"type":"string"}},{{"type":"array","items":{parts}}}]}}"#);
-    let schemas = format!(r#""X":{},"Y":{{}}"#, object(&format!(r#""content":{content}"#), ""));
-    let draft = drafted("/notes", "post", &notes_operation(), &schemas);
-    let id = (0..draft.decls.len()).find(|id| draft.variant(*id, "note").is_some()).expect("the union");
-    let lines = |tag: &str| draft.variant_lines(id, tag).expect("the variant");
-    assert_has(&lines("note"), &["// In `impl ContentText`: Self::Note(part) => Some(&part.text), Note("]);
-    assert!(!lines("image").contains("ContentText"));
 }
 
 #[test]
