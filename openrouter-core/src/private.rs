@@ -1,6 +1,7 @@
 //! The names that generated code uses. Not part of the public interface.
 
 pub use openrouter_json::__private::*;
+pub use openrouter_json::Fields;
 
 pub use crate::api::{Api, Plain as DefaultApi};
 pub use crate::catalog::{assert_distinct, assert_listed};
@@ -21,8 +22,7 @@ pub use crate::page::{Items, Paged, Pages as PagesOf, Turning, last_id, number_i
 pub use crate::server::{
     Field, HttpResponse, Others, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody,
     Received, Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,
-    WriteText, requested_fields, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw,
-    respond_text,
+    WriteText, respond_bytes, respond_download, respond_empty, respond_in, respond_json, respond_raw, respond_text,
 };
 pub use crate::slot::Auth;
 pub use crate::upload::FileField;

@@ -18,7 +18,6 @@ mod pair_tree;
 mod path_match;
 mod receive;
 mod received_members;
-mod requested_fields;
 mod respond;
 mod respond_by_status;
 #[cfg(feature = "serve")]
@@ -46,8 +45,6 @@ pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};
 #[doc(hidden)]
 pub use self::received_members::Others;
-#[doc(hidden)]
-pub use self::requested_fields::requested_fields;
 #[doc(hidden)]
 pub use self::respond::ServerResponse;
 pub use self::respond::{

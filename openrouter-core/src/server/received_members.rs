@@ -1,11 +1,11 @@
 //! Members of a flattened field, among the pairs and headers of a request.
 
+use openrouter_json::Fields;
 use openrouter_json::sample::try_sample;
 use serde::de::DeserializeOwned;
 
 use super::pair_tree::PairTree;
 use super::receive::borrowed;
-use super::requested_fields::requested_fields;
 use super::{ReceiveError, Received};
 use crate::encode::TextError;
 
@@ -24,8 +24,8 @@ const OF_THE_CLIENT: &[&str] = &[
     "user-agent",
 ];
 
-/// The names of the fields of a type, if it reads no others.
-type FieldNames = fn() -> Option<&'static [&'static str]>;
+/// The fields of a type, if it reads no others: a query also has pairs that belong to nobody.
+type DeclaredFields = fn() -> Option<Fields>;
 
 /// The names that belong to other fields of the same place.
 #[doc(hidden)]
@@ -36,7 +36,7 @@ pub struct Others<'o> {
     /// The prefixes of flattened headers.
     pub prefixes: &'o [&'o str],
     /// The types of those that are flattened.
-    pub types: &'o [FieldNames],
+    pub types: &'o [DeclaredFields],
 }
 
 impl Others<'_> {
@@ -49,7 +49,7 @@ impl Others<'_> {
     /// Whether a pair that can have any name is not that of a struct.
     fn leave_any(&self, name: &str) -> bool {
         let mut named = self.types.iter().filter_map(|fields| fields());
-        !named.any(|fields| fields.contains(&name) || fields.contains(&base(name)))
+        !named.any(|fields| fields.contains(name) || fields.contains(base(name)))
     }
 }
 
@@ -94,15 +94,15 @@ impl Received {
         if let Some(sample) = self.sample_members("headers") {
             return sample;
         }
-        let fields = requested_fields::<T>();
+        let fields = Fields::declared_by::<T>();
         let headers =
             self.headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())));
         let headers = headers.filter(|(name, _)| others.leave(name));
         let headers = headers.filter(|(name, _)| fields.is_some() || !OF_THE_CLIENT.contains(name));
         let named = headers.filter_map(|(name, text)| {
             let name = name.strip_prefix(prefix)?;
-            let declared = fields.iter().copied().flatten().find(|field| field.eq_ignore_ascii_case(name));
-            Some((declared.map_or(name, |field| *field), text))
+            let declared = fields.and_then(|fields| fields.names().find(|field| field.eq_ignore_ascii_case(name)));
+            Some((declared.unwrap_or(name), text))
         });
         let named: Vec<_> = named.collect();
         let pairs = named.iter().map(|(name, text)| (*name, &**text));
@@ -136,9 +136,9 @@ impl Members {
         others: &Others<'_>,
     ) -> Result<T, ReceiveError> {
         let Self { place, insert } = self;
-        let fields = requested_fields::<T>();
+        let fields = Fields::declared_by::<T>();
         let is_of_this = |name: &str| match fields {
-            Some(fields) => fields.contains(&name) || fields.contains(&base(name)),
+            Some(fields) => fields.contains(name) || fields.contains(base(name)),
             None => others.leave_any(name),
         };
         let mut tree = PairTree::default();

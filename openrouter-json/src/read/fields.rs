@@ -30,6 +30,11 @@ impl Fields {
         self.0.contains(&name) && name != OPTIONAL
     }
 
+    /// Their names, in the order in which they are read. An `expected` field of an `#[object]` is there twice.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().copied().filter(|name| *name != OPTIONAL)
+    }
+
     /// Whether some of them are required. Only types made by `#[object]` say so; it is `false` for others.
     #[must_use]
     pub fn has_required(self) -> bool {

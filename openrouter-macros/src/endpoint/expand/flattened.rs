@@ -61,7 +61,7 @@ fn others(endpoint: &Endpoint<'_>, field: &Field<'_>, root: &Root) -> TokenStrea
         &#p::Others {
             names: &[#(#names),*],
             prefixes: &[#(#prefixes),*],
-            types: &[#(#p::requested_fields::<#types>),*],
+            types: &[#(#p::Fields::declared_by::<#types>),*],
         }
     }
 }
