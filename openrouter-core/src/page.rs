@@ -8,7 +8,6 @@ mod items;
 mod link;
 mod turning;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -18,7 +17,7 @@ use http::Uri;
 use openrouter_json::page::Page;
 
 pub use self::items::Items;
-use self::turning::Turned;
+use self::turning::{Progress, Turned};
 pub use self::turning::{Turning, last_id, number as number_in};
 use crate::api::Api;
 use crate::client::Client;
@@ -60,7 +59,7 @@ type Fetch<E> = BoxFuture<'static, Result<PageOf<E>, Error<<E as Endpoint>::Erro
 ///
 /// The pages end
 ///
-/// - with an offset or a page number: when there are no more elements by the total or by the mark `has_more`, or else at an
+/// - with an offset or a page number: at the last element by the total, when the mark `has_more` says so, or else at an
 ///   empty page. A page that is shorter than the limit does not end them, because a server may have a lower limit;
 /// - with a cursor: when the mark `has_more` says so, or when the page names no cursor. An empty page with a cursor does not end them;
 /// - with the id of the last element: when `has_more` says so, or else at an empty page;
@@ -82,7 +81,7 @@ pub struct Pages<E: Paged> {
     request: E,
     /// The URL of the next page, if the server has sent one.
     link: Option<Uri>,
-    seen: BTreeSet<String>,
+    progress: Progress,
     step: Step<E>,
     /// Starts a call before its page is asked for.
     start_early: Option<fn(Fetch<E>) -> Fetch<E>>,
@@ -104,7 +103,7 @@ impl Client {
 
 impl<E: Paged> Pages<E> {
     fn new(client: Client, request: E) -> Self {
-        Self { client, request, link: None, seen: BTreeSet::new(), step: Step::Request, start_early: None }
+        Self { client, request, link: None, progress: Progress::default(), step: Step::Request, start_early: None }
     }
 
     /// The elements of the pages.
@@ -173,7 +172,7 @@ impl<E: Paged> Pages<E> {
 
     /// The step after a page.
     fn after(&mut self, page: &PageOf<E>) -> Step<E> {
-        let mut turning = Turning::new::<E>(page, &mut self.seen);
+        let mut turning = Turning::new::<E>(page, &mut self.progress);
         self.request.turn(page, &mut turning);
         let failure = match turning.into_turned() {
             Turned::End => return Step::End,

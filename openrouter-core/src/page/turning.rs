@@ -18,9 +18,17 @@ pub struct Turning<'a> {
     has_link: bool,
     /// The number of elements that the server has sent.
     received: u64,
-    /// The cursors and links so far.
-    seen: &'a mut BTreeSet<String>,
+    progress: &'a mut Progress,
     turned: Turned,
+}
+
+/// The pages so far.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    /// Their cursors and links.
+    seen: BTreeSet<String>,
+    pages: u64,
+    elements: u64,
 }
 
 /// The step after a page.
@@ -34,15 +42,13 @@ pub(super) enum Turned {
 }
 
 impl<'a> Turning<'a> {
-    pub(super) fn new<E: Paged>(page: &PageOf<E>, seen: &'a mut BTreeSet<String>) -> Self {
+    pub(super) fn new<E: Paged>(page: &PageOf<E>, progress: &'a mut Progress) -> Self {
         let sent = if page.drift().is_empty() { None } else { sent::<E>(page) };
-        Self {
-            outlook: page.outlook(),
-            has_link: E::Output::HAS_LINK,
-            received: sent.unwrap_or_else(|| page.items().len()) as u64,
-            seen,
-            turned: Turned::End,
-        }
+        let received = sent.unwrap_or_else(|| page.items().len()) as u64;
+        progress.pages += 1;
+        progress.elements += received;
+        let (outlook, has_link) = (page.outlook(), E::Output::HAS_LINK);
+        Self { outlook, has_link, received, progress, turned: Turned::End }
     }
 
     pub(super) fn into_turned(self) -> Turned {
@@ -75,11 +81,15 @@ impl<'a> Turning<'a> {
         if self.has_link {
             return self.link();
         }
+        let number = number(page).unwrap_or(1);
+        // By the total, the last page is known only to those who have counted from the first one.
+        let is_from_first = number <= self.progress.pages;
+        let is_last = is_from_first && self.outlook.total.is_some_and(|total| self.progress.elements >= total);
         let is_empty = self.received == 0 && self.outlook.has_more != Some(true);
-        if self.outlook.has_more == Some(false) || is_empty {
+        if self.outlook.has_more == Some(false) || is_empty || is_last {
             return;
         }
-        let next = number(page).unwrap_or(1).saturating_add(1);
+        let next = number.saturating_add(1);
         self.assign(page, &next.to_string());
     }
 
@@ -99,17 +109,17 @@ impl<'a> Turning<'a> {
     /// Takes the URL of the page.
     pub fn link(&mut self) {
         let Some(link) = self.outlook.link.take() else { return };
-        self.turned = match self.seen.insert(link.clone()) {
+        self.turned = match self.progress.seen.insert(link.clone()) {
             true => Turned::Link(link),
             false => Turned::Failed(DecodeFailure::RepeatedPage(link)),
         };
     }
 
     fn follow<T: Serialize + DeserializeOwned>(&mut self, field: &mut T, next: Option<String>) {
-        self.seen.extend(page::text(field));
+        self.progress.seen.extend(page::text(field));
         match next {
             _ if self.outlook.has_more == Some(false) => {}
-            Some(next) if self.seen.contains(&next) => {
+            Some(next) if self.progress.seen.contains(&next) => {
                 self.turned = Turned::Failed(DecodeFailure::RepeatedPage(next));
             }
             Some(next) => self.assign(field, &next),

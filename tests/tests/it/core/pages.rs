@@ -205,6 +205,20 @@ async fn an_empty_page_that_has_more_is_not_the_last_one() {
     assert_eq!(targets(&mut server).await, ["/pages", "/pages?page=2"]);
 }
 
+/// A server may refuse a page behind the last one.
+#[tokio::test]
+async fn numbered_pages_end_at_the_total() {
+    let pages = [r#"{"data":[{"id":1},{"id":2}],"total_count":3}"#, r#"{"data":[{"id":3}],"total_count":3}"#];
+    let (mut server, client) = scripted(&pages).await;
+    assert_eq!(read(ByNumber::new().pages(&client), id).await, (vec![vec![1, 2], vec![3]], None));
+    assert_eq!(targets(&mut server).await, ["/pages", "/pages?page=2"]);
+
+    // Who begins in the middle has not counted the elements before it.
+    let (mut server, client) = scripted(&[pages[1], r#"{"data":[],"total_count":3}"#]).await;
+    assert_eq!(read(ByNumber::new().page(2).pages(&client), id).await, (vec![vec![3], vec![]], None));
+    assert_eq!(targets(&mut server).await, ["/pages?page=2", "/pages?page=3"]);
+}
+
 #[tokio::test]
 async fn a_cursor_of_the_page_is_sent_in_the_body() {
     let (mut server, client) = scripted(&[
