@@ -327,26 +327,29 @@ fn run(documents: &mut Documents, lines: Vec<BulkLine>) -> BulkResult {
     let mut items = Vec::new();
     let mut lines = lines.into_iter();
     while let Some(BulkLine::Action(action)) = lines.next() {
-        if let Action::Delete(target) = action {
-            let (status, result) = match documents.remove(&place(&target)) {
-                Some(_) => (200, Outcome::Deleted),
-                None => (404, Outcome::NotFound),
-            };
-            items.push(BulkItem::new().delete(outcome(target, status, result)));
-            continue;
-        }
-        let Some(BulkLine::Document(document)) = lines.next() else { break };
-        let item = match action {
-            Action::Index(target) | Action::Create(target) => {
-                documents.insert(place(&target), document);
-                BulkItem::new().index(outcome(target, 201, Outcome::Created))
+        let mut store = |target: &Target| match lines.next() {
+            Some(BulkLine::Document(document)) => documents.insert(place(target), document),
+            _ => None,
+        };
+        items.push(match action {
+            Action::Index(target) => {
+                let existed = store(&target).is_some();
+                let (status, result) = if existed { (200, Outcome::Updated) } else { (201, Outcome::Created) };
+                BulkItem::new().index(outcome(target, status, result))
             }
-            Action::Update(target) | Action::Delete(target) => {
-                documents.insert(place(&target), document);
+            Action::Create(target) => {
+                store(&target);
+                BulkItem::new().create(outcome(target, 201, Outcome::Created))
+            }
+            Action::Update(target) => {
+                store(&target);
                 BulkItem::new().update(outcome(target, 200, Outcome::Updated))
             }
-        };
-        items.push(item);
+            Action::Delete(target) => match documents.remove(&place(&target)) {
+                Some(_) => BulkItem::new().delete(outcome(target, 200, Outcome::Deleted)),
+                None => BulkItem::new().delete(outcome(target, 404, Outcome::NotFound)),
+            },
+        });
     }
     BulkResult::new(1, false, items)
 }
