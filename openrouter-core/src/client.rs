@@ -10,6 +10,7 @@
 
 mod builder;
 mod call;
+mod idempotency;
 mod method_stub;
 mod options;
 mod prepare;
@@ -171,7 +172,7 @@ impl Client {
     /// A [`BuildError`] when the URL in [`CallOptions::base_url`] is invalid, or when the client was
     /// [built lazily](ClientBuilder::build_lazily) with invalid settings.
     pub fn base_url(&self) -> Result<&BaseUrl, BuildError> {
-        (*self.settings.base).as_ref().map_err(BuildError::copy)
+        self.settings.base.as_deref().map_err(|error| error.copy())
     }
 
     fn prepare_stream<E: Streaming>(&self, endpoint: &E) -> Result<Box<Prepared>, BuildError> {

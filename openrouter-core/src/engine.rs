@@ -25,5 +25,5 @@ pub(crate) use self::collect::{End, collect};
 pub(crate) use self::driver::{Driver, Exchange, Outgoing, Policy, Resources, copy};
 pub(crate) use self::failure::Failure;
 pub(crate) use self::guard::Guard;
-pub use self::observer::{Attempt, AttemptOutcome, Observer};
+pub use self::observer::{Attempt, AttemptOutcome, Observer, StartedAttempt};
 pub(crate) use self::rest::Rest;

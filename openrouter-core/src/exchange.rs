@@ -12,9 +12,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 
 use crate::operation::Operation;
+use crate::origin::BaseUrl;
 use crate::printable::{Printable, Rounded};
 use crate::redact::RequestSecrets;
 
@@ -139,10 +140,20 @@ pub struct CallMeta {
     raw: Bytes,
     course: Course,
     request_id: RequestId,
-    /// The secrets of the request, which are redacted in the errors of the call.
-    secrets: Arc<RequestSecrets>,
+    sent: Arc<Sent>,
     /// The reason why a credential that the server refused was not replaced.
     renewal_failure: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// The facts about the request of a call.
+#[derive(Default)]
+pub(crate) struct Sent {
+    /// The secrets of the request, which are redacted in the errors of the call.
+    pub(crate) secrets: RequestSecrets,
+    pub(crate) uri: Uri,
+    /// The base URL of the client; `None` for a response that was built by hand.
+    pub(crate) base: Option<Arc<BaseUrl>>,
+    pub(crate) idempotency_key: Option<HeaderValue>,
 }
 
 /// The attempts of a call.
@@ -213,9 +224,9 @@ impl CallMeta {
         raw: Bytes,
         course: Course,
         request_id: RequestId,
-        secrets: Arc<RequestSecrets>,
+        sent: Arc<Sent>,
     ) -> Self {
-        Self { target, response, raw, course, request_id, secrets, renewal_failure: None }
+        Self { target, response, raw, course, request_id, sent, renewal_failure: None }
     }
 
     /// Creates the facts of a response that was built by hand, as if it had arrived without delay.
@@ -238,7 +249,19 @@ impl CallMeta {
     }
 
     pub(crate) fn secrets(&self) -> &RequestSecrets {
-        &self.secrets
+        &self.sent.secrets
+    }
+
+    pub(crate) fn sent(&self) -> &Sent {
+        &self.sent
+    }
+
+    /// The key by which the server recognizes a repetition of the request: that of the options, of a field of the request, or the one
+    /// that the client made. A call that failed can be made again with it, see
+    /// [`CallOptions::idempotency_key`](crate::CallOptions::idempotency_key). `None` when the request had none.
+    #[must_use]
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.sent.idempotency_key.as_ref()?.to_str().ok()
     }
 
     /// The operation or path that was called.
@@ -326,7 +349,7 @@ impl CallMeta {
     /// that quotes a secret of the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        (self.request_id)(self.headers()).filter(|id| !self.secrets.are_quoted_in(id))
+        (self.request_id)(self.headers()).filter(|id| !self.sent.secrets.are_quoted_in(id))
     }
 }
 

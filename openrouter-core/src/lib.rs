@@ -65,7 +65,7 @@ pub use encode::{
     TextWriter,
 };
 pub use endpoint::{Endpoint, Fold, Progress, Streaming};
-pub use engine::{Attempt, AttemptOutcome, Observer};
+pub use engine::{Attempt, AttemptOutcome, Observer, StartedAttempt};
 pub use error::{ApiErrorBody, BuildError, DecodeError, Error, ErrorFacts, ErrorKind, ErrorResponse};
 pub use exchange::{AnyMeta, ApiMeta, CallMeta, RawResponse, RetryLimit, Target};
 pub use http::{self, Method, StatusCode};
@@ -86,13 +86,13 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Framing, Location, Operation, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind,
+    BodyKind, Framing, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind,
     RetryClass, StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use page::{Items, Paged, Pages};
 pub use percent::percent_encoded;
-pub use retry::{RateLimitReset, Retry, RetryQuota};
+pub use retry::{FailedAttempt, RateLimitReset, Retry, RetryQuota};
 pub use runtime::{Runtime, TokioRuntime};
 pub use slot::{Auth, Slot, SlotUse};
 pub use stream::EventStream;

@@ -4,11 +4,13 @@
 //! documented. The derive therefore emits each declaration a second time as constant data.
 
 mod declared;
+mod facts;
 mod media_type;
 mod status;
 
 use std::time::Duration;
 
+pub use self::facts::OperationFacts;
 pub use self::status::StatusPattern;
 use crate::slot::Auth;
 
@@ -42,6 +44,13 @@ pub struct Operation {
     pub auth: Auth,
     /// When a failed call may be repeated.
     pub retry: RetryClass,
+    /// Error statuses after which a call is repeated whatever its class is.
+    pub retry_also: &'static [StatusPattern],
+    /// Error statuses after which a call is never repeated.
+    pub retry_never: &'static [StatusPattern],
+    /// The header with the key by which the server recognizes a repeated request, in lower case; `None` when the operation
+    /// has none.
+    pub idempotency: Option<&'static str>,
     /// The kind of the request body.
     pub body: BodyKind,
     /// The media type of the request body, where it does not follow from [`body`](Self::body).
@@ -68,6 +77,8 @@ pub struct Operation {
     pub timeout: Option<Duration>,
     /// Whether new code should avoid the operation.
     pub deprecated: bool,
+    /// Values of the declaration's own types, which [`get`](Self::get) returns.
+    pub facts: OperationFacts,
     /// A hash of the method, the base and the path template without the names of its placeholders. Two endpoints of one
     /// operation have the same hash, and differ in the media types of their requests.
     #[doc(hidden)]

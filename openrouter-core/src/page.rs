@@ -177,7 +177,7 @@ impl<E: Paged> Pages<E> {
         let failure = match turning.into_turned() {
             Turned::End => return Step::End,
             Turned::Next => None,
-            Turned::Link(reference) => match link::resolved::<E>(&self.client, &reference) {
+            Turned::Link(reference) => match link::resolved::<E>(&self.client, page.meta().call(), &reference) {
                 Ok(target) => {
                     self.link = Some(target);
                     None

@@ -10,6 +10,7 @@
 //!   failed together do not return together. A wait that the server asks for is the least one.
 //! - [`RetryQuota`] limits the repetitions of all calls of a client.
 
+mod decision;
 mod hint;
 mod quota;
 
@@ -17,17 +18,22 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use self::decision::Decide;
+pub use self::decision::FailedAttempt;
 pub use self::hint::RateLimitReset;
 pub(crate) use self::hint::{rate_limit_reset, retry_after, server_time};
 pub(crate) use self::quota::Repetitions;
 pub use self::quota::RetryQuota;
 use crate::exchange::RetryLimit;
-use crate::operation::RetryClass;
+use crate::operation::{RetryClass, StatusPattern};
 
 /// How often, how soon and for how long a failed call is repeated.
 ///
 /// By default a call makes at most three attempts, including the first, and waits at most 60 seconds between them in
-/// total. The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it.
+/// total. The [`RetryClass`] of the operation decides which failures are repeated; [`class`](Self::class) overrides it, and
+/// [`also`](Self::also), [`never`](Self::never) and [`decide`](Self::decide) decide about single failures. A body that says
+/// whether repeating may help is believed with any error status.
+///
 /// A wait that the server asks for is followed by the wait of this attempt, at least half of its upper bound, so that
 /// clients do not return at the same moment, and not at once after `Retry-After: 0`. If the server asks for more than
 /// [`max_wait`](Self::max_wait) or than the rest of the [`budget`](Self::budget), the call ends immediately with the
@@ -39,6 +45,9 @@ pub struct Retry {
     initial: Duration,
     max_wait: Duration,
     class: Option<RetryClass>,
+    also: Vec<StatusPattern>,
+    never: Vec<StatusPattern>,
+    decide: Option<Decide>,
 }
 
 /// The ratio of the longest possible wait to that of the attempt before.
@@ -52,6 +61,9 @@ impl Default for Retry {
             initial: Duration::from_millis(500),
             max_wait: Duration::from_secs(60),
             class: None,
+            also: Vec::new(),
+            never: Vec::new(),
+            decide: None,
         }
     }
 }
@@ -180,32 +192,34 @@ impl FailureKind {
 
 /// Whether a call of this class may be repeated after `failure`.
 ///
-/// A body that forbids repeating is obeyed with any status. A body that permits it has an effect only with a 5xx.
-pub(crate) fn may_repeat(class: RetryClass, failure: FailureKind) -> bool {
+/// `decision` is that of the caller or of the operation, which comes before the rules. A body that says whether repeating may
+/// help is believed with any status.
+pub(crate) fn may_repeat(class: RetryClass, failure: FailureKind, decision: Option<bool>) -> bool {
     match failure {
+        FailureKind::NotSent | FailureKind::Ended => false,
+        _ if decision.is_some() => decision == Some(true),
         FailureKind::NotDelivered => true,
         FailureKind::NoHeaders | FailureKind::BrokenOff => class == RetryClass::Safe,
-        FailureKind::Status(_, Some(false)) | FailureKind::NotSent | FailureKind::Ended => false,
-        FailureKind::Status(status, promise) => may_repeat_status(class, status, promise == Some(true)),
+        FailureKind::Status(_, Some(promise)) => promise,
+        FailureKind::Status(status, None) => may_repeat_status(class, status),
     }
 }
 
 /// Whether the same request may succeed later, judged by the status.
 pub(crate) fn may_pass(status: StatusCode) -> bool {
-    may_repeat_status(RetryClass::Safe, status, false)
+    may_repeat_status(RetryClass::Safe, status)
 }
 
-fn may_repeat_status(class: RetryClass, status: StatusCode, promised: bool) -> bool {
+fn may_repeat_status(class: RetryClass, status: StatusCode) -> bool {
     if status == StatusCode::TOO_MANY_REQUESTS {
         return true;
     }
     // These say that the server cannot process such a request at all, or that somebody has to change something first.
     let is_final = matches!(status.as_u16(), 501 | 505 | 506 | 508 | 510 | 511);
     match class {
-        RetryClass::Safe if is_final => promised,
-        RetryClass::Safe => status == StatusCode::REQUEST_TIMEOUT || status.is_server_error(),
-        RetryClass::Create => status.is_server_error() && promised,
-        RetryClass::Compute => status == StatusCode::SERVICE_UNAVAILABLE || (status.is_server_error() && promised),
+        RetryClass::Safe => status == StatusCode::REQUEST_TIMEOUT || (status.is_server_error() && !is_final),
+        RetryClass::Create => false,
+        RetryClass::Compute => status == StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 
@@ -220,7 +234,7 @@ mod tests {
     }
 
     fn repeating(failure: FailureKind) -> Vec<RetryClass> {
-        CLASSES.into_iter().filter(|class| may_repeat(*class, failure)).collect()
+        CLASSES.into_iter().filter(|class| may_repeat(*class, failure, None)).collect()
     }
 
     #[test]
@@ -252,11 +266,20 @@ mod tests {
     }
 
     #[test]
-    fn other_client_errors_are_never_repeated() {
+    fn other_client_errors_are_repeated_only_if_the_body_promises() {
         for code in (400..500).filter(|code| ![408, 429].contains(code)) {
             assert!(repeating(status(code, None)).is_empty(), "{code}");
-            assert!(repeating(status(code, Some(true))).is_empty(), "{code}");
+            assert_eq!(repeating(status(code, Some(true))), CLASSES, "{code}");
         }
+    }
+
+    #[test]
+    fn a_decision_comes_before_the_rules() {
+        let repeats = |failure, decision| may_repeat(RetryClass::Create, failure, Some(decision));
+        for failure in [FailureKind::NotDelivered, FailureKind::BrokenOff, status(404, None), status(500, Some(false))] {
+            assert!(repeats(failure, true) && !repeats(failure, false), "{failure:?}");
+        }
+        assert!(!repeats(FailureKind::NotSent, true) && !repeats(FailureKind::Ended, true));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod decode_text;
 mod event_body;
 mod field;
 mod framed;
+mod linked;
 mod media_type;
 mod multipart;
 mod one_field;
@@ -39,7 +40,8 @@ pub use self::field::Part;
 pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
 pub use self::one_field::{FromBytesBody, ReceiveBytesBody, ReceiveTextBody};
-pub(crate) use self::path_match::matches;
+pub use self::linked::LinkError;
+pub(crate) use self::linked::{resolved, without_query};
 #[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};

@@ -80,7 +80,7 @@ impl ClientBuilder {
                 observer: None,
             };
             let settings = Settings {
-                base: Arc::new(Err(defect)),
+                base: Err(Arc::new(defect)),
                 api,
                 credentials: Credentials::default(),
                 accepts: false,
@@ -119,7 +119,7 @@ impl ClientBuilder {
             observer: connection.observer,
         };
         let settings = Settings {
-            base: Arc::new(Ok(base)),
+            base: Ok(Arc::new(base)),
             api,
             credentials,
             accepts,

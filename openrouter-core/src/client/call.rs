@@ -198,12 +198,13 @@ pub(super) async fn send(
     streams: Streams,
     spent: Spent,
 ) -> Exchanged {
-    let Prepared { spec, request, secrets, .. } = *prepared;
+    let Prepared { spec, request, secrets, base, idempotency_key, .. } = *prepared;
     let (hooks, mode) = (spec.hooks, settings.mode.unwrap_or(spec.hooks.mode));
     let observer = resources.observer.clone();
     let is_download = spec.response == ResponseKind::Download;
     let may_be_encoded = is_download && transfer::asks_for_encodings(request.headers());
-    let outgoing = Outgoing { request, secrets, target: spec.target, class: spec.class, hooks, streams };
+    let (target, class) = (spec.target, spec.class);
+    let outgoing = Outgoing { request, secrets, target, base, idempotency_key, class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);

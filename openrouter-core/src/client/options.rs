@@ -22,6 +22,7 @@ pub struct CallOptions {
     body: Vec<(String, Result<RawJson, String>)>,
     /// The secrets in the body fields.
     pub(super) secrets: Vec<Secret>,
+    pub(super) idempotency_key: Option<String>,
     pub(super) credential: Option<Credential>,
     pub(super) slots: Vec<(Slot, Credential)>,
 }
@@ -47,6 +48,16 @@ impl CallOptions {
         let (value, secrets) = Secret::collect(|| RawJson::from_value(&value));
         self.body.push((name.into(), value.map_err(|error| error.to_string())));
         self.secrets.extend(secrets);
+        self
+    }
+
+    /// Sets the key by which the server recognizes a repetition of the request, in the header that the operation declares with
+    /// `idempotency`, or else in `Idempotency-Key`. The call can then be repeated safely. By default an operation that declares
+    /// the header gets a new key for each call, which [`CallMeta::idempotency_key`](crate::CallMeta::idempotency_key) returns.
+    ///
+    /// A key belongs to one request: do not set it for a client that sends others as well.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(key.into());
         self
     }
 
@@ -92,6 +103,7 @@ impl fmt::Debug for CallOptions {
             .field("headers", &names(headers))
             .field("query", &names(&self.query))
             .field("body", &names(&self.body))
+            .field("idempotency_key", &self.idempotency_key)
             .field("credential", &self.credential)
             .field("slots", &self.slots)
             .field("base_url", base_url)

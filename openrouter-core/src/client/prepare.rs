@@ -1,9 +1,12 @@
 //! The first stage of a call: builds the request from settings and endpoint.
 
+use std::sync::Arc;
+
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+use http::{HeaderMap, HeaderValue, Uri};
 use openrouter_json::Secret;
 
+use super::idempotency;
 use super::settings::Settings;
 use crate::api::Hooks;
 use crate::auth::Pending;
@@ -11,6 +14,7 @@ use crate::encode::{Encoder, check_header};
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
+use crate::origin::BaseUrl;
 use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
 use crate::slot::Auth;
 use crate::transport::Body;
@@ -60,9 +64,6 @@ impl Spec {
     }
 }
 
-/// With this header a request can be repeated safely, because the server recognizes the repetition.
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-
 /// The value of `Accept-Encoding` in the request for a download, unless it has one.
 pub(super) const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
 
@@ -74,6 +75,9 @@ pub(super) struct Prepared {
     pub(super) request: http::Request<Body>,
     /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(super) secrets: Vec<Secret>,
+    pub(super) base: Option<Arc<BaseUrl>>,
+    /// The key in the headers by which the server recognizes a repetition.
+    pub(super) idempotency_key: Option<HeaderValue>,
     pending: Vec<Pending>,
 }
 
@@ -86,7 +90,14 @@ impl Prepared {
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<Box<Self>, BuildError> {
         let request = http::Request::default();
-        let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), pending: Vec::new() });
+        let mut prepared = Box::new(Self {
+            spec,
+            request,
+            secrets: Vec::new(),
+            base: None,
+            idempotency_key: None,
+            pending: Vec::new(),
+        });
         match prepared.fill(auth, settings, encode) {
             Ok(()) => Ok(prepared),
             Err(error) => Err(error.with_target(prepared.spec.target)),
@@ -99,7 +110,8 @@ impl Prepared {
         settings: &Settings,
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<(), BuildError> {
-        let base = (*settings.base).as_ref().map_err(BuildError::copy)?;
+        let base = settings.base.as_ref().map_err(|error| error.copy())?;
+        self.base = Some(Arc::clone(base));
         if let Some(api) = settings.api
             && !self.spec.hooks.is_same(api)
         {
@@ -124,7 +136,9 @@ impl Prepared {
             // A compressed file has neither a known length nor places to go on at.
             self.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(IDENTITY);
         }
-        if self.spec.class == RetryClass::Create && self.request.headers().contains_key(IDEMPOTENCY_KEY) {
+        let operation = self.spec.target.operation();
+        self.idempotency_key = idempotency::set_key(self.request.headers_mut(), operation, settings)?;
+        if self.idempotency_key.is_some() {
             self.spec.class = RetryClass::Safe;
         }
         Ok(())
@@ -156,6 +170,8 @@ impl Prepared {
             spec: self.spec.clone(),
             request: engine::copy(&self.request)?,
             secrets: self.secrets.clone(),
+            base: self.base.clone(),
+            idempotency_key: self.idempotency_key.clone(),
             pending: self.pending.clone(),
         }))
     }

@@ -17,7 +17,7 @@ use openrouter_json::body::Mode;
 #[derive(Clone)]
 pub(super) struct Settings {
     /// The base URL, or why calls have none.
-    pub(super) base: Arc<Result<BaseUrl, BuildError>>,
+    pub(super) base: Result<Arc<BaseUrl>, Arc<BuildError>>,
     /// The API of the client, which refuses endpoints of others; `None` for a client that did not name one.
     pub(super) api: Option<&'static Hooks>,
     /// The credentials, and the headers that requests start with.
@@ -41,7 +41,7 @@ impl Settings {
         let mut settings = self.clone();
         let overrides = &options.overrides;
         if let Some(url) = &overrides.base_url {
-            settings.base = Arc::new(base_url(url, allow_http, self.api));
+            settings.base = base_url(url, allow_http, self.api).map(Arc::new).map_err(Arc::new);
         }
         if let Some(credential) = &options.credential {
             settings.credentials.replace_all(credential.clone());

@@ -21,17 +21,18 @@ use super::collect::{Collected, End, collect};
 use super::failure::{Failure, HeadersLimit};
 use super::guard::{Deadline, Guard};
 use super::machine::{Machine, Step};
-use super::observer::{Attempt, AttemptOutcome, Observer};
+use super::observer::{Attempt, AttemptOutcome, Observer, StartedAttempt};
 use super::redirect::Redirects;
 use super::rest::Rest;
 use super::upload::Progress;
 use crate::api::Hooks;
 use crate::cause::PassedLimit;
 use crate::error::{ErrorFacts, FailedCall};
-use crate::exchange::{CallMeta, Course, Head, Target};
+use crate::exchange::{CallMeta, Course, Head, Sent, Target};
 use crate::operation::{Operation, RetryClass};
+use crate::origin::BaseUrl;
 use crate::redact::RequestSecrets;
-use crate::retry::{FailureKind, Repetitions, Retry};
+use crate::retry::{FailedAttempt, FailureKind, Repetitions, Retry};
 use crate::runtime::Runtime;
 use crate::timeout::{PaceLimits, TimeoutKind, Timeouts};
 use crate::transport::{Body, DynTransport, TransportError, TransportErrorKind, Unsent};
@@ -44,6 +45,9 @@ pub(crate) struct Outgoing {
     pub(crate) secrets: Vec<Secret>,
     /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
+    pub(crate) base: Option<Arc<BaseUrl>>,
+    /// The key in its headers by which the server recognizes a repetition.
+    pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) class: RetryClass,
     pub(crate) hooks: &'static Hooks,
     /// Whether a success response with these headers is handed over as a stream. `None`: never.
@@ -91,7 +95,7 @@ pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
     uri: Uri,
-    secrets: Arc<RequestSecrets>,
+    sent: Arc<Sent>,
     target: Target,
     hooks: &'static Hooks,
     streams: Option<fn(&HeaderMap) -> bool>,
@@ -153,7 +157,7 @@ struct Failed {
 impl Driver {
     /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
-        let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
+        let Outgoing { request, secrets, target, base, idempotency_key, class, hooks, streams } = outgoing;
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().is_repeatable();
         let total = timeouts.total_limit();
@@ -161,6 +165,12 @@ impl Driver {
         let start = resources.runtime.now();
         let declared = target.operation().and_then(|operation| operation.timeout);
         let headers = timeouts.headers_limit(class, declared);
+        let sent = Sent {
+            secrets: RequestSecrets::new(request.headers(), secrets),
+            uri: request.uri().clone(),
+            base,
+            idempotency_key,
+        };
         let is_short = |limit| timeouts.connect_limit().is_none_or(|connect| limit <= connect);
         Self {
             machine: Machine::new(retry.clone(), class, repeatable, left),
@@ -175,7 +185,7 @@ impl Driver {
                 may_end_connecting: total.is_some() || headers.is_some_and(is_short),
             },
             uri: request.uri().clone(),
-            secrets: Arc::new(RequestSecrets::new(request.headers(), secrets)),
+            sent: Arc::new(sent),
             request: Some(request),
             target,
             hooks,
@@ -237,7 +247,7 @@ impl Driver {
             self.resources.transport.timed_out_dyn(&self.uri, self.elapsed());
         }
         // An observer has already seen this attempt.
-        let Step::Sleep(wait) = self.fail(failure.kind(), None) else { return Err(failure.into_error()) };
+        let Step::Sleep(wait) = self.fail(failure.kind(), &ErrorFacts::default(), None) else { return Err(failure.into_error()) };
         self.resources.runtime.sleep(wait).await;
         self.machine.slept();
         self.rest = rest;
@@ -266,6 +276,7 @@ impl Driver {
         let mut alarm = Alarm::new(Arc::clone(&self.resources.runtime));
         let permit = permit(self.resources.permits.clone(), self.limits.deadline, &mut alarm);
         let permit = permit.await.map_err(|failure| Failed { failure, head: None })?;
+        self.observe_start();
         let response = self.send_and_follow(&mut alarm).await.map_err(|failure| Failed { failure, head: None })?;
         let (head, body) = split(response);
         if self.is_stream(&head) {
@@ -382,33 +393,45 @@ impl Driver {
                 self.machine.succeeded()
             }
             Ok(received) => {
-                let (kind, hint) = self.assess(received);
-                self.fail(kind, hint)
+                let (kind, facts) = self.assess(received);
+                let wait = facts.asked_wait(received.head.status, &received.head.headers, || {
+                    self.resources.runtime.system_time()
+                });
+                self.fail(kind, &facts, wait)
             }
-            Err(failed) => self.fail(failed.failure.kind(), None),
+            Err(failed) => self.fail(failed.failure.kind(), &ErrorFacts::default(), None),
         };
         self.observe(result, step);
         step
     }
 
-    fn fail(&mut self, kind: FailureKind, hint: Option<Duration>) -> Step {
+    /// `hint` is the wait that the server asks for.
+    fn fail(&mut self, kind: FailureKind, facts: &ErrorFacts, hint: Option<Duration>) -> Step {
         let (runtime, repetitions) = (&self.resources.runtime, &self.resources.repetitions);
+        let failed = FailedAttempt::new(self.target.operation(), self.machine.attempt(), kind, facts.code.as_deref());
         let (now, random) = (runtime.now(), runtime.random());
-        self.machine.failed(kind, hint, now.saturating_sub(self.limits.start), random, || repetitions.take(now))
+        self.machine.failed(kind, &failed, hint, now.saturating_sub(self.limits.start), random, || repetitions.take(now))
     }
 
-    /// Classifies an error response, and returns the wait that the server asks for.
-    fn assess(&self, received: &Received) -> (FailureKind, Option<Duration>) {
-        let Head { status, headers } = &received.head;
+    /// Classifies an error response, and reads the facts in its body.
+    fn assess(&self, received: &Received) -> (FailureKind, ErrorFacts) {
         if received.is_incomplete_request() {
-            return (FailureKind::NotDelivered, None);
+            return (FailureKind::NotDelivered, ErrorFacts::default());
         }
-        let hints = match self.machine.may_send_again() {
+        let facts = match self.machine.may_send_again() {
             true => (self.hooks.error_facts)(&received.bytes),
             false => ErrorFacts::default(),
         };
-        let wait = hints.asked_wait(*status, headers, || self.resources.runtime.system_time());
-        (FailureKind::Status(*status, hints.retryable), wait)
+        (FailureKind::Status(received.head.status, facts.retryable), facts)
+    }
+
+    fn observe_start(&self) {
+        let Some(observer) = &self.resources.observer else { return };
+        observer.started(&StartedAttempt {
+            operation: self.target.operation(),
+            number: self.machine.attempt(),
+            elapsed: self.elapsed(),
+        });
     }
 
     fn observe(&self, result: &Result<Received, Failed>, step: Step) {
@@ -449,7 +472,7 @@ impl Driver {
 
     fn meta(&self, head: Option<Head>, bytes: Bytes) -> CallMeta {
         let course = self.course();
-        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id, Arc::clone(&self.secrets))
+        CallMeta::new(self.target.clone(), head, bytes, course, self.hooks.request_id, Arc::clone(&self.sent))
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::exchange::RetryLimit;
 use crate::operation::RetryClass;
-use crate::retry::{FailureKind, Retry, may_repeat};
+use crate::retry::{FailedAttempt, FailureKind, Retry, may_repeat};
 
 /// Decides the next step of a call.
 ///
@@ -94,11 +94,13 @@ impl Machine {
         Step::Done
     }
 
-    /// Records a failure at the time `now`. `hint` is the wait that the server asks for, `random` a number in
+    /// Records a failure at the time `now`. `failed` describes it to the
+    /// caller, `hint` is the wait that the server asks for, `random` a number in
     /// `0.0..1.0`, and `take` takes a repetition from the quota of the client, if one is left.
     pub(crate) fn failed(
         &mut self,
         failure: FailureKind,
+        failed: &FailedAttempt<'_>,
         hint: Option<Duration>,
         now: Duration,
         random: f64,
@@ -106,7 +108,7 @@ impl Machine {
     ) -> Step {
         self.maybe_received |= failure.maybe_received();
         self.maybe_processed |= failure.maybe_processed();
-        if !may_repeat(self.class, failure) {
+        if !may_repeat(self.class, failure, self.retry.decision(failed)) {
             return Step::Done;
         }
         match self.wait(hint, now, random, take) {
@@ -183,7 +185,13 @@ mod tests {
             .budget(any_duration(rng, 90_000))
             .initial(any_duration(rng, 5_000))
             .max_wait(any_duration(rng, 90_000));
-        if rng.u32(0..8) == 0 { retry.class(CLASSES[rng.usize(0..3)]) } else { retry }
+        let retry = if rng.u32(0..8) == 0 { retry.class(CLASSES[rng.usize(0..3)]) } else { retry };
+        let retry = if rng.u32(0..8) == 0 { retry.also([409, 502]) } else { retry };
+        if rng.u32(0..8) == 0 { retry.never([502, 503]) } else { retry }
+    }
+
+    fn failed(failure: FailureKind) -> FailedAttempt<'static> {
+        FailedAttempt::new(None, 1, failure, None)
     }
 
     /// Simulates a call with random results, and checks every rule after each step.
@@ -208,12 +216,14 @@ mod tests {
             let failure = any_failure(&mut rng);
             let hint = (rng.u32(0..3) == 0).then(|| any_duration(&mut rng, 100_000));
             let is_left = rng.u32(0..10) > 0;
-            step = machine.failed(failure, hint, now, rng.f64(), || is_left);
+            let failed = failed(failure);
+            let decision = retry.decision(&failed);
+            step = machine.failed(failure, &failed, hint, now, rng.f64(), || is_left);
             assert!(machine.maybe_processed() || !failure.maybe_processed());
-            assert_eq!(machine.limit().is_some(), step == Step::Done && may_repeat(class, failure));
+            assert_eq!(machine.limit().is_some(), step == Step::Done && may_repeat(class, failure, decision));
             assert!(machine.maybe_received() || !failure.maybe_received());
             let Step::Sleep(wait) = step else { continue };
-            assert!(repeatable && may_repeat(class, failure), "{class:?} repeated after {failure:?}");
+            assert!(repeatable && may_repeat(class, failure, decision), "{class:?} repeated after {failure:?}");
             assert!(is_left && hint.is_none_or(|hint| wait >= hint), "a shorter wait than the server asked for");
             now += wait;
             waited += wait;
@@ -232,7 +242,7 @@ mod tests {
     #[test]
     fn a_used_up_quota_ends_the_call() {
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
-        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || false), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || false), Step::Done);
         assert_eq!(machine.limit(), Some(RetryLimit::Quota));
     }
 
@@ -240,11 +250,11 @@ mod tests {
     fn three_attempts_by_default() {
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
         for wait in [250, 375] {
-            let step = machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || true);
+            let step = machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || true);
             assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
             assert_eq!(machine.slept(), Step::Send);
         }
-        assert_eq!(machine.failed(FailureKind::NotDelivered, None, Duration::ZERO, 0.5, || true), Step::Done);
+        assert_eq!(machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || true), Step::Done);
         assert!(!machine.maybe_received());
         assert_eq!(machine.limit(), Some(RetryLimit::Attempts));
     }

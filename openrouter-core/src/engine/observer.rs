@@ -18,6 +18,11 @@ use crate::transport::TransportErrorKind;
 /// It does not receive headers or values of bodies, so it cannot leak secrets. It is called on the task that makes the call, and
 /// must not block.
 pub trait Observer: Send + Sync + 'static {
+    /// Called before each attempt, when its request is about to be sent. By default it does nothing.
+    fn started(&self, attempt: &StartedAttempt) {
+        let _ = attempt;
+    }
+
     /// Called after each attempt, before the wait that may follow.
     fn attempt(&self, attempt: &Attempt);
 
@@ -28,6 +33,18 @@ pub trait Observer: Send + Sync + 'static {
     fn drift(&self, operation: Option<&'static Operation>, drift: &Drift) {
         let _ = (operation, drift);
     }
+}
+
+/// An attempt that begins.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct StartedAttempt {
+    /// The operation; `None` for a request that was built by hand.
+    pub operation: Option<&'static Operation>,
+    /// The number of the attempt, from 1.
+    pub number: u32,
+    /// The time since the start of the call.
+    pub elapsed: Duration,
 }
 
 /// One attempt of a call.

@@ -101,6 +101,8 @@ impl Setup {
                 request,
                 secrets: Vec::new(),
                 target,
+                base: None,
+                idempotency_key: None,
                 class,
                 hooks: Hooks::from_api::<Words>(),
                 streams: None,

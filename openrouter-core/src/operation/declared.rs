@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::{
-    BodyKind, Framing, Operation, Parameter, PathBase, RedirectPolicy, ResponseKind, RetryClass, StatusPattern,
+    BodyKind, Framing, Operation, OperationFacts, Parameter, PathBase, RedirectPolicy, ResponseKind, RetryClass, StatusPattern,
     StreamRequest,
 };
 use crate::slot::Auth;
@@ -41,6 +41,9 @@ impl Operation {
             errors: &[],
             auth: Auth::OPTIONAL,
             retry: RetryClass::from_method(method),
+            retry_also: &[],
+            retry_never: &[],
+            idempotency: None,
             body: BodyKind::None,
             content_type: None,
             response: ResponseKind::Raw,
@@ -54,6 +57,7 @@ impl Operation {
             redirect: RedirectPolicy::SameOrigin,
             timeout: None,
             deprecated: false,
+            facts: OperationFacts::NONE,
             route,
         }
     }
@@ -104,6 +108,29 @@ impl Operation {
     #[must_use]
     pub const fn retry(mut self, retry: RetryClass) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Lists error statuses after which a call is repeated, whatever its class is.
+    #[must_use]
+    pub const fn retry_also(mut self, statuses: &'static [StatusPattern]) -> Self {
+        self.retry_also = statuses;
+        self
+    }
+
+    /// Lists error statuses after which a call is never repeated.
+    #[must_use]
+    pub const fn retry_never(mut self, statuses: &'static [StatusPattern]) -> Self {
+        self.retry_never = statuses;
+        self
+    }
+
+    /// Names the header with the key by which the server recognizes a repeated request, in lower case. Each call sends one
+    /// key in all its attempts, so that it can be repeated like a request without further effect.
+    #[must_use]
+    pub const fn idempotency(mut self, header: &'static str) -> Self {
+        self.idempotency = Some(header);
+        self.retry = RetryClass::Safe;
         self
     }
 

@@ -33,6 +33,12 @@ impl StatusPattern {
     }
 }
 
+impl From<u16> for StatusPattern {
+    fn from(status: u16) -> Self {
+        Self::Exact(status)
+    }
+}
+
 /// How closely the patterns name a status, an exact status more closely than its class; `None` when none matches.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Match {

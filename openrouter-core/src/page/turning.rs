@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use http::HeaderMap;
 use openrouter_json::page::{self, Outlook, Page, PageItem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -9,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::{PageOf, Paged};
 use crate::error::DecodeFailure;
 use crate::exchange::ApiMeta;
+use crate::header::{Link, ResponseHeader as _};
 
 /// A page, as far as it says where the next one begins. Generated code calls the method for the style of its endpoint.
 #[derive(Debug)]
@@ -18,6 +20,7 @@ pub struct Turning<'a> {
     has_link: bool,
     /// The number of elements that the server has sent.
     received: u64,
+    headers: &'a HeaderMap,
     progress: &'a mut Progress,
     turned: Turned,
 }
@@ -42,13 +45,13 @@ pub(super) enum Turned {
 }
 
 impl<'a> Turning<'a> {
-    pub(super) fn new<E: Paged>(page: &PageOf<E>, progress: &'a mut Progress) -> Self {
+    pub(super) fn new<E: Paged>(page: &'a PageOf<E>, progress: &'a mut Progress) -> Self {
         let sent = if page.drift().is_empty() { None } else { sent::<E>(page) };
         let received = sent.unwrap_or_else(|| page.items().len()) as u64;
         progress.pages += 1;
         progress.elements += received;
         let (outlook, has_link) = (page.outlook(), E::Output::HAS_LINK);
-        Self { outlook, has_link, received, progress, turned: Turned::End }
+        Self { outlook, has_link, received, headers: page.headers(), progress, turned: Turned::End }
     }
 
     pub(super) fn into_turned(self) -> Turned {
@@ -103,6 +106,23 @@ impl<'a> Turning<'a> {
     pub fn last<T: Serialize + DeserializeOwned>(&mut self, cursor: &mut T, id: Option<String>) {
         if self.received > 0 || self.outlook.has_more == Some(true) {
             self.follow(cursor, id);
+        }
+    }
+
+    /// Reads the cursor of the next page in a header. An empty one is none.
+    pub fn next_in(&mut self, header: &str) {
+        let value = self.headers.get(header).and_then(|value| value.to_str().ok()).map(str::trim);
+        self.outlook.next = value.filter(|value| !value.is_empty()).map(str::to_owned);
+    }
+
+    /// Takes the URL of the page in the header `Link`.
+    pub fn link_header(&mut self) {
+        match Link::from_headers(self.headers) {
+            Ok(links) => {
+                self.outlook.link = links.as_ref().and_then(|links| links.rel("next")).map(str::to_owned);
+                self.link();
+            }
+            Err(error) => self.turned = Turned::Failed(DecodeFailure::Header(error.name())),
         }
     }
 

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 /// The decoded values of placeholders, by their names.
-type Values = Vec<(&'static str, String)>;
+pub(crate) type Values = Vec<(&'static str, String)>;
 
 /// Returns the decoded values of the placeholders in `template`; `None` when `path` does not match.
 pub(crate) fn matches(template: &'static str, path: &str) -> Option<Values> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Generics, Ident, LitStr, Path, Type, Visibility};
+use syn::{Attribute, Expr, Generics, Ident, LitStr, Path, Type, Visibility};
 
 use super::fixed_headers::FixedHeader;
 use super::path::{Placeholder, Template};
@@ -31,7 +31,11 @@ pub(super) struct Endpoint<'a> {
     /// The headers that every request has.
     pub(super) headers: Vec<FixedHeader>,
     pub(super) auth: Option<Auth>,
-    pub(super) retry: Option<Retry>,
+    pub(super) retry: RetryRule,
+    /// The header with the key by which the server recognizes a repeated request.
+    pub(super) idempotency: Option<Located<HeaderName>>,
+    /// Values of the user's own types.
+    pub(super) facts: Vec<Expr>,
     pub(super) timeout: Option<Duration>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
@@ -41,7 +45,7 @@ pub(super) struct Endpoint<'a> {
     pub(super) response: Response,
     /// The responses of the key `responses` with a list, for which an enum is generated; else empty.
     pub(super) responses: Vec<Alternative>,
-    /// The key `pages = link`: the response has the URL of the next page.
+    /// The key `pages`: where the response names the next page, if no member of its body does.
     pub(super) pages: Option<Located<PagesBy>>,
     /// Whether redirects to other origins are followed.
     pub(super) redirect: Option<Redirect>,
@@ -226,13 +230,14 @@ impl Choice for Redirect {
 }
 
 /// How the next page is found, where no field says it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum PagesBy {
+    /// By a member with its URL.
     Link,
-}
-
-impl Choice for PagesBy {
-    const CHOICES: &[(&str, Self)] = &[("link", Self::Link)];
+    /// By the header `Link`.
+    LinkHeader,
+    /// By its cursor in a header.
+    Header(HeaderName),
 }
 
 /// The meaning of a field for the pages of a list.
@@ -258,6 +263,16 @@ impl Choice for PageRole {
         ("cursor", Self::Cursor),
         ("last", Self::Last),
     ];
+}
+
+/// When a failed call is repeated, as far as it is declared.
+#[derive(Default)]
+pub(super) struct RetryRule {
+    pub(super) class: Option<Located<Retry>>,
+    /// The statuses after which it is repeated, whatever the class is.
+    pub(super) also: Vec<Located<status::Pattern>>,
+    /// The statuses after which it is never repeated.
+    pub(super) never: Vec<Located<status::Pattern>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -446,7 +461,7 @@ impl<'a> Endpoint<'a> {
     /// The place of the mark that makes the response a page of a list.
     pub(super) fn pages_span(&self) -> Option<Span> {
         let position = self.page_position().or_else(|| self.page_field(PageRole::Limit));
-        position.map(|(_, mark)| mark.span).or(self.pages.map(|pages| pages.span))
+        position.map(|(_, mark)| mark.span).or(self.pages.as_ref().map(|pages| pages.span))
     }
 
     /// The same, if the marks make a style and the response can be a page. Otherwise that was reported.

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
+use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 
-use super::ast::{Area, Auth, Base, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant};
+use super::ast::{
+    Area, Auth, Base, Framing, HeaderName, Initial, Method, PageRole, PagesBy, Redirect, RetryRule, StatusVariant,
+};
 use super::fixed_headers::{self, FixedHeader};
 use super::format::{self, BodyFormat, ResponseFormat};
 use super::status_list::{self, Responses};
-use super::{auth, duration, media_type, status};
+use super::{auth, duration, facts, media_type, pages, retry, status};
 use crate::errors::{Errors, did_you_mean};
 use crate::keys::{self, Choice as _, Key, QuotedPath, choice, kind, mark, text, until_comma};
 use crate::serde_attr;
@@ -38,7 +40,9 @@ pub(super) struct ContainerAttr {
     pub(super) content_type: Option<LitStr>,
     pub(super) headers: Vec<FixedHeader>,
     pub(super) auth: Option<Auth>,
-    pub(super) retry: Option<Retry>,
+    pub(super) retry: RetryRule,
+    pub(super) idempotency: Option<Located<HeaderName>>,
+    pub(super) facts: Vec<Expr>,
     pub(super) timeout: Option<Duration>,
     pub(super) base: Option<Base>,
     pub(super) pages: Option<Located<PagesBy>>,
@@ -99,6 +103,8 @@ const CONTAINER_KEYS: &[&str] = &[
     "headers",
     "auth",
     "retry",
+    "idempotency",
+    "meta",
     "timeout",
     "base",
     "pages",
@@ -165,10 +171,15 @@ impl ContainerAttr {
             "content_type" => self.content_type = Some(content_type(key, input)?),
             "headers" => self.headers = fixed_headers::parse(key, input, errors)?,
             "auth" => self.auth = Some(auth::parse(key, input)?),
-            "retry" => self.retry = Some(choice(key, input, "safe")?.value),
+            "retry" => self.retry = retry::parse(key, input, errors)?,
+            "idempotency" => {
+                let name = text(key, input, "\"Idempotency-Key\"")?;
+                self.idempotency = Some(Located { value: HeaderName::new(name.value()), span: name.span() });
+            }
+            "meta" => self.facts = facts::parse(key, input, errors)?,
             "timeout" => self.timeout = Some(timeout(key, input)?),
             "base" => self.base = Some(choice(key, input, "origin")?.value),
-            "pages" => self.pages = Some(choice(key, input, "link")?),
+            "pages" => self.pages = Some(pages::parse(key, input)?),
             "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
             "deprecated" => {
                 mark(key, input)?;

@@ -44,6 +44,8 @@ impl<'a> Endpoint<'a> {
             headers: attr.headers,
             auth: attr.auth,
             retry: attr.retry,
+            idempotency: attr.idempotency,
+            facts: attr.facts,
             timeout: attr.timeout,
             deprecated: attr.deprecated,
             api: attr.api,

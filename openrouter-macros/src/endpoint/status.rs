@@ -17,6 +17,8 @@ pub(super) enum Pattern {
 pub(super) enum Role {
     Error,
     Response,
+    /// After it, a call is repeated or not.
+    Retry,
 }
 
 impl Role {
@@ -25,6 +27,7 @@ impl Role {
         match self {
             Self::Error => ("404", "4XX"),
             Self::Response => ("202", "2XX"),
+            Self::Retry => ("409", "5XX"),
         }
     }
 }
@@ -41,8 +44,9 @@ impl Pattern {
             _ => return Err(not_a_status(&text, role)),
         };
         match (pattern.class(), role) {
-            (3..=5, Role::Error) | (2 | 3, Role::Response) => Ok(pattern),
+            (3..=5, Role::Error | Role::Retry) | (2 | 3, Role::Response) => Ok(pattern),
             (1, _) => Err(format!("status `{text}` is informational, and another one follows it: remove it")),
+            (2, Role::Retry) => Err(format!("status `{text}` is a success, which ends a call: remove it")),
             (2, Role::Error) => Err(format!(
                 "status `{text}` is not an error: `errors(…)` takes 3xx, 4xx and 5xx, a success belongs in `status` or `responses(…)`"
             )),

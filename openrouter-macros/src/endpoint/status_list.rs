@@ -41,7 +41,7 @@ pub(super) fn responses(key: &Key, input: ParseStream<'_>, errors: &mut Errors) 
     Ok(Located { value, span: key.span })
 }
 
-fn list(input: ParseStream<'_>, role: Role, errors: &mut Errors) -> syn::Result<Vec<StatusVariant>> {
+pub(super) fn list(input: ParseStream<'_>, role: Role, errors: &mut Errors) -> syn::Result<Vec<StatusVariant>> {
     let content;
     syn::parenthesized!(content in input);
     let mut variants: Vec<StatusVariant> = Vec::new();
@@ -91,12 +91,15 @@ fn range(first: &LitInt, input: ParseStream<'_>) -> Option<String> {
 fn body(status: &LitInt, role: Role, start: Span, input: ParseStream<'_>) -> syn::Result<Option<Type>> {
     if keys::at_end(input) {
         return match role {
-            Role::Error => Ok(None),
+            Role::Error | Role::Retry => Ok(None),
             Role::Response => Err(syn::Error::new(
                 start,
                 format!("expected a body after `{status}`: write `{status} = Body`, or `{status} = ()` without one"),
             )),
         };
+    }
+    if role == Role::Retry {
+        return Err(syn::Error::new(input.span(), format!("expected `,` after `{status}`")));
     }
     let span = input.span();
     let equals = input.parse::<Option<Token![=]>>()?.is_some();

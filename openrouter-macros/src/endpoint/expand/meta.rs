@@ -4,9 +4,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Redirect, Response, Retry};
+use super::super::status::Pattern;
 use super::{api, auth, custom, form, one_field, response, status, stream};
 use crate::keys::Choice as _;
 use crate::root::Root;
+use crate::span::Located;
 
 /// The operation as data: a call for each value that is not the default.
 pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
@@ -41,13 +43,29 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         let auth = auth::auth(auth, &api(endpoint, root), root);
         calls.extend(quote!(.auth(#auth)));
     }
-    if let Some(retry) = endpoint.retry {
-        let class = match retry {
+    if let Some(header) = &endpoint.idempotency {
+        let header = &header.value.wire;
+        calls.extend(quote!(.idempotency(#header)));
+    }
+    if let Some(class) = &endpoint.retry.class {
+        let class = match class.value {
             Retry::Safe => format_ident!("Safe"),
             Retry::Create => format_ident!("Create"),
             Retry::Compute => format_ident!("Compute"),
         };
         calls.extend(quote!(.retry(#private::RetryClass::#class)));
+    }
+    let statuses = |listed: &[Located<Pattern>]| {
+        let listed = listed.iter().map(|listed| status::constant(listed.value, root));
+        listed.collect::<Vec<_>>()
+    };
+    if !endpoint.retry.also.is_empty() {
+        let also = statuses(&endpoint.retry.also);
+        calls.extend(quote!(.retry_also(&[#(#also),*])));
+    }
+    if !endpoint.retry.never.is_empty() {
+        let never = statuses(&endpoint.retry.never);
+        calls.extend(quote!(.retry_never(&[#(#never),*])));
     }
     if endpoint.has_body() {
         let kind = match endpoint.body.kind {
@@ -95,6 +113,10 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     }
     if endpoint.deprecated {
         calls.extend(quote!(.deprecated()));
+    }
+    if !endpoint.facts.is_empty() {
+        let facts = &endpoint.facts;
+        calls.extend(quote!(.facts(&[#(&#facts),*])));
     }
     quote!(#private::Operation::new(#id, #method, #path, #route) #calls)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::super::ast::{Endpoint, PageRole};
+use super::super::ast::{Endpoint, PageRole, PagesBy};
 use crate::root::{self, Root};
 
 /// The impl that turns a request into that for the next page; nothing for an endpoint without pages.
@@ -30,7 +30,13 @@ pub(super) fn paged(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStream>
 
 /// The statement for the style that follows from the marks.
 fn turn(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
-    let Some((position, mark)) = endpoint.page_position() else { return quote!(turning.link();) };
+    let pages = endpoint.pages.as_ref().map(|pages| &pages.value);
+    let Some((position, mark)) = endpoint.page_position() else {
+        return match pages {
+            Some(PagesBy::LinkHeader) => quote!(turning.link_header();),
+            _ => quote!(turning.link();),
+        };
+    };
     let field = position.ident;
     match mark.value {
         PageRole::Offset => {
@@ -44,16 +50,33 @@ fn turn(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
             quote_spanned!(mark.span=> turning.offset(&mut self.#field, #limit);)
         }
         PageRole::Number => quote_spanned!(mark.span=> turning.number(&mut self.#field);),
-        PageRole::Cursor => quote_spanned!(mark.span=> turning.cursor(&mut self.#field);),
+        PageRole::Cursor => {
+            let header = match pages {
+                Some(PagesBy::Header(name)) => {
+                    let name = &name.wire;
+                    Some(quote!(turning.next_in(#name);))
+                }
+                _ => None,
+            };
+            let cursor = quote_spanned!(mark.span=> turning.cursor(&mut self.#field););
+            quote!(#header #cursor)
+        }
         PageRole::Last => quote_spanned!(mark.span=> turning.last(&mut self.#field, #root::last_id(page));),
         PageRole::Limit => TokenStream::new(),
     }
+}
+
+/// Whether a header names the next page.
+fn is_in_header(endpoint: &Endpoint<'_>) -> bool {
+    let pages = endpoint.pages.as_ref().map(|pages| &pages.value);
+    matches!(pages, Some(PagesBy::LinkHeader | PagesBy::Header(_)))
 }
 
 /// Checks that the page has what the style needs. A generic endpoint finds out when it is used.
 fn checks(endpoint: &Endpoint<'_>, span: Span, root: &Root) -> Option<TokenStream> {
     let position = endpoint.page_position().map(|(_, mark)| mark.value);
     let (constant, problem) = match position {
+        _ if is_in_header(endpoint) => return None,
         Some(PageRole::Cursor) => (
             quote!(HAS_NEXT),
             "the response has no cursor: mark the field with that of the next page, `#[object(page = next)]`",

@@ -2,8 +2,10 @@
 
 use proc_macro2::Span;
 
-use super::super::ast::{Endpoint, HeaderName, Place};
+use super::super::ast::{Endpoint, HeaderName, Place, Retry};
 use crate::errors::Errors;
+use crate::keys::Choice as _;
+use crate::span::Located;
 
 /// Framing headers. Setting them would allow request smuggling.
 const FRAMING: &[&str] = &["connection", "content-length", "host", "transfer-encoding"];
@@ -15,6 +17,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     fields_have_names(endpoint, errors);
     fixed_headers_can_be_sent(endpoint, errors);
     fixed_headers_are_distinct(endpoint, errors);
+    key_can_be_sent(endpoint, errors);
 }
 
 fn fields_have_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -28,7 +31,7 @@ fn fields_have_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// Reports an invalid name and a framing header; returns whether it can be sent.
-fn name_can_be_sent(header: &HeaderName, span: Span, declaration: &str, errors: &mut Errors) -> bool {
+pub(super) fn name_can_be_sent(header: &HeaderName, span: Span, declaration: &str, errors: &mut Errors) -> bool {
     let name = &header.written;
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(valid) {
@@ -81,5 +84,27 @@ fn fixed_headers_are_distinct(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         if endpoint.headers.iter().take(index).any(|earlier| earlier.name.wire == header.name.wire) {
             errors.at_span(header.span, format!("header `{}` is listed twice: remove one", header.name.written));
         }
+    }
+}
+
+/// The key by which a server recognizes a repeated request has a header of its own.
+fn key_can_be_sent(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(Located { value: header, span }) = &endpoint.idempotency else { return };
+    if !name_can_be_sent(header, *span, "key", errors) {
+        return;
+    }
+    let name = &header.written;
+    if CREDENTIALS.contains(&header.wire.as_str()) {
+        errors.at_span(*span, format!("header `{name}` is a credential: name the header with the key of the request"));
+    }
+    if let Some(fixed) = endpoint.headers.iter().find(|fixed| fixed.name.wire == header.wire) {
+        errors.at_span(fixed.span, format!("each call has a key of its own in `{name}`: remove this header"));
+    }
+    if let Some(class) = endpoint.retry.class.filter(|class| class.value != Retry::Safe) {
+        let word = class.value.name();
+        errors.at_span(
+            class.span,
+            format!("the server recognizes a repeated request by its key, so the class is `safe`: remove `{word}`"),
+        );
     }
 }

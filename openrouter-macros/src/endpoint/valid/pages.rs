@@ -1,6 +1,7 @@
 //! Pages: the fields that say where one begins.
 
-use super::super::ast::{Endpoint, PageRole, Response};
+use super::super::ast::{Endpoint, PageRole, PagesBy, Response};
+use super::headers::name_can_be_sent;
 use crate::errors::Errors;
 use crate::keys::Choice as _;
 
@@ -16,8 +17,10 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             ),
         );
     }
+    places_agree(endpoint, errors);
     if let Some((_, limit)) = endpoint.page_field(PageRole::Limit)
         && endpoint.page_position().is_none()
+        && endpoint.pages.is_none()
     {
         errors.at_span(
             limit.span,
@@ -26,5 +29,31 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     if !matches!(endpoint.response, Response::Json(_) | Response::Mistaken) {
         errors.at_span(span, "pages are read from JSON: write `response = …` with the type of a page");
+    }
+}
+
+/// A header with a cursor needs a field that sends it, and a URL needs none.
+fn places_agree(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(pages) = &endpoint.pages else { return };
+    let position = endpoint.page_position().map(|(_, mark)| mark);
+    match (&pages.value, position) {
+        (PagesBy::Header(name), position) => {
+            if name_can_be_sent(name, pages.span, "key", errors)
+                && position.is_none_or(|mark| mark.value != PageRole::Cursor)
+            {
+                errors.at_span(
+                    pages.span,
+                    "the header names the cursor of the next page: mark the field that sends it, `#[endpoint(page = cursor)]`",
+                );
+            }
+        }
+        (PagesBy::Link | PagesBy::LinkHeader, Some(mark)) => errors.at_span(
+            mark.span,
+            format!(
+                "a link has the whole URL of the next page: remove `page = {}`, or the key `pages`",
+                mark.value.name()
+            ),
+        ),
+        (PagesBy::Link | PagesBy::LinkHeader, None) => {}
     }
 }

@@ -94,6 +94,24 @@ struct ByLink {
     sort: Option<String>,
 }
 
+/// The header `Link` has the URL of the next page.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/repos/{repo}/issues", response = Vec<Item>, pages = link_header)]
+struct ByLinkHeader {
+    repo: String,
+    #[endpoint(page = limit)]
+    per_page: Option<u32>,
+    page: Option<u32>,
+}
+
+/// A header has the number of the next page, and an empty one after the last page.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/projects", response = Vec<Item>, pages = header("X-Next-Page"))]
+struct ByHeader {
+    #[endpoint(page = cursor)]
+    page: Option<u32>,
+}
+
 #[object]
 struct Document {
     #[object(page = items)]
@@ -361,4 +379,55 @@ fn pages_and_items_are_send_and_streams() {
     fn check<S: futures_core::stream::FusedStream + Send>(_: Option<S>) {}
     check(None::<Pages<ByOffset>>);
     check(None::<openrouter_core::Items<ByOffset>>);
+}
+
+/// A server whose pages have these elements and this header.
+async fn with_headers(name: &str, pages: &[(&str, &str)]) -> (ScriptedServer, Client) {
+    let server = ScriptedServer::start().await;
+    let base = server.base_url();
+    for (value, body) in pages {
+        let value = value.replace("BASE", &base);
+        server.respond(200, &[("content-type", "application/json"), (name, &value)], body);
+    }
+    let client = Client::builder(base).build().expect("a client");
+    (server, client)
+}
+
+#[tokio::test]
+async fn a_link_header_leads_to_the_next_page() {
+    let first = r#"<BASE/repos/cargo/issues?per_page=1&after=x>; rel="next", <BASE/repos/cargo/issues?page=9>; rel="last""#;
+    let pages = [(first, r#"[{"id":1}]"#), ("<?page=3>; rel=next", "[]"), ("<?page=1>; rel=first", r#"[{"id":3}]"#)];
+    let (mut server, client) = with_headers("link", &pages).await;
+    let request = ByLinkHeader::new("cargo").per_page(1_u32);
+    assert_eq!(read(request.pages(&client), id).await, (vec![vec![1], vec![], vec![3]], None));
+    let expected =
+        ["/repos/cargo/issues?per_page=1", "/repos/cargo/issues?per_page=1&after=x", "/repos/cargo/issues?page=3"];
+    assert_eq!(targets(&mut server).await, expected);
+}
+
+#[tokio::test]
+async fn a_link_header_elsewhere_is_an_error() {
+    for (link, problem) in [
+        (r#"<https://evil.example/repos/cargo/issues?key=1>; rel="next""#, "leads elsewhere, to `https://evil.example/repos/cargo/issues`"),
+        (r#"<BASE/repos/cargo/pulls?page=2>; rel="next""#, "leads elsewhere, to `http://127.0.0.1"),
+        ("next", "the header `link` does not have the expected form"),
+    ] {
+        let (_server, client) = with_headers("link", &[(link, r#"[{"id":1}]"#)]).await;
+        let (pages, error) = read(ByLinkHeader::new("cargo").pages(&client), id).await;
+        let error = error.expect("a link elsewhere");
+        assert!(pages == [[1]] && error.contains(problem), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_header_names_the_cursor() {
+    let pages = [("2", r#"[{"id":1}]"#), ("", r#"[{"id":2}]"#)];
+    let (mut server, client) = with_headers("x-next-page", &pages).await;
+    assert_eq!(read(ByHeader::new().pages(&client), id).await, (vec![vec![1], vec![2]], None));
+    assert_eq!(targets(&mut server).await, ["/projects", "/projects?page=2"]);
+    let pages = [("2", r#"[{"id":1}]"#), ("2", r#"[{"id":2}]"#)];
+    let (_server, client) = with_headers("x-next-page", &pages).await;
+    let (pages, error) = read(ByHeader::new().pages(&client), id).await;
+    assert_eq!(pages, [[1], [2]]);
+    assert!(error.expect("a circle").contains("the next page is an earlier one, `2`"));
 }
