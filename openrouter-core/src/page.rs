@@ -34,6 +34,13 @@ pub trait Paged: Endpoint<Output: Page + 'static> {
     fn turn(&mut self, page: &Self::Output, turning: &mut Turning<'_>);
 }
 
+/// The bound of `.pages()` and `.items()`. Behind `for<'x>` it is not checked before a call, so that a response that is not a page is
+/// reported once.
+#[doc(hidden)]
+pub trait IsPaged<'x>: Paged {}
+
+impl<E: Paged> IsPaged<'_> for E {}
+
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
 
 /// A page with its metadata.

@@ -18,7 +18,7 @@ pub use crate::format::{BodyFormat, boxed};
 pub use crate::operation::{
     BodyKind, Framing, Location, Operation, Parameter, ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
-pub use crate::page::{Items, Paged, Pages as PagesOf, Turning, last_id, number_in};
+pub use crate::page::{IsPaged, Items, Paged, Pages as PagesOf, Turning, last_id, number_in};
 pub use crate::server::{
     Field, HttpResponse, Others, Receive, ReceiveBytesBody, ReceiveError, ReceiveFile, ReceiveText, ReceiveTextBody,
     Received, Respond, RespondError, ResponseWriter, ServerResponse, ServerResponses, WriteHeader, WriteResponseHeader,

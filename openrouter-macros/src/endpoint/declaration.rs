@@ -31,6 +31,7 @@ impl<'a> Endpoint<'a> {
         if stream.is_none() && attr.gives("stream") {
             attr.without_stream();
         }
+        let gives_pages = attr.gives("pages");
         let mut endpoint = Self {
             ident: &input.ident,
             vis: &input.vis,
@@ -67,6 +68,9 @@ impl<'a> Endpoint<'a> {
             fields: fields.unwrap_or_default(),
             server,
         };
+        if endpoint.pages.is_none() && gives_pages {
+            endpoint.fields.iter_mut().for_each(|field| field.page = None);
+        }
         if endpoint.takes_the_name_of_its_error(errors) {
             endpoint.errors.clear();
         }

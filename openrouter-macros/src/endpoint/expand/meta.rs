@@ -1,7 +1,8 @@
 //! The operation as data.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use super::super::ast::{Base, BodyKind, Endpoint, Field, Method, Place, Redirect, Response, Retry};
 use super::super::status::Pattern;
@@ -115,8 +116,8 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
         calls.extend(quote!(.deprecated()));
     }
     if !endpoint.facts.is_empty() {
-        let facts = &endpoint.facts;
-        calls.extend(quote!(.facts(&[#(&#facts),*])));
+        let facts = endpoint.facts.iter().map(|fact| quote_spanned!(fact.span()=> &#fact));
+        calls.extend(quote!(.facts(&[#(#facts),*])));
     }
     quote!(#private::Operation::new(#id, #method, #path, #route) #calls)
 }

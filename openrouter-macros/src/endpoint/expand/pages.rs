@@ -106,13 +106,19 @@ pub(super) fn methods(endpoint: &Endpoint<'_>, root: &Root) -> Option<TokenStrea
     Some(quote_spanned! {place=>
         #[doc = #pages]
         #[inline]
-        #visibility fn pages(self, client: &#root::Client) -> #root::PagesOf<Self> {
+        #visibility fn pages(self, client: &#root::Client) -> #root::PagesOf<Self>
+        where
+            for<'__x> Self: #root::IsPaged<'__x>,
+        {
             client.pages(self)
         }
 
         #[doc = #items]
         #[inline]
-        #visibility fn items(self, client: &#root::Client) -> #root::Items<Self> {
+        #visibility fn items(self, client: &#root::Client) -> #root::Items<Self>
+        where
+            for<'__x> Self: #root::IsPaged<'__x>,
+        {
             client.pages(self).items()
         }
     })

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/notes", meta(scope = "repo"))]
+struct MakeNote {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/notes", retry(safe, also()))]
+struct MakeNote {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "POST", path = "/notes", retry(also(409 = Conflict)))]
+struct MakeNote {}
+
+fn main() {}
