@@ -44,6 +44,17 @@ pub trait Page: Sized {
     }
 }
 
+/// Behind `for<'x>` this bound is not checked, so that generated code reports a type that is not a page once, by
+/// [`assert_page`].
+#[doc(hidden)]
+pub trait IsPage<'x>: Page {}
+
+impl<P: Page> IsPage<'_> for P {}
+
+/// Compiles for a page only.
+#[doc(hidden)]
+pub const fn assert_page<P: Page>() {}
+
 impl<T> Page for Vec<T> {
     type Item = T;
 

@@ -70,14 +70,22 @@ type Marked<'o> = (&'o Field, Located<PageMark>);
 
 fn page(object: &Object, items: &Field, others: &[Marked<'_>], p: &TokenStream) -> TokenStream {
     let ident = &object.input.ident;
-    let (impl_generics, type_generics, where_clause) = object.input.generics.split_for_impl();
     let (field, key, ty) = (&items.ident, items.read.first(), &items.ty);
     // All of it is located at the type, where one that is not a list is reported, once.
+    let mut generics = object.input.generics.clone();
+    let is_page = quote_spanned!(place(Some(ty))=> for<'__x> #ty: #p::page::IsPage<'__x>);
+    generics.make_where_clause().predicates.push(syn::parse_quote!(#is_page));
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let (check_generics, _, check_clause) = object.input.generics.split_for_impl();
     let nested = quote_spanned!(place(Some(ty))=> <#ty as __Page>);
     let (has_next, has_link) = (has(others, PageMark::Next, p), has(others, PageMark::Link, p));
     let added = added(others, p);
     quote_spanned! {place(Some(ty))=>
         use #p::page::Page as __Page;
+        #[allow(dead_code)]
+        const fn check #check_generics () #check_clause {
+            #p::page::assert_page::<#ty>();
+        }
         #[automatically_derived]
         impl #impl_generics __Page for #ident #type_generics #where_clause {
             type Item = #nested::Item;
