@@ -38,7 +38,7 @@ use crate::api::{Api, Hooks};
 use crate::decode::Response;
 use crate::endpoint::{Endpoint, Streaming};
 use crate::engine::Resources;
-use crate::error::BuildError;
+use crate::error::{BuildError, Error};
 use crate::operation::StreamRequest;
 use crate::origin::BaseUrl;
 
@@ -69,8 +69,18 @@ const _: () = {
 type Meta<E> = <<E as Endpoint>::Api as Api>::Meta;
 
 impl Client {
-    fn new(shared: Shared, settings: Settings) -> Self {
+    fn from_parts(shared: Shared, settings: Settings) -> Self {
         Self { shared: Arc::new(shared), settings: Arc::new(settings) }
+    }
+
+    /// Creates a client of the API at `base_url`, such as `https://api.example.com/v3`, without a key and with the usual settings.
+    /// [`builder`](Self::builder) has them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Build`] when the URL is not that of an API, or the transport cannot be set up.
+    pub fn new(base_url: impl Into<String>) -> Result<Self, Error> {
+        Self::builder(base_url).build()
     }
 
     /// Returns a builder for a client of the API at `base_url`, such as `https://api.example.com/v3`.

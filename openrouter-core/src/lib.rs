@@ -44,6 +44,7 @@ mod timeout;
 mod transferred;
 pub mod transport;
 mod upload;
+mod when_some;
 
 /// The names that generated code uses. Not part of the public interface.
 #[doc(hidden)]
@@ -86,8 +87,8 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Framing, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind,
-    RetryClass, StatusPattern, StreamRequest,
+    BodyKind, Framing, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy,
+    ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use page::{Items, Paged, Pages};
@@ -100,6 +101,7 @@ pub use timeout::{TimeoutKind, Timeouts};
 pub use transferred::Transferred;
 pub use transport::{Body, Transport, TransportError, TransportErrorKind};
 pub use upload::{FilePart, Upload};
+pub use when_some::WhenSome;
 
 /// JSON without an exchange: decoding text, writing objects, samples for tests; see [`openrouter_json`].
 pub mod json {

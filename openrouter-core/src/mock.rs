@@ -14,6 +14,7 @@ use http::{Request, Response};
 use serde::Serialize;
 
 use self::state::{Handler, Mode, Responder, ResponseFuture, State};
+use crate::client::Client;
 use crate::endpoint::Streaming;
 use crate::exchange::Target;
 use crate::operation::Operation;
@@ -75,6 +76,19 @@ use crate::transport::{Body, Transport, TransportError};
 /// [`Retry::off`]: crate::Retry::off
 #[derive(Clone, Default)]
 pub struct Mock(Arc<Mutex<State>>);
+
+/// Creates a client whose requests go to `mock`, of an API at a made-up address.
+///
+/// ```
+/// # use openrouter_core::{Client, Mock};
+/// let client = Client::from(&Mock::new());
+/// # let _ = client;
+/// ```
+impl From<&Mock> for Client {
+    fn from(mock: &Mock) -> Self {
+        Self::builder("https://mock.example").transport(mock.clone()).build_lazily()
+    }
+}
 
 impl Mock {
     /// Creates a mock that expects no requests.

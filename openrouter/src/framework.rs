@@ -36,8 +36,8 @@ pub use openrouter_core::{
 
 // Operations as data.
 pub use openrouter_core::{
-    Auth, BodyKind, Location, Operation, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind, RetryClass,
-    Slot, SlotUse, StatusPattern, StreamRequest,
+    Auth, BodyKind, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy,
+    ResponseKind, RetryClass, Slot, SlotUse, StatusPattern, StreamRequest,
 };
 
 // Exchanges and errors.
@@ -50,8 +50,8 @@ pub use openrouter_core::json;
 
 // Seams of a client.
 pub use openrouter_core::{
-    Attempt, AttemptOutcome, CredentialProvider, Observer, Runtime, TokioRuntime, Transport, TransportError,
-    TransportErrorKind, transport,
+    Attempt, AttemptOutcome, CredentialProvider, FailedAttempt, Observer, Runtime, StartedAttempt, TokioRuntime,
+    Transport, TransportError, TransportErrorKind, transport,
 };
 
 // Addresses, values that are not to be printed, the receiving side.

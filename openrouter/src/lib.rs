@@ -29,8 +29,8 @@ pub use openrouter_core::endpoint::{Endpoint, Responses};
 pub use openrouter_core::{
     Brackets, Bytes, CallOptions, CommaSeparated, Credential, DeepObject, Display, Download, ErrorKind, EventStream,
     ExpiringSecret, Extra, FilePart, Indexed, Json, Method, Patch, PipeSeparated, RawJson, RawResponse, Retry,
-    RetryLimit, RetryQuota, Secret, SpaceSeparated, StatusCode, Timeouts, Transferred, Upload, endpoints, header, http,
-    transport,
+    RetryLimit, RetryQuota, Secret, SpaceSeparated, StatusCode, Timeouts, Transferred, Upload, WhenSome, endpoints,
+    header, http, transport,
 };
 #[doc = include_str!("../docs/endpoint.md")]
 pub use openrouter_macros::OpenRouterEndpoint as Endpoint;

@@ -88,7 +88,10 @@ impl ClientBuilder {
                 mode: None,
                 additions: Additions::default(),
             };
-            Client::new(Shared { resources: Arc::new(resources), allow_http: false, is_defective: true }, settings)
+            Client::from_parts(
+                Shared { resources: Arc::new(resources), allow_http: false, is_defective: true },
+                settings,
+            )
         })
     }
 
@@ -128,7 +131,7 @@ impl ClientBuilder {
             additions: Additions::default(),
         };
         let shared = Shared { resources: Arc::new(resources), allow_http: connection.allow_http, is_defective: false };
-        Ok(Client::new(shared, settings))
+        Ok(Client::from_parts(shared, settings))
     }
 }
 

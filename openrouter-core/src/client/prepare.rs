@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Uri};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use openrouter_json::Secret;
 
 use super::idempotency;
@@ -14,8 +14,8 @@ use crate::encode::{Encoder, check_header};
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
-use crate::origin::BaseUrl;
 use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
+use crate::origin::BaseUrl;
 use crate::slot::Auth;
 use crate::transport::Body;
 
@@ -62,6 +62,12 @@ impl Spec {
         });
         self
     }
+}
+
+/// Whether a server may wait for a body, or refuse the request, unless the request says that it has none
+/// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-8.6)).
+fn expects_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The value of `Accept-Encoding` in the request for a download, unless it has one.
@@ -135,6 +141,9 @@ impl Prepared {
         if self.spec.response == ResponseKind::Download {
             // A compressed file has neither a known length nor places to go on at.
             self.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(IDENTITY);
+        }
+        if self.request.body().is_empty() && expects_body(self.request.method()) {
+            self.request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let operation = self.spec.target.operation();
         self.idempotency_key = idempotency::set_key(self.request.headers_mut(), operation, settings)?;

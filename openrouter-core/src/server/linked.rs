@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use http::{HeaderMap, Uri};
 use http::header::LOCATION;
+use http::{HeaderMap, Uri};
 
 use super::path_match::{Values, matches};
 use super::{Receive, ReceiveError, Received, text_value};
@@ -31,7 +31,7 @@ pub struct LinkError {
 #[derive(Debug, Clone)]
 enum Problem {
     Header,
-    /// There is no client whose origin it could have.
+    /// The response belongs to no client, whose origin the URL would have.
     NoOrigin,
     Origin,
     Route(&'static Operation),
@@ -186,7 +186,7 @@ fn request_at<E: Receive>(base: &BaseUrl, from: &Uri, reference: &str) -> Result
     }
 }
 
-/// Why a URL is not that of an operation.
+/// The difference of a URL from that of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Elsewhere {
     Origin,

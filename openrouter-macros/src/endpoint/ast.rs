@@ -234,7 +234,7 @@ impl Choice for Redirect {
 pub(super) enum PagesBy {
     /// By a member with its URL.
     Link,
-    /// By the header `Link`.
+    /// By its URL in the header with the relation `next`.
     LinkHeader,
     /// By its cursor in a header.
     Header(HeaderName),

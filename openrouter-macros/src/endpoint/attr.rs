@@ -178,7 +178,7 @@ impl ContainerAttr {
             }
             "meta" => self.facts = facts::parse(key, input, errors)?,
             "timeout" => self.timeout = Some(timeout(key, input)?),
-            "base" => self.base = Some(choice(key, input, "origin")?.value),
+            "base" => self.base = Some(base(key, input)?),
             "pages" => self.pages = Some(pages::parse(key, input)?),
             "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
             "deprecated" => {
@@ -225,6 +225,23 @@ fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
     match status::success(&status) {
         Ok(value) => Ok(Located { value, span: status.span() }),
         Err(problem) => Err(syn::Error::new(status.span(), problem)),
+    }
+}
+
+/// `= origin`; a URL belongs to the client.
+fn base(key: &Key, input: ParseStream<'_>) -> syn::Result<Base> {
+    let ahead = input.fork();
+    let url = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitStr>()).ok();
+    match url.filter(|url| url.value().contains("://")) {
+        Some(url) => {
+            until_comma(input)?;
+            let text = url.value();
+            Err(syn::Error::new(
+                url.span(),
+                format!("a base URL belongs to the client: write `Client::builder(\"{text}\")`, and remove the key"),
+            ))
+        }
+        None => Ok(choice(key, input, "origin")?.value),
     }
 }
 

@@ -19,6 +19,7 @@ mod media_types;
 mod messages;
 mod mock;
 mod multipart;
+mod no_body;
 mod no_value;
 mod not_finite;
 mod odd_bodies;

@@ -6,6 +6,7 @@ mod forms;
 mod headers;
 mod options;
 mod paths;
+mod shared;
 
 use openrouter_core::server::{Receive, ReceiveError, Received};
 use openrouter_core::{Bytes, Client, Endpoint, http};

@@ -40,6 +40,7 @@ const ROWS: &[&[&str]] = &[
         "cause",
         "format",
         "transferred",
+        "when_some",
     ],
     &["transport", "retry", "timeout", "header"],
     &["error"],
