@@ -6,12 +6,13 @@ use openrouter_json::Secret;
 
 use super::settings::Settings;
 use crate::api::Hooks;
-use crate::auth::Pending;
-use crate::encode::{Encoder, check_header};
+use crate::auth::{Outstanding, check_header};
+use crate::encode::Encoder;
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
 use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
+use crate::runtime::Runtime;
 use crate::slot::Auth;
 use crate::transport::Body;
 
@@ -66,7 +67,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// The value of `Accept-Encoding` in the request for a download, unless it has one.
 pub(super) const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
 
-/// A complete request, except that a provider may have to supply its credential.
+/// A complete request, except for credentials that a provider has to supply or that are added last.
 ///
 /// It is boxed because it is large and is passed through many functions.
 pub(super) struct Prepared {
@@ -74,7 +75,7 @@ pub(super) struct Prepared {
     pub(super) request: http::Request<Body>,
     /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(super) secrets: Vec<Secret>,
-    pending: Vec<Pending>,
+    pub(super) outstanding: Outstanding,
 }
 
 impl Prepared {
@@ -86,7 +87,7 @@ impl Prepared {
         encode: &mut dyn FnMut(&mut Encoder),
     ) -> Result<Box<Self>, BuildError> {
         let request = http::Request::default();
-        let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), pending: Vec::new() });
+        let mut prepared = Box::new(Self { spec, request, secrets: Vec::new(), outstanding: Outstanding::default() });
         match prepared.fill(auth, settings, encode) {
             Ok(()) => Ok(prepared),
             Err(error) => Err(error.with_target(prepared.spec.target)),
@@ -143,11 +144,16 @@ impl Prepared {
     }
 
     pub(super) fn lacks_credential(&self) -> bool {
-        !self.pending.is_empty()
+        self.outstanding.has_pending()
     }
 
-    pub(super) fn into_request(self: Box<Self>) -> http::Request<Body> {
-        self.request
+    /// The request of the first attempt, as it is sent now.
+    pub(super) fn into_request(self: Box<Self>, runtime: &dyn Runtime) -> Result<http::Request<Body>, BuildError> {
+        let Self { spec, mut request, outstanding, .. } = *self;
+        match outstanding.into_finishing().apply(&mut request, runtime) {
+            Ok(()) => Ok(request),
+            Err(error) => Err(error.with_target(spec.target)),
+        }
     }
 
     /// Copies the request, unless its body can be read only once.
@@ -156,35 +162,27 @@ impl Prepared {
             spec: self.spec.clone(),
             request: engine::copy(&self.request)?,
             secrets: self.secrets.clone(),
-            pending: self.pending.clone(),
+            outstanding: self.outstanding.clone(),
         }))
     }
 
     /// Asks the providers for their credentials and attaches them; does nothing when only fixed ones are attached. Returns
     /// the credential of each provider, unless the request already had the same header.
     pub(super) async fn authorize(&mut self) -> Result<Vec<Option<Secret>>, BuildError> {
-        let mut attached = Vec::with_capacity(self.pending.len());
-        for pending in &self.pending {
-            let secret = pending.attach(self.request.headers_mut()).await;
-            attached.push(secret.map_err(|error| error.with_target(self.spec.target.clone()))?);
-        }
-        Ok(attached)
+        let attached = self.outstanding.authorize(self.request.headers_mut()).await;
+        attached.map_err(|error| error.with_target(self.spec.target.clone()))
     }
 
     /// Discards credentials of the providers that the server has refused.
     pub(super) fn reject(&self, refused: &[Option<Secret>]) {
-        for (pending, refused) in self.pending.iter().zip(refused) {
-            if let Some(refused) = refused {
-                pending.reject(refused);
-            }
-        }
+        self.outstanding.reject(refused);
     }
 
     /// The headers that the request starts with.
     fn headers(&mut self, auth: &Auth, settings: &Settings) -> Result<HeaderMap, BuildError> {
         let json = self.spec.body == BodyKind::Json;
         let key = &self.spec.hooks.key;
-        let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
+        let mut headers = settings.credentials.headers(auth, key, json, &mut self.outstanding)?;
         let accept = match self.spec.response {
             _ if settings.accepts => None,
             _ if self.spec.stream.is_some() => self.spec.stream,

@@ -26,8 +26,9 @@ use super::redirect::Redirects;
 use super::rest::Rest;
 use super::upload::Progress;
 use crate::api::Hooks;
+use crate::auth::Finishing;
 use crate::cause::PassedLimit;
-use crate::error::{ErrorFacts, FailedCall};
+use crate::error::{BuildError, ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
 use crate::redact::RequestSecrets;
@@ -42,6 +43,8 @@ pub(crate) struct Outgoing {
     pub(crate) request: Request<Body>,
     /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(crate) secrets: Vec<Secret>,
+    /// The credentials that are added to the request as it is sent.
+    pub(crate) finishing: Finishing,
     /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
     pub(crate) class: RetryClass,
@@ -91,6 +94,9 @@ pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
     uri: Uri,
+    /// The credentials that each request gets as it is sent.
+    finishing: Finishing,
+    /// The secrets of all requests so far.
     secrets: Arc<RequestSecrets>,
     target: Target,
     hooks: &'static Hooks,
@@ -153,7 +159,8 @@ struct Failed {
 impl Driver {
     /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
-        let Outgoing { request, secrets, target, class, hooks, streams } = outgoing;
+        let Outgoing { request, mut secrets, finishing, target, class, hooks, streams } = outgoing;
+        secrets.extend(finishing.secrets().cloned());
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().is_repeatable();
         let total = timeouts.total_limit();
@@ -176,6 +183,7 @@ impl Driver {
             },
             uri: request.uri().clone(),
             secrets: Arc::new(RequestSecrets::new(request.headers(), secrets)),
+            finishing,
             request: Some(request),
             target,
             hooks,
@@ -287,6 +295,8 @@ impl Driver {
     /// Sends the request and follows redirects.
     async fn send_and_follow(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
         let mut request = self.next_request()?;
+        let is_first = self.machine.attempt() == 1;
+        self.finish_request(&mut request).map_err(|error| unfinished(error, is_first))?;
         let mut redirects = Redirects::new(self.target.operation());
         loop {
             let (method, uri) = (request.method().clone(), request.uri().clone());
@@ -297,8 +307,23 @@ impl Driver {
             if let Some(rest) = &self.rest {
                 rest.apply(next.headers_mut());
             }
+            let finished = match redirects.has_left() {
+                true => self.finishing.remove_from(next.uri_mut()),
+                false => self.finish_request(&mut next),
+            };
+            finished.map_err(|error| unfinished(error, false))?;
             request = next;
         }
+    }
+
+    /// Adds the last credentials to a request, and remembers the secrets that it has then.
+    fn finish_request(&mut self, request: &mut Request<Body>) -> Result<(), BuildError> {
+        if self.finishing.is_empty() {
+            return Ok(());
+        }
+        self.finishing.apply(request, &*self.resources.runtime)?;
+        Arc::make_mut(&mut self.secrets).add(request.headers());
+        Ok(())
     }
 
     /// Returns the request of this attempt.
@@ -488,6 +513,14 @@ async fn permit(
         }
     })
     .await
+}
+
+/// The failure of a request that could not be completed; `is_first` says whether no other was sent before it.
+fn unfinished(error: BuildError, is_first: bool) -> Failure {
+    match is_first {
+        true => Failure::Unfinished(error),
+        false => TransportError::new(TransportErrorKind::NotSent).with_source(error).into(),
+    }
 }
 
 /// Copies a request; the copy shares the bytes of the body. Returns `None` when the body can be read only once.
