@@ -73,7 +73,7 @@ impl RequestSecrets {
 
     /// All secrets, in the form in which another request can have them.
     pub(crate) fn to_fields(&self) -> Vec<Secret> {
-        self.all().map(|secret| Secret::new(secret)).collect()
+        self.all().map(Secret::new).collect()
     }
 
     fn all(&self) -> impl Iterator<Item = Cow<'_, str>> {

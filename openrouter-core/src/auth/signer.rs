@@ -33,7 +33,7 @@ pub trait Signer: Send + Sync + 'static {
     /// sent. Later, for a repetition or a redirect, it ends the call with
     /// [`Error::Transport`](crate::Error::Transport), whose kind is
     /// [`NotSent`](crate::TransportErrorKind::NotSent) and which says whether the server may have received an earlier
-    /// attempt. In both cases it is the source of the error.
+    /// attempt. In both cases it is among the sources of the error.
     fn sign(&self, request: &mut UnsignedRequest<'_>) -> Result<(), Self::Error>;
 }
 

@@ -27,7 +27,7 @@ use super::rest::Rest;
 use super::upload::Progress;
 use crate::api::Hooks;
 use crate::auth::Finishing;
-use crate::cause::PassedLimit;
+use crate::cause::{Explained, PassedLimit};
 use crate::error::{BuildError, ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Target};
 use crate::operation::{Operation, RetryClass};
@@ -517,9 +517,15 @@ async fn permit(
 
 /// The failure of a request that could not be completed; `is_first` says whether no other was sent before it.
 fn unfinished(error: BuildError, is_first: bool) -> Failure {
-    match is_first {
-        true => Failure::Unfinished(error),
-        false => TransportError::new(TransportErrorKind::NotSent).with_source(error).into(),
+    if is_first {
+        return Failure::Unfinished(error);
+    }
+    let unsent = TransportError::new(TransportErrorKind::NotSent);
+    match std::error::Error::source(&error) {
+        Some(_) => {
+            unsent.with_source(Explained::new(format!("{}: {}", error.subject(), error.problem()), error)).into()
+        }
+        None => unsent.with_source(error).into(),
     }
 }
 

@@ -200,7 +200,8 @@ struct GetTile {}
 async fn the_url_of_the_next_page_has_the_key_once() {
     let mut server = ScriptedServer::start().await;
     let client = Client::builder(server.base_url()).api::<Maps>().key(KEY).build().unwrap();
-    let links = ["/api/v1/places?page=2", &format!("/api/v1/places?{SENT}&page=3"), "?page=4&api_key=***"];
+    let links =
+        ["/api/v1/places?page=2", &format!("/api/v1/places?{SENT}&page=3"), "/api/v1/places?page=4&api_key=***"];
     let link = |link: &str| format!(r#"{{"places":["p"],"next":"{link}"}}"#);
     links.iter().for_each(|next| server.json(200, &link(next)));
     // The first link once more, with which the list would start again.
@@ -383,7 +384,7 @@ async fn a_signer_that_fails_later_ends_the_call() {
     assert_eq!(error.to_string(), format!("GET /x: the request was not sent (2 attempts): {problem}"));
     let Error::Transport(failed) = &error else { panic!("{error}") };
     assert_eq!((failed.failure().kind(), failed.maybe_received()), (TransportErrorKind::NotSent, true));
-    let source = std::error::Error::source(&error).unwrap();
+    let source = std::error::Error::source(&error).and_then(std::error::Error::source).unwrap();
     assert_eq!(source.downcast_ref::<BuildError>().unwrap().to_string(), problem);
 
     server.respond(302, &[("location", "/api/v1/y")], "");
