@@ -61,7 +61,7 @@ impl Signer for SigV4 {
 
     fn sign(&self, request: &mut UnsignedRequest<'_>) -> Result<(), AnyError> {
         let time = timestamp(request.time())?;
-        let body = request.body().map_or(UNSIGNED_BODY.to_owned(), |body| hash(body));
+        let body = request.body().map_or(UNSIGNED_BODY.to_owned(), hash);
         request.set_public_header("x-amz-date", &*time)?;
         if self.service == "s3" {
             request.set_public_header("x-amz-content-sha256", &*body)?;

@@ -169,7 +169,7 @@ fn an_upload_as_documented() {
     assert_eq!(headers["x-amz-content-sha256"], hash);
 }
 
-/// A clock that stands at the time of the examples.
+/// A clock that shows the time of the examples.
 struct Clock(TokioRuntime);
 
 impl Runtime for Clock {

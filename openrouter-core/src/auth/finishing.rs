@@ -53,7 +53,7 @@ impl Finishing {
     ///
     /// # Errors
     ///
-    /// That of the first credential that cannot be added.
+    /// The error of the first credential that cannot be added.
     pub(crate) fn apply(&self, request: &mut Request<Body>, runtime: &dyn Runtime) -> Result<(), BuildError> {
         self.pairs.iter().try_for_each(|pair| pair.set(request.uri_mut()))?;
         self.signatures.iter().try_for_each(|signature| signature.sign(request, runtime.system_time()))
