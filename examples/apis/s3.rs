@@ -1,10 +1,12 @@
-//! S3: XML in both directions, a streamed upload, and a download in ranges.
+//! S3: XML in both directions, a streamed upload, a download in ranges, and signed requests.
 //!
-//! The server runs inside this program and is made of the same declarations as the client. Requests are not signed.
+//! The server runs inside this program and is made of the same declarations as the client. It does not check signatures.
 //!
 //! ```sh
 //! cargo run --example s3
 //! ```
+
+mod sigv4;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -14,10 +16,12 @@ use openrouter_core::header::ETag;
 use openrouter_core::http::{HeaderMap, Response};
 use openrouter_core::server::{HttpResponse, Receive, Router, Server};
 use openrouter_core::{
-    Api, ApiEndpoint as Endpoint, ApiErrorBody, Bytes, CallMeta, Client, Download, Error, ErrorFacts, Responses,
-    StatusCode, SuccessBody, Upload,
+    Api, ApiEndpoint as Endpoint, ApiErrorBody, Bytes, CallMeta, Client, Credential, Download, Error, ErrorFacts,
+    Responses, StatusCode, SuccessBody, Upload,
 };
 use serde::{Deserialize, Serialize};
+
+use self::sigv4::SigV4;
 
 /// The API of a bucket; the base URL is that of the bucket.
 enum S3 {}
@@ -195,7 +199,8 @@ impl ApiErrorBody for ErrorBody {
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let server = Server::start(router(), Bucket::default()).await.expect("a free port on this machine");
-    let client = Client::builder(server.base_url()).api::<S3>().build()?;
+    let keys = SigV4::s3("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1");
+    let client = Client::builder(server.base_url()).api::<S3>().key(Credential::signer(keys)).build()?;
 
     let report =
         Upload::from("quarter,sales\n1,70\n2,90\n").on_progress(|sent| println!("sent {} bytes", sent.bytes()));

@@ -151,16 +151,18 @@ impl Client {
         Call::new(call::start(prepared, self), call::response::<E>)
     }
 
-    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
+    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means. A signature has
+    /// the time at which the future is awaited.
     ///
     /// A [transport](crate::Transport) finds the operation in the extensions of a request. This request does not have
     /// it; it is `E::META`.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
+    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent, when a credential is missing or when the request
+    /// cannot be signed.
     pub fn to_http<E: Endpoint>(&self, endpoint: &E) -> ToHttp<E::Error> {
-        ToHttp::new(self.prepare(endpoint))
+        ToHttp::new(self.prepare(endpoint), &self.shared.resources.runtime)
     }
 
     /// Returns a builder for a request to any path below the base URL, for operations without an endpoint type.

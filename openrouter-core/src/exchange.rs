@@ -146,7 +146,7 @@ pub struct CallMeta {
 }
 
 /// The facts about the request of a call.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Sent {
     /// The secrets of the request, which are redacted in the errors of the call.
     pub(crate) secrets: RequestSecrets,

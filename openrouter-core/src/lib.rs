@@ -52,7 +52,7 @@ mod when_some;
 pub mod __private;
 
 pub use api::{Api, Plain, PlainErrorBody, SuccessBody};
-pub use auth::{Credential, CredentialProvider, ExpiringSecret, bearer_token};
+pub use auth::{Credential, CredentialProvider, ExpiringSecret, Signer, UnsignedRequest, bearer_token};
 pub use bytes::Bytes;
 pub use catalog::assert_distinct;
 #[doc(hidden)]

@@ -5,13 +5,17 @@
 //! call remembers its secrets: the headers that are marked as sensitive, and every [`Secret`] that was written into the
 //! request, which [`Secret::collect`] finds.
 
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, HeaderValue};
 use openrouter_json::Secret;
 
 use crate::percent::percent_encoded;
 
 /// The secrets of a request, which must not appear in an error message.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct RequestSecrets {
     /// The values of the headers that are marked as sensitive.
     headers: Vec<HeaderValue>,
@@ -29,10 +33,19 @@ impl RequestSecrets {
         Self { headers: sensitive.cloned().collect(), fields }
     }
 
+    /// Adds those headers of another request that it did not have before.
+    pub(crate) fn add(&mut self, headers: &HeaderMap) {
+        for value in headers.values().filter(|value| value.is_sensitive()) {
+            if !self.headers.contains(value) {
+                self.headers.push(value.clone());
+            }
+        }
+    }
+
     /// Replaces every secret in the text by `…`, in each form in which it can have been sent.
     pub(crate) fn redact(&self, text: String) -> String {
         self.all().fold(text, |text, secret| {
-            forms(secret).into_iter().fold(
+            forms(&secret).into_iter().fold(
                 text,
                 |text, form| {
                     if text.contains(&form) { text.replace(&form, "…") } else { text }
@@ -43,25 +56,34 @@ impl RequestSecrets {
 
     /// Whether the text contains a secret.
     pub(crate) fn are_quoted_in(&self, text: &str) -> bool {
-        self.all().any(|secret| forms(secret).iter().any(|form| text.contains(form)))
+        self.all().any(|secret| forms(&secret).iter().any(|form| text.contains(form)))
     }
 
     /// Returns the body without the beginning of a secret at its end, which is there when the body was cut within the
     /// secret: [`redact`](Self::redact) finds whole secrets only.
     pub(crate) fn before_cut<'b>(&self, body: &'b [u8]) -> &'b [u8] {
-        let cut = self.all().flat_map(forms).map(|form| overlap(body, form.as_bytes())).max().unwrap_or_default();
+        let cut = self
+            .all()
+            .flat_map(|secret| forms(&secret))
+            .map(|form| overlap(body, form.as_bytes()))
+            .max()
+            .unwrap_or_default();
         body.get(..body.len() - cut).unwrap_or_default()
     }
 
     /// All secrets, in the form in which another request can have them.
     pub(crate) fn to_fields(&self) -> Vec<Secret> {
-        self.all().map(Secret::from).collect()
+        self.all().map(Secret::new).collect()
     }
 
-    fn all(&self) -> impl Iterator<Item = &str> {
+    fn all(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let headers = self.headers.iter().filter_map(|value| std::str::from_utf8(value.as_bytes()).ok());
-        let headers = headers.flat_map(|value| credential(value).chain(cookies(value)));
-        headers.chain(self.fields.iter().map(Secret::expose)).filter(|secret| secret.len() >= SHORTEST)
+        let headers = headers.flat_map(|value| {
+            let parts = credential(value).chain(cookies(value)).chain(parameters(value)).map(Cow::Borrowed);
+            parts.chain(user_and_password(value).map(Cow::Owned))
+        });
+        let fields = self.fields.iter().map(|secret| Cow::Borrowed(secret.expose()));
+        headers.chain(fields).filter(|secret| secret.len() >= SHORTEST)
     }
 }
 
@@ -73,6 +95,22 @@ fn credential(value: &str) -> impl Iterator<Item = &str> {
 /// The values of the cookies in a header `a=1; b=2`.
 fn cookies(value: &str) -> impl Iterator<Item = &str> {
     value.split(';').filter_map(|cookie| Some(cookie.split_once('=')?.1.trim().trim_matches('"')))
+}
+
+/// The values of the parameters in a header `scheme a=1, b=2`, such as a signature.
+fn parameters(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').filter_map(|parameter| Some(parameter.split_once('=')?.1.trim().trim_matches('"')))
+}
+
+/// The secrets in a header `Basic …`: both parts together, and the password, or the user if that is empty.
+fn user_and_password(value: &str) -> impl Iterator<Item = String> {
+    let both = value.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("Basic"));
+    let both = both.and_then(|(_, encoded)| String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok());
+    let part = both.as_ref().and_then(|both| {
+        let (user, password) = both.split_once(':')?;
+        Some(if password.is_empty() { user } else { password }.to_owned())
+    });
+    both.into_iter().chain(part)
 }
 
 /// The length of the longest end of `text` that is the beginning, but not the whole, of `secret`.
@@ -106,6 +144,12 @@ mod tests {
         let cookie = "session=s3nt1nel; theme=dark; id=\"87654321\"";
         assert_eq!(redact(cookie, "s3nt1nel and 87654321 of session, dark"), "… and … of session, dark");
         assert_eq!(redact("Basic dXNlcjpwYXNz==", "dXNlcjpwYXNz=="), "…");
+        let basic = "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==";
+        assert_eq!(redact(basic, "Aladdin has no password open sesame"), "Aladdin has no password …");
+        assert_eq!(redact(basic, "Aladdin:open sesame and QWxhZGRpbjpvcGVuIHNlc2FtZQ=="), "… and …");
+        assert_eq!(redact("Basic c2tfbGl2ZV8xMjM0Og==", "no key sk_live_1234"), "no key …");
+        let signed = "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830, SignedHeaders=host, Signature=5fa00fa31553b73e";
+        assert_eq!(redact(signed, "5fa00fa31553b73e is not the signature"), "… is not the signature");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! An operation cannot name a credential itself, because each client has its own. It names a slot, and the client puts a
 //! credential into it. Core knows the slot [`key`](Slot::KEY). An API with further kinds of credentials declares a slot
 //! for each, as a function of its type; `auth = application` on an endpoint calls the function `application`, so that
-//! a misspelled slot is an error at its token.
+//! a misspelled slot is an error at its token. The slot says where the credential is sent; a credential that is a signer
+//! decides that itself.
 
 use std::fmt;
 
@@ -11,6 +12,15 @@ use http::HeaderMap;
 use openrouter_json::Secret;
 
 /// A place for a credential of a client, which operations name.
+///
+/// | slot | credential | sent as |
+/// |---|---|---|
+/// | [`Slot::KEY`], [`new`](Self::new) | a token | `Authorization: Bearer …` |
+/// | [`basic`](Self::basic) | [user and password](crate::Credential::basic), or a key | `Authorization: Basic …` |
+/// | [`header`](Self::header) | a key | a header of its own |
+/// | [`query`](Self::query) | a key | a pair of the query |
+/// | [`attach`](Self::attach) | a secret | headers that a function makes of it |
+/// | any | [a signer](crate::Credential::signer) | headers that it makes of the whole request |
 ///
 /// An [`Api`](crate::Api) declares its slots as constant functions:
 ///
@@ -63,8 +73,12 @@ type AttachError = Box<dyn std::error::Error + Send + Sync>;
 pub(crate) enum Attachment {
     /// `Authorization: Bearer …`
     Bearer,
+    /// `Authorization: Basic …`
+    Basic,
     /// The whole value of a header.
     Header(&'static str),
+    /// The value of a pair of the query.
+    Query(&'static str),
     Custom(fn(&Secret, &mut HeaderMap) -> Result<(), AttachError>),
 }
 
@@ -98,6 +112,75 @@ impl Slot {
     #[must_use]
     pub const fn header(mut self, name: &'static str) -> Self {
         self.attachment = Attachment::Header(name);
+        self
+    }
+
+    /// Sends the credential as user and password, `Authorization: Basic …`
+    /// ([RFC 7617](https://www.rfc-editor.org/rfc/rfc7617.html)). It is the text `user:password`, which
+    /// [`Credential::basic`](crate::Credential::basic) makes of both. A text without a colon is a user with an empty
+    /// password, which is how some APIs take their keys, for example that of Stripe.
+    ///
+    /// ```
+    /// use openrouter_core::{Client, Credential, Endpoint, Slot};
+    /// # use openrouter_core::{Api, CallMeta, PlainErrorBody};
+    ///
+    /// # struct Registry;
+    /// impl Api for Registry {
+    ///     // …
+    /// #   type ErrorBody = PlainErrorBody;
+    /// #   type Meta = CallMeta;
+    ///     const KEY: Slot = Slot::KEY.basic();
+    /// }
+    ///
+    /// #[derive(Endpoint)]
+    /// #[endpoint(method = "GET", path = "/catalog", api = Registry)]
+    /// struct ListImages {}
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), openrouter_core::Error> {
+    /// let client = Client::builder("https://registry.example.com").api::<Registry>();
+    /// let client = client.key(Credential::basic("Aladdin", "open sesame")).build()?;
+    /// let request = ListImages::new().to_http(&client).await?;
+    /// assert_eq!(request.headers()["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub const fn basic(mut self) -> Self {
+        self.attachment = Attachment::Basic;
+        self
+    }
+
+    /// Sends the credential as a pair of the query, percent-encoded. It is the only pair of this name: it replaces one of
+    /// the request, and one in the URL of a next page or of a redirect. Another origin never gets it.
+    ///
+    /// ```
+    /// use openrouter_core::{Client, Endpoint, Slot};
+    /// # use openrouter_core::{Api, CallMeta, PlainErrorBody};
+    ///
+    /// # struct Maps;
+    /// impl Api for Maps {
+    ///     // …
+    /// #   type ErrorBody = PlainErrorBody;
+    /// #   type Meta = CallMeta;
+    ///     const KEY: Slot = Slot::KEY.query("api_key");
+    /// }
+    ///
+    /// #[derive(Endpoint)]
+    /// #[endpoint(method = "GET", path = "/places", api = Maps)]
+    /// struct FindPlaces {
+    ///     near: String,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), openrouter_core::Error> {
+    /// let client = Client::builder("https://maps.example.com").api::<Maps>().key("k+1").build()?;
+    /// let request = FindPlaces::new("Bern").to_http(&client).await?;
+    /// assert_eq!(request.uri(), "https://maps.example.com/places?near=Bern&api_key=k%2B1");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub const fn query(mut self, name: &'static str) -> Self {
+        self.attachment = Attachment::Query(name);
         self
     }
 
@@ -149,6 +232,14 @@ impl Slot {
         if self.is_key() { key } else { self }
     }
 
+    /// The name of the pair in the query that has the credential.
+    pub(crate) fn query_name(&self) -> Option<&'static str> {
+        match self.attachment {
+            Attachment::Query(name) => Some(name),
+            _ => None,
+        }
+    }
+
     pub(crate) fn attachment(&self) -> Attachment {
         self.attachment
     }
@@ -157,20 +248,29 @@ impl Slot {
     /// function can have several addresses.
     pub(crate) fn is_attached_like(&self, other: &Self) -> bool {
         match (&self.attachment, &other.attachment) {
-            (Attachment::Bearer, Attachment::Bearer) => true,
-            (Attachment::Header(own), Attachment::Header(other)) => own == other,
+            (Attachment::Bearer, Attachment::Bearer) | (Attachment::Basic, Attachment::Basic) => true,
+            (Attachment::Header(own), Attachment::Header(other))
+            | (Attachment::Query(own), Attachment::Query(other)) => own == other,
             _ => false,
         }
     }
 
-    /// Whether both credentials would be sent in the same header. It is not known for a function.
-    pub(crate) fn shares_header_with(&self, other: &Self) -> bool {
-        let name = |slot: &Self| match slot.attachment {
-            Attachment::Bearer => Some("authorization"),
+    /// The kind of the place where both credentials would be sent, if it is the same. It is not known for a function.
+    pub(crate) fn shared_place(&self, other: &Self) -> Option<&'static str> {
+        if let (Attachment::Query(own), Attachment::Query(other)) = (self.attachment, other.attachment) {
+            return (own == other).then_some("query pair");
+        }
+        let (own, other) = (self.header_name()?, other.header_name()?);
+        own.eq_ignore_ascii_case(other).then_some("header")
+    }
+
+    /// The header in which the credential is sent, if it is known.
+    fn header_name(&self) -> Option<&'static str> {
+        match self.attachment {
+            Attachment::Bearer | Attachment::Basic => Some("authorization"),
             Attachment::Header(name) => Some(name),
-            Attachment::Custom(_) => None,
-        };
-        name(self).zip(name(other)).is_some_and(|(own, other)| own.eq_ignore_ascii_case(other))
+            Attachment::Query(_) | Attachment::Custom(_) => None,
+        }
     }
 
     pub(crate) fn advice(&self) -> Option<&'static str> {

@@ -16,8 +16,8 @@
 //! - Exchanges and errors: [`ApiMeta`], [`AnyMeta`], [`CallMeta`], [`Target`], [`Drift`], [`ErrorResponse`],
 //!   [`BuildError`], [`DecodeError`], [`JsonError`], [`TimeoutKind`]; the module [`error`] has the rest.
 //! - JSON without an exchange: the module [`json`].
-//! - Seams of a client: [`Transport`], [`TransportError`], [`TransportErrorKind`], [`CredentialProvider`], [`Runtime`],
-//!   [`TokioRuntime`], [`Observer`], [`Attempt`], [`AttemptOutcome`]; the module [`transport`] has the implementations.
+//! - Seams of a client: [`Transport`], [`TransportError`], [`TransportErrorKind`], [`CredentialProvider`], [`Signer`],
+//!   [`UnsignedRequest`], [`Runtime`], [`TokioRuntime`], [`Observer`], [`Attempt`], [`AttemptOutcome`]; the module [`transport`] has the implementations.
 //! - Addresses: [`BaseUrl`], [`BaseUrlError`].
 //! - Values that are not to be printed: [`Sensitive`].
 //! - The receiving side of endpoints: the module [`server`].
@@ -50,8 +50,8 @@ pub use openrouter_core::json;
 
 // Seams of a client.
 pub use openrouter_core::{
-    Attempt, AttemptOutcome, CredentialProvider, FailedAttempt, Observer, Runtime, StartedAttempt, TokioRuntime,
-    Transport, TransportError, TransportErrorKind, transport,
+    Attempt, AttemptOutcome, CredentialProvider, FailedAttempt, Observer, Runtime, Signer, StartedAttempt,
+    TokioRuntime, Transport, TransportError, TransportErrorKind, UnsignedRequest, transport,
 };
 
 // Addresses, values that are not to be printed, the receiving side.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::HeaderMap;
 
 use super::headers::Prepared;
-use super::{Credential, Pending, PreparedHeaders};
+use super::{Credential, Outstanding, PreparedHeaders};
 use crate::error::BuildError;
 use crate::slot::{Auth, Slot, SlotUse};
 
@@ -38,17 +38,17 @@ impl Credentials {
     }
 
     /// The headers that a request starts with. `key` is the slot `key` of the API; `json` says whether the request may
-    /// have a JSON body. Credentials that providers have to supply are added to `pending`.
+    /// have a JSON body. Credentials that are not among these headers are added to `outstanding`.
     #[inline]
     pub(crate) fn headers(
         &self,
         auth: &Auth,
         key: &Slot,
         json: bool,
-        pending: &mut Vec<Pending>,
+        outstanding: &mut Outstanding,
     ) -> Result<HeaderMap, BuildError> {
-        let Some(prepared) = self.prepared_for(auth, key) else { return self.attached(auth, key, json, pending) };
-        pending.extend(prepared.pending.clone());
+        let Some(prepared) = self.prepared_for(auth, key) else { return self.attached(auth, key, json, outstanding) };
+        outstanding.extend(&prepared.outstanding);
         Ok(prepared.headers(json).clone())
     }
 
@@ -59,18 +59,19 @@ impl Credentials {
         auth: &Auth,
         key: &Slot,
         json: bool,
-        pending: &mut Vec<Pending>,
+        outstanding: &mut Outstanding,
     ) -> Result<HeaderMap, BuildError> {
         let mut headers = self.prepared.none.headers(json).clone();
-        let mut attached: Option<Slot> = None;
+        let mut attached: Option<(Slot, &Credential)> = None;
         for used in auth.slots() {
-            let Some((slot, credential)) = self.choose(used, *key, attached)? else { continue };
-            if let Some(other) = attached.replace(slot)
-                && other.shares_header_with(&slot)
+            let Some((slot, credential)) = self.choose(used, *key, attached.map(|(slot, _)| slot))? else { continue };
+            if let Some((other, first)) = attached.replace((slot, credential))
+                && first.is_sent()
+                && credential.is_sent()
             {
-                return Err(same_header(other, slot));
+                check_places(other, slot)?;
             }
-            pending.extend(credential.attach(slot, &mut headers)?);
+            credential.attach(slot, &mut headers, outstanding)?;
         }
         Ok(headers)
     }
@@ -121,10 +122,11 @@ fn alternatives(slot: Slot, key: Slot) -> impl Iterator<Item = Slot> {
     std::iter::successors(Some(slot), move |slot| Some(*slot.instead()?.resolved(&key))).take(MOST)
 }
 
-/// The error of two credentials of which only one would be sent.
-fn same_header(one: Slot, other: Slot) -> BuildError {
+/// Refuses two credentials of which only one would be sent.
+fn check_places(one: Slot, other: Slot) -> Result<(), BuildError> {
+    let Some(place) = one.shared_place(&other) else { return Ok(()) };
     let (one, other) = (one.name(), other.name());
-    BuildError::new("credential", format!("slots `{one}` and `{other}` are sent in the same header"))
+    Err(BuildError::new("credential", format!("slots `{one}` and `{other}` are sent in the same {place}")))
 }
 
 fn missing(slot: Slot) -> BuildError {

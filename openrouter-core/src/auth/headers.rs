@@ -6,7 +6,7 @@
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 
-use super::{Credential, Pending};
+use super::{Credential, Outstanding};
 use crate::error::BuildError;
 use crate::slot::Slot;
 
@@ -24,13 +24,13 @@ pub(super) struct SlotHeaders {
     pub(super) prepared: Prepared,
 }
 
-/// The headers of the requests that take one credential, and its provider if the credential is not fixed.
+/// The headers of the requests that take one credential, and the part of it that is not among them.
 #[derive(Clone, Default)]
 pub(super) struct Prepared {
     headers: HeaderMap,
     /// The same headers for a request with a JSON body.
     json: HeaderMap,
-    pub(super) pending: Option<Pending>,
+    pub(super) outstanding: Outstanding,
 }
 
 impl PreparedHeaders {
@@ -62,13 +62,13 @@ impl PreparedHeaders {
 
 impl Prepared {
     fn new(mut headers: HeaderMap, credential: Option<(Slot, &Credential)>) -> Result<Self, BuildError> {
-        let pending = match credential {
-            Some((slot, credential)) => credential.attach(slot, &mut headers)?,
-            None => None,
-        };
+        let mut outstanding = Outstanding::default();
+        if let Some((slot, credential)) = credential {
+            credential.attach(slot, &mut headers, &mut outstanding)?;
+        }
         let mut json = headers.clone();
         json.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
-        Ok(Self { headers, json, pending })
+        Ok(Self { headers, json, outstanding })
     }
 
     /// The headers of a request; `json` says whether it may have a JSON body.

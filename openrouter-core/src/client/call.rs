@@ -198,13 +198,13 @@ pub(super) async fn send(
     streams: Streams,
     spent: Spent,
 ) -> Exchanged {
-    let Prepared { spec, request, secrets, base, idempotency_key, .. } = *prepared;
+    let Prepared { spec, request, secrets, base, idempotency_key, outstanding } = *prepared;
     let (hooks, mode) = (spec.hooks, settings.mode.unwrap_or(spec.hooks.mode));
     let observer = resources.observer.clone();
     let is_download = spec.response == ResponseKind::Download;
     let may_be_encoded = is_download && transfer::asks_for_encodings(request.headers());
-    let (target, class) = (spec.target, spec.class);
-    let outgoing = Outgoing { request, secrets, target, base, idempotency_key, class, hooks, streams };
+    let (target, class, finishing) = (spec.target, spec.class, outstanding.into_finishing());
+    let outgoing = Outgoing { request, secrets, finishing, target, base, idempotency_key, class, hooks, streams };
     let driver = Driver::new(outgoing, &settings.policy, spent.time, resources);
     let mut driver = driver.after_attempts(spent.attempts);
     drop(settings);
@@ -233,6 +233,7 @@ fn failed_call(failed: FailedCall<Failure>) -> Error<NoError> {
         Failure::LateUnsent(limit) => {
             Error::Timeout(Box::new(call.with_failure(TimeoutKind::Total).with_limit(Some(limit.into()))))
         }
+        Failure::Unfinished(error) => Error::Build(error.with_target(call.into_meta().call().target().clone())),
         Failure::BodyTooLarge { limit } => {
             Box::new(DecodeError::new(call.into_meta(), DecodeFailure::TooLarge(limit))).into()
         }

@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use http::{HeaderMap, HeaderValue};
 
 use super::settings::Settings;
-use crate::encode::check_header;
+use crate::auth::check_header;
 use crate::error::BuildError;
 use crate::operation::Operation;
 

@@ -9,13 +9,14 @@ use openrouter_json::Secret;
 use super::idempotency;
 use super::settings::Settings;
 use crate::api::Hooks;
-use crate::auth::Pending;
-use crate::encode::{Encoder, check_header};
+use crate::auth::{Outstanding, check_header};
+use crate::encode::Encoder;
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
 use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
 use crate::origin::BaseUrl;
+use crate::runtime::Runtime;
 use crate::slot::Auth;
 use crate::transport::Body;
 
@@ -73,7 +74,7 @@ fn expects_body(method: &Method) -> bool {
 /// The value of `Accept-Encoding` in the request for a download, unless it has one.
 pub(super) const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
 
-/// A complete request, except that a provider may have to supply its credential.
+/// A complete request, except for credentials that a provider has to supply or that are added last.
 ///
 /// It is boxed because it is large and is passed through many functions.
 pub(super) struct Prepared {
@@ -84,7 +85,7 @@ pub(super) struct Prepared {
     pub(super) base: Option<Arc<BaseUrl>>,
     /// The key in the headers by which the server recognizes a repetition.
     pub(super) idempotency_key: Option<HeaderValue>,
-    pending: Vec<Pending>,
+    pub(super) outstanding: Outstanding,
 }
 
 impl Prepared {
@@ -102,7 +103,7 @@ impl Prepared {
             secrets: Vec::new(),
             base: None,
             idempotency_key: None,
-            pending: Vec::new(),
+            outstanding: Outstanding::default(),
         });
         match prepared.fill(auth, settings, encode) {
             Ok(()) => Ok(prepared),
@@ -166,11 +167,16 @@ impl Prepared {
     }
 
     pub(super) fn lacks_credential(&self) -> bool {
-        !self.pending.is_empty()
+        self.outstanding.has_pending()
     }
 
-    pub(super) fn into_request(self: Box<Self>) -> http::Request<Body> {
-        self.request
+    /// The request of the first attempt, as it is sent now.
+    pub(super) fn into_request(self: Box<Self>, runtime: &dyn Runtime) -> Result<http::Request<Body>, BuildError> {
+        let Self { spec, mut request, outstanding, .. } = *self;
+        match outstanding.into_finishing().apply(&mut request, runtime) {
+            Ok(()) => Ok(request),
+            Err(error) => Err(error.with_target(spec.target)),
+        }
     }
 
     /// Copies the request, unless its body can be read only once.
@@ -181,35 +187,27 @@ impl Prepared {
             secrets: self.secrets.clone(),
             base: self.base.clone(),
             idempotency_key: self.idempotency_key.clone(),
-            pending: self.pending.clone(),
+            outstanding: self.outstanding.clone(),
         }))
     }
 
     /// Asks the providers for their credentials and attaches them; does nothing when only fixed ones are attached. Returns
     /// the credential of each provider, unless the request already had the same header.
     pub(super) async fn authorize(&mut self) -> Result<Vec<Option<Secret>>, BuildError> {
-        let mut attached = Vec::with_capacity(self.pending.len());
-        for pending in &self.pending {
-            let secret = pending.attach(self.request.headers_mut()).await;
-            attached.push(secret.map_err(|error| error.with_target(self.spec.target.clone()))?);
-        }
-        Ok(attached)
+        let attached = self.outstanding.authorize(self.request.headers_mut()).await;
+        attached.map_err(|error| error.with_target(self.spec.target.clone()))
     }
 
     /// Discards credentials of the providers that the server has refused.
     pub(super) fn reject(&self, refused: &[Option<Secret>]) {
-        for (pending, refused) in self.pending.iter().zip(refused) {
-            if let Some(refused) = refused {
-                pending.reject(refused);
-            }
-        }
+        self.outstanding.reject(refused);
     }
 
     /// The headers that the request starts with.
     fn headers(&mut self, auth: &Auth, settings: &Settings) -> Result<HeaderMap, BuildError> {
         let json = self.spec.body == BodyKind::Json;
         let key = &self.spec.hooks.key;
-        let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
+        let mut headers = settings.credentials.headers(auth, key, json, &mut self.outstanding)?;
         let accept = match self.spec.response {
             _ if settings.accepts => None,
             _ if self.spec.stream.is_some() => self.spec.stream,

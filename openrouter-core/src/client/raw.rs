@@ -166,13 +166,16 @@ impl RequestBuilder {
         Call::new(call::start(self.prepare(ResponseKind::Download), &client), call::raw_download)
     }
 
-    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means.
+    /// Builds the HTTP request of the first attempt, including the credential, to send it by other means. A signature has
+    /// the time at which the future is awaited.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent or a credential is missing.
+    /// [`Error::Build`](crate::Error::Build) when a value cannot be sent, when a credential is missing or when the request
+    /// cannot be signed.
     pub fn to_http(self) -> ToHttp<Untyped> {
-        ToHttp::new(self.prepare(ResponseKind::Raw))
+        let client = self.client.clone();
+        ToHttp::new(self.prepare(ResponseKind::Raw), &client.shared.resources.runtime)
     }
 }
 

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use super::prepare::Prepared;
 use crate::error::{BuildError, Error};
+use crate::runtime::Runtime;
 use crate::transport::{Body, BoxFuture};
 
 /// The future of an HTTP request; see [`Client::to_http`](crate::Client::to_http).
@@ -15,24 +17,26 @@ use crate::transport::{Body, BoxFuture};
 #[must_use = "a request is built when it is awaited"]
 pub struct ToHttp<E> {
     request: State,
+    runtime: Arc<dyn Runtime>,
     error: PhantomData<fn() -> E>,
 }
 
 enum State {
     Built(Option<Result<Box<Prepared>, BuildError>>),
-    LacksCredential(BoxFuture<'static, Result<http::Request<Body>, BuildError>>),
+    LacksCredential(BoxFuture<'static, Result<Box<Prepared>, BuildError>>),
 }
 
 impl<E> ToHttp<E> {
-    pub(super) fn new(prepared: Result<Box<Prepared>, BuildError>) -> Self {
+    pub(super) fn new(prepared: Result<Box<Prepared>, BuildError>, runtime: &Arc<dyn Runtime>) -> Self {
+        let runtime = Arc::clone(runtime);
         let request = match prepared {
             Ok(mut prepared) if prepared.lacks_credential() => State::LacksCredential(Box::pin(async move {
                 prepared.authorize().await?;
-                Ok(prepared.into_request())
+                Ok(prepared)
             })),
             built => State::Built(Some(built)),
         };
-        Self { request, error: PhantomData }
+        Self { request, runtime, error: PhantomData }
     }
 }
 
@@ -40,15 +44,15 @@ impl<E> Future for ToHttp<E> {
     type Output = Result<http::Request<Body>, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.request {
+        let prepared = match &mut self.request {
             State::Built(built) => match built.take() {
-                Some(Ok(prepared)) => Poll::Ready(Ok(prepared.into_request())),
-                Some(Err(error)) => Poll::Ready(Err(error.into())),
+                Some(built) => built,
                 // A bug of the caller, which no input can cause: `.await` never polls again.
                 None => panic!("polled after completion"),
             },
-            State::LacksCredential(request) => request.as_mut().poll(cx).map_err(Error::from),
-        }
+            State::LacksCredential(request) => ready!(request.as_mut().poll(cx)),
+        };
+        Poll::Ready(Ok(prepared?.into_request(&*self.runtime)?))
     }
 }
 

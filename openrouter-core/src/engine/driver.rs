@@ -26,8 +26,9 @@ use super::redirect::Redirects;
 use super::rest::Rest;
 use super::upload::Progress;
 use crate::api::Hooks;
-use crate::cause::PassedLimit;
-use crate::error::{ErrorFacts, FailedCall};
+use crate::auth::Finishing;
+use crate::cause::{Explained, PassedLimit};
+use crate::error::{BuildError, ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, Course, Head, Sent, Target};
 use crate::operation::{Operation, RetryClass};
 use crate::origin::BaseUrl;
@@ -43,6 +44,8 @@ pub(crate) struct Outgoing {
     pub(crate) request: Request<Body>,
     /// The secrets in path, query and body. They are redacted in errors, like the sensitive headers.
     pub(crate) secrets: Vec<Secret>,
+    /// The credentials that are added to the request as it is sent.
+    pub(crate) finishing: Finishing,
     /// The target of the call. Its operation is added to the extensions of the request.
     pub(crate) target: Target,
     pub(crate) base: Option<Arc<BaseUrl>>,
@@ -95,6 +98,9 @@ pub(crate) struct Driver {
     /// The request, unless it was given to the transport because no further attempt is possible.
     request: Option<Request<Body>>,
     uri: Uri,
+    /// The credentials that each request gets as it is sent.
+    finishing: Finishing,
+    /// The facts of the request, with the secrets of all requests so far.
     sent: Arc<Sent>,
     target: Target,
     hooks: &'static Hooks,
@@ -157,7 +163,9 @@ struct Failed {
 impl Driver {
     /// Creates the driver of a call that starts now. `spent` is the part of the total time limit that is already used.
     pub(crate) fn new(outgoing: Outgoing, policy: &Policy, spent: Duration, resources: Arc<Resources>) -> Self {
-        let Outgoing { request, secrets, target, base, idempotency_key, class, hooks, streams } = outgoing;
+        let Outgoing { request, mut secrets, finishing, target, base, idempotency_key, class, hooks, streams } =
+            outgoing;
+        secrets.extend(finishing.secrets().cloned());
         let Policy { retry, timeouts, body_limit } = policy;
         let repeatable = request.body().is_repeatable();
         let total = timeouts.total_limit();
@@ -186,6 +194,7 @@ impl Driver {
             },
             uri: request.uri().clone(),
             sent: Arc::new(sent),
+            finishing,
             request: Some(request),
             target,
             hooks,
@@ -300,6 +309,8 @@ impl Driver {
     /// Sends the request and follows redirects.
     async fn send_and_follow(&mut self, alarm: &mut Alarm) -> Result<Response<Body>, Failure> {
         let mut request = self.next_request()?;
+        let is_first = self.machine.attempt() == 1;
+        self.finish_request(&mut request).map_err(|error| unfinished(error, is_first))?;
         let mut redirects = Redirects::new(self.target.operation());
         loop {
             let (method, uri) = (request.method().clone(), request.uri().clone());
@@ -310,8 +321,23 @@ impl Driver {
             if let Some(rest) = &self.rest {
                 rest.apply(next.headers_mut());
             }
+            let finished = match redirects.has_left() {
+                true => self.finishing.remove_from(next.uri_mut()),
+                false => self.finish_request(&mut next),
+            };
+            finished.map_err(|error| unfinished(error, false))?;
             request = next;
         }
+    }
+
+    /// Adds the last credentials to a request, and remembers the secrets that it has then.
+    fn finish_request(&mut self, request: &mut Request<Body>) -> Result<(), BuildError> {
+        if self.finishing.is_empty() {
+            return Ok(());
+        }
+        self.finishing.apply(request, &*self.resources.runtime)?;
+        Arc::make_mut(&mut self.sent).secrets.add(request.headers());
+        Ok(())
     }
 
     /// Returns the request of this attempt.
@@ -513,6 +539,20 @@ async fn permit(
         }
     })
     .await
+}
+
+/// The failure of a request that could not be completed; `is_first` says whether no other was sent before it.
+fn unfinished(error: BuildError, is_first: bool) -> Failure {
+    if is_first {
+        return Failure::Unfinished(error);
+    }
+    let unsent = TransportError::new(TransportErrorKind::NotSent);
+    match std::error::Error::source(&error) {
+        Some(_) => {
+            unsent.with_source(Explained::new(format!("{}: {}", error.subject(), error.problem()), error)).into()
+        }
+        None => unsent.with_source(error).into(),
+    }
 }
 
 /// Copies a request; the copy shares the bytes of the body. Returns `None` when the body can be read only once.

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use crate::cause::PassedLimit;
+use crate::error::BuildError;
 use crate::retry::FailureKind;
 use crate::timeout::TimeoutKind;
 use crate::transport::{TransportError, TransportErrorKind};
@@ -19,6 +20,9 @@ pub(crate) enum Failure {
     /// The time allowed for the whole call ended before anything of this attempt was sent.
     #[error("{kind}", kind = TimeoutKind::Total)]
     LateUnsent(PassedLimit),
+    /// The first request could not be completed: nothing was sent.
+    #[error("{0}")]
+    Unfinished(BuildError),
     #[error("the body is longer than the limit of {limit} bytes")]
     BodyTooLarge { limit: usize },
 }
@@ -50,7 +54,7 @@ impl Failure {
             Self::Timeout(TimeoutKind::Events | TimeoutKind::Total, _) | Self::BodyTooLarge { .. } => {
                 FailureKind::Ended
             }
-            Self::LateUnsent(_) => FailureKind::NotSent,
+            Self::LateUnsent(_) | Self::Unfinished(_) => FailureKind::NotSent,
             Self::Transport(error) => match error.kind() {
                 TransportErrorKind::Invalid | TransportErrorKind::Upload => FailureKind::Ended,
                 TransportErrorKind::Connect | TransportErrorKind::Refused => FailureKind::NotDelivered,
@@ -69,6 +73,7 @@ impl Failure {
             Self::Timeout(TimeoutKind::Total, source) => (TransportErrorKind::Deadline, source),
             Self::Timeout(_, source) => (TransportErrorKind::Broken, source),
             Self::LateUnsent(limit) => (TransportErrorKind::NotSent, Some(limit.into())),
+            Self::Unfinished(error) => (TransportErrorKind::NotSent, Some(error.into())),
             large @ Self::BodyTooLarge { .. } => (TransportErrorKind::Broken, Some(large.into())),
         };
         let error = TransportError::new(kind);

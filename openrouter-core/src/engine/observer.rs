@@ -83,6 +83,7 @@ impl From<&Failure> for AttemptOutcome {
             Failure::Transport(error) => Self::Transport(error.kind()),
             Failure::Timeout(kind, _) => Self::Timeout(*kind),
             Failure::LateUnsent(_) => Self::Timeout(TimeoutKind::Total),
+            Failure::Unfinished(_) => Self::Transport(TransportErrorKind::NotSent),
             Failure::BodyTooLarge { .. } => Self::BodyTooLarge,
         }
     }

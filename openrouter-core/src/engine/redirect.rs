@@ -65,6 +65,11 @@ impl Redirects {
         same_origin(from, to) || any_origin && is_protected(from, to)
     }
 
+    /// Whether requests get no credential any more.
+    pub(super) fn has_left(&self) -> bool {
+        self.has_left
+    }
+
     /// Returns the request for a target; `None` when it cannot be sent there, because it has a body.
     pub(super) fn request(&mut self, original: &Request<Body>, target: Uri) -> Option<Request<Body>> {
         self.followed += 1;

@@ -19,6 +19,7 @@ use http::{Request, Response, StatusCode};
 use self::body::Script;
 use super::*;
 use crate::api::{Api, Hooks, PlainErrorBody};
+use crate::auth::Finishing;
 use crate::error::{ErrorFacts, FailedCall};
 use crate::exchange::{CallMeta, RetryLimit, Target};
 use crate::operation::RetryClass;
@@ -100,6 +101,7 @@ impl Setup {
             outgoing: Outgoing {
                 request,
                 secrets: Vec::new(),
+                finishing: Finishing::default(),
                 target,
                 base: None,
                 idempotency_key: None,

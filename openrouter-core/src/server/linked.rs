@@ -10,6 +10,7 @@ use http::{HeaderMap, Uri};
 
 use super::path_match::{Values, matches};
 use super::{Receive, ReceiveError, Received, text_value};
+use crate::api::Hooks;
 use crate::client::Client;
 use crate::decode::Response;
 use crate::encode::Encoder;
@@ -215,7 +216,12 @@ fn undeclared<E: Endpoint>(request: &E, base: &BaseUrl, received: &Received) -> 
         let in_query = E::META.parameters.iter().filter(|parameter| parameter.location == Location::Query);
         in_query.into_iter().any(|parameter| stem(parameter.name) == stem(name))
     };
-    let mut others = received.query_pairs().iter().map(|(name, _)| name).filter(|name| !is_declared(name)).peekable();
+    let key = &Hooks::from_api::<E::Api>().key;
+    // The credential is that of the client, even if a server repeats it in its links.
+    let is_credential =
+        |name: &str| E::META.auth.slots().any(|used| used.slot.resolved(key).query_name() == Some(name));
+    let names = received.query_pairs().iter().map(|(name, _)| name);
+    let mut others = names.filter(|name| !is_declared(name) && !is_credential(name)).peekable();
     others.peek()?;
     let sent = query_of(request, base);
     others.find(|name| !sent.iter().any(|(sent, _)| stem(sent) == stem(name))).cloned()

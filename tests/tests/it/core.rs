@@ -6,6 +6,7 @@ mod body_json;
 mod by_hand;
 mod calls;
 mod causes;
+mod credentials;
 mod delivery;
 mod downloads;
 mod embedded;

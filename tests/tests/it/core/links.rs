@@ -1,7 +1,9 @@
 //! URLs that a server has sent, as requests of endpoints.
 
 use openrouter_core::server::LinkError;
-use openrouter_core::{Client, DeepObject, Endpoint, Method, RawResponse, Response, object};
+use openrouter_core::{
+    Api, CallMeta, Client, DeepObject, Endpoint, Method, PlainErrorBody, RawResponse, Response, Slot, object,
+};
 
 use crate::support::scripted_server::ScriptedServer;
 
@@ -111,4 +113,26 @@ async fn a_response_has_the_same_methods() {
     let issues: Response<Vec<u64>, _> = ListIssues::new("a", "b").send_with_meta(&client).await.expect("200");
     assert_eq!(issues.link::<ListIssues>("next").expect("no header"), None);
     assert_eq!(issues.request_at::<ListIssues>("?page=3").expect("issues").page, Some(3));
+}
+
+/// A server may repeat the credential of the request in its links.
+#[tokio::test]
+async fn a_credential_in_a_link_is_that_of_the_client() {
+    enum Maps {}
+
+    impl Api for Maps {
+        type ErrorBody = PlainErrorBody;
+        type Meta = CallMeta;
+        const KEY: Slot = Slot::KEY.query("api_key");
+    }
+
+    #[derive(Debug, Endpoint)]
+    #[endpoint(method = "GET", path = "/places", api = Maps)]
+    struct ListPlaces {
+        page: Option<u32>,
+    }
+
+    let client = Client::new("https://maps.example").expect("a client");
+    let places: ListPlaces = client.request_at("/places?page=2&api_key=k").expect("places");
+    assert_eq!(places.page, Some(2));
 }

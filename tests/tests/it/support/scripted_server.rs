@@ -53,6 +53,11 @@ impl ScriptedServer {
         self.requests.recv().await.expect("a request")
     }
 
+    /// The number of connections so far.
+    pub(crate) fn connections(&self) -> usize {
+        self.server.connections()
+    }
+
     pub(crate) fn base_url(&self) -> String {
         self.server.url("/api/v1")
     }

@@ -3,7 +3,7 @@
 use http::header::{CONNECTION, CONTENT_LENGTH, COOKIE, HOST, TRANSFER_ENCODING};
 use http::{HeaderName, HeaderValue};
 
-use crate::auth::credential_problem;
+use super::credential_problem;
 use crate::error::BuildError;
 
 /// Framing headers. Letting callers set them would allow request smuggling.
@@ -14,6 +14,17 @@ const SECRET: &[&str] = &["authorization", "proxy-authorization", "cookie", "x-a
 
 /// Checks a header whose name or value is known only at run time.
 pub(crate) fn check_header(name: &str, value: String, secret: bool) -> Result<(HeaderName, HeaderValue), BuildError> {
+    let (checked, mut value) = parse_header(name, value)?;
+    if let Some(problem) = header_problem(&checked, &value) {
+        return Err(BuildError::new(format!("header `{name}`"), problem));
+    }
+    value.set_sensitive(secret || value.is_sensitive());
+    Ok((checked, value))
+}
+
+/// Parses a header, which cannot be one of the framing of the request. The value is marked as sensitive if the header
+/// always has a secret.
+pub(super) fn parse_header(name: &str, value: String) -> Result<(HeaderName, HeaderValue), BuildError> {
     let subject = || format!("header `{name}`");
     let checked = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| BuildError::new(subject(), "the name has characters that a header name cannot have"))?;
@@ -23,10 +34,7 @@ pub(crate) fn check_header(name: &str, value: String, secret: bool) -> Result<(H
     if FRAMING.contains(&checked) {
         return Err(BuildError::new(subject(), "is set from the request itself"));
     }
-    if let Some(problem) = header_problem(&checked, &value) {
-        return Err(BuildError::new(subject(), problem));
-    }
-    value.set_sensitive(secret || SECRET.contains(&checked.as_str()));
+    value.set_sensitive(SECRET.contains(&checked.as_str()));
     Ok((checked, value))
 }
 
