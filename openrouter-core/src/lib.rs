@@ -20,6 +20,9 @@ pub mod error;
 mod exchange;
 mod format;
 pub mod header;
+#[cfg(doc)]
+#[doc = include_str!("../docs/http_and_openapi.md")]
+pub mod http_and_openapi {}
 mod lines;
 #[cfg(feature = "mock")]
 mod mock;

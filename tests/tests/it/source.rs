@@ -4,6 +4,7 @@ mod dependencies;
 mod descriptions;
 mod docs;
 mod files;
+mod http_and_openapi;
 mod imports;
 mod lengths;
 mod lexer;

@@ -49,7 +49,7 @@ fn visit(folder: &Path, extensions: &[&str], found: &mut Vec<File>) {
     }
 }
 
-fn root() -> PathBuf {
+pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace").to_owned()
 }
 
