@@ -1,5 +1,6 @@
 //! Parses the key `meta`: values of the user's own types.
 
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Expr, Path, Token};
 
@@ -56,7 +57,8 @@ fn fact(input: ParseStream<'_>, earlier: &[Expr]) -> syn::Result<Expr> {
 /// The type of a value that an earlier one has as well, as far as it is spelled.
 fn second_of_type(facts: &[Expr], fact: &Expr) -> Option<String> {
     let ty = ty(fact)?;
-    let is_known = facts.iter().filter_map(self::ty).any(|known| known == ty);
+    let spelling = |path: &Path| path.to_token_stream().to_string();
+    let is_known = facts.iter().filter_map(self::ty).any(|known| spelling(known) == spelling(ty));
     is_known.then(|| ty.segments.last().map(|last| last.ident.to_string()).unwrap_or_default())
 }
 
