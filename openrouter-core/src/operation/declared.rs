@@ -213,6 +213,24 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// The route of the path without its last segment; `None` when that cannot be missing.
+    pub(super) const fn shorter_route(&self) -> Option<u64> {
+        let path = self.path.as_bytes();
+        let [.., b'?', b'}'] = path else { return None };
+        let mut end = path.len();
+        while end > 0 && path[end - 1] != b'/' {
+            end -= 1;
+        }
+        let (shorter, _) = self.path.split_at(end.saturating_sub(1));
+        let base = match self.base {
+            PathBase::Api => "",
+            PathBase::Origin => "origin ",
+        };
+        Some(route(self.method, base, shorter))
+    }
+}
+
 /// FNV-1a over method, path base and route, the path without the names of its placeholders. The derive computes the same.
 const fn route(method: &str, base: &str, path: &str) -> u64 {
     let hash = mix(mix(mix(0xcbf2_9ce4_8422_2325, method.as_bytes()), b" "), base.as_bytes());

@@ -44,8 +44,22 @@ impl Operation {
     /// a missing body does not, because a body can also be left out where one is declared.
     pub(crate) const fn overlaps(&self, other: &Self) -> bool {
         let is_without_body = matches!(self.body, BodyKind::None) || matches!(other.body, BodyKind::None);
-        self.is_same(other) || self.route == other.route && is_without_body
+        self.is_same(other) || is_without_body && self.shares_path_with(other)
     }
+
+    /// Whether a path belongs to both operations, which may lack its last segment.
+    const fn shares_path_with(&self, other: &Self) -> bool {
+        let (own, others) = (self.shorter_route(), other.shorter_route());
+        self.route == other.route
+            || is_route(own, other.route)
+            || is_route(others, self.route)
+            || matches!((own, others), (Some(own), Some(other)) if own == other)
+    }
+
+}
+
+const fn is_route(shorter: Option<u64>, route: u64) -> bool {
+    matches!(shorter, Some(shorter) if shorter == route)
 }
 
 /// Whether two texts are equal, in a constant.

@@ -106,8 +106,7 @@ impl Template {
             .map(|piece| match piece {
                 Piece::Literal(text) => text.as_str(),
                 Piece::Placeholder(Placeholder { reach, .. }) => match reach {
-                    Reach::Segment => "{}",
-                    Reach::Optional => "{?}",
+                    Reach::Segment | Reach::Optional => "{}",
                     Reach::Rest | Reach::Verbatim => "{*}",
                 },
             })
