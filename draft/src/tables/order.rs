@@ -85,6 +85,7 @@ mod tests {
             value: Value::always(Type::String),
             required,
             expected: false,
+            deprecated: false,
             always: None,
             flattened: false,
             docs: crate::ir::Docs::default(),
