@@ -129,9 +129,6 @@ fn the_table_has_required_members_and_all_deprecated_ones() {
     let unknown = table().difference(&names).collect::<Vec<_>>();
     assert!(unknown.is_empty(), "the document does not require these: {unknown:?}");
     let missing = deprecated.difference(table()).collect::<Vec<_>>();
-    assert!(
-        missing.is_empty(),
-        "deprecated members are never required; `expected.txt` lacks these: {missing:?}"
-    );
+    assert!(missing.is_empty(), "deprecated members are never required; `expected.txt` lacks these: {missing:?}");
     assert!(deprecated.len() > 1);
 }
