@@ -264,8 +264,18 @@ impl<'d> Converter<'d> {
             }
             let required = object.requires(wire) && !is_missing;
             let expected = required && is_expected(owner, wire, &value.ty);
-            let required = required && (expected || !keywords.is_true("deprecated"));
-            Field { name, wire: wire.clone(), value, required, expected, always: None, flattened: false, docs }
+            let deprecated = keywords.is_true("deprecated");
+            Field {
+                name,
+                wire: wire.clone(),
+                value,
+                required,
+                expected,
+                deprecated,
+                always: None,
+                flattened: false,
+                docs,
+            }
         });
         fields.collect()
     }

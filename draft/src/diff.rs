@@ -22,6 +22,7 @@ mod pairs;
 mod parameter;
 mod report;
 mod side;
+mod strings;
 mod subject;
 mod union;
 mod values;

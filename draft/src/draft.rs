@@ -11,7 +11,7 @@ use crate::document::{Document, Source};
 use crate::ir::{DeclKind, Draft, Field, Id, Note, Place, Subject};
 use crate::operation::{Outline, area};
 use crate::tables::{self, BORROWERS};
-use crate::{expected, identity, naming, rooms, rust, shared, usage};
+use crate::{deprecation, expected, identity, naming, rooms, rust, shared, usage};
 
 pub(crate) fn draft(document: &Document) -> Draft {
     let outlines: Vec<Outline<'_>> = document.operations().map(|source| Outline::new(document, source)).collect();
@@ -36,6 +36,7 @@ pub(crate) fn draft(document: &Document) -> Draft {
     identity::unite(&mut result);
     usage::find_tags(&mut result);
     usage::spread(&mut result);
+    deprecation::settle(&mut result);
     converter.decls = std::mem::take(&mut result.decls);
     let fields = result.endpoints.iter_mut().flat_map(|endpoint| &mut endpoint.fields);
     let mut fields: Vec<&mut Field> = fields.map(|field| &mut field.field).collect();

@@ -78,6 +78,7 @@ fn keep_common(field: &mut Field, others: &[Field]) {
     if let Some(other) = others.iter().find(|other| other.wire == field.wire) {
         field.required &= other.required;
         field.expected &= other.expected;
+        field.deprecated |= other.deprecated;
         field.value.nullable |= other.value.nullable;
         if field.docs.facts != other.docs.facts {
             field.docs.facts.clear();

@@ -52,6 +52,7 @@ pub(crate) struct Field {
     pub(crate) required: bool,
     /// Whether a person can use a response without it, although it is required.
     pub(crate) expected: bool,
+    pub(crate) deprecated: bool,
     /// The only value, when the type has several.
     pub(crate) always: Option<String>,
     /// Whether the members of its value lie beside the other fields.
@@ -209,6 +210,7 @@ impl EndpointField {
             value,
             required: true,
             expected: false,
+            deprecated: false,
             always: None,
             flattened: false,
             docs: Docs::default(),

@@ -6,6 +6,7 @@
 mod amounts;
 mod bodies;
 mod converter;
+mod deprecation;
 mod diff;
 mod docs;
 mod document;

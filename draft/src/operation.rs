@@ -211,13 +211,13 @@ impl<'d> Outline<'d> {
             }
             let plain = wire.trim_start_matches("X-").trim_start_matches("x-");
             let (name, docs) = (field(plain), docs::parameter(&value.ty, parameter, schema));
-            let required = place == Place::Path || parameter.is_true("required") && !parameter.is_true("deprecated");
             let field = Field {
                 name,
                 wire: wire.to_owned(),
                 value,
-                required,
+                required: place == Place::Path || parameter.is_true("required"),
                 expected: false,
+                deprecated: parameter.is_true("deprecated"),
                 always: None,
                 flattened: false,
                 docs,

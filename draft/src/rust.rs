@@ -159,6 +159,13 @@ impl Draft {
         file.out
     }
 
+    /// Returns the names and types of the members that the values of a union have in common.
+    pub(crate) fn shared_members(&self, id: Id) -> Vec<(String, String)> {
+        let names = SdkNames::new();
+        let mut file = File::new(self, Room::default(), &names);
+        self.decls.get(id).map(|decl| file.shared_members(decl)).unwrap_or_default()
+    }
+
     /// Returns the implementation by which a content returns the text of a part; empty for a type without one.
     pub(crate) fn content_text_lines(&self, id: Id) -> String {
         let names = SdkNames::new();

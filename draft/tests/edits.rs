@@ -105,7 +105,7 @@ fn edits_and_their_pages() {
     let files = std::fs::read_dir(EDITS).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut edits: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
     edits.sort();
-    assert_eq!(edits.len(), 45);
+    assert_eq!(edits.len(), 50);
     assert!(FULL.iter().all(|name| edits.iter().any(|edit| edit.ends_with(format!("{name}.json")))));
     let different: Vec<String> = std::thread::scope(|scope| {
         let pages = edits.iter().map(|edit| scope.spawn(|| different(edit, &document, &old))).collect::<Vec<_>>();

@@ -145,6 +145,23 @@ fn invalid_arguments_are_reported() {
     assert!(!draft(&[]).0);
 }
 
+/// Types of the same thing have the same name in each area, and no area has the parts of its types in another one by chance.
+#[test]
+fn names_and_orders_are_those_that_a_person_chooses() {
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/contract/openapi.json");
+    let area = |name: &str| draft(&[document, "area", name]).1;
+    let responses = area("responses");
+    for name in ["TopLogprob", "CostDetails"] {
+        assert!(responses.contains(&format!("pub struct {name} {{")), "{name}");
+    }
+    assert!(area("types").contains("pub struct CostDetails {"));
+    let batches = area("batches");
+    assert!(batches.contains("pub prompt_tokens_details: Option<PromptTokens>,") && !batches.contains("images::"));
+    let (_, mapping, _) = draft(&[document, "createScimGroupMapping"]);
+    let places = ["scim_group_id:", "workspace_id:", "role:"].map(|field| mapping.find(field));
+    assert!(places.is_sorted() && places.iter().all(Option::is_some), "{mapping}");
+}
+
 /// The list that the tests of the contract read.
 #[test]
 fn members_that_are_expected_are_listed() {

@@ -1,6 +1,6 @@
 //! A response with a `null`, or without a member, that a person can do without is read, and written back as it was.
 
-use openrouter::{chat, guardrails, messages, rerank, responses};
+use openrouter::{chat, guardrails, messages, rerank, responses, workspaces};
 use openrouter_json::from_str_lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -56,6 +56,34 @@ fn messages() {
     let message = message();
     let pointers = ["/id", "/model", "/role", "/type", "/usage", "/usage/input_tokens", "/usage/output_tokens"];
     each_survives::<messages::CreatedMessage>(&message, &pointers);
+}
+
+#[test]
+fn what_is_beside_the_text_of_a_message() {
+    let mut message = message();
+    message["content"] = json!([
+        {"type": "text", "text": "paid for", "citations": [{
+            "type": "char_location", "cited_text": "c", "document_index": 0, "document_title": null, "file_id": null,
+            "start_char_index": 0, "end_char_index": 1,
+        }]},
+        {"type": "bash_code_execution_tool_result", "tool_use_id": "t", "content": {
+            "type": "bash_code_execution_result", "stdout": "a", "stderr": "b", "return_code": 0, "content": [],
+        }},
+    ]);
+    let (citation, result) = ("/content/0/citations/0/cited_text", "/content/1/content/");
+    each_survives::<messages::CreatedMessage>(&message, &[citation]);
+    for text in ["stdout", "stderr"] {
+        odd(&message, &format!("{result}{text}")).iter().for_each(|body| {
+            survives::<messages::CreatedMessage>(body, &[&format!("content[1].content.{text}")]);
+        });
+    }
+}
+
+#[test]
+fn members_of_a_workspace() {
+    let member =
+        json!({"id": "m", "workspace_id": "w", "user_id": "u", "role": "admin", "created_at": "2026-01-01T00:00:00Z"});
+    each_survives::<workspaces::WorkspaceMember>(&member, &["/role", "/created_at"]);
 }
 
 #[test]

@@ -74,7 +74,8 @@ impl Kept {
     }
 
     /// Pairs the types of two drafts: by a component and the content, because several components may have been one type, by a
-    /// component alone, by the place of a schema without a name, or by its content elsewhere in the same schema.
+    /// component alone, by the place of a schema without a name, by its content elsewhere in the same schema, or by one of
+    /// several places and the content.
     pub(super) fn new(old: &Draft, new: &Draft, renamed: &Renamed) -> Self {
         let any = |was: &Decl, is: &Decl| was.schemas.iter().any(|name| is.is_of(renamed.newer(name)));
         let same = |was: &Decl, is: &Decl| any(was, is) && content(was) == content(is);
@@ -91,7 +92,15 @@ impl Kept {
                 && content(was).len() > 1
                 && content(was) == content(is)
         };
-        let rules: [Rule<'_>; 4] = [&same, &any, &place, &moved];
+        // Schemas of several places may be one type now, which has the place of the first.
+        let joined = |was: &Decl, is: &Decl| {
+            was.schemas.is_empty()
+                && is.schemas.is_empty()
+                && was.leaf == is.leaf
+                && was.owners.iter().any(|owner| is.owners.iter().any(|other| renamed.newer(owner) == other))
+                && content(was) == content(is)
+        };
+        let rules: [Rule<'_>; 5] = [&same, &any, &place, &moved, &joined];
         let mut kept = BTreeMap::new();
         let mut met = BTreeSet::new();
         for rule in rules {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::attribute::AUTH_TABLE;
 use super::description::quoted;
 use super::facts::Facts;
-use super::operations::{in_area, own_types, unlisted, with};
+use super::operations::{by_file, in_area, unlisted};
 use super::page::{Change, Class, Subject};
 use super::subject::file;
 use super::walk::Walk;
@@ -99,25 +99,20 @@ pub(super) fn renamed_areas(walk: &mut Walk<'_>) {
 }
 
 pub(super) fn new_area(walk: &mut Walk<'_>, home: &str) {
+    let subject = area_subject(&walk.new.draft, home, Class::NewArea);
+    let endpoints = in_area(&walk.new.draft, 0..walk.new.draft.endpoints.len(), home);
+    let with = walk.drafted_with(&endpoints, &subject.file);
     let draft = &walk.new.draft;
-    let subject = area_subject(draft, home, Class::NewArea);
-    let endpoints = in_area(draft, 0..draft.endpoints.len(), home);
-    let all = || endpoints.iter().filter_map(|at| draft.endpoints.get(*at));
-    let mut types = Vec::new();
-    for name in all().flat_map(|endpoint| own_types(draft, endpoint, |id| walk.kept.contains(id))) {
-        if !types.contains(&name) {
-            types.push(name);
-        }
-    }
     let lines = area_lines(draft, home).into_iter().collect::<Vec<_>>();
     let unlisted = unlisted(walk, &endpoints);
     let operation = |endpoint: &EndpointDraft| {
         let EndpointDraft { name, method, path, .. } = endpoint;
         format!("`{name}` (`{method} {path}`)")
     };
+    let operations = endpoints.iter().filter_map(|at| draft.endpoints.get(*at)).map(operation).collect::<Vec<_>>();
     let mut texts = vec![
-        format!("`cargo run -q -p draft -- NEW.json area {home}` drafts it{}", with(&types)),
-        format!("its operations: {}", all().map(operation).collect::<Vec<_>>().join(", ")),
+        format!("`cargo run -q -p draft -- NEW.json area {home}` drafts it{with}"),
+        format!("its operations: {}", operations.join(", ")),
         format!("“Add an area” in CONTRIBUTING.md lists the other edits; its line of `areas!`: {}", quoted(&lines)),
     ];
     if !unlisted.is_empty() {
@@ -133,8 +128,8 @@ pub(super) fn removed_area(walk: &mut Walk<'_>, home: &str, stale: &[usize]) {
     let operations = endpoints.clone().map(|endpoint| endpoint.name.clone()).collect::<Vec<_>>();
     let is_elsewhere = |id: &Id| draft.decls.get(*id).is_some_and(|decl| decl.usage.room.area.as_deref() != Some(home));
     let ids = endpoints.flat_map(|endpoint| usage::reached(draft, endpoint));
-    let ids: BTreeSet<Id> = ids.filter(|id| is_elsewhere(id) && !walk.kept.contains_old(*id)).collect();
-    let types = ids.into_iter().filter_map(|id| draft.decls.get(id)).map(|decl| decl.name.clone()).collect::<Vec<_>>();
+    let types: BTreeSet<Id> = ids.filter(|id| is_elsewhere(id) && !walk.kept.contains_old(*id)).collect();
+    let types = by_file(draft, &types.into_iter().collect::<Vec<_>>(), &subject.file);
     let mut changes = vec![Facts::from(
         "removed: delete its file and folder, its module and its line of `areas!` in `openrouter/src/api.rs`, its tests, \
          and its bodies in `tests/contract`",
@@ -143,7 +138,7 @@ pub(super) fn removed_area(walk: &mut Walk<'_>, home: &str, stale: &[usize]) {
         changes.push(Facts::from("its operations").with_own(quoted(&operations)));
     }
     if !types.is_empty() {
-        changes.push(Facts::from("delete its types in other files, which nothing else uses").with_own(quoted(&types)));
+        changes.push(Facts::from("delete its types in other files, which nothing else uses").with_own(types));
     }
     changes.into_iter().for_each(|change| walk.page.add(&subject, Change::new(change)));
 }

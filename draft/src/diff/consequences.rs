@@ -8,7 +8,6 @@ use super::report::last_line;
 use super::subject::file;
 use super::walk::{At, Walk};
 use crate::ir::{Decl, DeclKind, Draft, Field, Id, Owner};
-use crate::shared::{is_readable, shared};
 
 /// The older and the newer declaration of a type.
 #[derive(Clone, Copy)]
@@ -63,7 +62,7 @@ impl Walk<'_> {
     fn gathering(&mut self, at: &At, both: Both, text: &str) {
         let union = self.new.draft.union(both.new).filter(|id| *id != both.new);
         let code = self.new.draft.decl_lines(both.new);
-        let types = union.map_or(String::new(), |id| self.declaration(id));
+        let types = union.map_or(Vec::new(), |id| self.declaration(id));
         self.page.add(&at.subject, Change { code, types, ..at.change(text) });
     }
 
@@ -71,7 +70,7 @@ impl Walk<'_> {
     fn keys(&self, both: Both) -> Facts {
         let mut facts = Facts::default();
         let lists: [(&str, ListOf); 2] =
-            [("members that all variants share", shared_members), ("unions that it is made from", sources)];
+            [("members that all variants share", Draft::shared_members), ("unions that it is made from", sources)];
         for (text, list) in lists {
             let (was, is) = (list(&self.old.draft, both.old), list(&self.new.draft, both.new));
             if was != is {
@@ -117,7 +116,7 @@ impl Walk<'_> {
             false => "another declaration, because of the uses of the type",
         };
         let ty = field(&self.new.draft, both.new, wire).map(|field| field.value.ty.clone());
-        let types = ty.map_or(String::new(), |ty| self.unnamed(&ty));
+        let types = ty.map_or(Vec::new(), |ty| self.unnamed(&ty));
         self.page.add(&at.subject, Change { code, types, ..at.change(text) });
     }
 
@@ -150,27 +149,26 @@ impl Walk<'_> {
 const UNION: &str = "is a union now, because its variants have too little in common: they get the fields that it had";
 const OBJECT: &str = "is an object now, which has the members of all variants: delete them in the variants";
 
-/// Names that a key of a union lists.
-type ListOf = fn(&Draft, Id) -> Vec<String>;
+/// A name in a key of a union, and the type beside it, if there is one.
+type Listed = (String, String);
 
-fn shared_members(draft: &Draft, id: Id) -> Vec<String> {
-    let Some(Decl { kind: DeclKind::Tagged { variants, .. }, .. }) = draft.decls.get(id) else { return Vec::new() };
-    let members = shared(draft, variants).into_iter().filter(|(_, field)| is_readable(field));
-    members.map(|(_, field)| field.name.clone()).collect()
-}
+type ListOf = fn(&Draft, Id) -> Vec<Listed>;
 
-fn sources(draft: &Draft, id: Id) -> Vec<String> {
+fn sources(draft: &Draft, id: Id) -> Vec<Listed> {
     let sources = draft.decls.get(id).map_or(&[][..], |decl| &decl.usage.sources);
-    sources.iter().filter_map(|id| draft.decls.get(*id)).map(|decl| decl.name.clone()).collect()
+    sources.iter().filter_map(|id| draft.decls.get(*id)).map(|decl| (decl.name.clone(), String::new())).collect()
 }
 
-/// Describes the difference of two lists of names.
-fn difference(was: &[String], is: &[String]) -> String {
-    let lacking = |one: &[String], other: &[String]| -> Vec<String> {
-        one.iter().filter(|name| !other.contains(name)).cloned().collect()
+/// Describes the difference of two lists.
+fn difference(was: &[Listed], is: &[Listed]) -> String {
+    let lacking = |one: &[Listed], other: &[Listed]| -> Vec<String> {
+        let lacks = |name: &String| other.iter().all(|(known, _)| known != name);
+        one.iter().map(|(name, _)| name).filter(|name| lacks(name)).cloned().collect()
     };
-    let (added, removed) = (lacking(is, was), lacking(was, is));
-    let parts = [("now also", added), ("not", removed)].into_iter().filter(|(_, names)| !names.is_empty());
+    let is_retyped = |(name, ty): &&Listed| was.iter().any(|(known, other)| known == name && other != ty);
+    let retyped = is.iter().filter(is_retyped).map(|(name, ty)| format!("{name}: {ty}")).collect();
+    let parts = [("now also", lacking(is, was)), ("not", lacking(was, is)), ("now", retyped)];
+    let parts = parts.into_iter().filter(|(_, names)| !names.is_empty());
     parts.map(|(word, names)| format!("{word} {}", quoted(&names))).collect::<Vec<_>>().join(", ")
 }
 

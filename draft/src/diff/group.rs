@@ -92,7 +92,7 @@ impl Group<'_> {
 
     /// The declarations of some places: once if they are the same, or else each with the name of its type.
     fn code(&self, places: &[Place<'_>]) -> String {
-        let types = places.iter().map(|(_, change)| change.types.as_str()).collect::<String>();
+        let types = places.iter().flat_map(|(_, change)| &change.types).map(|new| new.print("")).collect::<String>();
         if let Some(code) = self.common(|change| &change.code) {
             return format!("{code}{types}");
         }

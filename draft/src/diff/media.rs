@@ -65,7 +65,7 @@ impl Walk<'_> {
             _ => {}
         }
         let code = self.line(at, true) + &self.fields(new);
-        let types = if let Cursor::Value(ty) = new { self.unnamed(ty) } else { String::new() };
+        let types = if let Cursor::Value(ty) = new { self.unnamed(ty) } else { Vec::new() };
         self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
     }
 
@@ -73,7 +73,7 @@ impl Walk<'_> {
     fn fresh_content(&mut self, at: &At, pair: Pair, mut facts: Facts, cursor: &Cursor, removed: &[&Content<'_>]) {
         let types = match cursor {
             Cursor::Value(ty) | Cursor::Envelope(ty) => self.unnamed(ty),
-            _ => String::new(),
+            _ => Vec::new(),
         };
         let code = self.fields(cursor);
         let had_fields = removed.iter().any(|(.., old)| matches!(old, Cursor::Endpoint(_)));

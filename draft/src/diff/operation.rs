@@ -49,6 +49,7 @@ impl<'d> Walk<'d> {
         self.attribute(&at, pair, was, is);
         self.parameters(&at, pair, was, is);
         self.body(&at, pair, was, is);
+        self.arguments_of_operation(&at, pair);
         self.responses(&at, pair, was, is);
     }
 

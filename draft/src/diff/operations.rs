@@ -1,6 +1,6 @@
 //! Operations that one of the documents lacks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::{area_subject, new_area, removed_area, renamed_areas};
 use super::attribute::AUTH_TABLE;
@@ -22,12 +22,12 @@ pub(super) fn compare_operations(walk: &mut Walk<'_>) {
     pairs().for_each(|pair| walk.operation(pair));
     let fresh: Vec<usize> = (0..found.len()).filter(|at| found.get(*at) == Some(&None)).collect();
     let stale: Vec<usize> = (0..walk.old.draft.endpoints.len()).filter(|at| !found.contains(&Some(*at))).collect();
+    (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &stale));
     renamed_areas(walk);
     new_operations(walk, &fresh);
     removed_operations(walk, &stale);
     walk.report_moves();
     pairs().for_each(|pair| walk.errors(pair));
-    (walk.fresh, walk.stale) = (reached_only_by(&walk.new, &fresh), reached_only_by(&walk.old, &stale));
 }
 
 fn new_operations(walk: &mut Walk<'_>, fresh: &[usize]) {
@@ -42,10 +42,10 @@ fn new_operations(walk: &mut Walk<'_>, fresh: &[usize]) {
 }
 
 fn new_operation(walk: &mut Walk<'_>, at: usize) {
-    let (Some(endpoint), Some(place)) = (walk.new.draft.endpoints.get(at), walk.new_place(at)) else { return };
-    let EndpointDraft { name, id, .. } = endpoint;
-    let types = own_types(&walk.new.draft, endpoint, |id| walk.kept.contains(id));
-    let draft = format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{}", with(&types));
+    let Some(place) = walk.new_place(at) else { return };
+    let with = walk.drafted_with(&[at], &place.subject.file);
+    let Some(EndpointDraft { name, id, .. }) = walk.new.draft.endpoints.get(at) else { return };
+    let draft = format!("`cargo run -q -p draft -- NEW.json {id}` drafts it{with}");
     let line = format!("`{} => {name}` is its line in the table of the area", snake(name));
     let texts = if place.label.is_empty() { vec![draft, line] } else { vec![format!("{draft}; {line}")] };
     let format = walk.further_format(at);
@@ -76,6 +76,20 @@ pub(super) fn unlisted(walk: &Walk<'_>, endpoints: &[usize]) -> Vec<String> {
 }
 
 impl Walk<'_> {
+    /// Names the types that are drafted with new operations, except those that the page has elsewhere.
+    pub(super) fn drafted_with(&mut self, endpoints: &[usize], here: &str) -> String {
+        let draft = &self.new.draft;
+        let endpoints = endpoints.iter().filter_map(|at| draft.endpoints.get(*at));
+        let types = endpoints.flat_map(|endpoint| own_types(draft, endpoint, |id| self.kept.contains(id)));
+        let is_here = |id: &Id| {
+            draft.decls.get(*id).is_some_and(|decl| decl.schemas.iter().all(|name| self.fresh.contains(name)))
+        };
+        let types: BTreeSet<Id> = types.filter(is_here).collect();
+        let types: Vec<Id> = types.into_iter().filter(|id| self.printed.insert(*id)).collect();
+        let types = by_file(draft, &types, here);
+        if types.is_empty() { types } else { format!(", with {types}") }
+    }
+
     /// The place of the changes of a new operation: a section of its own, or that of all new operations of the area.
     pub(super) fn new_place(&self, at: usize) -> Option<At> {
         let draft = &self.new.draft;
@@ -127,9 +141,10 @@ fn removed_operations(walk: &mut Walk<'_>, stale: &[usize]) {
                         `tests/contract`";
             walk.page.add(&subject, Change::new(text));
         }
-        types.retain(|name| listed.insert(name.clone()));
+        types.retain(|id| listed.insert(*id));
         if !types.is_empty() {
-            let facts = Facts::from("delete its types, which nothing else uses").with_own(quoted(&types));
+            let types = by_file(&walk.old.draft, &types, &subject.file);
+            let facts = Facts::from("delete its types, which nothing else uses").with_own(types);
             walk.page.add(&subject, Change::new(facts));
         }
         if let Some(source) = walk.old.sources.get(*at).copied() {
@@ -145,14 +160,19 @@ pub(super) fn in_area(draft: &Draft, endpoints: impl Iterator<Item = usize>, hom
 }
 
 /// The types of an operation that the other draft does not have.
-pub(super) fn own_types(draft: &Draft, endpoint: &EndpointDraft, is_kept: impl Fn(Id) -> bool) -> Vec<String> {
-    let ids = usage::reached(draft, endpoint).into_iter().filter(|id| !is_kept(*id));
-    ids.filter_map(|id| draft.decls.get(id)).map(|decl| decl.name.clone()).collect()
+pub(super) fn own_types(draft: &Draft, endpoint: &EndpointDraft, is_kept: impl Fn(Id) -> bool) -> Vec<Id> {
+    usage::reached(draft, endpoint).into_iter().filter(|id| !is_kept(*id)).collect()
 }
 
-/// The types that are drafted with an operation.
-pub(super) fn with(types: &[String]) -> String {
-    if types.is_empty() { String::new() } else { format!(", with {}", quoted(types)) }
+/// Names types, first those of one file, and then those of others, with their files.
+pub(super) fn by_file(draft: &Draft, types: &[Id], here: &str) -> String {
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for decl in types.iter().filter_map(|id| draft.decls.get(*id)) {
+        files.entry(file(&decl.usage.room)).or_default().push(decl.name.clone());
+    }
+    let own = files.remove(here).map(|names| quoted(&names));
+    let others = files.into_iter().map(|(file, names)| format!("{} in `{file}`", quoted(&names)));
+    own.into_iter().chain(others).collect::<Vec<_>>().join(", ")
 }
 
 /// The schemas that only these operations reach.

@@ -76,12 +76,27 @@ pub(super) struct Change {
     pub(super) detail: String,
     /// The new declaration.
     pub(super) code: String,
-    /// The declarations of the new types that it names.
-    pub(super) types: String,
+    /// The new types that it names.
+    pub(super) types: Vec<NewType>,
     /// Whether it changes the attribute of the subject.
     pub(super) in_attribute: bool,
     /// The reason why the declaration is right already; empty when it has to be edited.
     pub(super) reason: String,
+}
+
+/// The declaration of a new type.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NewType {
+    pub(super) file: String,
+    pub(super) code: String,
+}
+
+impl NewType {
+    /// Returns the declaration, below its file if it is not the one of the section.
+    pub(super) fn print(&self, file: &str) -> String {
+        let place = if self.file == file { String::new() } else { format!("// {}\n", self.file) };
+        format!("\n{place}{}", self.code)
+    }
 }
 
 /// Declarations with their changes.
@@ -188,7 +203,7 @@ fn sections(page: &mut String, entries: &Entries) {
         let last = changes.iter().rposition(|change| change.in_attribute);
         for (index, change) in changes.iter().enumerate() {
             let attribute = if Some(index) == last { subject.attribute.as_str() } else { "" };
-            page.push_str(&change.print(attribute));
+            page.push_str(&change.print(attribute, file));
         }
     }
 }
@@ -209,11 +224,12 @@ impl Change {
         [&self.label, &self.text, &self.own]
     }
 
-    fn print(&self, attribute: &str) -> String {
+    fn print(&self, attribute: &str, file: &str) -> String {
         let label = if self.label.is_empty() { String::new() } else { format!("{}: ", labelled(&self.label)) };
         let own = if self.own.is_empty() { String::new() } else { format!(": {}", self.own) };
         let detail = if self.detail.is_empty() { String::new() } else { format!("; {}", self.detail) };
-        item(&format!("{label}{}{own}{detail}", self.text), &format!("{attribute}{}{}", self.code, self.types))
+        let types = self.types.iter().map(|new| new.print(file)).collect::<String>();
+        item(&format!("{label}{}{own}{detail}", self.text), &format!("{attribute}{}{types}", self.code))
     }
 }
 

@@ -42,7 +42,8 @@ impl<'d> Walk<'d> {
             };
             met.push(other);
             let before = other.get("schema").unwrap_or(&Json::Null);
-            let old = Spot { required: other.is_true("required"), ..Spot::required(before, Cursor::Nowhere) };
+            let old = self.older_parameter(pair, other);
+            let old = Spot { required: other.is_true("required"), ..Spot::required(before, old) };
             self.report(&at, keyword_changes(other, parameter));
             self.compare(&at, &old, &Spot { required, ..Spot::required(schema, cursor) });
         }
@@ -67,6 +68,13 @@ impl<'d> Walk<'d> {
         let schema = |parameter: &Json| fingerprint(parameter.get("schema").unwrap_or(&Json::Null));
         let (was, is) = (name_in_rust(&self.old.draft, pair.old, old), name_in_rust(&self.new.draft, pair.new, new));
         old.str("name") == new.str("name") || was.is_some() && was == is && schema(old) == schema(new)
+    }
+
+    fn older_parameter(&self, pair: Pair, parameter: &Json) -> Cursor {
+        match (parameter.str("name"), parameter.str("in")) {
+            (Some(name), Some(place)) => Cursor::parameter(&self.old.draft, pair.old, place_of(place), name),
+            _ => Cursor::Nowhere,
+        }
     }
 
     fn parameter_at(&self, at: &At, pair: Pair, old: Option<&Json>, new: &Json) -> At {

@@ -4,10 +4,12 @@ use super::cursor::Cursor;
 use super::difference::difference;
 use super::facts::Facts;
 use super::moves::Direction;
-use super::page::Change;
+use super::page::{Change, NewType};
+use super::subject::file;
 use super::walk::{At, Walk};
 use crate::ir::{DeclKind, Id, Type};
 use crate::json::Json;
+use crate::usage;
 
 /// Returns the last of some lines of code, without its comma: those before it are attributes and documentation.
 pub(super) fn last_line(lines: &str) -> Option<String> {
@@ -71,7 +73,6 @@ impl Walk<'_> {
         let relation = self.relation(was, is);
         facts.add(format!("its type is now `{newer}`, which is {relation}; other places keep `{older}`"));
         let types = self.declaration(is);
-        let types = if types.is_empty() { types } else { format!("\n{types}") };
         let code = self.line(at, false);
         self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
     }
@@ -93,23 +94,43 @@ impl Walk<'_> {
         self.new.draft.decls.get(id).map(|decl| decl.name.clone()).unwrap_or_default()
     }
 
-    /// Returns the declaration of a type with its unnamed types, unless the older draft has it or the page already does.
-    pub(super) fn declaration(&mut self, id: Id) -> String {
-        let Some(decl) = self.new.draft.decls.get(id) else { return String::new() };
+    /// Returns a type with its unnamed types, unless the older draft has it or the page already does.
+    pub(super) fn declaration(&mut self, id: Id) -> Vec<NewType> {
+        let Some(decl) = self.new.draft.decls.get(id) else { return Vec::new() };
         let is_reported = decl.component().is_some_and(|name| !self.old.reached.rooms.contains_key(name));
         if is_reported || self.kept.contains(id) {
-            return String::new();
+            return Vec::new();
         }
         if decl.component().is_none() {
             return self.unnamed(&Type::Named(id));
         }
         if !self.printed.insert(id) {
-            return String::new();
+            return Vec::new();
         }
         let fields = if let DeclKind::Object(fields) = &decl.kind { fields.as_slice() } else { &[] };
         let types = fields.iter().map(|field| field.value.ty.clone()).collect::<Vec<_>>();
-        let parts = types.iter().map(|ty| self.unnamed(ty)).collect::<String>();
-        self.new.draft.decl_lines(id) + &parts
+        let parts = types.iter().flat_map(|ty| self.unnamed(ty)).collect::<Vec<_>>();
+        self.new_type(id).into_iter().chain(parts).collect()
+    }
+
+    /// The declarations of unnamed schemas that the older draft does not have.
+    pub(super) fn unnamed(&mut self, ty: &Type) -> Vec<NewType> {
+        let (mut open, mut types) = (Vec::new(), Vec::new());
+        ty.named(true, &mut open);
+        while let Some((id, _)) = open.pop() {
+            let Some(decl) = self.new.draft.decls.get(id) else { continue };
+            if decl.component().is_some() || self.kept.contains(id) || !self.printed.insert(id) {
+                continue;
+            }
+            open.extend(usage::mentioned_by(&self.new.draft, id).into_iter().map(|id| (id, true)));
+            types.extend(self.new_type(id));
+        }
+        types
+    }
+
+    fn new_type(&self, id: Id) -> Option<NewType> {
+        let decl = self.new.draft.decls.get(id)?;
+        Some(NewType { file: file(&decl.usage.room), code: self.new.draft.decl_lines(id) })
     }
 
     /// The place for changes inside of a value: its declared type, or the place of the value.

@@ -241,7 +241,18 @@ fn changes_of_a_union() {
 #[test]
 fn an_inherited_member_is_reported_once() {
     let base = "### schema `Base`; its members are also those of `EventA`, `EventB`; used by 2 operations";
-    check(r#""at":{"type":"integer"}"#, r#""at":{"type":"string"}"#, &[KEYS, base, "- `at`: was integer, is string"]);
+    let event = "### `Event`: schema `Event`; used by 2 operations";
+    check(
+        r#""at":{"type":"integer"}"#,
+        r#""at":{"type":"string"}"#,
+        &[
+            KEYS,
+            base,
+            "- `at`: was integer, is string",
+            event,
+            "- members that all variants share: now `at: Option<String>`",
+        ],
+    );
     check(
         r#"{"id":{"type":"string"},"#,
         r#"{"id":{"type":"string"},"by":{"type":"string"},"#,
@@ -249,7 +260,7 @@ fn an_inherited_member_is_reported_once() {
             KEYS,
             base,
             "- `by`: new, optional: string; after `id`",
-            "### `Event`: schema `Event`; used by 2 operations",
+            event,
             "- members that all variants share: now also `by`",
         ],
     );

@@ -39,7 +39,7 @@ impl Walk<'_> {
                 None => {
                     let code = new.declared().and_then(|id| self.new.draft.variant_lines(id, &branch.tag));
                     let code = code.unwrap_or_default();
-                    let types = if let Cursor::Value(ty) = &cursor { self.unnamed(ty) } else { String::new() };
+                    let types = if let Cursor::Value(ty) = &cursor { self.unnamed(ty) } else { Vec::new() };
                     let facts = Facts::from("new").with_own(described(self.new.document, &branch.schema));
                     let label = format!("variant `{}`", branch.tag);
                     self.page.add(&at.subject, Change { label, code, types, ..Change::new(facts) });
@@ -71,12 +71,7 @@ impl Walk<'_> {
         };
         let code = union.declared().and_then(|id| self.new.draft.variant_lines(id, &new.0.tag)).unwrap_or_default();
         let types = self.declaration(is);
-        let change = Change {
-            label: format!("variant `{}`", new.0.tag),
-            code,
-            types: if types.is_empty() { types } else { format!("\n{types}") },
-            ..Change::new(text)
-        };
+        let change = Change { label: format!("variant `{}`", new.0.tag), code, types, ..Change::new(text) };
         self.page.add(&at.subject, change);
         true
     }
@@ -181,7 +176,7 @@ impl Walk<'_> {
         (is, new): (&[(Kind, Json)], &Cursor),
     ) {
         let find = |kinds: &[(Kind, Json)], kind: &Kind| kinds.iter().find(|(other, _)| other == kind).cloned();
-        let (mut facts, mut types) = (Facts::default(), String::new());
+        let (mut facts, mut types) = (Facts::default(), Vec::new());
         for (kind, schema) in is {
             match find(was, kind) {
                 Some((_, before)) => {
@@ -192,7 +187,7 @@ impl Walk<'_> {
                 }
                 None => {
                     if let Cursor::Value(ty) = new.variant_of_kind(&self.new.draft, kind) {
-                        types.push_str(&self.unnamed(&ty));
+                        types.extend(self.unnamed(&ty));
                     }
                     let (kind, described) = (kind_of_variant(kind), described(self.new.document, schema));
                     let detail = if described == kind { String::new() } else { format!(": {described}") };

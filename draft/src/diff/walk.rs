@@ -13,12 +13,12 @@ use super::page::{Change, Page, Subject};
 use super::pairs::{Renamed, reference};
 use super::report::last_line;
 use super::side::Side;
+use super::strings::is_type_in_one;
 use super::values::{ValueChange, values};
 use crate::document::Document;
 use crate::ir::{DeclKind, Id, Owner, Type};
 use crate::json::Json;
 use crate::schema::{Object, Plan, Shape, fingerprint, keywords_with_target, plan};
-use crate::usage;
 
 /// A schema at one place.
 #[derive(Clone)]
@@ -140,6 +140,10 @@ impl<'d> Walk<'d> {
             if let Some((was, is)) = self.split_types(&old.cursor, &new.cursor) {
                 return self.split(at, facts, was, is);
             }
+        }
+        let (before, after) = ((&was, &old.cursor), (&is, &new.cursor));
+        if is_type_in_one(before, after) {
+            return self.type_of_strings(at, facts, before, after);
         }
         match (&was.component, &is.component) {
             (Some(a), Some(b)) if self.renamed.newer(a) == b => {
@@ -271,7 +275,7 @@ impl<'d> Walk<'d> {
             facts.add_own(format!("limits and default were {before}, are {after}"));
         }
         let code = self.line(at, false);
-        let types = if let Cursor::Value(ty) = is_at { self.unnamed(ty) } else { String::new() };
+        let types = if let Cursor::Value(ty) = is_at { self.unnamed(ty) } else { Vec::new() };
         if !code.is_empty() || !types.is_empty() {
             self.page.add(&at.subject, Change { code, types, ..at.change(facts) });
         } else if was_at.is_amount() && is_at.is_amount() {
@@ -350,7 +354,7 @@ impl<'d> Walk<'d> {
         }
         if is_at.is_sent(&self.new.draft) {
             self.order(at, was, is);
-            self.arguments(at, was_at, is_at);
+            self.arguments_of_type(at, was_at, is_at);
         }
     }
 
@@ -406,22 +410,6 @@ impl<'d> Walk<'d> {
             _ => Default::default(),
         };
         self.page.add(&at.subject, Change { code, types, detail, ..at.change(facts) });
-    }
-
-    /// The declarations of unnamed schemas that the older draft does not have.
-    pub(super) fn unnamed(&mut self, ty: &Type) -> String {
-        let (mut open, mut code) = (Vec::new(), String::new());
-        ty.named(true, &mut open);
-        while let Some((id, _)) = open.pop() {
-            let Some(decl) = self.new.draft.decls.get(id) else { continue };
-            if decl.component().is_some() || self.kept.contains(id) || !self.printed.insert(id) {
-                continue;
-            }
-            open.extend(usage::mentioned_by(&self.new.draft, id).into_iter().map(|id| (id, true)));
-            code.push('\n');
-            code.push_str(&self.new.draft.decl_lines(id));
-        }
-        code
     }
 
     /// Reports whether additional members are possible.

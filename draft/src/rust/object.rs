@@ -36,10 +36,10 @@ impl File<'_> {
         match &decl.kind {
             DeclKind::Object(_) if decl.usage.sent => self.line("#[openrouter::object(new)]"),
             DeclKind::Object(_) => self.line("#[openrouter::object]"),
-            DeclKind::Tagged { tag, variants, .. } => {
+            DeclKind::Tagged { tag, .. } => {
                 let mut keys = vec![format!("tag = {}", literal(tag))];
                 keys.extend(self.sources_key(decl));
-                keys.extend(self.shared_key(decl, variants));
+                keys.extend(self.shared_key(decl));
                 self.line(&attribute("openrouter::union", &keys));
             }
             _ => {}
@@ -149,14 +149,21 @@ impl File<'_> {
     }
 
     /// Returns the key for the members that can be read without a `match`.
-    fn shared_key(&mut self, decl: &Decl, variants: &[Variant]) -> Option<String> {
+    fn shared_key(&mut self, decl: &Decl) -> Option<String> {
+        let members = self.shared_members(decl);
+        let members: Vec<String> = members.into_iter().map(|(name, ty)| format!("{name}: {ty}")).collect();
+        (!members.is_empty()).then(|| format!("shared({})", members.join(", ")))
+    }
+
+    /// Returns the names and types of the members that can be read without a `match`: those of all variants of a union in
+    /// responses.
+    pub(super) fn shared_members(&mut self, decl: &Decl) -> Vec<(String, String)> {
+        let DeclKind::Tagged { variants, .. } = &decl.kind else { return Vec::new() };
         if !decl.usage.received {
-            return None;
+            return Vec::new();
         }
         let shared = shared(self.draft, variants).into_iter().filter(|(_, field)| is_readable(field));
-        let members: Vec<String> =
-            shared.map(|(owner, field)| format!("{}: {}", field.name, self.field_type(owner, field))).collect();
-        (!members.is_empty()).then(|| format!("shared({})", members.join(", ")))
+        shared.map(|(owner, field)| (field.name.clone(), self.field_type(owner, field))).collect()
     }
 
     pub(super) fn tagged_variant(&mut self, variant: &Variant) {

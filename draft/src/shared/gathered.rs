@@ -75,6 +75,7 @@ fn flattened(kind: Id) -> Field {
         value: Value::always(Type::Named(kind)),
         required: true,
         expected: false,
+        deprecated: false,
         always: None,
         flattened: true,
         docs: Docs::default(),

@@ -8,8 +8,10 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("createAuthKeysCode", "UsageLimitType", "reset"),
     ("deleteKeys", "", "response"),
     ("GuardrailInterval", "", "reset"),
-    // Not that of a batch.
+    // Not those of a batch.
     ("ImageGenerationUsage", "", "image"),
+    ("ImageGenerationUsage", "CompletionTokensDetails", "image"),
+    ("ImageGenerationUsage", "PromptTokensDetails", "image"),
     ("KeyBudget", "ResetInterval", "reset"),
     ("listFiles", "Order", "direction"),
     ("McpServerTool", "Never", "always"),
@@ -27,7 +29,10 @@ const DIFFERENT: &[(&[&str], &str)] = &[
         &["PromptCacheBreakpoint", "PromptCacheOptions"],
         "a mark on one part of the content, and the settings of a request",
     ),
-    (&["BatchUsage", "ImageGenerationUsage"], "the usage of all requests of a batch, and that of an image"),
+    (
+        &["BatchUsage", "ImageGenerationUsage", "CompletionTokens", "PromptTokens"],
+        "the usage of all requests of a batch, and that of an image, with their parts",
+    ),
     (&["CodeExecutionOutput", "BashExecutionOutput"], "the constant `type` is another one"),
     (
         &["NativeTool", "AppliedEdit", "SafeguardResultStatus", "SubagentItem"],

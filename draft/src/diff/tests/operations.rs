@@ -72,7 +72,8 @@ fn changes_of_parameters_and_bodies() {
             query,
             r#""in":"query","required":true,"schema":{"type":"integer""#,
             LIST,
-            &["- query `limit`: is now required"][..],
+            &["- query `limit`: is now required", "- `new` takes other arguments: `limit`, in the order of the fields"]
+                [..],
         ),
         (
             query,
@@ -128,6 +129,21 @@ fn changes_of_parameters_and_bodies() {
         let subject: &[&str] = if expected.is_empty() { &[] } else { &[KEYS, subject] };
         check(from, to, &[subject, expected].concat());
     }
+}
+
+#[test]
+fn an_optional_member_is_not_an_argument_of_new() {
+    let name = r#""Change":{"type":"object","properties":{"name""#;
+    let required = edited(name, &name.replace(r#""object""#, r#""object","required":["name"]"#));
+    let page = |member: &str, new: &str| [KEYS.to_owned(), UPDATE.to_owned(), member.to_owned(), new.to_owned()];
+    let takes = "- `new` takes other arguments: `hash`, `name`, in the order of the fields";
+    assert_eq!(page_lines(DOCUMENT, &required), page("- `body.name`: is now required", takes));
+    let takes = "- `new` takes other arguments: `hash`, in the order of the fields; no longer `name`";
+    assert_eq!(page_lines(&required, DOCUMENT), page("- `body.name`: is now optional", takes));
+    // A deprecated member is never required.
+    let deprecated = r#""name":{"deprecated":true,"type":"string"},"limit":{"type":["number","null"]}"#;
+    let deprecated = required.replace(r#""name":{"type":"string"},"limit":{"type":["number","null"]}"#, deprecated);
+    assert_eq!(page_lines(&required, &deprecated), page("- `body.name`: is now deprecated", takes));
 }
 
 #[test]

@@ -89,6 +89,47 @@ fn a_schema_that_becomes_an_alias_is_a_removed_type() {
 }
 
 #[test]
+fn very_many_values_are_a_string() {
+    let values = |count: usize| (0..count).map(|at| format!(r#""value{at}""#)).collect::<Vec<_>>().join(",");
+    let set = |count| SHARED.replace(r#""text","image","audio","file","speech""#, &values(count));
+    let (page, _) = compared(&set(40), &set(41));
+    let (input, output) = (
+        "- `input`: is a string now, because it has more than 40 values: write `String` for `Input`",
+        "- `output[]`: is a string now",
+    );
+    for part in [input, output, "pub input: String,", "pub output: Vec<String>,", "### **Removed** `Input`"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains(NOTHING), "{page}");
+    let (page, _) = compared(&set(41), &set(40));
+    let input = "- `input`: is a type now, because it does not have more than 40 values\n\n  ```rust\n      pub input: Input,\n";
+    for part in [input, "pub output: Vec<Input>,", "pub enum Input {\n      Value0,"] {
+        assert_eq!(page.matches(part).count(), 1, "{part}: {page}");
+    }
+    // An unnamed set has no section of its own.
+    let inline = |count| {
+        set(3).replace(
+            r##"{"$ref":"#/components/schemas/Input"}"##,
+            &format!(r#"{{"type":"string","enum":[{}]}}"#, values(count)),
+        )
+    };
+    let (page, _) = compared(&inline(40), &inline(41));
+    assert!(page.contains("write `String` for `KeyInput`; delete the type\n"), "{page}");
+}
+
+#[test]
+fn the_single_value_of_a_response_is_a_string() {
+    let one = SHARED.replace(
+        r#""Input":{"type":"string","enum":["text","image","audio","file","speech"]"#,
+        r#""Input":{"type":"string","enum":["text"]"#,
+    );
+    let line = "- `input`: is a string now, because it has one value: write `String` for `Input`";
+    assert!(page_lines(SHARED, &one).contains(&line.to_owned()), "{:?}", page_lines(SHARED, &one));
+    let line = "- `input`: is a type now, because it has several values";
+    assert!(page_lines(&one, SHARED).contains(&line.to_owned()), "{:?}", page_lines(&one, SHARED));
+}
+
+#[test]
 fn payloads_that_become_alike_stay_two_types() {
     let alike = SHARED.replace(r#""why":{"#, r#""by":{"#);
     let lines = page_lines(SHARED, &alike);
