@@ -186,7 +186,7 @@ async fn a_value_that_has_no_part_is_not_sent() {
     let file = FilePart::new("a", "b").media_type("text/plain\r\nX-Evil: 1");
     assert_eq!(
         error(sent(&Odd::new().file(file)).await),
-        "POST /odd (odd): part `file`: has a media type with other characters than those of ASCII"
+        "POST /odd (odd): part `file`: has a media type with other characters than the visible ones of ASCII"
     );
 }
 
