@@ -49,11 +49,7 @@ impl Version {
         };
         let has_ranges =
             headers.get(ACCEPT_RANGES).is_none_or(|ranges| !ranges.as_bytes().eq_ignore_ascii_case(b"none"));
-        Self {
-            validator: validator(headers),
-            part: part.filter(|_| has_ranges),
-            encoding: encoding(headers).cloned(),
-        }
+        Self { validator: validator(headers), part: part.filter(|_| has_ranges), encoding: encoding(headers).cloned() }
     }
 
     /// Asks for the part that is missing after so many bytes of the response; `None` when nothing says that it would fit.
@@ -62,6 +58,11 @@ impl Version {
         let missing = self.part?.after(received)?;
         let range = HeaderValue::from_str(&format!("bytes={}-{}", missing.first, missing.last)).ok()?;
         Some(Rest { range, version })
+    }
+
+    /// Whether a response names the same version.
+    pub(super) fn is_that_of(&self, meta: &CallMeta) -> bool {
+        self.validator.as_ref().is_some_and(|(name, value)| meta.headers().get(name) == Some(value))
     }
 
     /// Whether a response has the part that was missing after so many bytes, of the same version.
@@ -194,7 +195,8 @@ mod tests {
         let gzip: &[(&str, &str)] = &[TAG, ("content-encoding", "gzip")];
         let range = ("content-range", "bytes 40-99/100");
         let continues = |first: &[(&'static str, &'static str)], encoding: &'static str| {
-            Version::new(&meta(200, first), Some(100)).continues(40, &meta(206, &[range, ("content-encoding", encoding)]))
+            Version::new(&meta(200, first), Some(100))
+                .continues(40, &meta(206, &[range, ("content-encoding", encoding)]))
         };
         assert!(continues(plain, "identity") && continues(gzip, "gzip"));
         assert!(!continues(plain, "gzip") && !continues(gzip, "br"));

@@ -74,6 +74,11 @@ async fn another_version_is_an_error_or_starts_again() {
     let error = read(&mut get(&server.client()).await).await.1.unwrap().to_string();
     assert!(error.ends_with("it could not go on: the server has another version by now"), "{error}");
 
+    let whole = response(200, &[TAG[0], ("connection", "close")], "content !?");
+    let server = Scripted::start([cut(TAG, 10, "cont"), whole]).await;
+    let error = read(&mut get(&server.client()).await).await.1.unwrap().to_string();
+    assert!(error.ends_with("it could not go on: the server sent the whole file instead of the rest"), "{error}");
+
     let server = Scripted::start([cut(TAG, 10, "cont"), other()]).await;
     let seen = Arc::new(Mutex::new(Vec::new()));
     let record = Arc::clone(&seen);
