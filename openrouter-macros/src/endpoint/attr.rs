@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
+use syn::token::{Bracket, Paren};
 use syn::{Attribute, LitInt, LitStr, Path, Token, Type};
 
 use super::ast::{Area, Auth, Base, Framing, Initial, Method, PageRole, PagesBy, Redirect, Retry, StatusVariant};
@@ -42,7 +43,7 @@ pub(super) struct ContainerAttr {
     pub(super) timeout: Option<Duration>,
     pub(super) base: Option<Base>,
     pub(super) pages: Option<Located<PagesBy>>,
-    pub(super) redirect: Option<Redirect>,
+    pub(super) redirect: Option<Located<Redirect>>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
@@ -169,7 +170,7 @@ impl ContainerAttr {
             "timeout" => self.timeout = Some(timeout(key, input)?),
             "base" => self.base = Some(choice(key, input, "origin")?.value),
             "pages" => self.pages = Some(choice(key, input, "link")?),
-            "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
+            "redirect" => self.redirect = Some(Located { value: choice(key, input, "any")?.value, span: key.span }),
             "deprecated" => {
                 mark(key, input)?;
                 self.deprecated = true;
@@ -203,6 +204,13 @@ fn is_method(key: &str) -> bool {
 
 /// The documented status of success.
 fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
+    if let Some(place) = several(key, input) {
+        until_comma(input)?;
+        return Err(syn::Error::new(
+            place,
+            "`status` takes one status: write `responses(200 = …, 202 = …)` for several",
+        ));
+    }
     let status: LitInt = kind(key, input, "a number", "201")?;
     if !keys::at_end(input) {
         until_comma(input)?;
@@ -215,6 +223,16 @@ fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
         Ok(value) => Ok(Located { value, span: status.span() }),
         Err(problem) => Err(syn::Error::new(status.span(), problem)),
     }
+}
+
+/// The place of a list, such as `(200, 202)` or `= [200, 202]`.
+fn several(key: &Key, input: ParseStream<'_>) -> Option<Span> {
+    if input.peek(Paren) {
+        return Some(key.span);
+    }
+    let list = input.fork();
+    list.parse::<Token![=]>().ok()?;
+    (list.peek(Paren) || list.peek(Bracket)).then(|| list.span())
 }
 
 /// A media type, which may have parameters.
