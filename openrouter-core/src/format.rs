@@ -33,7 +33,7 @@ impl<T> BodyFormat<T> {
     }
 }
 
-/// What a function of a format returns for a value of the type `T`.
+/// The result of a function of a format, for a value of the type `T`.
 #[diagnostic::on_unimplemented(
     message = "a function of this module returns `{Self}`",
     label = "does not return `Result<{T}, E>`",
