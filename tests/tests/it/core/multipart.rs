@@ -147,7 +147,7 @@ async fn what_is_sent_is_received() {
     assert_eq!(receive::<Transcribe>(&sent(&least).await.unwrap()).unwrap(), least);
     let lists = SendLists::new([vec![1, 2], vec![]], [FilePart::new("a", "b"), FilePart::new("c", "d")]);
     assert_eq!(receive::<SendLists>(&sent(&lists).await.unwrap()).unwrap(), lists);
-    let none = SendLists::new([[0; 0]; 0], Vec::<FilePart>::new());
+    let none = SendLists::new([[0; 0]; 0], []);
     assert_eq!(receive::<SendLists>(&sent(&none).await.unwrap()).unwrap(), none);
 }
 
