@@ -33,8 +33,27 @@ impl<T> BodyFormat<T> {
     }
 }
 
+/// The result of a function of a format, for a value of the type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a function of this module returns `{Self}`",
+    label = "does not return `Result<{T}, E>`",
+    note = "`encode` returns `Result<(), E>` and `decode` `Result<Type, E>`, where `E` is an error, a `String` or another type that converts into `Box<dyn Error + Send + Sync>`"
+)]
+#[doc(hidden)]
+pub trait FormatResult<T> {
+    #[allow(clippy::missing_errors_doc)]
+    fn boxed(self) -> Result<T, FormatError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: Into<FormatError>> FormatResult<T> for Result<T, E> {
+    fn boxed(self) -> Result<T, FormatError> {
+        self.map_err(Into::into)
+    }
+}
+
 /// Converts the error of a function of a format.
 #[doc(hidden)]
-pub fn boxed<T, E: Into<FormatError>>(result: Result<T, E>) -> Result<T, FormatError> {
-    result.map_err(Into::into)
+pub fn boxed<T, R: FormatResult<T>>(result: R) -> Result<T, FormatError> {
+    result.boxed()
 }

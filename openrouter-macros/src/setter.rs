@@ -16,8 +16,10 @@ pub(crate) struct Parameter {
     pub(crate) convert: TokenStream,
 }
 
-/// Types that are accepted without a conversion.
-const PLAIN: &[&str] = &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "isize", "f32"];
+/// Types that are accepted without a conversion. Nothing else is a file with a name, and a list of `impl Into<FilePart>` could not
+/// be written `[]`.
+const PLAIN: &[&str] =
+    &["bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "isize", "f32", "FilePart"];
 
 /// The parameter for a field of type `ty`, called `name`; `p` is the private module, `generics` those of the struct.
 ///
@@ -161,6 +163,7 @@ mod tests {
         assert_eq!(parameter("Option<bool>"), ("bool".into(), "p::Some(x)".into()));
         assert_eq!(parameter("T").0, "T");
         assert_eq!(parameter("&'static str").0, "&'staticstr");
+        assert_eq!(parameter("Vec<FilePart>").0, "implp::IntoIterator<Item=FilePart>");
     }
 
     #[test]

@@ -41,6 +41,17 @@ pub(crate) fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|segment| segment.ident == name)
 }
 
+/// Whether the type is a list or a slice of bytes, which as text or JSON would be one of numbers.
+pub(crate) fn is_list_of_bytes(ty: &Type) -> bool {
+    let is_byte = |ty: &Type| as_ident(ty).is_some_and(|ident| ident == "u8");
+    match ungrouped(ty) {
+        Type::Reference(reference) => is_list_of_bytes(&reference.elem),
+        Type::Slice(slice) => is_byte(&slice.elem),
+        Type::Array(array) => is_byte(&array.elem),
+        _ => matches!(shape(ty), Shape::Vec(element) if is_byte(element)),
+    }
+}
+
 /// Whether the type has a value for `null`.
 pub(crate) fn has_null(ty: &Type) -> bool {
     ["Value", "RawJson"].iter().any(|name| is_named(ty, name))

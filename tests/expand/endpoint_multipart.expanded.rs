@@ -9,9 +9,9 @@ impl UploadFile {
     /// Creates the request with its required fields.
     #[inline]
     #[must_use]
-    fn new(file: impl __::Into<FilePart>) -> Self {
+    fn new(file: FilePart) -> Self {
         Self {
-            file: __::Into::into(file),
+            file: file,
             kinds: __::Default::default(),
             labels: __::Default::default(),
             cover: {
@@ -47,8 +47,8 @@ impl UploadFile {
     /// Sets `cover`.
     #[inline]
     #[must_use]
-    fn cover(mut self, cover: impl __::Into<FilePart>) -> Self {
-        self.cover = __::Into::into(cover);
+    fn cover(mut self, cover: FilePart) -> Self {
+        self.cover = cover;
         self
     }
 }

@@ -8,15 +8,15 @@ impl PutTag {
         Tag,
     >::new(
         xml::CONTENT_TYPE,
-        |value, body| __::boxed(xml::encode(value, body)),
-        |body| __::boxed(xml::decode(body)),
+        |value, body| __::boxed::<(), _>(xml::encode(value, body)),
+        |body| __::boxed::<Tag, _>(xml::decode(body)),
     );
     const __RESPONSE: __::BodyFormat<Listing> = __::BodyFormat::<
         Listing,
     >::new(
         crate::xml::CONTENT_TYPE,
-        |value, body| __::boxed(crate::xml::encode(value, body)),
-        |body| __::boxed(crate::xml::decode(body)),
+        |value, body| __::boxed::<(), _>(crate::xml::encode(value, body)),
+        |body| __::boxed::<Listing, _>(crate::xml::decode(body)),
     );
     /// Creates the request with its required fields.
     #[inline]

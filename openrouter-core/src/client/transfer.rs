@@ -71,6 +71,8 @@ enum Obstacle {
     Status(StatusCode),
     #[error("the server has another version by now")]
     Changed,
+    #[error("the server sent the whole file instead of the rest")]
+    Whole,
     #[error("the server sent another part than the rest")]
     OtherPart,
 }
@@ -154,7 +156,8 @@ impl Transfer {
             (!self.version.continues(self.received, meta)).then_some(Obstacle::OtherPart)
         } else {
             let may_begin = self.received == 0 || (may_restart && status == self.status);
-            (!may_begin).then_some(Obstacle::Changed)
+            let is_same = status == StatusCode::OK && self.version.is_that_of(meta);
+            (!may_begin).then_some(if is_same { Obstacle::Whole } else { Obstacle::Changed })
         }
     }
 

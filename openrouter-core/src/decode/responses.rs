@@ -65,7 +65,7 @@ impl<T: fmt::Debug> DebugBody<'_> for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of a text response",
     label = "cannot be converted from a `String`",
-    note = "write `String`, or implement `From<String>`"
+    note = "write `String`, implement `From<String>`, or decode it by a module: `#[body(with(module))]`"
 )]
 #[doc(hidden)]
 pub trait FromText: From<String> {}

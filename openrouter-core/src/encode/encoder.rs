@@ -255,8 +255,24 @@ impl Encoder {
 
 /// The text of a value in a form, as a header of one line.
 fn one_text<T>(value: &T, form: &TextForm<T>) -> Result<HeaderTexts, TextError> {
-    let first = form.text(value)?.text().map(str::to_owned);
+    let text = form.text(value)?;
+    let first = text.text().map(|text| match form.media_type() {
+        Some("application/json") => ascii_json(text),
+        _ => text.to_owned(),
+    });
     Ok(HeaderTexts { first, more: Vec::new() })
+}
+
+/// JSON with escapes for all characters that are not ASCII. Servers read other bytes of a header in different charsets.
+fn ascii_json(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '\0'..='~' => ascii.push(character),
+            _ => character.encode_utf16(&mut [0; 2]).iter().for_each(|unit| ascii.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    ascii
 }
 
 /// The longest path with its query that a `Uri` can have.

@@ -6,7 +6,8 @@ use super::text::{EncodeText, TextError, TextWriter};
 
 /// The form of a value as JSON text: `#[endpoint(part, as = Json)]`, `#[endpoint(query, as = Json)]`.
 ///
-/// In a multipart body the part has the media type `application/json`. A list is one text, an array.
+/// In a multipart body the part has the media type `application/json`. A list is one text, an array. In a header, escapes
+/// represent the characters that are not ASCII.
 ///
 /// ```
 /// use openrouter_core::{Endpoint, FilePart, Json, object};

@@ -75,7 +75,7 @@ impl MultipartBody {
         let media_type = &file.media_type;
         // More than a media type would add headers to the part.
         if media_type.is_empty() || !media_type.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return self.fail(name, "has a media type with other characters than those of ASCII");
+            return self.fail(name, "has a media type with other characters than the visible ones of ASCII");
         }
         let Some(content) = file.content.body() else { return self.fail(name, ALREADY_SENT) };
         self.start(name);

@@ -19,10 +19,15 @@ use super::legible_json;
 #[must_use]
 pub fn message_in(body: &RawJson) -> Option<String> {
     match body.decode::<String>() {
-        Ok(text) if text.starts_with(['<', '{', '[']) => in_string(&text),
+        Ok(text) if content(&text).starts_with(['<', '{', '[']) => in_string(content(&text)),
         Ok(text) => written(&text),
         Err(_) => message(body, Place::Value, 0),
     }
+}
+
+/// The text without white space and a byte order mark before it.
+fn content(text: &str) -> &str {
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
 
 /// Returns the object that describes the error in a body: the first of the member `error`, the first entry of `errors`, and
@@ -50,6 +55,7 @@ const NAMES: &[(&str, Place)] = &[
     ("msg", Place::Text),
     ("errorMessage", Place::Text),
     ("errorDescription", Place::Text),
+    ("errorSummary", Place::Text),
     ("detail", Place::Text),
     ("title", Place::Text),
     ("errorMessages", Place::Fields),

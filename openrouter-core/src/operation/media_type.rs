@@ -55,7 +55,6 @@ impl Operation {
             || is_route(others, self.route)
             || matches!((own, others), (Some(own), Some(other)) if own == other)
     }
-
 }
 
 const fn is_route(shorter: Option<u64>, route: u64) -> bool {

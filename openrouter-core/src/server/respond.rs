@@ -77,9 +77,13 @@ pub fn respond_text(operation: &Operation, output: &str) -> HttpResponse {
 #[doc(hidden)]
 #[must_use]
 pub fn respond_in<T>(operation: &Operation, format: &BodyFormat<T>, output: &T) -> HttpResponse {
+    encoded_in(status(operation), format, output)
+}
+
+pub(super) fn encoded_in<T>(status: StatusCode, format: &BodyFormat<T>, output: &T) -> HttpResponse {
     let mut body = Vec::new();
     match (format.encode)(output, &mut body) {
-        Ok(()) => respond(status(operation), Some(format.content_type), body.into()),
+        Ok(()) => respond(status, Some(format.content_type), body.into()),
         Err(error) => failed(format_args!("the response cannot be encoded: {error}")),
     }
 }

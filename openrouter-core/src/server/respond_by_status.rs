@@ -7,8 +7,9 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::HttpResponse;
-use super::respond::{ServerResponse, json_in, respond, respond_raw};
+use super::respond::{ServerResponse, encoded_in, json_in, respond, respond_raw};
 use crate::exchange::RawResponse;
+use crate::format::BodyFormat;
 use crate::header::{self, ResponseHeader};
 use crate::operation::Operation;
 
@@ -73,6 +74,11 @@ impl ResponseWriter {
     #[must_use]
     pub fn text<T: AsRef<str>>(status: u16, value: &T) -> Self {
         Self(respond(code(status), Some("text/plain; charset=utf-8"), value.as_ref().to_owned().into()))
+    }
+
+    #[must_use]
+    pub fn encoded<T>(status: u16, format: &BodyFormat<T>, value: &T) -> Self {
+        Self(encoded_in(code(status), format, value))
     }
 
     #[must_use]

@@ -29,6 +29,8 @@ mod whole;
 use std::time::Duration;
 
 use ::reqwest::Client;
+use http::HeaderValue;
+use http::header::CONTENT_LENGTH;
 use http::uri::Scheme;
 
 pub use self::builder::{ReqwestTransportBuilder, TransportSetupError};
@@ -126,6 +128,9 @@ impl ReqwestTransport {
         let url = self.urls.get(&parts.uri)?;
         let mut converted = ::reqwest::Request::new(parts.method, url);
         *converted.headers_mut() = parts.headers;
+        if http_body::Body::size_hint(&body).exact() == Some(0) && content_is_expected(converted.method()) {
+            converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         *converted.body_mut() = match body.as_bytes() {
             Some(bytes) if bytes.is_empty() => None,
             Some(bytes) => Some(bytes.clone().into()),
@@ -133,6 +138,12 @@ impl ReqwestTransport {
         };
         Ok(converted)
     }
+}
+
+/// Whether a request with this method has to say that it has no content (RFC 9110, section 8.6). Some servers refuse it with 411
+/// otherwise, and hyper announces a length only where there is content.
+fn content_is_expected(method: &http::Method) -> bool {
+    matches!(*method, http::Method::POST | http::Method::PUT | http::Method::PATCH)
 }
 
 /// A request for reqwest, and the facts of it that are needed while it is sent.

@@ -48,7 +48,7 @@ pub(super) struct Endpoint<'a> {
     /// The key `pages`: where the response names the next page, if no member of its body does.
     pub(super) pages: Option<Located<PagesBy>>,
     /// Whether redirects to other origins are followed.
-    pub(super) redirect: Option<Redirect>,
+    pub(super) redirect: Option<Located<Redirect>>,
     /// The type of the events, when the response can be a stream.
     pub(super) stream: Option<Type>,
     /// The type that gathers the events.
@@ -381,6 +381,8 @@ impl Response {
 /// A variant of the enum of the errors, or of the responses.
 pub(super) struct StatusVariant {
     pub(super) status: status::Pattern,
+    /// The module of `with(…)`.
+    pub(super) module: Option<Path>,
     pub(super) body: Option<Type>,
     pub(super) span: Span,
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
+use syn::token::{Bracket, Paren};
 use syn::{Attribute, Expr, LitInt, LitStr, Path, Token, Type};
 
 use super::ast::{
@@ -46,7 +47,7 @@ pub(super) struct ContainerAttr {
     pub(super) timeout: Option<Duration>,
     pub(super) base: Option<Base>,
     pub(super) pages: Option<Located<PagesBy>>,
-    pub(super) redirect: Option<Redirect>,
+    pub(super) redirect: Option<Located<Redirect>>,
     pub(super) deprecated: bool,
     pub(super) api: Option<Path>,
     pub(super) root: Option<Path>,
@@ -180,7 +181,7 @@ impl ContainerAttr {
             "timeout" => self.timeout = Some(timeout(key, input)?),
             "base" => self.base = Some(base(key, input)?),
             "pages" => self.pages = Some(pages::parse(key, input)?),
-            "redirect" => self.redirect = Some(choice(key, input, "any")?.value),
+            "redirect" => self.redirect = Some(Located { value: choice(key, input, "any")?.value, span: key.span }),
             "deprecated" => {
                 mark(key, input)?;
                 self.deprecated = true;
@@ -214,6 +215,13 @@ fn is_method(key: &str) -> bool {
 
 /// The documented status of success.
 fn success(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<u16>> {
+    if let Some(place) = several(key, input) {
+        until_comma(input)?;
+        return Err(syn::Error::new(
+            place,
+            "`status` takes one status: write `responses(200 = …, 202 = …)` for several",
+        ));
+    }
     let status: LitInt = kind(key, input, "a number", "201")?;
     if !keys::at_end(input) {
         until_comma(input)?;
@@ -243,6 +251,16 @@ fn base(key: &Key, input: ParseStream<'_>) -> syn::Result<Base> {
         }
         None => Ok(choice(key, input, "origin")?.value),
     }
+}
+
+/// The place of a list, such as `(200, 202)` or `= [200, 202]`.
+fn several(key: &Key, input: ParseStream<'_>) -> Option<Span> {
+    if input.peek(Paren) {
+        return Some(key.span);
+    }
+    let list = input.fork();
+    list.parse::<Token![=]>().ok()?;
+    (list.peek(Paren) || list.peek(Bracket)).then(|| list.span())
 }
 
 /// A media type, which may have parameters.

@@ -1,7 +1,7 @@
 //! The code of an endpoint, a module for each generated item.
 
 mod auth;
-mod custom;
+pub(super) mod custom;
 mod encode;
 mod error;
 mod flattened;

@@ -1,7 +1,7 @@
 //! The kind of a response, by the spelling of its type.
 
 use quote::ToTokens as _;
-use syn::{DeriveInput, Generics, Ident, Type};
+use syn::{DeriveInput, Generics, Ident, Path, Type};
 
 use super::ast::Response;
 use super::attr::ContainerAttr;
@@ -54,35 +54,21 @@ impl Response {
         match format {
             ResponseFormat::Type(ty) => Self::from_type(ty, generics, errors),
             ResponseFormat::Text(ty) => Self::Text(ty),
-            ResponseFormat::With(module, ty) => match Self::from_type(ty.clone(), generics, errors) {
-                Self::Mistaken => Self::Mistaken,
-                _ => Self::Custom(module, ty),
-            },
+            ResponseFormat::With(module, ty) => Self::in_format(module, ty, generics, errors),
+        }
+    }
+
+    /// A response in the format of a module.
+    pub(super) fn in_format(module: Path, ty: Type, generics: &Generics, errors: &mut Errors) -> Self {
+        match is_success(&ty, generics, errors) {
+            true => Self::Custom(module, ty),
+            false => Self::Mistaken,
         }
     }
 
     /// The response of a declared type, which must be sized and own its data.
     pub(super) fn from_type(ty: Type, generics: &Generics, errors: &mut Errors) -> Self {
-        if !is_sized("a response", &ty, errors) || !owns("a response", &ty, generics, errors) {
-            return Self::Mistaken;
-        }
-        if type_kind::is_named(&ty, "Result") {
-            let success = match type_kind::arguments_of(&ty).first() {
-                Some(success) => type_kind::source_text(success),
-                None => "…".to_owned(),
-            };
-            let found = type_kind::source_text(&ty);
-            errors.at(
-                &ty,
-                format!("`response` is the type of a success, found `{found}`: write `response = {success}`, and the errors in `errors(…)`"),
-            );
-            return Self::Mistaken;
-        }
-        if let Shape::Option(inner) | Shape::Vec(inner) = type_kind::shape(&ty)
-            && type_kind::is_named(inner, "Download")
-        {
-            let found = type_kind::source_text(&ty);
-            errors.at(&ty, format!("a download is a whole response, found `{found}`: write `response = Download`"));
+        if !is_success(&ty, generics, errors) || !is_whole(&ty, errors) || !is_json(&ty, errors) {
             return Self::Mistaken;
         }
         match ty {
@@ -114,6 +100,57 @@ impl Response {
 /// The declared type of the events of a stream, if it is sized and owns its data.
 pub(super) fn event(ty: Type, generics: &Generics, errors: &mut Errors) -> Option<Type> {
     (is_sized("an event", &ty, errors) && owns("an event", &ty, generics, errors)).then_some(ty)
+}
+
+/// Whether a type can be that of a success.
+fn is_success(ty: &Type, generics: &Generics, errors: &mut Errors) -> bool {
+    if !is_sized("a response", ty, errors) || !owns("a response", ty, generics, errors) {
+        return false;
+    }
+    if !type_kind::is_named(ty, "Result") {
+        return true;
+    }
+    let success = match type_kind::arguments_of(ty).first() {
+        Some(success) => type_kind::source_text(success),
+        None => "…".to_owned(),
+    };
+    let found = type_kind::source_text(ty);
+    errors.at(
+        ty,
+        format!(
+            "a response is the type of a success, found `{found}`: write `{success}`, and the errors in `errors(…)`"
+        ),
+    );
+    false
+}
+
+/// Whether a download or bytes are the whole response, not a part of it.
+fn is_whole(ty: &Type, errors: &mut Errors) -> bool {
+    let (Shape::Option(inner) | Shape::Vec(inner)) = type_kind::shape(ty) else { return true };
+    let found = type_kind::source_text(ty);
+    let problem = match () {
+        () if type_kind::is_named(inner, "Download") => {
+            format!("a download is a whole response, found `{found}`: write `response = Download`")
+        }
+        () if type_kind::is_named(inner, "Bytes") => {
+            format!("bytes are a whole response, found `{found}`: write `Bytes`, which is empty without a body")
+        }
+        () => return true,
+    };
+    errors.at(ty, problem);
+    false
+}
+
+/// Whether a type is meant to be read from JSON, unlike bytes.
+fn is_json(ty: &Type, errors: &mut Errors) -> bool {
+    let is_bytes = type_kind::is_list_of_bytes(ty);
+    if is_bytes {
+        errors.at(
+            ty,
+            "`Vec<u8>` would be read from a JSON list of numbers: write `Bytes`, or `Vec<u16>` if that is meant",
+        );
+    }
+    !is_bytes
 }
 
 fn is_sized(what: &str, response: &Type, errors: &mut Errors) -> bool {

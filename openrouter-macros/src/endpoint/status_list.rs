@@ -2,9 +2,10 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{LitInt, Token, Type};
+use syn::{LitInt, Path, Token, Type};
 
 use super::ast::StatusVariant;
+use super::format;
 use super::status::{Pattern, Role};
 use crate::errors::Errors;
 use crate::keys::{self, Key, until_comma};
@@ -69,29 +70,44 @@ fn variant(input: ParseStream<'_>, role: Role) -> syn::Result<StatusVariant> {
             format!("expected a status: write a number such as `{one}`, or a class such as `{class}`"),
         ));
     };
-    if let Some(problem) = range(&literal, input) {
+    if let Some(problem) = range(&literal, input).or_else(|| alternatives(&literal, role, input)) {
         return Err(syn::Error::new(span, problem));
     }
     let status = Pattern::parse(&literal, role).map_err(|problem| syn::Error::new(span, problem))?;
-    Ok(StatusVariant { status, body: body(&literal, role, span, input)?, span })
+    let (module, body) = body(&literal, role, span, input)?;
+    Ok(StatusVariant { status, module, body, span })
 }
 
-/// The mistake for `400..=499`.
+/// The mistake for `400..=499`, or `400-499`.
 fn range(first: &LitInt, input: ParseStream<'_>) -> Option<String> {
-    if !input.peek(Token![..]) {
-        return None;
-    }
-    let dots = if input.parse::<Token![..=]>().is_ok() { "..=" } else { ".." };
+    let dots = match () {
+        () if input.parse::<Token![..=]>().is_ok() => "..=",
+        () if input.parse::<Token![..]>().is_ok() => "..",
+        () if input.parse::<Token![-]>().is_ok() => "-",
+        () => return None,
+    };
     let last = input.parse::<LitInt>().map(|last| last.to_string()).unwrap_or_default();
     let class = first.base10_parse::<u16>().unwrap_or_default() / 100;
     Some(format!("`{first}{dots}{last}` is a range: write the class `{class}XX`, or list the statuses"))
 }
 
-/// `= Body`, which every response has.
-fn body(status: &LitInt, role: Role, start: Span, input: ParseStream<'_>) -> syn::Result<Option<Type>> {
+/// The mistake for `400 | 404`.
+fn alternatives(first: &LitInt, role: Role, input: ParseStream<'_>) -> Option<String> {
+    input.parse::<Token![|]>().ok()?;
+    let second = input.parse::<LitInt>().ok()?;
+    Some(match role {
+        Role::Error | Role::Retry => format!("`{first} | {second}` is not a list: write `{first}, {second}`"),
+        Role::Response => {
+            format!("each status has a body of its own, found `{first} | {second}`: write `{first} = …, {second} = …`")
+        }
+    })
+}
+
+/// `= Body`, which every response has, or `= with(module, Body)` for one.
+fn body(status: &LitInt, role: Role, start: Span, input: ParseStream<'_>) -> syn::Result<(Option<Path>, Option<Type>)> {
     if keys::at_end(input) {
         return match role {
-            Role::Error | Role::Retry => Ok(None),
+            Role::Error | Role::Retry => Ok((None, None)),
             Role::Response => Err(syn::Error::new(
                 start,
                 format!("expected a body after `{status}`: write `{status} = Body`, or `{status} = ()` without one"),
@@ -104,8 +120,18 @@ fn body(status: &LitInt, role: Role, start: Span, input: ParseStream<'_>) -> syn
     let span = input.span();
     let equals = input.parse::<Option<Token![=]>>()?.is_some();
     let span = if equals && !keys::at_end(input) { input.span() } else { span };
+    if equals
+        && role == Role::Response
+        && let Some(listed) = format::listed(status, input)
+    {
+        return listed.map(|(module, body)| (Some(module), Some(body)));
+    }
     match input.parse() {
-        Ok(body) if equals && keys::at_end(input) => Ok(Some(body)),
+        Ok(text) if equals && role == Role::Error && format::is_text(&text) => Err(syn::Error::new(
+            span,
+            format!("the body of an error is a type, found `text`: write `{status} = String`, which also reads text"),
+        )),
+        Ok(body) if equals && keys::at_end(input) => Ok((None, Some(body))),
         _ => Err(syn::Error::new(span, format!("expected `,` or a body after `{status}`: write `{status} = Body`"))),
     }
 }

@@ -11,6 +11,7 @@ mod one_field;
 mod pages;
 mod parameters;
 mod path;
+mod redirect;
 mod required;
 mod response;
 mod serde;
@@ -28,6 +29,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     bytes::check(endpoint, errors);
     multipart::check(endpoint, errors);
     response::check(endpoint, errors);
+    redirect::check(endpoint, errors);
     headers::check(endpoint, errors);
     flattened::check(endpoint, errors);
     parameters::check(endpoint, errors);

@@ -33,7 +33,8 @@ fn write(package: &Path, name: &str, root: &Path, readme: &str) -> Result<(), Bo
         return Err(format!("{name}: no dependencies").into());
     }
     let lines = dependencies.lines().filter(|line| !line.contains("git = "));
-    let lines = lines.map(|line| line.trim_start_matches("# ").replace(CHECKOUT, &format!("{}/", root.display())) + "\n");
+    let lines =
+        lines.map(|line| line.trim_start_matches("# ").replace(CHECKOUT, &format!("{}/", root.display())) + "\n");
     let head = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n");
     fs::write(package.join("Cargo.toml"), head + &lines.collect::<String>())?;
     for (index, program) in blocks(readme, "rust").enumerate() {

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use http::header::{ACCEPT_RANGES, CONTENT_RANGE, DATE, ETAG, HeaderName, LAST_MODIFIED};
+use http::header::{ACCEPT_RANGES, CONTENT_ENCODING, CONTENT_RANGE, DATE, ETAG, HeaderName, LAST_MODIFIED};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::engine::Rest;
@@ -24,6 +24,8 @@ pub(super) struct Version {
     validator: Option<(HeaderName, HeaderValue)>,
     /// The part of the response; `None` when the rest of it cannot be asked for.
     part: Option<Part>,
+    /// The content encoding, in which the bytes are counted; `None` for none.
+    encoding: Option<HeaderValue>,
 }
 
 /// A part of a file, from its first to its last byte, as in `Content-Range`.
@@ -47,7 +49,7 @@ impl Version {
         };
         let has_ranges =
             headers.get(ACCEPT_RANGES).is_none_or(|ranges| !ranges.as_bytes().eq_ignore_ascii_case(b"none"));
-        Self { validator: validator(headers), part: part.filter(|_| has_ranges) }
+        Self { validator: validator(headers), part: part.filter(|_| has_ranges), encoding: encoding(headers).cloned() }
     }
 
     /// Asks for the part that is missing after so many bytes of the response; `None` when nothing says that it would fit.
@@ -58,6 +60,11 @@ impl Version {
         Some(Rest { range, version })
     }
 
+    /// Whether a response names the same version.
+    pub(super) fn is_that_of(&self, meta: &CallMeta) -> bool {
+        self.validator.as_ref().is_some_and(|(name, value)| meta.headers().get(name) == Some(value))
+    }
+
     /// Whether a response has the part that was missing after so many bytes, of the same version.
     pub(super) fn continues(&self, received: u64, meta: &CallMeta) -> bool {
         let is_other =
@@ -65,7 +72,9 @@ impl Version {
         let missing = self.part.and_then(|part| part.after(received));
         let found = Part::from_headers(meta.headers());
         let is_missing = missing.zip(found).is_some_and(|(missing, found)| missing.is_same(found));
-        is_missing && !self.validator.as_ref().is_some_and(is_other)
+        // A rest need not repeat the headers of the file.
+        let is_encoded_otherwise = encoding(meta.headers()).is_some_and(|found| Some(found) != self.encoding.as_ref());
+        is_missing && !is_encoded_otherwise && !self.validator.as_ref().is_some_and(is_other)
     }
 }
 
@@ -99,6 +108,11 @@ impl Part {
         let totals_differ = self.total.zip(other.total).is_some_and(|(total, other)| total != other);
         self.first == other.first && self.last == other.last && !totals_differ
     }
+}
+
+/// The content encoding, unless it says that there is none.
+fn encoding(headers: &HeaderMap) -> Option<&HeaderValue> {
+    headers.get(CONTENT_ENCODING).filter(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
 }
 
 /// The header that identifies the version byte for byte, and its value.
@@ -173,5 +187,19 @@ mod tests {
         for range in ["bytes 41-99/100", "bytes 40-98/100", "bytes 40-99/101", "bytes 0-99/100", "bytes */100", ""] {
             assert!(!continues(range, TAG), "{range}");
         }
+    }
+
+    #[test]
+    fn the_rest_has_the_content_encoding_of_the_beginning() {
+        let plain: &[(&str, &str)] = &[TAG];
+        let gzip: &[(&str, &str)] = &[TAG, ("content-encoding", "gzip")];
+        let range = ("content-range", "bytes 40-99/100");
+        let continues = |first: &[(&'static str, &'static str)], encoding: &'static str| {
+            Version::new(&meta(200, first), Some(100))
+                .continues(40, &meta(206, &[range, ("content-encoding", encoding)]))
+        };
+        assert!(continues(plain, "identity") && continues(gzip, "gzip"));
+        assert!(!continues(plain, "gzip") && !continues(gzip, "br"));
+        assert!(Version::new(&meta(200, gzip), Some(100)).continues(40, &meta(206, &[range])));
     }
 }

@@ -32,19 +32,24 @@ pub(super) fn constants(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     quote!(#body #response)
 }
 
-/// The constant, whose functions are located at the module. Both are required whether the receiving side is emitted or not, so that
-/// enabling it breaks nothing.
 fn constant(name: &Ident, module: &Path, ty: &Type, root: &Root) -> TokenStream {
+    let format = format(module, ty, root);
+    quote!(const #name: #root::BodyFormat<#ty> = #format;)
+}
+
+/// The format, whose functions are located at the module. Both are required whether the receiving side is emitted or not, so that
+/// enabling it breaks nothing.
+pub(in super::super) fn format(module: &Path, ty: &Type, root: &Root) -> TokenStream {
     let (place, content_type) = (place(module), content_type(module));
-    let encode = quote_spanned!(place=> |value, body| #root::boxed(#module::encode(value, body)));
+    let encode = quote_spanned!(place=> |value, body| #root::boxed::<(), _>(#module::encode(value, body)));
     let format = match type_kind::borrows(ty.to_token_stream()) {
         true => quote!(encoder(#content_type, #encode)),
         false => {
-            let decode = quote_spanned!(place=> |body| #root::boxed(#module::decode(body)));
+            let decode = quote_spanned!(place=> |body| #root::boxed::<#ty, _>(#module::decode(body)));
             quote!(new(#content_type, #encode, #decode))
         }
     };
-    quote!(const #name: #root::BodyFormat<#ty> = #root::BodyFormat::<#ty>::#format;)
+    quote!(#root::BodyFormat::<#ty>::#format)
 }
 
 /// `module::CONTENT_TYPE`, located at the module, where a missing one is reported.

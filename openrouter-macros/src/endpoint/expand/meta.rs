@@ -105,7 +105,7 @@ pub(super) fn meta(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     if endpoint.base == Base::Origin {
         calls.extend(quote!(.at_origin()));
     }
-    if endpoint.redirect == Some(Redirect::Any) {
+    if endpoint.redirect.as_ref().is_some_and(|redirect| redirect.value == Redirect::Any) {
         calls.extend(quote!(.any_redirect()));
     }
     if let Some(timeout) = endpoint.timeout {

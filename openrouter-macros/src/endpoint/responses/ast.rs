@@ -1,10 +1,11 @@
 //! Declared responses as data.
 
 use proc_macro2::Span;
-use syn::{Generics, Ident, LitStr, Member, Type};
+use syn::{Generics, Ident, LitStr, Member, Path, Type};
 
 use super::super::ast::Response;
 use super::super::status::Pattern;
+use crate::errors::Errors;
 
 /// A type whose values are responses with different statuses.
 pub(super) struct Responses<'a> {
@@ -40,6 +41,8 @@ pub(super) enum Content {
     /// As in the key `response`.
     Response(Response),
     Text(Type),
+    /// In the format of a module of the user.
+    Custom(Path, Type),
 }
 
 pub(super) struct Header {
@@ -69,11 +72,19 @@ impl Alternative {
 }
 
 impl Content {
+    /// A body that a module decodes; `None` after a mistake.
+    pub(super) fn in_format(module: Path, ty: Type, generics: &Generics, errors: &mut Errors) -> Option<Self> {
+        match Response::in_format(module, ty, generics, errors) {
+            Response::Custom(module, ty) => Some(Self::Custom(module, ty)),
+            _ => None,
+        }
+    }
+
     /// The type as written.
     pub(super) fn ty(&self) -> Option<&Type> {
         match self {
             Self::Response(response) => response.ty(),
-            Self::Text(ty) => Some(ty),
+            Self::Text(ty) | Self::Custom(_, ty) => Some(ty),
         }
     }
 

@@ -4,8 +4,8 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Meta, Path, Token};
 
-use super::super::media_type;
 use super::super::status::{Pattern, Role};
+use super::super::{format, media_type};
 use crate::errors::Errors;
 use crate::keys;
 
@@ -18,7 +18,8 @@ pub(super) struct On {
 
 /// The mark of a field.
 pub(super) enum Mark {
-    Body,
+    /// The module of the format, if one is written.
+    Body(Option<Path>),
     /// The name, if one is written.
     Header(Option<LitStr>),
 }
@@ -85,8 +86,8 @@ pub(super) fn mark(attrs: &[Attribute], errors: &mut Errors) -> Option<Mark> {
     let mut mark = None;
     for attr in attrs {
         let found = match attr {
-            attr if attr.path().is_ident("body") => errors.take(body(attr)),
-            attr if attr.path().is_ident("header") => errors.take(header(attr)),
+            attr if attr.path().is_ident("body") => errors.take(body(attr)).or(Some(Mark::Body(None))),
+            attr if attr.path().is_ident("header") => errors.take(header(attr)).or(Some(Mark::Header(None))),
             attr if attr.path().is_ident("on") => {
                 errors.at(attr, "`on` belongs on the variant, not on a field");
                 None
@@ -102,19 +103,24 @@ pub(super) fn mark(attrs: &[Attribute], errors: &mut Errors) -> Option<Mark> {
 }
 
 fn body(attr: &Attribute) -> syn::Result<Mark> {
-    attr.meta
-        .require_path_only()
-        .map_err(|_| syn::Error::new_spanned(&attr.meta, "`body` takes no value: write `#[body]`"))?;
-    Ok(Mark::Body)
+    let module = match &attr.meta {
+        Meta::Path(_) => None,
+        _ => Some(attr.parse_args_with(format::module).map_err(|_| {
+            syn::Error::new_spanned(
+                &attr.meta,
+                "`body` takes a format: write `#[body(with(module))]`, or `#[body]` alone",
+            )
+        })?),
+    };
+    Ok(Mark::Body(module))
 }
 
 fn header(attr: &Attribute) -> syn::Result<Mark> {
     let name = match &attr.meta {
         Meta::Path(_) => None,
-        Meta::List(_) => attr.parse_args::<LitStr>().map(Some)?,
-        Meta::NameValue(_) => {
-            return Err(syn::Error::new_spanned(&attr.meta, "`header` takes a name: write `#[header(\"x-name\")]`"));
-        }
+        _ => Some(attr.parse_args::<LitStr>().map_err(|_| {
+            syn::Error::new_spanned(&attr.meta, "`header` takes a name: write `#[header(\"x-name\")]`")
+        })?),
     };
     if let Some(name) = &name
         && let Some(problem) = name_problem(&name.value())

@@ -64,7 +64,11 @@ fn alternative(
         };
         let value = match attr::mark(&field.attrs, errors) {
             Some(Mark::Header(name)) => Value::Header(header(&field.ty, name)),
-            Some(Mark::Body) | None => Value::Body(content(&field.ty, media_type.as_ref(), generics, errors)),
+            Some(Mark::Body(Some(module))) => {
+                let content = Content::in_format(module, field.ty.clone(), generics, errors);
+                Value::Body(content.unwrap_or(Content::Response(Response::Mistaken)))
+            }
+            Some(Mark::Body(None)) | None => Value::Body(content(&field.ty, media_type.as_ref(), generics, errors)),
         };
         Field { member, value }
     });

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{Generics, Ident};
 
 use super::super::ast::Response;
-use super::super::expand::{response, status};
+use super::super::expand::{custom, response, status};
 use super::super::status::Pattern;
 use super::ast::{Alternative, Content, Field, Header, Responses, Value};
 use crate::root::Root;
@@ -153,6 +153,10 @@ fn read(value: &Value, root: &Root) -> TokenStream {
             let text = quote_spanned!(place(ty)=> response.text_as::<#ty>());
             quote!(#text?)
         }
+        Value::Body(Content::Custom(module, ty)) => {
+            let format = custom::format(module, ty, root);
+            quote!(response.decoded_from(&#format)?)
+        }
         Value::Body(Content::Response(response)) => response::decode(response, root).value(),
         Value::Header(header) => read_header(header),
     }
@@ -253,6 +257,10 @@ fn written_type(media_type: &str, alternative: &Alternative) -> String {
 fn written_body(content: &Content, code: &Literal, local: &Ident, root: &Root) -> TokenStream {
     match content {
         Content::Text(_) => quote!(#root::ResponseWriter::text(#code, #local)),
+        Content::Custom(module, ty) => {
+            let format = custom::format(module, ty, root);
+            quote!(#root::ResponseWriter::encoded(#code, &#format, #local))
+        }
         Content::Response(Response::Json(_)) => quote!(#root::ResponseWriter::json(#code, operation, #local)),
         Content::Response(Response::Bytes(ty)) => {
             let bytes = quote!( <#ty as #root::IsBytes>::get);

@@ -24,7 +24,10 @@ pub(in super::super) fn alternatives(
 fn alternative(variant: StatusVariant, generics: &Generics, errors: &mut Errors) -> Alternative {
     let ident = variant.ident();
     let body = variant.body.filter(|ty| is_independent(ty, generics, errors));
-    let content = body.and_then(|ty| content(ty, generics, errors));
+    let content = body.and_then(|ty| match variant.module {
+        Some(module) => Content::in_format(module, ty, generics, errors),
+        None => content(ty, generics, errors),
+    });
     let field = content.map(|content| Field { member: Member::Unnamed(Index::from(0)), value: Value::Body(content) });
     let fields = field.into_iter().collect();
     Alternative { variant: Some(ident), status: variant.status, span: variant.span, media_type: None, fields }

@@ -4,7 +4,7 @@ use syn::Type;
 
 use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use crate::errors::Errors;
-use crate::type_kind::{self, Shape};
+use crate::type_kind;
 
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if endpoint.body.kind != BodyKind::Json {
@@ -31,19 +31,11 @@ fn bytes_are_not_json(field: &Field<'_>, errors: &mut Errors) {
                 "`{name}` holds bytes, which JSON cannot contain: declare `body = bytes`, or send text, such as base64"
             ),
         );
-    } else if is_list_of_bytes(ty) {
+    } else if type_kind::is_list_of_bytes(ty) {
         errors.at(
             field.ty,
             format!("`{name}` would be sent as a list of numbers: declare `body = bytes`, or write `Vec<u16>` if that is meant"),
         );
-    }
-}
-
-fn is_list_of_bytes(ty: &Type) -> bool {
-    let is_byte = |ty: &Type| type_kind::as_ident(ty).is_some_and(|ident| ident == "u8");
-    match type_kind::shape(ty) {
-        Shape::Vec(element) => is_byte(element),
-        _ => false,
     }
 }
 

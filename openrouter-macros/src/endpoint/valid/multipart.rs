@@ -10,6 +10,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             the_body_consists_of_parts(endpoint, errors);
             the_content_type_is_derived(endpoint, errors);
             uploads_have_a_name(endpoint, errors);
+            bytes_are_files(endpoint, errors);
         }
         false => parts_belong_to_a_multipart_body(endpoint, errors),
     }
@@ -55,6 +56,23 @@ fn uploads_have_a_name(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                 field.ident
             ),
         );
+    }
+}
+
+/// Reports bytes, which would be a part for each of them, and paths, whose text would be sent.
+fn bytes_are_files(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let is_text =
+        |field: &&Field<'_>| field.place == Place::Member && field.form.is_none() && field.serialize_with.is_none();
+    for field in endpoint.fields.iter().filter(is_text) {
+        let (ty, name) = (field.value_type(), field.ident);
+        if type_kind::is_list_of_bytes(field.text_type()) || type_kind::is_named(ty, "Bytes") {
+            errors.at(field.ty, format!("a part with bytes is a file: write `{name}: FilePart`"));
+        } else if type_kind::is_named(ty, "PathBuf") || type_kind::is_named(ty, "Path") {
+            errors.at(
+                field.ty,
+                format!("`{name}` would be sent as the text of the path: write `{name}: FilePart` for the file, or `{name}: String`"),
+            );
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bodies that are the value of one field: text, bytes, lines of JSON, or a format of the user.
 
-use super::super::ast::{Endpoint, Field, Place};
+use super::super::ast::{BodyKind, Endpoint, Field, Place};
 use crate::errors::Errors;
 use crate::keys::Choice as _;
 use crate::type_kind::{self, Shape};
@@ -14,6 +14,9 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| field.place == Place::Body) {
         the_kind_writes_the_value(endpoint, field, errors);
         the_value_is_not_null(field, errors);
+        if endpoint.body.kind == BodyKind::JsonLines {
+            lines_are_not_bytes(field, errors);
+        }
     }
 }
 
@@ -50,6 +53,17 @@ fn the_kind_writes_the_value(endpoint: &Endpoint<'_>, field: &Field<'_>, errors:
         errors.at(
             functions,
             format!("`{name}` is the body, which `body = {kind}` writes: remove these functions, or write `body = with(module)`"),
+        );
+    }
+}
+
+/// Reports bytes, of which each would be a line.
+fn lines_are_not_bytes(field: &Field<'_>, errors: &mut Errors) {
+    let ty = field.text_type();
+    if type_kind::is_named(ty, "Bytes") || type_kind::is_list_of_bytes(ty) {
+        errors.at(
+            field.ty,
+            format!("each byte of `{}` would be a line: write a list of values, or declare `body = bytes, content_type = \"application/x-ndjson\"`", field.ident),
         );
     }
 }

@@ -76,7 +76,7 @@ mod renamed {
         #[on(200)]
         Response {
             /// A field.
-            response: ::std::vec::Vec<u8>,
+            response: ::std::vec::Vec<u16>,
             /// A field.
             #[header("x-operation")]
             operation: ::core::option::Option<u64>,
@@ -159,7 +159,7 @@ macro_rules! declare {
     };
 }
 
-declare!(Made, "GET", "/made/{id}", Vec<u8>, 404, { id: String, page: Option<u64> });
+declare!(Made, "GET", "/made/{id}", Vec<u16>, 404, { id: String, page: Option<u64> });
 
 #[test]
 fn macros_can_generate_declarations() {

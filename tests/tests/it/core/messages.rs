@@ -139,6 +139,15 @@ async fn a_code_inside_a_success_counts_however_it_is_written() {
 }
 
 #[tokio::test]
+async fn markup_is_not_a_message() {
+    for body in ["<html>no</html>", " \r\n<!DOCTYPE html>no", "\u{feff}<?xml version=\"1.0\"?><Error>no</Error>"] {
+        let error = error_of(404, body.as_bytes()).await;
+        assert_eq!(error.to_string(), "GET /keys/{hash} (getKey): 404 Not Found", "{body}");
+    }
+    assert_eq!(error_of(404, br#"{"error_summary":"path/not_found/.."}"#).await.message(), "path/not_found/..");
+}
+
+#[tokio::test]
 async fn format_characters_of_a_message_are_escaped_and_long_ones_are_cut() {
     let body = "{\"error\":{\"message\":\"evil\u{202e}live\u{2028}x\"}}";
     let error = error_of(404, body.as_bytes()).await;

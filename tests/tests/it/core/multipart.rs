@@ -147,7 +147,7 @@ async fn what_is_sent_is_received() {
     assert_eq!(receive::<Transcribe>(&sent(&least).await.unwrap()).unwrap(), least);
     let lists = SendLists::new([vec![1, 2], vec![]], [FilePart::new("a", "b"), FilePart::new("c", "d")]);
     assert_eq!(receive::<SendLists>(&sent(&lists).await.unwrap()).unwrap(), lists);
-    let none = SendLists::new([[0; 0]; 0], Vec::<FilePart>::new());
+    let none = SendLists::new([[0; 0]; 0], []);
     assert_eq!(receive::<SendLists>(&sent(&none).await.unwrap()).unwrap(), none);
 }
 
@@ -186,7 +186,7 @@ async fn a_value_that_has_no_part_is_not_sent() {
     let file = FilePart::new("a", "b").media_type("text/plain\r\nX-Evil: 1");
     assert_eq!(
         error(sent(&Odd::new().file(file)).await),
-        "POST /odd (odd): part `file`: has a media type with other characters than those of ASCII"
+        "POST /odd (odd): part `file`: has a media type with other characters than the visible ones of ASCII"
     );
 }
 

@@ -1,6 +1,7 @@
 //! Responses that are decoded by status and media type, with headers beside the value, and redirects.
 
 mod both_sides;
+mod formats;
 mod redirects;
 
 use std::sync::{Arc, Mutex};

@@ -98,6 +98,20 @@ async fn an_empty_file_has_an_empty_body() {
     assert_eq!((received[0].header("content-length"), received[0].body.len()), (Some("0"), 0));
 }
 
+/// Some servers refuse a request without a length, with the status 411.
+#[tokio::test]
+async fn a_request_without_content_says_so() {
+    let (server, received) = recording(&[200]).await;
+    let client = client(&server);
+    for method in [Method::POST, Method::PUT, Method::PATCH, Method::GET, Method::DELETE] {
+        client.request(method, "/jobs/1/start").send().await.unwrap();
+    }
+    client.request(Method::PUT, "/notes/1").bytes("text/plain", "").send().await.unwrap();
+    let received = received.lock().unwrap();
+    let lengths = received.iter().map(|request| request.header("content-length")).collect::<Vec<_>>();
+    assert_eq!(lengths, [Some("0"), Some("0"), Some("0"), None, None, Some("0")]);
+}
+
 #[tokio::test]
 async fn a_stream_has_the_announced_length_or_none() {
     let (server, received) = recording(&[200]).await;

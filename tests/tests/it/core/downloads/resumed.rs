@@ -74,6 +74,11 @@ async fn another_version_is_an_error_or_starts_again() {
     let error = read(&mut get(&server.client()).await).await.1.unwrap().to_string();
     assert!(error.ends_with("it could not go on: the server has another version by now"), "{error}");
 
+    let whole = response(200, &[TAG[0], ("connection", "close")], "content !?");
+    let server = Scripted::start([cut(TAG, 10, "cont"), whole]).await;
+    let error = read(&mut get(&server.client()).await).await.1.unwrap().to_string();
+    assert!(error.ends_with("it could not go on: the server sent the whole file instead of the rest"), "{error}");
+
     let server = Scripted::start([cut(TAG, 10, "cont"), other()]).await;
     let seen = Arc::new(Mutex::new(Vec::new()));
     let record = Arc::clone(&seen);
@@ -90,6 +95,13 @@ async fn another_version_is_an_error_or_starts_again() {
     let server = Scripted::start([cut(TAG, 10, "cont"), rest("3-9", "\"a\"", "tent !?"), other()]).await;
     assert_eq!(get(&server.client()).await.bytes(10).await.unwrap(), "other");
     assert_eq!(server.headers("range"), some(&["", "bytes=4-9", ""]));
+    // Neither does one that compresses the rest.
+    let gzip = || part(206, &[TAG[0], ("content-range", "bytes 4-9/10"), ("content-encoding", "gzip")], 6, "ent !?");
+    let server = Scripted::start([cut(TAG, 10, "cont"), gzip()]).await;
+    let error = read(&mut get(&server.client()).await).await.1.unwrap().to_string();
+    assert!(error.ends_with("it could not go on: the server sent another part than the rest"), "{error}");
+    let server = Scripted::start([cut(TAG, 10, "cont"), gzip(), other()]).await;
+    assert_eq!(get(&server.client()).await.bytes(10).await.unwrap(), "other");
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ impl openrouter_core::ApiErrorBody for Refusal {
 /// A field at every location.
 #[derive(Debug, Clone, PartialEq, Endpoint)]
 #[endpoint(
-    method = "PATCH", path = "/things/{id}", response = Vec<u8>, envelope = "data",
+    method = "PATCH", path = "/things/{id}", response = Vec<u16>, envelope = "data",
     errors(404, 409 = Refusal, 5XX),
 )]
 struct PatchThing {
@@ -37,7 +37,7 @@ struct PatchThing {
     #[serde(flatten)]
     filter: Filter,
     #[endpoint(default = 3)]
-    depth: u8,
+    depth: u16,
 }
 
 #[derive(Debug, PartialEq, Endpoint)]

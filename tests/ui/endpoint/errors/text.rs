@@ -1,0 +1,7 @@
+use openrouter::Endpoint;
+
+#[derive(Endpoint)]
+#[endpoint(method = "GET", path = "/things", errors(404 = text))]
+struct GetThing;
+
+fn main() {}

@@ -1,0 +1,9 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+struct Page {
+    #[body("xml")]
+    issues: Vec<String>,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use openrouter::Responses;
+
+#[derive(Responses)]
+struct Page {
+    issues: Vec<String>,
+    #[header(x-total)]
+    total: u64,
+}
+
+fn main() {}
