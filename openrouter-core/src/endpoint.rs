@@ -202,7 +202,7 @@ macro_rules! inapplicable_methods {
         $(
             #[doc(hidden)]
             #[inline]
-            $visibility fn $method(&self, _: &$crate::__private::Client) -> $crate::__private::Inapplicable
+            $visibility fn $method<__T>(&self, _: &$crate::__private::Client) -> $crate::__private::Inapplicable<__T>
             where
                 for<'__x> Self: $crate::__private::$wanted<'__x>,
             {
