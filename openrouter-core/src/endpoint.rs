@@ -187,7 +187,7 @@ pub trait HasJsonBody<'x> {}
 /// The bound of `.items()` and `.pages()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not have pages",
-    label = "this endpoint returns a single response",
+    label = "this endpoint does not return pages of a list",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]

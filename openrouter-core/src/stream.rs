@@ -189,10 +189,10 @@ impl<E: Streaming> EventStream<E> {
     /// end, and of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when an error ended it.
     /// [`partial`](Self::partial) has the value nevertheless.
     pub fn finish(&mut self) -> Result<Folded<E>, Error<E::Error>> {
-        if let Source::Events(events) = &mut self.source {
-            if let Err(failure) = events.finish() {
-                return Err(failed::<E>(events, failure, &self.meta));
-            }
+        if let Source::Events(events) = &mut self.source
+            && let Err(failure) = events.finish()
+        {
+            return Err(failed::<E>(events, failure, &self.meta));
         }
         Ok(self.partial())
     }
