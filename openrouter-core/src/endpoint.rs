@@ -187,7 +187,7 @@ pub trait HasJsonBody<'x> {}
 /// The bound of `.items()` and `.pages()`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not have pages",
-    label = "this endpoint returns a single response",
+    label = "this endpoint does not return pages of a list",
     note = "use `.send(&client)`"
 )]
 #[doc(hidden)]
@@ -202,7 +202,7 @@ macro_rules! inapplicable_methods {
         $(
             #[doc(hidden)]
             #[inline]
-            $visibility fn $method(&self, _: &$crate::__private::Client) -> $crate::__private::Inapplicable
+            $visibility fn $method<__T>(&self, _: &$crate::__private::Client) -> $crate::__private::Inapplicable<__T>
             where
                 for<'__x> Self: $crate::__private::$wanted<'__x>,
             {

@@ -14,6 +14,8 @@ pub(crate) enum Line {
     Text(Bytes),
     /// A line beyond the limit, whose bytes are gone but for the first.
     TooLong(u8),
+    /// The same line before its end has arrived, which may never happen. It follows as [`TooLong`](Self::TooLong).
+    Overflowing(u8),
 }
 
 /// The byte that begins each text of a JSON sequence.
@@ -73,7 +75,7 @@ impl Lines {
         self.piece.is_empty()
     }
 
-    /// Returns the next line that is complete. A line that lies within a piece shares its memory.
+    /// Returns the next line that is complete, or one that has just grown beyond the limit. A line that lies within a piece shares its memory.
     pub(crate) fn next(&mut self) -> Option<Line> {
         if self.piece.is_empty() {
             return None;
@@ -85,8 +87,9 @@ impl Lines {
             }
         }
         let Some(end) = self.ends.find(&self.piece) else {
+            let was_too_long = self.too_long.is_some();
             self.keep_rest();
-            return None;
+            return self.too_long.filter(|_| !was_too_long).map(Line::Overflowing);
         };
         self.last_end = self.piece.get(end).copied();
         let line = self.line(end);

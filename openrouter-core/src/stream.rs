@@ -42,6 +42,7 @@ pub(crate) use self::opening::{Opened, framing, streams};
 ///   the operation does not document);
 /// - the end of the body before that of the stream ([`Error::Transport`] of the kind
 ///   [`Truncated`](crate::TransportErrorKind::Truncated)), or a connection that broke off;
+/// - more events than can be gathered ([`Error::Decode`]; see [`Fold::GROWS`]);
 /// - a time limit ([`Error::Timeout`]): nothing arrived for the time of [`Timeouts::idle`](crate::Timeouts::idle), or
 ///   no event for that of [`Timeouts::events`](crate::Timeouts::events).
 ///
@@ -82,6 +83,9 @@ impl<E: Streaming> EventStream<E> {
     pub(crate) fn new(mut events: Box<Events>, meta: Meta<E>) -> Self {
         if E::Fold::MARKS_END {
             events.expect_mark();
+        }
+        if E::Fold::GROWS {
+            events.limit_gathered();
         }
         Self { source: Source::Events(events), meta, fold: Box::default() }
     }
@@ -149,7 +153,7 @@ impl<E: Streaming> EventStream<E> {
                 let decoded = E::decode_event(&mut reader);
                 if let Ok(value) = &decoded {
                     events.report(self.meta.call(), reader.into_drift());
-                    events.progressed(self.fold.add(value));
+                    events.progressed(self.fold.add(value), event.data.len());
                 }
                 match decoded {
                     Ok(value) => return Poll::Ready(Ok(Some(value))),
@@ -181,15 +185,14 @@ impl<E: Streaming> EventStream<E> {
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`] of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when the stream was not read
-    /// to its end. [`partial`](Self::partial) has the value nevertheless.
+    /// [`Error::Transport`] of the kind [`Unread`](crate::TransportErrorKind::Unread) when the stream was not read to its
+    /// end, and of the kind [`Truncated`](crate::TransportErrorKind::Truncated) when an error ended it.
+    /// [`partial`](Self::partial) has the value nevertheless.
     pub fn finish(&mut self) -> Result<Folded<E>, Error<E::Error>> {
-        if let Source::Events(events) = &mut self.source {
-            let is_complete = events.is_complete();
-            events.close();
-            if !is_complete {
-                return Err(failed::<E>(events, Failure::Truncated, &self.meta));
-            }
+        if let Source::Events(events) = &mut self.source
+            && let Err(failure) = events.finish()
+        {
+            return Err(failed::<E>(events, failure, &self.meta));
         }
         Ok(self.partial())
     }

@@ -43,7 +43,8 @@ macro_rules! __setters {
         retry(retry: $crate::Retry);
 
         /// Limits the size of a response that is read into memory, and of an event of a stream, in bytes; by default
-        /// 64 MiB. A larger one is an error. Values take more memory than their text, a list of small objects up to 25 times
+        /// 64 MiB. A larger one is an error. The events of a stream whose value grows with each of them (`Fold::GROWS`)
+        /// have at most 16 times as much together. Values take more memory than their text, a list of small objects up to 25 times
         /// as much, so a program with little memory should set a lower limit for the calls that return lists.
         body_limit(bytes: usize);
 

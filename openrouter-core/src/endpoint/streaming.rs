@@ -7,6 +7,11 @@ use crate::error::DecodeFailure;
 /// An operation whose response can be a stream of events.
 ///
 /// The key `stream` of [`derive@crate::Endpoint`] implements it; see [`EventStream`](crate::EventStream).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not stream",
+    label = "this endpoint returns a single response",
+    note = "send it by `.send(…)`, or declare `stream = …` with the type of its events"
+)]
 pub trait Streaming: Endpoint {
     /// The type that the data of an event is decoded into.
     type Event: Send;
@@ -64,6 +69,8 @@ pub fn folded<T: IntoFolded<Folded>, Folded>(response: &T) -> Folded {
 /// impl Fold<Step> for Text {
 ///     type Output = String;
 ///
+///     const GROWS: bool = true;
+///
 ///     fn add(&mut self, event: &Step) -> Progress {
 ///         self.0 += &event.text;
 ///         if event.done { Progress::End } else { Progress::Unfinished }
@@ -85,6 +92,10 @@ pub trait Fold<Event>: Default {
 
     /// Whether an event marks the end of the stream: when the body ends before, the stream is truncated.
     const MARKS_END: bool = true;
+
+    /// Whether the value grows with each event, as a text does. All events of such a stream together have at most 16 times the
+    /// size of [`body_limit`](crate::ClientBuilder::body_limit), so that a server which never ends cannot fill the memory.
+    const GROWS: bool = false;
 
     /// Adds an event, and says whether the stream can end after it.
     fn add(&mut self, event: &Event) -> Progress;

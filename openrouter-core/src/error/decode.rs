@@ -15,21 +15,26 @@ use crate::redact::RequestSecrets;
 pub struct DecodeError {
     meta: AnyMeta,
     failure: DecodeFailure,
+    /// Whether it is about an event of the response, which goes on after it.
+    is_of_event: bool,
 }
 
 /// The reason why a body could not be decoded. It names the path and the reason, never the content of the body.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DecodeFailure {
-    /// The content type of the response, given here without its parameters, is not JSON.
-    #[error("expected JSON, found a response of type `{0}`")]
+    /// The content type of the response, given here without its parameters, is not JSON. Empty: there is none.
+    #[error("expected JSON, found a response {}", of_type(.0))]
     ContentType(String),
-    /// The response should have been an event stream; its content type, without its parameters, is this.
-    #[error("expected an event stream, found a response of type `{0}`")]
+    /// The response should have been an event stream; its content type, without its parameters, is this. Empty: there is none.
+    #[error("expected an event stream, found a response {}", of_type(.0))]
     NotEvents(String),
     /// An event is longer than the limit, which is this many bytes. It was skipped.
-    #[error("an event is longer than the limit of {0} bytes")]
+    #[error("it is longer than the limit of {0} bytes")]
     EventTooLarge(usize),
+    /// The events of a stream whose value grows with them are longer than this many bytes together. The stream has ended.
+    #[error("its events are longer than the limit of {0} bytes together")]
+    EventsTooLarge(usize),
     /// A record of a JSON sequence ends before its value does.
     #[error("the record is cut off")]
     CutOff,
@@ -132,6 +137,10 @@ impl DecodeFailure {
     }
 }
 
+fn of_type(content_type: &str) -> String {
+    if content_type.is_empty() { "without a content type".to_owned() } else { format!("of type `{content_type}`") }
+}
+
 /// A content type without its parameters. It is not cut: that would hide a secret in it from redaction.
 pub(super) fn essence(content_type: &str) -> String {
     content_type.split(';').next().unwrap_or_default().trim().to_owned()
@@ -146,7 +155,12 @@ impl From<JsonError> for DecodeFailure {
 impl DecodeError {
     pub(crate) fn new(meta: AnyMeta, failure: DecodeFailure) -> Self {
         let failure = failure.redacted(meta.call().secrets());
-        Self { meta, failure }
+        Self { meta, failure, is_of_event: false }
+    }
+
+    /// The error of an event of a stream, whose data is the body in `meta`.
+    pub(crate) fn of_event(meta: AnyMeta, failure: DecodeFailure) -> Self {
+        Self { is_of_event: true, ..Self::new(meta, failure) }
     }
 
     /// The facts of the exchange, including the undecoded body.
@@ -184,7 +198,8 @@ impl fmt::Display for DecodeError {
         let call = self.meta.call();
         let (target, status) = (call.target(), call.received_status());
         let failure = self.failure.to_string();
-        write!(f, "{target}: the {} response could not be decoded: {}", status.as_str(), Printable(&failure))
+        let part = if self.is_of_event { "an event of " } else { "" };
+        write!(f, "{target}: {part}the {} response could not be decoded: {}", status.as_str(), Printable(&failure))
     }
 }
 

@@ -133,8 +133,15 @@ impl State {
         })
     }
 
+    fn asks_for_stream(&self, request: &Request<Bytes>) -> bool {
+        let operation = request.extensions().get::<&'static Operation>();
+        let received = operation.and_then(|operation| self.receive(operation, request));
+        received.is_some_and(|(mut received, _)| received.asks_for_stream())
+    }
+
     fn unexpected(&self, request: &Request<Bytes>) -> String {
-        let mut message = format!("unexpected request: {}\n", describe(request));
+        let mode = if self.asks_for_stream(request) { Mode::Stream } else { Mode::Value };
+        let mut message = format!("unexpected request: {}\n", describe(request, mode));
         if self.handlers.is_empty() {
             message.push_str("expected: none");
         } else {
@@ -189,11 +196,12 @@ impl Responder {
 }
 
 /// Describes a request by names only, because its values can be secrets.
-fn describe(request: &Request<Bytes>) -> String {
+fn describe(request: &Request<Bytes>, mode: Mode) -> String {
     let mut text = format!("{} {}", request.method(), request.uri().path());
     if let Some(operation) = request.extensions().get::<&'static Operation>() {
         let _ = write!(text, " ({})", operation.id);
     }
+    text.push_str(mode.describe());
     let query = request.uri().query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     list(&mut text, "query", query.filter_map(|pair| pair.split('=').next()));
     match serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(request.body()) {

@@ -14,7 +14,7 @@ pub enum Item {
     Record(Bytes),
     /// A record of a JSON sequence whose end is missing.
     CutOff(Bytes),
-    /// A record beyond the limit, which was skipped. The records after it are complete.
+    /// A record beyond the limit, which is skipped, its end included when that arrives. The records after it are complete.
     TooLong,
 }
 
@@ -113,6 +113,10 @@ impl Decoder {
             Line::TooLong(_) => {
                 let is_known = self.record.give_up();
                 return self.skipped(is_known, ends_record);
+            }
+            Line::Overflowing(_) => {
+                let is_known = self.record.give_up();
+                return self.skipped(is_known, false);
             }
         };
         if !self.is_sequence {

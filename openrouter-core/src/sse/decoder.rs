@@ -18,7 +18,7 @@ pub enum Item {
     Event(Event),
     /// The text of a comment, without the colon. Servers send them to keep the connection open.
     Comment(Bytes),
-    /// An event beyond the limit, which was skipped. The events after it are complete.
+    /// An event beyond the limit, which is skipped, its end included when that arrives. The events after it are complete.
     TooLong,
 }
 
@@ -123,8 +123,8 @@ impl Decoder {
         let is_first = std::mem::take(&mut self.is_first_line);
         match line {
             Line::Empty => self.dispatch(),
-            Line::TooLong(b':') => None,
-            Line::TooLong(_) => too_long_unless(self.event.data.give_up()),
+            Line::TooLong(b':') | Line::Overflowing(b':') => None,
+            Line::TooLong(_) | Line::Overflowing(_) => too_long_unless(self.event.data.give_up()),
             Line::Text(line) if is_first => self.field(without_mark(line)),
             Line::Text(line) => self.field(line),
         }

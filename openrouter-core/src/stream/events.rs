@@ -23,6 +23,9 @@ use crate::transport::{TransportError, TransportErrorKind};
 /// How much of a body is read after its last event, so that the connection can be used again.
 const REST_LIMIT: usize = 64 * 1024;
 
+/// How many times the limit of an event all events together may have, if a value is gathered that grows with them.
+const GATHERED: usize = 16;
+
 /// How many pieces without an event are read before other tasks have their turn.
 const PIECES_AT_ONCE: usize = 64;
 
@@ -55,6 +58,9 @@ pub(crate) struct Events {
     is_marked: bool,
     /// Whether the body ended within an event.
     is_cut_off: bool,
+    has_events: bool,
+    /// How many bytes of events may still be gathered.
+    left: usize,
     waiting_since: Option<Duration>,
     hear: Option<Hear>,
 }
@@ -69,9 +75,18 @@ enum State {
         until: Duration,
         left: usize,
     },
-    Ended {
-        is_complete: bool,
-    },
+    Ended(End),
+}
+
+/// How a stream has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// All events arrived.
+    Complete,
+    /// By an error.
+    Failed,
+    /// The program did not read on.
+    Unread,
 }
 
 /// The meaning of an event for its stream.
@@ -92,10 +107,14 @@ pub(crate) enum Failure {
     Malformed(Event, Box<DecodeFailure>),
     /// The event is beyond the limit.
     TooLarge,
+    /// The events that were gathered are beyond their limit.
+    TooMuch,
     /// No event arrived in time.
     NoEvents,
     /// The body ended before the stream.
     Truncated,
+    /// The program ended the stream before its end.
+    Unread,
     Transport(TransportError),
 }
 
@@ -112,6 +131,8 @@ impl Events {
             end_mark,
             is_marked: end_mark.is_some(),
             is_cut_off: false,
+            has_events: false,
+            left: usize::MAX,
             waiting_since: None,
             hear: None,
         }
@@ -120,6 +141,15 @@ impl Events {
     /// Expects an event that marks the end.
     pub(super) fn expect_mark(&mut self) {
         self.is_marked = true;
+    }
+
+    /// Limits all events together.
+    pub(super) fn limit_gathered(&mut self) {
+        self.left = self.gathered_limit();
+    }
+
+    fn gathered_limit(&self) -> usize {
+        self.limits.event.saturating_mul(GATHERED)
     }
 
     pub(super) fn on_comment(&mut self, hear: Hear) {
@@ -140,26 +170,32 @@ impl Events {
     }
 
     pub(super) fn has_ended(&self) -> bool {
-        matches!(self.state, State::Ended { .. })
+        matches!(self.state, State::Ended(_))
     }
 
-    /// Whether all events arrived.
-    pub(super) fn is_complete(&self) -> bool {
-        matches!(self.state, State::Ending { .. } | State::Ended { is_complete: true })
+    /// Ends the stream, and closes the exchange; fails when not all events arrived.
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+        let end = match self.state {
+            State::Ending { .. } => End::Complete,
+            State::Ended(end) => end,
+            State::Open | State::AtEnd => End::Unread,
+        };
+        self.end(end);
+        match end {
+            End::Complete => Ok(()),
+            End::Failed => Err(Failure::Truncated),
+            End::Unread => Err(Failure::Unread),
+        }
     }
 
-    /// Closes the exchange.
-    pub(super) fn close(&mut self) {
-        self.end(self.is_complete());
-    }
-
-    fn end(&mut self, is_complete: bool) {
-        self.state = State::Ended { is_complete };
+    fn end(&mut self, end: End) {
+        self.state = State::Ended(end);
         self.body.close();
     }
 
-    /// Records how far the stream is after the event that was handed over last.
-    pub(super) fn progressed(&mut self, progress: Progress) {
+    /// Records how far the stream is after an event of this size, which was handed over last.
+    pub(super) fn progressed(&mut self, progress: Progress, size: usize) {
+        self.left = self.left.saturating_sub(size);
         match progress {
             Progress::End => self.ends(),
             Progress::Complete => self.progress = Progress::Complete,
@@ -171,7 +207,7 @@ impl Events {
     fn ends(&mut self) {
         self.state = match self.state {
             State::Open => State::Ending { until: self.body.now().saturating_add(REST_TIME), left: REST_LIMIT },
-            _ => State::Ended { is_complete: true },
+            _ => State::Ended(End::Complete),
         };
     }
 
@@ -180,14 +216,15 @@ impl Events {
         let mut pieces = 0;
         loop {
             match self.state {
+                State::Open if self.left == 0 => return Poll::Ready(Some(Err(self.ended_by(Failure::TooMuch)))),
                 State::Open => {}
                 State::AtEnd => return Poll::Ready(self.at_end().map(Err)),
                 State::Ending { until, left } => {
                     ready!(self.poll_rest(until, left, cx));
-                    self.end(true);
+                    self.end(End::Complete);
                     return Poll::Ready(None);
                 }
-                State::Ended { .. } => return Poll::Ready(None),
+                State::Ended(_) => return Poll::Ready(None),
             }
             if let Some(frame) = self.frames.next() {
                 match self.frame(frame) {
@@ -252,14 +289,14 @@ impl Events {
     }
 
     fn ended_by(&mut self, failure: Failure) -> Failure {
-        self.end(false);
+        self.end(End::Failed);
         failure
     }
 
     /// The end of the body: an error when it is not that of the stream.
     fn at_end(&mut self) -> Option<Failure> {
         let is_complete = !self.is_cut_off && (self.progress == Progress::Complete || !self.is_marked);
-        self.end(is_complete);
+        self.end(if is_complete { End::Complete } else { End::Failed });
         (!is_complete).then_some(Failure::Truncated)
     }
 
@@ -284,13 +321,13 @@ impl Events {
 
     /// Looks at an event, and records what it means for the stream.
     fn meaning(&mut self, event: &Event) -> Meaning {
-        self.waiting_since = None;
+        (self.waiting_since, self.has_events) = (None, true);
         if self.is_mark(event) {
             self.ends();
             return Meaning::End;
         }
         if (self.hooks().event_error)(&event.name, &event.data).is_some() {
-            self.end(false);
+            self.end(End::Failed);
             return Meaning::Error;
         }
         Meaning::Value
@@ -324,7 +361,9 @@ impl Events {
     /// Converts a failure into the error of an endpoint; `Ok` is an error of the API.
     pub(super) fn error(&self, failure: Failure, call: &CallMeta) -> Result<Box<ErrorInfo>, Error<NoError>> {
         let hooks = self.hooks();
-        let decode = |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call), failure)));
+        let of_response = |failure| Error::Decode(Box::new(DecodeError::new((hooks.meta)(call.clone()), failure)));
+        let decode =
+            |call: CallMeta, failure| Error::Decode(Box::new(DecodeError::of_event((hooks.meta)(call), failure)));
         let in_body = |error| Error::in_body((hooks.meta)(call.clone()), error);
         Err(match failure {
             Failure::Api(event) => {
@@ -333,12 +372,17 @@ impl Events {
             }
             Failure::Malformed(event, failure) => decode(call.clone().with_raw(event.data), *failure),
             Failure::TooLarge => decode(call.clone(), DecodeFailure::EventTooLarge(self.limits.event)),
+            Failure::TooMuch => of_response(DecodeFailure::EventsTooLarge(self.gathered_limit())),
             Failure::NoEvents => {
                 let limit = self.limits.between_events.map(|limit| PassedLimit::new("events", limit).into());
                 let failed = FailedCall::new((hooks.meta)(call.clone()), true, TimeoutKind::Events);
                 Error::Timeout(Box::new(failed.with_limit(limit)))
             }
-            Failure::Truncated => in_body(TransportError::new(TransportErrorKind::Truncated)),
+            Failure::Truncated if self.has_events => in_body(TransportError::new(TransportErrorKind::Truncated)),
+            Failure::Truncated => {
+                in_body(TransportError::new(TransportErrorKind::Truncated).with_source("it did not have an event"))
+            }
+            Failure::Unread => in_body(TransportError::new(TransportErrorKind::Unread)),
             Failure::Transport(error) => in_body(error),
         })
     }

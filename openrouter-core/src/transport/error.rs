@@ -51,8 +51,11 @@ pub enum TransportErrorKind {
     #[error("the connection broke off")]
     Broken,
     /// The body ended before the stream of events that it holds.
-    #[error("the stream was not read to its end")]
+    #[error("the stream ended too early")]
     Truncated,
+    /// The program ended the stream of events before it had read all of them.
+    #[error("the stream was not read to its end")]
+    Unread,
     /// The body stopped arriving.
     #[error("the response stopped arriving")]
     IdleTimeout,
@@ -93,8 +96,8 @@ impl TransportError {
     /// Whether the server may have received and processed the request. `false` means that it certainly did not.
     #[must_use]
     pub fn maybe_received(&self) -> bool {
-        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, Save, TooSlow, Truncated, Upload};
-        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated | Upload | Save)
+        use TransportErrorKind::{Broken, Deadline, IdleTimeout, Invalid, Save, TooSlow, Truncated, Unread, Upload};
+        matches!(self.0.kind, Broken | IdleTimeout | TooSlow | Deadline | Invalid | Truncated | Unread | Upload | Save)
     }
 }
 

@@ -159,6 +159,8 @@ impl ChatAccumulator {
 impl Fold<ChatChunk> for ChatAccumulator {
     type Output = ChatCompletion;
 
+    const GROWS: bool = true;
+
     fn add(&mut self, chunk: &ChatChunk) -> Progress {
         self.add_chunk(chunk);
         let choices = &self.completion.choices;

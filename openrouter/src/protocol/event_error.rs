@@ -27,7 +27,7 @@ pub(super) fn event_error(name: &[u8], data: &[u8]) -> Option<ErrorFacts> {
         // A gateway that breaks off a stream explains itself in words.
         return named.map(|_| ErrorFacts::from_body(data));
     };
-    if body.member::<RawJson>("error").is_some() {
+    if body.member::<RawJson>("error").is_some_and(|error| is_present(&error)) {
         return Some(body.facts());
     }
     if let Some(error) = body.member("choices").and_then(|choices: Vec<Extra>| choices.iter().find_map(error_in)) {
@@ -61,7 +61,12 @@ fn is_last(json: &[u8], tokens: [&[u8]; 4]) -> bool {
 }
 
 fn error_in(members: &Extra) -> Option<RawJson> {
-    members.get("error").filter(|error| !error.is_null()).cloned()
+    members.get("error").filter(|error| is_present(error)).cloned()
+}
+
+/// Whether the member `error` is more than the sign of an absent error, which some servers send with each event.
+fn is_present(error: &RawJson) -> bool {
+    !matches!(error.get(), "null" | "false" | "0" | "\"\"" | "{}" | "[]")
 }
 
 /// The facts of an error that is not in the member `error` at the top.
@@ -88,6 +93,8 @@ mod tests {
             ("", r#"{"type":"error","code":"server_error","message":"m","param":null,"sequence_number":3}"#, None, "m"),
             ("error", r#"{"code":500,"message":"m"}"#, Some(500), "m"),
             ("error", "m", None, "m"),
+            ("", r#"{"error":true,"message":"m"}"#, None, "m"),
+            ("", r#"{"type":"error","error":{},"message":"m"}"#, None, "m"),
             ("", r#"{"type":"response.failed","response":{"error":{"code":"rate_limit","message":"m"}}}"#, None, "m"),
             ("", r#"{"type":"response.failed","response":{"error":null}}"#, None, ""),
             ("", r#"{ "type": "response.failed", "response": {}, "sequence_number": 3 }"#, None, ""),
@@ -105,6 +112,9 @@ mod tests {
         for data in [
             r#"{"error":null,"choices":[{"error":null,"delta":{"content":"\"error\""}}]}"#,
             r#"{"type":"response.created","response":{"error":null}}"#,
+            r#"{"error":false,"choices":[{"error":"","delta":{"content":"x"}}]}"#,
+            r#"{"error":"","choices":[{"error":{},"delta":{"content":"x"}}]}"#,
+            r#"{"error":[],"choices":[{"error":0,"delta":{"content":"x"}}]}"#,
             r#"{"type":"response.output_text.delta","delta":"\"response.failed\""}"#,
             r#"{"type":"response.failed.not","response":{}}"#,
             r#"{"delta":"\"type\":\"response.failed"}"#,

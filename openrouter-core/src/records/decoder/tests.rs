@@ -65,3 +65,21 @@ fn sequences_wherever_they_are_cut() {
         ],
     );
 }
+
+#[test]
+fn a_record_is_too_long_before_its_end_arrives() {
+    for (framing, end, next) in [(Framing::JsonLines, "\n", "2\n"), (Framing::JsonSequence, "\n\u{1e}", "2\n")] {
+        let mut decoder = Decoder::with_limit(framing, 8);
+        for (piece, expected) in [
+            ("\"12", None),
+            ("3456789", Some(Item::TooLong)),
+            ("more\"", None),
+            (end, None),
+            (next, Some(Item::Record("2".into()))),
+        ] {
+            decoder.push(piece.into());
+            assert_eq!(decoder.next(), expected, "{piece:?} of {framing:?}");
+            assert_eq!(decoder.next(), None);
+        }
+    }
+}

@@ -94,3 +94,20 @@ fn debug_shows_no_data() {
     let found = items(b"data: secret\n\n", 100);
     assert!(!format!("{found:?}").contains("secret"));
 }
+
+#[test]
+fn an_event_is_too_long_before_its_end_arrives() {
+    let mut decoder = Decoder::with_limit(8);
+    for (piece, expected) in [
+        ("data: 1", None),
+        ("23456789", Some(Item::TooLong)),
+        ("more", None),
+        ("\ndata: x\n\n", None),
+        (": a comment beyond the limit", None),
+        ("\n\n:c\n", Some(Item::Comment("c".into()))),
+    ] {
+        decoder.push(piece.into());
+        assert_eq!(decoder.next(), expected, "{piece:?}");
+        assert_eq!(decoder.next(), None);
+    }
+}

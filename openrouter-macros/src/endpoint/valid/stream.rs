@@ -2,7 +2,7 @@
 
 use proc_macro2::Span;
 
-use super::super::ast::{BodyKind, Endpoint, Field, Place, Response};
+use super::super::ast::{BodyKind, Endpoint, Field, Method, Place, Response};
 use crate::errors::Errors;
 use crate::keys::Choice as _;
 
@@ -14,6 +14,9 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if endpoint.has_body() && endpoint.body.kind != BodyKind::Json {
         let kind = endpoint.body.kind.name();
         errors.at(event, format!("only a JSON body can ask for a stream: remove `body = {kind}`, or remove `stream`"));
+    }
+    if endpoint.method == Some(Method::Head) {
+        errors.at(event, "a response to `HEAD` does not have a body, so it cannot be a stream: remove `stream`");
     }
     for field in &endpoint.fields {
         if is_flag(endpoint, field) {

@@ -2,9 +2,13 @@
 //!
 //! The first piece of a call has its index, id and name, and later ones have the index and more of the arguments. That is the
 //! rule, and providers deviate from it: the index is missing, skips positions or is the same for several calls; the id and
-//! the name are repeated, empty or missing; the arguments arrive whole, or are repeated as a whole at the end.
+//! the name are repeated, empty or missing; the arguments arrive whole, as an object, or are repeated as a whole at the end.
 
-use crate::chat::{FunctionType, ToolCall, ToolCallDelta};
+use crate::RawJson;
+use crate::chat::{FunctionDelta, FunctionType, ToolCall, ToolCallDelta};
+
+/// The member with the arguments of a function.
+const ARGUMENTS: &str = "arguments";
 
 /// The keys of the calls of a message, in the order of the calls.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +32,13 @@ impl<'p> Piece<'p> {
             index: delta.index,
             id: delta.id.as_deref().filter(|id| !id.is_empty()),
             name: function.and_then(|function| function.name.as_deref()).filter(|name| !name.is_empty()),
-            arguments: function.and_then(|function| function.arguments.as_deref()).unwrap_or_default(),
+            arguments: function.map(arguments).unwrap_or_default(),
         }
+    }
+
+    /// Whether a piece has neither an id nor a name, and so cannot begin a call.
+    fn continues_anything(&self) -> bool {
+        self.id.is_none() && self.name.is_none()
     }
 }
 
@@ -39,6 +48,9 @@ impl Calls {
         let piece = Piece::new(delta);
         let at = self.continued(calls, &piece).unwrap_or_else(|| self.begin(calls, piece.index));
         let Some(call) = calls.get_mut(at) else { return };
+        if let Some(known) = self.indexes.get_mut(at) {
+            *known = known.or(piece.index);
+        }
         if let Some(id) = piece.id.filter(|_| call.id.is_empty()) {
             id.clone_into(&mut call.id);
         }
@@ -50,26 +62,37 @@ impl Calls {
         }
         append_arguments(&mut call.function.arguments, piece.arguments);
         super::merge(&mut call.extra, &delta.extra);
-        if let Some(function) = &delta.function {
+        if let Some(function) = delta.function.as_ref().filter(|function| !function.extra.is_empty()) {
             super::merge(&mut call.function.extra, &function.extra);
+            call.function.extra.remove(ARGUMENTS);
         }
     }
 
     /// The position of the call that a piece continues. `None`: it begins one.
     fn continued(&self, calls: &[ToolCall], piece: &Piece<'_>) -> Option<usize> {
-        let at = match (piece.index, piece.id) {
-            (Some(index), _) => self.indexes.iter().rposition(|known| *known == Some(index)).or_else(|| {
-                // The first piece may have been without an index.
-                let id = piece.id?;
-                calls.iter().zip(&self.indexes).rposition(|(call, known)| known.is_none() && call.id == id)
-            })?,
-            (None, Some(id)) => match calls.iter().rposition(|call| call.id == id) {
-                Some(at) => at,
-                None => calls.len().checked_sub(1)?,
-            },
-            (None, None) => calls.len().checked_sub(1)?,
-        };
+        let at = self.by_id(calls, piece).or_else(|| self.by_index(piece))?;
         continues(calls.get(at)?, piece).then_some(at)
+    }
+
+    /// The call with the id of a piece. Calls at several indexes can have the same id, if each has a name.
+    fn by_id(&self, calls: &[ToolCall], piece: &Piece<'_>) -> Option<usize> {
+        let id = piece.id?;
+        let mut known = calls.iter().zip(&self.indexes);
+        let fits = |index: &Option<i64>| piece.index.is_none() || index.is_none() || *index == piece.index;
+        let at = known.clone().rposition(|(call, index)| call.id == id && fits(index));
+        at.or_else(|| known.rposition(|(call, _)| call.id == id).filter(|_| piece.name.is_none()))
+    }
+
+    /// The call at the index of a piece; the last one for a piece without an index.
+    fn by_index(&self, piece: &Piece<'_>) -> Option<usize> {
+        let last = self.indexes.len().checked_sub(1);
+        let Some(index) = piece.index else { return last };
+        let at = self.indexes.iter().rposition(|known| *known == Some(index));
+        at.or_else(|| {
+            // The first piece may have been without an index.
+            let continues = |at: &usize| piece.continues_anything() && self.indexes.get(*at) == Some(&None);
+            usize::try_from(index).ok().filter(continues).or_else(|| last.filter(continues))
+        })
     }
 
     /// Adds an empty call behind those with the same index and smaller ones.
@@ -100,6 +123,13 @@ fn continues(call: &ToolCall, piece: &Piece<'_>) -> bool {
         _ if arguments.is_empty() => true,
         _ => is_open() || name == call.function.name && (piece.arguments.is_empty() || piece.arguments == arguments),
     }
+}
+
+/// The arguments in a piece. Some servers send the object itself instead of its text, which was set aside then. Without it the
+/// call would look like one without arguments.
+fn arguments(function: &FunctionDelta) -> &str {
+    let set_aside = || function.extra.get(ARGUMENTS).filter(|value| !value.is_null()).map(RawJson::get);
+    function.arguments.as_deref().or_else(set_aside).unwrap_or_default()
 }
 
 /// Appends to the arguments, unless all of them are repeated.

@@ -6,9 +6,9 @@ use super::logprobs::Logprobs;
 use super::message::Annotation;
 use super::reasoning::ReasoningDetail;
 use super::usage::Usage;
-use crate::RawJson;
 use crate::types::metadata::OpenRouterMetadata;
 use crate::types::safeguards::{Alignment, SafeguardResult};
+use crate::{Extra, RawJson};
 
 /// An event of a stream: what was added to the completion.
 ///
@@ -51,6 +51,60 @@ pub struct ChatChunk {
 }
 
 impl ChatChunk {
+    /// A chunk that adds a piece of text to the first choice. With it and [`finished`](Self::finished), tests make the stream of
+    /// a mock.
+    ///
+    /// ```
+    /// use openrouter::chat::{ChatAccumulator, ChatChunk, FinishReason};
+    /// use openrouter::framework::Fold;
+    ///
+    /// let mut completion = ChatAccumulator::new();
+    /// for chunk in [ChatChunk::from_text("Hello"), ChatChunk::from_text(".")] {
+    ///     completion.add(&chunk);
+    /// }
+    /// assert!(completion.text().incomplete().is_some());
+    /// completion.add(&ChatChunk::finished(FinishReason::Stop));
+    /// assert_eq!(completion.text(), "Hello.");
+    /// ```
+    #[must_use]
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self::from_choice(Some(Delta::from_text(text.into())), None)
+    }
+
+    /// A chunk with the finish reason of the first choice.
+    #[must_use]
+    pub fn finished(reason: FinishReason) -> Self {
+        Self::from_choice(None, Some(reason))
+    }
+
+    fn from_choice(delta: Option<Delta>, finish_reason: Option<FinishReason>) -> Self {
+        let choice = ChunkChoice {
+            index: Some(0),
+            delta,
+            finish_reason,
+            native_finish_reason: None,
+            logprobs: None,
+            extra: Extra::new(),
+        };
+        Self {
+            id: None,
+            provider: None,
+            model: None,
+            object: None,
+            created: None,
+            choices: vec![choice],
+            system_fingerprint: None,
+            service_tier: None,
+            usage: None,
+            alignment: None,
+            error: None,
+            openrouter_metadata: None,
+            safeguard_results: None,
+            debug: None,
+            extra: Extra::new(),
+        }
+    }
+
     /// The text that the first choice got; empty for a chunk without text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -121,6 +175,22 @@ pub struct Delta {
 }
 
 impl Delta {
+    fn from_text(text: String) -> Self {
+        Self {
+            role: None,
+            content: Some(text),
+            reasoning: None,
+            reasoning_details: None,
+            refusal: None,
+            tool_calls: None,
+            annotations: None,
+            images: None,
+            audio: None,
+            reasoning_content: None,
+            extra: Extra::new(),
+        }
+    }
+
     /// The piece of reasoning in plain text, under whichever name the provider sends it; empty without one.
     #[must_use]
     pub fn reasoning_text(&self) -> &str {

@@ -63,7 +63,7 @@ pub struct GenerationErrorMetadata {
 /// The text of a completion, and whether it is complete.
 ///
 /// It is printed with a mark at its end if it is incomplete, such as ` [incomplete: the limit of tokens was reached]`, so
-/// that nobody takes a part for the whole.
+/// that nobody takes a part for the whole. A text with a finish reason that this version does not know counts as complete.
 ///
 /// ```
 /// use openrouter::chat::{ChatCompletion, Incomplete};

@@ -1,5 +1,6 @@
 //! The area Chat: the request as it goes over the wire, and the types of its response and its events.
 
+mod calls;
 mod cases;
 mod convenience;
 mod odd;

@@ -47,6 +47,8 @@ struct Text(String);
 impl Fold<Chunk> for Text {
     type Output = String;
 
+    const GROWS: bool = true;
+
     fn add(&mut self, event: &Chunk) -> Progress {
         self.0 += &event.text;
         match event.last {
@@ -114,7 +116,7 @@ async fn told(response: Vec<u8>) -> (Vec<String>, Result<String, String>) {
 }
 
 const TRUNCATED: &str =
-    "POST /chat (createChat): the stream was not read to its end in the body of a 200 OK response (request gen-1)";
+    "POST /chat (createChat): the stream ended too early in the body of a 200 OK response (request gen-1)";
 
 #[tokio::test]
 async fn a_request_asks_for_a_stream_and_send_does_not() {
@@ -157,13 +159,13 @@ async fn events_arrive_and_the_end_is_that_of_the_api() {
 #[tokio::test]
 async fn a_body_that_ends_too_early_is_truncated() {
     let truncated = || Err(TRUNCATED.to_owned());
-    for events in ["", ": working\n\n", "event: x\n\n"] {
-        assert_eq!(told(stream(events)).await, (vec![TRUNCATED.into()], truncated()), "{events:?}");
+    let without_event = || format!("{TRUNCATED}: it did not have an event");
+    for events in ["", ": working\n\n", "event: x\n\n", "data: {\"text\":\"a"] {
+        assert_eq!(told(stream(events)).await, (vec![without_event()], Err(without_event())), "{events:?}");
     }
     assert_eq!(told(stream(&data("a"))).await, (vec!["a".into(), TRUNCATED.into()], truncated()));
     // Without the empty line after it, an event is there if its data is complete.
     assert_eq!(told(stream("data: {\"text\":\"a\"}\n")).await, (vec!["a".into(), TRUNCATED.into()], truncated()));
-    assert_eq!(told(stream("data: {\"text\":\"a")).await, (vec![TRUNCATED.into()], truncated()));
     assert_eq!(told(stream(&format!("{}data: [DONE]", data("a")))).await, (vec!["a".into()], Ok("a".into())));
 }
 
@@ -235,7 +237,7 @@ async fn a_response_without_events_is_an_error_on_open() {
             crate::support::response(200, &[("content-type", "text/html")], "<html>"),
             "expected an event stream, found a response of type `text/html`",
         ),
-        (crate::support::response(200, &[], ""), "expected an event stream, found a response of type ``"),
+        (crate::support::response(200, &[], ""), "expected an event stream, found a response without a content type"),
     ] {
         let server = Server::responding([response]).await;
         let error = chat().stream(&client(&server)).await.expect_err("no stream");
@@ -369,8 +371,58 @@ async fn an_event_beyond_the_limit_is_skipped() {
         errors.extend(item.err().map(|error| error.to_string()));
     }
     assert_eq!(errors.len(), 1);
-    assert!(errors[0].contains("an event is longer than the limit of 1000 bytes"), "{errors:?}");
+    assert!(errors[0].contains(TOO_LONG), "{errors:?}");
     assert_eq!(stream.finish().expect("a whole stream"), "ab");
+}
+
+const TOO_LONG: &str = "an event of the 200 response could not be decoded: it is longer than the limit of 1000 bytes";
+
+#[tokio::test]
+async fn an_event_without_an_end_is_an_error_at_the_limit() {
+    let server = Server::start(move |mut connection: Connection, _| async move {
+        connection.request().await;
+        connection.write(format!("{EVENTS}{}", chunk(&format!("{}data: {}", data("a"), "x".repeat(2000))))).await;
+        std::future::pending().await
+    })
+    .await;
+    let client = Client::builder(server.url("")).body_limit(1000).build().expect("a client");
+    let mut stream = chat().stream(&client).await.expect("a stream");
+    assert_eq!(stream.next().await.expect("an event").expect("an event").text, "a");
+    let error = stream.next().await.expect("an error").expect_err("an error");
+    assert!(error.to_string().contains(TOO_LONG), "{error}");
+}
+
+#[tokio::test]
+async fn endless_events_are_gathered_up_to_a_limit() {
+    let server = Server::start(move |mut connection: Connection, _| async move {
+        connection.request().await;
+        connection.write(EVENTS).await;
+        loop {
+            connection.write(chunk(&data("a"))).await;
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    let client = Client::builder(server.url("")).body_limit(100).build().expect("a client");
+    let mut stream = chat().stream(&client).await.expect("a stream");
+    let error = stream.collect().await.expect_err("an error");
+    let expected = "the 200 response could not be decoded: its events are longer than the limit of 1600 bytes together";
+    assert!(error.to_string().contains(expected), "{error}");
+    assert!(stream.next().await.is_none());
+    assert_eq!(stream.partial(), "a".repeat(1600_usize.div_ceil(r#"{"text":"a"}"#.len())));
+}
+
+#[tokio::test]
+async fn a_stream_that_was_not_read_to_its_end_says_so() {
+    let server = Server::responding([stream(&format!("{}{}data: [DONE]\n\n", data("a"), data("b")))]).await;
+    let mut stream = chat().stream(&client(&server)).await.expect("a stream");
+    stream.try_next().await.expect("an event");
+    for _ in 0..2 {
+        let Err(Error::Transport(failed)) = stream.finish() else { panic!("a stream that was not read is finished") };
+        assert!(failed.to_string().contains("the stream was not read to its end"), "{failed}");
+        assert!(stream.next().await.is_none());
+    }
+    assert_eq!(stream.partial(), "a");
 }
 
 #[tokio::test]

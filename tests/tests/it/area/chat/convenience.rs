@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use openrouter::chat::{ChatCompletion, CreateChatCompletion, FinishReason, Incomplete, Message, ParseError, ToolCall};
+use openrouter::chat::{
+    ChatChunk, ChatCompletion, CreateChatCompletion, FinishReason, Incomplete, Message, ParseError, ToolCall,
+};
+use openrouter::framework::server::EventBody;
+use openrouter::{Mock, OpenRouter};
 use serde_json::{Value, json};
 
 use super::streams::{client, events, request, respond};
@@ -13,6 +17,16 @@ fn response(message: &Value, finish_reason: &Value) -> Value {
         "id": "gen-1", "object": "chat.completion", "created": 1, "model": "m/x", "system_fingerprint": null,
         "choices": [{"index": 0, "message": message, "finish_reason": finish_reason}],
     })
+}
+
+#[tokio::test]
+async fn a_mock_streams_texts() {
+    let mock = Mock::new().on_stream::<CreateChatCompletion>(|_| {
+        let texts = ["Hel", "lo"].map(ChatChunk::from_text);
+        Ok(EventBody::new(texts).event(ChatChunk::finished(FinishReason::Stop)))
+    });
+    let mut stream = request().stream(&OpenRouter::from(&mock)).await.expect("a stream");
+    assert_eq!(stream.collect().await.expect("a whole stream").text(), "Hello");
 }
 
 async fn with_text(text: &str, finish_reason: &str) -> ChatCompletion {

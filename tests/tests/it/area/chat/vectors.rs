@@ -70,7 +70,7 @@ async fn vector_6_usage_alone() {
 async fn vector_7_a_stream_that_is_cut_off() {
     let read = read(format!("data: {EVENT}\n")).await;
     assert_eq!(read.items.len(), 2);
-    assert!(read.last_error().to_string().contains("not read to its end"), "{}", read.last_error());
+    assert!(read.last_error().to_string().contains("the stream ended too early"), "{}", read.last_error());
     assert!(read.finished.is_err());
 }
 

@@ -76,7 +76,7 @@ async fn lines(content_type: &'static str, text: &str) -> Vec<String> {
     items(&mut WatchPods::new(true).stream(&client).await.expect("a stream")).await
 }
 
-const TRUNCATED: &str = "GET /pods (watchPods): the stream was not read to its end";
+const TRUNCATED: &str = "GET /pods (watchPods): the stream ended too early";
 
 #[tokio::test]
 async fn each_line_is_an_event() {
@@ -118,7 +118,7 @@ async fn a_cut_record_of_a_sequence_is_one_error() {
     stream.finish().expect("a whole stream");
     let client = responding("application/json-seq", "\u{1e}{\"text\":\"a\"}\n\u{1e}{\"tex", &[5]);
     let mut stream = ReadLog::new().stream(&client).await.expect("a stream");
-    assert_eq!(items(&mut stream).await, ["a", "GET /log (readLog): the stream was not read to its end"]);
+    assert_eq!(items(&mut stream).await, ["a", "GET /log (readLog): the stream ended too early"]);
     assert!(stream.finish().is_err());
 }
 
@@ -134,7 +134,7 @@ async fn records_have_the_ends_of_events() {
     let end = text(",\"last\":true") + "ignored";
     assert_eq!(generate(end).await, (vec!["a".into(), "b".into()], true, "ab".into()));
     let (found, is_whole, partial) = generate(text("")).await;
-    assert!(found[2].contains("was not read to its end") && !is_whole && partial == "ab", "{found:?}");
+    assert!(found[2].contains("the stream ended too early") && !is_whole && partial == "ab", "{found:?}");
     // The mark of the API belongs to event streams, its errors do not.
     let (found, ..) = generate("{\"error\":{\"code\":502,\"message\":\"gone\"}}\n".to_owned()).await;
     assert!(found[0].contains("gone"), "{found:?}");
@@ -151,7 +151,12 @@ async fn a_record_beyond_the_limit_is_skipped() {
         Client::builder("https://api.example").transport(transport).body_limit(1000).build().expect("a client");
     let mut stream = WatchPods::new(true).stream(&client).await.expect("a stream");
     let error = stream.next().await.expect("an error").expect_err("an error");
-    assert!(error.to_string().contains("an event is longer than the limit of 1000 bytes"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("an event of the 200 response could not be decoded: it is longer than the limit of 1000 bytes"),
+        "{error}"
+    );
     assert_eq!(items(&mut stream).await, ["b"]);
 }
 

@@ -52,7 +52,7 @@ async fn every_end_can_be_at_any_place() {
     let cases: Vec<(EventBody<CreateChat>, &[&str], bool)> = vec![
         (events(), &["a", "b"], true),
         (events().comment("working\nstill").event(piece("c")), &["a", "b", "c"], true),
-        (events().truncated(), &["a", "b", "the stream was not read to its end"], false),
+        (events().truncated(), &["a", "b", "the stream ended too early"], false),
         (events().error(gone()).event(piece("c")), &["a", "b", "gone"], false),
         (events().data("oops").event(piece("c")), &["a", "b", "expected value", "c"], true),
         (events().data("{\"text\":\n\"c\"}"), &["a", "b", "c"], true),
@@ -98,6 +98,14 @@ async fn closures_are_for_streams_or_for_values() {
 async fn a_request_for_a_value_needs_another_closure() {
     let mock = Mock::new().on_stream::<CreateChat>(|_| Ok(EventBody::new([])));
     let _ = chat().send(&mocked(&mock)).await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "unexpected request: POST /chat (createChat) for a stream, body: prompt, stream\n\
+                           expected:\n  POST /chat (createChat)")]
+async fn a_request_for_a_stream_needs_a_closure_for_streams() {
+    let mock = Mock::new().on::<CreateChat>(|_| Ok(piece("sent")));
+    let _ = chat().stream(&mocked(&mock)).await;
 }
 
 #[tokio::test]
@@ -325,7 +333,7 @@ async fn a_server_ends_streams_in_the_same_ways() {
     let client = Client::builder(server.base_url()).build().expect("a client");
     for (prompt, end) in [
         ("whole", None),
-        ("truncated", Some("the stream was not read to its end")),
+        ("truncated", Some("the stream ended too early")),
         ("error", Some("gone")),
         ("broken", Some("the connection broke off")),
     ] {
