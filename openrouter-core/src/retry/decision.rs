@@ -24,9 +24,11 @@ pub struct FailedAttempt<'a> {
     pub maybe_received: bool,
 }
 
+type Decision = dyn Fn(&FailedAttempt<'_>) -> Option<bool> + Send + Sync;
+
 /// The function of [`Retry::decide`].
 #[derive(Clone)]
-pub(super) struct Decide(Arc<dyn Fn(&FailedAttempt<'_>) -> Option<bool> + Send + Sync>);
+pub(super) struct Decide(Arc<Decision>);
 
 /// Two are equal when they are the same function.
 impl PartialEq for Decide {

@@ -107,7 +107,7 @@ async fn attempts<E: Endpoint>(endpoint: E, retry: Retry, status: u16, body: &st
     let client = client.with(CallOptions::new().retry(retry));
     match client.send_with_meta(&endpoint).await {
         Ok(_) => 2,
-        Err(error) => Error::from(error.erase()).call().map_or(0, |call| call.attempts()),
+        Err(error) => error.erase().call().map_or(0, |call| call.attempts()),
     }
 }
 
