@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use openrouter_core::{
-    Attempt, CallOptions, Client, Endpoint, Error, Method, Observer, Operation, Retry, RetryClass, StartedAttempt,
+    Attempt, CallOptions, Client, Endpoint, Method, Observer, Operation, Retry, RetryClass, StartedAttempt,
     StatusPattern,
 };
 
