@@ -15,5 +15,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             content_type,
             "`content_type` is the media type of the body, but no field is part of it: remove `content_type`, or add a field",
         );
+    } else if let Some(header) = endpoint.headers.iter().find(|header| header.name.wire == "content-type") {
+        errors.at_span(header.span, "`content_type` is also the header `content-type`: remove one of them");
     }
 }
