@@ -86,8 +86,8 @@ pub use openrouter_macros::string_enum;
 /// [`openrouter_json`].
 pub use openrouter_macros::union;
 pub use operation::{
-    BodyKind, Framing, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy, ResponseKind,
-    RetryClass, StatusPattern, StreamRequest,
+    BodyKind, Framing, Location, Operation, OperationFacts, Parameter, ParameterStyle, PathBase, RedirectPolicy,
+    ResponseKind, RetryClass, StatusPattern, StreamRequest,
 };
 pub use origin::{BaseUrl, BaseUrlError};
 pub use page::{Items, Paged, Pages};

@@ -276,7 +276,8 @@ mod tests {
     #[test]
     fn a_decision_comes_before_the_rules() {
         let repeats = |failure, decision| may_repeat(RetryClass::Create, failure, Some(decision));
-        for failure in [FailureKind::NotDelivered, FailureKind::BrokenOff, status(404, None), status(500, Some(false))] {
+        for failure in [FailureKind::NotDelivered, FailureKind::BrokenOff, status(404, None), status(500, Some(false))]
+        {
             assert!(repeats(failure, true) && !repeats(failure, false), "{failure:?}");
         }
         assert!(!repeats(FailureKind::NotSent, true) && !repeats(FailureKind::Ended, true));

@@ -36,12 +36,12 @@ pub use self::decode_text::ReceiveText;
 pub use self::event_body::{EventBody, EventPart};
 #[doc(hidden)]
 pub use self::field::Part;
+pub use self::linked::LinkError;
+pub(crate) use self::linked::{resolved, without_query};
 #[doc(hidden)]
 pub use self::multipart::ReceiveFile;
 #[doc(hidden)]
 pub use self::one_field::{FromBytesBody, ReceiveBytesBody, ReceiveTextBody};
-pub use self::linked::LinkError;
-pub(crate) use self::linked::{resolved, without_query};
 #[doc(hidden)]
 pub use self::receive::Field;
 pub use self::receive::{Receive, ReceiveError, Received};

@@ -14,8 +14,8 @@ use crate::encode::{Encoder, check_header};
 use crate::engine;
 use crate::error::BuildError;
 use crate::exchange::Target;
-use crate::origin::BaseUrl;
 use crate::operation::{BodyKind, Framing, Operation, PathBase, ResponseKind, RetryClass};
+use crate::origin::BaseUrl;
 use crate::slot::Auth;
 use crate::transport::Body;
 
@@ -201,14 +201,14 @@ impl Prepared {
         let json = self.spec.body == BodyKind::Json;
         let key = &self.spec.hooks.key;
         let mut headers = settings.credentials.headers(auth, key, json, &mut self.pending)?;
-        let accept = match self.spec.response {
-            _ if settings.accepts => None,
-            _ if self.spec.stream.is_some() => self.spec.stream,
-            _ if self.spec.accept.is_some() => self.spec.accept,
-            ResponseKind::Json => None,
-            _ => Some("*/*"),
-        };
-        if let Some(accept) = accept {
+        for (name, value) in self.spec.hooks.headers {
+            let (name, value) = check_header(name, (*value).to_owned(), false)?;
+            let is_set = if name == ACCEPT { settings.accepts } else { headers.contains_key(&name) };
+            if !is_set {
+                headers.insert(name, value);
+            }
+        }
+        if let Some(accept) = self.accept(settings) {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         for (name, value) in self.spec.headers {
@@ -218,5 +218,14 @@ impl Prepared {
             }
         }
         Ok(headers)
+    }
+
+    /// The value of `Accept`, unless the headers of the API or of the caller have it already.
+    fn accept(&self, settings: &Settings) -> Option<&'static str> {
+        if settings.accepts {
+            return None;
+        }
+        let is_default = self.spec.response == ResponseKind::Json || self.spec.hooks.accepts();
+        self.spec.stream.or(self.spec.accept).or(if is_default { None } else { Some("*/*") })
     }
 }

@@ -247,7 +247,9 @@ impl Driver {
             self.resources.transport.timed_out_dyn(&self.uri, self.elapsed());
         }
         // An observer has already seen this attempt.
-        let Step::Sleep(wait) = self.fail(failure.kind(), &ErrorFacts::default(), None) else { return Err(failure.into_error()) };
+        let Step::Sleep(wait) = self.fail(failure.kind(), &ErrorFacts::default(), None) else {
+            return Err(failure.into_error());
+        };
         self.resources.runtime.sleep(wait).await;
         self.machine.slept();
         self.rest = rest;
@@ -394,9 +396,8 @@ impl Driver {
             }
             Ok(received) => {
                 let (kind, facts) = self.assess(received);
-                let wait = facts.asked_wait(received.head.status, &received.head.headers, || {
-                    self.resources.runtime.system_time()
-                });
+                let wait = facts
+                    .asked_wait(received.head.status, &received.head.headers, || self.resources.runtime.system_time());
                 self.fail(kind, &facts, wait)
             }
             Err(failed) => self.fail(failed.failure.kind(), &ErrorFacts::default(), None),
@@ -410,7 +411,8 @@ impl Driver {
         let (runtime, repetitions) = (&self.resources.runtime, &self.resources.repetitions);
         let failed = FailedAttempt::new(self.target.operation(), self.machine.attempt(), kind, facts.code.as_deref());
         let (now, random) = (runtime.now(), runtime.random());
-        self.machine.failed(kind, &failed, hint, now.saturating_sub(self.limits.start), random, || repetitions.take(now))
+        self.machine
+            .failed(kind, &failed, hint, now.saturating_sub(self.limits.start), random, || repetitions.take(now))
     }
 
     /// Classifies an error response, and reads the facts in its body.

@@ -242,7 +242,17 @@ mod tests {
     #[test]
     fn a_used_up_quota_ends_the_call() {
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
-        assert_eq!(machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || false), Step::Done);
+        assert_eq!(
+            machine.failed(
+                FailureKind::NotDelivered,
+                &failed(FailureKind::NotDelivered),
+                None,
+                Duration::ZERO,
+                0.5,
+                || false
+            ),
+            Step::Done
+        );
         assert_eq!(machine.limit(), Some(RetryLimit::Quota));
     }
 
@@ -250,11 +260,28 @@ mod tests {
     fn three_attempts_by_default() {
         let mut machine = Machine::new(Retry::default(), RetryClass::Safe, true, None);
         for wait in [250, 375] {
-            let step = machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || true);
+            let step = machine.failed(
+                FailureKind::NotDelivered,
+                &failed(FailureKind::NotDelivered),
+                None,
+                Duration::ZERO,
+                0.5,
+                || true,
+            );
             assert_eq!(step, Step::Sleep(Duration::from_millis(wait)));
             assert_eq!(machine.slept(), Step::Send);
         }
-        assert_eq!(machine.failed(FailureKind::NotDelivered, &failed(FailureKind::NotDelivered), None, Duration::ZERO, 0.5, || true), Step::Done);
+        assert_eq!(
+            machine.failed(
+                FailureKind::NotDelivered,
+                &failed(FailureKind::NotDelivered),
+                None,
+                Duration::ZERO,
+                0.5,
+                || true
+            ),
+            Step::Done
+        );
         assert!(!machine.maybe_received());
         assert_eq!(machine.limit(), Some(RetryLimit::Attempts));
     }

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use super::{
-    BodyKind, Framing, Operation, OperationFacts, Parameter, PathBase, RedirectPolicy, ResponseKind, RetryClass, StatusPattern,
-    StreamRequest,
+    BodyKind, Framing, Operation, OperationFacts, Parameter, PathBase, RedirectPolicy, ResponseKind, RetryClass,
+    StatusPattern, StreamRequest,
 };
 use crate::slot::Auth;
 

@@ -129,7 +129,10 @@ mod tests {
         let retry = Retry::default();
         assert_eq!([404, 503, 500].map(|status| decision(&retry, status, None)), [Some(true), Some(false), None]);
         let retry = retry.also([503, 409]).never([StatusPattern::Class(4)]);
-        assert_eq!([404, 503, 409].map(|status| decision(&retry, status, None)), [Some(false), Some(true), Some(false)]);
+        assert_eq!(
+            [404, 503, 409].map(|status| decision(&retry, status, None)),
+            [Some(false), Some(true), Some(false)]
+        );
         let retry = retry.decide(|failed| (failed.code == Some("locked")).then_some(true));
         assert_eq!(decision(&retry, 409, Some("locked")), Some(true));
         assert_eq!(decision(&retry, 409, Some("gone")), Some(false));

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use http::{HeaderMap, Uri};
 use http::header::LOCATION;
+use http::{HeaderMap, Uri};
 
 use super::path_match::{Values, matches};
 use super::{Receive, ReceiveError, Received, text_value};

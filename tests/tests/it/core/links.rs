@@ -77,7 +77,9 @@ async fn a_url_in_a_member_is_the_request_of_an_endpoint() {
 async fn a_url_elsewhere_is_an_error() {
     let client = Client::builder("https://api.example.com/v3").build().expect("a client");
     let job = |reference| problem(client.request_at::<GetJob>(reference));
-    for reference in ["https://evil.example/v3/jobs/7?key=s3cret", "http://api.example.com/v3/jobs/7", "//x.example/v3/jobs/7"] {
+    for reference in
+        ["https://evil.example/v3/jobs/7?key=s3cret", "http://api.example.com/v3/jobs/7", "//x.example/v3/jobs/7"]
+    {
         let expected = format!(
             "the link to `{}`: leads to another origin than that of the client",
             reference.split('?').next().expect("an address")

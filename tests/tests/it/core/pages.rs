@@ -395,7 +395,8 @@ async fn with_headers(name: &str, pages: &[(&str, &str)]) -> (ScriptedServer, Cl
 
 #[tokio::test]
 async fn a_link_header_leads_to_the_next_page() {
-    let first = r#"<BASE/repos/cargo/issues?per_page=1&after=x>; rel="next", <BASE/repos/cargo/issues?page=9>; rel="last""#;
+    let first =
+        r#"<BASE/repos/cargo/issues?per_page=1&after=x>; rel="next", <BASE/repos/cargo/issues?page=9>; rel="last""#;
     let pages = [(first, r#"[{"id":1}]"#), ("<?page=3>; rel=next", "[]"), ("<?page=1>; rel=first", r#"[{"id":3}]"#)];
     let (mut server, client) = with_headers("link", &pages).await;
     let request = ByLinkHeader::new("cargo").per_page(1_u32);
@@ -408,7 +409,10 @@ async fn a_link_header_leads_to_the_next_page() {
 #[tokio::test]
 async fn a_link_header_elsewhere_is_an_error() {
     for (link, problem) in [
-        (r#"<https://evil.example/repos/cargo/issues?key=1>; rel="next""#, "leads elsewhere, to `https://evil.example/repos/cargo/issues`"),
+        (
+            r#"<https://evil.example/repos/cargo/issues?key=1>; rel="next""#,
+            "leads elsewhere, to `https://evil.example/repos/cargo/issues`",
+        ),
         (r#"<BASE/repos/cargo/pulls?page=2>; rel="next""#, "leads elsewhere, to `http://127.0.0.1"),
         ("next", "the header `link` does not have the expected form"),
     ] {
