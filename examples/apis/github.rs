@@ -35,10 +35,10 @@ type DefaultApi = GitHub;
 #[derive(Debug, PartialEq)]
 struct Scope(&'static str);
 
-/// Lists the issues of a repository; pull requests are issues as well.
+/// Lists the issues of a repository; pull requests are issues as well. Links have the number of the repository.
 #[derive(Debug, Endpoint)]
-#[endpoint(method = "GET", path = "/repos/{owner}/{repo}/issues", response = Vec<Issue>, pages = link_header)]
-#[endpoint(errors(404, 422))]
+#[endpoint(method = "GET", path = "/repos/{owner}/{repo}/issues", response = Vec<Issue>, errors(404, 422))]
+#[endpoint(pages = link_header("/repositories/{id}/issues"))]
 struct ListIssues {
     owner: String,
     repo: String,
@@ -103,8 +103,8 @@ struct SearchIssues {
 
 /// Lists commits, the newest first.
 #[derive(Debug, Endpoint)]
-#[endpoint(method = "GET", path = "/repos/{owner}/{repo}/commits", response = Vec<Commit>, pages = link_header)]
-#[endpoint(errors(400, 404, 409, 500))]
+#[endpoint(method = "GET", path = "/repos/{owner}/{repo}/commits", response = Vec<Commit>, errors(400, 404, 409, 500))]
+#[endpoint(pages = link_header("/repositories/{id}/commits"))]
 struct ListCommits {
     owner: String,
     repo: String,

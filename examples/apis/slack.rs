@@ -43,7 +43,7 @@ type DefaultApi = Slack;
 #[derive(Debug, PartialEq)]
 struct Scope(&'static str);
 
-/// Posts a message.
+/// Posts a message, in a thread if `thread_ts` is set.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/chat.postMessage", response = Posted, errors(429), meta(Scope("chat:write")))]
 #[endpoint(content_type = "application/json; charset=utf-8")]

@@ -31,7 +31,7 @@ impl Api for Stripe {
 
 type DefaultApi = Stripe;
 
-/// Creates a customer.
+/// Creates a customer, to whom payments and subscriptions can belong.
 #[derive(Debug, Endpoint)]
 #[endpoint(method = "POST", path = "/customers", body = form, response = Customer, errors(400, 401, 402, 409, 429))]
 #[endpoint(idempotency = "Idempotency-Key", retry(also(409)))]

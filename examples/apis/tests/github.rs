@@ -73,10 +73,43 @@ x-ratelimit-remaining: 4987
     let issues = issues.await;
     let limit = issues.meta().rate_limit().expect("a limit");
     assert_eq!((limit.limit, limit.remaining), (Some(5000), Some(4987)));
-    // The links of this page lead to an address of the repository by its number, at another origin than that of the test.
+    // The documented links lead to another origin than that of the test.
     let error = issues.link::<ListIssues>("next").expect_err("a link elsewhere");
     assert!(error.to_string().ends_with("leads to another origin than that of the client"), "{error}");
     assert_eq!((issues[0].number, issues[0].labels[0].name()), (1347, "bug"));
+}
+
+/// The address of links to issues, which has the number of the repository instead of its name.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/repositories/{id}/issues", response = Vec<Issue>)]
+struct ListIssuesById {
+    id: u64,
+    page: Option<u32>,
+}
+
+#[tokio::test]
+async fn links_with_the_number_of_a_repository_are_followed() {
+    let issue = |number: u64| Issue::new(number, number, "Found a bug", State::Open, Vec::<Label>::new());
+    let router = Router::<()>::new()
+        .on_http::<ListIssues>(move |_, _| {
+            let mut response = ListIssues::respond(&vec![issue(1)]);
+            Link::new().with("next", "/repositories/1300192/issues?page=2").write(response.headers_mut());
+            Ok(response)
+        })
+        .on::<ListIssuesById>(move |_, list| Ok(vec![issue(list.id + u64::from(list.page.unwrap_or_default()))]));
+    let server = Server::start(router, ()).await.expect("a server");
+    let client = client(&server.base_url());
+
+    let list = ListIssues::new(OWNER.0, OWNER.1);
+    let first = list.send_with_meta(&client).await.expect("a page");
+    let next = first.link::<ListIssuesById>("next").expect("a link").expect("a second page");
+    assert_eq!((next.id, next.page), (1_300_192, Some(2)));
+    let mut issues = list.items(&client);
+    let mut numbers = Vec::new();
+    while let Some(issue) = issues.try_next().await.expect("a page") {
+        numbers.push(issue.number);
+    }
+    assert_eq!(numbers, [1, 1_300_194]);
 }
 
 #[tokio::test]

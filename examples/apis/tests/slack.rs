@@ -207,10 +207,10 @@ async fn both_sides_agree_and_so_does_a_client_by_hand() {
     let channel = "C012AB3CD";
 
     let posted = PostMessage::new(channel, "one & two").send(&client).await.expect("a message");
-    let reply = by_hand.post_message(channel, "three", Some(&posted.ts), Some(false)).await.expect("a message");
+    let second = by_hand.post_message(channel, "three", Some(&posted.ts), Some(false)).await.expect("a message");
     let updated = UpdateMessage::new(channel, posted.ts, "one").send(&client).await.expect("a message");
     assert_eq!(updated.message.and_then(|message| message.text).as_deref(), Some("one"));
-    let updated = by_hand.update_message(channel, &reply.ts, "two").await.expect("a message");
+    let updated = by_hand.update_message(channel, &second.ts, "two").await.expect("a message");
     assert_eq!(updated.message.and_then(|message| message.text).as_deref(), Some("two"));
 
     let mut messages = ReadHistory::new(channel).limit(1).items(&client);
