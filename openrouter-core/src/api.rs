@@ -119,6 +119,10 @@ pub trait Api: 'static {
         None
     }
 
+    /// Headers that every request has, such as the version of the API. The client, the operation and the call may set other
+    /// values. An `accept` among them replaces the one that follows from the type of a response, but not that of a stream.
+    const HEADERS: &'static [(&'static str, &'static str)] = &[];
+
     /// The server's id of the call; by default the header `x-request-id`.
     #[must_use]
     fn request_id(headers: &HeaderMap) -> Option<&str> {
@@ -188,6 +192,7 @@ pub(crate) struct Hooks {
     pub(crate) base_url_problem: fn(&BaseUrl) -> Option<String>,
     pub(crate) request_id: fn(&HeaderMap) -> Option<&str>,
     pub(crate) key: Slot,
+    pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) meta: fn(CallMeta) -> AnyMeta,
     type_id: fn() -> TypeId,
     type_name: fn() -> &'static str,
@@ -207,11 +212,17 @@ impl Hooks {
                 base_url_problem: A::base_url_problem,
                 request_id: A::request_id,
                 key: A::KEY,
+                headers: A::HEADERS,
                 meta: AnyMeta::new::<A::Meta>,
                 type_id: TypeId::of::<A>,
                 type_name: type_name::<A>,
             }
         }
+    }
+
+    /// Whether the headers of the API have an `Accept`.
+    pub(crate) fn accepts(&self) -> bool {
+        self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("accept"))
     }
 
     /// Whether both belong to the same API.

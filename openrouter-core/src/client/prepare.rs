@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Uri};
 use openrouter_json::Secret;
 
 use super::idempotency;
@@ -63,12 +63,6 @@ impl Spec {
         });
         self
     }
-}
-
-/// Whether a server may wait for a body, or refuse the request, unless the request says that it has none
-/// ([RFC 9110, section 8.6](https://www.rfc-editor.org/rfc/rfc9110.html#section-8.6)).
-fn expects_body(method: &Method) -> bool {
-    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The value of `Accept-Encoding` in the request for a download, unless it has one.
@@ -143,9 +137,6 @@ impl Prepared {
             // A compressed file has neither a known length nor places to go on at.
             self.request.headers_mut().entry(ACCEPT_ENCODING).or_insert(IDENTITY);
         }
-        if self.request.body().is_empty() && expects_body(self.request.method()) {
-            self.request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
         let operation = self.spec.target.operation();
         self.idempotency_key = idempotency::set_key(self.request.headers_mut(), operation, settings)?;
         if self.idempotency_key.is_some() {
@@ -208,14 +199,14 @@ impl Prepared {
         let json = self.spec.body == BodyKind::Json;
         let key = &self.spec.hooks.key;
         let mut headers = settings.credentials.headers(auth, key, json, &mut self.outstanding)?;
-        let accept = match self.spec.response {
-            _ if settings.accepts => None,
-            _ if self.spec.stream.is_some() => self.spec.stream,
-            _ if self.spec.accept.is_some() => self.spec.accept,
-            ResponseKind::Json => None,
-            _ => Some("*/*"),
-        };
-        if let Some(accept) = accept {
+        for (name, value) in self.spec.hooks.headers {
+            let (name, value) = check_header(name, (*value).to_owned(), false)?;
+            let is_set = if name == ACCEPT { settings.accepts } else { headers.contains_key(&name) };
+            if !is_set {
+                headers.insert(name, value);
+            }
+        }
+        if let Some(accept) = self.accept(settings) {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         for (name, value) in self.spec.headers {
@@ -225,5 +216,14 @@ impl Prepared {
             }
         }
         Ok(headers)
+    }
+
+    /// The value of `Accept`, unless the headers of the API or of the caller have it already.
+    fn accept(&self, settings: &Settings) -> Option<&'static str> {
+        if settings.accepts {
+            return None;
+        }
+        let is_default = self.spec.response == ResponseKind::Json || self.spec.hooks.accepts();
+        self.spec.stream.or(self.spec.accept).or(if is_default { None } else { Some("*/*") })
     }
 }

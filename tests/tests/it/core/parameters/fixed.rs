@@ -1,7 +1,7 @@
 //! `headers(name = "value")`: headers that every request of an operation has.
 
 use openrouter_core::server::{Receive, Received};
-use openrouter_core::{Bytes, CallOptions, Endpoint, Error, http};
+use openrouter_core::{Api, Bytes, CallMeta, CallOptions, Client, Endpoint, Error, Method, PlainErrorBody, http};
 
 use crate::support::scripted_server::ScriptedServer;
 
@@ -78,4 +78,48 @@ async fn a_fixed_media_type_is_that_of_the_body_and_not_of_a_stream() {
     let request = server.request().await;
     assert_eq!(request.header("accept"), Some("text/event-stream"));
     assert_eq!(request.header("x-events"), Some("all"));
+}
+
+enum Versioned {}
+
+impl Api for Versioned {
+    type ErrorBody = PlainErrorBody;
+    type Meta = CallMeta;
+    const HEADERS: &'static [(&'static str, &'static str)] =
+        &[("Accept", "application/vnd.v2+json"), ("x-version", "2")];
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/zen", response = text, api = Versioned)]
+struct GetZen;
+
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/log", stream = u8, api = Versioned, headers(x-version = "3"))]
+struct ReadLog;
+
+#[tokio::test]
+async fn the_headers_of_an_api_are_those_of_every_request_without_others() {
+    let mut server = ScriptedServer::start().await;
+    let builder = || Client::builder(server.base_url()).api::<Versioned>();
+    let (client, own) = (builder().build().unwrap(), builder().header("accept", "text/x").header("x-version", "1"));
+    let own = own.build().unwrap();
+    let options = CallOptions::new().header("x-version", "4");
+
+    for (client, accept, version) in [
+        (&client, "application/vnd.v2+json", "2"),
+        (&own, "text/x", "1"),
+        (&client.with(options), "application/vnd.v2+json", "4"),
+    ] {
+        server.json(200, "{}");
+        GetZen.send(client).await.unwrap();
+        let request = server.request().await;
+        assert_eq!((request.header("accept"), request.header("x-version")), (Some(accept), Some(version)));
+    }
+    server.json(200, "{}");
+    client.request(Method::GET, "/zen").send().await.unwrap();
+    assert_eq!(server.request().await.header("x-version"), Some("2"));
+    server.json(404, "{}");
+    assert!(ReadLog.stream(&client).await.is_err());
+    let request = server.request().await;
+    assert_eq!((request.header("accept"), request.header("x-version")), (Some("text/event-stream"), Some("3")));
 }
