@@ -184,13 +184,15 @@ impl<E: Paged> Pages<E> {
         let failure = match turning.into_turned() {
             Turned::End => return Step::End,
             Turned::Next => None,
-            Turned::Link(reference) => match link::resolved::<E>(&self.client, page.meta().call(), &reference) {
-                Ok(target) => {
-                    self.link = Some(target);
-                    None
+            Turned::Link(reference, path) => {
+                match link::resolved::<E>(&self.client, page.meta().call(), &reference, path) {
+                    Ok(target) => {
+                        self.link = Some(target);
+                        None
+                    }
+                    Err(failure) => Some(failure),
                 }
-                Err(failure) => Some(failure),
-            },
+            }
             Turned::Failed(failure) => Some(failure),
         };
         match (failure, self.start_early) {

@@ -8,10 +8,18 @@ use crate::error::DecodeFailure;
 use crate::exchange::CallMeta;
 use crate::server::{self, without_query};
 
-/// The URL that `reference` in a page leads to, if it is one of the endpoint at the origin of the client.
-pub(super) fn resolved<E: Paged>(client: &Client, page: &CallMeta, reference: &str) -> Result<Uri, DecodeFailure> {
+/// The URL that `reference` in a page leads to, if it is at the origin of the client and has the path of the endpoint, or the
+/// other one.
+pub(super) fn resolved<E: Paged>(
+    client: &Client,
+    page: &CallMeta,
+    reference: &str,
+    other: Option<&'static str>,
+) -> Result<Uri, DecodeFailure> {
     let elsewhere = || DecodeFailure::LinkElsewhere(without_query(reference).to_owned());
     let base = client.base_url().map_err(|_| elsewhere())?;
-    let target = server::resolved(E::META, base, &page.sent().uri, reference);
-    target.map(|(target, _)| target).map_err(|_| elsewhere())
+    let paths = [Some(E::META.path), other];
+    let mut targets =
+        paths.into_iter().flatten().map(|path| server::resolved(path, E::META.base, base, &page.sent().uri, reference));
+    targets.find_map(Result::ok).map(|(target, _)| target).ok_or_else(elsewhere)
 }

@@ -21,6 +21,8 @@ pub struct Turning<'a> {
     /// The number of elements that the server has sent.
     received: u64,
     headers: &'a HeaderMap,
+    /// A path that links may have, beside that of the operation.
+    link_path: Option<&'static str>,
     progress: &'a mut Progress,
     turned: Turned,
 }
@@ -39,8 +41,8 @@ pub(super) struct Progress {
 pub(super) enum Turned {
     End,
     Next,
-    /// The page that a URL reference leads to.
-    Link(String),
+    /// The page that a URL reference leads to, and the path that it may have beside that of the operation.
+    Link(String, Option<&'static str>),
     Failed(DecodeFailure),
 }
 
@@ -51,7 +53,7 @@ impl<'a> Turning<'a> {
         progress.pages += 1;
         progress.elements += received;
         let (outlook, has_link) = (page.outlook(), E::Output::HAS_LINK);
-        Self { outlook, has_link, received, headers: page.headers(), progress, turned: Turned::End }
+        Self { outlook, has_link, received, headers: page.headers(), link_path: None, progress, turned: Turned::End }
     }
 
     pub(super) fn into_turned(self) -> Turned {
@@ -115,6 +117,11 @@ impl<'a> Turning<'a> {
         self.outlook.next = value.filter(|value| !value.is_empty()).map(str::to_owned);
     }
 
+    /// Accepts links with another path than that of the operation, by its template.
+    pub fn link_path(&mut self, template: &'static str) {
+        self.link_path = Some(template);
+    }
+
     /// Takes the URL of the page in the header `Link`.
     pub fn link_header(&mut self) {
         match Link::from_headers(self.headers) {
@@ -130,7 +137,7 @@ impl<'a> Turning<'a> {
     pub fn link(&mut self) {
         let Some(link) = self.outlook.link.take() else { return };
         self.turned = match self.progress.seen.insert(link.clone()) {
-            true => Turned::Link(link),
+            true => Turned::Link(link, self.link_path),
             false => Turned::Failed(DecodeFailure::RepeatedPage(link)),
         };
     }

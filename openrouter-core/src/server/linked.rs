@@ -175,10 +175,11 @@ impl Client {
 }
 
 fn request_at<E: Receive>(base: &BaseUrl, from: &Uri, reference: &str) -> Result<E, Problem> {
-    let (uri, values) = resolved(E::META, base, from, reference).map_err(|elsewhere| match elsewhere {
-        Elsewhere::Origin => Problem::Origin,
-        Elsewhere::Route => Problem::Route(E::META),
-    })?;
+    let (uri, values) =
+        resolved(E::META.path, E::META.base, base, from, reference).map_err(|elsewhere| match elsewhere {
+            Elsewhere::Origin => Problem::Origin,
+            Elsewhere::Route => Problem::Route(E::META),
+        })?;
     let mut received = Received::matched(E::META, values, &uri, &HeaderMap::new());
     let request = E::receive(&mut received).map_err(Problem::Value)?;
     match undeclared(&request, base, &received) {
@@ -194,19 +195,20 @@ pub(crate) enum Elsewhere {
     Route,
 }
 
-/// The URL that `reference` leads to from `from`, and the values in its path, if it is one of the operation at the origin of
-/// `base`.
+/// The URL that `reference` leads to from `from`, and the values in its path, if it is at the origin of `base` and has a path of
+/// this template.
 pub(crate) fn resolved(
-    operation: &Operation,
+    template: &'static str,
+    path_base: PathBase,
     base: &BaseUrl,
     from: &Uri,
     reference: &str,
 ) -> Result<(Uri, Values), Elsewhere> {
     let origin = format!("{}/", base.origin()).parse::<Uri>().map_err(|_| Elsewhere::Origin)?;
     let target = resolve(from, reference).filter(|target| same_origin(target, &origin)).ok_or(Elsewhere::Origin)?;
-    let prefix = if operation.base == PathBase::Origin { "" } else { base.prefix() };
+    let prefix = if path_base == PathBase::Origin { "" } else { base.prefix() };
     let path = target.path().strip_prefix(prefix).ok_or(Elsewhere::Route)?;
-    let values = matches(operation.path, path).ok_or(Elsewhere::Route)?;
+    let values = matches(template, path).ok_or(Elsewhere::Route)?;
     Ok((target, values))
 }
 

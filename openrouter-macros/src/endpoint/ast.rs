@@ -234,8 +234,8 @@ impl Choice for Redirect {
 pub(super) enum PagesBy {
     /// By a member with its URL.
     Link,
-    /// By its URL in the header with the relation `next`.
-    LinkHeader,
+    /// By the header `Link`, whose URLs may have this path instead of that of the operation.
+    LinkHeader(Option<LitStr>),
     /// By its cursor in a header.
     Header(HeaderName),
 }

@@ -4,13 +4,14 @@ use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
 
 use super::ast::{HeaderName, PagesBy};
+use super::path::Template;
 use crate::errors::unknown_word;
 use crate::keys::{self, Key, Word};
 use crate::span::Located;
 
 const WORDS: &[&str] = &["link", "link_header", "header"];
 
-/// `= link`, `= link_header`, or `= header("x-next-cursor")`
+/// `= link`, `= link_header`, `= link_header("/other/{path}")`, or `= header("x-next-cursor")`
 pub(super) fn parse(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<PagesBy>> {
     let ahead = input.fork();
     let is_header = ahead.parse::<Token![=]>().is_ok() && ahead.parse::<Ident>().is_ok_and(|word| word == "header");
@@ -20,10 +21,32 @@ pub(super) fn parse(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<Pa
     let Word { text, span } = keys::word(key, input, "link")?;
     let value = match text.as_str() {
         "link" => PagesBy::Link,
-        "link_header" => PagesBy::LinkHeader,
+        "link_header" => PagesBy::LinkHeader(link_path(input)?),
         _ => return Err(syn::Error::new(span, unknown_word(&key.name, &text, WORDS))),
     };
     Ok(Located { value, span })
+}
+
+/// `("/other/{path}")`, if it is there.
+fn link_path(input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
+    if !input.peek(syn::token::Paren) {
+        return Ok(None);
+    }
+    let content;
+    let parens = syn::parenthesized!(content in input);
+    let mistake = || {
+        let problem =
+            "`link_header` takes the path of links: write `pages = link_header(\"/repositories/{id}/issues\")`";
+        syn::Error::new(parens.span.join(), problem)
+    };
+    let path = syn::parse2::<LitStr>(content.parse()?).map_err(|_| mistake())?;
+    let problems = Template::parse(&path.value()).err().unwrap_or_default();
+    let problems = problems.into_iter().map(|problem| syn::Error::new(path.span(), problem));
+    let all = problems.reduce(|mut all, problem| {
+        all.combine(problem);
+        all
+    });
+    all.map_or(Ok(Some(path)), Err)
 }
 
 /// `= header("x-next-cursor")`
@@ -36,9 +59,6 @@ fn header(input: ParseStream<'_>) -> syn::Result<Located<PagesBy>> {
     }
     let content;
     syn::parenthesized!(content in input);
-    let name = content.parse::<LitStr>().map_err(|_| mistake())?;
-    match content.is_empty() {
-        true => Ok(Located { value: PagesBy::Header(HeaderName::new(name.value())), span: name.span() }),
-        false => Err(mistake()),
-    }
+    let name = syn::parse2::<LitStr>(content.parse()?).map_err(|_| mistake())?;
+    Ok(Located { value: PagesBy::Header(HeaderName::new(name.value())), span: name.span() })
 }

@@ -33,7 +33,10 @@ fn turn(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
     let pages = endpoint.pages.as_ref().map(|pages| &pages.value);
     let Some((position, mark)) = endpoint.page_position() else {
         return match pages {
-            Some(PagesBy::LinkHeader) => quote!(turning.link_header();),
+            Some(PagesBy::LinkHeader(path)) => {
+                let path = path.as_ref().map(|path| quote!(turning.link_path(#path);));
+                quote!(#path turning.link_header();)
+            }
             _ => quote!(turning.link();),
         };
     };
@@ -69,7 +72,7 @@ fn turn(endpoint: &Endpoint<'_>, root: &Root) -> TokenStream {
 /// Whether a header names the next page.
 fn is_in_header(endpoint: &Endpoint<'_>) -> bool {
     let pages = endpoint.pages.as_ref().map(|pages| &pages.value);
-    matches!(pages, Some(PagesBy::LinkHeader | PagesBy::Header(_)))
+    matches!(pages, Some(PagesBy::LinkHeader(_) | PagesBy::Header(_)))
 }
 
 /// Checks that the page has what the style needs. A generic endpoint finds out when it is used.

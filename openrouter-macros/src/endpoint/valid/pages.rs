@@ -47,13 +47,13 @@ fn places_agree(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                 );
             }
         }
-        (PagesBy::Link | PagesBy::LinkHeader, Some(mark)) => errors.at_span(
+        (PagesBy::Link | PagesBy::LinkHeader(_), Some(mark)) => errors.at_span(
             mark.span,
             format!(
                 "a link has the whole URL of the next page: remove `page = {}`, or the key `pages`",
                 mark.value.name()
             ),
         ),
-        (PagesBy::Link | PagesBy::LinkHeader, None) => {}
+        (PagesBy::Link | PagesBy::LinkHeader(_), None) => {}
     }
 }

@@ -406,6 +406,28 @@ async fn a_link_header_leads_to_the_next_page() {
     assert_eq!(targets(&mut server).await, expected);
 }
 
+/// Lists items of a repository by its name; links have its number.
+#[derive(Debug, Endpoint)]
+#[endpoint(method = "GET", path = "/repos/{repo}/labels", response = Vec<Item>, pages = link_header("/repositories/{id}/labels"))]
+struct ByLinkWithNumber {
+    repo: String,
+}
+
+#[tokio::test]
+async fn a_link_header_may_have_the_path_that_is_declared() {
+    let pages = [
+        (r#"<BASE/repositories/13/labels?page=2>; rel="next""#, r#"[{"id":1}]"#),
+        (r#"<BASE/repos/cargo/labels?page=3>; rel="next""#, r#"[{"id":2}]"#),
+        (r#"<BASE/repositories/13/keys?page=4>; rel="next""#, r#"[{"id":3}]"#),
+    ];
+    let (mut server, client) = with_headers("link", &pages).await;
+    let (pages, error) = read(ByLinkWithNumber::new("cargo").pages(&client), id).await;
+    assert_eq!(pages, [[1], [2], [3]]);
+    assert!(error.expect("a link elsewhere").contains("leads elsewhere"));
+    let expected = ["/repos/cargo/labels", "/repositories/13/labels?page=2", "/repos/cargo/labels?page=3"];
+    assert_eq!(targets(&mut server).await, expected);
+}
+
 #[tokio::test]
 async fn a_link_header_elsewhere_is_an_error() {
     for (link, problem) in [
