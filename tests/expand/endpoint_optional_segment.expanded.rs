@@ -31,7 +31,7 @@ impl __::Endpoint for ReadBook {
             "readBook",
             "GET",
             "/books/{id}/{chapter?}",
-            5816541285131640623,
+            37804724361866638,
         )
         .parameters(
             &[

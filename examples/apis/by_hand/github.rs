@@ -89,7 +89,6 @@ impl GitHub {
         Ok(Some((decode(response).await?, etag)))
     }
 
-    #[allow(clippy::too_many_arguments, reason = "each optional one is a member of the body")]
     pub(super) async fn create_issue(
         &self,
         owner: &str,

@@ -37,7 +37,8 @@ async fn the_class_decides_what_is_repeated() {
         (RetryClass::Compute, 502, "", 1),
         (RetryClass::Compute, 502, "yes", 3),
         (RetryClass::Safe, 529, "", 3),
-        (RetryClass::Safe, 409, "yes", 1),
+        (RetryClass::Safe, 409, "yes", 3),
+        (RetryClass::Create, 409, "", 1),
     ] {
         let transport = nth(move |_| response(status, body));
         let exchange = exchange(post(class, &transport)).await;
