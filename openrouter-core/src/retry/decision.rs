@@ -26,7 +26,9 @@ pub struct FailedAttempt<'a> {
 
 /// The function of [`Retry::decide`].
 #[derive(Clone)]
-pub(super) struct Decide(Arc<dyn Fn(&FailedAttempt<'_>) -> Option<bool> + Send + Sync>);
+pub(super) struct Decide(Arc<Decision>);
+
+type Decision = dyn Fn(&FailedAttempt<'_>) -> Option<bool> + Send + Sync;
 
 /// Two are equal when they are the same function.
 impl PartialEq for Decide {
