@@ -89,6 +89,7 @@ impl GitHub {
         Ok(Some((decode(response).await?, etag)))
     }
 
+    #[allow(clippy::too_many_arguments, reason = "they are the parameters of the operation")]
     pub(super) async fn create_issue(
         &self,
         owner: &str,

@@ -235,7 +235,7 @@ pub(super) enum PagesBy {
     /// By a member with its URL.
     Link,
     /// By the header `Link`, whose URLs may have this path instead of that of the operation.
-    LinkHeader(Option<LitStr>),
+    LinkHeader(Option<String>),
     /// By its cursor in a header.
     Header(HeaderName),
 }

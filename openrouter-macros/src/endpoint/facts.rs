@@ -1,11 +1,11 @@
 //! Parses the key `meta`: values of the user's own types.
 
-use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Expr, Path, Token};
 
 use crate::errors::Errors;
 use crate::keys::{Key, at_end, until_comma};
+use crate::type_kind::source_text;
 
 const EXAMPLE: &str = "write `meta(Scope(\"repo\"))`, with values of your own types";
 
@@ -57,8 +57,7 @@ fn fact(input: ParseStream<'_>, earlier: &[Expr]) -> syn::Result<Expr> {
 /// The type of a value that an earlier one has as well, as far as it is spelled.
 fn second_of_type(facts: &[Expr], fact: &Expr) -> Option<String> {
     let ty = ty(fact)?;
-    let spelling = |path: &Path| path.to_token_stream().to_string();
-    let is_known = facts.iter().filter_map(self::ty).any(|known| spelling(known) == spelling(ty));
+    let is_known = facts.iter().filter_map(self::ty).any(|known| source_text(known) == source_text(ty));
     is_known.then(|| ty.segments.last().map(|last| last.ident.to_string()).unwrap_or_default())
 }
 

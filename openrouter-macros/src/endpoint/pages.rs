@@ -28,7 +28,7 @@ pub(super) fn parse(key: &Key, input: ParseStream<'_>) -> syn::Result<Located<Pa
 }
 
 /// `("/other/{path}")`, if it is there.
-fn link_path(input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
+fn link_path(input: ParseStream<'_>) -> syn::Result<Option<String>> {
     if !input.peek(syn::token::Paren) {
         return Ok(None);
     }
@@ -46,7 +46,7 @@ fn link_path(input: ParseStream<'_>) -> syn::Result<Option<LitStr>> {
         all.combine(problem);
         all
     });
-    all.map_or(Ok(Some(path)), Err)
+    all.map_or(Ok(Some(path.value())), Err)
 }
 
 /// `= header("x-next-cursor")`
