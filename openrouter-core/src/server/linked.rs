@@ -120,9 +120,9 @@ impl CallMeta {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Error> {
-/// let mock = Mock::new().on(|_: ListIssues| {
+/// let mock = Mock::new().on_http::<ListIssues, _>(async |_| {
 ///     let response = http::Response::builder().header("link", r#"</v3/issues?page=2>; rel="next""#);
-///     Ok::<_, Error>(response.body("[7]").expect("a response"))
+///     Ok(response.body("[7]".into()).expect("a valid header"))
 /// });
 /// # let client = Client::builder("https://api.example.com/v3").transport(mock).build()?;
 /// let issues = ListIssues::new().send_with_meta(&client).await?;
