@@ -1,7 +1,5 @@
 //! A body of 512 MiB that is read or written to a file, beside reqwest by hand.
 
-use std::fs;
-
 use crate::child::{Server, program};
 use crate::table::Table;
 use crate::transfer::compare;
@@ -12,5 +10,4 @@ pub fn run() {
     let path = program("download.bin");
     compare(&table, "read: ", "download", &server, &[]);
     compare(&table, "into a file: ", "download", &server, &[path.to_str().expect("a path in UTF-8")]);
-    fs::remove_file(&path).expect("it was saved");
 }

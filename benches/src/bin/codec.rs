@@ -44,7 +44,9 @@ fn run<T: Serialize>(what: &str, text: &str, decode: fn(&str) -> T, encode: fn(&
 
 fn main() {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
-    let [side, what, input, times] = &arguments[..] else { panic!("<ours|plain> <decode|encode|serialize> <chat|keys> <times>") };
+    let [side, what, input, times] = &arguments[..] else {
+        panic!("<ours|plain> <decode|encode|serialize> <chat|keys> <times>")
+    };
     let (page, times) = (keys::page(), times.parse().expect("a number"));
     assert_eq!(
         serde_json::to_vec(&ours::<keys::ours::Page>(&page)).unwrap(),
