@@ -63,7 +63,7 @@ macro_rules! __setters {
         /// Sets the transport that sends the requests; by default one that is built for this client.
         transport(transport: impl $crate::Transport);
 
-        /// Sets an observer, which is called after each attempt of each call.
+        /// Sets an observer, which is called before and after each attempt of each call.
         observer(observer: impl $crate::Observer);
 
         /// Sets the source of time and randomness; by default tokio's clock.

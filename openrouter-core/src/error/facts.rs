@@ -101,7 +101,8 @@ impl ErrorFacts {
         self
     }
 
-    /// Sets whether repeating the request may help. `false` keeps the call from being repeated.
+    /// Sets whether repeating the request may help. It decides with any error status, unless the caller or the operation
+    /// does: `false` keeps the call from being repeated, and `true` repeats it whatever its class is.
     #[must_use]
     pub fn retryable(mut self, retryable: bool) -> Self {
         self.retryable = Some(retryable);

@@ -1,6 +1,6 @@
 //! The forms of credentials, as they go over the wire: user and password, a pair of the query, and signatures.
 
-use std::fmt::{Debug, Write as _};
+use std::fmt::Debug;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -13,6 +13,7 @@ use openrouter_core::{
 };
 use tokio::sync::mpsc::unbounded_channel;
 
+use super::secrets::{SENTINEL, chain, clean};
 use crate::support::scripted_server::ScriptedServer;
 use crate::support::{Received, Server};
 
@@ -213,7 +214,7 @@ async fn the_url_of_the_next_page_has_the_key_once() {
     }
     let error = pages.try_next().await.unwrap_err().to_string();
     assert!(error.contains("the next page is an earlier one"), "{error}");
-    assert_clean(&error);
+    clean(&error);
 }
 
 #[tokio::test]
@@ -461,23 +462,6 @@ async fn a_request_that_is_sent_by_other_means_is_complete() {
     assert!(signature(&second).is_sensitive());
 }
 
-const SENTINEL: &str = "s3nt1nel";
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = format!("{error} {error:?} {error:#?}");
-    let mut source = error.source();
-    while let Some(error) = source {
-        write!(text, " {error} {error:?} {error:#?}").unwrap();
-        source = error.source();
-    }
-    text
-}
-
-#[track_caller]
-fn assert_clean(text: &str) {
-    assert!(!text.contains(SENTINEL), "{text}");
-}
-
 #[tokio::test]
 async fn errors_quote_no_credential() {
     let server = ScriptedServer::start().await;
@@ -496,15 +480,15 @@ async fn errors_quote_no_credential() {
             let named = [("content-type", "application/json"), ("x-request-id", *quoted)];
             server.respond(400, &named, &format!(r#"{{"message":"refused: {quoted}"}}"#));
             let error = get(&client, slot).send().await.unwrap_err();
-            assert_clean(&chain(&error));
-            assert_clean(&format!("{:?} {:?}", error.details(), error.call()));
+            clean(&chain(&error));
+            clean(&format!("{:?} {:?}", error.details(), error.call()));
             assert_eq!(error.message().contains("public date"), quoted.contains("public date"));
         }
     }
     let nobody = Client::builder("http://127.0.0.1:1").slot(QUERY, KEY).retry(Retry::off()).build().unwrap();
     let error = get(&nobody, QUERY).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
-    assert_clean(&chain(&error));
+    clean(&chain(&error));
 }
 
 /// The secrets of every attempt are redacted, not only those of the last one.
@@ -528,10 +512,10 @@ async fn nothing_prints_a_credential() {
     }
     let keyed = Credential::from(SENTINEL).signed_by(|_, _| Ok::<_, BuildError>(()));
     for credential in [Credential::basic(SENTINEL, SENTINEL), transparent(), keyed, Credential::from(SENTINEL)] {
-        assert_clean(&debug(&credential));
+        clean(&debug(&credential));
         let client = Client::builder("https://api.example").slot(BASIC, credential.clone());
         let client = client.build().unwrap().with(CallOptions::new().slot(QUERY, credential));
-        assert_clean(&debug(&client));
+        clean(&debug(&client));
     }
     assert_eq!(debug(&transparent()), "Credential(signer) Credential(signer)");
     let seen = Arc::new(Mutex::new(String::new()));
@@ -542,6 +526,6 @@ async fn nothing_prints_a_credential() {
     });
     let client = Client::builder("https://api.example").slot(SIGNED, printing).build().unwrap();
     get(&client, SIGNED).query("key", SENTINEL).header("x-key", SENTINEL).to_http().await.unwrap();
-    assert_clean(&seen.lock().unwrap());
+    clean(&seen.lock().unwrap());
     assert!(seen.lock().unwrap().contains("GET"));
 }

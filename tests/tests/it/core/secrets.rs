@@ -11,13 +11,13 @@ use openrouter::{CallOptions, Credential, Endpoint, Extra, Method, OpenRouter, R
 
 use crate::support::scripted_server::{JSON, ScriptedServer};
 
-const SENTINEL: &str = "s3nt1nel";
+pub(super) const SENTINEL: &str = "s3nt1nel";
 
 fn debug(value: &impl Debug) -> String {
     format!("{value:?} {value:#?}")
 }
 
-fn chain(error: &dyn std::error::Error) -> String {
+pub(super) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(error) = source {
@@ -28,7 +28,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 }
 
 #[track_caller]
-fn clean(text: &str) {
+pub(super) fn clean(text: &str) {
     assert!(!text.contains(SENTINEL), "{text}");
 }
 
